@@ -1,0 +1,68 @@
+/** The direction of docs/architecture: routes → features → domain; nothing goes back upstairs. */
+const only = (name, from, to, comment) => ({ name, severity: "error", comment, from, to });
+module.exports = {
+  forbidden: [
+    only("no-circular", {}, { circular: true }, "Two files that need each other are one file, or three."),
+    only(
+      "domain-is-pure",
+      { path: "^app/domain" },
+      { pathNot: "^app/domain" },
+      "The domain imports nothing but itself: no I/O, clock, React, Prisma.",
+    ),
+    only(
+      "domain-areas-meet-in-shared",
+      { path: "^app/domain/([^/]+)/" },
+      { path: "^app/domain/([^/]+)/", pathNot: ["^app/domain/$1/", "^app/domain/shared/"] },
+      "An area of the domain knows itself and shared.",
+    ),
+    only(
+      "app-never-imports-server",
+      { path: "^app" },
+      { path: "^server" },
+      "The web application does not know the process around it.",
+    ),
+    only(
+      "ui-knows-no-domain",
+      { path: "^app/components/ui" },
+      { path: "^app/(domain|features|routes|collab|editor)" },
+      "Design-system parts know nothing of ours.",
+    ),
+    only(
+      "features-below-routes",
+      { path: "^app/features" },
+      { path: "^app/routes" },
+      "Use-cases do not know HTTP adapters.",
+    ),
+    only(
+      "prisma-only-in-features",
+      { path: "^app/(routes|components|collab|editor|http|i18n)" },
+      { path: "^prisma/generated", dependencyTypesNot: ["type-only"] },
+      "Routes call use-cases, not the database.",
+    ),
+    only(
+      "collab-knows-its-ports",
+      { path: "^server/collab" },
+      { path: "^(app|server|prisma)/", pathNot: ["^server/collab/", "^app/collab/protocol"] },
+      "The co-editing core knows the wire contract and its own ports.",
+    ),
+    only(
+      "server-files-stay-on-the-server",
+      { path: "^app/(components|collab|editor)" },
+      { path: "\\.server\\.tsx?$", dependencyTypesNot: ["type-only"] },
+      "Nothing of the server reaches the browser.",
+    ),
+    only(
+      "tests-are-not-imported",
+      { path: "^(app|server|prisma)" },
+      { path: "^tests" },
+      "Product code does not know its tests.",
+    ),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^app/paraglide|node_modules)" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+  },
+};

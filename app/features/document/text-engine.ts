@@ -1,0 +1,39 @@
+/** A document's live text at one point of its update log. */
+export interface TextState {
+  /** Sequence of the last update it holds. */
+  sequence: bigint;
+  /** Compacted Yjs state (update encoding v1), or null for none. */
+  snapshot: Uint8Array | null;
+  /** Yjs updates after the snapshot, in log order. */
+  tail: Uint8Array[];
+}
+
+/** ProseMirror JSON of one root of the document. */
+export interface RichTextNode {
+  type: string;
+  attrs?: Record<string, unknown>;
+  content?: RichTextNode[];
+  marks?: { type: string; attrs?: Record<string, unknown> }[];
+  text?: string;
+}
+
+export interface RenderedText {
+  /** By root name: a strategy has the one root `body`, an application one root per long text. */
+  content: Record<string, RichTextNode>;
+  /** Sanitised HTML of all roots, in the order of their names. */
+  html: string;
+  htmlByRoot: Record<string, string>;
+  text: string;
+  words: number;
+  /** Compacted state, update encoding v1. */
+  state: Uint8Array;
+  /** SHA-256 (hex) of the canonical JSON of `content`. */
+  sha256: string;
+}
+
+/** What the use-cases need of the co-editing core. Runs in a worker: never blocks the main thread. */
+export interface TextEngine {
+  render(state: TextState): Promise<RenderedText>;
+  /** The state of a new document holding this content (root name → ProseMirror JSON). */
+  build(content: Record<string, RichTextNode>): Promise<Uint8Array>;
+}

@@ -1,0 +1,37 @@
+import { defineConfig } from "vitest/config";
+
+const project = (name: string, extra: object) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], environment: "node" as const, ...extra },
+});
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      "~": new URL("./app", import.meta.url).pathname,
+      "~prisma": new URL("./prisma", import.meta.url).pathname,
+    },
+  },
+  test: {
+    projects: [
+      project("unit", { include: ["tests/domain/**/*.test.{ts,tsx}", "tests/unit/**/*.test.{ts,tsx}"] }),
+      project("integration", {
+        include: ["tests/integration/**/*.test.ts", "tests/routes/**/*.test.ts"],
+        globalSetup: ["tests/support/database-setup.ts"],
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      }),
+      project("collab", {
+        globalSetup: ["tests/support/database-setup.ts"],
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      }),
+      project("e2e", {
+        globalSetup: ["tests/support/app-setup.ts"],
+        testTimeout: 90_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
+    ],
+  },
+});
