@@ -1,4 +1,5 @@
 import type { Clock } from "~/domain/shared/clock";
+import type { OidcClient } from "~/features/access/oidc-client";
 import type { TextEngine } from "~/features/document/text-engine";
 import type { Prisma, PrismaClient } from "~prisma/generated/client";
 
@@ -14,8 +15,21 @@ export interface Deps {
   /** A new secret for a link or a cookie: 256 random bits, base64url. */
   newSecret(): string;
   readonly text: TextEngine;
+  readonly limit: RateLimit;
+  /** The configured OpenID Connect provider, or null for none. */
+  readonly oidc: OidcClient | null;
   readonly settings: AppSettings;
 }
+
+/** What is counted, each with its own allowance (server/platform/rate-limit). */
+export type LimitedAction =
+  "sign_in_from_address" | "sign_in_for_email" | "invitation_answer" | "verification" | "upload";
+
+/** Counts one use. `retryAfter` is in seconds. */
+export type RateLimit = (
+  action: LimitedAction,
+  key: string,
+) => Promise<{ ok: true } | { ok: false; retryAfter: number }>;
 
 /** The settings use-cases may depend on; parsed from the environment in server/platform/env. */
 export interface AppSettings {

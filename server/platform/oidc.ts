@@ -1,0 +1,74 @@
+import * as client from "openid-client";
+
+import type { OidcClient } from "../../app/features/access/oidc-client.ts";
+
+export interface OidcSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  label: string;
+}
+
+/** Discovery happens at the first sign-in and again after a failure, so that the product starts without the provider. */
+export function createOidcClient(settings: OidcSettings): OidcClient {
+  let configuration: Promise<client.Configuration> | null = null;
+  const issuer = new URL(settings.issuer);
+  const isLoopback = ["localhost", "127.0.0.1", "[::1]"].includes(issuer.hostname);
+  const discover = () =>
+    (configuration ??= client
+      .discovery(issuer, settings.clientId, settings.clientSecret, undefined, {
+        execute: isLoopback ? [client.allowInsecureRequests] : [],
+      })
+      .catch((error: unknown) => {
+        configuration = null;
+        throw error;
+      }));
+
+  return {
+    label: settings.label,
+    async start(redirectUri) {
+      const config = await discover();
+      const roundTrip = {
+        state: client.randomState(),
+        nonce: client.randomNonce(),
+        codeVerifier: client.randomPKCECodeVerifier(),
+      };
+      const parameters = {
+        redirect_uri: redirectUri,
+        scope: "openid email profile",
+        state: roundTrip.state,
+        nonce: roundTrip.nonce,
+        code_challenge: await client.calculatePKCECodeChallenge(roundTrip.codeVerifier),
+        code_challenge_method: "S256",
+      };
+      const offersPushedRequests = config.serverMetadata().pushed_authorization_request_endpoint !== undefined;
+      const url = offersPushedRequests
+        ? await client.buildAuthorizationUrlWithPAR(config, parameters)
+        : client.buildAuthorizationUrl(config, parameters);
+      return { ...roundTrip, url };
+    },
+    async finish(currentUrl, roundTrip) {
+      const config = await discover();
+      const tokens = await client.authorizationCodeGrant(config, currentUrl, {
+        expectedState: roundTrip.state,
+        expectedNonce: roundTrip.nonce,
+        pkceCodeVerifier: roundTrip.codeVerifier,
+        idTokenExpected: true,
+      });
+      const claims = tokens.claims();
+      if (!claims) throw new Error("the provider sent no ID token");
+      const offersUserInfo = config.serverMetadata().userinfo_endpoint !== undefined;
+      const profile =
+        typeof claims["email"] === "string" || !offersUserInfo
+          ? claims
+          : await client.fetchUserInfo(config, tokens.access_token, claims.sub);
+      const { email, email_verified: emailVerified, name } = profile;
+      return {
+        issuer: claims.iss,
+        subject: claims.sub,
+        verifiedEmail: typeof email === "string" && emailVerified === true ? email.toLowerCase() : null,
+        name: typeof name === "string" ? name : null,
+      };
+    },
+  };
+}
