@@ -1,0 +1,43 @@
+import type { IncomingHttpHeaders } from "node:http";
+
+import type { Access, Identity, ReadReason } from "../../app/collab/protocol";
+
+/** What the co-editing core needs of the product around it. server/adapters fulfils it with the app. */
+export interface CollabPorts {
+  /** Who opens this connection; null when nobody is signed in. */
+  authenticate(headers: IncomingHttpHeaders): Promise<Member | null>;
+  /** Whether the page that opens the connection is ours (the browser's Origin against the host asked for). */
+  isOriginAllowed(headers: IncomingHttpHeaders): boolean;
+  /** Which of the sessions still stand. */
+  liveSessions(sessionIds: string[]): Promise<Set<string>>;
+  /** What a member may do with a document now; null when the member may not know that it exists. */
+  documentAccess(member: Member, documentId: string): Promise<DocumentAccess | null>;
+  clock: { now(): Date };
+}
+
+/** The signed-in person behind a connection. */
+export interface Member {
+  sessionId: string;
+  personId: string;
+  organisationId: string | null;
+  identity: Identity;
+}
+
+export interface DocumentAccess {
+  access: Access;
+  readReason: ReadReason | null;
+  /** Topics besides `document:<id>` and `person:<id>` under which this right can change. */
+  topics: string[];
+}
+
+/** Makes readable text of the log. Runs in a worker. */
+export interface TextWorker {
+  /** The document's log has grown to `sequence`: renders after a quiet moment, compacts when it pays. */
+  touched(documentId: string, sequence: number): void;
+}
+
+export interface Logger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
