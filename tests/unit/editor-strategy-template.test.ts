@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+
+import { checkContent } from "~/editor/check-content";
+import { outlineOf } from "~/editor/outline";
+import { plainText } from "~/editor/plain-text";
+import { normaliseText } from "~/editor/rich-text";
+import { buildState, readRoot } from "~/editor/yjs-json";
+import { DOCUMENT_LANGUAGES, strategyTemplate } from "~/features/document/strategy-template";
+
+describe.each(DOCUMENT_LANGUAGES)("the strategy's template in %s", (language) => {
+  const template = strategyTemplate(language);
+
+  test("is a text the editor could have made", () => {
+    expect(checkContent("body", template)).toEqual([]);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, buildState({ body: template }));
+    expect(readRoot(doc, "body")).toEqual(normaliseText(template));
+  });
+
+  test("has the ten sections of a joint procurement, and the same ones as the other languages", () => {
+    const levels = outlineOf(template).map((entry) => entry.level);
+    expect(levels.filter((level) => level === 1)).toHaveLength(10);
+    expect(levels).toEqual(outlineOf(strategyTemplate("nb")).map((entry) => entry.level));
+  });
+
+  test("leaves no markup in the words", () => {
+    expect(plainText(template)).not.toMatch(/[*#|]|\]\(/);
+  });
+});
