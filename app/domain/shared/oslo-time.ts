@@ -1,0 +1,117 @@
+import { accept, refuse, type Verdict } from "./verdict";
+
+/**
+ * The one place that knows the zone. Instants are UTC `Date`s; a civil date is 'YYYY-MM-DD' in Europe/Oslo.
+ * Deadlines are the first instant refused: 'by 15 January' ends when 16 January begins in Oslo.
+ */
+export const OSLO = "Europe/Oslo";
+
+/** 'YYYY-MM-DD'. Sorts and compares as text. */
+export type CivilDate = string;
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+const osloClock = new Intl.DateTimeFormat("en-GB", {
+  timeZone: OSLO,
+  hourCycle: "h23",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+});
+
+/** What a clock on the wall in Oslo shows: date and 'HH:MM:SS'. */
+export function wallTimeOf(instant: Date): { date: CivilDate; time: string } {
+  const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
+  for (const { type, value } of osloClock.formatToParts(instant)) part[type] = value;
+  return {
+    date: `${part.year?.padStart(4, "0")}-${part.month}-${part.day}`,
+    time: `${part.hour}:${part.minute}:${part.second}`,
+  };
+}
+
+/** The civil date in Oslo at an instant. */
+export function osloDate(instant: Date): CivilDate {
+  return wallTimeOf(instant).date;
+}
+
+/**
+ * The instant at which clocks in Oslo show `date` and `time` ('HH:MM' or 'HH:MM:SS').
+ * A time that the spring change skips counts as one hour later; one that the autumn change repeats is its first pass.
+ */
+export function instantOf(date: CivilDate, time = "00:00:00"): Date {
+  const seconds = time.length === 5 ? `${time}:00` : time;
+  const asIfUtc = Date.parse(`${date}T${seconds}Z`);
+  if (Number.isNaN(asIfUtc)) throw new RangeError(`Not a civil date and time: ${date} ${time}`);
+  const before = asIfUtc - offsetAt(asIfUtc - DAY_MS);
+  const after = asIfUtc - offsetAt(asIfUtc + DAY_MS);
+  const candidates = [Math.min(before, after), Math.max(before, after)].map((ms) => new Date(ms));
+  const shown = candidates.find((candidate) => {
+    const wall = wallTimeOf(candidate);
+    return wall.date === date && wall.time === seconds;
+  });
+  return shown ?? new Date(before);
+}
+
+/** Oslo's distance from UTC at an instant (ms since 1970), in ms. */
+function offsetAt(ms: number): number {
+  const wholeSecond = Math.floor(ms / 1000) * 1000;
+  const wall = wallTimeOf(new Date(wholeSecond));
+  return Date.parse(`${wall.date}T${wall.time}Z`) - wholeSecond;
+}
+
+/** The first instant that is no longer in the day: 23:59:59 is accepted, 00:00:00 refused. */
+export function endOfDay(date: CivilDate): Date {
+  return instantOf(addDays(date, 1));
+}
+
+/** True while `now` is in time. The deadline itself is too late. */
+export function isBefore(deadline: Date, now: Date): boolean {
+  return now.getTime() < deadline.getTime();
+}
+
+/** How a deadline is written for people: the last minute in time ('15. januar kl. 23.59'). */
+export function lastMinuteBefore(deadline: Date): Date {
+  return new Date(deadline.getTime() - MINUTE_MS);
+}
+
+/** The last civil date on which one is in time for the deadline. */
+export function lastDayBefore(deadline: Date): CivilDate {
+  return osloDate(new Date(deadline.getTime() - 1));
+}
+
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return civilDateOf(new Date(utcMidnightOf(date).getTime() + days * DAY_MS));
+}
+
+/** Civil days from one date to another: 1 from today to tomorrow, negative backwards. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return Math.round((utcMidnightOf(to).getTime() - utcMidnightOf(from).getTime()) / DAY_MS);
+}
+
+/** A database `date` (midnight UTC, no zone) as a civil date. */
+export function civilDateOf(utcMidnight: Date): CivilDate {
+  return utcMidnight.toISOString().slice(0, 10);
+}
+
+/** A civil date as the database's `date` (midnight UTC, no zone). */
+export function utcMidnightOf(date: CivilDate): Date {
+  return new Date(`${date}T00:00:00Z`);
+}
+
+/** Reads '2027-01-15' and '15.1.2027', years 1900 to 2199. Issues: date_missing, date_invalid. */
+export function parseCivilDate(text: string, path?: string): Verdict<CivilDate> {
+  const written = text.trim();
+  if (written === "") return refuse("date_missing", path);
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written);
+  const norwegian = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(written);
+  const [year, month, day] = iso ? iso.slice(1) : norwegian ? norwegian.slice(1).toReversed() : [];
+  if (!year || !month || !day || year < "1900" || year > "2199") return refuse("date_invalid", path);
+  const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const midnight = utcMidnightOf(date);
+  if (Number.isNaN(midnight.getTime()) || civilDateOf(midnight) !== date) return refuse("date_invalid", path);
+  return accept(date);
+}

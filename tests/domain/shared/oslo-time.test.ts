@@ -1,0 +1,130 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  addDays,
+  civilDateOf,
+  daysBetween,
+  endOfDay,
+  instantOf,
+  isBefore,
+  lastDayBefore,
+  lastMinuteBefore,
+  osloDate,
+  parseCivilDate,
+  utcMidnightOf,
+  wallTimeOf,
+} from "~/domain/shared/oslo-time";
+
+const SPRING = "2027-03-28";
+const AUTUMN = "2027-10-31";
+const civilDates = fc
+  .date({ min: new Date("1950-01-01"), max: new Date("2150-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+describe("a deadline", () => {
+  const deadline = endOfDay("2027-01-15");
+
+  test("lets 23:59:59 in and refuses 00:00:00", () => {
+    expect(isBefore(deadline, instantOf("2027-01-15", "23:59:59"))).toBe(true);
+    expect(isBefore(deadline, new Date(deadline.getTime() - 1))).toBe(true);
+    expect(isBefore(deadline, instantOf("2027-01-16", "00:00:00"))).toBe(false);
+  });
+
+  test("is an hour from UTC in winter and two in summer", () => {
+    expect(deadline.toISOString()).toBe("2027-01-15T23:00:00.000Z");
+    expect(endOfDay("2027-06-15").toISOString()).toBe("2027-06-15T22:00:00.000Z");
+  });
+
+  test.each([
+    { night: "before the spring change", date: "2027-03-27", utc: "2027-03-27T23:00:00.000Z" },
+    { night: "of the spring change", date: SPRING, utc: "2027-03-28T22:00:00.000Z" },
+    { night: "before the autumn change", date: "2027-10-30", utc: "2027-10-30T22:00:00.000Z" },
+    { night: "of the autumn change", date: AUTUMN, utc: "2027-10-31T23:00:00.000Z" },
+  ])("is right on the night $night", ({ date, utc }) => {
+    expect(endOfDay(date).toISOString()).toBe(utc);
+    expect(wallTimeOf(new Date(endOfDay(date).getTime() - 1000))).toEqual({ date, time: "23:59:59" });
+  });
+
+  test("is written as its last minute", () => {
+    expect(wallTimeOf(lastMinuteBefore(deadline))).toEqual({ date: "2027-01-15", time: "23:59:00" });
+    expect(lastDayBefore(deadline)).toBe("2027-01-15");
+  });
+
+  test("ends every day exactly where the next begins", () => {
+    fc.assert(
+      fc.property(civilDates, (date) => {
+        const end = endOfDay(date);
+        expect(osloDate(new Date(end.getTime() - 1))).toBe(date);
+        expect(wallTimeOf(end)).toEqual({ date: addDays(date, 1), time: "00:00:00" });
+      }),
+    );
+  });
+});
+
+describe("wall time", () => {
+  test("comes back from the instant it names, except where the clock skips or repeats an hour", () => {
+    fc.assert(
+      fc.property(civilDates, fc.integer({ min: 0, max: 86_399 }), (date, second) => {
+        const time = new Date(second * 1000).toISOString().slice(11, 19);
+        fc.pre(!time.startsWith("02:") && !time.startsWith("01:") && !time.startsWith("00:"));
+        expect(wallTimeOf(instantOf(date, time))).toEqual({ date, time });
+      }),
+    );
+  });
+
+  test("that the spring change skips counts as one hour later", () => {
+    expect(instantOf(SPRING, "02:30").toISOString()).toBe("2027-03-28T01:30:00.000Z");
+    expect(wallTimeOf(instantOf(SPRING, "02:30")).time).toBe("03:30:00");
+  });
+
+  test("that the autumn change repeats is its first pass", () => {
+    expect(instantOf(AUTUMN, "02:30").toISOString()).toBe("2027-10-31T00:30:00.000Z");
+    expect(instantOf(AUTUMN, "03:00").toISOString()).toBe("2027-10-31T02:00:00.000Z");
+  });
+});
+
+describe("civil dates", () => {
+  test("count days, not hours, over a change of clock", () => {
+    expect(daysBetween(SPRING, addDays(SPRING, 1))).toBe(1);
+    expect(daysBetween("2027-10-30", "2027-11-01")).toBe(2);
+    expect(daysBetween("2027-01-15", "2026-11-20")).toBe(-56);
+  });
+
+  test("adding days and counting them are each other's inverse", () => {
+    fc.assert(
+      fc.property(civilDates, fc.integer({ min: -4000, max: 4000 }), (date, days) => {
+        expect(daysBetween(date, addDays(date, days))).toBe(days);
+      }),
+    );
+  });
+
+  test("go to the database and back unchanged", () => {
+    fc.assert(
+      fc.property(civilDates, (date) => {
+        expect(civilDateOf(utcMidnightOf(date))).toBe(date);
+      }),
+    );
+  });
+
+  test.each([
+    ["2027-01-15", "2027-01-15"],
+    [" 15.1.2027 ", "2027-01-15"],
+    ["29.02.2028", "2028-02-29"],
+  ])("are read from %j", (text, date) => {
+    expect(parseCivilDate(text)).toEqual({ ok: true, value: date });
+  });
+
+  test.each(["2027-02-29", "2027-13-01", "15/1/2027", "0001-01-01", "i morgen", "2027-1-5"])(
+    "%j is no date",
+    (text) => {
+      expect(parseCivilDate(text, "deadline")).toEqual({
+        ok: false,
+        issues: [{ code: "date_invalid", path: "deadline" }],
+      });
+    },
+  );
+
+  test("an empty field is a missing date", () => {
+    expect(parseCivilDate("  ")).toEqual({ ok: false, issues: [{ code: "date_missing" }] });
+  });
+});
