@@ -1,0 +1,30 @@
+import type { Role } from "./role";
+
+/** The same words as `enum OrganisationKind` in prisma/schema.prisma. */
+export const ORGANISATION_KINDS = ["municipality", "county", "state", "association", "supplier"] as const;
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+/**
+ * A valid membership: what the person may do for the organisation, everywhere (`consortiumId` null) or in one
+ * consortium. Expired memberships are left out where actors are made; here every grant counts.
+ */
+export interface Grant {
+  organisationId: string;
+  organisationName: string;
+  organisationKind: OrganisationKind;
+  consortiumId: string | null;
+  role: Role;
+}
+
+/** Someone signed in. */
+export interface Actor {
+  personId: string;
+  displayName: string;
+  email: string;
+  /** nb | nn | en, or null for the organisation's default. */
+  locale: string | null;
+  sessionId: string;
+  /** The organisation chosen in this session. Says for whom things are recorded; gives no rights of its own. */
+  actingFor: string | null;
+  memberships: readonly Grant[];
+}

@@ -1,0 +1,35 @@
+/** What a person does for an organisation. The same words as `enum Role` in prisma/schema.prisma. */
+export const ROLES = [
+  "administrator",
+  "chief_executive",
+  "signatory",
+  "coordinator",
+  "writer",
+  "reader",
+  "case_worker",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who runs an organisation's part: people, grants, the consortium it leads. */
+export const RULING_ROLES = ["administrator", "chief_executive"] as const satisfies readonly Role[];
+
+/** Who manages a consortium for its lead. */
+export const MANAGING_ROLES = ["administrator", "chief_executive", "coordinator"] as const satisfies readonly Role[];
+
+/** Who may bind the organisation: the chief executive (kommuneloven § 13-1) and those the executive gave signature. */
+export const SIGNING_ROLES = ["chief_executive", "signatory"] as const satisfies readonly Role[];
+
+/** Who may record what the organisation has decided. */
+export const COMMITTING_ROLES = ["administrator", "chief_executive", "signatory"] as const satisfies readonly Role[];
+
+/** Who may write in a text. */
+export const WRITING_ROLES = [
+  "administrator",
+  "chief_executive",
+  "signatory",
+  "coordinator",
+  "writer",
+] as const satisfies readonly Role[];
+
+/** Who works with applications at a grantor. */
+export const GRANTOR_ROLES = ["case_worker", "administrator"] as const satisfies readonly Role[];

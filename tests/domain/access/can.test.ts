@@ -1,0 +1,238 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Actor, Grant, OrganisationKind } from "~/domain/access/actor";
+import { ACTIONS, can, subjectOf, type Action, type Subject } from "~/domain/access/can";
+import { ROLES, type Role } from "~/domain/access/role";
+
+const LEAD = "bodø";
+const PARTNER = "røst";
+const OTHER_PARTNER = "alta";
+const OBSERVER = "narvik";
+const FORMER = "moskenes";
+const GRANTOR = "helsedirektoratet";
+const OUTSIDER = "tromsø";
+const CONSORTIUM = "epj-i-nord";
+const ELSEWHERE = "another-consortium";
+
+const consortium: Subject = {
+  consortiumId: CONSORTIUM,
+  leadOrganisationId: LEAD,
+  partnerOrganisationIds: [LEAD, PARTNER, OTHER_PARTNER],
+  observerOrganisationIds: [OBSERVER],
+  formerOrganisationIds: [FORMER],
+  grantorOrganisationId: GRANTOR,
+  submitted: false,
+};
+const of = (organisationId: string): Subject => ({ ...consortium, organisationId });
+const submitted: Subject = { ...consortium, submitted: true };
+
+function actor(...memberships: Grant[]): Actor {
+  return {
+    personId: "person",
+    displayName: "Rådgiver",
+    email: "post@eksempel.no",
+    locale: null,
+    sessionId: "session",
+    actingFor: memberships[0]?.organisationId ?? null,
+    memberships,
+  };
+}
+
+function grant(organisationId: string, role: Role, consortiumId: string | null = null, kind?: OrganisationKind): Grant {
+  return {
+    organisationId,
+    organisationName: organisationId,
+    organisationKind: kind ?? (organisationId === GRANTOR ? "state" : "municipality"),
+    consortiumId,
+    role,
+  };
+}
+
+const every = (...roles: Role[]) => roles;
+const ALL = [...ROLES];
+const MANAGERS = every("administrator", "chief_executive", "coordinator");
+const WRITERS = every("administrator", "chief_executive", "signatory", "coordinator", "writer");
+
+/** Who may do what: for a person of each organisation, the roles that may, and nobody else. */
+const matrix: { action: Action; subject: Subject; about?: string; may: Partial<Record<string, readonly Role[]>> }[] = [
+  {
+    action: "consortium.view",
+    subject: consortium,
+    may: { [LEAD]: ALL, [PARTNER]: ALL, [OTHER_PARTNER]: ALL, [OBSERVER]: ALL },
+  },
+  { action: "consortium.manage", subject: consortium, may: { [LEAD]: MANAGERS } },
+  {
+    action: "commitment.record",
+    subject: of(PARTNER),
+    may: { [LEAD]: ["coordinator"], [PARTNER]: ["administrator", "chief_executive", "signatory"] },
+  },
+  {
+    action: "evidence.view",
+    subject: of(PARTNER),
+    may: { [LEAD]: ALL, [PARTNER]: ALL, [OTHER_PARTNER]: ALL, [OBSERVER]: ALL },
+  },
+  { action: "invitation_contact.view", subject: of(PARTNER), may: { [LEAD]: MANAGERS, [PARTNER]: ALL } },
+  {
+    action: "document.view",
+    subject: consortium,
+    may: { [LEAD]: ALL, [PARTNER]: ALL, [OTHER_PARTNER]: ALL, [OBSERVER]: ALL },
+  },
+  {
+    action: "document.edit",
+    subject: consortium,
+    may: { [LEAD]: WRITERS, [PARTNER]: WRITERS, [OTHER_PARTNER]: WRITERS },
+  },
+  {
+    action: "document.freeze",
+    subject: consortium,
+    may: { [LEAD]: MANAGERS, [PARTNER]: ["coordinator"], [OTHER_PARTNER]: ["coordinator"] },
+  },
+  {
+    action: "application.view",
+    subject: consortium,
+    may: { [LEAD]: ALL, [PARTNER]: ALL, [OTHER_PARTNER]: ALL, [OBSERVER]: ALL },
+  },
+  {
+    action: "application.view",
+    subject: submitted,
+    about: "once submitted",
+    may: { [LEAD]: ALL, [PARTNER]: ALL, [OTHER_PARTNER]: ALL, [OBSERVER]: ALL, [GRANTOR]: ["case_worker"] },
+  },
+  {
+    action: "application.edit",
+    subject: consortium,
+    may: { [LEAD]: WRITERS, [PARTNER]: WRITERS, [OTHER_PARTNER]: WRITERS },
+  },
+  { action: "budget.edit", subject: of(PARTNER), may: { [LEAD]: ["coordinator"], [PARTNER]: WRITERS } },
+  { action: "application.sign", subject: of(PARTNER), may: { [PARTNER]: ["chief_executive", "signatory"] } },
+  { action: "application.sign", subject: of(FORMER), about: "after withdrawal", may: {} },
+  { action: "application.sign", subject: of(OBSERVER), about: "as an observer", may: {} },
+  { action: "application.submit", subject: consortium, may: { [LEAD]: MANAGERS } },
+  {
+    action: "audit.view",
+    subject: consortium,
+    may: { [LEAD]: ALL, [PARTNER]: ALL, [OTHER_PARTNER]: ALL, [OBSERVER]: ALL },
+  },
+  { action: "people.manage", subject: subjectOf(PARTNER), may: { [PARTNER]: ["administrator", "chief_executive"] } },
+  { action: "call.administer", subject: consortium, may: { [GRANTOR]: ["case_worker", "administrator"] } },
+  { action: "consortium.create", subject: subjectOf(PARTNER), may: { [PARTNER]: MANAGERS } },
+];
+
+const organisations = [LEAD, PARTNER, OTHER_PARTNER, OBSERVER, FORMER, GRANTOR, OUTSIDER];
+
+describe("the policy, action by action", () => {
+  for (const { action, subject, about, may } of matrix) {
+    test(`${action}${subject.organisationId ? ` of ${subject.organisationId}` : ""}${about ? ` ${about}` : ""}`, () => {
+      for (const organisation of organisations) {
+        const allowed = ROLES.filter((role) => can(actor(grant(organisation, role)), action, subject));
+        expect({ organisation, allowed }).toEqual({
+          organisation,
+          allowed: ROLES.filter((role) => may[organisation]?.includes(role)),
+        });
+      }
+    });
+  }
+
+  test("covers every action", () => {
+    expect(new Set(matrix.map((row) => row.action))).toEqual(new Set(ACTIONS));
+  });
+});
+
+describe("a grant in one consortium", () => {
+  test("gives the same there as a grant everywhere, but rules no organisation and founds nothing", () => {
+    const within = new Set(["people.manage", "consortium.create"]);
+    for (const { action, subject } of matrix.filter((row) => !within.has(row.action))) {
+      for (const role of ROLES) {
+        for (const organisation of [LEAD, PARTNER, OBSERVER]) {
+          const everywhere = can(actor(grant(organisation, role)), action, subject);
+          expect(can(actor(grant(organisation, role, CONSORTIUM)), action, subject)).toBe(everywhere);
+        }
+      }
+    }
+    expect(can(actor(grant(PARTNER, "administrator", CONSORTIUM)), "people.manage", subjectOf(PARTNER))).toBe(false);
+    expect(can(actor(grant(LEAD, "chief_executive", CONSORTIUM)), "consortium.create", subjectOf(LEAD))).toBe(false);
+  });
+
+  test("gives nothing in another", () => {
+    for (const { action, subject } of matrix.filter((row) => row.action !== "consortium.create")) {
+      for (const role of ROLES) {
+        for (const organisation of [LEAD, PARTNER]) {
+          expect(can(actor(grant(organisation, role, ELSEWHERE)), action, subject)).toBe(false);
+        }
+      }
+    }
+  });
+
+  test("no longer opens it when the organisation has withdrawn", () => {
+    expect(can(actor(grant(FORMER, "writer", CONSORTIUM)), "consortium.view", consortium)).toBe(false);
+    expect(can(actor(grant(FORMER, "writer", CONSORTIUM)), "document.edit", consortium)).toBe(false);
+  });
+
+  test("lets an adviser from outside the partners read, not write", () => {
+    const adviser = actor(grant("ks", "writer", CONSORTIUM, "association"));
+    expect(can(adviser, "document.view", consortium)).toBe(true);
+    expect(can(adviser, "document.edit", consortium)).toBe(false);
+  });
+});
+
+describe("founding a consortium", () => {
+  test.each<[OrganisationKind, boolean]>([
+    ["municipality", true],
+    ["county", true],
+    ["state", false],
+    ["association", false],
+    ["supplier", false],
+  ])("is for a %s: %s", (kind, allowed) => {
+    expect(can(actor(grant("somebody", "administrator", null, kind)), "consortium.create", subjectOf("somebody"))).toBe(
+      allowed,
+    );
+  });
+
+  test("may be asked before the lead is chosen", () => {
+    const { organisationId: _unknown, ...nobody } = subjectOf(LEAD);
+    expect(can(actor(grant(LEAD, "coordinator", ELSEWHERE)), "consortium.create", nobody)).toBe(true);
+    expect(can(actor(grant(LEAD, "writer")), "consortium.create", nobody)).toBe(false);
+  });
+});
+
+describe("an outsider", () => {
+  const grants = fc.record({
+    organisationId: fc.constantFrom(OUTSIDER, "hamar", "supplier-1"),
+    organisationName: fc.constant("Utenfor"),
+    organisationKind: fc.constantFrom<OrganisationKind>("municipality", "county", "state", "association", "supplier"),
+    consortiumId: fc.constantFrom(null, ELSEWHERE),
+    role: fc.constantFrom(...ROLES),
+  });
+
+  test("may do nothing here, whatever they hold elsewhere", () => {
+    fc.assert(
+      fc.property(fc.array(grants), fc.constantFrom(...matrix), (memberships, { action, subject }) => {
+        expect(can(actor(...memberships), action, subject)).toBe(false);
+      }),
+    );
+  });
+
+  test("without any grant may do nothing at all", () => {
+    for (const action of ACTIONS) expect(can(actor(), action, submitted)).toBe(false);
+  });
+});
+
+test("acting for one organisation lends no rights of another", () => {
+  const reader = { ...actor(grant(PARTNER, "reader")), actingFor: LEAD };
+  expect(can(reader, "consortium.manage", consortium)).toBe(false);
+});
+
+test("one more grant never takes a right away", () => {
+  const anyGrant = fc.record({
+    organisationId: fc.constantFrom(...organisations),
+    organisationName: fc.constant("Noen"),
+    organisationKind: fc.constantFrom<OrganisationKind>("municipality", "state"),
+    consortiumId: fc.constantFrom(null, CONSORTIUM, ELSEWHERE),
+    role: fc.constantFrom(...ROLES),
+  });
+  fc.assert(
+    fc.property(fc.array(anyGrant), anyGrant, fc.constantFrom(...matrix), (held, more, { action, subject }) => {
+      if (can(actor(...held), action, subject)) expect(can(actor(...held, more), action, subject)).toBe(true);
+    }),
+  );
+});
