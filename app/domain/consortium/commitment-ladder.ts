@@ -1,0 +1,130 @@
+import type { CivilDate } from "../shared/oslo-time";
+import { acceptUnless, issue, refuse, type Issue, type Verdict } from "../shared/verdict";
+import {
+  EVIDENCE,
+  evidenceOf,
+  isRung,
+  isWritten,
+  rankOf,
+  RUNGS,
+  STEP_KINDS,
+  type CommitmentStep,
+  type CommitmentStepKind,
+  type Rung,
+  type Stop,
+} from "./commitment-step";
+import { standing } from "./standing";
+
+/** Where a partnership may stand before a step: no step yet, a rung, or stopped. */
+export type LadderStatus = "none" | CommitmentStepKind;
+export const LADDER_STATUSES = ["none", ...STEP_KINDS] as const satisfies readonly LadderStatus[];
+
+/**
+ * next: the rung above · skip: further up, with a recorded reason · renew: the same rung again, such as a mandate
+ * with a new term · stop: out · reopen: in again after a stop; what was promised before the stop counts no more.
+ */
+export type Move = "next" | "skip" | "renew" | "stop" | "reopen";
+
+type Moves = Readonly<Partial<Record<CommitmentStepKind, Move>>>;
+const STOPPING = { declined: "stop", withdrawn: "stop" } as const satisfies Record<Stop, Move>;
+
+/** The whole ladder: from where one stands, which step may come, and what kind of move it is. */
+export const LADDER: Readonly<Record<LadderStatus, Moves>> = {
+  none: {
+    invited: "next",
+    interested: "skip",
+    intent: "skip",
+    mandated: "skip",
+    decided: "skip",
+    signed: "skip",
+    ...STOPPING,
+  },
+  invited: { interested: "next", intent: "skip", mandated: "skip", decided: "skip", signed: "skip", ...STOPPING },
+  interested: { intent: "next", mandated: "skip", decided: "skip", signed: "skip", ...STOPPING },
+  intent: { intent: "renew", mandated: "next", decided: "skip", signed: "skip", ...STOPPING },
+  mandated: { mandated: "renew", decided: "next", signed: "skip", ...STOPPING },
+  decided: { decided: "renew", signed: "next", ...STOPPING },
+  signed: { signed: "renew", ...STOPPING },
+  declined: { invited: "reopen", interested: "reopen" },
+  withdrawn: { invited: "reopen" },
+};
+
+/** A step to record: everything the row will hold but its number, and the day it is recorded (Oslo). */
+export interface StepCommand extends Omit<CommitmentStep, "sequence"> {
+  recordedOn: CivilDate;
+}
+
+/** The status a step would start from on a day, derived from the history. */
+export function ladderStatus(history: readonly CommitmentStep[], today: CivilDate): LadderStatus {
+  const now = standing(history, today);
+  return now.stopped ?? now.step ?? "none";
+}
+
+/**
+ * The row to append, numbered after the last one, or every reason against it. History is never rewritten.
+ * Issues: step_not_possible {from, step}; authority_missing; evidence_missing {step}; case_number_missing;
+ * case_number_invalid; skip_reason_missing {skipped}; condition_not_possible; decided_in_future;
+ * validity_ended; validity_before_decision.
+ */
+export function advance(history: readonly CommitmentStep[], command: StepCommand): Verdict<CommitmentStep> {
+  const status = ladderStatus(history, command.recordedOn);
+  const move = LADDER[status][command.kind];
+  if (!move) return refuse("step_not_possible", "kind", { from: status, step: command.kind });
+  const { recordedOn, ...step } = command;
+  const caseNumber = normaliseCaseNumber(step.caseNumber);
+  const issues = [...evidenceIssues(command), ...skipIssues(status, move, command), ...dateIssues(command, recordedOn)];
+  const sequence = history.reduce((highest, row) => Math.max(highest, row.sequence), 0) + 1;
+  return acceptUnless(issues, { ...step, caseNumber, authority: step.authority.trim(), sequence });
+}
+
+/** Rungs that a move from `from` to `to` leaves out. */
+export function skippedRungs(from: LadderStatus, to: Rung): Rung[] {
+  const start = from !== "none" && isRung(from) ? rankOf(from) : 0;
+  return RUNGS.filter((rung) => rankOf(rung) > start && rankOf(rung) < rankOf(to));
+}
+
+function evidenceIssues(command: StepCommand): Issue[] {
+  const issues: Issue[] = [];
+  const given = evidenceOf(command);
+  if (!isWritten(command.authority)) issues.push(issue("authority_missing", "authority"));
+  if (!EVIDENCE[command.kind].some((kind) => given.includes(kind))) {
+    const onlyDocument = EVIDENCE[command.kind].includes("document");
+    issues.push(issue("evidence_missing", onlyDocument ? "attachmentId" : "note", { step: command.kind }));
+  }
+  if (command.kind === "decided" && !isWritten(command.caseNumber))
+    issues.push(issue("case_number_missing", "caseNumber"));
+  if (isWritten(command.caseNumber) && !CASE_NUMBER.test(command.caseNumber.trim())) {
+    issues.push(issue("case_number_invalid", "caseNumber", { example: "PS 45/26" }));
+  }
+  if (isWritten(command.condition) && command.kind !== "decided")
+    issues.push(issue("condition_not_possible", "condition"));
+  return issues;
+}
+
+function skipIssues(status: LadderStatus, move: Move, command: StepCommand): Issue[] {
+  if (move !== "skip" || isWritten(command.reason) || !isRung(command.kind)) return [];
+  return [issue("skip_reason_missing", "reason", { skipped: skippedRungs(status, command.kind).join(" ") })];
+}
+
+function dateIssues(command: StepCommand, today: CivilDate): Issue[] {
+  const issues: Issue[] = [];
+  if (command.decidedOn > today) issues.push(issue("decided_in_future", "decidedOn"));
+  if (command.validTo === null) return issues;
+  if (command.validTo < command.decidedOn) issues.push(issue("validity_before_decision", "validTo"));
+  else if (command.validTo < today) issues.push(issue("validity_ended", "validTo"));
+  return issues;
+}
+
+/** A case in the council's list: letters for the body, running number, year. 'ps 45/26' is written 'PS 45/26'. */
+const CASE_NUMBER = /^(\p{L}{1,6})?[ -]?(\d{1,5})\/(\d{2}|\d{4})$/u;
+
+function normaliseCaseNumber(text: string | null): string | null {
+  if (!isWritten(text)) return null;
+  return text
+    .trim()
+    .replace(
+      CASE_NUMBER,
+      (_all, body: string | undefined, number: string, year: string) =>
+        `${body ? `${body.toUpperCase()} ` : ""}${number}/${year}`,
+    );
+}
