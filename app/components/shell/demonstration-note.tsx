@@ -1,0 +1,6 @@
+import { m } from "~/paraglide/messages.js";
+
+/** Municipalities are real and their steps invented: every page of a demonstration says so. */
+export function DemonstrationNote() {
+  return <p className="demo-note">{m.shell_demonstration()}</p>;
+}

@@ -1,0 +1,68 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, type ShouldRevalidateFunction } from "@remix-run/react";
+import type { ReactNode } from "react";
+
+import { readColourScheme, useColourScheme } from "~/components/shell/colour-scheme";
+import { NavigationProgress } from "~/components/shell/navigation-progress";
+import { PageAnnouncer } from "~/components/shell/page-announcer";
+import { ToastRegion } from "~/components/ui/toast";
+import { ErrorPage } from "~/http/error-page";
+import { useNonce } from "~/http/nonce";
+import { m } from "~/paraglide/messages.js";
+import { getLocale } from "~/paraglide/runtime.js";
+
+import "./styles/index.css";
+
+export const links: LinksFunction = () => [
+  {
+    rel: "preload",
+    href: "/fonts/inter-latin-opsz-normal.woff2",
+    as: "font",
+    type: "font/woff2",
+    crossOrigin: "anonymous",
+  },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "apple-touch-icon", href: "/icon-180.png" },
+  { rel: "manifest", href: "/manifest.webmanifest" },
+];
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  return { scheme: readColourScheme(request.headers.get("Cookie")), requestId: context.requestId };
+}
+
+/** Scheme and reference belong to the document: they change only when it is loaded anew. */
+export const shouldRevalidate: ShouldRevalidateFunction = () => false;
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce();
+  return (
+    <html lang={getLocale()} data-color-scheme={useColourScheme()}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content="#fffdf9" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#162027" media="(prefers-color-scheme: dark)" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <a className="skip" href="#main">
+          {m.shell_skip()}
+        </a>
+        <NavigationProgress />
+        <ToastRegion>{children}</ToastRegion>
+        <PageAnnouncer />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}
