@@ -1,16 +1,11 @@
-/** Letters that Unicode does not take apart into a base letter and a mark. */
-const WHOLE_LETTERS: Record<string, string> = { æ: "ae", ø: "o", đ: "d", ŋ: "n", ŧ: "t", ł: "l", ß: "ss" };
+import { fold } from "../shared/text";
 
 /**
- * A name as it is typed on any keyboard: lower case, without accents, one space between words. 'Kárášjohka' and
- * 'KARASJOHKA' give the same, as do 'Bodø' and 'bodo'.
+ * A name as it is typed on any keyboard: `fold`, and one space for whatever stands between words, so that
+ * 'Deatnu - Tana', 'Sør-Varanger' and a pasted 'sor varanger' meet.
  */
 export function foldName(name: string): string {
-  return name
-    .toLocaleLowerCase("nb")
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
-    .replaceAll(/[æøđŋŧłß]/gu, (letter) => WHOLE_LETTERS[letter] ?? letter)
+  return fold(name)
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
