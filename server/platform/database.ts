@@ -1,0 +1,38 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
+
+import { PrismaClient } from "../../prisma/generated/client.ts";
+
+/** Without it instants shift by the session's zone on their way through Prisma. */
+const SESSION_OPTIONS = "-c TimeZone=UTC";
+
+export interface Database {
+  /** Everything but the update log. */
+  db: PrismaClient;
+  /** For the update log, COPY and LISTEN, where Prisma is too slow or has no words. */
+  pool: Pool;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  /** Largest number of connections of the Prisma client, and as many again at most of the pool. */
+  connections?: number;
+  /** An idle connection broke; the next query opens another. */
+  onConnectionError?: (error: Error) => void;
+}
+
+export function openDatabase({ url, connections = 10, onConnectionError = () => {} }: DatabaseOptions): Database {
+  const settings = { connectionString: url, max: connections, options: SESSION_OPTIONS };
+  const adapter = new PrismaPg(settings, { onPoolError: onConnectionError, onConnectionError });
+  const db = new PrismaClient({ adapter });
+  const pool = new Pool(settings);
+  pool.on("error", onConnectionError);
+  return {
+    db,
+    pool,
+    close: async () => {
+      await Promise.all([db.$disconnect(), pool.end()]);
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { Deps } from "~/features/deps";
+import { newId, newSecret } from "../../server/platform/ids.ts";
+import { FakeClock } from "./fake-clock.ts";
+
+const noText: Deps["text"] = {
+  render: () => Promise.reject(new Error("This test reads a document: pass a text engine to createTestDeps.")),
+  build: () => Promise.reject(new Error("This test makes a document: pass a text engine to createTestDeps.")),
+};
+
+/** What use-cases get, with a clock that stands still and nothing counted. Override what the test is about. */
+export function createTestDeps({ db, ...overrides }: Pick<Deps, "db"> & Partial<Deps>): Deps {
+  return {
+    db,
+    clock: new FakeClock(),
+    newId,
+    newSecret,
+    text: noText,
+    limit: () => Promise.resolve({ ok: true }),
+    oidc: null,
+    settings: { publicOrigin: "http://localhost:3000", isDemonstration: false, version: "test" },
+    ...overrides,
+  };
+}
