@@ -2,7 +2,12 @@
 const only = (name, from, to, comment) => ({ name, severity: "error", comment, from, to });
 module.exports = {
   forbidden: [
-    only("no-circular", { pathNot: "^prisma/generated" }, { circular: true }, "Two files that need each other are one file, or three."),
+    only(
+      "no-circular",
+      { pathNot: "^prisma/generated" },
+      { circular: true },
+      "Two files that need each other are one file, or three.",
+    ),
     only(
       "domain-is-pure",
       { path: "^app/domain" },
