@@ -36,5 +36,7 @@ export interface AppSettings {
   /** Scheme, host and port people reach the product at, without a trailing slash. */
   readonly publicOrigin: string;
   readonly isDemonstration: boolean;
+  /** Mail stays here and is read at /dev/mail: in development and demonstration, without a mail server. */
+  readonly showsMailbox: boolean;
   readonly version: string;
 }

@@ -1,0 +1,11 @@
+import { z } from "zod";
+
+import { grantMembershipSchema } from "~/features/access/membership-schema";
+
+export const firstRunSchema = grantMembershipSchema.pick({ email: true, displayName: true }).extend({
+  municipalityNumber: z
+    .string({ error: "municipality_number_missing" })
+    .trim()
+    .regex(/^\d{4}$/, { error: "municipality_number_missing" }),
+  code: z.string({ error: "setup_code_wrong" }).trim().max(100, { error: "setup_code_wrong" }),
+});

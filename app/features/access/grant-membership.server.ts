@@ -1,0 +1,79 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import type { Role } from "~/domain/access/role";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
+import type { Deps } from "~/features/deps";
+import { queueMail } from "~/features/mail/queue-mail.server";
+import { announce } from "~/features/shared/announce.server";
+import { inTransaction } from "~/features/shared/in-transaction.server";
+import { localeOfWrittenStandard } from "~/i18n/locale";
+import { roleName } from "~/i18n/role-name";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+export interface MembershipGrant {
+  organisationId: string;
+  email: string;
+  displayName: string;
+  role: Role;
+  /** Null gives the role in every consortium the organisation takes part in. */
+  consortiumId: string | null;
+}
+
+/** Gives somebody a role for an organisation. A new address becomes a new person; both hear of it by e-mail. */
+export async function grantMembership(deps: Deps, actor: Actor, grant: MembershipGrant): Promise<Verdict<null>> {
+  if (!can(actor, "people.manage", { organisationId: grant.organisationId })) return refuse("not_allowed");
+  return inTransaction(deps, async (tx) => {
+    const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: grant.organisationId } });
+    if (grant.consortiumId) {
+      const partnership = await tx.partnership.count({
+        where: { consortiumId: grant.consortiumId, organisationId: organisation.id },
+      });
+      if (partnership === 0) return refuse("not_allowed");
+    }
+    const now = deps.clock.now();
+    const locale = localeOfWrittenStandard(organisation.writtenStandard);
+    const person = await tx.person.upsert({
+      where: { email: grant.email },
+      create: { id: deps.newId(), email: grant.email, displayName: grant.displayName, locale, createdAt: now },
+      update: {},
+    });
+    const { organisationId, consortiumId, role } = grant;
+    const held = await tx.membership.count({
+      where: {
+        personId: person.id,
+        organisationId,
+        consortiumId,
+        role,
+        OR: [{ validTo: null }, { validTo: { gt: now } }],
+      },
+    });
+    if (held === 0)
+      await tx.membership.create({
+        data: { id: deps.newId(), personId: person.id, organisationId, consortiumId, role, validFrom: now },
+      });
+    await queueMail(tx, deps, {
+      to: person.email,
+      locale,
+      subject: m.access_people_mail_subject({}, { locale }),
+      paragraphs: [
+        m.access_people_mail_body({ organisation: organisation.name, role: roleName(role, locale) }, { locale }),
+      ],
+      link: {
+        href: deps.settings.publicOrigin + paths.signIn(),
+        label: m.access_people_mail_button({}, { locale }),
+      },
+    });
+    await announce(tx, `person:${person.id}`);
+    await recordEvent(tx, deps, {
+      scope: consortiumId ?? "system",
+      actor: asEventActor(actor, organisation),
+      action: "membership.granted",
+      objectType: "person",
+      objectId: person.id,
+      details: { role, name: person.displayName, organisation: organisation.name },
+    });
+    return accept(null);
+  });
+}

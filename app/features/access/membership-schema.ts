@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+/** The roles an organisation's own administrator or chief executive may give. */
+export const grantableRoles = [
+  "administrator",
+  "chief_executive",
+  "signatory",
+  "coordinator",
+  "writer",
+  "reader",
+] as const;
+
+export const grantMembershipSchema = z.object({
+  organisationId: z.uuid({ error: "not_allowed" }),
+  email: z
+    .string({ error: "email_missing" })
+    .trim()
+    .toLowerCase()
+    .max(254, { error: "email_invalid" })
+    .pipe(z.email({ error: "email_invalid" })),
+  displayName: z
+    .string({ error: "name_missing" })
+    .trim()
+    .min(1, { error: "name_missing" })
+    .max(80, { error: "name_too_long" }),
+  role: z.enum(grantableRoles, { error: "role_unknown" }),
+  consortiumId: z
+    .union([z.literal("").transform(() => null), z.uuid()])
+    .nullish()
+    .transform((id) => id ?? null),
+});
+
+export const endMembershipSchema = z.object({ membershipId: z.uuid() });

@@ -1,0 +1,47 @@
+import { hashSecret } from "~/features/access/secret.server";
+import { SESSION_LIFETIME } from "~/features/access/session-lifetime";
+import { recordEvent } from "~/features/audit/record-event.server";
+import type { Deps, Transaction } from "~/features/deps";
+
+export type SignInMethod = "link" | "oidc" | "demonstration" | "first_run";
+
+/** Opens a session for a person and returns its secret, which only the cookie holds. */
+export async function startSession(
+  tx: Transaction,
+  deps: Deps,
+  input: { personId: string; method: SignInMethod; userAgent: string },
+): Promise<string> {
+  const now = deps.clock.now();
+  const secret = deps.newSecret();
+  const person = await tx.person.findUniqueOrThrow({
+    where: { id: input.personId },
+    include: { memberships: { include: { organisation: true }, orderBy: { id: "asc" }, take: 1 } },
+  });
+  const organisation = person.memberships[0]?.organisation ?? null;
+  await tx.session.create({
+    data: {
+      id: hashSecret(secret),
+      personId: person.id,
+      organisationId: organisation?.id ?? null,
+      method: input.method,
+      userAgent: input.userAgent.slice(0, 300),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + SESSION_LIFETIME),
+    },
+  });
+  await recordEvent(tx, deps, {
+    scope: "system",
+    actor: {
+      personId: person.id,
+      name: person.displayName,
+      organisationId: organisation?.id ?? null,
+      organisationName: organisation?.name ?? null,
+    },
+    action: "session.started",
+    objectType: "person",
+    objectId: person.id,
+    details: { method: input.method },
+  });
+  return secret;
+}

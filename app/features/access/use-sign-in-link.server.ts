@@ -1,0 +1,31 @@
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { hashSecret } from "~/features/access/secret.server";
+import { startSession } from "~/features/access/start-session.server";
+import type { Deps } from "~/features/deps";
+import { inTransaction } from "~/features/shared/in-transaction.server";
+
+/** Trades a link's secret for a session, once: of two uses at the same moment one is refused. */
+export function useSignInLink(
+  deps: Deps,
+  input: { secret: string; userAgent: string },
+): Promise<Verdict<{ sessionSecret: string; returnTo: string }>> {
+  return inTransaction(deps, async (tx) => {
+    const id = hashSecret(input.secret);
+    const now = deps.clock.now();
+    const used = await tx.signInLink.updateMany({
+      where: { id, usedAt: null, expiresAt: { gt: now } },
+      data: { usedAt: now },
+    });
+    const link = await tx.signInLink.findUnique({ where: { id } });
+    if (!link) return refuse("sign_in_link_unknown");
+    if (used.count === 0) return refuse(link.usedAt ? "sign_in_link_used" : "sign_in_link_expired");
+    const person = await tx.person.findUnique({ where: { email: link.email } });
+    if (!person) return refuse("sign_in_link_unknown");
+    const sessionSecret = await startSession(tx, deps, {
+      personId: person.id,
+      method: "link",
+      userAgent: input.userAgent,
+    });
+    return accept({ sessionSecret, returnTo: link.returnTo });
+  });
+}

@@ -1,0 +1,80 @@
+import type { Actor } from "~/domain/access/actor";
+import { can, type Subject } from "~/domain/access/can";
+import type { Deps, Transaction } from "~/features/deps";
+
+/** A consortium as every page below /consortia/:slug needs it, with what decides who may do what in it. */
+export interface ConsortiumFrame {
+  id: string;
+  slug: string;
+  name: string;
+  isDemonstration: boolean;
+  lead: { id: string; name: string };
+  /** The lead and its partners, those who have stopped among them. */
+  organisations: number;
+  subject: Subject;
+}
+
+/** The organisations somebody acts for in every consortium, and the consortia they take part in by name. */
+export const consortiaOf = (actor: Actor) => {
+  const everywhere = actor.memberships.filter((grant) => !grant.consortiumId).map((grant) => grant.organisationId);
+  const here = actor.memberships.flatMap((grant) => grant.consortiumId ?? []);
+  return { OR: [{ id: { in: here } }, { partnerships: { some: { organisationId: { in: everywhere } } } }] };
+};
+
+/** The consortium at this address for somebody who may see it; null for everybody else, as if it did not exist. */
+export async function findConsortium(
+  db: Deps["db"] | Transaction,
+  actor: Actor,
+  slug: string,
+): Promise<ConsortiumFrame | null> {
+  const consortium = await db.consortium.findFirst({
+    where: { slug, ...consortiaOf(actor) },
+    include: {
+      leadOrganisation: { select: { id: true, name: true } },
+      partnerships: {
+        select: {
+          organisationId: true,
+          participation: true,
+          steps: { select: { kind: true }, orderBy: { sequence: "desc" }, take: 1 },
+        },
+      },
+    },
+  });
+  if (!consortium) return null;
+  const subject = subjectOfConsortium(consortium);
+  if (!can(actor, "consortium.view", subject)) return null;
+  return {
+    id: consortium.id,
+    slug: consortium.slug,
+    name: consortium.name,
+    isDemonstration: consortium.isDemonstration,
+    lead: consortium.leadOrganisation,
+    organisations: consortium.partnerships.length,
+    subject,
+  };
+}
+
+interface PartnershipRow {
+  organisationId: string;
+  participation: "lead" | "committed" | "option" | "observer";
+  /** The latest step first. */
+  steps: { kind: string }[];
+}
+
+/** Who takes part, watches, or has left: what `can` asks about. */
+export function subjectOfConsortium(consortium: {
+  id: string;
+  leadOrganisationId: string;
+  partnerships: PartnershipRow[];
+}): Subject {
+  const ids = (choose: (row: PartnershipRow) => boolean) =>
+    consortium.partnerships.filter(choose).map((row) => row.organisationId);
+  const hasLeft = (row: PartnershipRow) => row.steps[0]?.kind === "declined" || row.steps[0]?.kind === "withdrawn";
+  return {
+    consortiumId: consortium.id,
+    leadOrganisationId: consortium.leadOrganisationId,
+    partnerOrganisationIds: ids((row) => row.participation !== "observer" && !hasLeft(row)),
+    observerOrganisationIds: ids((row) => row.participation === "observer" && !hasLeft(row)),
+    formerOrganisationIds: ids(hasLeft),
+  };
+}

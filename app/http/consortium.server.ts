@@ -1,0 +1,18 @@
+import type { AppLoadContext } from "@remix-run/node";
+
+import type { Actor } from "~/domain/access/actor";
+import { type ConsortiumFrame, findConsortium } from "~/features/consortium/find-consortium.server";
+import { requireActor } from "~/http/authentication.server";
+import { notFound } from "~/http/refusals";
+
+/** The signed-in person and the consortium of the address. Who may not see it gets the page for what does not exist. */
+export async function requireConsortium(
+  request: Request,
+  context: AppLoadContext,
+  slug: string | undefined,
+): Promise<{ actor: Actor; consortium: ConsortiumFrame }> {
+  const actor = await requireActor(request, context);
+  const consortium = slug ? await findConsortium(context.deps.db, actor, slug) : null;
+  if (!consortium) throw notFound();
+  return { actor, consortium };
+}

@@ -1,0 +1,5 @@
+/** A page somebody may not see does not exist for them: nobody learns what there is. */
+export const notFound = (): Response => new Response(null, { status: 404, statusText: "Not Found" });
+
+/** An action somebody may not do. */
+export const forbidden = (): Response => new Response(null, { status: 403, statusText: "Forbidden" });

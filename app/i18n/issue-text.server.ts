@@ -1,0 +1,23 @@
+import type { Issue } from "~/domain/shared/verdict";
+import { m } from "~/paraglide/messages.js";
+
+type Say = (params: Record<string, string | number>) => string;
+
+const isKnown = (key: string): key is keyof typeof m => key in m;
+
+/**
+ * An issue in the words of the request's language: the message `issue_<code>`. Runs on the server only, so that
+ * the dictionary of what can go wrong stays out of the browser.
+ */
+export function issueText(issue: Pick<Issue, "code" | "params">): string {
+  const key = `issue_${issue.code}`;
+  if (!isKnown(key)) throw new Error(`no words for issue ${issue.code}`);
+  return (m[key] as Say)(issue.params ?? {});
+}
+
+/** Issues by the form field they belong to; those of the whole form stand under ''. */
+export function issuesByField(issues: readonly Issue[]): Record<string, string[]> {
+  const byField: Record<string, string[]> = {};
+  for (const issue of issues) (byField[issue.path ?? ""] ??= []).push(issueText(issue));
+  return byField;
+}

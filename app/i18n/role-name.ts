@@ -1,0 +1,16 @@
+import type { Role } from "~/domain/access/role";
+import type { Locale } from "~/i18n/locale";
+import { m } from "~/paraglide/messages.js";
+
+const names = {
+  administrator: m.access_role_administrator,
+  chief_executive: m.access_role_chief_executive,
+  signatory: m.access_role_signatory,
+  coordinator: m.access_role_coordinator,
+  writer: m.access_role_writer,
+  reader: m.access_role_reader,
+  case_worker: m.access_role_case_worker,
+} satisfies Record<Role, unknown>;
+
+/** What a role is called, in the reader's language or in the one named. */
+export const roleName = (role: Role, locale?: Locale): string => names[role]({}, locale ? { locale } : {});

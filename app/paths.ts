@@ -1,0 +1,50 @@
+/** Every address of the product. URLs are nouns in English; everything else speaks the person's language. */
+const at = (...parts: string[]) => "/" + parts.map(encodeURIComponent).join("/");
+const query = (values: Record<string, string | undefined>) => {
+  const search = new URLSearchParams(Object.entries(values).filter((entry): entry is [string, string] => !!entry[1]));
+  return search.size ? `?${search}` : "";
+};
+
+export const paths = {
+  home: () => "/",
+  signIn: (returnTo?: string) => "/sign-in" + query({ returnTo }),
+  signInLink: (secret: string) => at("sign-in", "link", secret),
+  signInDemonstration: () => "/sign-in/demonstration",
+  signInOidc: (returnTo?: string) => "/sign-in/oidc" + query({ returnTo }),
+  signInOidcCallback: () => "/sign-in/oidc/callback",
+  signOut: () => "/sign-out",
+  preferences: () => "/preferences",
+  settings: () => "/settings",
+  mailbox: () => "/dev/mail",
+
+  register: () => "/register",
+  registerSearch: () => "/register/search",
+  myMunicipality: () => "/my-municipality",
+
+  newConsortium: () => "/consortia/new",
+  board: (slug: string) => at("consortia", slug),
+  partner: (slug: string, number: string) => at("consortia", slug, "partners", number),
+  partners: (slug: string) => at("consortia", slug, "partners"),
+  attachment: (slug: string, id: string) => at("consortia", slug, "attachments", id),
+  invitation: (secret: string) => at("invitations", secret),
+  activity: (slug: string) => at("consortia", slug, "activity"),
+  economy: (slug: string) => at("consortia", slug, "economy"),
+
+  documents: (slug: string) => at("consortia", slug, "documents"),
+  document: (slug: string, id: string) => at("consortia", slug, "documents", id),
+  readDocument: (slug: string, id: string) => at("consortia", slug, "documents", id, "read"),
+  documentVersions: (slug: string, id: string) => at("consortia", slug, "documents", id, "versions"),
+  documentVersion: (slug: string, id: string, number: number) =>
+    at("consortia", slug, "documents", id, "versions", String(number)),
+
+  applications: (slug: string) => at("consortia", slug, "applications"),
+  application: (slug: string, id: string, section?: string) =>
+    at("consortia", slug, "applications", id) + (section ? query({ section }) : ""),
+  budget: (slug: string, id: string) => at("consortia", slug, "applications", id, "budget"),
+  signOffs: (slug: string, id: string) => at("consortia", slug, "applications", id, "sign-offs"),
+  submission: (slug: string, id: string) => at("consortia", slug, "applications", id, "submission"),
+
+  calls: () => "/calls",
+  call: (slug: string) => at("calls", slug),
+  receipt: (number: string) => at("receipts", number),
+};

@@ -1,0 +1,31 @@
+import { index, layout, route, type RouteEntry } from "./routes/route-list";
+
+import { accessRoutes, signedInAccessRoutes } from "./routes/access/index";
+import { auditRoutes } from "./routes/audit/index";
+import { consortiumPageRoutes, consortiumRoutes, publicConsortiumRoutes } from "./routes/consortium/index";
+import { documentRoutes } from "./routes/document/index";
+import { grantRoutes, publicGrantRoutes, signedInGrantRoutes } from "./routes/grant/index";
+import { registerRoutes } from "./routes/register/index";
+import { systemRoutes } from "./routes/system/index";
+
+/** Each area owns its list; here is how they nest. */
+export default [
+  ...systemRoutes,
+  ...accessRoutes,
+  ...publicConsortiumRoutes,
+  ...publicGrantRoutes,
+  layout("routes/signed-in.tsx", [
+    index("routes/home.tsx"),
+    ...signedInAccessRoutes,
+    ...registerRoutes,
+    ...consortiumRoutes,
+    ...signedInGrantRoutes,
+    route("consortia/:slug", "routes/consortium/layout.tsx", [
+      ...consortiumPageRoutes,
+      ...documentRoutes,
+      ...grantRoutes,
+      ...auditRoutes,
+    ]),
+  ]),
+  route("*", "routes/not-found.tsx"),
+] satisfies RouteEntry[];

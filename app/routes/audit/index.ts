@@ -1,0 +1,3 @@
+import type { RouteEntry } from "../route-list";
+
+export const auditRoutes: RouteEntry[] = [];
