@@ -22,7 +22,7 @@ export const grantMembershipSchema = z.object({
     .string({ error: "name_missing" })
     .trim()
     .min(1, { error: "name_missing" })
-    .max(80, { error: "name_too_long" }),
+    .max(80, { error: "name_too_long?max=80" }),
   role: z.enum(grantableRoles, { error: "role_unknown" }),
   consortiumId: z
     .union([z.literal("").transform(() => null), z.uuid()])

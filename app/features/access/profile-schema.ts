@@ -9,6 +9,6 @@ export const profileSchema = z.object({
     .string({ error: "name_missing" })
     .trim()
     .min(1, { error: "name_missing" })
-    .max(MAX_NAME, { error: "name_too_long" }),
+    .max(MAX_NAME, { error: "name_too_long?max=80" }),
   locale: z.enum(locales),
 });

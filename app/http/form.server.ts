@@ -1,0 +1,45 @@
+import type { Submission, SubmissionResult } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data } from "@remix-run/node";
+import type { z } from "zod";
+
+import type { Issue } from "~/domain/shared/verdict";
+import { issuesByField, issueText } from "~/i18n/issue-text.server";
+
+/**
+ * A schema names its errors by issue code, with parameters as in `too_long?max=80`. Here they become words in the
+ * language of the request. What zod says of its own accord means a request no form of ours sends.
+ */
+function inWords(message: string): string {
+  const [code = "", query = ""] = message.split("?");
+  if (!/^[a-z][a-z0-9_]*$/.test(code)) return issueText({ code: "input_not_understood" });
+  return issueText({ code, params: Object.fromEntries(new URLSearchParams(query)) });
+}
+
+type FormErrors = SubmissionResult<string[]>["error"];
+
+const errorsInWords = (errors: FormErrors): FormErrors =>
+  errors &&
+  Object.fromEntries(Object.entries(errors).map(([name, messages]) => [name, messages?.map(inWords) ?? null]));
+
+/** A form parsed at the edge: its value, or the reply that keeps what was typed and says what is wrong where. */
+export function parseForm<Schema extends z.ZodType>(
+  formData: FormData,
+  schema: Schema,
+): { ok: true; value: z.output<Schema>; submission: Submission<z.output<Schema>> } | { ok: false; reply: FormReply } {
+  const submission = parseWithZod(formData, { schema }) as Submission<z.output<Schema>>;
+  if (submission.status === "success") return { ok: true, value: submission.value, submission };
+  const reply = submission.reply();
+  return { ok: false, reply: { ...reply, error: errorsInWords(reply.error) } };
+}
+
+export type FormReply = SubmissionResult<string[]>;
+
+/** The reply to a form that was understood but refused by a rule. */
+export function refuseForm<T>(submission: Submission<T>, issues: readonly Issue[]): FormReply {
+  const { "": formErrors, ...fieldErrors } = issuesByField(issues);
+  return submission.reply({ formErrors: formErrors ?? [], fieldErrors });
+}
+
+/** What an action answers with when a form did not go through: status 400 and the reply. */
+export const badForm = (reply: FormReply) => data({ reply }, { status: 400 });
