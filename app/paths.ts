@@ -1,5 +1,6 @@
 /** Every address of the product. URLs are nouns in English; everything else speaks the person's language. */
 const at = (...parts: string[]) => "/" + parts.map(encodeURIComponent).join("/");
+const atRoot = (returnTo: string | undefined) => (returnTo === "/" ? undefined : returnTo);
 const query = (values: Record<string, string | undefined>) => {
   const search = new URLSearchParams(Object.entries(values).filter((entry): entry is [string, string] => !!entry[1]));
   return search.size ? `?${search}` : "";
@@ -7,10 +8,11 @@ const query = (values: Record<string, string | undefined>) => {
 
 export const paths = {
   home: () => "/",
-  signIn: (returnTo?: string) => "/sign-in" + query({ returnTo }),
+  signIn: (returnTo?: string) => "/sign-in" + query({ returnTo: atRoot(returnTo) }),
   signInLink: (secret: string) => at("sign-in", "link", secret),
-  signInDemonstration: () => "/sign-in/demonstration",
-  signInOidc: (returnTo?: string) => "/sign-in/oidc" + query({ returnTo }),
+  signInDemonstration: (returnTo?: string) => "/sign-in/demonstration" + query({ returnTo: atRoot(returnTo) }),
+  firstRun: () => "/first-run",
+  signInOidc: (returnTo?: string) => "/sign-in/oidc" + query({ returnTo: atRoot(returnTo) }),
   signInOidcCallback: () => "/sign-in/oidc/callback",
   signOut: () => "/sign-out",
   preferences: () => "/preferences",

@@ -21,3 +21,7 @@ export function issuesByField(issues: readonly Issue[]): Record<string, string[]
   for (const issue of issues) (byField[issue.path ?? ""] ??= []).push(issueText(issue));
   return byField;
 }
+
+/** The words for an issue code that came in by an address, or null for a code nobody knows. */
+export const findIssueText = (code: string | null): string | null =>
+  code && isKnown(`issue_${code}`) ? issueText({ code }) : null;

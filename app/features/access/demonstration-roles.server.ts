@@ -7,28 +7,36 @@ import { inTransaction } from "~/features/shared/in-transaction.server";
 export interface DemonstrationRole {
   personId: string;
   displayName: string;
-  organisationName: string;
   role: Role;
 }
 
+/** Kept by the demonstration world: the people to show first, by address. */
+export const FEATURED_ROLES = "demonstration_featured";
+
 /** Everybody in the demonstration world. Outside demonstration mode there is nobody: the page does not exist. */
-export async function demonstrationRoles(deps: Deps): Promise<DemonstrationRole[] | null> {
+export async function demonstrationRoles(
+  deps: Deps,
+): Promise<{ featured: DemonstrationRole[]; others: DemonstrationRole[] } | null> {
   if (!deps.settings.isDemonstration) return null;
-  const memberships = await deps.db.membership.findMany({
-    where: { person: { email: { endsWith: ".example" } } },
-    include: { person: true, organisation: { select: { name: true } } },
-    orderBy: [{ organisation: { name: "asc" } }, { id: "asc" }],
-  });
-  const byPerson = new Map<string, DemonstrationRole>();
-  for (const { person, organisation, role } of memberships)
-    if (!byPerson.has(person.id))
-      byPerson.set(person.id, {
-        personId: person.id,
-        displayName: person.displayName,
-        organisationName: organisation.name,
-        role,
-      });
-  return [...byPerson.values()];
+  const [setting, memberships] = await Promise.all([
+    deps.db.setting.findUnique({ where: { key: FEATURED_ROLES } }),
+    deps.db.membership.findMany({
+      where: { person: { email: { endsWith: ".example" } } },
+      include: { person: true },
+      orderBy: [{ organisation: { name: "asc" } }, { id: "asc" }],
+    }),
+  ]);
+  const addresses = Array.isArray(setting?.value) ? setting.value : [];
+  const people = [...new Map(memberships.map((row) => [row.personId, row])).values()].map(({ person, role }) => ({
+    personId: person.id,
+    displayName: person.displayName,
+    role,
+    place: addresses.indexOf(person.email),
+  }));
+  return {
+    featured: people.filter((person) => person.place >= 0).sort((one, other) => one.place - other.place),
+    others: people.filter((person) => person.place < 0),
+  };
 }
 
 /** Signs in as one of them, without a password: only in demonstration mode, only as an address under `.example`. */

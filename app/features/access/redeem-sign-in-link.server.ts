@@ -5,7 +5,7 @@ import type { Deps } from "~/features/deps";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
 /** Trades a link's secret for a session, once: of two uses at the same moment one is refused. */
-export function useSignInLink(
+export function redeemSignInLink(
   deps: Deps,
   input: { secret: string; userAgent: string },
 ): Promise<Verdict<{ sessionSecret: string; returnTo: string }>> {

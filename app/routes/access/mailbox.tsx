@@ -1,0 +1,51 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+import { PublicPage } from "~/components/shell/public-page";
+import { Card } from "~/components/ui/card";
+import { EmptyState } from "~/components/ui/empty-state";
+import { PageHead } from "~/components/ui/page-head";
+import { mailboxPage } from "~/features/mail/mailbox-page.server";
+import { notFound } from "~/http/refusals";
+import { formatInstant } from "~/i18n/format";
+import { m } from "~/paraglide/messages.js";
+
+export const meta = () => [{ title: `${m.access_mailbox_title()} · ${m.common_app_name()}` }];
+
+export async function loader({ context: { deps } }: LoaderFunctionArgs) {
+  if (!deps.settings.showsMailbox) throw notFound();
+  return { mails: await mailboxPage(deps) };
+}
+
+export default function Mailbox() {
+  const { mails } = useLoaderData<typeof loader>();
+  return (
+    <PublicPage>
+      <PageHead heading={m.access_mailbox_title()} lead={m.access_mailbox_lead()} />
+      {mails.length === 0 ? <EmptyState>{m.access_mailbox_empty()}</EmptyState> : null}
+      <div className="grid gap-4">
+        {mails.map((mail) => (
+          <Card key={mail.id} heading={mail.subject} note={formatInstant(mail.createdAt)}>
+            <p className="small muted">{m.access_mailbox_to({ address: mail.to })}</p>
+            <p className="mail-text">
+              <WithLinks text={mail.text} />
+            </p>
+          </Card>
+        ))}
+      </div>
+    </PublicPage>
+  );
+}
+
+/** Plain text with its addresses as links. */
+function WithLinks({ text }: { text: string }) {
+  return text.split(/(https?:\/\/\S+)/).map((part, position) =>
+    position % 2 ? (
+      <a key={position} href={part}>
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  );
+}

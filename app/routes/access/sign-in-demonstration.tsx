@@ -1,0 +1,66 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+
+import { SignInFrame } from "~/components/shell/sign-in-frame";
+import { EmptyState } from "~/components/ui/empty-state";
+import { type DemonstrationRole, demonstrationRoles, signInAsRole } from "~/features/access/demonstration-roles.server";
+import { returnPath } from "~/features/access/return-path";
+import { notFound } from "~/http/refusals";
+import { signedIn } from "~/http/session-response";
+import { roleName } from "~/i18n/role-name";
+import { m } from "~/paraglide/messages.js";
+
+export const meta = () => [{ title: `${m.access_demo_title()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context: { deps } }: LoaderFunctionArgs) {
+  const roles = await demonstrationRoles(deps);
+  if (!roles) throw notFound();
+  return { ...roles, returnTo: returnPath(new URL(request.url).searchParams.get("returnTo")) };
+}
+
+export async function action({ request, context: { deps } }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const verdict = await signInAsRole(deps, {
+    personId: String(form.get("personId")),
+    userAgent: request.headers.get("user-agent") ?? "",
+  });
+  if (!verdict.ok) throw notFound();
+  const returnTo = returnPath(String(form.get("returnTo")));
+  return signedIn(verdict.value.sessionSecret, returnTo, deps.settings.publicOrigin);
+}
+
+export default function SignInDemonstration() {
+  const { featured, others, returnTo } = useLoaderData<typeof loader>();
+  return (
+    <SignInFrame heading={m.access_demo_title()} lead={m.access_demo_lead()}>
+      {featured.length === 0 ? <EmptyState>{m.access_demo_empty()}</EmptyState> : null}
+      <Form method="post" className="stack gap-6">
+        <input type="hidden" name="returnTo" value={returnTo} />
+        <Roles roles={featured} />
+        {others.length > 0 ? (
+          <details>
+            <summary>{m.access_demo_all({ count: others.length })}</summary>
+            <Roles roles={others} />
+          </details>
+        ) : null}
+      </Form>
+    </SignInFrame>
+  );
+}
+
+function Roles({ roles }: { roles: DemonstrationRole[] }) {
+  return (
+    <ul className="choices dense">
+      {roles.map((role) => (
+        <li key={role.personId}>
+          <button className="choice" name="personId" value={role.personId}>
+            <span>
+              <b>{role.displayName}</b>
+              <small>{roleName(role.role)}</small>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

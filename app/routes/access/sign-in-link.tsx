@@ -1,0 +1,49 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { data, Form, useActionData } from "@remix-run/react";
+
+import { SignInFrame } from "~/components/shell/sign-in-frame";
+import { Alert } from "~/components/ui/alert";
+import { Button, LinkButton } from "~/components/ui/button";
+import { redeemSignInLink } from "~/features/access/redeem-sign-in-link.server";
+import { signedIn } from "~/http/session-response";
+import { issueText } from "~/i18n/issue-text.server";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+export const meta = () => [
+  { title: `${m.access_sign_in_title()} · ${m.common_app_name()}` },
+  { name: "referrer", content: "no-referrer" },
+  { name: "robots", content: "noindex" },
+];
+
+/** The link shows a button and is used up by pressing it: what scans e-mail for harm opens links, but presses nothing. */
+export async function action({ request, params, context: { deps } }: ActionFunctionArgs) {
+  const userAgent = request.headers.get("user-agent") ?? "";
+  const verdict = await redeemSignInLink(deps, { secret: params["secret"] ?? "", userAgent });
+  if (verdict.ok) return signedIn(verdict.value.sessionSecret, verdict.value.returnTo, deps.settings.publicOrigin);
+  return data({ problem: verdict.issues.map(issueText).join(" ") }, { status: 410 });
+}
+
+export default function SignInLink() {
+  const answer = useActionData<typeof action>();
+  if (answer)
+    return (
+      <SignInFrame heading={m.access_link_failed_title()}>
+        <Alert tone="stop" isLive>
+          {answer.problem}
+        </Alert>
+        <LinkButton variant="primary" to={paths.signIn()}>
+          {m.access_new_link()}
+        </LinkButton>
+      </SignInFrame>
+    );
+  return (
+    <SignInFrame heading={m.access_confirm_title()} lead={m.access_confirm_lead()}>
+      <Form method="post">
+        <Button variant="primary" size="big">
+          {m.access_confirm_button()}
+        </Button>
+      </Form>
+    </SignInFrame>
+  );
+}

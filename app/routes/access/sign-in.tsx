@@ -1,0 +1,101 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Form, Link, redirect, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+
+import { SignInFrame } from "~/components/shell/sign-in-frame";
+import { Alert } from "~/components/ui/alert";
+import { Button, LinkButton } from "~/components/ui/button";
+import { TextInput } from "~/components/ui/text-input";
+import { isEmptyInstallation } from "~/features/access/first-run.server";
+import { requestSignInLink } from "~/features/access/request-sign-in-link.server";
+import { returnPath } from "~/features/access/return-path";
+import { signInLinkSchema } from "~/features/access/sign-in-link-schema";
+import { findActor } from "~/http/authentication.server";
+import { badForm, parseForm, refuseForm } from "~/http/form.server";
+import { findIssueText } from "~/i18n/issue-text.server";
+import { m } from "~/paraglide/messages.js";
+import { getLocale } from "~/paraglide/runtime.js";
+import { paths } from "~/paths";
+
+export const meta = () => [{ title: `${m.access_sign_in_title()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { deps } = context;
+  const search = new URL(request.url).searchParams;
+  const returnTo = returnPath(search.get("returnTo"));
+  if (await findActor(request, context)) throw redirect(returnTo);
+  if (!deps.settings.isDemonstration && (await isEmptyInstallation(deps))) throw redirect(paths.firstRun());
+  return {
+    returnTo,
+    issue: findIssueText(search.get("issue")),
+    oidcLabel: deps.oidc?.label ?? null,
+    isDemonstration: deps.settings.isDemonstration,
+    showsMailbox: deps.settings.showsMailbox,
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = parseForm(await request.formData(), signInLinkSchema);
+  if (!form.ok) return badForm(form.reply);
+  const { remoteAddress, deps } = context;
+  const verdict = await requestSignInLink(deps, { ...form.value, remoteAddress, locale: getLocale() });
+  if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
+  return { sentTo: form.value.email };
+}
+
+export default function SignIn() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  if (answer && "sentTo" in answer) return <LinkSent email={answer.sentTo} showsMailbox={page.showsMailbox} />;
+  return (
+    <SignInFrame heading={m.access_sign_in_title()} lead={m.access_sign_in_lead()}>
+      {page.issue ? <Alert tone="stop">{page.issue}</Alert> : null}
+      <LinkForm returnTo={page.returnTo} reply={answer?.reply} />
+      {page.oidcLabel ? (
+        <LinkButton reloadDocument to={paths.signInOidc(page.returnTo)}>
+          {m.access_sign_in_with({ label: page.oidcLabel })}
+        </LinkButton>
+      ) : null}
+      {page.isDemonstration ? (
+        <div className="stack">
+          <LinkButton to={paths.signInDemonstration(page.returnTo)} icon="right">
+            {m.access_demo_link()}
+          </LinkButton>
+          <p className="small muted">{m.access_demo_link_lead()}</p>
+        </div>
+      ) : null}
+    </SignInFrame>
+  );
+}
+
+function LinkForm({ returnTo, reply }: { returnTo: string; reply: Parameters<typeof useForm>[0]["lastResult"] }) {
+  const [form, fields] = useForm<{ email: string }>({ id: "sign-in", lastResult: reply ?? null });
+  return (
+    <Form method="post" {...getFormProps(form)} className="stack gap-4">
+      <input type="hidden" name="returnTo" value={returnTo} />
+      <TextInput
+        field={fields.email}
+        type="email"
+        autoComplete="email"
+        inputMode="email"
+        label={m.access_email()}
+        hint={m.access_email_hint()}
+      />
+      <Button variant="primary" busyText={useNavigation().state === "submitting" && m.access_send_link()}>
+        {m.access_send_link()}
+      </Button>
+    </Form>
+  );
+}
+
+function LinkSent({ email, showsMailbox }: { email: string; showsMailbox: boolean }) {
+  return (
+    <SignInFrame heading={m.access_link_sent_title()} lead={m.access_link_sent({ email })}>
+      <p className="muted">{m.access_link_not_received()}</p>
+      {showsMailbox ? <Link to={paths.mailbox()}>{m.access_read_mail_here()}</Link> : null}
+      <Link to={paths.signIn()} reloadDocument>
+        {m.access_use_other_address()}
+      </Link>
+    </SignInFrame>
+  );
+}
