@@ -9,3 +9,6 @@ export const isLocale = (value: unknown): value is Locale => locales.includes(va
 /** The language the product writes to a municipality in, by its written standard (målform). Neutral reads bokmål. */
 export const localeOfWrittenStandard = (standard: "bokmal" | "nynorsk" | "neutral"): Locale =>
   standard === "nynorsk" ? "nn" : "nb";
+
+/** Each language by its own name. */
+export const localeNames: Record<Locale, string> = { nb: "Bokmål", nn: "Nynorsk", en: "English" };

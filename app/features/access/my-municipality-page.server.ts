@@ -1,0 +1,92 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import type { Role } from "~/domain/access/role";
+import type { Deps } from "~/features/deps";
+
+export interface MyMunicipalityPage {
+  organisation: { id: string; name: string; number: string | null };
+  /** The other organisations the person belongs to. */
+  others: { id: string; name: string }[];
+  promises: {
+    slug: string;
+    name: string;
+    number: string | null;
+    latest: { kind: string; decidedOn: Date; authority: string; caseNumber: string | null } | null;
+    /** Our own lines in the joint budget, in øre; null when there are none. */
+    budget: bigint | null;
+  }[];
+  people: {
+    membershipId: string;
+    displayName: string;
+    email: string;
+    role: Role;
+    consortiumName: string | null;
+  }[];
+  mayManagePeople: boolean;
+  consortia: { id: string; name: string }[];
+}
+
+/** What one of the person's own organisations has promised, and who may act for it. Null when it is not theirs. */
+export async function myMunicipalityPage(
+  deps: Deps,
+  actor: Actor,
+  organisationId: string | null,
+): Promise<MyMunicipalityPage | null> {
+  const mine = [...new Map(actor.memberships.map((grant) => [grant.organisationId, grant.organisationName]))];
+  const chosen = mine.find(([id]) => id === (organisationId ?? actor.actingFor)) ?? (organisationId ? null : mine[0]);
+  if (!chosen) return null;
+  const now = deps.clock.now();
+  const [organisation, partnerships, memberships, budgets] = await Promise.all([
+    deps.db.organisation.findUniqueOrThrow({ where: { id: chosen[0] } }),
+    deps.db.partnership.findMany({
+      where: { organisationId: chosen[0] },
+      include: { consortium: true, steps: { orderBy: { sequence: "desc" }, take: 1 } },
+      orderBy: { createdAt: "asc" },
+    }),
+    deps.db.membership.findMany({
+      where: {
+        organisationId: chosen[0],
+        validFrom: { lte: now },
+        OR: [{ validTo: null }, { validTo: { gt: now } }],
+      },
+      include: { person: true, consortium: { select: { name: true } } },
+      orderBy: { id: "asc" },
+      take: 500,
+    }),
+    deps.db.budgetLine.findMany({
+      where: { organisationId: chosen[0] },
+      select: { amount: true, application: { select: { consortiumId: true } } },
+    }),
+  ]);
+  const budgetOf = (consortiumId: string) => {
+    const lines = budgets.filter((line) => line.application.consortiumId === consortiumId);
+    return lines.length > 0 ? lines.reduce((sum, line) => sum + line.amount, 0n) : null;
+  };
+  return {
+    organisation: { id: organisation.id, name: organisation.name, number: organisation.number },
+    others: mine.filter(([id]) => id !== organisation.id).map(([id, name]) => ({ id, name })),
+    promises: partnerships.map(({ consortium, steps: [latest] }) => ({
+      slug: consortium.slug,
+      name: consortium.name,
+      number: organisation.number,
+      latest: latest
+        ? {
+            kind: latest.kind,
+            decidedOn: latest.decidedOn,
+            authority: latest.authority,
+            caseNumber: latest.caseNumber,
+          }
+        : null,
+      budget: budgetOf(consortium.id),
+    })),
+    people: memberships.map(({ id, person, role, consortium }) => ({
+      membershipId: id,
+      displayName: person.displayName,
+      email: person.email,
+      role,
+      consortiumName: consortium?.name ?? null,
+    })),
+    mayManagePeople: can(actor, "people.manage", { organisationId: organisation.id }),
+    consortia: partnerships.map(({ consortium }) => ({ id: consortium.id, name: consortium.name })),
+  };
+}

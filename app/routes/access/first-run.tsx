@@ -1,0 +1,65 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Form, redirect, useActionData } from "@remix-run/react";
+
+import { SignInFrame } from "~/components/shell/sign-in-frame";
+import { Button } from "~/components/ui/button";
+import { FormErrors } from "~/components/form-errors";
+import { TextInput } from "~/components/ui/text-input";
+import { firstRunSchema } from "~/features/access/first-run-schema";
+import { createFirstAdministrator, isEmptyInstallation } from "~/features/access/first-run.server";
+import { badForm, parseForm, refuseForm } from "~/http/form.server";
+import { signedIn } from "~/http/session-response";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+export const meta = () => [{ title: `${m.access_first_run_title()} · ${m.common_app_name()}` }];
+
+export async function loader({ context: { deps } }: LoaderFunctionArgs) {
+  if (!(await isEmptyInstallation(deps))) throw redirect(paths.signIn());
+  return null;
+}
+
+export async function action({ request, context: { deps } }: ActionFunctionArgs) {
+  const form = parseForm(await request.formData(), firstRunSchema);
+  if (!form.ok) return badForm(form.reply);
+  const userAgent = request.headers.get("user-agent") ?? "";
+  const verdict = await createFirstAdministrator(deps, { ...form.value, userAgent });
+  if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
+  return signedIn(verdict.value.sessionSecret, paths.home(), deps.settings.publicOrigin);
+}
+
+export default function FirstRun() {
+  const answer = useActionData<typeof action>();
+  const [form, fields] = useForm<{ code: string; municipalityNumber: string; email: string; displayName: string }>({
+    id: "first-run",
+    lastResult: answer?.reply ?? null,
+  });
+  return (
+    <SignInFrame heading={m.access_first_run_title()} lead={m.access_first_run_lead()}>
+      <Form method="post" {...getFormProps(form)} className="stack gap-5">
+        <FormErrors errors={form.errors} />
+        <TextInput
+          field={fields.code}
+          autoComplete="off"
+          label={m.access_first_run_code()}
+          hint={m.access_first_run_code_hint()}
+        />
+        <TextInput
+          field={fields.municipalityNumber}
+          inputMode="numeric"
+          label={m.access_first_run_organisation()}
+          hint={m.access_first_run_organisation_hint()}
+        />
+        <TextInput field={fields.email} type="email" autoComplete="email" label={m.access_email()} />
+        <TextInput
+          field={fields.displayName}
+          autoComplete="name"
+          label={m.access_settings_name()}
+          hint={m.access_settings_name_hint()}
+        />
+        <Button variant="primary">{m.access_first_run_create()}</Button>
+      </Form>
+    </SignInFrame>
+  );
+}

@@ -1,0 +1,149 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+
+import { Alert } from "~/components/ui/alert";
+import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { PageHead } from "~/components/ui/page-head";
+import { Select } from "~/components/ui/select";
+import { TextInput } from "~/components/ui/text-input";
+import { endSession } from "~/features/access/end-session.server";
+import { profileSchema } from "~/features/access/profile-schema";
+import { settingsPage } from "~/features/access/settings-page.server";
+import { updateProfile } from "~/features/access/update-profile.server";
+import { requireActor } from "~/http/authentication.server";
+import { badForm, parseForm } from "~/http/form.server";
+import { localeCookie } from "~/http/preference-cookie";
+import { formatInstant } from "~/i18n/format";
+import { localeNames, locales } from "~/i18n/locale";
+import { roleName } from "~/i18n/role-name";
+import { data } from "@remix-run/node";
+import { m } from "~/paraglide/messages.js";
+import { getLocale } from "~/paraglide/runtime.js";
+
+export const meta = () => [{ title: `${m.access_settings_title()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return settingsPage(context.deps, await requireActor(request, context));
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { deps } = context;
+  const actor = await requireActor(request, context);
+  const formData = await request.formData();
+  const sessionIds = formData.getAll("endSession").map(String);
+  for (const id of sessionIds) await endSession(deps, actor, id);
+  if (sessionIds.length > 0) return { saved: true };
+
+  const form = parseForm(formData, profileSchema);
+  if (!form.ok) return badForm(form.reply);
+  await updateProfile(deps, actor, form.value);
+  const cookie = localeCookie(form.value.locale, deps.settings.publicOrigin);
+  return data({ saved: true }, { headers: { "Set-Cookie": cookie } });
+}
+
+export default function Settings() {
+  const answer = useActionData<typeof action>();
+  return (
+    <main className="page narrow" id="content">
+      <PageHead heading={m.access_settings_title()} />
+      <div className="grid gap-6">
+        {answer && "saved" in answer ? (
+          <Alert tone="done" isLive>
+            {m.access_settings_saved()}
+          </Alert>
+        ) : null}
+        <Profile reply={answer && "reply" in answer ? answer.reply : null} />
+        <Memberships />
+        <Sessions />
+      </div>
+    </main>
+  );
+}
+
+function Profile({ reply }: { reply: Parameters<typeof useForm>[0]["lastResult"] }) {
+  const { displayName } = useLoaderData<typeof loader>();
+  const [form, fields] = useForm<{ displayName: string; locale: string }>({
+    id: "profile",
+    lastResult: reply ?? null,
+    defaultValue: { displayName, locale: getLocale() },
+  });
+  return (
+    <Card>
+      <Form method="post" reloadDocument {...getFormProps(form)} className="stack gap-5">
+        <TextInput
+          field={fields.displayName}
+          label={m.access_settings_name()}
+          hint={m.access_settings_name_hint()}
+          autoComplete="name"
+        />
+        <Select
+          field={fields.locale}
+          label={m.access_settings_language()}
+          hint={m.access_settings_language_hint()}
+          options={locales.map((value) => ({ value, label: localeNames[value] }))}
+        />
+        <div>
+          <Button variant="primary">{m.access_settings_save()}</Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+function Memberships() {
+  const { memberships } = useLoaderData<typeof loader>();
+  if (memberships.length === 0) return null;
+  return (
+    <Card heading={m.access_memberships_title()}>
+      <ul className="rows">
+        {memberships.map((membership) => (
+          <li key={`${membership.organisationName} ${membership.role} ${membership.consortiumName}`}>
+            <b className="strong">{roleName(membership.role)}</b>
+            <span className="muted">
+              {membership.organisationName}, {membership.consortiumName ?? m.access_memberships_everywhere()}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Sessions() {
+  const { sessions } = useLoaderData<typeof loader>();
+  const others = sessions.filter((session) => !session.isThis);
+  return (
+    <Card heading={m.access_sessions_title()}>
+      <ul className="rows">
+        {sessions.map((session) => (
+          <li key={session.id}>
+            <span>
+              <b className="strong">{session.isThis ? m.access_sessions_this() : m.access_sessions_other()}</b>
+              <span className="small muted block">
+                {m.access_sessions_since({ instant: formatInstant(session.createdAt) })},{" "}
+                {m.access_sessions_last({ instant: formatInstant(session.lastSeenAt) })}
+              </span>
+            </span>
+            {session.isThis ? null : (
+              <Form method="post" className="push">
+                <Button size="small" name="endSession" value={session.id}>
+                  {m.access_sessions_end()}
+                </Button>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+      {others.length > 1 ? (
+        <Form method="post">
+          {others.map((session) => (
+            <input key={session.id} type="hidden" name="endSession" value={session.id} />
+          ))}
+          <Button variant="quiet">{m.access_sessions_end_others()}</Button>
+        </Form>
+      ) : null}
+    </Card>
+  );
+}
