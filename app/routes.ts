@@ -1,11 +1,10 @@
-import { index, layout, route, type RouteEntry } from "./routes/route-list";
-
 import { accessRoutes, signedInAccessRoutes } from "./routes/access/index";
 import { auditRoutes } from "./routes/audit/index";
 import { consortiumPageRoutes, consortiumRoutes, publicConsortiumRoutes } from "./routes/consortium/index";
 import { documentRoutes } from "./routes/document/index";
 import { grantRoutes, publicGrantRoutes, signedInGrantRoutes } from "./routes/grant/index";
 import { registerRoutes } from "./routes/register/index";
+import { index, layout, route, type RouteEntry } from "./routes/route-list";
 import { systemRoutes } from "./routes/system/index";
 
 /** Each area owns its list; here is how they nest. */
@@ -20,12 +19,12 @@ export default [
     ...registerRoutes,
     ...consortiumRoutes,
     ...signedInGrantRoutes,
-    route("consortia/:slug", "routes/consortium/layout.tsx", [
-      ...consortiumPageRoutes,
-      ...documentRoutes,
-      ...grantRoutes,
-      ...auditRoutes,
-    ]),
+  ]),
+  route("consortia/:slug", "routes/consortium/layout.tsx", [
+    ...consortiumPageRoutes,
+    ...documentRoutes,
+    ...grantRoutes,
+    ...auditRoutes,
   ]),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteEntry[];

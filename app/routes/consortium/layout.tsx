@@ -1,0 +1,57 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+
+import { AppFrame } from "~/components/shell/app-frame";
+import { asMe } from "~/features/access/me";
+import { listMyConsortia } from "~/features/consortium/list-my-consortia.server";
+import { requireConsortium } from "~/http/consortium.server";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import { meView, useIsBare } from "../frame";
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const { id, slug, name, organisations, isDemonstration } = consortium;
+  return {
+    me: asMe(actor),
+    consortium: { id, slug, name, organisations, isDemonstration },
+    mine: await listMyConsortia(context.deps, actor),
+  };
+}
+
+/** The frame of everything in one consortium: switcher and five tabs. */
+export default function ConsortiumLayout() {
+  const { me, consortium, mine } = useLoaderData<typeof loader>();
+  const { slug } = consortium;
+  const entry = (one: { slug: string; name: string; organisations: number }) => ({
+    href: paths.board(one.slug),
+    name: one.name,
+    note: m.common_people({ count: one.organisations }),
+  });
+  const tabs = [
+    { href: paths.board(slug), label: m.shell_overview(), icon: "home", isExact: true },
+    { href: paths.documents(slug), label: m.shell_documents(), icon: "document" },
+    { href: paths.applications(slug), label: m.shell_application(), icon: "form" },
+    { href: paths.economy(slug), label: m.shell_costs(), icon: "money" },
+    { href: paths.activity(slug), label: m.shell_activity(), icon: "pulse" },
+  ] as const;
+  return (
+    <AppFrame
+      homeHref={paths.home()}
+      tabs={tabs}
+      tabsLabel={m.shell_consortium_navigation()}
+      consortium={{
+        current: entry(consortium),
+        others: mine.filter((one) => one.slug !== slug).map(entry),
+        allHref: paths.home(),
+        newHref: paths.newConsortium(),
+      }}
+      me={meView(me)}
+      isDemonstration={consortium.isDemonstration}
+      isBare={useIsBare()}
+    >
+      <Outlet />
+    </AppFrame>
+  );
+}

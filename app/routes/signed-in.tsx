@@ -1,0 +1,37 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+
+import { AppFrame } from "~/components/shell/app-frame";
+import { asMe } from "~/features/access/me";
+import { requireActor } from "~/http/authentication.server";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import { meView, useIsBare } from "./frame";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context);
+  return { me: asMe(actor), isDemonstration: context.deps.settings.isDemonstration };
+}
+
+/** The frame of the pages outside any one consortium. */
+export default function SignedIn() {
+  const { me, isDemonstration } = useLoaderData<typeof loader>();
+  const tabs = [
+    { href: paths.home(), label: m.shell_home(), icon: "home", isExact: true },
+    { href: paths.calls(), label: m.shell_calls(), icon: "form" },
+    { href: paths.myMunicipality(), label: m.shell_my_municipality(), icon: "money" },
+    { href: paths.register(), label: m.shell_register(), icon: "search" },
+  ] as const;
+  return (
+    <AppFrame
+      homeHref={paths.home()}
+      tabs={tabs}
+      me={meView(me)}
+      isDemonstration={isDemonstration}
+      isBare={useIsBare()}
+    >
+      <Outlet />
+    </AppFrame>
+  );
+}
