@@ -27,7 +27,8 @@ export const links: LinksFunction = () => [
 ];
 
 export function loader({ request, context }: LoaderFunctionArgs) {
-  return { scheme: readColourScheme(request.headers.get("Cookie")), requestId: context.requestId };
+  const { isDemonstration } = context.deps.settings;
+  return { scheme: readColourScheme(request.headers.get("Cookie")), requestId: context.requestId, isDemonstration };
 }
 
 /** Scheme and reference belong to the document: they change only when it is loaded anew. */

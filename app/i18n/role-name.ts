@@ -14,3 +14,13 @@ const names = {
 
 /** What a role is called, in the reader's language or in the one named. */
 export const roleName = (role: Role, locale?: Locale): string => names[role]({}, locale ? { locale } : {});
+
+/** The roles an organisation's own administrator or chief executive may give. */
+export const grantableRoles = [
+  "administrator",
+  "chief_executive",
+  "signatory",
+  "coordinator",
+  "writer",
+  "reader",
+] as const satisfies readonly Role[];

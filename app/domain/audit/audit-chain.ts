@@ -45,7 +45,8 @@ export type ChainVerdict =
 export function verifyChain(events: Iterable<ChainedEvent>, sha256: (text: string) => string): ChainVerdict {
   let previous = { sequence: 0n, hash: "" };
   for (const event of events) {
-    const refuse = (reason: "gap" | "broken_link" | "changed_event") => ({ ok: false, sequence: event.sequence, reason }) as const;
+    const refuse = (reason: "gap" | "broken_link" | "changed_event") =>
+      ({ ok: false, sequence: event.sequence, reason }) as const;
     if (event.sequence !== previous.sequence + 1n) return refuse("gap");
     if (event.previousHash !== previous.hash) return refuse("broken_link");
     if (event.hash !== nextHash(previous.hash, event, sha256)) return refuse("changed_event");

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
+import { can, subjectOf } from "~/domain/access/can";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
 import type { Deps } from "~/features/deps";
@@ -14,8 +14,7 @@ export function endMembership(deps: Deps, actor: Actor, membershipId: string): P
       where: { id: membershipId },
       include: { organisation: { select: { id: true, name: true } }, person: { select: { displayName: true } } },
     });
-    if (!membership || !can(actor, "people.manage", { organisationId: membership.organisationId }))
-      return refuse("not_allowed");
+    if (!membership || !can(actor, "people.manage", subjectOf(membership.organisationId))) return refuse("not_allowed");
     const ended = await tx.membership.updateMany({
       where: { id: membershipId, OR: [{ validTo: null }, { validTo: { gt: now } }] },
       data: { validTo: now },

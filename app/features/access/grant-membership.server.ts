@@ -1,5 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
+import { can, subjectOf } from "~/domain/access/can";
 import type { Role } from "~/domain/access/role";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
@@ -23,7 +23,7 @@ export interface MembershipGrant {
 
 /** Gives somebody a role for an organisation. A new address becomes a new person; both hear of it by e-mail. */
 export async function grantMembership(deps: Deps, actor: Actor, grant: MembershipGrant): Promise<Verdict<null>> {
-  if (!can(actor, "people.manage", { organisationId: grant.organisationId })) return refuse("not_allowed");
+  if (!can(actor, "people.manage", subjectOf(grant.organisationId))) return refuse("not_allowed");
   return inTransaction(deps, async (tx) => {
     const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: grant.organisationId } });
     if (grant.consortiumId) {

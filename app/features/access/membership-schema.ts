@@ -1,14 +1,6 @@
 import { z } from "zod";
 
-/** The roles an organisation's own administrator or chief executive may give. */
-export const grantableRoles = [
-  "administrator",
-  "chief_executive",
-  "signatory",
-  "coordinator",
-  "writer",
-  "reader",
-] as const;
+import { grantableRoles } from "~/i18n/role-name";
 
 export const grantMembershipSchema = z.object({
   organisationId: z.uuid({ error: "not_allowed" }),

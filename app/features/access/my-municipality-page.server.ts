@@ -1,6 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
+import { can, subjectOf } from "~/domain/access/can";
 import type { Role } from "~/domain/access/role";
+import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
 import type { Deps } from "~/features/deps";
 
 export interface MyMunicipalityPage {
@@ -11,7 +12,7 @@ export interface MyMunicipalityPage {
     slug: string;
     name: string;
     number: string | null;
-    latest: { kind: string; decidedOn: Date; authority: string; caseNumber: string | null } | null;
+    latest: { kind: CommitmentStepKind; decidedOn: Date; authority: string; caseNumber: string | null } | null;
     /** Our own lines in the joint budget, in øre; null when there are none. */
     budget: bigint | null;
   }[];
@@ -86,7 +87,7 @@ export async function myMunicipalityPage(
       role,
       consortiumName: consortium?.name ?? null,
     })),
-    mayManagePeople: can(actor, "people.manage", { organisationId: organisation.id }),
+    mayManagePeople: can(actor, "people.manage", subjectOf(organisation.id)),
     consortia: partnerships.map(({ consortium }) => ({ id: consortium.id, name: consortium.name })),
   };
 }

@@ -2,7 +2,6 @@ import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, redirect, useActionData } from "@remix-run/react";
 
-import { SignInFrame } from "~/components/shell/sign-in-frame";
 import { Button } from "~/components/ui/button";
 import { FormErrors } from "~/components/form-errors";
 import { TextInput } from "~/components/ui/text-input";
@@ -12,6 +11,8 @@ import { badForm, parseForm, refuseForm } from "~/http/form.server";
 import { signedIn } from "~/http/session-response";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
+
+import { AccessFrame } from "./access-frame";
 
 export const meta = () => [{ title: `${m.access_first_run_title()} · ${m.common_app_name()}` }];
 
@@ -36,7 +37,7 @@ export default function FirstRun() {
     lastResult: answer?.reply ?? null,
   });
   return (
-    <SignInFrame heading={m.access_first_run_title()} lead={m.access_first_run_lead()}>
+    <AccessFrame heading={m.access_first_run_title()} lead={m.access_first_run_lead()}>
       <Form method="post" {...getFormProps(form)} className="stack gap-5">
         <FormErrors errors={form.errors} />
         <TextInput
@@ -60,6 +61,6 @@ export default function FirstRun() {
         />
         <Button variant="primary">{m.access_first_run_create()}</Button>
       </Form>
-    </SignInFrame>
+    </AccessFrame>
   );
 }

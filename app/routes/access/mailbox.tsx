@@ -9,25 +9,26 @@ import { mailboxPage } from "~/features/mail/mailbox-page.server";
 import { notFound } from "~/http/refusals";
 import { formatInstant } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
 
 export const meta = () => [{ title: `${m.access_mailbox_title()} · ${m.common_app_name()}` }];
 
 export async function loader({ context: { deps } }: LoaderFunctionArgs) {
   if (!deps.settings.showsMailbox) throw notFound();
-  return { mails: await mailboxPage(deps) };
+  return { mails: await mailboxPage(deps), isDemonstration: deps.settings.isDemonstration };
 }
 
 export default function Mailbox() {
-  const { mails } = useLoaderData<typeof loader>();
+  const { mails, isDemonstration } = useLoaderData<typeof loader>();
   return (
-    <PublicPage>
+    <PublicPage homeHref={paths.home()} isDemonstration={isDemonstration}>
       <PageHead heading={m.access_mailbox_title()} lead={m.access_mailbox_lead()} />
       {mails.length === 0 ? <EmptyState>{m.access_mailbox_empty()}</EmptyState> : null}
       <div className="grid gap-4">
         {mails.map((mail) => (
           <Card key={mail.id} heading={mail.subject} note={formatInstant(mail.createdAt)}>
             <p className="small muted">{m.access_mailbox_to({ address: mail.to })}</p>
-            <p className="mail-text">
+            <p className="whitespace-pre-wrap break-words">
               <WithLinks text={mail.text} />
             </p>
           </Card>

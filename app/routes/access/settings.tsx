@@ -1,5 +1,5 @@
 import { getFormProps, useForm } from "@conform-to/react";
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 
 import { Alert } from "~/components/ui/alert";
@@ -13,12 +13,11 @@ import { profileSchema } from "~/features/access/profile-schema";
 import { settingsPage } from "~/features/access/settings-page.server";
 import { updateProfile } from "~/features/access/update-profile.server";
 import { requireActor } from "~/http/authentication.server";
-import { badForm, parseForm } from "~/http/form.server";
+import { badForm, type FormReply, parseForm } from "~/http/form.server";
 import { localeCookie } from "~/http/preference-cookie";
 import { formatInstant } from "~/i18n/format";
 import { localeNames, locales } from "~/i18n/locale";
 import { roleName } from "~/i18n/role-name";
-import { data } from "@remix-run/node";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
 
@@ -46,7 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Settings() {
   const answer = useActionData<typeof action>();
   return (
-    <main className="page narrow" id="content">
+    <>
       <PageHead heading={m.access_settings_title()} />
       <div className="grid gap-6">
         {answer && "saved" in answer ? (
@@ -58,15 +57,15 @@ export default function Settings() {
         <Memberships />
         <Sessions />
       </div>
-    </main>
+    </>
   );
 }
 
-function Profile({ reply }: { reply: Parameters<typeof useForm>[0]["lastResult"] }) {
+function Profile({ reply }: { reply: FormReply | null }) {
   const { displayName } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<{ displayName: string; locale: string }>({
     id: "profile",
-    lastResult: reply ?? null,
+    lastResult: reply,
     defaultValue: { displayName, locale: getLocale() },
   });
   return (

@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 
-import { SignInFrame } from "~/components/shell/sign-in-frame";
 import { EmptyState } from "~/components/ui/empty-state";
 import { type DemonstrationRole, demonstrationRoles, signInAsRole } from "~/features/access/demonstration-roles.server";
 import { returnPath } from "~/features/access/return-path";
@@ -9,6 +8,8 @@ import { notFound } from "~/http/refusals";
 import { signedIn } from "~/http/session-response";
 import { roleName } from "~/i18n/role-name";
 import { m } from "~/paraglide/messages.js";
+
+import { AccessFrame } from "./access-frame";
 
 export const meta = () => [{ title: `${m.access_demo_title()} · ${m.common_app_name()}` }];
 
@@ -32,7 +33,7 @@ export async function action({ request, context: { deps } }: ActionFunctionArgs)
 export default function SignInDemonstration() {
   const { featured, others, returnTo } = useLoaderData<typeof loader>();
   return (
-    <SignInFrame heading={m.access_demo_title()} lead={m.access_demo_lead()}>
+    <AccessFrame heading={m.access_demo_title()} lead={m.access_demo_lead()}>
       {featured.length === 0 ? <EmptyState>{m.access_demo_empty()}</EmptyState> : null}
       <Form method="post" className="stack gap-6">
         <input type="hidden" name="returnTo" value={returnTo} />
@@ -44,7 +45,7 @@ export default function SignInDemonstration() {
           </details>
         ) : null}
       </Form>
-    </SignInFrame>
+    </AccessFrame>
   );
 }
 

@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { data, Form, useActionData } from "@remix-run/react";
 
-import { SignInFrame } from "~/components/shell/sign-in-frame";
 import { Alert } from "~/components/ui/alert";
 import { Button, LinkButton } from "~/components/ui/button";
 import { redeemSignInLink } from "~/features/access/redeem-sign-in-link.server";
@@ -9,6 +8,8 @@ import { signedIn } from "~/http/session-response";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
+
+import { AccessFrame } from "./access-frame";
 
 export const meta = () => [
   { title: `${m.access_sign_in_title()} · ${m.common_app_name()}` },
@@ -28,22 +29,22 @@ export default function SignInLink() {
   const answer = useActionData<typeof action>();
   if (answer)
     return (
-      <SignInFrame heading={m.access_link_failed_title()}>
+      <AccessFrame heading={m.access_link_failed_title()}>
         <Alert tone="stop" isLive>
           {answer.problem}
         </Alert>
         <LinkButton variant="primary" to={paths.signIn()}>
           {m.access_new_link()}
         </LinkButton>
-      </SignInFrame>
+      </AccessFrame>
     );
   return (
-    <SignInFrame heading={m.access_confirm_title()} lead={m.access_confirm_lead()}>
+    <AccessFrame heading={m.access_confirm_title()} lead={m.access_confirm_lead()}>
       <Form method="post">
         <Button variant="primary" size="big">
           {m.access_confirm_button()}
         </Button>
       </Form>
-    </SignInFrame>
+    </AccessFrame>
   );
 }

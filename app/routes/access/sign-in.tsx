@@ -2,7 +2,6 @@ import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, redirect, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 
-import { SignInFrame } from "~/components/shell/sign-in-frame";
 import { Alert } from "~/components/ui/alert";
 import { Button, LinkButton } from "~/components/ui/button";
 import { TextInput } from "~/components/ui/text-input";
@@ -11,11 +10,13 @@ import { requestSignInLink } from "~/features/access/request-sign-in-link.server
 import { returnPath } from "~/features/access/return-path";
 import { signInLinkSchema } from "~/features/access/sign-in-link-schema";
 import { findActor } from "~/http/authentication.server";
-import { badForm, parseForm, refuseForm } from "~/http/form.server";
+import { badForm, type FormReply, parseForm, refuseForm } from "~/http/form.server";
 import { findIssueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
 import { paths } from "~/paths";
+
+import { AccessFrame } from "./access-frame";
 
 export const meta = () => [{ title: `${m.access_sign_in_title()} · ${m.common_app_name()}` }];
 
@@ -48,9 +49,9 @@ export default function SignIn() {
   const answer = useActionData<typeof action>();
   if (answer && "sentTo" in answer) return <LinkSent email={answer.sentTo} showsMailbox={page.showsMailbox} />;
   return (
-    <SignInFrame heading={m.access_sign_in_title()} lead={m.access_sign_in_lead()}>
+    <AccessFrame heading={m.access_sign_in_title()} lead={m.access_sign_in_lead()}>
       {page.issue ? <Alert tone="stop">{page.issue}</Alert> : null}
-      <LinkForm returnTo={page.returnTo} reply={answer?.reply} />
+      <LinkForm returnTo={page.returnTo} reply={answer?.reply ?? null} />
       {page.oidcLabel ? (
         <LinkButton reloadDocument to={paths.signInOidc(page.returnTo)}>
           {m.access_sign_in_with({ label: page.oidcLabel })}
@@ -64,12 +65,12 @@ export default function SignIn() {
           <p className="small muted">{m.access_demo_link_lead()}</p>
         </div>
       ) : null}
-    </SignInFrame>
+    </AccessFrame>
   );
 }
 
-function LinkForm({ returnTo, reply }: { returnTo: string; reply: Parameters<typeof useForm>[0]["lastResult"] }) {
-  const [form, fields] = useForm<{ email: string }>({ id: "sign-in", lastResult: reply ?? null });
+function LinkForm({ returnTo, reply }: { returnTo: string; reply: FormReply | null }) {
+  const [form, fields] = useForm<{ email: string }>({ id: "sign-in", lastResult: reply });
   return (
     <Form method="post" {...getFormProps(form)} className="stack gap-4">
       <input type="hidden" name="returnTo" value={returnTo} />
@@ -90,12 +91,12 @@ function LinkForm({ returnTo, reply }: { returnTo: string; reply: Parameters<typ
 
 function LinkSent({ email, showsMailbox }: { email: string; showsMailbox: boolean }) {
   return (
-    <SignInFrame heading={m.access_link_sent_title()} lead={m.access_link_sent({ email })}>
+    <AccessFrame heading={m.access_link_sent_title()} lead={m.access_link_sent({ email })}>
       <p className="muted">{m.access_link_not_received()}</p>
       {showsMailbox ? <Link to={paths.mailbox()}>{m.access_read_mail_here()}</Link> : null}
       <Link to={paths.signIn()} reloadDocument>
         {m.access_use_other_address()}
       </Link>
-    </SignInFrame>
+    </AccessFrame>
   );
 }

@@ -1,0 +1,15 @@
+import { m } from "~/paraglide/messages.js";
+
+const names = {
+  invited: m.consortium_step_invited,
+  interested: m.consortium_step_interested,
+  intent: m.consortium_step_intent,
+  mandated: m.consortium_step_mandated,
+  decided: m.consortium_step_decided,
+  signed: m.consortium_step_signed,
+  declined: m.consortium_step_declined,
+  withdrawn: m.consortium_step_withdrawn,
+};
+
+/** A step of the commitment ladder in words. */
+export const stepName = (kind: keyof typeof names): string => names[kind]();
