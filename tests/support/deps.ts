@@ -17,8 +17,7 @@ export function createTestDeps({ db, ...overrides }: Pick<Deps, "db"> & Partial<
     text: noText,
     limit: () => Promise.resolve({ ok: true }),
     oidc: null,
-    settings: { publicOrigin: "http://localhost:3000", isDemonstration: false,
-      showsMailbox: true, version: "test" },
+    settings: { publicOrigin: "http://localhost:3000", isDemonstration: false, showsMailbox: true, version: "test" },
     ...overrides,
   };
 }

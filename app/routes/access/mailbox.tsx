@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 
 import { PublicPage } from "~/components/shell/public-page";
 import { Card } from "~/components/ui/card";
-import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
 import { mailboxPage } from "~/features/mail/mailbox-page.server";
 import { notFound } from "~/http/refusals";
@@ -23,7 +22,7 @@ export default function Mailbox() {
   return (
     <PublicPage homeHref={paths.home()} isDemonstration={isDemonstration}>
       <PageHead heading={m.access_mailbox_title()} lead={m.access_mailbox_lead()} />
-      {mails.length === 0 ? <EmptyState>{m.access_mailbox_empty()}</EmptyState> : null}
+      {mails.length === 0 ? <p className="empty">{m.access_mailbox_empty()}</p> : null}
       <div className="grid gap-4">
         {mails.map((mail) => (
           <Card key={mail.id} heading={mail.subject} note={formatInstant(mail.createdAt)}>

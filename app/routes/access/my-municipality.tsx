@@ -6,8 +6,6 @@ import { FormErrors } from "~/components/form-errors";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
-import { EmptyState } from "~/components/ui/empty-state";
-import { Money } from "~/components/ui/money";
 import { PageHead } from "~/components/ui/page-head";
 import { Select } from "~/components/ui/select";
 import { TextInput } from "~/components/ui/text-input";
@@ -18,7 +16,7 @@ import { myMunicipalityPage } from "~/features/access/my-municipality-page.serve
 import { requireActor } from "~/http/authentication.server";
 import { badForm, type FormReply, parseForm, refuseForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
-import { formatDate } from "~/i18n/format";
+import { formatDate, formatKroner } from "~/i18n/format";
 import { grantableRoles, roleName } from "~/i18n/role-name";
 import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
@@ -53,7 +51,7 @@ export async function action({ request, context: { deps }, context }: ActionFunc
 export default function MyMunicipality() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  if (!page) return <EmptyState>{m.access_my_none()}</EmptyState>;
+  if (!page) return <p className="empty">{m.access_my_none()}</p>;
   return (
     <>
       <PageHead heading={page.organisation.name} lead={m.access_my_lead()} />
@@ -104,7 +102,7 @@ function Promises() {
             {budget === null ? null : (
               <span className="push num">
                 <span className="small muted block">{m.access_my_share()}</span>
-                <Money amount={budget} />
+                {formatKroner(budget)}
               </span>
             )}
           </li>

@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 
-import { EmptyState } from "~/components/ui/empty-state";
 import { type DemonstrationRole, demonstrationRoles, signInAsRole } from "~/features/access/demonstration-roles.server";
 import { returnPath } from "~/features/access/return-path";
 import { notFound } from "~/http/refusals";
@@ -34,7 +33,7 @@ export default function SignInDemonstration() {
   const { featured, others, returnTo } = useLoaderData<typeof loader>();
   return (
     <AccessFrame heading={m.access_demo_title()} lead={m.access_demo_lead()}>
-      {featured.length === 0 ? <EmptyState>{m.access_demo_empty()}</EmptyState> : null}
+      {featured.length === 0 ? <p className="empty">{m.access_demo_empty()}</p> : null}
       <Form method="post" className="stack gap-6">
         <input type="hidden" name="returnTo" value={returnTo} />
         <Roles roles={featured} />
