@@ -1,6 +1,7 @@
 import type { Clock } from "~/domain/shared/clock";
 import type { OidcClient } from "~/features/access/oidc-client";
 import type { TextEngine } from "~/features/document/text-engine";
+import type { PdfEngine } from "~/features/shared/pdf-engine";
 import type { Prisma, PrismaClient } from "~prisma/generated/client";
 
 /** A connection inside a transaction. Use-cases pass it on and never reach for the outer client meanwhile. */
@@ -15,6 +16,7 @@ export interface Deps {
   /** A new secret for a link or a cookie: 256 random bits, base64url. */
   newSecret(): string;
   readonly text: TextEngine;
+  readonly pdf: PdfEngine;
   readonly limit: RateLimit;
   /** The configured OpenID Connect provider, or null for none. */
   readonly oidc: OidcClient | null;

@@ -7,6 +7,10 @@ const noText: Deps["text"] = {
   build: () => Promise.reject(new Error("This test makes a document: pass a text engine to createTestDeps.")),
 };
 
+const noPdf: Deps["pdf"] = {
+  make: () => Promise.reject(new Error("This test makes a PDF: pass a PDF engine to createTestDeps.")),
+};
+
 /** What use-cases get, with a clock that stands still and nothing counted. Override what the test is about. */
 export function createTestDeps({ db, ...overrides }: Pick<Deps, "db"> & Partial<Deps>): Deps {
   return {
@@ -15,6 +19,7 @@ export function createTestDeps({ db, ...overrides }: Pick<Deps, "db"> & Partial<
     newId,
     newSecret,
     text: noText,
+    pdf: noPdf,
     limit: () => Promise.resolve({ ok: true }),
     oidc: null,
     settings: { publicOrigin: "http://localhost:3000", isDemonstration: false, showsMailbox: true, version: "test" },
