@@ -1,3 +1,6 @@
-import type { RouteEntry } from "../route-list";
+import { route, type RouteEntry } from "../route-list";
 
-export const registerRoutes: RouteEntry[] = [];
+export const registerRoutes: RouteEntry[] = [
+  route("register", "routes/register/register.tsx"),
+  route("register/search", "routes/register/search.ts"),
+];
