@@ -41,9 +41,25 @@ export type ChainVerdict =
   | { ok: true; events: number; lastHash: string }
   | { ok: false; sequence: bigint; reason: "gap" | "broken_link" | "changed_event" };
 
-/** Walks one scope's events in order and names the first that does not hold. */
-export function verifyChain(events: Iterable<ChainedEvent>, sha256: (text: string) => string): ChainVerdict {
-  let previous = { sequence: 0n, hash: "" };
+/** Where a chain has come to. */
+export interface ChainHead {
+  sequence: bigint;
+  hash: string;
+}
+
+/** What the first event of a chain follows. */
+export const GENESIS: ChainHead = { sequence: 0n, hash: "" };
+
+/**
+ * Walks one scope's events in order and names the first that does not hold. A long chain is verified in pieces, each
+ * from the head of the one before.
+ */
+export function verifyChain(
+  events: Iterable<ChainedEvent>,
+  sha256: (text: string) => string,
+  start: ChainHead = GENESIS,
+): ChainVerdict {
+  let previous = start;
   for (const event of events) {
     const refuse = (reason: "gap" | "broken_link" | "changed_event") =>
       ({ ok: false, sequence: event.sequence, reason }) as const;
