@@ -1,0 +1,101 @@
+import { endOfDay, isBefore, parseCivilDate } from "../shared/oslo-time";
+import { checkLength } from "../shared/text";
+import { accept, issue, refuseAll, type Issue, type Verdict } from "../shared/verdict";
+
+/** The same words as `enum CooperationForm` in prisma/schema.prisma (kommuneloven kapittel 18 to 20, anskaffelser). */
+export const COOPERATION_FORMS = [
+  "agreement",
+  "host_municipality",
+  "task_community",
+  "procurement_cooperation",
+] as const;
+export type CooperationForm = (typeof COOPERATION_FORMS)[number];
+
+export const LONGEST_NAME = 120;
+export const LONGEST_PURPOSE = 2000;
+
+/** A consortium as someone proposes it. */
+export interface ConsortiumProposal {
+  name: string;
+  purpose: string;
+  /** The last day partners can be in place, as typed. */
+  deadlineOn: string;
+  cooperationForm: string;
+  leadOrganisationId: string;
+  partnerOrganisationIds: readonly string[];
+}
+
+export interface CheckedConsortium {
+  name: string;
+  purpose: string;
+  /** The first instant that is too late. */
+  deadlineAt: Date;
+  cooperationForm: CooperationForm;
+  leadOrganisationId: string;
+  /** Without the lead. */
+  partnerOrganisationIds: readonly string[];
+}
+
+/**
+ * A consortium has a name, a purpose, a deadline ahead, one lead and at least one other partner, all of them known.
+ * Issues: name_missing, name_too_long, purpose_missing, purpose_too_long, date_missing, date_invalid,
+ * deadline_not_in_future, cooperation_form_unknown, lead_unknown, partner_missing, lead_is_own_partner,
+ * partner_unknown {organisationId}, partner_duplicate {organisationId}.
+ */
+export function checkConsortium(
+  proposal: ConsortiumProposal,
+  knownOrganisationIds: ReadonlySet<string>,
+  now: Date,
+): Verdict<CheckedConsortium> {
+  const deadline = checkDeadline(proposal.deadlineOn, now);
+  const form = COOPERATION_FORMS.find((one) => one === proposal.cooperationForm);
+  const issues: Issue[] = [
+    ...(checkLength("name", proposal.name, LONGEST_NAME)?.issues ?? []),
+    ...(checkLength("purpose", proposal.purpose, LONGEST_PURPOSE)?.issues ?? []),
+    ...(deadline.ok ? [] : deadline.issues),
+    ...(form ? [] : [issue("cooperation_form_unknown", "cooperationForm")]),
+    ...(knownOrganisationIds.has(proposal.leadOrganisationId) ? [] : [issue("lead_unknown", "leadOrganisationId")]),
+    ...checkPartners(proposal.leadOrganisationId, proposal.partnerOrganisationIds, knownOrganisationIds),
+  ];
+  if (issues.length > 0 || !deadline.ok || !form) return refuseAll(issues);
+  return accept({
+    name: proposal.name.trim(),
+    purpose: proposal.purpose.trim(),
+    deadlineAt: deadline.value,
+    cooperationForm: form,
+    leadOrganisationId: proposal.leadOrganisationId,
+    partnerOrganisationIds: proposal.partnerOrganisationIds,
+  });
+}
+
+/** The deadline as an instant: the last day, whole, in Oslo. Today is still ahead. */
+export function checkDeadline(typed: string, now: Date): Verdict<Date> {
+  const date = parseCivilDate(typed, "deadlineOn");
+  if (!date.ok) return date;
+  const deadlineAt = endOfDay(date.value);
+  return isBefore(deadlineAt, now) ? accept(deadlineAt) : refuseAll([issue("deadline_not_in_future", "deadlineOn")]);
+}
+
+/** Partners to add beside the lead and those already there: at least one, each known, each once, none the lead. */
+export function checkPartners(
+  leadOrganisationId: string,
+  partnerOrganisationIds: readonly string[],
+  knownOrganisationIds: ReadonlySet<string>,
+  alreadyThere: ReadonlySet<string> = new Set(),
+): Issue[] {
+  const path = "partnerOrganisationIds";
+  const seen = new Set(alreadyThere);
+  const issues = partnerOrganisationIds.length === 0 ? [issue("partner_missing", path)] : [];
+  for (const organisationId of partnerOrganisationIds) {
+    if (organisationId === leadOrganisationId) issues.push(issue("lead_is_own_partner", path));
+    else if (!knownOrganisationIds.has(organisationId)) issues.push(issue("partner_unknown", path, { organisationId }));
+    else if (seen.has(organisationId)) issues.push(issue("partner_duplicate", path, { organisationId }));
+    seen.add(organisationId);
+  }
+  return issues;
+}
+
+/** Organisations shown: the lead once, and every partner. */
+export function countOrganisations(leadOrganisationId: string, organisationIds: Iterable<string>): number {
+  return new Set([leadOrganisationId, ...organisationIds]).size;
+}
