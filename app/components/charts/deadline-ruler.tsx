@@ -1,0 +1,120 @@
+import { useId } from "react";
+
+import { HatchPattern } from "~/components/ui/hatch-pattern";
+import type { LadderStep } from "~/components/ui/ladder-mark";
+
+/** Days count from today. */
+export interface RulerMeeting {
+  id: string;
+  day: number;
+  step: LadderStep;
+  /** 'Bø: kommunestyret 28. januar' */
+  label: string;
+  /** Short name, shown beside the dot when it comes after the deadline. */
+  name: string;
+}
+export interface RulerTick {
+  day: number;
+  label: string;
+}
+
+const height = 76;
+const axis = height - 22;
+
+/**
+ * The weeks to the deadline with one dot per council meeting that can still decide; hatched after the deadline,
+ * where the late ones stand in brick with their names. All of it is said in words by `label`.
+ */
+export function DeadlineRuler({
+  meetings,
+  ticks,
+  deadlineDay,
+  lastDay,
+  label,
+  words,
+}: {
+  meetings: readonly RulerMeeting[];
+  ticks: readonly RulerTick[];
+  deadlineDay: number;
+  /** The right end of the ruler, some time after the deadline. */
+  lastDay: number;
+  label: string;
+  words: { today: string; deadline: string; canDecide?: string };
+}) {
+  const hatch = `hatch${useId().replaceAll(":", "")}`;
+  const at = (day: number) => `${((100 * Math.min(Math.max(day, 0), lastDay)) / Math.max(lastDay, 1)).toFixed(2)}%`;
+  return (
+    <div className="ruler">
+      <p className="sr">{label}</p>
+      <svg width="100%" height={height} aria-hidden="true">
+        <HatchPattern id={hatch} />
+        <svg x={at(deadlineDay)} y="8" width={at(lastDay - deadlineDay)} height={axis - 8}>
+          <rect className="after" width="100%" height="100%" fill={`url(#${hatch})`} />
+        </svg>
+        <line className="axis" x1="0" x2="100%" y1={axis + 0.5} y2={axis + 0.5} />
+        {ticks.map(({ day, label: tick }, index) => (
+          <g key={day} className={index % 2 ? "odd" : undefined}>
+            <line className="axis" x1={at(day)} x2={at(day)} y1={axis} y2={axis + 5} />
+            <text className="tick" x={at(day)} y={height - 3} textAnchor="middle">
+              {tick}
+            </text>
+          </g>
+        ))}
+        <line className="today" x1="1" x2="1" y1={axis - 16} y2={axis - 3} />
+        <text className="now" x="7" y={axis - 5}>
+          {words.today}
+        </text>
+        {words.canDecide ? (
+          <text className="what" x={at(deadlineDay)} dx="-12" y={axis - 12} textAnchor="end">
+            {words.canDecide}
+          </text>
+        ) : null}
+        <line className="deadline" x1={at(deadlineDay)} x2={at(deadlineDay)} y1="4" y2={axis} />
+        <text className="deadline-name" x={at(deadlineDay)} dx="7" y="15">
+          {words.deadline}
+        </text>
+        {stacked(meetings).map(({ meeting, level }) => (
+          <MeetingDot key={meeting.id} {...{ meeting, level, isLate: meeting.day > deadlineDay, x: at(meeting.day) }} />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+/** Meetings on the same day stand on top of each other. */
+export function stacked(meetings: readonly RulerMeeting[]): { meeting: RulerMeeting; level: number }[] {
+  const heights = new Map<number, number>();
+  return [...meetings]
+    .sort((a, b) => a.day - b.day)
+    .map((meeting) => {
+      const level = heights.get(meeting.day) ?? 0;
+      heights.set(meeting.day, level + 1);
+      return { meeting, level };
+    });
+}
+
+function MeetingDot({
+  meeting,
+  level,
+  isLate,
+  x,
+}: {
+  meeting: RulerMeeting;
+  level: number;
+  isLate: boolean;
+  x: string;
+}) {
+  const y = axis - 9 - level * 11;
+  return (
+    <g>
+      <circle className={isLate ? "dot late" : "dot"} data-step={meeting.step} cx={x} cy={y} r="4">
+        <title>{meeting.label}</title>
+      </circle>
+      {isLate && level === 0 ? (
+        <text className="late-name" x={x} y={y - 9} textAnchor="middle">
+          {meeting.name}
+        </text>
+      ) : null}
+    </g>
+  );
+}

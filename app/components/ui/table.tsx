@@ -1,0 +1,64 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+
+import { classNames } from "./class-names";
+import { Icon } from "./icon";
+
+/** Rows of equals. Row heights: 44 px, budget 36, round 31; always 44 on a phone. Numbers stand in `className="num"`. */
+export function Table({
+  caption,
+  isCaptionShown,
+  density,
+  isSticky,
+  className,
+  children,
+}: {
+  /** Says what the table holds; read aloud, shown only when asked for. */
+  caption: ReactNode;
+  isCaptionShown?: boolean;
+  density?: "budget" | "round";
+  /** The head stays in view below the header while the page scrolls. */
+  isSticky?: boolean;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <table className={classNames("ds-table", isSticky && "sticky", className)} data-density={density}>
+      <caption className={isCaptionShown ? undefined : "sr"}>{caption}</caption>
+      {children}
+    </table>
+  );
+}
+
+/** A card around a table that scrolls sideways by itself, never the page. */
+export function TableFrame({ children }: { children: ReactNode }) {
+  return <div className="card table-frame table-scroll">{children}</div>;
+}
+
+export type SortDirection = "ascending" | "descending";
+
+/** A column head that sorts by a link, so that the order stands in the address. */
+export function SortHead({
+  to,
+  direction,
+  isNumber,
+  children,
+}: {
+  to: string;
+  direction?: SortDirection;
+  isNumber?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <th scope="col" className={isNumber ? "num" : undefined} aria-sort={direction ?? "none"}>
+      <Link className="sort" to={to} preventScrollReset>
+        {children}
+        {direction ? (
+          <Icon name={direction === "ascending" ? "up" : "down"} size={12} />
+        ) : (
+          <Icon name="sort" size={12} />
+        )}
+      </Link>
+    </th>
+  );
+}
