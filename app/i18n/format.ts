@@ -1,3 +1,4 @@
+import { daysBetween as civilDaysBetween, osloDate, utcMidnightOf, wallTimeOf } from "~/domain/shared/oslo-time";
 import { getLocale, type Locale } from "~/paraglide/runtime.js";
 
 import { calendarNames } from "./calendar-names";
@@ -12,47 +13,23 @@ export type Day = Date | string;
 const nbsp = "\u00a0";
 const minus = "\u2212";
 
-interface OsloParts {
+interface DayParts {
   year: number;
   month: number;
-  day: number;
-  hour: string;
-  minute: string;
-  second: string;
+  date: number;
+  weekday: number;
 }
 
-/** Only digits are taken from Intl: those are the same everywhere. */
-const osloClock = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/Oslo",
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-  hourCycle: "h23",
-});
+const civilDate = (day: Day) => (typeof day === "string" ? day.slice(0, 10) : osloDate(day));
 
-function osloParts(instant: Date): OsloParts {
-  const parts = Object.fromEntries(osloClock.formatToParts(instant).map(({ type, value }) => [type, value]));
+function dayParts(day: Day): DayParts {
+  const midnight = utcMidnightOf(civilDate(day));
   return {
-    year: Number(parts["year"]),
-    month: Number(parts["month"]),
-    day: Number(parts["day"]),
-    hour: parts["hour"] ?? "",
-    minute: parts["minute"] ?? "",
-    second: parts["second"] ?? "",
+    year: midnight.getUTCFullYear(),
+    month: midnight.getUTCMonth(),
+    date: midnight.getUTCDate(),
+    weekday: midnight.getUTCDay(),
   };
-}
-
-function dayParts(day: Day): OsloParts {
-  return osloParts(typeof day === "string" ? new Date(`${day.slice(0, 10)}T12:00:00Z`) : day);
-}
-
-/** Whole days since 1970 of the Oslo calendar, for counting. */
-function dayNumber(day: Day): number {
-  const { year, month, day: date } = dayParts(day);
-  return Date.UTC(year, month - 1, date) / 86_400_000;
 }
 
 const name = (names: readonly string[], index: number) => names[index] ?? "";
@@ -60,21 +37,21 @@ const dot = (locale: Locale) => (locale === "en" ? "" : ".");
 
 /** '15. januar 2027' */
 export function formatDate(day: Day, locale: Locale = getLocale()): string {
-  const { year, month, day: date } = dayParts(day);
-  return `${date}${dot(locale)} ${name(calendarNames[locale].months, month - 1)} ${year}`;
+  const { year, month, date } = dayParts(day);
+  return `${date}${dot(locale)} ${name(calendarNames[locale].months, month)} ${year}`;
 }
 
 /** '10. des.', for tables; the year stands in the heading or in the exact date beside. */
 export function formatShortDate(day: Day, locale: Locale = getLocale()): string {
-  const { month, day: date } = dayParts(day);
-  return `${date}${dot(locale)}${nbsp}${name(calendarNames[locale].shortMonths, month - 1)}`;
+  const { month, date } = dayParts(day);
+  return `${date}${dot(locale)}${nbsp}${name(calendarNames[locale].shortMonths, month)}`;
 }
 
 /** 'fredag 15. januar' */
 export function formatWeekday(day: Day, locale: Locale = getLocale()): string {
-  const { year, month, day: date } = dayParts(day);
-  const weekday = name(calendarNames[locale].weekdays, new Date(Date.UTC(year, month - 1, date)).getUTCDay());
-  return `${weekday} ${date}${dot(locale)} ${name(calendarNames[locale].months, month - 1)}`;
+  const { month, date, weekday } = dayParts(day);
+  const { weekdays, months } = calendarNames[locale];
+  return `${name(weekdays, weekday)} ${date}${dot(locale)} ${name(months, month)}`;
 }
 
 /** 'torsdag 14. januar 2027' */
@@ -82,10 +59,11 @@ export function formatWeekdayDate(day: Day, locale: Locale = getLocale()): strin
   return `${formatWeekday(day, locale)} ${dayParts(day).year}`;
 }
 
+const clockText = (time: string, locale: Locale) => (locale === "en" ? time : time.replaceAll(":", "."));
+
 /** '23.59'; English '23:59' */
 export function formatTime(instant: Date, locale: Locale = getLocale()): string {
-  const { hour, minute } = osloParts(instant);
-  return locale === "en" ? `${hour}:${minute}` : `${hour}.${minute}`;
+  return clockText(wallTimeOf(instant).time.slice(0, 5), locale);
 }
 
 const timeWord = (locale: Locale) => (locale === "en" ? "at" : "kl.");
@@ -97,13 +75,13 @@ export function formatInstant(instant: Date, locale: Locale = getLocale()): stri
 
 /** '14. januar 2027 kl. 14.32.07', for receipts and references */
 export function formatInstantSeconds(instant: Date, locale: Locale = getLocale()): string {
-  const separator = locale === "en" ? ":" : ".";
-  return `${formatInstant(instant, locale)}${separator}${osloParts(instant).second}`;
+  const time = clockText(wallTimeOf(instant).time, locale);
+  return `${formatDate(instant, locale)} ${timeWord(locale)}${nbsp}${time}`;
 }
 
 /** Calendar days in Oslo from `from` to `to`; negative when `to` has passed. */
 export function daysBetween(from: Day, to: Day): number {
-  return dayNumber(to) - dayNumber(from);
+  return civilDaysBetween(civilDate(from), civilDate(to));
 }
 
 const relativeWords = {
