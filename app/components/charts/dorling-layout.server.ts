@@ -91,7 +91,7 @@ function projectionOf(members: readonly Point[]): (point: Point) => { x: number;
 
 function settle(bodies: Body[]): void {
   const pull = (body: Body) => (body.isMember ? 0.22 : 0.5);
-  forceSimulation(bodies)
+  const simulation = forceSimulation(bodies)
     .force("x", forceX<Body>((body) => body.targetX).strength(pull))
     .force("y", forceY<Body>((body) => body.targetY).strength(pull))
     .force(
@@ -100,11 +100,13 @@ function settle(bodies: Body[]): void {
         .strength(1)
         .iterations(6),
     )
-    .stop()
-    .tick(500);
-  for (const body of bodies) {
-    body.x = Math.min(width - body.radius - 8, Math.max(body.radius + 8, body.x));
-    body.y = Math.min(height - body.radius - 8, Math.max(body.radius + 8, body.y));
+    .stop();
+  for (let tick = 0; tick < 500; tick++) {
+    simulation.tick();
+    for (const body of bodies) {
+      body.x = Math.min(width - body.radius - 8, Math.max(body.radius + 8, body.x));
+      body.y = Math.min(height - body.radius - 8, Math.max(body.radius + 8, body.y));
+    }
   }
 }
 
