@@ -17,10 +17,3 @@ const WORD = /[\p{L}\p{N}\p{M}]+(?:[.,'’:–-][\p{L}\p{N}\p{M}]+)*/gu;
 export function countWords(text: string): number {
   return text.match(WORD)?.length ?? 0;
 }
-
-/** Characters as people count them (an emoji or a letter with its accent is one code point or few, never half). */
-export function countCharacters(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
-}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { outlineOf } from "~/editor/outline";
-import { countCharacters, countWords, plainText } from "~/editor/plain-text";
+import { countWords, plainText } from "~/editor/plain-text";
 import { renderHtml } from "~/editor/render";
 import type { RichTextNode } from "~/editor/rich-text";
 
@@ -198,9 +198,5 @@ describe("plain text and counts", () => {
   test("words are counted as people count them", () => {
     expect(countWords("4,9 mill. kr til e-helse i Nordre Land – og Gáivuotna.")).toBe(10);
     expect(countWords("  \n ")).toBe(0);
-  });
-
-  test("characters are never half", () => {
-    expect(countCharacters("på 🏔")).toBe(4);
   });
 });

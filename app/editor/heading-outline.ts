@@ -1,0 +1,61 @@
+import { Extension } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
+import { Decoration, DecorationSet } from "@tiptap/pm/view";
+
+import { headingIds, headingLevel, headingNumbers, type OutlineEntry } from "./outline";
+
+export interface OutlinePlace extends OutlineEntry {
+  /** Where the heading starts in the document */
+  position: number;
+}
+
+interface OutlineState {
+  places: OutlinePlace[];
+  decorations: DecorationSet;
+}
+
+const outlineKey = new PluginKey<OutlineState>("headingOutline");
+
+/** The headings of the text being written, with the numbers and ids that the rendered page gives them. */
+export const outlineIn = (state: EditorState): OutlinePlace[] => outlineKey.getState(state)?.places ?? [];
+
+/** Numbers the headings on screen. The numbers are not part of the text. */
+export const HeadingOutline = Extension.create({
+  name: "headingOutline",
+  addProseMirrorPlugins() {
+    return [
+      new Plugin<OutlineState>({
+        key: outlineKey,
+        state: {
+          init: (_config, state) => readOutline(state.doc),
+          apply: (tr, before) => (tr.docChanged ? readOutline(tr.doc) : before),
+        },
+        props: { decorations: (state) => outlineKey.getState(state)?.decorations },
+      }),
+    ];
+  },
+});
+
+function readOutline(doc: Node): OutlineState {
+  const numbers = headingNumbers();
+  const ids = headingIds();
+  const places: OutlinePlace[] = [];
+  const decorations: Decoration[] = [];
+  doc.forEach((block, position) => {
+    if (block.type.name !== "heading") return;
+    const level = headingLevel(block.attrs.level);
+    const text = block.textContent;
+    const place = { level, number: numbers.next(level), text, id: ids.next(text), position };
+    places.push(place);
+    decorations.push(
+      Decoration.node(position, position + block.nodeSize, { id: place.id, "data-number": place.number }),
+    );
+  });
+  return { places, decorations: DecorationSet.create(doc, decorations) };
+}
+
+/** The place somebody at this position is in: the last heading before it. */
+export function placeAt(places: OutlinePlace[], position: number): OutlinePlace | null {
+  return places.findLast((place) => place.position <= position) ?? null;
+}
