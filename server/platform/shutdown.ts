@@ -1,0 +1,44 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+import type { Logger } from "./logger.ts";
+
+type Step = { name: string; close: () => Promise<unknown> | unknown; patienceMs: number };
+
+/** Steps are undone in the opposite order of their start; one that hangs does not keep the others from ending. */
+export class Shutdown {
+  readonly #steps: Step[] = [];
+  #running: Promise<void> | null = null;
+
+  constructor(private readonly logger: Logger) {}
+
+  add(name: string, close: Step["close"], patienceMs = 1_000): void {
+    this.#steps.unshift({ name, close, patienceMs });
+  }
+
+  run(): Promise<void> {
+    return (this.#running ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
+    for (const step of this.#steps) {
+      try {
+        const isDone = Promise.resolve(step.close()).then(() => true);
+        if (!(await Promise.race([isDone, delay(step.patienceMs, false, { ref: false })]))) {
+          this.logger.warn({ step: step.name }, "did not end in time");
+        }
+      } catch (error) {
+        this.logger.error({ err: error, step: step.name }, "failed while ending");
+      }
+    }
+  }
+
+  /** The first signal ends everything in order; a second one ends the process at once. */
+  listen(): void {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.on(signal, () => {
+        if (this.#running) process.exit(1);
+        void this.run().then(() => process.exit(0));
+      });
+    }
+  }
+}
