@@ -1,0 +1,13 @@
+/** The way out for mail. */
+export interface Mailer {
+  send(mail: OutgoingMail): Promise<void>;
+}
+
+export interface OutgoingMail {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** The same when a mail is sent again, so that the receiver shows it once */
+  messageId: string;
+}

@@ -1,0 +1,55 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+import { Client } from "pg";
+
+import type { Logger } from "../platform/logger.ts";
+
+export interface WokenJob {
+  name: string;
+  databaseUrl: string;
+  /** Channel of NOTIFY that wakes the job */
+  channel: string;
+  /** How often it looks by itself: for what became due, and for what was missed while the connection was away */
+  everyMs: number;
+  run: () => Promise<unknown>;
+  logger: Logger;
+}
+
+/** Runs the job now, when PostgreSQL notifies, and at intervals; never twice at once in this process. */
+export function runWhenWoken(job: WokenJob): { stop(): Promise<void> } {
+  const ended = new AbortController();
+  let wake = () => {};
+  let client: Client | null = null;
+
+  async function listen(): Promise<void> {
+    const listening = new Client({ connectionString: job.databaseUrl });
+    listening.on("notification", () => wake());
+    listening.on("error", () => (client = null));
+    listening.on("end", () => (client = null));
+    await listening.connect();
+    await listening.query(`listen ${job.channel}`);
+    client = listening;
+  }
+
+  async function loop(): Promise<void> {
+    while (!ended.signal.aborted) {
+      const woken = new Promise<void>((resolve) => (wake = resolve));
+      try {
+        if (!client) await listen();
+        await job.run();
+      } catch (error) {
+        job.logger.error({ err: error, job: job.name }, "a job failed and will be tried again");
+      }
+      await Promise.race([woken, delay(job.everyMs, undefined, { signal: ended.signal }).catch(() => {})]);
+    }
+    await client?.end().catch(() => {});
+  }
+
+  const running = loop();
+  return {
+    stop: async () => {
+      ended.abort();
+      await running;
+    },
+  };
+}
