@@ -1,0 +1,41 @@
+import type { Server } from "node:http";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+import type { ServerBuild } from "@remix-run/node";
+
+import { projectRoot } from "../platform/project-root.ts";
+import type { ReadBuild } from "./remix-handler.ts";
+import { serveStaticFiles, type Middleware } from "./static-files.ts";
+
+export interface Application {
+  readBuild: ReadBuild;
+  serveFiles: Middleware;
+  close(): Promise<void>;
+}
+
+/** The application as `npm run build` left it. */
+export async function openBuiltApplication(): Promise<Application> {
+  const bundle = pathToFileURL(path.join(projectRoot, "build/server/index.js")).href;
+  const build = (await import(bundle)) as ServerBuild;
+  return {
+    readBuild: () => Promise.resolve(build),
+    serveFiles: serveStaticFiles(path.join(projectRoot, "build/client")),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** The application from its sources, reloaded as they change, over the same port as everything else. */
+export async function openApplicationInDevelopment(server: Server): Promise<Application> {
+  const { createServer } = await import("vite");
+  const vite = await createServer({
+    root: projectRoot,
+    server: { middlewareMode: true, hmr: { server } },
+    appType: "custom",
+  });
+  return {
+    readBuild: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
+    serveFiles: vite.middlewares,
+    close: () => vite.close(),
+  };
+}

@@ -1,0 +1,40 @@
+import type { IncomingMessage } from "node:http";
+import { Transform } from "node:stream";
+
+/** Room for the largest file (20 MiB) and the form around it. */
+export const LARGEST_BODY = 25 * 1024 * 1024;
+
+export const announcesTooMuch = (req: IncomingMessage): boolean =>
+  Number(req.headers["content-length"] ?? 0) > LARGEST_BODY;
+
+export interface LimitedBody {
+  stream: Transform;
+  isExceeded(): boolean;
+}
+
+/** The body as it arrives, cut off when it becomes too large: a chunked body does not announce its length. */
+export function limitBody(req: IncomingMessage): LimitedBody {
+  let received = 0;
+  const stream = new Transform({
+    transform(chunk: Buffer, _encoding, pass) {
+      received += chunk.length;
+      if (received > LARGEST_BODY) pass(new Error("the body is too large"));
+      else pass(null, chunk);
+    },
+  });
+  req.pipe(stream);
+  req.once("error", (error) => stream.destroy(error));
+  req.once("aborted", () => stream.destroy(new Error("the connection closed")));
+  return { stream, isExceeded: () => received > LARGEST_BODY };
+}
+
+const DRAIN_MS = 10_000;
+
+/** A browser shows the answer only after it could send everything: take the rest in for a while and forget it. */
+export function drain(req: IncomingMessage): void {
+  req.unpipe();
+  req.resume();
+  const timer = setTimeout(() => req.destroy(), DRAIN_MS);
+  timer.unref();
+  req.once("close", () => clearTimeout(timer));
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+import type { AppLoadContext } from "@remix-run/node";
+
+import type { Deps } from "../../app/features/deps.ts";
+import type { Settings } from "../platform/env.ts";
+import type { Logger } from "../platform/logger.ts";
+import { announcesTooMuch, drain } from "./body-limit.ts";
+import { takeRemoteAddress } from "./forwarded.ts";
+import { sendHealth, type Health } from "./health.ts";
+import { findCanonicalAddress } from "./local-name.ts";
+import { isFromOurPages } from "./origin-check.ts";
+import { sendRefusal } from "./refusal-page.ts";
+import { setSecurityHeaders } from "./security-headers.ts";
+import type { Middleware } from "./static-files.ts";
+
+export interface ListenerParts {
+  settings: Pick<Settings, "publicOrigin" | "isProduction" | "trustedProxies">;
+  deps: Deps;
+  logger: Logger;
+  checkHealth: () => Promise<Health>;
+  serveFiles: Middleware;
+  handleRemix: (req: IncomingMessage, res: ServerResponse, context: AppLoadContext) => Promise<void>;
+}
+
+/** What happens to a request, from top to bottom. Socket.IO takes its own path before this is asked. */
+export function createListener(parts: ListenerParts) {
+  const { settings, logger } = parts;
+
+  return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const requestId = randomUUID();
+    logAccess(logger, req, res, requestId);
+    const remoteAddress = takeRemoteAddress(req, settings.trustedProxies);
+    const cspNonce = setSecurityHeaders(res, settings);
+    res.setHeader("X-Request-Id", requestId);
+    try {
+      if (req.url === "/healthz") return sendHealth(res, await parts.checkHealth());
+      const elsewhere = findCanonicalAddress(req, settings.publicOrigin);
+      if (elsewhere) return void res.writeHead(307, { Location: elsewhere }).end();
+      if (await wasFileServed(parts.serveFiles, req, res)) return;
+      if (!isFromOurPages(req, settings.publicOrigin)) {
+        drain(req);
+        return sendRefusal(req, res, "foreign_origin", requestId);
+      }
+      if (announcesTooMuch(req)) {
+        drain(req);
+        return sendRefusal(req, res, "too_large", requestId);
+      }
+      await parts.handleRemix(req, res, { deps: parts.deps, cspNonce, requestId, remoteAddress });
+    } catch (error) {
+      if (req.destroyed && res.destroyed) return;
+      logger.error({ err: error, requestId }, "a request failed");
+      sendRefusal(req, res, "failed", requestId);
+    }
+  };
+}
+
+function wasFileServed(serveFiles: Middleware, req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    res.once("close", () => resolve(true));
+    serveFiles(req, res, (error) => (error ? reject(error as Error) : resolve(false)));
+  });
+}
+
+/** Method, path, status and time; no query and no address: those tell about people. */
+function logAccess(logger: Logger, req: IncomingMessage, res: ServerResponse, requestId: string): void {
+  const startedAt = performance.now();
+  const { method } = req;
+  const path = req.url?.split("?", 1)[0];
+  res.once("close", () => {
+    const ms = Math.round(performance.now() - startedAt);
+    const level = res.statusCode >= 500 ? "error" : path?.startsWith("/assets/") ? "debug" : "info";
+    logger[level]({ requestId, method, path, status: res.statusCode, ms }, "request");
+  });
+}

@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+import {
+  createReadableStreamFromReadable,
+  createRequestHandler,
+  writeReadableStreamToWritable,
+  type AppLoadContext,
+  type ServerBuild,
+} from "@remix-run/node";
+
+import { drain, limitBody, type LimitedBody } from "./body-limit.ts";
+import { sendRefusal } from "./refusal-page.ts";
+
+/** The application: bundled, or as Vite has it at this moment. */
+export type ReadBuild = () => Promise<ServerBuild>;
+
+/** What app/entry.server.tsx exports beside the rendering. */
+interface EntryModule {
+  withLocale?: (request: Request, run: () => Promise<Response>) => Promise<Response>;
+}
+
+export interface RemixHandlerOptions {
+  readBuild: ReadBuild;
+  isProduction: boolean;
+  /** The only source of a request's scheme and host; headers are written by whoever sends them */
+  publicOrigin: string;
+}
+
+/** Answers node's requests with Remix. Rejects when Remix itself fails. */
+export function createRemixHandler({ readBuild, isProduction, publicOrigin }: RemixHandlerOptions) {
+  const handle = createRequestHandler(readBuild, isProduction ? "production" : "development");
+  return async (req: IncomingMessage, res: ServerResponse, context: AppLoadContext): Promise<void> => {
+    const body = hasBody(req) ? limitBody(req) : null;
+    try {
+      const request = toRequest(req, res, body, publicOrigin);
+      const { withLocale = (_request, run) => run() } = (await readBuild()).entry.module as EntryModule;
+      const response = await withLocale(request, () => handle(request, context));
+      if (!body?.isExceeded()) return await send(response, res);
+    } catch (error) {
+      if (!body?.isExceeded()) throw error;
+    }
+    drain(req);
+    sendRefusal(req, res, "too_large", context.requestId);
+  };
+}
+
+const hasBody = (req: IncomingMessage) => req.method !== "GET" && req.method !== "HEAD";
+
+function toRequest(req: IncomingMessage, res: ServerResponse, body: LimitedBody | null, publicOrigin: string): Request {
+  const closed = new AbortController();
+  res.once("close", () => {
+    if (!res.writableFinished) closed.abort();
+  });
+  const headers = new Headers();
+  for (const [name, values = []] of Object.entries(req.headers)) {
+    for (const value of [values].flat()) headers.append(name, value);
+  }
+  const init: RequestInit & { duplex?: "half" } = { method: req.method ?? "GET", headers, signal: closed.signal };
+  if (body) {
+    init.body = createReadableStreamFromReadable(body.stream);
+    init.duplex = "half";
+  }
+  return new Request(publicOrigin + localPath(req.url), init);
+}
+
+/** A request line may hold an address of another host, or start with two slashes: only the path is taken. */
+function localPath(url = "/"): string {
+  const { pathname, search } = new URL(url.replace(/^\/+/, "/"), "http://localhost");
+  return pathname + search;
+}
+
+async function send(response: Response, res: ServerResponse): Promise<void> {
+  res.statusCode = response.status;
+  for (const [name, value] of response.headers) {
+    if (name === "set-cookie") res.appendHeader(name, value);
+    else res.setHeader(name, value);
+  }
+  if (response.body) await writeReadableStreamToWritable(response.body, res);
+  else res.end();
+}
