@@ -16,6 +16,7 @@ import { createMailer } from "./platform/mailer.ts";
 import { migrate } from "./platform/migrate.ts";
 import { createOidcClient } from "./platform/oidc.ts";
 import { openPostgres } from "./platform/open-postgres.ts";
+import { createPdfEngine } from "./platform/pdf/pdf-engine.ts";
 import { createRateLimit } from "./platform/rate-limit.ts";
 import { Shutdown } from "./platform/shutdown.ts";
 
@@ -48,6 +49,9 @@ async function compose(
   });
   shutdown.add("database connections", database.close, 500);
 
+  const pdf = createPdfEngine();
+  shutdown.add("pdf", pdf.close, 500);
+
   const deps: Deps = {
     db: database.db,
     clock: systemClock,
@@ -57,7 +61,7 @@ async function compose(
       render: () => Promise.reject(new Error("documents are not connected")),
       build: () => Promise.reject(new Error("documents are not connected")),
     },
-    pdf: { make: () => Promise.reject(new Error("documents are not connected")) },
+    pdf,
     limit: createRateLimit(database.db),
     oidc: settings.oidc && createOidcClient(settings.oidc),
     settings,

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 
-import type { MadePdf, PdfEngine } from "../../../app/features/shared/pdf-engine";
-import { projectRoot } from "../project-root";
+import type { MadePdf, PdfEngine } from "../../../app/features/shared/pdf-engine.ts";
+import { projectRoot } from "../project-root.ts";
 
 /** A document that takes longer than this is given up, with its worker. */
 const LONGEST_MS = 60_000;
