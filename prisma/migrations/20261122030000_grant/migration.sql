@@ -1,6 +1,3 @@
--- AlterTable
-ALTER TABLE "attachment" ADD COLUMN "field_key" TEXT;
-
 -- CreateTable
 CREATE TABLE "receipt_counter" (
     "call_id" UUID NOT NULL,
