@@ -1,0 +1,64 @@
+import { addDays, endOfDay, osloDate } from "~/domain/shared/oslo-time";
+import type { Deps, Transaction } from "~/features/deps";
+
+import { FEATURED, GRANTOR_PEOPLE, NORTHERN_PEOPLE, TROMS_PEOPLE } from "./world/people";
+import { FORMED_ON, NORTHERN_PARTNERS, TROMS_PARTNERS } from "./world/partner-plans";
+import { placeConsortium } from "./world/place-consortium";
+import type { PlacedConsortium } from "./world/placed";
+import type { Placement } from "./world/placement";
+import { placePerson } from "./world/place-people";
+import { type Register, readRegister } from "./world/register";
+import { worldDays } from "./world/world-days";
+import { noRows, writeEvents, writeRows } from "./world/world-rows";
+
+/** Days from loading to the last day of the call and of the consortium. */
+const DEADLINE_IN = 56;
+
+export interface World {
+  northern: PlacedConsortium;
+  troms: PlacedConsortium;
+}
+
+/**
+ * The demonstration world, the same every time but for ids and secrets, laid around the day it is loaded
+ * (`deps.clock`). Everything in it follows the product's own rules and stands in the audit chain.
+ */
+export async function placeWorld(tx: Transaction, deps: Deps): Promise<World> {
+  const register = await readRegister(tx);
+  const days = worldDays(deps.clock.now());
+  const { newId, newSecret, settings } = deps;
+  const placement: Placement = { rows: noRows(), days, newId, newSecret, publicOrigin: settings.publicOrigin };
+  placeGrantor(placement, register);
+  const deadlineAt = endOfDay(days.workday(DEADLINE_IN));
+  const northern = placeConsortium(placement, register, {
+    slug: "felles-epj-i-nord",
+    name: "Felles EPJ i nord",
+    purpose:
+      "Kjøpe elektronisk pasientjournal sammen: én kravspesifikasjon, én konkurranse og felles innføring for kommuner i Nordland, Troms og Finnmark.",
+    cooperationForm: "procurement_cooperation",
+    deadlineAt,
+    partners: NORTHERN_PARTNERS,
+    people: NORTHERN_PEOPLE,
+  });
+  const troms = placeConsortium(placement, register, {
+    slug: "digital-hjemmeoppfolging-i-troms",
+    name: "Digital hjemmeoppfølging i Troms",
+    purpose: "Ta i bruk digital hjemmeoppfølging sammen, med felles responstjeneste og felles opplæring.",
+    cooperationForm: "agreement",
+    deadlineAt: endOfDay(addDays(osloDate(days.now), 120)),
+    partners: TROMS_PARTNERS,
+    people: TROMS_PEOPLE,
+  });
+  await writeRows(tx, placement.rows);
+  await tx.setting.create({ data: { key: "demonstration_featured", value: FEATURED } });
+  await writeEvents(tx, placement.rows.events);
+  return { northern, troms };
+}
+
+function placeGrantor(placement: Placement, register: Register): void {
+  const since = placement.days.past(placement.days.workday(FORMED_ON), "08:00");
+  for (const person of GRANTOR_PEOPLE) {
+    const organisation = register.body(person.organisation);
+    placePerson(placement, { ...person, organisation, consortiumId: null, since });
+  }
+}
