@@ -1,0 +1,87 @@
+import { checkAmount, sumOf, type Øre } from "../shared/money";
+import { acceptUnless, issue, type Verdict } from "../shared/verdict";
+import type { BudgetCategory, BudgetForm, OwnShareRule } from "./call-form";
+
+/** What one partner has in one category and year, in øre. An `own_share` category holds what the partner puts in. */
+export interface BudgetLine {
+  organisationId: string;
+  categoryKey: string;
+  year: number;
+  amount: Øre;
+}
+
+/** Sums in øre, exact. By key: cost and own share alike for `byCategory`, cost alone for `byYear`. */
+export interface BudgetSums {
+  byPartner: ReadonlyMap<string, { cost: Øre; ownShare: Øre }>;
+  byCategory: ReadonlyMap<string, Øre>;
+  byYear: ReadonlyMap<number, Øre>;
+  /** By `cellKey(category, year)`, over all partners. */
+  byCell: ReadonlyMap<string, Øre>;
+  cost: Øre;
+  ownShare: Øre;
+  /** Cost less own share. Negative when the partners put in more than it costs. */
+  appliedFor: Øre;
+}
+
+export function cellKey(categoryKey: string, year: number): string {
+  return `${categoryKey}:${year}`;
+}
+
+/** The sums of a budget. Lines in categories the form does not know are left out. */
+export function budgetSums(lines: readonly BudgetLine[], categories: readonly BudgetCategory[]): BudgetSums {
+  const kinds = new Map(categories.map((category) => [category.key, category.kind]));
+  const known = lines.filter((line) => kinds.has(line.categoryKey));
+  const costs = known.filter((line) => kinds.get(line.categoryKey) === "cost");
+  const own = known.filter((line) => kinds.get(line.categoryKey) === "own_share");
+  const cost = total(costs);
+  const ownShare = total(own);
+  const partners = [...new Set(known.map((line) => line.organisationId))];
+  const of = (rows: readonly BudgetLine[], partner: string) =>
+    total(rows.filter((row) => row.organisationId === partner));
+  return {
+    byPartner: new Map(partners.map((partner) => [partner, { cost: of(costs, partner), ownShare: of(own, partner) }])),
+    byCategory: sumsBy(known, (line) => line.categoryKey),
+    byYear: sumsBy(costs, (line) => line.year),
+    byCell: sumsBy(known, (line) => cellKey(line.categoryKey, line.year)),
+    cost,
+    ownShare,
+    appliedFor: cost - ownShare,
+  };
+}
+
+/** Issues: category_unknown, year_unknown, partner_not_taking_part; amount_negative, amount_too_large. */
+export function checkBudgetLine(
+  line: BudgetLine,
+  form: BudgetForm,
+  partnerOrganisationIds: ReadonlySet<string>,
+): Verdict<BudgetLine> {
+  const amount = checkAmount(line.amount, "amount");
+  return acceptUnless(
+    [
+      ...(form.categories.some((category) => category.key === line.categoryKey)
+        ? []
+        : [issue("category_unknown", "categoryKey")]),
+      ...(form.years.includes(line.year) ? [] : [issue("year_unknown", "year")]),
+      ...(partnerOrganisationIds.has(line.organisationId) ? [] : [issue("partner_not_taking_part", "organisationId")]),
+      ...(amount.ok ? [] : amount.issues),
+    ],
+    line,
+  );
+}
+
+/** The least the partners must carry of a cost, in øre, rounded up. Percent to two decimals. */
+export function requiredOwnShare(cost: Øre, rule: OwnShareRule): Øre {
+  if (rule.kind === "none") return 0n;
+  const hundredths = BigInt(Math.round(rule.percent * 100));
+  return (cost * hundredths + 9999n) / 10_000n;
+}
+
+function total(lines: readonly BudgetLine[]): Øre {
+  return sumOf(lines.map((line) => line.amount));
+}
+
+function sumsBy<K>(lines: readonly BudgetLine[], key: (line: BudgetLine) => K): Map<K, Øre> {
+  const sums = new Map<K, Øre>();
+  for (const line of lines) sums.set(key(line), (sums.get(key(line)) ?? 0n) + line.amount);
+  return sums;
+}

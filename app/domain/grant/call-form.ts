@@ -1,0 +1,104 @@
+import type { EligibilityRule } from "./eligibility";
+
+/** A call's form is data: what is asked, how long, which costs, what share of one's own, who signs. */
+export interface CallForm {
+  /** Changes whenever the form does; part of what is signed. */
+  version: string;
+  sections: readonly FormSection[];
+  budget: BudgetForm;
+  ownShare: OwnShareRule;
+  requiredSignOffs: "all_partners";
+  /** The most one may apply for, øre (a safe integer, since the form is kept as JSON); null where there is no limit. */
+  maxAmount: number | null;
+  eligibility: readonly EligibilityRule[];
+}
+
+/** A text in the three languages of the product. */
+export interface Localised {
+  nb: string;
+  nn: string;
+  en: string;
+}
+
+export interface FormSection {
+  key: string;
+  title: Localised;
+  help: Localised | null;
+  fields: readonly FormField[];
+}
+
+interface FieldBase {
+  /** Unique in the form. */
+  key: string;
+  label: Localised;
+  help: Localised | null;
+  required: boolean;
+}
+
+/** Lengths in characters. Long texts are co-edited; their key is the root's name in the application's document. */
+export type FormField =
+  | (FieldBase & { kind: "short_text"; maxLength: number })
+  | (FieldBase & { kind: "long_text"; maxLength: number })
+  | (FieldBase & { kind: "choice"; options: readonly { key: string; label: Localised }[] })
+  | (FieldBase & { kind: "number"; min: number | null; max: number | null; unit: Localised | null })
+  | (FieldBase & { kind: "date" })
+  | (FieldBase & { kind: "checkbox" })
+  | (FieldBase & { kind: "goals"; minCount: number })
+  | (FieldBase & { kind: "budget" })
+  | (FieldBase & { kind: "attachments"; minCount: number })
+  | (FieldBase & { kind: "partners"; minCount: number });
+
+export type FieldKind = FormField["kind"];
+export const FIELD_KINDS = [
+  "short_text",
+  "long_text",
+  "choice",
+  "number",
+  "date",
+  "checkbox",
+  "goals",
+  "budget",
+  "attachments",
+  "partners",
+] as const satisfies readonly FieldKind[];
+
+export interface BudgetForm {
+  years: readonly number[];
+  categories: readonly BudgetCategory[];
+}
+
+/** A cost to be covered, or what the partners put in themselves. */
+export interface BudgetCategory {
+  key: string;
+  kind: "cost" | "own_share";
+  label: Localised;
+  help: Localised | null;
+}
+
+/** How much of the cost the partners must carry, and where it says so. */
+export type OwnShareRule =
+  { kind: "none"; source: string } | { kind: "minimum_percent"; percent: number; source: string };
+
+/** A field with the section it stands in. */
+export interface PlacedField {
+  section: FormSection;
+  field: FormField;
+}
+
+export function fieldsOf(form: CallForm): PlacedField[] {
+  return form.sections.flatMap((section) => section.fields.map((field) => ({ section, field })));
+}
+
+export function findField(form: CallForm, fieldKey: string): PlacedField | null {
+  return fieldsOf(form).find(({ field }) => field.key === fieldKey) ?? null;
+}
+
+/** The first field of a kind of which a form has at most one: goals, budget, attachments, partners. */
+export function findFieldOfKind(form: CallForm, kind: FieldKind): PlacedField | null {
+  return fieldsOf(form).find(({ field }) => field.kind === kind) ?? null;
+}
+
+/** The fields that live in the application's document, each its own root. */
+export function longTextKeys(form: CallForm): string[] {
+  return fieldsOf(form).flatMap(({ field }) => (field.kind === "long_text" ? [field.key] : []));
+}

@@ -1,0 +1,51 @@
+import { isBefore } from "../shared/oslo-time";
+
+/** Who may apply, as data. Each rule says where it stands. */
+export type EligibilityRule =
+  | { kind: "applicant_kind"; kinds: readonly string[]; source: string }
+  | { kind: "minimum_partners"; count: number; source: string }
+  | { kind: "call_open"; source: string };
+
+/** What is asked of an applicant. Instants are UTC; `partners` does not count the lead. */
+export interface EligibilityFacts {
+  applicantKind: string;
+  partners: number;
+  opensAt: Date;
+  /** The first instant at which a submission is refused. */
+  closesAt: Date;
+  now: Date;
+}
+
+/** A rule held against the facts: met or not, with what it demands and its source. */
+export interface EligibilityReason {
+  code: EligibilityRule["kind"];
+  met: boolean;
+  params: Record<string, string | number>;
+  source: string;
+}
+
+export interface Eligibility {
+  eligible: boolean;
+  reasons: EligibilityReason[];
+}
+
+/** Every rule with its answer, those that are met as well, so that the page can show why. */
+export function checkEligibility(rules: readonly EligibilityRule[], facts: EligibilityFacts): Eligibility {
+  const reasons = rules.map((rule): EligibilityReason => ({
+    code: rule.kind,
+    source: rule.source,
+    ...holdAgainst(rule, facts),
+  }));
+  return { eligible: reasons.every((reason) => reason.met), reasons };
+}
+
+function holdAgainst(rule: EligibilityRule, facts: EligibilityFacts): Pick<EligibilityReason, "met" | "params"> {
+  if (rule.kind === "applicant_kind") {
+    return { met: rule.kinds.includes(facts.applicantKind), params: { kind: facts.applicantKind } };
+  }
+  if (rule.kind === "minimum_partners") {
+    return { met: facts.partners >= rule.count, params: { required: rule.count, partners: facts.partners } };
+  }
+  const opened = facts.now.getTime() >= facts.opensAt.getTime();
+  return { met: opened && isBefore(facts.closesAt, facts.now), params: {} };
+}
