@@ -1,0 +1,79 @@
+import { isBefore } from "../shared/oslo-time";
+import { acceptUnless, issue, type Issue, type Verdict } from "../shared/verdict";
+import { isOneOf, SIGNABLE, type ApplicationState } from "./application-lifecycle";
+
+export const SIGN_OFF_STATES = ["missing", "signed", "stale", "not_required"] as const;
+export type SignOffState = (typeof SIGN_OFF_STATES)[number];
+
+/** In which capacity one signs for an organisation. */
+export const SIGNING_AUTHORITIES = ["chief_executive", "signatory"] as const;
+export type SigningAuthority = (typeof SIGNING_AUTHORITIES)[number];
+
+/** An organisation of the consortium as the sign-off sees it, the lead among them. */
+export interface SigningPartner {
+  organisationId: string;
+  /** Lead, committed or option, and neither declined nor withdrawn. Observers do not take part. */
+  takesPart: boolean;
+  /** A mandate, an unconditional decision or an agreement that holds today. */
+  hasMandate: boolean;
+}
+
+/** A signature under exactly one content. Append-only. */
+export interface SignedContent {
+  organisationId: string;
+  /** SHA-256 of the canonical content, hex. */
+  contentSha256: string;
+  signedAt: Date;
+}
+
+/** Where one partner stands: any edit after it signed makes its sign-off stale, taking the edit back restores it. */
+export function signOffState(
+  partner: SigningPartner,
+  signOffs: readonly SignedContent[],
+  contentSha256: string,
+): SignOffState {
+  if (!partner.takesPart) return "not_required";
+  const own = signOffs.filter((signOff) => signOff.organisationId === partner.organisationId);
+  if (own.length === 0) return "missing";
+  return own.some((signOff) => signOff.contentSha256 === contentSha256) ? "signed" : "stale";
+}
+
+/** The latest content a partner signed, to show what changed since. */
+export function lastSigned(organisationId: string, signOffs: readonly SignedContent[]): SignedContent | null {
+  const own = signOffs.filter((signOff) => signOff.organisationId === organisationId);
+  return own.toSorted((a, b) => a.signedAt.getTime() - b.signedAt.getTime()).at(-1) ?? null;
+}
+
+/** The capacity in which someone with these roles for an organisation signs, the executive first; null for none. */
+export function signingAuthority(roles: readonly string[]): SigningAuthority | null {
+  return SIGNING_AUTHORITIES.find((authority) => roles.includes(authority)) ?? null;
+}
+
+/** An attempt to sign. Instants are UTC. */
+export interface SignOffAttempt {
+  partner: SigningPartner;
+  authority: SigningAuthority | null;
+  applicationState: ApplicationState;
+  /** The content the person was shown, and the content there is now. */
+  shownSha256: string;
+  currentSha256: string;
+  closesAt: Date;
+  now: Date;
+}
+
+/**
+ * May this person sign this content for this partner now? Issues: sign_off_without_authority, sign_off_not_required
+ * (withdrawn, declined or observer), mandate_missing, application_not_open_for_signing, content_changed, deadline_passed.
+ */
+export function checkSignOff(attempt: SignOffAttempt): Verdict<SigningAuthority> {
+  const { partner, authority } = attempt;
+  const issues: Issue[] = [
+    ...(authority ? [] : [issue("sign_off_without_authority")]),
+    ...(partner.takesPart ? [] : [issue("sign_off_not_required")]),
+    ...(partner.takesPart && !partner.hasMandate ? [issue("mandate_missing")] : []),
+    ...(isOneOf(attempt.applicationState, SIGNABLE) ? [] : [issue("application_not_open_for_signing")]),
+    ...(attempt.shownSha256 === attempt.currentSha256 ? [] : [issue("content_changed")]),
+    ...(isBefore(attempt.closesAt, attempt.now) ? [] : [issue("deadline_passed")]),
+  ];
+  return acceptUnless(issues, authority ?? "signatory");
+}

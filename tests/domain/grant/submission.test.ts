@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { APPLICATION_STATES, SUBMITTABLE } from "~/domain/grant/application-lifecycle";
+import { isReplaceable, parseReceiptNumber, planSubmission, receiptNumber } from "~/domain/grant/submission";
+import { CLOSES, IN_TIME } from "./applications";
+
+type Plan = Parameters<typeof planSubmission>[0];
+const ready: Plan = {
+  state: "signing_off",
+  earlier: [],
+  shownSha256: "a",
+  currentSha256: "a",
+  blockers: [],
+  closesAt: CLOSES,
+  now: IN_TIME,
+};
+const first = { sequence: 1, contentSha256: "a", receiptNumber: "HTO-2027-0148" };
+const plan = (changes: Partial<Plan>) => planSubmission({ ...ready, ...changes });
+const blocker = { code: "sign_off_missing" as const, section: "signing", organisationId: "røst", params: {} };
+
+describe("submitting", () => {
+  test("is possible when nothing blocks, until the last instant before the deadline", () => {
+    expect(plan({})).toEqual({ ok: true, value: { kind: "new", sequence: 1, replaces: null } });
+    expect(plan({ now: CLOSES })).toEqual({ ok: false, issues: [{ code: "deadline_passed" }] });
+  });
+
+  test("is refused for every reason at once", () => {
+    expect(plan({ now: CLOSES, shownSha256: "b", blockers: [blocker, blocker] })).toEqual({
+      ok: false,
+      issues: [
+        { code: "deadline_passed" },
+        { code: "content_changed" },
+        { code: "submission_blocked", params: { blockers: 2 } },
+      ],
+    });
+  });
+
+  test("is possible in the states that are open for it, and in no other", () => {
+    for (const state of APPLICATION_STATES) {
+      expect(plan({ state }).ok).toBe((SUBMITTABLE as readonly string[]).includes(state));
+    }
+  });
+
+  test("pressed twice is one submission, the second press after the deadline too", () => {
+    const again = { state: "submitted" as const, earlier: [first] };
+    const same = { ok: true, value: { kind: "already_submitted", receiptNumber: "HTO-2027-0148" } };
+    expect(plan(again)).toEqual(same);
+    expect(plan({ ...again, now: CLOSES })).toEqual(same);
+  });
+
+  test("of a changed content replaces the one before, until the deadline", () => {
+    const changed = { state: "submitted" as const, earlier: [first], shownSha256: "b", currentSha256: "b" };
+    expect(plan(changed)).toEqual({ ok: true, value: { kind: "new", sequence: 2, replaces: "HTO-2027-0148" } });
+    expect(plan({ ...changed, now: CLOSES }).ok).toBe(false);
+    const second = { sequence: 2, contentSha256: "b", receiptNumber: "HTO-2027-0149" };
+    expect(plan({ ...changed, earlier: [second, first], shownSha256: "a", currentSha256: "a" })).toMatchObject({
+      value: { sequence: 3, replaces: "HTO-2027-0149" },
+    });
+  });
+
+  test("may be done anew only while submitted and before the deadline", () => {
+    expect(APPLICATION_STATES.filter((state) => isReplaceable(state, CLOSES, IN_TIME))).toEqual(["submitted"]);
+    expect(isReplaceable("submitted", CLOSES, CLOSES)).toBe(false);
+  });
+});
+
+describe("a receipt number", () => {
+  test("has the call's prefix, the year in Oslo and at least four digits", () => {
+    expect(receiptNumber("HTO", new Date("2027-01-14T13:32:07Z"), 148)).toBe("HTO-2027-0148");
+    expect(receiptNumber("HTO", new Date("2026-12-31T23:30:00Z"), 1)).toBe("HTO-2027-0001");
+    expect(receiptNumber("HTO", CLOSES, 12_345)).toBe("HTO-2027-12345");
+  });
+
+  test.each([
+    ["hto-2027-0148", "HTO-2027-0148"],
+    [" HTO‑2027‑148 ", "HTO-2027-0148"],
+    ["HTO 2027 0148", "HTO-2027-0148"],
+    ["2027-0148", null],
+    ["HTO-2027-0148; drop", null],
+  ])("typed as %j is %s", (typed, number) => {
+    expect(parseReceiptNumber(typed)).toBe(number);
+  });
+});
