@@ -126,8 +126,8 @@ function toSettings(env: Environment): Settings {
   return {
     isProduction,
     port,
-    // Anybody may sign in to a demonstration: unless told otherwise only this machine reaches it
-    host: env.HOST ?? (isDemonstration ? "127.0.0.1" : "::"),
+    // Only this machine, where the reverse proxy stands; and anybody may sign in to a demonstration
+    host: env.HOST ?? "127.0.0.1",
     dataDir: path.resolve(env.DATA_DIR ?? path.join(projectRoot, ".data")),
     databaseUrl: env.DATABASE_URL ?? null,
     publicOrigin,

@@ -32,13 +32,10 @@ export class Shutdown {
     }
   }
 
-  /** The first signal ends everything in order; a second one ends the process at once. */
+  /** A signal ends everything in order; it may arrive twice, from the terminal and once more from npm. */
   listen(): void {
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      process.on(signal, () => {
-        if (this.#running) process.exit(1);
-        void this.run().then(() => process.exit(0));
-      });
+      process.on(signal, () => void this.run().then(() => process.exit(0)));
     }
   }
 }

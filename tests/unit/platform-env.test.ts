@@ -32,10 +32,6 @@ describe("the demonstration", () => {
   ])("%s", (_case, variables, isDemonstration) => {
     expect(readSettings({ ...variables }).isDemonstration).toBe(isDemonstration);
   });
-
-  test("without it the server listens to the network", () => {
-    expect(readSettings({ DEMO: "0" }).host).toBe("::");
-  });
 });
 
 describe("a wrong setting", () => {

@@ -1,0 +1,28 @@
+// Bundles the server process and its workers (server/**/*-worker.ts) into build/process/. Packages stay in node_modules.
+import { readdirSync } from "node:fs";
+import path from "node:path";
+
+import { build } from "esbuild";
+
+import { root } from "./steps.mjs";
+
+const workers = readdirSync(path.join(root, "server"), { recursive: true })
+  .filter((name) => name.endsWith("-worker.ts"))
+  .map((name) => path.join(root, "server", name));
+
+await build({
+  entryPoints: [path.join(root, "server/index.ts"), ...workers],
+  outdir: path.join(root, "build/process"),
+  outExtension: { ".js": ".mjs" },
+  entryNames: "[name]",
+  chunkNames: "chunks/[name]-[hash]",
+  bundle: true,
+  splitting: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  packages: "external",
+  sourcemap: true,
+  tsconfig: path.join(root, "tsconfig.json"),
+  logLevel: "warning",
+});

@@ -1,0 +1,28 @@
+// `npm start`: from a fresh clone to a running server. `--dev`: from the sources, reloaded as they change.
+import { build, generate } from "./build.mjs";
+import { installPackages, requireNode } from "./install.mjs";
+import { fail, root } from "./steps.mjs";
+
+const isDevelopment = process.argv.includes("--dev");
+
+try {
+  requireNode();
+  await installPackages();
+  await generate();
+  if (!isDevelopment) await build();
+} catch (error) {
+  fail(error);
+}
+
+process.chdir(root);
+process.setSourceMapsEnabled(true);
+// In this very process: signals arrive where they belong
+if (isDevelopment) {
+  process.env.NODE_ENV = "development";
+  const { register } = await import("tsx/esm/api");
+  register();
+  await import("../index.ts");
+} else {
+  process.env.NODE_ENV = "production";
+  await import("../../build/process/index.mjs");
+}

@@ -1,0 +1,101 @@
+// `npm test`: installs what is missing, finds a browser and runs everything CI runs. The last line is the sum.
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+
+import { build, generate } from "./build.mjs";
+import { provideBrowser } from "./find-browser.mjs";
+import { installPackages, requireNode } from "./install.mjs";
+import { fail, root, tool, tryRun } from "./steps.mjs";
+
+const RESULTS = path.join(root, "build/test-results");
+
+/** A check without tests of its own counts as one. */
+const check = (name, command, parameters) => ({
+  name,
+  run: async () => {
+    const { code, output } = await tryRun(command, parameters);
+    return code === 0 ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output };
+  },
+});
+
+const npmScript = (name) => check(name, "npm", ["run", "--silent", name]);
+
+const suite = (project) => ({
+  name: `${project} tests`,
+  run: async () => {
+    const file = path.join(RESULTS, `${project}.json`);
+    rmSync(file, { force: true });
+    const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+    const { code, output } = await tryRun(tool("vitest"), ["run", "--project", project, ...reporters], {
+      NO_COLOR: "1",
+    });
+    return { ...count(file, code), output };
+  },
+});
+
+/** A suite that broke off before it could write its result, or in its setup, counts as one failure. */
+function count(file, code) {
+  try {
+    const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(file, "utf8"));
+    return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+const building = {
+  name: "build",
+  run: async () => {
+    try {
+      await build();
+      return { passed: 1, failed: 0, output: "" };
+    } catch (error) {
+      return { passed: 0, failed: 1, output: `${error.message}\n${error.output ?? ""}` };
+    }
+  },
+};
+
+/** Two at a time where they do not disturb each other; co-editing and the browser keep time and run alone. */
+const stages = [
+  [npmScript("format:check"), npmScript("lint"), npmScript("typecheck"), npmScript("dead-code"), suite("unit")],
+  [building, suite("integration")],
+  [suite("collab")],
+  [suite("e2e")],
+];
+
+async function runStage(steps, results) {
+  const waiting = [...steps];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) results.push(await report(next));
+  };
+  await Promise.all([lane(), lane()]);
+}
+
+async function report({ name, run }) {
+  const startedAt = performance.now();
+  const result = await run();
+  const time = `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
+  const isGreen = result.failed === 0;
+  console.log(`${isGreen ? "✓" : "✗"} ${name}: ${result.passed} passed, ${result.failed} failed (${time})`);
+  if (!isGreen) console.log(`${result.output.trim().split("\n").slice(-200).join("\n")}\n`);
+  return { name, ...result };
+}
+
+async function main() {
+  requireNode();
+  await installPackages();
+  process.env["CHROMIUM_PATH"] = await provideBrowser();
+  await generate();
+  mkdirSync(RESULTS, { recursive: true });
+  const startedAt = performance.now();
+  const results = [];
+  for (const stage of stages) await runStage(stage, results);
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  const broken = results.filter((result) => result.failed > 0).map((result) => result.name);
+  console.log(`\n${broken.length > 0 ? `Failed: ${broken.join(", ")}` : "Everything passed"}`);
+  console.log(`Tests took ${((performance.now() - startedAt) / 60_000).toFixed(1)} min`);
+  console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
+  process.exitCode = broken.length > 0 ? 1 : 0;
+}
+
+main().catch(fail);

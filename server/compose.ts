@@ -1,0 +1,99 @@
+import { createServer, type Server } from "node:http";
+
+import type { Clock } from "../app/domain/shared/clock.ts";
+import type { Deps } from "../app/features/deps.ts";
+import { loadReference } from "../prisma/seed.ts";
+import { openApplicationInDevelopment, openBuiltApplication } from "./http/application.ts";
+import { checkHealth } from "./http/health.ts";
+import { createListener } from "./http/listener.ts";
+import { createRemixHandler } from "./http/remix-handler.ts";
+import { startMailJob } from "./jobs/send-mail.ts";
+import { openDatabase } from "./platform/database.ts";
+import type { Settings } from "./platform/env.ts";
+import { newId, newSecret } from "./platform/ids.ts";
+import type { Logger } from "./platform/logger.ts";
+import { createMailer } from "./platform/mailer.ts";
+import { migrate } from "./platform/migrate.ts";
+import { createOidcClient } from "./platform/oidc.ts";
+import { openPostgres } from "./platform/open-postgres.ts";
+import { createPdfEngine } from "./platform/pdf/pdf-engine.ts";
+import { createRateLimit } from "./platform/rate-limit.ts";
+import { reportStep } from "./platform/report-step.ts";
+import type { Shutdown } from "./platform/shutdown.ts";
+
+export interface Surroundings {
+  settings: Settings;
+  logger: Logger;
+  shutdown: Shutdown;
+  clock: Clock;
+}
+
+/** Builds the parts in order, each with its end, and listens. The composition root: no logic of its own. */
+export async function compose({ settings, logger, shutdown, clock }: Surroundings): Promise<void> {
+  const postgres = await reportStep("PostgreSQL is up", () => openPostgres(settings, logger));
+  shutdown.add("postgres", postgres.stop, 3_000);
+  await reportStep("The database is up to date", () => migrate(postgres.url));
+  const database = openDatabase({
+    url: postgres.url,
+    onConnectionError: (error) => logger.warn({ err: error }, "a database connection broke"),
+  });
+  shutdown.add("database connections", database.close, 300);
+
+  const pdf = createPdfEngine();
+  shutdown.add("pdf", pdf.close, 300);
+
+  const deps: Deps = {
+    db: database.db,
+    clock,
+    newId,
+    newSecret,
+    text: {
+      render: () => Promise.reject(new Error("documents are not connected")),
+      build: () => Promise.reject(new Error("documents are not connected")),
+    },
+    pdf,
+    limit: createRateLimit(database.db),
+    oidc: settings.oidc && createOidcClient(settings.oidc),
+    settings,
+  };
+  await reportStep("The register is loaded", () => loadReference(deps.db, { now: clock.now(), newId }));
+
+  if (settings.smtp) {
+    const mailer = createMailer(settings.smtp);
+    const job = startMailJob({ deps, mailer, databaseUrl: postgres.url, logger });
+    shutdown.add("mail", () => job.stop().finally(() => mailer.close()), 300);
+  }
+
+  const server = createServer();
+  const application = await reportStep("The pages are ready", () =>
+    settings.isProduction ? openBuiltApplication() : openApplicationInDevelopment(server),
+  );
+  shutdown.add("application", application.close, 300);
+  const listener = createListener({
+    settings,
+    deps,
+    logger,
+    checkHealth: () => checkHealth(database.pool, settings.version),
+    serveFiles: application.serveFiles,
+    handleRemix: createRemixHandler({ ...settings, readBuild: application.readBuild }),
+  });
+  server.on("request", (req, res) => void listener(req, res));
+  await listen(server, settings);
+  shutdown.add("http", () => closeServer(server));
+}
+
+function listen(server: Server, { port, host }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === "EADDRINUSE";
+      reject(isTaken ? new Error(`Port ${port} is in use. Stop what uses it, or choose another with PORT.`) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Answers what is under way, for a moment; then connections are cut. */
+function closeServer(server: Server): Promise<void> {
+  const cutOff = setTimeout(() => server.closeAllConnections(), 500);
+  return new Promise((resolve) => server.close(() => resolve(clearTimeout(cutOff))));
+}
