@@ -1,0 +1,26 @@
+import { chromium, type Browser } from "playwright-core";
+
+import { findBrowser } from "../../server/cli/find-browser.mjs";
+
+/** A name that isbot does not take for a robot: robots get their pages in one piece, people as a stream. */
+const USER_AGENT =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
+const QUIET = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Opens pages as people do: `browser.newContext(asPerson)`. */
+export const asPerson = { userAgent: USER_AGENT, locale: "nb-NO", timezoneId: "Europe/Oslo" };
+
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = await findBrowser();
+  if (!executablePath) throw new Error("No browser for the tests: set CHROMIUM_PATH to a Chromium or Chrome.");
+  return chromium.launch({ executablePath, headless: true, args: QUIET });
+}
