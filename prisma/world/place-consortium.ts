@@ -1,5 +1,4 @@
 import type { CooperationForm } from "~prisma/generated/client";
-import type { EventActor } from "~/features/audit/record-event.server";
 
 import { FORMED_ON, type PartnerPlan } from "./partner-plans";
 import type { WorldPerson } from "./people";

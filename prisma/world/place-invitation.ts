@@ -47,7 +47,8 @@ export function placeInvitation(
     openedAt,
     answeredAt,
     answer: answered ? "interested" : null,
-    answerContact: answered ? "Helse- og omsorgssjefen" : null,
+    answerContact: null,
+    offeredRole: "chief_executive",
   });
   const event = { scope: consortium.id, objectType: "invitation", objectId: invitationId };
   const details = { municipality: partner.name, contactTitle: "Kommunedirektør" };

@@ -1,12 +1,10 @@
 import { GENESIS, nextHash } from "~/domain/audit/audit-chain";
-import { type EventActor, type NewEvent, sha256 } from "~/features/audit/record-event.server";
+import { type AnyNewEvent, type EventActor, sha256 } from "~/features/audit/record-event.server";
 import type { Transaction } from "~/features/deps";
 import type { Prisma } from "~prisma/generated/client";
 
 /** Something that happened in the world, for the audit chain of its scope. */
-export interface WorldEvent extends NewEvent {
-  at: Date;
-}
+export type WorldEvent = AnyNewEvent & { at: Date };
 
 /** The world's rows, gathered table by table so that each table is written in one statement. */
 export interface WorldRows {

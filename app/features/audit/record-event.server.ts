@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 
-import { type AuditEvent, nextHash } from "~/domain/audit/audit-chain";
 import type { Actor } from "~/domain/access/actor";
+import { type AuditEvent, GENESIS, nextHash } from "~/domain/audit/audit-chain";
+import type { AuditAction, AuditDetails } from "~/features/audit/actions";
 import type { Deps, Transaction } from "~/features/deps";
 import type { Prisma } from "~prisma/generated/client";
 
@@ -15,17 +16,20 @@ export interface EventActor {
   organisationName: string | null;
 }
 
-export interface NewEvent {
+export interface NewEvent<A extends AuditAction> {
   /** The consortium's id, or 'system' for what concerns no consortium. */
   scope: string;
   actor: EventActor;
   /** Object and past tense: `invitation.sent`. */
-  action: string;
+  action: A;
   objectType: string;
   objectId: string;
   /** What the activity page needs to tell it in words. No secrets, no contact addresses. */
-  details: Record<string, string | number | boolean | null>;
+  details: AuditDetails[A];
 }
+
+/** Any event there is, each action with its own details. */
+export type AnyNewEvent = { [A in AuditAction]: NewEvent<A> }[AuditAction];
 
 /** The person in the role they act in, for the audit log. */
 export function asEventActor(actor: Actor, organisation: { id: string; name: string } | null): EventActor {
@@ -41,9 +45,13 @@ export function asEventActor(actor: Actor, organisation: { id: string; name: str
  * Appends to the hash chain of the event's scope. Call it last in the transaction: the chain's head stays locked
  * until commit, so that no two events can follow the same one.
  */
-export async function recordEvent(tx: Transaction, deps: Pick<Deps, "clock">, event: NewEvent): Promise<void> {
+export async function recordEvent<A extends AuditAction>(
+  tx: Transaction,
+  deps: Pick<Deps, "clock">,
+  event: NewEvent<A>,
+): Promise<void> {
   await tx.$executeRaw`
-    insert into audit_chain (scope, last_sequence, last_hash) values (${event.scope}, 0, '')
+    insert into audit_chain (scope, last_sequence, last_hash) values (${event.scope}, 0, ${GENESIS.hash})
     on conflict (scope) do nothing`;
   const [head] = await tx.$queryRaw<{ last_sequence: bigint; last_hash: string }[]>`
     select last_sequence, last_hash from audit_chain where scope = ${event.scope} for update`;

@@ -1,0 +1,41 @@
+import type { Role } from "~/domain/access/role";
+import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
+import type { Participation } from "~/domain/consortium/participation";
+
+/**
+ * Every action the product records, with what its event tells beyond who and when. The compiler holds both ends:
+ * nothing can be recorded that is not here, and everything here has words (event-words.server.ts).
+ * Names, titles, steps and counts only: an event is read by every partner, so no contact address, note or secret.
+ * Dates are civil dates, amounts øre as text.
+ */
+export interface AuditDetails {
+  "session.started": { method: string };
+  "session.ended": Record<never, never>;
+  "person.updated": { displayName?: string; locale?: string };
+  "membership.granted": { role: Role; name: string; organisation: string };
+  "membership.ended": { role: Role; name: string; organisation: string };
+  "membership.accepted": { role: Role; organisation: string };
+
+  "consortium.created": { name: string; lead: string; partners: number };
+  "partnership.added": { municipality: string; participation: Participation };
+  "invitation.sent": { municipality: string; contactTitle: string };
+  "invitation.sent_again": { municipality: string; contactTitle: string };
+  "invitation.replaced": { municipality: string; contactTitle: string; formerContactTitle: string };
+  "invitation.withdrawn": { municipality: string; contactTitle: string };
+  "invitation.opened": { municipality: string; contactTitle: string };
+  "invitation.answered": { municipality: string; contactTitle: string; answer: "interested" | "later" | "no" };
+  "commitment.recorded": {
+    municipality: string;
+    step: CommitmentStepKind;
+    authority: string;
+    caseNumber: string | null;
+    condition: string | null;
+    /** SHA-256 of the document, hex. */
+    evidence?: string | null;
+  };
+  "reminder.sent": { municipality: string; urgent: boolean };
+  "meeting.added": { municipality: string; body: string; heldOn: string };
+  "meeting.removed": { municipality: string; body: string; heldOn: string };
+}
+
+export type AuditAction = keyof AuditDetails;

@@ -1,0 +1,52 @@
+import type { AuditAction, AuditDetails } from "~/features/audit/actions";
+import { formatDate } from "~/i18n/format";
+import { participationName } from "~/i18n/participation-name";
+import { roleName } from "~/i18n/role-name";
+import { stepName } from "~/i18n/step-name";
+import { m } from "~/paraglide/messages.js";
+
+const answers = {
+  interested: m.audit_invitation_answered_interested,
+  later: m.audit_invitation_answered_later,
+  no: m.audit_invitation_answered_no,
+};
+
+/** What was done, as it is read after the name of who did it. Complete by the compiler's word. */
+const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
+  "session.started": () => m.audit_session_started(),
+  "session.ended": () => m.audit_session_ended(),
+  "person.updated": () => m.audit_person_updated(),
+  "membership.granted": (details) => m.audit_membership_granted({ ...details, role: roleName(details.role) }),
+  "membership.ended": (details) => m.audit_membership_ended({ ...details, role: roleName(details.role) }),
+  "membership.accepted": (details) => m.audit_membership_accepted({ ...details, role: roleName(details.role) }),
+
+  "consortium.created": m.audit_consortium_created,
+  "partnership.added": ({ municipality, participation }) =>
+    m.audit_partnership_added({ municipality, participation: participationName(participation).toLowerCase() }),
+  "invitation.sent": m.audit_invitation_sent,
+  "invitation.sent_again": m.audit_invitation_sent_again,
+  "invitation.replaced": m.audit_invitation_replaced,
+  "invitation.withdrawn": m.audit_invitation_withdrawn,
+  "invitation.opened": m.audit_invitation_opened,
+  "invitation.answered": ({ municipality, answer }) => answers[answer]({ municipality }),
+  "commitment.recorded": ({ municipality, step, caseNumber }) => {
+    const named = { municipality, step: stepName(step).toLowerCase() };
+    return caseNumber ? m.audit_commitment_recorded_case({ ...named, caseNumber }) : m.audit_commitment_recorded(named);
+  },
+  "reminder.sent": ({ municipality, urgent }) =>
+    urgent ? m.audit_reminder_sent_urgent({ municipality }) : m.audit_reminder_sent({ municipality }),
+  "meeting.added": (details) => m.audit_meeting_added({ ...details, heldOn: formatDate(details.heldOn) }),
+  "meeting.removed": (details) => m.audit_meeting_removed({ ...details, heldOn: formatDate(details.heldOn) }),
+};
+
+const isAction = (action: string): action is AuditAction => Object.hasOwn(words, action);
+
+/**
+ * A recorded event in the reader's language, without its subject: 'inviterte Røst (Kommunedirektør)'.
+ * @throws for an action nobody could have recorded: then the log was written by something else
+ */
+export function eventWords(event: { action: string; details: unknown }): string {
+  if (!isAction(event.action)) throw new Error(`no words for action ${event.action}`);
+  const say = words[event.action] as (details: unknown) => string;
+  return say(event.details);
+}

@@ -1,0 +1,71 @@
+import type { CommitmentStep } from "~/domain/consortium/commitment-step";
+import { civilDateOf, utcMidnightOf } from "~/domain/shared/oslo-time";
+import type { Deps, Transaction } from "~/features/deps";
+import type { Prisma } from "~prisma/generated/client";
+
+/** The columns of a step that the ladder's rules read. */
+export const stepColumns = {
+  sequence: true,
+  kind: true,
+  decidedOn: true,
+  authority: true,
+  caseNumber: true,
+  condition: true,
+  validTo: true,
+  reason: true,
+  note: true,
+  attachmentId: true,
+  invitationId: true,
+} satisfies Prisma.CommitmentStepSelect;
+
+type StepRecord = Prisma.CommitmentStepGetPayload<{ select: typeof stepColumns }>;
+
+export const asStep = (record: StepRecord): CommitmentStep => ({
+  ...record,
+  decidedOn: civilDateOf(record.decidedOn),
+  validTo: record.validTo && civilDateOf(record.validTo),
+});
+
+/** Everything a partner has decided. The partnership stays locked until commit, so that nobody numbers a step twice. */
+export async function lockHistory(tx: Transaction, partnershipId: string): Promise<CommitmentStep[]> {
+  await tx.$queryRaw`select id from partnership where id = ${partnershipId}::uuid for update`;
+  const records = await tx.commitmentStep.findMany({
+    where: { partnershipId },
+    select: stepColumns,
+    orderBy: { sequence: "asc" },
+  });
+  return records.map(asStep);
+}
+
+/** Appends a step the ladder has accepted. */
+export async function appendStep(
+  tx: Transaction,
+  deps: Deps,
+  partnershipId: string,
+  step: CommitmentStep,
+  recordedBy: { id: string | null; name: string },
+): Promise<void> {
+  await tx.commitmentStep.create({
+    data: {
+      ...step,
+      id: deps.newId(),
+      partnershipId,
+      decidedOn: utcMidnightOf(step.decidedOn),
+      validTo: step.validTo && utcMidnightOf(step.validTo),
+      recordedById: recordedBy.id,
+      recordedByName: recordedBy.name,
+      recordedAt: deps.clock.now(),
+    },
+  });
+}
+
+/** A step with nothing in it yet. */
+export const emptyStep = {
+  caseNumber: null,
+  condition: null,
+  validTo: null,
+  reason: null,
+  note: null,
+  attachmentId: null,
+  invitationId: null,
+} as const;
