@@ -1,4 +1,4 @@
-import { endOfDay, isBefore, parseCivilDate } from "../shared/oslo-time";
+import { isBefore, parseCivilDate, parseWallTime } from "../shared/oslo-time";
 import { checkLength } from "../shared/text";
 import { accept, issue, refuseAll, type Issue, type Verdict } from "../shared/verdict";
 
@@ -20,6 +20,8 @@ export interface ConsortiumProposal {
   purpose: string;
   /** The last day partners can be in place, as typed. */
   deadlineOn: string;
+  /** The last minute of that day, as typed: '23:59'. */
+  deadlineTime: string;
   cooperationForm: string;
   leadOrganisationId: string;
   partnerOrganisationIds: readonly string[];
@@ -38,8 +40,8 @@ export interface CheckedConsortium {
 
 /**
  * A consortium has a name, a purpose, a deadline ahead, one lead and at least one other partner, all of them known.
- * Issues: name_missing, name_too_long, purpose_missing, purpose_too_long, date_missing, date_invalid,
- * deadline_not_in_future, cooperation_form_unknown, lead_unknown, partner_missing, lead_is_own_partner,
+ * Issues: consortium_name_missing, consortium_name_too_long, purpose_missing, purpose_too_long, date_missing,
+ * date_invalid, time_invalid, time_skipped, deadline_not_in_future, cooperation_form_unknown, lead_unknown, partner_missing, lead_is_own_partner,
  * partner_unknown {organisationId}, partner_duplicate {organisationId}.
  */
 export function checkConsortium(
@@ -47,10 +49,10 @@ export function checkConsortium(
   knownOrganisationIds: ReadonlySet<string>,
   now: Date,
 ): Verdict<CheckedConsortium> {
-  const deadline = checkDeadline(proposal.deadlineOn, now);
+  const deadline = checkDeadline(proposal.deadlineOn, proposal.deadlineTime, now);
   const form = COOPERATION_FORMS.find((one) => one === proposal.cooperationForm);
   const issues: Issue[] = [
-    ...(checkLength("name", proposal.name, LONGEST_NAME)?.issues ?? []),
+    ...(checkLength("consortium_name", proposal.name, LONGEST_NAME, "name")?.issues ?? []),
     ...(checkLength("purpose", proposal.purpose, LONGEST_PURPOSE)?.issues ?? []),
     ...(deadline.ok ? [] : deadline.issues),
     ...(form ? [] : [issue("cooperation_form_unknown", "cooperationForm")]),
@@ -68,13 +70,17 @@ export function checkConsortium(
   });
 }
 
-/** The deadline as an instant: the last day, whole, in Oslo. Today is still ahead. */
-export function checkDeadline(typed: string, now: Date): Verdict<Date> {
-  const date = parseCivilDate(typed, "deadlineOn");
+/** The deadline as an instant: the minute typed is in time, the one after it too late. Later today is still ahead. */
+export function checkDeadline(typedDate: string, typedTime: string, now: Date): Verdict<Date> {
+  const date = parseCivilDate(typedDate, "deadlineOn");
   if (!date.ok) return date;
-  const deadlineAt = endOfDay(date.value);
+  const lastMinute = parseWallTime(date.value, typedTime, "deadlineTime");
+  if (!lastMinute.ok) return lastMinute;
+  const deadlineAt = new Date(lastMinute.value.getTime() + MINUTE_MS);
   return isBefore(deadlineAt, now) ? accept(deadlineAt) : refuseAll([issue("deadline_not_in_future", "deadlineOn")]);
 }
+
+const MINUTE_MS = 60_000;
 
 /** Partners to add beside the lead and those already there: at least one, each known, each once, none the lead. */
 export function checkPartners(

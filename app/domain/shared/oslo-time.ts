@@ -115,3 +115,15 @@ export function parseCivilDate(text: string, path?: string): Verdict<CivilDate> 
   if (Number.isNaN(midnight.getTime()) || civilDateOf(midnight) !== date) return refuse("date_invalid", path);
   return accept(date);
 }
+
+/**
+ * The instant at which clocks in Oslo show the date and the typed time ('23:59' or '23.59').
+ * Issues: time_invalid, and time_skipped for an hour the spring change leaves out.
+ */
+export function parseWallTime(date: CivilDate, text: string, path?: string): Verdict<Date> {
+  const typed = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(text.trim());
+  if (!typed?.[1] || !typed[2]) return refuse("time_invalid", path);
+  const time = `${typed[1].padStart(2, "0")}:${typed[2]}:00`;
+  const instant = instantOf(date, time);
+  return wallTimeOf(instant).time === time ? accept(instant) : refuse("time_skipped", path);
+}

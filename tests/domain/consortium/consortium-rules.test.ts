@@ -22,6 +22,7 @@ const proposal = (changes: Partial<ConsortiumProposal> = {}): ConsortiumProposal
   name: "Felles EPJ i nord",
   purpose: "Én journal for kommunene i Nordland, Troms og Finnmark.",
   deadlineOn: "2027-01-15",
+  deadlineTime: "23:59",
   cooperationForm: "agreement",
   leadOrganisationId: "bodø",
   partnerOrganisationIds: ["røst", "alta"],
@@ -41,11 +42,17 @@ describe("a consortium", () => {
   });
 
   test.each<[string, Partial<ConsortiumProposal>, string[]]>([
-    ["without a name", { name: " " }, ["name_missing"]],
-    ["with five megabytes for a name", { name: "x".repeat(5_000_000) }, ["name_too_long"]],
+    ["without a name", { name: " " }, ["consortium_name_missing"]],
+    ["with five megabytes for a name", { name: "x".repeat(5_000_000) }, ["consortium_name_too_long"]],
     ["without a purpose", { purpose: "" }, ["purpose_missing"]],
     ["without a deadline", { deadlineOn: "" }, ["date_missing"]],
     ["with a deadline that is no date", { deadlineOn: "2027-02-30" }, ["date_invalid"]],
+    ["with a deadline at no time", { deadlineTime: "24:10" }, ["time_invalid"]],
+    [
+      "due in the hour that is skipped in spring",
+      { deadlineOn: "2027-03-28", deadlineTime: "02:30" },
+      ["time_skipped"],
+    ],
     ["with yesterday as deadline", { deadlineOn: "2026-11-19" }, ["deadline_not_in_future"]],
     ["with an unknown form", { cooperationForm: "friendship" }, ["cooperation_form_unknown"]],
     ["with an unknown lead", { leadOrganisationId: "atlantis" }, ["lead_unknown"]],
@@ -59,7 +66,7 @@ describe("a consortium", () => {
 
   test("hears every reason at once", () => {
     expect(codes({ name: "", purpose: "", deadlineOn: "", partnerOrganisationIds: ["bodø", "atlantis"] })).toEqual([
-      "name_missing",
+      "consortium_name_missing",
       "purpose_missing",
       "date_missing",
       "lead_is_own_partner",
@@ -68,8 +75,8 @@ describe("a consortium", () => {
   });
 
   test("may have today as its deadline until the day is over in Oslo", () => {
-    expect(checkDeadline("2026-11-20", new Date("2026-11-20T22:59:59Z")).ok).toBe(true);
-    expect(checkDeadline("2026-11-20", new Date("2026-11-20T23:00:00Z")).ok).toBe(false);
+    expect(checkDeadline("2026-11-20", "23:59", new Date("2026-11-20T22:59:59Z")).ok).toBe(true);
+    expect(checkDeadline("2026-11-20", "23:59", new Date("2026-11-20T23:00:00Z")).ok).toBe(false);
   });
 
   test("takes no partner it has already", () => {
