@@ -1,0 +1,79 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { advance } from "~/domain/consortium/commitment-ladder";
+import { osloDate } from "~/domain/shared/oslo-time";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
+import { appendStep, lockHistory } from "~/features/consortium/commitment-store.server";
+import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import type { PartnerFrame } from "~/features/consortium/find-partner.server";
+import type { StepRequest } from "~/features/consortium/step-schema";
+import type { Deps } from "~/features/deps";
+import { checkEvidence, storeEvidence } from "~/features/evidence/store-evidence.server";
+import type { ReceivedFile } from "~/features/evidence/received-file";
+import { announce } from "~/features/shared/announce.server";
+import { inTransaction } from "~/features/shared/in-transaction.server";
+
+/**
+ * Records what a municipality has decided, with its evidence, as a new row: nothing before it changes.
+ * Issues: not_allowed, those of the file and those of the ladder (`advance`), evidence at the file's field.
+ */
+export async function recordStep(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  partner: PartnerFrame,
+  request: StepRequest,
+  file: ReceivedFile | null,
+): Promise<Verdict<null>> {
+  if (!can(actor, "commitment.record", partner.subject)) return refuse("not_allowed");
+  const evidence = file && (await checkEvidence(file));
+  if (evidence && !evidence.ok) return evidence;
+  return inTransaction(deps, async (tx) => {
+    const history = await lockHistory(tx, partner.partnershipId);
+    const recordedOn = osloDate(deps.clock.now());
+    const attachmentId = evidence ? deps.newId() : null;
+    const step = advance(history, { ...request, attachmentId, invitationId: null, recordedOn });
+    if (!step.ok) return step;
+    if (evidence && attachmentId)
+      await storeEvidence(
+        tx,
+        deps,
+        {
+          id: attachmentId,
+          consortiumId: consortium.id,
+          organisationId: partner.organisation.id,
+          uploadedById: actor.personId,
+        },
+        evidence.value,
+      );
+    await appendStep(tx, deps, partner.partnershipId, step.value, { id: actor.personId, name: actor.displayName });
+    await announce(tx, `consortium:${consortium.id}`);
+    await recordEvent(tx, deps, {
+      scope: consortium.id,
+      actor: asEventActor(actor, ownOrganisation(actor, consortium, partner)),
+      action: "commitment.recorded",
+      objectType: "partnership",
+      objectId: partner.partnershipId,
+      details: {
+        municipality: partner.organisation.name,
+        step: step.value.kind,
+        authority: step.value.authority,
+        caseNumber: step.value.caseNumber,
+        condition: step.value.condition,
+        evidence: evidence ? evidence.value.sha256 : null,
+      },
+    });
+    return accept(null);
+  });
+}
+
+/** For whom somebody records: their own municipality when it is theirs, otherwise the lead. */
+export function ownOrganisation(
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  partner: PartnerFrame,
+): { id: string; name: string } {
+  const isOwn = actor.memberships.some((grant) => grant.organisationId === partner.organisation.id);
+  return isOwn ? partner.organisation : consortium.lead;
+}

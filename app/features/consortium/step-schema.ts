@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+import { STEP_KINDS } from "~/domain/consortium/commitment-step";
+import { parseCivilDate } from "~/domain/shared/oslo-time";
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, { error: `text_too_long?max=${max}` });
+
+const optionalText = (max: number) =>
+  text(max)
+    .optional()
+    .transform((written) => written || null);
+
+/** A day as the browser or a person writes it. */
+const day = z.string({ error: "date_missing" }).transform((typed, context) => {
+  const parsed = parseCivilDate(typed);
+  if (parsed.ok) return parsed.value;
+  context.addIssue({ code: "custom", message: parsed.issues[0]?.code ?? "date_invalid" });
+  return z.NEVER;
+});
+
+/** A step as its form sends it; the file comes beside it. Which of this a step needs, the ladder says. */
+export const stepSchema = z.object({
+  kind: z.enum(STEP_KINDS, { error: "step_unknown" }),
+  decidedOn: day,
+  authority: text(120).default(""),
+  caseNumber: optionalText(40),
+  condition: optionalText(1000),
+  validTo: day.optional().transform((date) => date ?? null),
+  reason: optionalText(1000),
+  note: optionalText(1000),
+});
+
+export type StepRequest = z.output<typeof stepSchema>;
+
+export const meetingSchema = z
+  .object({
+    body: text(80).min(1, { error: "body_missing" }),
+    heldOn: day,
+    papersOutOn: day.optional().transform((date) => date ?? null),
+  })
+  .refine((meeting) => meeting.papersOutOn === null || meeting.papersOutOn <= meeting.heldOn, {
+    path: ["papersOutOn"],
+    error: "papers_after_meeting",
+  });
+
+export type MeetingRequest = z.output<typeof meetingSchema>;

@@ -1,0 +1,28 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import type { Deps } from "~/features/deps";
+
+export interface AttachmentContent {
+  filename: string;
+  mediaType: string;
+  sha256: string;
+  content: Uint8Array<ArrayBuffer>;
+}
+
+/** A file of this consortium for somebody who may see it; null for everybody else. */
+export async function readAttachment(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  attachmentId: string,
+): Promise<AttachmentContent | null> {
+  if (!can(actor, "evidence.view", consortium.subject)) return null;
+  const attachment = await deps.db.attachment.findFirst({
+    where: { id: attachmentId, consortiumId: consortium.id },
+    include: { file: true },
+  });
+  if (!attachment) return null;
+  const { filename, sha256, file } = attachment;
+  return { filename, sha256, mediaType: file.mediaType, content: file.content };
+}

@@ -1,0 +1,5 @@
+/** A file as it came in: the name somebody gave it, and its bytes. Neither is trusted. */
+export interface ReceivedFile {
+  filename: string;
+  content: Uint8Array<ArrayBuffer>;
+}

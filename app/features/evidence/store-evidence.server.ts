@@ -1,0 +1,51 @@
+import { accept, type Verdict } from "~/domain/shared/verdict";
+import { sha256 } from "~/features/audit/record-event.server";
+import type { Deps, Transaction } from "~/features/deps";
+import type { ReceivedFile } from "~/features/evidence/received-file";
+import { evidenceTypeOf, type EvidenceType, safeFilename } from "~/features/evidence/evidence-type.server";
+
+/** A file whose content was looked at and may be laid in. */
+export interface CheckedFile {
+  filename: string;
+  type: EvidenceType;
+  content: Uint8Array<ArrayBuffer>;
+  /** Hex. */
+  sha256: string;
+}
+
+/** Issues: those of `evidenceTypeOf`. */
+export async function checkEvidence(file: ReceivedFile): Promise<Verdict<CheckedFile>> {
+  const type = await evidenceTypeOf(file.content);
+  if (!type.ok) return type;
+  return accept({
+    filename: safeFilename(file.filename, type.value),
+    type: type.value,
+    content: file.content,
+    sha256: sha256(file.content),
+  });
+}
+
+/** Lays a file in the consortium, its bytes once per content. */
+export async function storeEvidence(
+  tx: Transaction,
+  deps: Deps,
+  attachment: { id: string; consortiumId: string; organisationId: string; uploadedById: string },
+  file: CheckedFile,
+): Promise<void> {
+  const now = deps.clock.now();
+  await tx.storedFile.createMany({
+    data: [
+      {
+        sha256: file.sha256,
+        mediaType: file.type,
+        size: file.content.byteLength,
+        content: file.content,
+        createdAt: now,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  await tx.attachment.create({
+    data: { ...attachment, sha256: file.sha256, filename: file.filename, uploadedAt: now },
+  });
+}
