@@ -1,0 +1,162 @@
+import type { Actor } from "~/domain/access/actor";
+import { advance, type LadderStatus, ladderStatus } from "~/domain/consortium/commitment-ladder";
+import type { CommitmentStep, CommitmentStepKind } from "~/domain/consortium/commitment-step";
+import { type Answer, answerInvitation } from "~/domain/consortium/invitation";
+import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { hashSecret } from "~/features/access/secret.server";
+import { recordEvent } from "~/features/audit/record-event.server";
+import { appendStep, emptyStep, lockHistory } from "~/features/consortium/commitment-store.server";
+import { asFacts, type InvitationRecord, lockInvitation } from "~/features/consortium/invitation-store.server";
+import { mailAnswer } from "~/features/consortium/mail-answer.server";
+import type { Deps, Transaction } from "~/features/deps";
+import { announce } from "~/features/shared/announce.server";
+import { inTransaction } from "~/features/shared/in-transaction.server";
+import { localeOfWrittenStandard } from "~/i18n/locale";
+
+export interface InvitationAnswer {
+  answer: Answer;
+  /** Whom the lead should talk to: an address. It gets no rights, the coordinator may invite it. */
+  answerContact?: string | undefined;
+}
+
+/** Steps below which an answer by e-mail still decides where the municipality stands. */
+const ANSWERABLE = ["none", "invited", "interested", "declined"] as const;
+
+/**
+ * Answers an invitation through its link, without signing in. Who holds the link answers as the invited contact of
+ * the municipality it names and of no other; somebody signed in for other municipalities is refused.
+ * Issues: invitation_unknown, invitation_<state>, invitation_not_yours {municipality}, invitation_moved_on,
+ * contact_is_invited, too_many_attempts {minutes}.
+ */
+export async function answerByLink(
+  deps: Deps,
+  link: { secret: string; actor: Actor | null; remoteAddress: string },
+  answer: InvitationAnswer,
+): Promise<Verdict<{ changed: boolean }>> {
+  const tokenHash = hashSecret(link.secret);
+  const found = await deps.db.invitation.findUnique({
+    where: { tokenHash },
+    select: { id: true, partnership: { select: { consortiumId: true } } },
+  });
+  const allowance = await deps.limit("invitation_answer", found ? tokenHash : link.remoteAddress);
+  if (!allowance.ok) return refuse("too_many_attempts", "", { minutes: Math.ceil(allowance.retryAfter / 60) });
+  if (!found) return refuse("invitation_unknown");
+  return inTransaction(deps, async (tx) => {
+    const invitation = await lockInvitation(tx, found.partnership.consortiumId, found.id);
+    if (!invitation || invitation.tokenHash !== tokenHash) return refuse("invitation_unknown");
+    const { organisation, consortium } = invitation.partnership;
+    if (link.actor && !mayAnswerFor(link.actor, invitation))
+      return refuse("invitation_not_yours", "", { municipality: organisation.name });
+
+    const now = deps.clock.now();
+    const today = osloDate(now);
+    const history = await lockHistory(tx, invitation.partnershipId);
+    const status = ladderStatus(history, today);
+    const answered = answerInvitation(asFacts(invitation), answer.answer, status, now);
+    if (!answered.ok) return answered;
+    if (!answersCount(status)) return refuse("invitation_moved_on");
+    const answerContact = answer.answerContact ?? null;
+    const changed = answered.value.changed || answerContact !== invitation.answerContact;
+    if (!changed) return accept({ changed });
+
+    await tx.invitation.update({
+      where: { id: invitation.id },
+      data: { answer: answer.answer, answerContact, answeredAt: now, openedAt: invitation.openedAt ?? now },
+    });
+    const step = answered.value.step ?? (answer.answer === "later" && status === "declined" ? "invited" : null);
+    if (step) await takeStep(tx, deps, invitation, history, step, today);
+    if (answer.answer === "interested") await giveOfferedRole(tx, deps, invitation);
+    await mailAnswer(tx, deps, invitation, { answer: answer.answer, answerContact });
+    await announce(tx, `consortium:${consortium.id}`);
+    await recordEvent(tx, deps, {
+      scope: consortium.id,
+      actor: {
+        personId: null,
+        name: invitation.contactTitle,
+        organisationId: organisation.id,
+        organisationName: organisation.name,
+      },
+      action: "invitation.answered",
+      objectType: "invitation",
+      objectId: invitation.id,
+      details: { municipality: organisation.name, contactTitle: invitation.contactTitle, answer: answer.answer },
+    });
+    return accept({ changed });
+  });
+}
+
+/** Somebody signed in answers with the link only as the invited person or for a municipality of their own. */
+export function mayAnswerFor(actor: Actor, invitation: InvitationRecord): boolean {
+  const { organisation } = invitation.partnership;
+  return (
+    actor.email === invitation.email || actor.memberships.some((grant) => grant.organisationId === organisation.id)
+  );
+}
+
+/** Once a letter of intent, a mandate or a decision is recorded, an answer by e-mail no longer moves anything. */
+export function answersCount(status: LadderStatus): boolean {
+  return ANSWERABLE.some((answerable) => answerable === status);
+}
+
+async function takeStep(
+  tx: Transaction,
+  deps: Deps,
+  invitation: InvitationRecord,
+  history: readonly CommitmentStep[],
+  kind: CommitmentStepKind,
+  today: CivilDate,
+): Promise<void> {
+  const step = advance(history, {
+    ...emptyStep,
+    kind,
+    decidedOn: today,
+    recordedOn: today,
+    authority: invitation.contactTitle,
+    invitationId: invitation.id,
+  });
+  if (!step.ok) throw new Error(`The ladder refused an answer: ${step.issues[0]?.code}`);
+  await appendStep(tx, deps, invitation.partnershipId, step.value, { id: null, name: invitation.contactTitle });
+}
+
+/** The invited address, and nobody who merely holds the link, becomes somebody who may sign in here. */
+async function giveOfferedRole(tx: Transaction, deps: Deps, invitation: InvitationRecord): Promise<void> {
+  const now = deps.clock.now();
+  const { organisation, consortium } = invitation.partnership;
+  const person = await tx.person.upsert({
+    where: { email: invitation.email },
+    create: {
+      id: deps.newId(),
+      email: invitation.email,
+      displayName: invitation.contactTitle,
+      locale: localeOfWrittenStandard(organisation.writtenStandard),
+      createdAt: now,
+    },
+    update: {},
+  });
+  const membership = {
+    personId: person.id,
+    organisationId: organisation.id,
+    consortiumId: consortium.id,
+    role: invitation.offeredRole,
+  };
+  const held = await tx.membership.count({
+    where: { ...membership, OR: [{ validTo: null }, { validTo: { gt: now } }] },
+  });
+  if (held > 0) return;
+  await tx.membership.create({ data: { id: deps.newId(), ...membership, validFrom: now } });
+  await announce(tx, `person:${person.id}`);
+  await recordEvent(tx, deps, {
+    scope: consortium.id,
+    actor: {
+      personId: person.id,
+      name: invitation.contactTitle,
+      organisationId: organisation.id,
+      organisationName: organisation.name,
+    },
+    action: "membership.accepted",
+    objectType: "person",
+    objectId: person.id,
+    details: { role: invitation.offeredRole, organisation: organisation.name },
+  });
+}

@@ -1,0 +1,79 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { isOpenToPartners } from "~/domain/consortium/consortium-lifecycle";
+import { accept, issue, type Issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
+import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
+import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import type { InvitationRequest } from "~/features/consortium/invitation-schema";
+import { invitationParts, stateOf } from "~/features/consortium/invitation-store.server";
+import { writeInvitation } from "~/features/consortium/send-invitation.server";
+import type { Deps, Transaction } from "~/features/deps";
+import { announce } from "~/features/shared/announce.server";
+import { inTransaction } from "~/features/shared/in-transaction.server";
+
+/** Whom to invite in which municipality (by its number). `path` is the form's row, for what is refused in it. */
+export interface ContactToInvite extends InvitationRequest {
+  number: string;
+  path?: string;
+}
+
+/**
+ * Invites contacts of municipalities by e-mail: all of them, or none when one row is wrong.
+ * Issues: not_allowed, consortium_closed_to_partners, invitation_none, and at the row's address partner_unknown,
+ * lead_not_invited, invitation_open_already.
+ */
+export function inviteMunicipalities(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  contacts: readonly ContactToInvite[],
+): Promise<Verdict<{ sent: number }>> {
+  return inTransaction(deps, async (tx) => {
+    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+    if (contacts.length === 0) return refuse("invitation_none");
+    await tx.$queryRaw`select id from consortium where id = ${consortium.id}::uuid for update`;
+    const partners = await partnersByNumber(tx, consortium.id);
+    const issues = contacts.flatMap((contact) => rowIssues(contact, partners.get(contact.number), deps.clock.now()));
+    const { state } = await tx.consortium.findUniqueOrThrow({ where: { id: consortium.id }, select: { state: true } });
+    if (!isOpenToPartners(state)) return refuse("consortium_closed_to_partners");
+    if (issues.length > 0) return refuseAll(issues);
+    for (const { number, path: _path, ...request } of contacts) {
+      const partner = partners.get(number);
+      if (!partner) continue;
+      const invitationId = await writeInvitation(tx, deps, actor, partner, request);
+      await recordEvent(tx, deps, {
+        scope: consortium.id,
+        actor: asEventActor(actor, consortium.lead),
+        action: "invitation.sent",
+        objectType: "invitation",
+        objectId: invitationId,
+        details: { municipality: partner.organisation.name, contactTitle: request.contactTitle },
+      });
+    }
+    await announce(tx, `consortium:${consortium.id}`);
+    return accept({ sent: contacts.length });
+  });
+}
+
+type PartnerToInvite = Awaited<ReturnType<typeof loadPartners>>[number];
+
+const loadPartners = (tx: Transaction, consortiumId: string) =>
+  tx.partnership.findMany({
+    where: { consortiumId },
+    include: { ...invitationParts.partnership.include, invitations: true },
+  });
+
+async function partnersByNumber(tx: Transaction, consortiumId: string) {
+  const partners = await loadPartners(tx, consortiumId);
+  return new Map(partners.map((partner) => [partner.organisation.number ?? "", partner]));
+}
+
+function rowIssues(contact: ContactToInvite, partner: PartnerToInvite | undefined, now: Date): Issue[] {
+  const path = contact.path ?? "email";
+  if (!partner) return [issue("partner_unknown", path)];
+  if (partner.participation === "lead") return [issue("lead_not_invited", path)];
+  const isOpen = partner.invitations.some(
+    (invitation) => invitation.email === contact.email && ["open", "answered"].includes(stateOf(invitation, now)),
+  );
+  return isOpen ? [issue("invitation_open_already", path)] : [];
+}

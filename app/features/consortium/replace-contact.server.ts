@@ -1,0 +1,48 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { checkInvitation } from "~/domain/consortium/invitation";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
+import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import type { InvitationRequest } from "~/features/consortium/invitation-schema";
+import { asFacts, lockInvitation } from "~/features/consortium/invitation-store.server";
+import { writeInvitation } from "~/features/consortium/send-invitation.server";
+import type { Deps } from "~/features/deps";
+import { announce } from "~/features/shared/announce.server";
+import { inTransaction } from "~/features/shared/in-transaction.server";
+
+/**
+ * Asks somebody else in the same municipality: the former contact's link stops working and says so.
+ * Rights the former contact already has are ended on the municipality's own page. Issues: not_allowed, invitation_<state>.
+ */
+export function replaceContact(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  invitationId: string,
+  request: InvitationRequest,
+): Promise<Verdict<null>> {
+  return inTransaction(deps, async (tx) => {
+    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+    const former = await lockInvitation(tx, consortium.id, invitationId);
+    if (!former) return refuse("not_allowed");
+    const possible = checkInvitation(asFacts(former), "replace", deps.clock.now());
+    if (!possible.ok) return possible;
+    const replacedById = await writeInvitation(tx, deps, actor, former.partnership, request);
+    await tx.invitation.update({ where: { id: former.id }, data: { replacedById } });
+    await announce(tx, `consortium:${consortium.id}`);
+    await recordEvent(tx, deps, {
+      scope: consortium.id,
+      actor: asEventActor(actor, consortium.lead),
+      action: "invitation.replaced",
+      objectType: "invitation",
+      objectId: replacedById,
+      details: {
+        municipality: former.partnership.organisation.name,
+        contactTitle: request.contactTitle,
+        formerContactTitle: former.contactTitle,
+      },
+    });
+    return accept(null);
+  });
+}

@@ -1,0 +1,38 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { checkInvitation } from "~/domain/consortium/invitation";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
+import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import { asFacts, lockInvitation } from "~/features/consortium/invitation-store.server";
+import { renewInvitation } from "~/features/consortium/send-invitation.server";
+import type { Deps } from "~/features/deps";
+import { announce } from "~/features/shared/announce.server";
+import { inTransaction } from "~/features/shared/in-transaction.server";
+
+/** Sends an invitation again with a new link; the former link stops working. Issues: not_allowed, invitation_<state>. */
+export function resendInvitation(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  invitationId: string,
+): Promise<Verdict<null>> {
+  return inTransaction(deps, async (tx) => {
+    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+    const invitation = await lockInvitation(tx, consortium.id, invitationId);
+    if (!invitation) return refuse("not_allowed");
+    const possible = checkInvitation(asFacts(invitation), "send_again", deps.clock.now());
+    if (!possible.ok) return possible;
+    await renewInvitation(tx, deps, invitation, { isReminder: false });
+    await announce(tx, `consortium:${consortium.id}`);
+    await recordEvent(tx, deps, {
+      scope: consortium.id,
+      actor: asEventActor(actor, consortium.lead),
+      action: "invitation.sent_again",
+      objectType: "invitation",
+      objectId: invitation.id,
+      details: { municipality: invitation.partnership.organisation.name, contactTitle: invitation.contactTitle },
+    });
+    return accept(null);
+  });
+}
