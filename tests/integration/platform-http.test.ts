@@ -1,0 +1,238 @@
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, request as httpRequest, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
+import { Pool } from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { checkHealth } from "../../server/http/health.ts";
+import { createListener } from "../../server/http/listener.ts";
+import { createRemixHandler } from "../../server/http/remix-handler.ts";
+import { serveStaticFiles } from "../../server/http/static-files.ts";
+import { createLogger } from "../../server/platform/logger.ts";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { createTestDeps } from "../support/deps.ts";
+
+const PUBLIC_ORIGIN = "https://dugnad.kommune.no";
+
+/** A tiny application in the shape of Remix's: one resource route that tells what it got. */
+function tinyBuild(): ServerBuild {
+  const route = {
+    id: "echo",
+    path: "*",
+    module: {
+      loader: ({ request, context }: { request: Request; context: AppLoadContext }) => {
+        const { pathname } = new URL(request.url);
+        if (pathname === "/breaks") throw new Error("a loader that breaks");
+        return Response.json({
+          url: request.url,
+          forwarded: request.headers.get("x-forwarded-host"),
+          remoteAddress: context.remoteAddress,
+          nonce: context.cspNonce,
+        });
+      },
+      action: async ({ request }: { request: Request }) => {
+        const { length } = await request.text();
+        return Response.json({ length });
+      },
+    },
+  };
+  return {
+    routes: { echo: route },
+    entry: { module: { default: () => new Response("unused"), handleError: () => {} } },
+    assets: { routes: {}, entry: { module: "", imports: [] }, url: "", version: "1" },
+    future: {},
+    publicPath: "/",
+    assetsBuildDirectory: "",
+    basename: "/",
+    isSpaMode: false,
+    mode: "production",
+  } as unknown as ServerBuild;
+}
+
+let database: TestDatabase;
+let pool: Pool;
+let folder: string;
+let server: Server;
+let origin: string;
+let trustedProxies = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = new Pool({ connectionString: database.url });
+  folder = await mkdtemp(path.join(tmpdir(), "dugnad-files-"));
+  await mkdir(path.join(folder, "assets"));
+  await writeFile(path.join(folder, "assets/page-abc.js"), "// a script");
+  await writeFile(path.join(folder, "assets/page-abc.js.map"), "{}");
+  const settings = {
+    publicOrigin: PUBLIC_ORIGIN,
+    isProduction: true,
+    get trustedProxies() {
+      return trustedProxies;
+    },
+  };
+  const listener = createListener({
+    settings,
+    deps: createTestDeps({ db: database.db }),
+    logger: createLogger({ level: "silent", isJson: true }),
+    checkHealth: () => checkHealth(pool, "1.2.3"),
+    serveFiles: serveStaticFiles(folder),
+    handleRemix: createRemixHandler({ ...settings, readBuild: () => Promise.resolve(tinyBuild()) }),
+  });
+  server = createServer((req, res) => void listener(req, res)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await pool.end();
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+const post = (headers: Record<string, string>, body: BodyInit = "x=1") =>
+  fetch(`${origin}/anything`, { method: "POST", headers, body });
+
+describe("an unsafe request", () => {
+  test("from our own pages passes", async () => {
+    expect((await post({ Origin: PUBLIC_ORIGIN })).status).toBe(200);
+    expect((await post({ "Sec-Fetch-Site": "same-origin" })).status).toBe(200);
+  });
+
+  test.each([
+    ["another website", { Origin: "https://evil.example" }],
+    ["a sandboxed frame", { Origin: "null" }],
+    ["our name without its s", { Origin: "http://dugnad.kommune.no" }],
+    ["another website that claims our host", { Origin: "https://evil.example", "X-Forwarded-Host": "evil.example" }],
+    ["a neighbouring site", { "Sec-Fetch-Site": "same-site" }],
+    ["who knows where", {}],
+  ])("from %s is refused", async (_from, headers) => {
+    const response = await post({ ...headers });
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain("Ingenting er endret");
+  });
+
+  test("is refused in the language of the reader", async () => {
+    const response = await post({ Origin: "null", "Accept-Language": "nn-NO,nn;q=0.9" });
+    expect(await response.text()).toContain('<html lang="nn">');
+  });
+});
+
+describe("an address", () => {
+  test("is ours, whatever the headers say", async () => {
+    const response = await fetch(`${origin}/board?x=1`, { headers: { "X-Forwarded-Host": "evil.example" } });
+    expect(await response.json()).toMatchObject({ url: `${PUBLIC_ORIGIN}/board?x=1`, forwarded: null });
+  });
+
+  test.each(["//evil.example/x", "http://evil.example/x", "/\\evil.example/x"])(
+    "stays ours when asked for as %s",
+    async (target) => {
+      const req = httpRequest(origin, { path: target }).end();
+      const [res] = (await once(req, "response")) as [NodeJS.ReadableStream];
+      let body = "";
+      for await (const chunk of res) body += String(chunk);
+      expect((JSON.parse(body) as { url: string }).url).toMatch(/^https:\/\/dugnad\.kommune\.no\//);
+    },
+  );
+
+  test("of the client is the connection's, unless proxies of ours stand in front", async () => {
+    const ask = async () =>
+      (await (await fetch(origin, { headers: { "X-Forwarded-For": "6.6.6.6, 10.0.0.7" } })).json()) as object;
+    expect(await ask()).toMatchObject({ remoteAddress: "127.0.0.1" });
+    trustedProxies = 1;
+    expect(await ask()).toMatchObject({ remoteAddress: "10.0.0.7" });
+    trustedProxies = 0;
+  });
+});
+
+describe("a body", () => {
+  const MEGABYTE = 1024 * 1024;
+
+  test("of the largest size arrives whole", async () => {
+    const body = "x".repeat(24 * MEGABYTE);
+    expect(await (await post({ Origin: PUBLIC_ORIGIN }, body)).json()).toEqual({ length: body.length });
+  });
+
+  test("that is too large is refused calmly", async () => {
+    const response = await post({ Origin: PUBLIC_ORIGIN }, "x".repeat(26 * MEGABYTE));
+    expect(response.status).toBe(413);
+    expect(await response.text()).toContain("inntil 20 MB");
+  });
+
+  test("that does not tell its length is refused when it has become too large", async () => {
+    const chunk = Buffer.alloc(MEGABYTE, "x");
+    const req = httpRequest(`${origin}/anything`, { method: "POST", headers: { Origin: PUBLIC_ORIGIN } });
+    for (let sent = 0; sent < 30; sent += 1) req.write(chunk);
+    req.end();
+    const [res] = (await once(req, "response")) as [{ statusCode: number; resume(): void }];
+    res.resume();
+    expect(res.statusCode).toBe(413);
+  });
+});
+
+describe("files", () => {
+  test("with a hash in their name are kept by the browser", async () => {
+    const response = await fetch(`${origin}/assets/page-abc.js`);
+    expect(response.headers.get("cache-control")).toContain("immutable");
+  });
+
+  test.each(["/assets/page-abc.js.map", "/assets/page-abc.js.map?x", "/assets/..%2fpage-abc.js.map"])(
+    "that are source maps stay here: %s",
+    async (name) => {
+      const response = await fetch(origin + name);
+      expect(response.headers.get("content-type")).toBe("application/json");
+      expect(await response.json()).toHaveProperty("url");
+    },
+  );
+});
+
+describe("every answer", () => {
+  test("carries the strict policy with the nonce of its own scripts", async () => {
+    const response = await fetch(origin);
+    const { nonce } = (await response.json()) as { nonce: string };
+    const policy = response.headers.get("content-security-policy");
+    expect(policy).toContain(`script-src 'self' 'nonce-${nonce}'`);
+    expect(policy).not.toContain("unsafe");
+    expect(response.headers.get("strict-transport-security")).not.toBeNull();
+    expect((await fetch(origin)).headers.get("content-security-policy")).not.toBe(policy);
+  });
+
+  test("to a request that broke says where to look, not what it was", async () => {
+    const response = await fetch(`${origin}/breaks`);
+    expect(response.status).toBe(500);
+    expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await response.text()).not.toContain("a loader that breaks");
+  });
+});
+
+describe("health", () => {
+  test("is told when the product can serve", async () => {
+    const response = await fetch(`${origin}/healthz`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ status: "ok", version: "1.2.3", database: "ok", migrations: "current" });
+  });
+
+  test("is denied while a migration waits", async () => {
+    const { rows } = await pool.query("delete from _prisma_migrations where migration_name like '%_init' returning *");
+    const response = await fetch(`${origin}/healthz`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ status: "unavailable", migrations: "waiting" });
+    const { id, checksum, finished_at: finishedAt, migration_name: name } = rows[0];
+    await pool.query(
+      "insert into _prisma_migrations (id, checksum, finished_at, migration_name) values ($1, $2, $3, $4)",
+      [id, checksum, finishedAt, name],
+    );
+  });
+
+  test("is denied without a database", async () => {
+    const nowhere = new Pool({ connectionString: "postgresql://postgres@127.0.0.1:1/none" });
+    expect(await checkHealth(nowhere, "1")).toMatchObject({ status: "unavailable", database: "unreachable" });
+    await nowhere.end();
+  });
+});
