@@ -1,7 +1,7 @@
 import { isBefore, osloDate } from "../shared/oslo-time";
 import { accept, issue, refuse, refuseAll, type Verdict } from "../shared/verdict";
 import { isOneOf, SUBMITTABLE, type ApplicationState } from "./application-lifecycle";
-import type { Blocker } from "./blockers";
+import type { Blocker } from "./blocker";
 
 /** What was submitted before. */
 export interface EarlierSubmission {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ApplicationContent } from "~/domain/grant/application-content";
-import { contentBlockers, submissionBlockers, type BlockerCode } from "~/domain/grant/blockers";
+import type { BlockerCode } from "~/domain/grant/blocker";
+import { contentBlockers, submissionBlockers } from "~/domain/grant/blockers";
 import { checkEligibility } from "~/domain/grant/eligibility";
 import { CLOSES, content, eligible, form, partner, partners, richText } from "./applications";
 

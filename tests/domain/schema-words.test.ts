@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { ORGANISATION_KINDS } from "~/domain/access/actor";
+import { ROLES } from "~/domain/access/role";
+import { STEP_KINDS } from "~/domain/consortium/commitment-step";
+import { CONSORTIUM_STATES } from "~/domain/consortium/consortium-lifecycle";
+import { COOPERATION_FORMS } from "~/domain/consortium/consortium-rules";
+import { PARTICIPATIONS } from "~/domain/consortium/participation";
+import { DOCUMENT_KINDS, VERSION_LABELS } from "~/domain/document/version-lifecycle";
+import { APPLICATION_STATES } from "~/domain/grant/application-lifecycle";
+import { WRITTEN_STANDARDS } from "~/domain/register/municipality";
+import {
+  ApplicationState,
+  CommitmentStepKind,
+  ConsortiumState,
+  CooperationForm,
+  DocumentKind,
+  OrganisationKind,
+  Participation,
+  Role,
+  VersionLabel,
+  WrittenStandard,
+} from "~prisma/generated/enums";
+
+test.each<[string, Record<string, string>, readonly string[]]>([
+  ["ApplicationState", ApplicationState, APPLICATION_STATES],
+  ["CommitmentStepKind", CommitmentStepKind, STEP_KINDS],
+  ["ConsortiumState", ConsortiumState, CONSORTIUM_STATES],
+  ["CooperationForm", CooperationForm, COOPERATION_FORMS],
+  ["DocumentKind", DocumentKind, DOCUMENT_KINDS],
+  ["OrganisationKind", OrganisationKind, ORGANISATION_KINDS],
+  ["Participation", Participation, PARTICIPATIONS],
+  ["Role", Role, ROLES],
+  ["VersionLabel", VersionLabel, VERSION_LABELS],
+  ["WrittenStandard", WrittenStandard, WRITTEN_STANDARDS],
+])("the domain and the schema know the same words of %s", (_name, inSchema, inDomain) => {
+  expect(Object.values(inSchema)).toEqual([...inDomain]);
+});
