@@ -11,7 +11,7 @@ interface NamedDisc extends Disc {
   name: string;
   region: string;
 }
-interface Box {
+export interface Box {
   left: number;
   right: number;
   top: number;
@@ -28,8 +28,8 @@ const letter = 6.2;
 const letterInside = 6.4;
 const fitsInside = ({ name, radius }: NamedDisc) => radius > 23 && name.length * letterInside < radius * 2 - 4;
 
-/** The heading and the legend stand over the upper left corner. */
-const legend: Box = { left: 0, right: 190, top: 0, bottom: 250 };
+/** The heading and the key stand over the upper left corner, where the Norwegian coast leaves the sea free. */
+export const legend: Box = { left: 0, right: 196, top: 0, bottom: 258 };
 
 function boxAt(x: number, y: number, width: number, anchor: Anchor): Box {
   const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;

@@ -89,7 +89,13 @@ function Circle({
   const { step, name, leadLabel } = mark;
   const isInside = label?.side === "inside";
   const glyph = isInside ? (radius > 34 ? 15 : 12.5) : Math.min(radius * 1.05, 15);
-  const words = [mark.allNames, mark.stepLabel, mark.populationLabel, mark.fact, mark.note].filter(Boolean);
+  const words = [
+    `${mark.allNames} ${leadLabel ?? ""}`.trim(),
+    mark.stepLabel,
+    mark.populationLabel,
+    mark.fact,
+    mark.note,
+  ].filter(Boolean);
   const look = { option: mark.isOption, changed: mark.hasChanged, conditional: step === "conditional" };
   return (
     <Link
@@ -118,7 +124,7 @@ function Circle({
       ) : null}
       {isInside && leadLabel ? (
         <text className="in big sub" x={x} y={y + 26}>
-          {leadLabel}
+          {` ${leadLabel}`}
         </text>
       ) : null}
       {label?.side === "beside" ? (

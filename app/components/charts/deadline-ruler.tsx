@@ -65,9 +65,7 @@ export function DeadlineRuler({
           {words.today}
         </text>
         {words.canDecide ? (
-          <text className="what" x={at(deadlineDay)} dx="-12" y={axis - 12} textAnchor="end">
-            {words.canDecide}
-          </text>
+          <Remark {...widestGap(meetings, deadlineDay)} {...{ at, lastDay }} text={words.canDecide} />
         ) : null}
         <line className="deadline" x1={at(deadlineDay)} x2={at(deadlineDay)} y1="4" y2={axis} />
         <text className="deadline-name" x={at(deadlineDay)} dx="7" y="15">
@@ -78,6 +76,52 @@ export function DeadlineRuler({
         ))}
       </svg>
     </div>
+  );
+}
+
+/** The longest stretch before the deadline without a meeting: that is where words find room. */
+export function widestGap(meetings: readonly RulerMeeting[], deadlineDay: number): { from: number; days: number } {
+  const inTime = meetings.map(({ day }) => day).filter((day) => day <= deadlineDay);
+  const stops = [0, ...inTime, deadlineDay].sort((a, b) => a - b);
+  const gaps = stops.slice(1).map((stop, index) => ({ from: stops[index] ?? 0, days: stop - (stops[index] ?? 0) }));
+  return gaps.reduce((widest, gap) => (gap.days > widest.days ? gap : widest), { from: 0, days: 0 });
+}
+
+/** Breaks at the space nearest the middle. */
+function twoLines(text: string): string[] {
+  const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
+  const [middle] = spaces.sort((a, b) => Math.abs(a - text.length / 2) - Math.abs(b - text.length / 2));
+  return middle === undefined ? [text] : [text.slice(0, middle), text.slice(middle + 1)];
+}
+
+/** Shares of the ruler a remark of two lines needs beside the dots, on a desk and on a phone. */
+const roomOnDesk = 0.22;
+const roomOnPhone = 0.38;
+
+function Remark({
+  from,
+  days,
+  at,
+  lastDay,
+  text,
+}: {
+  from: number;
+  days: number;
+  at: (day: number) => string;
+  lastDay: number;
+  text: string;
+}) {
+  const room = days / Math.max(lastDay, 1);
+  if (room < roomOnDesk) return null;
+  const lines = twoLines(text);
+  return (
+    <text className="what" data-room={room < roomOnPhone ? "little" : undefined} y={axis - 24}>
+      {lines.map((line, index) => (
+        <tspan key={line} x={at(from)} dx={from === 0 ? 56 : 12} dy={index * 15}>
+          {line}
+        </tspan>
+      ))}
+    </text>
   );
 }
 

@@ -1,6 +1,6 @@
 import { forceCollide, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
 
-import { labelRegions, placeLabels, type Anchor } from "./cartogram-labels";
+import { labelRegions, legend, placeLabels, type Anchor } from "./cartogram-labels";
 
 /**
  * A Dorling cartogram: one circle per municipality, area as population, pulled to its true place and never
@@ -48,7 +48,7 @@ const height = 540;
 const margin = { top: 44, right: 58, bottom: 34, left: 40 };
 const smallestRadius = 9.5;
 /** Share of the map that circles may cover. */
-const coverage = 0.165;
+const coverage = 0.145;
 const neighbourRadius = 3.2;
 /** Longitude is stretched at most this much, so that a long coast fills the frame and still reads as itself. */
 const greatestStretch = 1.7;
@@ -89,6 +89,18 @@ function projectionOf(members: readonly Point[]): (point: Point) => { x: number;
   });
 }
 
+/** Inside the frame and clear of the key, by the shortest way. */
+function keepInFrame(body: Body): void {
+  const intoKeyX = legend.right - (body.x - body.radius);
+  const intoKeyY = legend.bottom - (body.y - body.radius);
+  if (intoKeyX > 0 && intoKeyY > 0) {
+    if (intoKeyX < intoKeyY) body.x += intoKeyX;
+    else body.y += intoKeyY;
+  }
+  body.x = Math.min(width - body.radius - 8, Math.max(body.radius + 8, body.x));
+  body.y = Math.min(height - body.radius - 8, Math.max(body.radius + 8, body.y));
+}
+
 function settle(bodies: Body[]): void {
   const pull = (body: Body) => (body.isMember ? 0.22 : 0.5);
   const simulation = forceSimulation(bodies)
@@ -103,10 +115,7 @@ function settle(bodies: Body[]): void {
     .stop();
   for (let tick = 0; tick < 500; tick++) {
     simulation.tick();
-    for (const body of bodies) {
-      body.x = Math.min(width - body.radius - 8, Math.max(body.radius + 8, body.x));
-      body.y = Math.min(height - body.radius - 8, Math.max(body.radius + 8, body.y));
-    }
+    for (const body of bodies) keepInFrame(body);
   }
 }
 

@@ -72,20 +72,29 @@ export function Funnel({
 function Bars({ row, total }: { row: FunnelRow; total: number }) {
   const percent = (count: number) => (100 * count) / Math.max(total, 1);
   const reached = percent(row.municipalities);
+  const conditional = percent(row.conditional?.count ?? 0);
   return (
-    <>
-      <svg height="22" width="100%" aria-hidden="true">
-        <svg width={`${reached}%`} height="16" data-step={row.step}>
-          <rect className="segment" width="100%" height="16" rx="2" />
-        </svg>
-        {row.conditional ? (
-          <svg x={`${reached}%`} width={`${percent(row.conditional.count)}%`} height="16">
-            <rect className="dashed" x="2" y="0.75" width="100%" height="14.5" rx="2" />
-          </svg>
-        ) : null}
-        <rect className="thin" y="19" height="3" rx="1.5" width={`${100 * row.populationShare}%`} />
+    <svg height="22" width="100%" data-step={row.step} aria-hidden={row.conditional ? undefined : true}>
+      <svg width={`${reached}%`} height="16">
+        <rect className="segment" width="100%" height="16" rx="2" />
       </svg>
-      {row.conditional ? <small>{row.conditional.label}</small> : null}
-    </>
+      {row.conditional ? (
+        <>
+          <rect
+            className="dashed"
+            transform="translate(2)"
+            x={`${reached}%`}
+            y="0.75"
+            width={`${conditional}%`}
+            height="14.5"
+            rx="2"
+          />
+          <text x={`${reached + conditional}%`} dx="10" y="12">
+            {row.conditional.label}
+          </text>
+        </>
+      ) : null}
+      <rect className="thin" y="19" height="3" rx="1.5" width={`${100 * row.populationShare}%`} />
+    </svg>
   );
 }
