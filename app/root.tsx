@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, type ShouldRevalidateFunction } from "@remix-run/react";
 import type { ReactNode } from "react";
 
@@ -6,7 +6,7 @@ import { readColourScheme, useColourScheme } from "~/components/shell/colour-sch
 import { NavigationProgress } from "~/components/shell/navigation-progress";
 import { PageAnnouncer } from "~/components/shell/page-announcer";
 import { ToastRegion } from "~/components/ui/toast";
-import { ErrorPage } from "~/http/error-page";
+import { ErrorPage, headingOf } from "~/http/error-page";
 import { useNonce } from "~/http/nonce";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
@@ -24,6 +24,11 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
   { rel: "apple-touch-icon", href: "/icon-180.png" },
   { rel: "manifest", href: "/manifest.webmanifest" },
+];
+
+/** Pages name themselves; an error page by what happened. */
+export const meta: MetaFunction = ({ error }) => [
+  { title: error ? `${headingOf(error)} · ${m.common_app_name()}` : m.common_app_name() },
 ];
 
 export function loader({ request, context }: LoaderFunctionArgs) {

@@ -19,6 +19,8 @@ function wordsFor(error: unknown): Words {
   return { heading: m.common_fault(), text: m.common_fault_text(), isFault: true };
 }
 
+export const headingOf = (error: unknown): string => wordsFor(error).heading;
+
 /** What happened, what was kept, what to do. A fault carries a reference that is found again in the server's log. */
 export function ErrorPage() {
   const { heading, text, isFault } = wordsFor(useRouteError());

@@ -30,9 +30,10 @@ export interface AppHeaderProps {
 export function AppHeader({ homeHref, tabs, tabsLabel, consortium, searchHref, me }: AppHeaderProps) {
   return (
     <header className="top">
-      <Link className={consortium ? "brand can-shrink" : "brand"} to={homeHref} aria-label={m.shell_to_front_page()}>
+      <Link className={consortium ? "brand can-shrink" : "brand"} to={homeHref}>
         <Logo />
         <span>{m.common_app_name()}</span>
+        <span className="sr">{m.shell_to_front_page()}</span>
       </Link>
       {consortium ? (
         <>

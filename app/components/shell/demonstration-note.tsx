@@ -2,5 +2,5 @@ import { m } from "~/paraglide/messages.js";
 
 /** Municipalities are real and their steps invented: every page of a demonstration says so. */
 export function DemonstrationNote() {
-  return <p className="demo-note">{m.shell_demonstration()}</p>;
+  return <footer className="demo-note">{m.shell_demonstration()}</footer>;
 }

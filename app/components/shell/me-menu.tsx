@@ -61,8 +61,12 @@ export function MeMenu({ me }: { me: MeView }) {
   return (
     <Menu
       summaryClass="me"
-      label={m.shell_me_menu({ name: me.name })}
-      summary={<Person initials={me.initials} />}
+      summary={
+        <>
+          <Person initials={me.initials} />
+          <span className="sr">{m.shell_me_menu({ name: me.name })}</span>
+        </>
+      }
       isAtEnd
     >
       <h2>

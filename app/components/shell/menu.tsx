@@ -7,14 +7,11 @@ import { useEffect, useRef, type ReactNode } from "react";
 export function Menu({
   summary,
   summaryClass,
-  label,
   isAtEnd,
   children,
 }: {
   summary: ReactNode;
   summaryClass: string;
-  /** Accessible name, where the summary shows no words of its own. */
-  label?: string;
   isAtEnd?: boolean;
   children: ReactNode;
 }) {
@@ -46,9 +43,7 @@ export function Menu({
   }, []);
   return (
     <details className="menu" ref={details}>
-      <summary className={summaryClass} aria-label={label}>
-        {summary}
-      </summary>
+      <summary className={summaryClass}>{summary}</summary>
       <div className={isAtEnd ? "menu-sheet end" : "menu-sheet"}>{children}</div>
     </details>
   );

@@ -34,8 +34,9 @@ export function PublicPage({
     <div className={isSheet ? "sheet-page" : undefined}>
       <header className={isSheet ? "public-bar wide" : "public-bar"}>
         {homeHref ? (
-          <Link className="brand" to={homeHref} aria-label={m.shell_to_front_page()}>
+          <Link className="brand" to={homeHref}>
             {brand}
+            <span className="sr">{m.shell_to_front_page()}</span>
           </Link>
         ) : (
           <span className="brand">{brand}</span>

@@ -23,9 +23,9 @@ export function SearchLink({ href }: { href: string }) {
     return () => document.removeEventListener("keydown", open);
   }, [href, navigate]);
   return (
-    <Link className="search" to={href} aria-keyshortcuts="Control+K Meta+K" aria-label={m.shell_search()}>
+    <Link className="search" to={href} aria-keyshortcuts="Control+K Meta+K">
       <Icon name="search" size={14} />
-      <span aria-hidden="true">{m.shell_search()}</span>
+      <span>{m.shell_search()}</span>
       <kbd aria-hidden="true">{modifier} K</kbd>
     </Link>
   );
