@@ -49,18 +49,6 @@ export type FormField =
   | (FieldBase & { kind: "partners"; minCount: number });
 
 export type FieldKind = FormField["kind"];
-export const FIELD_KINDS = [
-  "short_text",
-  "long_text",
-  "choice",
-  "number",
-  "date",
-  "checkbox",
-  "goals",
-  "budget",
-  "attachments",
-  "partners",
-] as const satisfies readonly FieldKind[];
 
 export interface BudgetForm {
   years: readonly number[];
