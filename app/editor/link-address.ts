@@ -4,9 +4,8 @@ const PROTOCOLS = new Set(["http:", "https:", "mailto:"]);
 /** Longest address kept, in characters. */
 export const LINK_ADDRESS_MAX = 2048;
 
-// Control characters and white space are dropped by browsers inside an address, so `java\nscript:` is a script
-// oxlint-disable-next-line no-control-regex
-const HIDDEN = /[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]/;
+// Browsers drop some of these inside an address, so `java\nscript:` is a script; the others turn or hide what is read
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/u;
 
 /** Whether the text is an absolute address that a link may lead to, exactly as it stands. */
 export function isLinkAddress(text: unknown): text is string {

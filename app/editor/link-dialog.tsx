@@ -1,88 +1,50 @@
 import type { Editor } from "@tiptap/core";
-import { useEffect, useId, useRef, useState, type FormEvent } from "react";
+import { useId, useState, type FormEvent } from "react";
 
 import { Button } from "~/components/ui/button";
+import { Dialog } from "~/components/ui/dialog";
+import { TextInput } from "~/components/ui/text-input";
 import { m } from "~/paraglide/messages.js";
 
 import { toLinkAddress } from "./link-address";
 
 /** Makes, changes or takes away the link at the selection. */
 export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const current = String(editor.getAttributes("link").href ?? "");
   const isNewText = editor.state.selection.empty && current === "";
-  const [address, setAddress] = useState(current);
-  const [words, setWords] = useState("");
   const [isWrong, setWrong] = useState(false);
 
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
-
-  const apply = (event: FormEvent) => {
+  const apply = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    // The dialog is inside no form of the page, but React lets events bubble through its own tree
+    // The form stands in no form of the page, but React lets events rise through its own tree
     event.stopPropagation();
+    const form = new FormData(event.currentTarget);
+    const address = String(form.get("address"));
     const href = toLinkAddress(address);
-    if (href === null) {
-      setWrong(true);
-      return;
-    }
+    setWrong(href === null);
+    if (href === null) return;
+    onClose();
     const chain = editor.chain().focus();
     if (isNewText) {
-      const text = words.trim() || address.trim();
+      const text = String(form.get("words")).trim() || address.trim();
       chain.insertContent([{ type: "text", text, marks: [{ type: "link", attrs: { href } }] }]).run();
     } else chain.extendMarkRange("link").setLink({ href }).run();
-    dialog.current?.close();
   };
 
   const takeAway = () => {
+    onClose();
     editor.chain().focus().extendMarkRange("link").unsetLink().run();
-    dialog.current?.close();
   };
 
   return (
-    <dialog ref={dialog} className="ds-dialog link-dialog" aria-labelledby={`${id}-heading`} onClose={onClose}>
-      <form onSubmit={apply} noValidate>
-        <h2 id={`${id}-heading`}>{current ? m.document_link_change() : m.document_link_insert()}</h2>
-        <div className="ds-field">
-          <label htmlFor={`${id}-address`}>{m.document_link_address()}</label>
-          <input
-            className="ds-input"
-            id={`${id}-address`}
-            type="text"
-            inputMode="url"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={address}
-            aria-invalid={isWrong || undefined}
-            aria-describedby={isWrong ? `${id}-error` : undefined}
-            onChange={(event) => {
-              setAddress(event.target.value);
-              setWrong(false);
-            }}
-          />
-          <p className="field-error" id={`${id}-error`} role="alert">
-            {isWrong ? m.document_link_wrong() : null}
-          </p>
-        </div>
-        {isNewText ? (
-          <div className="ds-field">
-            <label htmlFor={`${id}-words`}>{m.document_link_words()}</label>
-            <input
-              className="ds-input"
-              id={`${id}-words`}
-              type="text"
-              autoComplete="off"
-              value={words}
-              onChange={(event) => setWords(event.target.value)}
-            />
-          </div>
-        ) : null}
-        <div className="dialog-actions">
-          <Button type="submit" variant="primary">
+    <Dialog
+      isOpen
+      onClose={onClose}
+      heading={current ? m.document_link_change() : m.document_link_insert()}
+      actions={
+        <>
+          <Button form={id} variant="primary">
             {m.document_link_apply()}
           </Button>
           {current ? (
@@ -90,11 +52,35 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () =>
               {m.document_link_remove()}
             </Button>
           ) : null}
-          <Button type="button" variant="quiet" onClick={() => dialog.current?.close()}>
+          <Button type="button" variant="quiet" onClick={onClose}>
             {m.document_cancel()}
           </Button>
-        </div>
+        </>
+      }
+    >
+      <form id={id} className="stack" onSubmit={apply} noValidate>
+        <TextInput
+          field={{
+            id: `${id}-address`,
+            name: "address",
+            initialValue: current,
+            ...(isWrong ? { errors: [m.document_link_wrong()] } : {}),
+          }}
+          label={m.document_link_address()}
+          inputMode="url"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        {isNewText ? (
+          <TextInput
+            field={{ id: `${id}-words`, name: "words" }}
+            label={m.document_link_words()}
+            isOptional
+            autoComplete="off"
+          />
+        ) : null}
       </form>
-    </dialog>
+    </Dialog>
   );
 }

@@ -45,7 +45,7 @@ export function renderHtml(node: RichTextNode, options: { idPrefix?: string } = 
         return `<blockquote>${inner(part)}</blockquote>`;
       case "table":
         // A wide table scrolls in its own frame, which the keyboard can reach
-        return `<div class="table-frame" tabindex="0"><table><tbody>${inner(part)}</tbody></table></div>`;
+        return `<div class="text-table" tabindex="0"><table><tbody>${inner(part)}</tbody></table></div>`;
       case "tableRow":
         return `<tr>${inner(part)}</tr>`;
       case "tableHeader":

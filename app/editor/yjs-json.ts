@@ -68,6 +68,9 @@ function readPart(part: unknown, depth: number): RichTextNode[] {
   ];
 }
 
+// PostgreSQL's JSON holds neither NUL nor half a character
+const UNSTORABLE = /\0|\p{Surrogate}/gu;
+
 interface TextRun {
   insert: unknown;
   attributes?: Record<string, unknown>;
@@ -78,7 +81,7 @@ function readText(part: Y.XmlText): RichTextNode[] {
   return runs.map((run) => {
     const marks = Object.entries(run.attributes ?? {}).map(([type, attrs]) => readMark(type, attrs));
     if (typeof run.insert !== "string") return { type: "unknown" };
-    return { type: "text", ...(marks.length > 0 ? { marks } : {}), text: run.insert };
+    return { type: "text", ...(marks.length > 0 ? { marks } : {}), text: run.insert.replace(UNSTORABLE, "\ufffd") };
   });
 }
 

@@ -218,6 +218,11 @@ describe("content nobody's editor made", () => {
     expect(foreignRoots(doc)).toEqual(["evil"]);
   });
 
+  test("what no database takes is read as a replacement sign", () => {
+    const doc = forged((body) => body.insert(0, [element("paragraph", {}, run("a\u0000b"))]));
+    expect(readRoot(doc, "body").content?.[0]?.content?.[0]?.text).toBe("a\ufffdb");
+  });
+
   test("reading changes nothing", () => {
     const doc = forged((body) =>
       body.insert(0, [element("iframe", {}), element("paragraph", {}, run("x", { evil: {} }))]),

@@ -1,3 +1,11 @@
-import type { RouteEntry } from "../route-list";
+import { route, type RouteEntry } from "../route-list";
 
-export const documentRoutes: RouteEntry[] = [];
+/** Below /consortia/:slug. */
+export const documentRoutes: RouteEntry[] = [
+  route("documents", "routes/document/documents.tsx"),
+  route("documents/:documentId", "routes/document/document.tsx"),
+  route("documents/:documentId/read", "routes/document/read.tsx"),
+  route("documents/:documentId/versions", "routes/document/versions.tsx"),
+  route("documents/:documentId/versions/:number", "routes/document/version.tsx"),
+  route("documents/:documentId/versions/:number/:format", "routes/document/version-file.ts"),
+];

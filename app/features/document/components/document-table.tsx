@@ -1,0 +1,59 @@
+import { Link } from "@remix-run/react";
+
+import { Table, TableFrame } from "~/components/ui/table";
+import { TimeStamp } from "~/components/ui/time-stamp";
+import type { DocumentRow } from "~/features/document/documents-page.server";
+import { formatNumber } from "~/i18n/format";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import { kindName, labelName } from "./kind-name";
+
+export function DocumentTable({ slug, documents }: { slug: string; documents: DocumentRow[] }) {
+  return (
+    <TableFrame>
+      <Table caption={m.document_list_title()} className="document-table">
+        <thead>
+          <tr>
+            <th scope="col">{m.document_column_title()}</th>
+            <th scope="col">{m.document_column_kind()}</th>
+            <th scope="col" className="num">
+              {m.document_column_words()}
+            </th>
+            <th scope="col">{m.document_column_version()}</th>
+            <th scope="col">{m.document_column_changed()}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {documents.map((document) => (
+            <tr key={document.id}>
+              <th scope="row">
+                <Link to={paths.document(slug, document.id)} lang={document.language}>
+                  {document.title}
+                </Link>
+              </th>
+              <td>{kindName(document.kind)}</td>
+              <td className="num">{formatNumber(document.words)}</td>
+              <td>
+                <LatestVersion slug={slug} document={document} />
+              </td>
+              <td>
+                <TimeStamp at={document.changedAt} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </TableFrame>
+  );
+}
+
+function LatestVersion({ slug, document }: { slug: string; document: DocumentRow }) {
+  const { latest } = document;
+  if (!latest) return <span className="muted">{m.document_no_version()}</span>;
+  return (
+    <Link to={paths.documentVersion(slug, document.id, latest.number)}>
+      {m.document_version({ number: latest.number })}, {labelName(latest.label).toLowerCase()}
+    </Link>
+  );
+}

@@ -1,0 +1,50 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { Form, useNavigation } from "@remix-run/react";
+
+import { FormErrors } from "~/components/form-errors";
+import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { RadioCards } from "~/components/ui/radio-cards";
+import { Textarea } from "~/components/ui/textarea";
+import type { FormReply } from "~/http/form.server";
+import { m } from "~/paraglide/messages.js";
+
+/** Freezes the text as it is on disk when the form arrives. */
+export function FreezeForm({ reply, next, noteLimit }: { reply: FormReply | null; next: number; noteLimit: number }) {
+  const isSending = useNavigation().formMethod === "POST";
+  const [form, fields] = useForm<{ label: string; note: string }>({
+    id: "freeze",
+    lastResult: reply,
+    defaultValue: { label: "draft", note: "" },
+  });
+  return (
+    <Card heading={m.document_freeze_heading()}>
+      <Form method="post" {...getFormProps(form)} className="stack gap-5">
+        <FormErrors errors={form.errors} />
+        <RadioCards
+          field={fields.label}
+          legend={m.document_freeze_label()}
+          isDense
+          choices={[
+            { value: "draft", label: m.document_label_draft(), hint: m.document_label_draft_hint() },
+            { value: "hearing", label: m.document_label_hearing(), hint: m.document_label_hearing_hint() },
+            { value: "approved", label: m.document_label_approved(), hint: m.document_label_approved_hint() },
+          ]}
+        />
+        <Textarea
+          field={fields.note}
+          label={m.document_note_label()}
+          hint={m.document_note_hint()}
+          isOptional
+          rows={2}
+          limit={noteLimit}
+        />
+        <div>
+          <Button variant="primary" icon="lock" busyText={isSending && m.document_freezing()}>
+            {m.document_freeze({ number: next })}
+          </Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}

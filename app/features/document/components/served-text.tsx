@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+
+import type { OutlineEntry } from "~/editor/outline";
+import { m } from "~/paraglide/messages.js";
+
+/**
+ * A text as the server read it. `html` comes from the text engine, which writes every element itself and escapes
+ * everything else.
+ */
+export function ServedText({ html, language, isEmpty }: { html: string; language: string; isEmpty?: boolean }) {
+  return (
+    <article className="text" lang={language}>
+      {isEmpty ? (
+        <p className="muted">{m.document_empty_text()}</p>
+      ) : (
+        <div className="served" dangerouslySetInnerHTML={{ __html: html }} />
+      )}
+    </article>
+  );
+}
+
+/** Text in the middle, its contents to the left, facts to the right. */
+export function ReadFrame({
+  outline,
+  margin,
+  children,
+}: {
+  outline: OutlineEntry[];
+  margin?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <div className="edit-work">
+      {outline.length > 0 ? (
+        <nav className="outline" aria-label={m.document_outline()}>
+          <ServedOutline outline={outline} />
+        </nav>
+      ) : (
+        <div />
+      )}
+      <div className="read-main">{children}</div>
+      <div className="edit-margin">{margin}</div>
+    </div>
+  );
+}
+
+function ServedOutline({ outline }: { outline: OutlineEntry[] }) {
+  return (
+    <ol className="outline-list">
+      {outline.map((entry) => (
+        <li key={entry.id} data-depth={entry.number.split(".").length}>
+          <a href={`#${entry.id}`}>
+            <span className="number">{entry.number}</span>
+            <span>{entry.text || m.document_outline_untitled()}</span>
+          </a>
+        </li>
+      ))}
+    </ol>
+  );
+}

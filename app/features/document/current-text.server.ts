@@ -1,0 +1,32 @@
+import type { Deps } from "~/features/deps";
+import { readTextState } from "~/features/document/text-state.server";
+import type { RenderedText, RichTextNode } from "~/features/document/text-engine";
+
+export interface CurrentText extends Omit<RenderedText, "state" | "htmlByRoot"> {
+  /** Sequence of the last update it holds */
+  logSequence: bigint;
+}
+
+/**
+ * A document's text as it is on disk now. The worker's rendering serves when nothing was written since; otherwise the
+ * log is rendered anew, off the main thread.
+ */
+export async function currentText(deps: Deps, documentId: string): Promise<CurrentText> {
+  const [rendering, head] = await Promise.all([
+    deps.db.documentRendering.findUnique({ where: { documentId } }),
+    deps.db.collabHead.findUnique({ where: { documentId }, select: { lastSequence: true } }),
+  ]);
+  if (rendering && rendering.logSequence === head?.lastSequence) {
+    const { html, text, words, sha256, logSequence } = rendering;
+    return { content: contentOf(rendering.content), html, text, words, sha256, logSequence };
+  }
+  const state = await readTextState(deps.db, documentId, { lock: false });
+  if (!state) throw new Error(`the document ${documentId} has no text`);
+  const { content, html, text, words, sha256 } = await deps.text.render(state);
+  return { content, html, text, words, sha256, logSequence: state.sequence };
+}
+
+/** ProseMirror JSON per root as it was written by the text engine into a JSON column. */
+export function contentOf(column: unknown): Record<string, RichTextNode> {
+  return column as Record<string, RichTextNode>;
+}

@@ -1,0 +1,54 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { outlineOf, type OutlineEntry } from "~/editor/outline";
+import { BODY_ROOT } from "~/editor/schema";
+import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import type { Deps } from "~/features/deps";
+import { currentText } from "~/features/document/current-text.server";
+import { findDocument } from "~/features/document/document-store.server";
+
+export interface DocumentPage {
+  id: string;
+  title: string;
+  language: string;
+  isLocked: boolean;
+  mayWrite: boolean;
+  mayFreeze: boolean;
+  /** The number that the text being written will have when it is frozen */
+  draft: number;
+  versions: number;
+  html: string;
+  isEmpty: boolean;
+  words: number;
+  outline: OutlineEntry[];
+  /** When the server read the text */
+  readAt: Date;
+}
+
+/** A document with its text as the server reads it. Null for somebody who may not see it. */
+export async function documentPage(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  id: string,
+): Promise<DocumentPage | null> {
+  const document = await findDocument(deps.db, actor, consortium, id);
+  if (!document) return null;
+  const text = await currentText(deps, document.id);
+  const body = text.content[BODY_ROOT];
+  return {
+    id: document.id,
+    title: document.title,
+    language: document.language,
+    isLocked: document.lockedAt !== null,
+    mayWrite: can(actor, "document.edit", consortium.subject),
+    mayFreeze: can(actor, "document.freeze", consortium.subject),
+    draft: (document.latest?.number ?? 0) + 1,
+    versions: document.latest?.number ?? 0,
+    html: text.html,
+    isEmpty: text.text.trim() === "",
+    words: text.words,
+    outline: body ? outlineOf(body) : [],
+    readAt: deps.clock.now(),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import type { VersionLabel } from "~/domain/document/version-lifecycle";
+import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import type { Deps } from "~/features/deps";
+import { WRITTEN_KINDS, type WrittenKind } from "~/features/document/document-store.server";
+import { isDocumentLanguage, type DocumentLanguage } from "~/features/document/strategy-template";
+
+export interface DocumentRow {
+  id: string;
+  title: string;
+  kind: WrittenKind;
+  language: DocumentLanguage;
+  words: number;
+  changedAt: Date;
+  latest: { number: number; label: VersionLabel; frozenAt: Date } | null;
+}
+
+export interface DocumentsPage {
+  consortiumId: string;
+  documents: DocumentRow[];
+  mayCreate: boolean;
+}
+
+/** The consortium's documents, the one changed last first. Null for somebody who may not see them. */
+export async function documentsPage(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+): Promise<DocumentsPage | null> {
+  if (!can(actor, "document.view", consortium.subject)) return null;
+  const documents = await deps.db.document.findMany({
+    where: { consortiumId: consortium.id, kind: { in: [...WRITTEN_KINDS] } },
+    select: {
+      id: true,
+      title: true,
+      kind: true,
+      language: true,
+      createdAt: true,
+      rendering: { select: { words: true, renderedAt: true } },
+      versions: { select: { number: true, label: true, frozenAt: true }, orderBy: { number: "desc" }, take: 1 },
+    },
+  });
+  return {
+    consortiumId: consortium.id,
+    mayCreate: can(actor, "document.edit", consortium.subject),
+    documents: documents
+      .map(({ rendering, versions, kind, language, createdAt, ...document }) => ({
+        ...document,
+        kind: kind === "agreement" ? ("agreement" as const) : ("strategy" as const),
+        language: isDocumentLanguage(language) ? language : ("nb" as const),
+        words: rendering?.words ?? 0,
+        changedAt: rendering?.renderedAt ?? createdAt,
+        latest: versions[0] ?? null,
+      }))
+      .sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime()),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { nextVersionNumber } from "~/domain/document/version-lifecycle";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
+import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import type { Deps } from "~/features/deps";
+import { actingOrganisation } from "~/features/document/acting-organisation";
+import { findDocument } from "~/features/document/document-store.server";
+import type { VersionToFreeze } from "~/features/document/freeze-version-schema";
+import { readTextState } from "~/features/document/text-state.server";
+import { announce } from "~/features/shared/announce.server";
+import { inTransaction } from "~/features/shared/in-transaction.server";
+
+/**
+ * Keeps the text as it is on disk now, for good: its Yjs state, its content and the hash of that. Writing goes on in
+ * the next draft meanwhile; what is written after the text was read belongs to that one.
+ * Issues: not_found, not_allowed, version_unchanged.
+ */
+export async function freezeVersion(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  documentId: string,
+  { label, note }: VersionToFreeze,
+): Promise<Verdict<{ number: number }>> {
+  const document = await findDocument(deps.db, actor, consortium, documentId);
+  if (!document) return refuse("not_found");
+  if (!can(actor, "document.freeze", consortium.subject)) return refuse("not_allowed");
+  const onDisk = await readTextState(deps.db, document.id, { lock: false });
+  if (!onDisk) return refuse("not_found");
+  const text = await deps.text.render(onDisk);
+
+  return inTransaction(deps, async (tx) => {
+    // Two who freeze at once get two numbers, in the order they come
+    await tx.$queryRaw`select id from document where id = ${document.id}::uuid for update`;
+    const before = await tx.documentVersion.findMany({
+      where: { documentId: document.id },
+      select: { number: true, label: true, sha256: true },
+      orderBy: { number: "desc" },
+    });
+    const latest = before[0];
+    if (latest?.sha256 === text.sha256 && latest.label === label) {
+      return refuse("version_unchanged", "label", { number: latest.number });
+    }
+    const number = nextVersionNumber(before.map((version) => version.number));
+    await tx.documentVersion.create({
+      data: {
+        id: deps.newId(),
+        documentId: document.id,
+        number,
+        label,
+        note,
+        state: new Uint8Array(text.state),
+        content: JSON.parse(JSON.stringify(text.content)),
+        html: text.html,
+        words: text.words,
+        sha256: text.sha256,
+        logSequence: onDisk.sequence,
+        frozenById: actor.personId,
+        frozenByName: actor.displayName,
+        frozenAt: deps.clock.now(),
+      },
+    });
+    await announce(tx, `document:${document.id}`, `consortium:${consortium.id}`);
+    await recordEvent(tx, deps, {
+      scope: consortium.id,
+      actor: asEventActor(actor, actingOrganisation(actor, consortium.subject)),
+      action: "version.frozen",
+      objectType: "document",
+      objectId: document.id,
+      details: { title: document.title, number, label, sha256: text.sha256 },
+    });
+    return accept({ number });
+  });
+}

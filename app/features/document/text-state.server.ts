@@ -1,0 +1,69 @@
+import { SCHEMA_VERSION } from "~/editor/schema";
+import type { Deps, Transaction } from "~/features/deps";
+
+import type { TextState } from "./text-engine";
+
+interface HeadRow {
+  last_sequence: bigint;
+  snapshot_sequence: bigint;
+  snapshot: Uint8Array | null;
+}
+
+/**
+ * A document's live text as it stands in this transaction, or null for none. With `lock` no edit reaches the disk
+ * until the transaction ends; people go on typing and see 'not saved yet' meanwhile.
+ */
+export async function readTextState(
+  tx: Transaction,
+  documentId: string,
+  { lock }: { lock: boolean },
+): Promise<TextState | null> {
+  for (;;) {
+    const [head] = lock
+      ? await tx.$queryRaw<HeadRow[]>`
+          select last_sequence, snapshot_sequence, snapshot from collab_head
+          where document_id = ${documentId}::uuid for update`
+      : await tx.$queryRaw<HeadRow[]>`
+          select last_sequence, snapshot_sequence, snapshot from collab_head where document_id = ${documentId}::uuid`;
+    if (head === undefined) return null;
+    const rows = await tx.$queryRaw<{ bytes: Uint8Array }[]>`
+      select bytes from collab_update
+      where document_id = ${documentId}::uuid and sequence > ${head.snapshot_sequence}
+        and sequence <= ${head.last_sequence} order by sequence`;
+    // A compaction between the two reads took rows away: its snapshot is there at the next try
+    if (BigInt(rows.length) !== head.last_sequence - head.snapshot_sequence) continue;
+    return { sequence: head.last_sequence, snapshot: head.snapshot, tail: rows.map(({ bytes }) => bytes) };
+  }
+}
+
+/**
+ * The first text of a document whose row is already there: exactly once, and on the server, so that no two browsers
+ * seed it. It can be read at once. `state` comes from `deps.text.build`.
+ */
+export async function createText(tx: Transaction, deps: Deps, documentId: string, state: Uint8Array): Promise<void> {
+  const now = deps.clock.now();
+  const rendered = await deps.text.render({ sequence: 1n, snapshot: state, tail: [] });
+  await tx.collabHead.create({
+    data: {
+      documentId,
+      lastSequence: 1n,
+      snapshotSequence: 1n,
+      snapshot: Uint8Array.from(rendered.state),
+      schemaVersion: SCHEMA_VERSION,
+      updatedAt: now,
+    },
+  });
+  const { html, text, words, sha256 } = rendered;
+  await tx.documentRendering.create({
+    data: {
+      documentId,
+      logSequence: 1n,
+      content: JSON.parse(JSON.stringify(rendered.content)),
+      html,
+      text,
+      words,
+      sha256,
+      renderedAt: now,
+    },
+  });
+}

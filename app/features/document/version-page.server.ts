@@ -1,0 +1,79 @@
+import type { Actor } from "~/domain/access/actor";
+import { canonicalContent } from "~/editor/canonical-content";
+import { outlineOf, type OutlineEntry } from "~/editor/outline";
+import { BODY_ROOT } from "~/editor/schema";
+import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import type { Deps } from "~/features/deps";
+import { contentOf } from "~/features/document/current-text.server";
+import { findDocument } from "~/features/document/document-store.server";
+import type { VersionRow } from "~/features/document/versions-page.server";
+
+export interface VersionPage extends VersionRow {
+  documentId: string;
+  title: string;
+  language: string;
+  html: string;
+  outline: OutlineEntry[];
+  isLatest: boolean;
+}
+
+/** One frozen version with its text. Null for somebody who may not see it, and for a number that does not exist. */
+export async function versionPage(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  id: string,
+  number: number,
+): Promise<VersionPage | null> {
+  const found = await findVersion(deps, actor, consortium, id, number);
+  if (!found) return null;
+  const { document, version } = found;
+  const body = contentOf(version.content)[BODY_ROOT];
+  const { label, note, words, sha256, frozenByName, frozenAt, html } = version;
+  return {
+    documentId: document.id,
+    title: document.title,
+    language: document.language,
+    number,
+    label,
+    note,
+    words,
+    sha256,
+    frozenByName,
+    frozenAt,
+    html,
+    outline: body ? outlineOf(body) : [],
+    isLatest: document.latest?.number === number,
+  };
+}
+
+/** The version's content exactly as it was hashed: the SHA-256 of these bytes is the version's. */
+export async function versionContent(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  id: string,
+  number: number,
+): Promise<{ title: string; json: string; html: string; language: string } | null> {
+  const found = await findVersion(deps, actor, consortium, id, number);
+  if (!found) return null;
+  const { document, version } = found;
+  return {
+    title: document.title,
+    language: document.language,
+    json: canonicalContent(contentOf(version.content)),
+    html: version.html,
+  };
+}
+
+async function findVersion(deps: Deps, actor: Actor, consortium: ConsortiumFrame, id: string, number: number) {
+  const document =
+    Number.isSafeInteger(number) && number > 0 && number < 2 ** 31
+      ? await findDocument(deps.db, actor, consortium, id)
+      : null;
+  if (!document) return null;
+  const version = await deps.db.documentVersion.findUnique({
+    where: { documentId_number: { documentId: document.id, number } },
+  });
+  return version && { document, version };
+}

@@ -1,0 +1,94 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { lazy, Suspense, useSyncExternalStore } from "react";
+
+import { useLive } from "~/collab/use-live";
+import { Alert } from "~/components/ui/alert";
+import { LinkButton } from "~/components/ui/button";
+import { DocumentBar } from "~/editor/document-bar";
+import { ReadFrame, ServedText } from "~/features/document/components/served-text";
+import { documentPage } from "~/features/document/document-page.server";
+import { requireConsortium } from "~/http/consortium.server";
+import { notFound } from "~/http/refusals";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import type { FrameHandle } from "../frame";
+
+import "~/editor/editor.css";
+
+export const handle: FrameHandle = { isBare: true };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.page.title ?? m.document_list_title()} · ${m.common_app_name()}` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const page = await documentPage(context.deps, actor, consortium, params["documentId"] ?? "");
+  if (!page) throw notFound();
+  return { page, slug: consortium.slug, personId: actor.personId };
+}
+
+/** Loaded where it is used: only those who may write, and only in the browser. */
+const DocumentEditor = lazy(() => import("~/editor/document-editor"));
+
+const never = () => () => undefined;
+const useIsAlive = () =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+
+export default function DocumentRoute() {
+  const { page, slug, personId } = useLoaderData<typeof loader>();
+  const isAlive = useIsAlive();
+  const bar = {
+    title: page.title,
+    stage: m.document_draft({ number: page.draft }),
+    backHref: paths.documents(slug),
+    actions: (
+      <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
+        {m.document_versions()}
+      </LinkButton>
+    ),
+  };
+  if (!page.mayWrite) return <Served bar={bar} isReader />;
+  const served = <Served bar={bar} />;
+  if (!isAlive) return served;
+  return (
+    <Suspense fallback={served}>
+      <DocumentEditor {...bar} documentId={page.id} personId={personId} language={page.language}>
+        {served}
+      </DocumentEditor>
+    </Suspense>
+  );
+}
+
+/** The text as the server read it: for readers, without JavaScript, and until the editor is ready. */
+function Served({ bar, isReader }: { bar: Parameters<typeof DocumentBar>[0]; isReader?: boolean }) {
+  const { page } = useLoaderData<typeof loader>();
+  return (
+    <div className="document-page is-read" aria-busy={isReader ? undefined : true}>
+      {isReader ? <FollowText documentId={page.id} /> : null}
+      <DocumentBar {...bar} />
+      <ReadFrame outline={page.outline}>
+        {isReader ? null : (
+          <noscript>
+            <div className="editor-notices">
+              <Alert tone="info">{m.document_no_javascript()}</Alert>
+            </div>
+          </noscript>
+        )}
+        <ServedText html={page.html} language={page.language} isEmpty={page.isEmpty} />
+      </ReadFrame>
+    </div>
+  );
+}
+
+/** Reads the text again when it has changed on disk. */
+function FollowText({ documentId }: { documentId: string }) {
+  useLive([`document:${documentId}`]);
+  return null;
+}

@@ -1,0 +1,66 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+import { useLive } from "~/collab/use-live";
+import { EmptyState } from "~/components/ui/empty-state";
+import { PageHead } from "~/components/ui/page-head";
+import { DocumentTable } from "~/features/document/components/document-table";
+import { NewDocumentForm } from "~/features/document/components/new-document-form";
+import { createDocumentSchema } from "~/features/document/create-document-schema";
+import { createDocument } from "~/features/document/create-document.server";
+import { documentsPage } from "~/features/document/documents-page.server";
+import { requireConsortium } from "~/http/consortium.server";
+import { badForm, parseForm, refuseForm } from "~/http/form.server";
+import { forbidden, notFound } from "~/http/refusals";
+import { m } from "~/paraglide/messages.js";
+import { getLocale } from "~/paraglide/runtime.js";
+import { paths } from "~/paths";
+
+export const meta = () => [{ title: `${m.document_list_title()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const page = await documentsPage(context.deps, actor, consortium);
+  if (!page) throw notFound();
+  return { ...page, slug: consortium.slug };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const form = parseForm(await request.formData(), createDocumentSchema);
+  if (!form.ok) return badForm(form.reply);
+  const made = await createDocument(context.deps, actor, consortium, form.value);
+  if (made.ok) return redirect(paths.document(consortium.slug, made.value.id));
+  if (made.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
+  return badForm(refuseForm(form.submission, made.issues));
+}
+
+export default function Documents() {
+  const { consortiumId, slug, documents, mayCreate } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  useLive([`consortium:${consortiumId}`]);
+  const isFirst = documents.length === 0;
+  return (
+    <>
+      <PageHead
+        heading={isFirst ? m.document_list_none_heading() : m.document_list_heading({ count: documents.length })}
+        lead={isFirst ? undefined : m.document_list_lead()}
+      />
+      <div className="grid gap-6">
+        {isFirst ? (
+          <EmptyState>{mayCreate ? m.document_list_none_text() : m.document_list_none_reader()}</EmptyState>
+        ) : (
+          <DocumentTable slug={slug} documents={documents} />
+        )}
+        {mayCreate ? (
+          <NewDocumentForm
+            key={documents.length}
+            reply={answer?.reply ?? null}
+            language={getLocale()}
+            isFirst={isFirst}
+          />
+        ) : null}
+      </div>
+    </>
+  );
+}

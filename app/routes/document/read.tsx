@@ -1,0 +1,72 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+import { useLive } from "~/collab/use-live";
+import { Button, LinkButton } from "~/components/ui/button";
+import { DocumentBar } from "~/editor/document-bar";
+import { ReadFrame, ServedText } from "~/features/document/components/served-text";
+import { documentPage } from "~/features/document/document-page.server";
+import { requireConsortium } from "~/http/consortium.server";
+import { notFound } from "~/http/refusals";
+import { formatInstant, formatNumber } from "~/i18n/format";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import type { FrameHandle } from "../frame";
+
+import "~/editor/editor.css";
+
+export const handle: FrameHandle = { isBare: true };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.page.title ?? m.document_list_title()} · ${m.common_app_name()}` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const page = await documentPage(context.deps, actor, consortium, params["documentId"] ?? "");
+  if (!page) throw notFound();
+  return { page, slug: consortium.slug };
+}
+
+/** The text to read and to print. */
+export default function ReadDocument() {
+  const { page, slug } = useLoaderData<typeof loader>();
+  useLive([`document:${page.id}`]);
+  return (
+    <div className="document-page is-read">
+      <DocumentBar
+        title={page.title}
+        stage={m.document_draft({ number: page.draft })}
+        backHref={paths.documents(slug)}
+        actions={
+          <>
+            <Button type="button" icon="print" onClick={() => window.print()}>
+              {m.document_print()}
+            </Button>
+            <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
+              {m.document_versions()}
+            </LinkButton>
+            {page.mayWrite ? (
+              <LinkButton variant="primary" to={paths.document(slug, page.id)} icon="pen">
+                {m.document_write()}
+              </LinkButton>
+            ) : null}
+          </>
+        }
+      />
+      <ReadFrame
+        outline={page.outline}
+        margin={
+          <p className="read-facts small muted">
+            {m.document_words({ count: page.words, words: formatNumber(page.words) })}
+            <br />
+            {m.document_read_state({ when: formatInstant(page.readAt) })}
+          </p>
+        }
+      >
+        <ServedText html={page.html} language={page.language} isEmpty={page.isEmpty} />
+      </ReadFrame>
+    </div>
+  );
+}

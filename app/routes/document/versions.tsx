@@ -1,0 +1,72 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+import { useLive } from "~/collab/use-live";
+import { Breadcrumb } from "~/components/ui/breadcrumb";
+import { EmptyState } from "~/components/ui/empty-state";
+import { PageHead } from "~/components/ui/page-head";
+import { FreezeForm } from "~/features/document/components/freeze-form";
+import { VersionList } from "~/features/document/components/version-list";
+import { freezeVersionSchema, MAX_NOTE } from "~/features/document/freeze-version-schema";
+import { freezeVersion } from "~/features/document/freeze-version.server";
+import { versionsPage } from "~/features/document/versions-page.server";
+import { requireConsortium } from "~/http/consortium.server";
+import { badForm, parseForm, refuseForm } from "~/http/form.server";
+import { forbidden, notFound } from "~/http/refusals";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import "~/editor/editor.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${m.document_versions()} · ${data?.page.title ?? ""} · ${m.common_app_name()}` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const page = await versionsPage(context.deps, actor, consortium, params["documentId"] ?? "");
+  if (!page) throw notFound();
+  return { page, slug: consortium.slug, noteLimit: MAX_NOTE };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const documentId = params["documentId"] ?? "";
+  const form = parseForm(await request.formData(), freezeVersionSchema);
+  if (!form.ok) return badForm(form.reply);
+  const frozen = await freezeVersion(context.deps, actor, consortium, documentId, form.value);
+  if (frozen.ok) return redirect(paths.documentVersion(consortium.slug, documentId, frozen.value.number));
+  if (frozen.issues.some((issue) => issue.code === "not_found")) throw notFound();
+  if (frozen.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
+  return badForm(refuseForm(form.submission, frozen.issues));
+}
+
+export default function Versions() {
+  const { page, slug, noteLimit } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  useLive([`document:${page.id}`]);
+  return (
+    <>
+      <PageHead
+        crumbs={
+          <Breadcrumb
+            steps={[
+              { href: paths.documents(slug), label: m.document_list_title() },
+              { href: paths.document(slug, page.id), label: page.title },
+            ]}
+          />
+        }
+        heading={m.document_versions_heading({ count: page.versions.length })}
+        lead={m.document_versions_lead()}
+      />
+      <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
+        {page.versions.length > 0 ? (
+          <VersionList slug={slug} documentId={page.id} versions={page.versions} />
+        ) : (
+          <EmptyState>{m.document_versions_none()}</EmptyState>
+        )}
+        {page.mayFreeze ? <FreezeForm reply={answer?.reply ?? null} next={page.next} noteLimit={noteLimit} /> : null}
+      </div>
+    </>
+  );
+}

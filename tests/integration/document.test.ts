@@ -1,0 +1,229 @@
+import { createHash } from "node:crypto";
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import type { Actor } from "~/domain/access/actor";
+import type { Role } from "~/domain/access/role";
+import { findConsortium, type ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import type { Deps } from "~/features/deps";
+import { createDocument } from "~/features/document/create-document.server";
+import { documentPage } from "~/features/document/document-page.server";
+import { documentsPage } from "~/features/document/documents-page.server";
+import { freezeVersion } from "~/features/document/freeze-version.server";
+import { versionContent, versionPage } from "~/features/document/version-page.server";
+import { versionsPage } from "~/features/document/versions-page.server";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { createTestDeps } from "../support/deps.ts";
+import { localTextEngine } from "../support/local-text-engine.ts";
+
+let database: TestDatabase;
+let deps: Deps;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  deps = createTestDeps({ db: database.db, text: localTextEngine });
+});
+afterAll(() => database.drop());
+
+const organisation = (number: string) => deps.db.organisation.findUniqueOrThrow({ where: { number } });
+
+/** A consortium that the first municipality leads, and the frame its people see. */
+async function aConsortium(leadNumber: string, ...partnerNumbers: string[]): Promise<string> {
+  const [lead, ...partners] = await Promise.all([leadNumber, ...partnerNumbers].map(organisation));
+  if (!lead) throw new Error("no lead");
+  const id = deps.newId();
+  const createdAt = deps.clock.now();
+  await deps.db.consortium.create({
+    data: {
+      id,
+      slug: `c-${id}`,
+      name: "Felles EPJ",
+      purpose: "Kjøpe journal sammen",
+      cooperationForm: "agreement",
+      deadlineAt: new Date("2027-01-15T23:00:00Z"),
+      state: "forming",
+      leadOrganisationId: lead.id,
+      createdAt,
+      partnerships: {
+        create: [
+          { id: deps.newId(), organisationId: lead.id, participation: "lead", createdAt },
+          ...partners.map(({ id: organisationId }) => ({
+            id: deps.newId(),
+            organisationId,
+            participation: "committed" as const,
+            createdAt,
+          })),
+        ],
+      },
+    },
+  });
+  return `c-${id}`;
+}
+
+async function someoneOf(number: string, role: Role): Promise<Actor> {
+  const { id: organisationId, name: organisationName, kind: organisationKind } = await organisation(number);
+  const personId = deps.newId();
+  await deps.db.person.create({
+    data: {
+      id: personId,
+      email: `${personId}@kommune.example`,
+      displayName: `Rolle, ${organisationName}`,
+      createdAt: deps.clock.now(),
+    },
+  });
+  return {
+    personId,
+    displayName: `Rolle, ${organisationName}`,
+    email: `${personId}@kommune.example`,
+    locale: "nb",
+    sessionId: "s",
+    actingFor: organisationId,
+    memberships: [{ organisationId, organisationName, organisationKind, consortiumId: null, role }],
+  };
+}
+
+async function frameFor(actor: Actor, slug: string): Promise<ConsortiumFrame> {
+  const frame = await findConsortium(deps.db, actor, slug);
+  if (!frame) throw new Error("not visible");
+  return frame;
+}
+
+const strategy = { title: "Felles strategi", language: "nb", start: "strategy" } as const;
+
+async function aStrategy() {
+  const slug = await aConsortium("1804", "1856");
+  const coordinator = await someoneOf("1804", "coordinator");
+  const consortium = await frameFor(coordinator, slug);
+  const made = await createDocument(deps, coordinator, consortium, strategy);
+  if (!made.ok) throw new Error("refused");
+  return { slug, coordinator, consortium, id: made.value.id };
+}
+
+describe("a new document", () => {
+  test("starts with the template's text, once, and its event stands in the log", async () => {
+    const { coordinator, consortium, id } = await aStrategy();
+    const page = await documentPage(deps, coordinator, consortium, id);
+    expect(page?.outline.filter((entry) => entry.level === 1)).toHaveLength(10);
+    expect(page).toMatchObject({ title: "Felles strategi", language: "nb", draft: 1, mayWrite: true, isEmpty: false });
+    const events = await deps.db.auditEvent.findMany({ where: { scope: consortium.id } });
+    expect(events.map(({ action, objectId, organisationName }) => ({ action, objectId, organisationName }))).toEqual([
+      { action: "document.created", objectId: id, organisationName: "Bodø" },
+    ]);
+  });
+
+  test("may start empty", async () => {
+    const { coordinator, consortium } = await aStrategy();
+    const made = await createDocument(deps, coordinator, consortium, { ...strategy, start: "blank" });
+    if (!made.ok) throw new Error("refused");
+    expect(await documentPage(deps, coordinator, consortium, made.value.id)).toMatchObject({ isEmpty: true, words: 0 });
+    const list = await documentsPage(deps, coordinator, consortium);
+    expect(list?.documents.map((document) => document.kind).sort()).toEqual(["agreement", "strategy"]);
+  });
+
+  test("a partner's writer writes in it, its reader only reads", async () => {
+    const { slug, id } = await aStrategy();
+    const writer = await someoneOf("1856", "writer");
+    const reader = await someoneOf("1856", "reader");
+    expect(await documentPage(deps, writer, await frameFor(writer, slug), id)).toMatchObject({
+      mayWrite: true,
+      mayFreeze: false,
+    });
+    const frame = await frameFor(reader, slug);
+    expect(await documentPage(deps, reader, frame, id)).toMatchObject({ mayWrite: false, mayFreeze: false });
+    expect(await createDocument(deps, reader, frame, strategy)).toEqual({
+      ok: false,
+      issues: [{ code: "not_allowed" }],
+    });
+  });
+
+  test("does not exist for those outside, nor through another consortium's address", async () => {
+    const { id, slug } = await aStrategy();
+    const outsider = await someoneOf("1865", "coordinator");
+    expect(await findConsortium(deps.db, outsider, slug)).toBeNull();
+    const theirs = await frameFor(outsider, await aConsortium("1865"));
+    expect(await documentPage(deps, outsider, theirs, id)).toBeNull();
+    expect(await versionsPage(deps, outsider, theirs, id)).toBeNull();
+    expect(await freezeVersion(deps, outsider, theirs, id, { label: "draft", note: "" })).toEqual({
+      ok: false,
+      issues: [{ code: "not_found" }],
+    });
+  });
+
+  test("an address that is no id is no document", async () => {
+    const { coordinator, consortium } = await aStrategy();
+    expect(await documentPage(deps, coordinator, consortium, "' or 1=1")).toBeNull();
+    expect(await versionPage(deps, coordinator, consortium, "x", Number.NaN)).toBeNull();
+  });
+});
+
+describe("a frozen version", () => {
+  test("keeps the text, who and when, and a hash anybody can take again", async () => {
+    const { coordinator, consortium, id } = await aStrategy();
+    const frozen = await freezeVersion(deps, coordinator, consortium, id, { label: "hearing", note: "PS 45/26" });
+    expect(frozen).toEqual({ ok: true, value: { number: 1 } });
+    const page = await versionPage(deps, coordinator, consortium, id, 1);
+    expect(page).toMatchObject({
+      label: "hearing",
+      note: "PS 45/26",
+      frozenByName: "Rolle, Bodø",
+      frozenAt: deps.clock.now(),
+    });
+    const file = await versionContent(deps, coordinator, consortium, id, 1);
+    expect(
+      createHash("sha256")
+        .update(file?.json ?? "")
+        .digest("hex"),
+    ).toBe(page?.sha256);
+    const last = await deps.db.auditEvent.findFirst({ where: { scope: consortium.id }, orderBy: { sequence: "desc" } });
+    expect(last).toMatchObject({
+      action: "version.frozen",
+      details: { number: 1, label: "hearing", sha256: page?.sha256 },
+    });
+  });
+
+  test("the next draft goes on", async () => {
+    const { coordinator, consortium, id } = await aStrategy();
+    await freezeVersion(deps, coordinator, consortium, id, { label: "draft", note: "" });
+    expect(await documentPage(deps, coordinator, consortium, id)).toMatchObject({ draft: 2, mayWrite: true });
+  });
+
+  test("the same text is not frozen twice for the same purpose", async () => {
+    const { coordinator, consortium, id } = await aStrategy();
+    await freezeVersion(deps, coordinator, consortium, id, { label: "draft", note: "" });
+    expect(await freezeVersion(deps, coordinator, consortium, id, { label: "draft", note: "igjen" })).toEqual({
+      ok: false,
+      issues: [{ code: "version_unchanged", path: "label", params: { number: 1 } }],
+    });
+    expect((await freezeVersion(deps, coordinator, consortium, id, { label: "hearing", note: "" })).ok).toBe(true);
+    expect((await versionsPage(deps, coordinator, consortium, id))?.versions.map(({ number }) => number)).toEqual([
+      2, 1,
+    ]);
+  });
+
+  test("two who freeze at once get two numbers, or one is told that nothing changed", async () => {
+    const { coordinator, consortium, id } = await aStrategy();
+    const outcomes = await Promise.all(
+      (["draft", "hearing", "approved"] as const).map((label) =>
+        freezeVersion(deps, coordinator, consortium, id, { label, note: "" }),
+      ),
+    );
+    expect(outcomes.map((outcome) => outcome.ok && outcome.value.number).sort()).toEqual([1, 2, 3]);
+  });
+
+  test("nobody can change or remove it", async () => {
+    const { coordinator, consortium, id } = await aStrategy();
+    await freezeVersion(deps, coordinator, consortium, id, { label: "approved", note: "" });
+    await expect(
+      deps.db.documentVersion.updateMany({ where: { documentId: id }, data: { html: "<p>annet</p>" } }),
+    ).rejects.toThrow();
+    await expect(deps.db.documentVersion.deleteMany({ where: { documentId: id } })).rejects.toThrow();
+  });
+
+  test("a writer may not freeze", async () => {
+    const { slug, id } = await aStrategy();
+    const writer = await someoneOf("1856", "writer");
+    expect(await freezeVersion(deps, writer, await frameFor(writer, slug), id, { label: "draft", note: "" })).toEqual({
+      ok: false,
+      issues: [{ code: "not_allowed" }],
+    });
+  });
+});

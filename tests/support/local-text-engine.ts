@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+
+import * as Y from "yjs";
+
+import { canonicalContent } from "~/editor/canonical-content";
+import { countWords, plainText } from "~/editor/plain-text";
+import { renderHtml } from "~/editor/render";
+import { buildState, readContent } from "~/editor/yjs-json";
+import type { TextEngine } from "~/features/document/text-engine";
+
+/** The text engine without its worker: the same functions, in the test's own thread. */
+export const localTextEngine: TextEngine = {
+  build: (content) => Promise.resolve(buildState(content)),
+  render({ snapshot, tail }) {
+    const doc = new Y.Doc();
+    if (snapshot) Y.applyUpdate(doc, snapshot);
+    for (const update of tail) Y.applyUpdate(doc, update);
+    const content = readContent(doc);
+    const roots = Object.entries(content);
+    const htmlByRoot = Object.fromEntries(roots.map(([root, node]) => [root, renderHtml(node)]));
+    const text = roots.map(([, node]) => plainText(node)).join("\n");
+    const sha256 = createHash("sha256").update(canonicalContent(content)).digest("hex");
+    const state = Y.encodeStateAsUpdate(doc);
+    return Promise.resolve({
+      content,
+      html: Object.values(htmlByRoot).join(""),
+      htmlByRoot,
+      text,
+      words: countWords(text),
+      state,
+      sha256,
+    });
+  },
+};
