@@ -1,6 +1,7 @@
 import type { Role } from "~/domain/access/role";
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
 import type { Participation } from "~/domain/consortium/participation";
+import type { VersionLabel } from "~/domain/document/version-lifecycle";
 
 /**
  * Every action the product records, with what its event tells beyond who and when. The compiler holds both ends:
@@ -36,6 +37,9 @@ export interface AuditDetails {
   "reminder.sent": { municipality: string; urgent: boolean };
   "meeting.added": { municipality: string; body: string; heldOn: string };
   "meeting.removed": { municipality: string; body: string; heldOn: string };
+
+  "document.created": { title: string };
+  "version.frozen": { title: string; number: number; label: VersionLabel; sha256: string };
 }
 
 export type AuditAction = keyof AuditDetails;

@@ -3,6 +3,7 @@ import { formatDate } from "~/i18n/format";
 import { participationName } from "~/i18n/participation-name";
 import { roleName } from "~/i18n/role-name";
 import { stepName } from "~/i18n/step-name";
+import { versionLabelName } from "~/i18n/version-label-name";
 import { m } from "~/paraglide/messages.js";
 
 const answers = {
@@ -37,6 +38,10 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
     urgent ? m.audit_reminder_sent_urgent({ municipality }) : m.audit_reminder_sent({ municipality }),
   "meeting.added": (details) => m.audit_meeting_added({ ...details, heldOn: formatDate(details.heldOn) }),
   "meeting.removed": (details) => m.audit_meeting_removed({ ...details, heldOn: formatDate(details.heldOn) }),
+
+  "document.created": m.audit_document_created,
+  "version.frozen": ({ title, number, label }) =>
+    m.audit_version_frozen({ title, number, label: versionLabelName(label).toLowerCase() }),
 };
 
 const isAction = (action: string): action is AuditAction => Object.hasOwn(words, action);

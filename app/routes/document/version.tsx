@@ -5,12 +5,12 @@ import { Button, LinkButton } from "~/components/ui/button";
 import { Hash } from "~/components/ui/hash";
 import { TimeStamp } from "~/components/ui/time-stamp";
 import { DocumentBar } from "~/editor/document-bar";
-import { labelName } from "~/features/document/components/kind-name";
 import { ReadFrame, ServedText } from "~/features/document/components/served-text";
 import { versionPage } from "~/features/document/version-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { notFound } from "~/http/refusals";
 import { formatNumber } from "~/i18n/format";
+import { versionLabelName } from "~/i18n/version-label-name";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -43,7 +43,7 @@ export default function Version() {
     <div className="document-page is-read">
       <DocumentBar
         title={page.title}
-        stage={`${m.document_version({ number: page.number })}, ${labelName(page.label).toLowerCase()}`}
+        stage={`${m.document_version({ number: page.number })}, ${versionLabelName(page.label).toLowerCase()}`}
         backHref={paths.documentVersions(slug, page.documentId)}
         actions={
           <>

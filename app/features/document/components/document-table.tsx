@@ -4,10 +4,11 @@ import { Table, TableFrame } from "~/components/ui/table";
 import { TimeStamp } from "~/components/ui/time-stamp";
 import type { DocumentRow } from "~/features/document/documents-page.server";
 import { formatNumber } from "~/i18n/format";
+import { versionLabelName } from "~/i18n/version-label-name";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { kindName, labelName } from "./kind-name";
+import { kindName } from "./kind-name";
 
 export function DocumentTable({ slug, documents }: { slug: string; documents: DocumentRow[] }) {
   return (
@@ -53,7 +54,7 @@ function LatestVersion({ slug, document }: { slug: string; document: DocumentRow
   if (!latest) return <span className="muted">{m.document_no_version()}</span>;
   return (
     <Link to={paths.documentVersion(slug, document.id, latest.number)}>
-      {m.document_version({ number: latest.number })}, {labelName(latest.label).toLowerCase()}
+      {m.document_version({ number: latest.number })}, {versionLabelName(latest.label).toLowerCase()}
     </Link>
   );
 }

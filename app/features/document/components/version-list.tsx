@@ -5,10 +5,9 @@ import { Tag } from "~/components/ui/tag";
 import { TimeStamp } from "~/components/ui/time-stamp";
 import type { VersionRow } from "~/features/document/versions-page.server";
 import { formatNumber } from "~/i18n/format";
+import { versionLabelName } from "~/i18n/version-label-name";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
-
-import { labelName } from "./kind-name";
 
 export function VersionList({
   slug,
@@ -27,7 +26,7 @@ export function VersionList({
             <Link className="strong" to={paths.documentVersion(slug, documentId, version.number)}>
               {m.document_version({ number: version.number })}
             </Link>
-            <Tag tone={version.label === "draft" ? "neutral" : "accent"}>{labelName(version.label)}</Tag>
+            <Tag tone={version.label === "draft" ? "neutral" : "accent"}>{versionLabelName(version.label)}</Tag>
             <span className="push small muted">
               {m.document_words({ count: version.words, words: formatNumber(version.words) })}
             </span>

@@ -1,0 +1,11 @@
+import { m } from "~/paraglide/messages.js";
+
+const names = {
+  draft: m.document_label_draft,
+  hearing: m.document_label_hearing,
+  approved: m.document_label_approved,
+  submitted: m.document_label_submitted,
+};
+
+/** What a version was frozen for, in words. */
+export const versionLabelName = (label: keyof typeof names): string => names[label]();
