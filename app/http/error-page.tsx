@@ -1,5 +1,5 @@
 import { isRouteErrorResponse, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 
 import { formatInstantSeconds } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
@@ -44,11 +44,23 @@ export function ErrorPage() {
   );
 }
 
-/** The request's id where the page was loaded whole; after a navigation inside the page, the exact time. */
+const neverChanges = () => () => undefined;
+
+/** Where this page was first drawn: with the document, or in the browser after a navigation. */
+function useOrigin(): "document" | "browser" {
+  const origin = useSyncExternalStore<"document" | "browser">(
+    neverChanges,
+    () => "browser",
+    () => "document",
+  );
+  return useState(origin)[0];
+}
+
+/** The request's id where the error came with the document; after a navigation inside the page, the exact time. */
 function Reference() {
   const requestId = useRouteLoaderData<{ requestId?: string }>("root")?.requestId;
-  const isFirstPage = useLocation().key === "default";
+  const isFromDocument = useOrigin() === "document";
   const [time] = useState(() => new Date());
-  const reference = isFirstPage ? requestId : formatInstantSeconds(time);
+  const reference = isFromDocument ? requestId : formatInstantSeconds(time);
   return reference ? <p className="ref">{m.common_reference({ reference })}</p> : null;
 }
