@@ -3,16 +3,15 @@ import type { Deps, Transaction } from "~/features/deps";
 
 import { FEATURED, GRANTOR_PEOPLE, NORTHERN_PEOPLE, TROMS_PEOPLE } from "./world/people";
 import { FORMED_ON, NORTHERN_PARTNERS, TROMS_PARTNERS } from "./world/partner-plans";
+import { CLOSES_IN, placeCall } from "./world/place-call";
 import { placeConsortium } from "./world/place-consortium";
+import { placeTexts } from "./world/place-texts";
 import type { PlacedConsortium } from "./world/placed";
 import type { Placement } from "./world/placement";
 import { placePerson } from "./world/place-people";
 import { type Register, readRegister } from "./world/register";
 import { worldDays } from "./world/world-days";
 import { noRows, writeEvents, writeRows } from "./world/world-rows";
-
-/** Days from loading to the last day of the call and of the consortium. */
-const DEADLINE_IN = 56;
 
 export interface World {
   northern: PlacedConsortium;
@@ -29,7 +28,7 @@ export async function placeWorld(tx: Transaction, deps: Deps): Promise<World> {
   const { newId, newSecret, settings } = deps;
   const placement: Placement = { rows: noRows(), days, newId, newSecret, publicOrigin: settings.publicOrigin };
   placeGrantor(placement, register);
-  const deadlineAt = endOfDay(days.workday(DEADLINE_IN));
+  const deadlineAt = endOfDay(days.workday(CLOSES_IN));
   const northern = placeConsortium(placement, register, {
     slug: "felles-epj-i-nord",
     name: "Felles EPJ i nord",
@@ -50,6 +49,8 @@ export async function placeWorld(tx: Transaction, deps: Deps): Promise<World> {
     people: TROMS_PEOPLE,
   });
   await writeRows(tx, placement.rows);
+  const call = await placeCall(tx, placement, register);
+  await placeTexts(tx, deps, placement, northern, troms, call.year);
   await tx.setting.create({ data: { key: "demonstration_featured", value: FEATURED } });
   await writeEvents(tx, placement.rows.events);
   return { northern, troms };

@@ -88,7 +88,9 @@ export function placeConsortium(placement: Placement, register: Register, plan: 
       participation: partner.participation,
       createdAt,
     });
-    return { ...organisation, partnershipId, chiefExecutive };
+    const last = partner.steps.at(-1)?.kind;
+    const hasStopped = last === "declined" || last === "withdrawn";
+    return { ...organisation, partnershipId, chiefExecutive, hasStopped };
   });
   const consortium = { id, slug: plan.slug, name: plan.name, leadName: lead.name, coordinator, partners, people };
   plan.partners.forEach((partnerPlan, index) => {

@@ -1,8 +1,8 @@
 import type { CommitmentStep } from "~/domain/consortium/commitment-step";
 import { addDays, type CivilDate, utcMidnightOf } from "~/domain/shared/oslo-time";
 
-import type { PartnerPlan } from "./partner-plans";
-import type { PlacedPartner } from "./placed";
+import { FORMED_ON, type PartnerPlan } from "./partner-plans";
+import type { PlacedConsortium, PlacedPartner } from "./placed";
 import type { Placement } from "./placement";
 import type { DayOffset } from "./world-days";
 
@@ -14,6 +14,7 @@ const PAPERS = -7;
 /** The council's calendar: the meetings that have decided, the next and two more. */
 export function placeMeetings(
   { rows, days, newId }: Placement,
+  consortium: PlacedConsortium,
   partner: PlacedPartner,
   plan: PartnerPlan,
   history: readonly CommitmentStep[],
@@ -27,6 +28,17 @@ export function placeMeetings(
     ...council.map((heldOn) => ({ body: "Kommunestyret", heldOn })),
     ...others.map(({ body, on }) => ({ body, heldOn: days.workday(on) })),
   ];
+  const addedAt = days.past(days.workday(FORMED_ON), "14:30");
+  for (const { body, heldOn } of meetings)
+    rows.events.push({
+      at: addedAt,
+      scope: consortium.id,
+      actor: consortium.coordinator,
+      action: "meeting.added",
+      objectType: "partnership",
+      objectId: partner.partnershipId,
+      details: { municipality: partner.name, body, heldOn },
+    });
   rows.meetings.push(
     ...meetings.map(({ body, heldOn }) => ({
       id: newId(),

@@ -35,7 +35,7 @@ export function placePartner(
     const step = takeStep(placement, consortium, partner, history, planned, invitationId);
     history.push(step);
   }
-  placeMeetings(placement, partner, plan, history);
+  placeMeetings(placement, consortium, partner, plan, history);
 }
 
 function takeStep(
@@ -101,7 +101,14 @@ function takeStep(
       action: "commitment.recorded",
       objectType: "partnership",
       objectId: partner.partnershipId,
-      details: { municipality: partner.name, step: kind, authority, caseNumber, condition },
+      details: {
+        municipality: partner.name,
+        step: kind,
+        authority,
+        caseNumber,
+        condition,
+        evidence: paper && sha256(paper.bytes),
+      },
     });
   return taken.value;
 }

@@ -7,6 +7,8 @@ export interface PlacedPartner {
   name: string;
   partnershipId: string;
   chiefExecutive: EventActor;
+  /** Declined or withdrawn. */
+  hasStopped: boolean;
 }
 
 export interface PlacedConsortium {

@@ -11,6 +11,7 @@ import { loadDemonstration } from "~prisma/seed";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { FakeClock } from "../support/fake-clock.ts";
+import { localTextEngine } from "../support/local-text-engine.ts";
 
 const now = new Date("2026-11-20T13:00:00Z");
 const today = osloDate(now);
@@ -18,7 +19,7 @@ const today = osloDate(now);
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
-  await loadDemonstration(createTestDeps({ db: database.db, clock: new FakeClock(now) }));
+  await loadDemonstration(createTestDeps({ db: database.db, clock: new FakeClock(now), text: localTextEngine }));
 });
 afterAll(() => database.drop());
 
@@ -163,7 +164,9 @@ test("people are roles under .example, each with a membership", async () => {
 });
 
 test("a database in use is left alone", async () => {
-  expect(await loadDemonstration(createTestDeps({ db: database.db, clock: new FakeClock(now) }))).toEqual({
+  expect(
+    await loadDemonstration(createTestDeps({ db: database.db, clock: new FakeClock(now), text: localTextEngine })),
+  ).toEqual({
     loaded: false,
   });
 });

@@ -2,8 +2,10 @@ import type { RichTextNode } from "~/features/document/text-engine";
 
 import { bulletList, heading, orderedList, paragraph, quote, table, text } from "../rich-text";
 
-/** What the strategy says of time, so that it fits the day the world is loaded. */
+/** What the strategy says of time, so that it fits the day the world is loaded, and which edition it is. */
 export interface StrategyYears {
+  /** The text that went on hearing, or the draft that is being written on since. */
+  edition: "hearing" | "draft";
   /** The year the grant is sought for. */
   callYear: number;
   /** Today's year: who is thanked, what has been found. */
@@ -19,7 +21,7 @@ export function strategyText(years: StrategyYears): RichTextNode {
     ...summary(years),
     ...background(),
     ...asIs(years),
-    ...needs(),
+    ...needs(years),
     ...goals(years),
     ...options(),
     ...procurement(years),
@@ -139,7 +141,7 @@ const asIs = ({ writtenIn }: StrategyYears): RichTextNode[] => [
   ),
 ];
 
-const needs = (): RichTextNode[] => [
+const needs = ({ edition }: StrategyYears): RichTextNode[] => [
   heading(1, "Behov"),
   heading(2, "Innbyggere og pårørende"),
   bulletList(
@@ -171,7 +173,7 @@ const needs = (): RichTextNode[] => [
     "leveres som en tjeneste, uten servere eller lokal drift i kommunen",
     "kunne innføres på få uker, med opplæring på stedet og med hjelp fra en nabokommune",
     "ha en pris som følger bruken, uten høye faste beløp per kommune",
-    "ha felles brukerstøtte som svarer også om natten og i helgene",
+    ...(edition === "draft" ? ["ha felles brukerstøtte som svarer også om natten og i helgene"] : []),
   ),
   heading(2, "Ledelse og styring"),
   paragraph(
@@ -306,7 +308,7 @@ const governance = (): RichTextNode[] => [
   ),
 ];
 
-const economy = ({ callYear }: StrategyYears): RichTextNode[] => [
+const economy = ({ callYear, edition }: StrategyYears): RichTextNode[] => [
   heading(1, "Økonomi og fordeling"),
   heading(2, "Kostnader før kontrakt"),
   paragraph(
@@ -318,8 +320,10 @@ const economy = ({ callYear }: StrategyYears): RichTextNode[] => [
   heading(2, "Fordeling mellom kommunene"),
   paragraph("Felles kostnader som ikke dekkes av tilskudd, fordeles slik:"),
   bulletList(
-    "20 prosent deles likt mellom kommunene",
-    "80 prosent deles etter folketallet 1. januar i budsjettåret",
+    edition === "hearing" ? "30 prosent deles likt mellom kommunene" : "20 prosent deles likt mellom kommunene",
+    edition === "hearing"
+      ? "70 prosent deles etter folketallet 1. januar i budsjettåret"
+      : "80 prosent deles etter folketallet 1. januar i budsjettåret",
     "kommuner på opsjon betaler ingenting før de utløser opsjonen, og da sin andel av det som er brukt",
     "summen av andelene skal alltid være lik kostnaden, til øret",
   ),

@@ -1,0 +1,47 @@
+import { endOfDay, instantOf } from "~/domain/shared/oslo-time";
+import type { Transaction } from "~/features/deps";
+import type { Prisma } from "~prisma/generated/client";
+
+import { callForm } from "./call-form";
+import type { Placement } from "./placement";
+import type { Register } from "./register";
+import type { DayOffset } from "./world-days";
+
+/** The last day of the call: eight weeks after loading. */
+export const CLOSES_IN: DayOffset = 56;
+const OPENED_ON: DayOffset = -26;
+
+export interface PlacedCall {
+  id: string;
+  title: string;
+  /** The year the grant is named after: that of the last day. */
+  year: number;
+}
+
+/** Helseteknologiordningen's next call. What is not known of it (its pot, its own form) is not made up. */
+export async function placeCall(tx: Transaction, placement: Placement, register: Register): Promise<PlacedCall> {
+  const { days, newId } = placement;
+  const lastDay = days.workday(CLOSES_IN);
+  const year = Number(lastDay.slice(0, 4));
+  const id = newId();
+  const title = `Helseteknologiordningen ${year}`;
+  const scheme = await tx.scheme.findUniqueOrThrow({ where: { slug: "helseteknologiordningen" } });
+  await tx.call.create({
+    data: {
+      id,
+      slug: `helseteknologiordningen-${year}`,
+      schemeId: scheme.id,
+      grantorOrganisationId: register.body("Helsedirektoratet").id,
+      title,
+      summary:
+        "Tilskudd til kommuner og fylkeskommuner som samordner seg om investering, anskaffelse og innføring av helseteknologi, og som går foran for andre.",
+      opensAt: instantOf(days.workday(OPENED_ON)),
+      closesAt: endOfDay(lastDay),
+      pot: null,
+      receiptPrefix: "HTO",
+      form: JSON.parse(JSON.stringify(callForm(year))) as Prisma.InputJsonObject,
+      isDemonstration: true,
+    },
+  });
+  return { id, title, year };
+}
