@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 
 import type { Clock } from "../app/domain/shared/clock.ts";
 import type { Deps } from "../app/features/deps.ts";
-import { loadReference } from "../prisma/seed.ts";
+import { loadDemonstration, loadReference } from "../prisma/seed.ts";
 import { openApplicationInDevelopment, openBuiltApplication } from "./http/application.ts";
 import { checkHealth } from "./http/health.ts";
 import { createListener } from "./http/listener.ts";
@@ -57,6 +57,7 @@ export async function compose({ settings, logger, shutdown, clock }: Surrounding
     settings,
   };
   await reportStep("The register is loaded", () => loadReference(deps.db, { now: clock.now(), newId }));
+  if (settings.isDemonstration) await reportStep("The demonstration is loaded", () => loadDemonstration(deps));
 
   if (settings.smtp) {
     const mailer = createMailer(settings.smtp);
