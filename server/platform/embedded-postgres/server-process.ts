@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { open, readFile } from "node:fs/promises";
+import { open, readFile, rm } from "node:fs/promises";
+import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 import type { Binaries } from "./binaries.ts";
@@ -22,6 +23,7 @@ const PATIENCE_MS = 60_000;
 
 /** Starts the server and waits until it accepts connections. */
 export async function launchServer(parts: ServerParts): Promise<ChildProcess> {
+  await removeTraces(parts.socketFolder);
   const log = await open(parts.home.log, "w", 0o600);
   const child: ChildProcess = spawn(parts.binaries.postgres, ["-D", parts.home.cluster, ...settings(parts)], {
     ...parts.user,
@@ -39,6 +41,14 @@ export async function launchServer(parts: ServerParts): Promise<ChildProcess> {
   }
   child.kill("SIGQUIT");
   throw new Error(`PostgreSQL did not start: ${await readLogTail(parts.home)}`);
+}
+
+/**
+ * The socket of a server that was killed. PostgreSQL would take it for one in use while the killed process has not been
+ * reaped, which in a container may be never. Whether a server still runs was asked before.
+ */
+async function removeTraces(socketFolder: string): Promise<void> {
+  for (const name of [".s.PGSQL.5432", ".s.PGSQL.5432.lock"]) await rm(path.join(socketFolder, name), { force: true });
 }
 
 function settings({ socketFolder, isDurable }: ServerParts): string[] {
