@@ -41,15 +41,18 @@ export class MigrationError extends Error {}
 /**
  * Brings the database up to the migrations in `folder`, in the order of their names, and returns the names of those
  * it applied. Several processes may do this at once: they queue. Compatible with the Prisma CLI in both directions.
+ *
+ * @param last name of the migration to stop after, for a backup that is older than this version
  */
-export async function migrate(databaseUrl: string, folder = migrationsFolder): Promise<string[]> {
+export async function migrate(databaseUrl: string, folder = migrationsFolder, last?: string): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [PRISMA_LOCK]);
     await client.query(PRISMA_TABLE);
     const applied = await readApplied(client);
-    const waiting = findWaiting(await readMigrations(folder), applied);
+    const migrations = await readMigrations(folder);
+    const waiting = findWaiting(migrations, applied).filter(({ name }) => last === undefined || name <= last);
     for (const migration of waiting) await apply(client, migration);
     return waiting.map((migration) => migration.name);
   } finally {

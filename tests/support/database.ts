@@ -13,6 +13,22 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+export interface EmptyDatabase {
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** A database without a single table, for tests of migrating and restoring. */
+export async function createEmptyDatabase(): Promise<EmptyDatabase> {
+  const server = new URL(inject("templateUrl"));
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await runInMaintenance(server, `create database ${name} template template0`);
+  return {
+    url: onDatabase(server, name),
+    drop: () => runInMaintenance(server, `drop database ${name} with (force)`),
+  };
+}
+
 /** A database of one's own with the register and the grant scheme in it: a clone of the template, in about 0.2 s. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const template = new URL(inject("templateUrl"));
