@@ -1,0 +1,15 @@
+import { matchPastedList, type PastedList } from "~/domain/register/match-pasted-list";
+import type { Verdict } from "~/domain/shared/verdict";
+import type { Transaction } from "~/features/deps";
+import { allMunicipalities, type Municipality } from "~/features/register/municipality-store.server";
+
+/**
+ * A pasted list of names or numbers held against the whole register. Every entry comes back: matched, named twice,
+ * ambiguous or with suggestions. Issue: pasted_list_too_long {max}.
+ */
+export async function matchMunicipalityList(
+  db: Transaction,
+  pasted: string,
+): Promise<Verdict<PastedList<Municipality>>> {
+  return matchPastedList(pasted, await allMunicipalities(db));
+}

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { matchMunicipalityList } from "~/features/register/match-municipality-list.server";
+import { allMunicipalities } from "~/features/register/municipality-store.server";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+
+let database: TestDatabase;
+beforeAll(async () => void (database = await createTestDatabase()));
+afterAll(() => database.drop());
+
+async function matched(pasted: string) {
+  const list = await matchMunicipalityList(database.db, pasted);
+  if (!list.ok) throw new Error(list.issues[0]?.code);
+  return list.value;
+}
+
+test("a list from an e-mail gives its municipalities, and drops nothing it does not know", async () => {
+  const list = await matched("Røst\n1857\nkarasjohka\nHerøy\nRøst kommune\nVestvågsøy");
+  expect(list.matched.map(({ municipality }) => municipality.name)).toEqual(["Røst", "Værøy", "Karasjok"]);
+  expect(list.ambiguous.map(({ candidates }) => candidates.map(({ county }) => county.name))).toEqual([
+    ["Møre og Romsdal", "Nordland"],
+  ]);
+  expect(list.duplicates.map(({ entry }) => entry)).toEqual(["Røst kommune"]);
+  expect(list.unmatched).toMatchObject([{ entry: "Vestvågsøy", suggestions: [{ name: "Vestvågøy" }] }]);
+});
+
+test("the whole register pasted as numbers matches to the last one", async () => {
+  const all = await allMunicipalities(database.db);
+  const list = await matched(all.map(({ number }) => number).join(", "));
+  expect(list.matched).toHaveLength(357);
+  expect([...list.ambiguous, ...list.duplicates, ...list.unmatched]).toEqual([]);
+});
+
+test("more than anybody could mean is refused", async () => {
+  const list = await matchMunicipalityList(database.db, "Røst\n".repeat(5000));
+  expect(list).toMatchObject({ ok: false, issues: [{ code: "pasted_list_too_long" }] });
+});
