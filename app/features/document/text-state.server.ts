@@ -1,3 +1,8 @@
+import { randomBytes } from "node:crypto";
+import { crc32 } from "node:zlib";
+
+import * as Y from "yjs";
+
 import { SCHEMA_VERSION } from "~/editor/schema";
 import type { Deps, Transaction } from "~/features/deps";
 
@@ -37,21 +42,45 @@ export async function readTextState(
 }
 
 /**
+ * From this transaction's end no edit is taken that was checked before it: every node asks again who may edit.
+ * For whatever closes a text (a lock, a submission) together with setting `Document.lockedAt`.
+ */
+export async function fenceText(tx: Transaction, documentId: string): Promise<void> {
+  await tx.$executeRaw`update collab_head set fence = fence + 1 where document_id = ${documentId}::uuid`;
+}
+
+/**
  * The first text of a document whose row is already there: exactly once, and on the server, so that no two browsers
  * seed it. It can be read at once. `state` comes from `deps.text.build`.
  */
 export async function createText(tx: Transaction, deps: Deps, documentId: string, state: Uint8Array): Promise<void> {
   const now = deps.clock.now();
   const rendered = await deps.text.render({ sequence: 1n, snapshot: state, tail: [] });
+  const snapshot = Uint8Array.from(rendered.state);
+  const stateVector = Uint8Array.from(Y.encodeStateVectorFromUpdate(snapshot));
   await tx.collabHead.create({
     data: {
       documentId,
       lastSequence: 1n,
       snapshotSequence: 1n,
-      snapshot: Uint8Array.from(rendered.state),
+      snapshot,
+      snapshotChecksum: crc32(snapshot).toString(16).padStart(8, "0"),
+      stateVector,
       schemaVersion: SCHEMA_VERSION,
       updatedAt: now,
     },
+  });
+  // The clientIDs of the first text belong to nobody and are never handed out
+  await tx.collabLease.createMany({
+    data: [...Y.decodeStateVector(stateVector).keys()].map((clientId) => ({
+      documentId,
+      clientId: BigInt(clientId),
+      deviceId: "server",
+      token: randomBytes(18).toString("base64url"),
+      leasedAt: now,
+      lastUsedAt: now,
+      retiredAt: now,
+    })),
   });
   const { html, text, words, sha256 } = rendered;
   await tx.documentRendering.create({
