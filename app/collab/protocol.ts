@@ -155,10 +155,9 @@ export type JoinReply =
 
 export interface AccessNotice {
   room: number;
+  /** `edit` after `read`: join again for a lease. */
   access: Access;
   readReason: ReadReason | null;
-  /** Given when somebody who could only read may write from now on. */
-  lease: Lease | null;
 }
 
 export interface RefusedNotice {

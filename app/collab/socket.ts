@@ -1,4 +1,4 @@
-import type { Socket } from "socket.io-client";
+import type { ManagerOptions, Socket, SocketOptions } from "socket.io-client";
 
 import { SOCKET_PATH } from "./protocol";
 
@@ -14,12 +14,16 @@ declare global {
   }
 }
 
+/** The server ended or refused the connection: it is tried again, calmly. */
+const AGAIN_MS = 2_000;
+const AGAIN_SIGNED_OUT_MS = 15_000;
+
 /**
  * The page's one connection to the server, opened at the first call and closed when the last holder let go.
  * WebSocket first; polling where a firewall blocks it. The library is loaded on demand, so that pages stay light.
  */
 export function acquireSocket(): { socket: Promise<Socket>; release(): void } {
-  const shared = (window.dugnadSocket ??= { socket: connect(), holders: 0 });
+  const shared = (window.dugnadSocket ??= { socket: openSocket(), holders: 0 });
   shared.holders += 1;
   let released = false;
   return {
@@ -35,9 +39,10 @@ export function acquireSocket(): { socket: Promise<Socket>; release(): void } {
   };
 }
 
-async function connect(): Promise<Socket> {
+/** @param url the server's origin; the page's own when left out */
+export async function openSocket(url?: string, options?: Partial<ManagerOptions & SocketOptions>): Promise<Socket> {
   const [{ io }, parser] = await Promise.all([import("socket.io-client"), import("./protocol-parser")]);
-  return io({
+  const all = {
     path: SOCKET_PATH,
     parser,
     transports: ["websocket", "polling"],
@@ -45,5 +50,16 @@ async function connect(): Promise<Socket> {
     reconnectionDelay: 300,
     reconnectionDelayMax: 5_000,
     randomizationFactor: 0.5,
+    ...options,
+  };
+  const socket = url === undefined ? io(all) : io(url, all);
+  const again = (wait: number) => setTimeout(() => socket.connect(), wait * (0.5 + Math.random()));
+  // Socket.IO itself comes back from a lost connection, but not from one that the server ended or refused
+  socket.on("disconnect", (reason) => {
+    if (reason === "io server disconnect") again(AGAIN_MS);
   });
+  socket.on("connect_error", (error) => {
+    if (!socket.active) again(error.message === "signed_out" ? AGAIN_SIGNED_OUT_MS : AGAIN_MS);
+  });
+  return socket;
 }

@@ -1,0 +1,144 @@
+import * as Y from "yjs";
+
+import type { LocalStore, PendingEdit } from "./local-store";
+
+/** Edits go out at once after a rest, and then gathered over so long. */
+const GATHER_MS = 30;
+/** Larger messages are not made by gathering. */
+const GATHERED_BYTES_MAX = 256 * 1024;
+/** `Y.mergeUpdates` costs more than its input's length: groups of this size, then groups of those. */
+const MERGE_GROUP = 16;
+
+export interface OutboxDeps {
+  store: LocalStore;
+  /** Puts one message on the wire. */
+  send(update: Uint8Array, lastNumber: number): void;
+  onChange(): void;
+}
+
+/**
+ * The edits made under one lease that the server has not confirmed: kept on the device first, then sent, and sent
+ * again after every join until confirmed. Sending twice does no harm: the server says where it stands.
+ */
+export class Outbox {
+  #edits: PendingEdit[] = [];
+  #nextNumber = 1;
+  /** Edits up to here lie on the device. */
+  #kept = 0;
+  /** Edits up to here were sent since the last join. */
+  #sent = 0;
+  #isOpen = false;
+  #lastSending = -Infinity;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly clientId: number,
+    edits: PendingEdit[],
+    private readonly deps: OutboxDeps,
+  ) {
+    this.#edits = [...edits];
+    this.#kept = edits.at(-1)?.number ?? 0;
+    this.#nextNumber = this.#kept + 1;
+  }
+
+  get isEmpty(): boolean {
+    return this.#edits.length === 0;
+  }
+
+  get updates(): Uint8Array[] {
+    return this.#edits.map(({ update }) => update);
+  }
+
+  add(update: Uint8Array): void {
+    const edit = { number: this.#nextNumber++, update };
+    this.#edits.push(edit);
+    this.deps.onChange();
+    void this.deps.store
+      .addPending(this.clientId, edit)
+      // A device that cannot keep it (storage full) must still send it
+      .catch(() => {})
+      .then(() => {
+        this.#kept = Math.max(this.#kept, edit.number);
+        return this.#schedule();
+      });
+  }
+
+  /** A join succeeded: the server has everything of the lease below `clock`. What is missing goes out in one message. */
+  open(clock: number): void {
+    this.#isOpen = true;
+    this.#sent = 0;
+    const waiting = this.#edits.filter(({ number }) => number <= this.#kept);
+    const last = waiting.at(-1);
+    if (last === undefined) return;
+    const stateVector = Y.encodeStateVector(new Map([[this.clientId, clock]]));
+    const missing = Y.diffUpdate(merge(waiting.map(({ update }) => update)), stateVector);
+    this.#sent = last.number;
+    if (isEmptyUpdate(missing)) this.settle(last.number);
+    else this.#send(missing, last.number);
+  }
+
+  /** The connection or the right to write is gone for now. */
+  close(): void {
+    this.#isOpen = false;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** The server has the edits up to this number on disk. */
+  settle(upTo: number): void {
+    this.#edits = this.#edits.filter(({ number }) => number > upTo);
+    void this.deps.store.settlePending(this.clientId, upTo).catch(() => {});
+    this.deps.onChange();
+  }
+
+  #schedule(): void {
+    if (!this.#isOpen || this.#timer !== undefined) return;
+    const wait = this.#lastSending + GATHER_MS - performance.now();
+    if (wait <= 0) return this.#sendKept();
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#sendKept();
+    }, wait);
+  }
+
+  #sendKept(): void {
+    if (!this.#isOpen) return;
+    let group: PendingEdit[] = [];
+    let bytes = 0;
+    const flush = () => {
+      const last = group.at(-1);
+      if (last === undefined) return;
+      this.#sent = last.number;
+      this.#send(merge(group.map(({ update }) => update)), last.number);
+      group = [];
+      bytes = 0;
+    };
+    for (const edit of this.#edits) {
+      if (edit.number <= this.#sent || edit.number > this.#kept) continue;
+      if (bytes + edit.update.length > GATHERED_BYTES_MAX) flush();
+      group.push(edit);
+      bytes += edit.update.length;
+    }
+    flush();
+  }
+
+  #send(update: Uint8Array, lastNumber: number): void {
+    this.#lastSending = performance.now();
+    this.deps.send(update, lastNumber);
+  }
+}
+
+/** One update that says what all of them said. There is at least one. */
+export function merge(updates: Uint8Array[]): Uint8Array {
+  let level = updates;
+  while (level.length > 1) {
+    const next: Uint8Array[] = [];
+    for (let start = 0; start < level.length; start += MERGE_GROUP)
+      next.push(Y.mergeUpdates(level.slice(start, start + MERGE_GROUP)));
+    level = next;
+  }
+  return level[0] ?? new Uint8Array([0, 0]);
+}
+
+/** No structs and no deletions. */
+const isEmptyUpdate = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
