@@ -28,12 +28,17 @@ export interface DocumentAccess {
   readReason: ReadReason | null;
   /** Topics besides `document:<id>` and `person:<id>` under which this right can change. */
   topics: string[];
+  /** Whether the document has a text of this name. */
+  isRoot: (name: string) => boolean;
 }
 
-/** Makes readable text of the log. Runs in a worker. */
+/** Makes readable text and snapshots of the log, away from the main thread. */
 export interface TextWorker {
-  /** The document's log has grown to `sequence`: renders after a quiet moment, compacts when it pays. */
-  touched(documentId: string, sequence: number): void;
+  /**
+   * The log has grown: the text is rendered after a quiet moment, and compacted when so many rows lie above the
+   * snapshot that it pays.
+   */
+  touched(documentId: string, rowsSinceSnapshot: number): void;
 }
 
 export interface Logger {

@@ -1,0 +1,71 @@
+import type { Socket } from "socket.io";
+
+import { ServerEvent, type CloseReason } from "../../app/collab/protocol.ts";
+
+import type { Member } from "./ports.ts";
+
+/** One message, encoded once for every receiver: the bytes, and the same as a finished WebSocket frame. */
+export interface EncodedFrame {
+  readonly payload: Buffer;
+  readonly options: { compress: false; wsPreEncodedFrame: [Buffer] };
+}
+
+/** A signed-in browser, as rooms see it. */
+export interface Connection {
+  readonly id: string;
+  readonly member: Member;
+  /** The receiver has not taken what it was sent before: sending more would only fill memory. */
+  isCongested(): boolean;
+  isOpen(): boolean;
+  send(frame: EncodedFrame): void;
+  notify(event: string, notice: object): void;
+  close(reason: CloseReason): void;
+}
+
+/** Messages on their way to one receiver before it is passed over: one in the kernel, and these behind it. */
+const QUEUE_MAX = 4;
+
+/** The parts of Engine.IO's socket that tell how much is on its way. */
+interface Engine {
+  readyState: string;
+  writeBuffer: unknown[];
+  send(payload: Buffer, options: object): void;
+}
+
+export function wrapSocket(socket: Socket, member: Member): Connection {
+  const engine = () => socket.conn as unknown as Engine;
+  return {
+    id: socket.id,
+    member,
+    isCongested: () => engine().writeBuffer.length >= QUEUE_MAX,
+    isOpen: () => socket.connected,
+    // Engine.IO marks the options it is given, always in the same way: they may be shared
+    send: (frame) => engine().send(frame.payload, frame.options),
+    notify: (event, notice) => void socket.emit(event, notice),
+    close(reason) {
+      socket.emit(ServerEvent.closed, { room: null, reason });
+      // The reason goes out before the connection does
+      setTimeout(() => socket.disconnect(true), 20).unref();
+    },
+  };
+}
+
+const FIN_BINARY = 0x82;
+
+/** The WebSocket frame is built here once, rather than by every socket: head and bytes leave in one kernel write. */
+export function encodeFrame(message: Uint8Array): EncodedFrame {
+  const { length } = message;
+  const headLength = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafeSlow(headLength + length);
+  frame[0] = FIN_BINARY;
+  if (headLength === 2) frame[1] = length;
+  else if (headLength === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  frame.set(message, headLength);
+  return { payload: frame.subarray(headLength), options: { compress: false, wsPreEncodedFrame: [frame] } };
+}

@@ -1,0 +1,228 @@
+import { randomBytes } from "node:crypto";
+import type { Server as HttpServer } from "node:http";
+
+import type { Pool } from "pg";
+import { Server, type Socket } from "socket.io";
+
+import { decodeClientFrame } from "../../app/collab/protocol-frames.ts";
+import * as parser from "../../app/collab/protocol-parser.ts";
+import {
+  ClientEvent,
+  FRAME_EVENT,
+  MAX_MESSAGE_BYTES,
+  ServerEvent,
+  SOCKET_PATH,
+  type JoinReply,
+} from "../../app/collab/protocol.ts";
+
+import { wrapSocket, type Connection } from "./connection.ts";
+import { joinDocument } from "./join.ts";
+import { createListener, type Listener } from "./listener.ts";
+import { createLog, type Log } from "./log.ts";
+import { CollabMetrics } from "./metrics.ts";
+import type { CollabPorts, Logger, TextWorker } from "./ports.ts";
+import { createPresenceExchange } from "./presence-exchange.ts";
+import { createRechecks } from "./recheck.ts";
+import { createRelay } from "./relay.ts";
+import type { RoomDeps, RoomLimits } from "./room.ts";
+import type { RoomMember } from "./room-member.ts";
+import { createRooms } from "./rooms.ts";
+import { TokenBucket } from "./token-bucket.ts";
+
+export interface CollabOptions {
+  httpServer: HttpServer;
+  /** Queries, group commits, and one connection that listens. */
+  pool: Pool;
+  ports: CollabPorts;
+  logger: Logger;
+  /** Version of the editor's schema in this process. */
+  schemaVersion: number;
+  /** Renders and compacts; null: nobody does. */
+  worker?: TextWorker | null;
+  /** Another log than PostgreSQL's group commit (tests). */
+  log?: Log;
+  limits?: Partial<RoomLimits>;
+}
+
+export interface Collab {
+  /** The Socket.IO server; live pages use it too. */
+  io: Server;
+  /** The node's one listening connection. */
+  listener: Listener;
+  /** Asks again what people may do, now that something under the topic changed. */
+  recheck(topic: string): void;
+  /** Prometheus text. */
+  metrics(): string;
+  close(): Promise<void>;
+}
+
+const DEFAULT_LIMITS: RoomLimits = {
+  windowMs: 33,
+  unsettledBytes: 16 * 1024 * 1024,
+  edits: { perSecond: 100, burst: 500 },
+  editBytes: { perSecond: 512 * 1024, burst: 8 * 1024 * 1024 },
+  cursors: { perSecond: 30, burst: 60 },
+};
+/** So many refused or unreadable frames at once, and so many a second, before a connection is ended. */
+const BAD_FRAMES = { perSecond: 5, burst: 200 };
+
+/** Starts the co-editing core on an HTTP server. docs/collab-protocol.md says what goes over the wire. */
+export function attachCollab(options: CollabOptions): Collab {
+  const { httpServer, pool, ports, logger } = options;
+  const nodeId = randomBytes(6).toString("hex");
+  const metrics = new CollabMetrics();
+  const log =
+    options.log ??
+    createLog({
+      pool,
+      logger,
+      nodeId,
+      onCommit: (_documents, _bytes, milliseconds) => {
+        metrics.add("commits");
+        metrics.commitTime.observe(milliseconds);
+      },
+    });
+  const listener = createListener(pool, logger);
+  const deps: RoomDeps = {
+    nodeId,
+    pool,
+    log,
+    ports,
+    logger,
+    metrics,
+    worker: options.worker ?? null,
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    onPresence: (room, entries) => exchange.publish(room, entries),
+  };
+  const rooms = createRooms(deps, (documentId) => exchange.ask(documentId));
+  const exchange = createPresenceExchange({
+    nodeId,
+    listener,
+    logger,
+    notify: async (channel, payload) => {
+      await pool.query({ name: "collab_notify", text: "select pg_notify($1, $2)", values: [channel, payload] });
+    },
+    findRoom: rooms.find,
+    allRooms: rooms.all,
+  });
+  createRelay({ nodeId, listener, log, logger, findRoom: rooms.find, allRooms: rooms.all });
+
+  const io = new Server(httpServer, {
+    path: SOCKET_PATH,
+    parser,
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: true,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    pingInterval: 15_000,
+    pingTimeout: 12_000,
+    allowRequest: (request, decide) => decide(null, ports.isOriginAllowed(request.headers)),
+  });
+  io.use(async (socket, next) => {
+    const refusal = await admit(socket).catch((error: unknown) => {
+      logger.error({ error: String(error) }, "cannot authenticate a connection");
+      return new Error("unavailable");
+    });
+    next(refusal);
+  });
+  async function admit(socket: Socket): Promise<Error | undefined> {
+    const member = await ports.authenticate(socket.handshake.headers);
+    if (member === null) return new Error("signed_out");
+    socket.data = { connection: wrapSocket(socket, member) };
+  }
+
+  const connections = new Set<Connection>();
+  const rechecks = createRechecks({ ports, logger, listener, connections, rooms: rooms.all });
+
+  io.on("connection", (socket) => {
+    const connection = connectionOf(socket);
+    connections.add(connection);
+    const stays = new Map<number, { member: RoomMember; leave(): Promise<void> }>();
+    const badFrames = new TokenBucket(BAD_FRAMES, performance.now());
+    const refuse = (room: number, message: number, reason: "not_joined" | "malformed") => {
+      metrics.refused(reason);
+      if (!badFrames.take(1, performance.now())) return connection.close("flood");
+      connection.notify(ServerEvent.refused, { room, message, reason });
+    };
+
+    socket.on(FRAME_EVENT, (bytes: Uint8Array) => {
+      const frame = tryDecode(bytes);
+      if (frame === null) return refuse(0, 0, "malformed");
+      const stay = stays.get(frame.room);
+      if (stay === undefined)
+        return frame.kind === "edit" ? refuse(frame.room, frame.message, "not_joined") : undefined;
+      const room = rooms.byNumber(frame.room);
+      if (room === undefined) return undefined;
+      if (frame.kind === "cursor") return room.receiveCursor(stay.member, frame.cursor);
+      const isTaken = room.receiveEdit(stay.member, frame.message, frame.update);
+      if (!isTaken && !badFrames.take(1, performance.now())) connection.close("flood");
+      return undefined;
+    });
+
+    socket.on(ClientEvent.join, async (request: unknown, answer: unknown) => {
+      if (typeof answer !== "function") return;
+      const reply = (content: JoinReply) => void answer(content);
+      const joinDeps = { pool, ports, schemaVersion: options.schemaVersion, openRoom: rooms.open };
+      try {
+        const outcome = await joinDocument(joinDeps, connection, stays.size, request);
+        if (!outcome.ok) return reply(outcome);
+        const { room, member } = outcome;
+        if (!socket.connected) return void (await room.abandon(member));
+        reply(outcome.reply);
+        outcome.enter();
+        metrics.add("joins");
+        stays.set(room.number, { member, leave: () => rooms.leave(room, member) });
+      } catch (error) {
+        logger.warn({ error: String(error) }, "a join failed");
+        reply({ ok: false, reason: "unavailable" });
+      }
+    });
+
+    const leave = (number: number) => {
+      const stay = stays.get(number);
+      stays.delete(number);
+      stay?.leave().catch((error: unknown) => logger.warn({ error: String(error) }, "a lease was not given back"));
+    };
+    socket.on(ClientEvent.leave, (number: unknown) => leave(Number(number)));
+    socket.on("disconnect", () => {
+      connections.delete(connection);
+      for (const number of stays.keys()) leave(number);
+    });
+  });
+
+  return {
+    io,
+    listener,
+    recheck: rechecks.recheck,
+    metrics: () =>
+      metrics.write({
+        collab_connections: connections.size,
+        collab_rooms: rooms.count(),
+        collab_unsettled_bytes: [...rooms.all()].reduce((sum, room) => sum + room.unsettledBytes, 0),
+        collab_text_bytes: [...rooms.all()].reduce((sum, room) => sum + room.text.bytesInMemory, 0),
+      }),
+    async close() {
+      rechecks.close();
+      exchange.close();
+      for (const connection of connections)
+        connection.notify(ServerEvent.closed, { room: null, reason: "server_stopping" });
+      await rooms.settle();
+      io.disconnectSockets(true);
+      await io.close();
+      await listener.close();
+      rooms.close();
+      metrics.close();
+    },
+  };
+}
+
+const connectionOf = (socket: Socket): Connection => (socket.data as { connection: Connection }).connection;
+
+function tryDecode(bytes: unknown): ReturnType<typeof decodeClientFrame> | null {
+  if (!(bytes instanceof Uint8Array)) return null;
+  try {
+    return decodeClientFrame(bytes);
+  } catch {
+    return null;
+  }
+}

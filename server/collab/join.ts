@@ -1,0 +1,164 @@
+import type { Pool } from "pg";
+
+import {
+  MAX_CLAIMS,
+  MAX_DOCUMENTS,
+  PROTOCOL_VERSION,
+  type JoinRefusal,
+  type JoinReply,
+  type JoinRequest,
+  type Lease,
+  type LeaseClaim,
+} from "../../app/collab/protocol.ts";
+
+import type { Connection } from "./connection.ts";
+import { grantLease, reclaimLease, retireLease, type Claimant } from "./lease.ts";
+import type { CollabPorts, DocumentAccess } from "./ports.ts";
+import type { Room } from "./room.ts";
+import type { RoomMember } from "./room-member.ts";
+
+export interface JoinDeps {
+  pool: Pool;
+  ports: CollabPorts;
+  /** Version of the editor's schema in this process. */
+  schemaVersion: number;
+  /** The room, opened when need be; null when there is no such document. */
+  openRoom(documentId: string, mayEnter: () => Promise<boolean>): Promise<Room | null>;
+}
+
+/** What became of a join: the member is in the room as soon as `enter` was called. */
+export type JoinOutcome =
+  | { ok: true; reply: JoinReply & { ok: true }; room: Room; member: RoomMember; enter(): void }
+  | { ok: false; reason: JoinRefusal };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Device ids and tokens are base64url of at most this. */
+const SECRET = /^[\w-]{8,64}$/;
+/** A lease whose last edits cannot be brought to disk in this time is not given out: the database is away. */
+const SETTLE_MS = 5_000;
+
+const refuse = (reason: JoinRefusal): JoinOutcome => ({ ok: false, reason });
+
+/** Lets a connection into a document: right, leases, then the text from where the device has it. */
+export async function joinDocument(
+  deps: JoinDeps,
+  connection: Connection,
+  openDocuments: number,
+  requested: unknown,
+): Promise<JoinOutcome> {
+  const request = parseRequest(requested);
+  if (request === null) return refuse("malformed");
+  if (request.protocolVersion !== PROTOCOL_VERSION) return refuse("protocol_version");
+  if (openDocuments >= MAX_DOCUMENTS) return refuse("too_many_documents");
+
+  let right: DocumentAccess | null = null;
+  const room = await deps.openRoom(request.documentId, async () => {
+    right = await deps.ports.documentAccess(connection.member, request.documentId);
+    return right !== null;
+  });
+  if (room === null || right === null) return refuse("not_found");
+
+  const member = room.newMember(connection, effectiveRight(right, request.schemaVersion, deps.schemaVersion));
+  const leases = member.access === "edit" ? await claimLeases(deps, room, member, request) : { own: null, extra: [] };
+  const text = await room.joinText(request.since);
+  return {
+    ok: true,
+    room,
+    member,
+    reply: {
+      ok: true,
+      room: room.number,
+      member: member.number,
+      identity: connection.member.identity,
+      access: member.access,
+      readReason: member.readReason,
+      schemaVersion: deps.schemaVersion,
+      lease: leases.own,
+      extraLeases: leases.extra,
+      sequence: text.sequence,
+    },
+    enter: () => room.enter(member, leases.own?.clientId ?? null, text),
+  };
+}
+
+/** An editor of another version may read: it would delete from the shared text what its schema cannot build. */
+function effectiveRight(right: DocumentAccess, theirs: number, ours: number): DocumentAccess {
+  return theirs === ours ? right : { ...right, access: "read", readReason: "schema" };
+}
+
+async function claimLeases(deps: JoinDeps, room: Room, member: RoomMember, request: JoinRequest) {
+  const claimant: Claimant = {
+    documentId: request.documentId,
+    member: member.connection.member,
+    deviceId: request.deviceId,
+    holder: room.holderOf(member.connection),
+  };
+  const [first, ...others] = request.claims;
+  const own =
+    (first && (await claimLease(deps, room, claimant, first))) ??
+    (await grantLease(deps.pool, claimant, deps.ports.clock.now()));
+  room.assignLease(own.clientId, member);
+  const extra: Lease[] = [];
+  for (const claim of others) {
+    const lease = await claimLease(deps, room, claimant, claim);
+    if (lease === null) continue;
+    room.assignLease(lease.clientId, member);
+    extra.push(lease);
+  }
+  return { own, extra };
+}
+
+async function claimLease(deps: JoinDeps, room: Room, claimant: Claimant, claim: LeaseClaim): Promise<Lease | null> {
+  const now = deps.ports.clock.now();
+  const holder = room.findHolder(claim.clientId);
+  if (holder !== undefined) {
+    if (holder.connection.member.personId !== claimant.member.personId) return null;
+    // The same device came back before its old connection was found dead
+    void room.expel(holder, "replaced").catch(() => {});
+  }
+  await atMost(SETTLE_MS, room.whenSettled(claim.clientId));
+  await room.catchUp();
+  const reclaimed = await reclaimLease(deps.pool, claimant, claim, room.text.clockOf(claim.clientId), now);
+  if (reclaimed === null) return null;
+  // What the other node still logged before the fence went up is read now
+  if (reclaimed.isFenced) await room.catchUp();
+  const clock = room.text.clockOf(claim.clientId);
+  if (claim.clock < clock) {
+    await retireLease(deps.pool, claimant, claim.clientId, now);
+    return null;
+  }
+  return { clientId: claim.clientId, token: reclaimed.token, clock };
+}
+
+async function atMost<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error("the database does not answer")), milliseconds);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+function parseRequest(value: unknown): JoinRequest | null {
+  if (!isRecord(value)) return null;
+  const { protocolVersion, documentId, schemaVersion, deviceId, claims, since } = value;
+  if (!isCount(protocolVersion) || !isCount(schemaVersion)) return null;
+  if (typeof documentId !== "string" || !UUID.test(documentId)) return null;
+  if (typeof deviceId !== "string" || !SECRET.test(deviceId)) return null;
+  if (since !== null && !isCount(since)) return null;
+  if (!Array.isArray(claims) || claims.length > MAX_CLAIMS) return null;
+  const parsed = claims.map(parseClaim);
+  const valid = parsed.filter((claim) => claim !== null);
+  if (valid.length < parsed.length) return null;
+  return { protocolVersion, documentId, schemaVersion, deviceId, claims: valid, since };
+}
+
+function parseClaim(value: unknown): LeaseClaim | null {
+  if (!isRecord(value)) return null;
+  const { clientId, token, clock } = value;
+  if (!isCount(clientId) || clientId > 0xffffffff || !isCount(clock)) return null;
+  if (typeof token !== "string" || !SECRET.test(token)) return null;
+  return { clientId, token, clock };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;

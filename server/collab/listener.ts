@@ -1,0 +1,98 @@
+import type { Pool, PoolClient } from "pg";
+
+import type { Logger } from "./ports.ts";
+
+export interface Listener {
+  /** Calls back for every notice on the channel, from the moment of subscribing. */
+  on(channel: string, receive: (payload: string) => void): void;
+  /** Called when the connection is back after a gap in which notices may have been missed. */
+  onGap(act: () => void): void;
+  /** Settles when the first connection listens. */
+  whenListening: Promise<void>;
+  close(): Promise<void>;
+}
+
+const RETRY_MS = 250;
+const HEARTBEAT_MS = 10_000;
+
+/** One connection that listens for the whole node, and comes back by itself. */
+export function createListener(pool: Pool, logger: Logger): Listener {
+  const receivers = new Map<string, ((payload: string) => void)[]>();
+  const gapActs: (() => void)[] = [];
+  let client: PoolClient | null = null;
+  let isClosed = false;
+  let hasListened = false;
+  let retry: NodeJS.Timeout | undefined;
+  let settleFirst: () => void = () => {};
+  const whenListening = new Promise<void>((settle) => (settleFirst = settle));
+
+  async function connect(): Promise<void> {
+    let fresh: PoolClient | undefined;
+    try {
+      fresh = await pool.connect();
+      const opened = fresh;
+      fresh.on("error", () => lose(opened));
+      fresh.on("end", () => lose(opened));
+      fresh.on("notification", ({ channel, payload }) => {
+        for (const receive of receivers.get(channel) ?? []) receive(payload ?? "");
+      });
+      client = fresh;
+      for (const channel of receivers.keys()) await fresh.query(`listen ${channel}`);
+      if (hasListened) for (const act of gapActs) act();
+      hasListened = true;
+      settleFirst();
+    } catch (error) {
+      logger.warn({ error: String(error) }, "cannot listen for changes");
+      if (fresh) lose(fresh);
+      else again();
+    }
+  }
+
+  function lose(lost: PoolClient): void {
+    if (client !== lost) return;
+    client = null;
+    lost.release(true);
+    again();
+  }
+
+  function again(): void {
+    if (isClosed) return;
+    clearTimeout(retry);
+    retry = setTimeout(() => void connect(), RETRY_MS);
+  }
+
+  /** A connection that a firewall dropped looks alive until it is asked. */
+  const heartbeat = setInterval(() => {
+    const asked = client;
+    if (asked === null) return;
+    const silence = setTimeout(() => lose(asked), HEARTBEAT_MS / 2);
+    asked
+      .query("select 1")
+      .catch(() => lose(asked))
+      .finally(() => clearTimeout(silence));
+  }, HEARTBEAT_MS);
+  heartbeat.unref();
+  void connect();
+
+  return {
+    on(channel, receive) {
+      const known = receivers.get(channel);
+      if (known) known.push(receive);
+      else {
+        receivers.set(channel, [receive]);
+        const open = client;
+        if (open) void open.query(`listen ${channel}`).catch(() => lose(open));
+      }
+    },
+    onGap: (act) => void gapActs.push(act),
+    whenListening,
+    async close() {
+      isClosed = true;
+      clearInterval(heartbeat);
+      clearTimeout(retry);
+      const open = client;
+      client = null;
+      open?.release(true);
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+
+/** Upper bounds in milliseconds. */
+const LATENCY_BOUNDS = [1, 2, 5, 10, 20, 40, 80, 160, 320, 640, 1_280, 5_120];
+const SIZE_BOUNDS = [1, 2, 4, 8, 16, 32, 64, 128];
+
+class Histogram {
+  readonly #counts: number[];
+  #sum = 0;
+  #count = 0;
+
+  constructor(private readonly bounds: readonly number[]) {
+    this.#counts = bounds.map(() => 0);
+  }
+
+  observe(value: number): void {
+    this.#sum += value;
+    this.#count += 1;
+    const bucket = this.bounds.findIndex((bound) => value <= bound);
+    if (bucket >= 0) this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1;
+  }
+
+  write(name: string): string[] {
+    let below = 0;
+    const buckets = this.bounds.map((bound, index) => {
+      below += this.#counts[index] ?? 0;
+      return `${name}_bucket{le="${bound}"} ${below}`;
+    });
+    return [
+      `# TYPE ${name} histogram`,
+      ...buckets,
+      `${name}_bucket{le="+Inf"} ${this.#count}`,
+      `${name}_sum ${this.#sum}`,
+      `${name}_count ${this.#count}`,
+    ];
+  }
+}
+
+const counters = {
+  updates: "collab_updates_total",
+  updateBytes: "collab_update_bytes_total",
+  framesSent: "collab_frames_sent_total",
+  bytesSent: "collab_bytes_sent_total",
+  skippedFrames: "collab_skipped_frames_total",
+  joins: "collab_joins_total",
+  commits: "collab_commits_total",
+} as const;
+
+/** Numbers of the co-editing core, counted as it runs and written as Prometheus text. */
+export class CollabMetrics {
+  readonly #counts = new Map<keyof typeof counters, number>();
+  readonly #refused = new Map<string, number>();
+  /** From an edit's arrival to its acknowledgement. */
+  readonly ackLatency = new Histogram(LATENCY_BOUNDS);
+  /** Edits merged into one row. */
+  readonly flushSize = new Histogram(SIZE_BOUNDS);
+  /** The group commit's time in PostgreSQL. */
+  readonly commitTime = new Histogram(LATENCY_BOUNDS);
+  readonly #loop = monitorEventLoopDelay({ resolution: 20 });
+
+  constructor() {
+    this.#loop.enable();
+  }
+
+  add(name: keyof typeof counters, amount = 1): void {
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + amount);
+  }
+
+  refused(reason: string): void {
+    this.#refused.set(reason, (this.#refused.get(reason) ?? 0) + 1);
+  }
+
+  refusals(): ReadonlyMap<string, number> {
+    return this.#refused;
+  }
+
+  close(): void {
+    this.#loop.disable();
+  }
+
+  /** Prometheus text. Gauges are what is so at this moment. */
+  write(gauges: Record<string, number>): string {
+    const lines = Object.entries(gauges).flatMap(([name, value]) => [`# TYPE ${name} gauge`, `${name} ${value}`]);
+    for (const [key, name] of Object.entries(counters)) {
+      lines.push(`# TYPE ${name} counter`, `${name} ${this.#counts.get(key as keyof typeof counters) ?? 0}`);
+    }
+    lines.push("# TYPE collab_refused_total counter");
+    for (const [reason, count] of this.#refused) lines.push(`collab_refused_total{reason="${reason}"} ${count}`);
+    lines.push(...this.ackLatency.write("collab_ack_milliseconds"));
+    lines.push(...this.flushSize.write("collab_flush_updates"), ...this.commitTime.write("collab_commit_milliseconds"));
+    const delay = this.#loop.percentile(99) / 1e6;
+    lines.push("# TYPE collab_event_loop_delay_p99_milliseconds gauge");
+    lines.push(`collab_event_loop_delay_p99_milliseconds ${Number.isFinite(delay) ? delay : 0}`);
+    return `${lines.join("\n")}\n`;
+  }
+}

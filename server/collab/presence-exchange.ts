@@ -1,0 +1,152 @@
+import { decodePresence, encodePresence, type PresenceEntry } from "../../app/collab/protocol-frames.ts";
+
+import type { Listener } from "./listener.ts";
+import type { Logger } from "./ports.ts";
+import type { Room } from "./room.ts";
+
+export interface PresenceExchangeDeps {
+  nodeId: string;
+  listener: Listener;
+  logger: Logger;
+  notify(channel: string, payload: string): Promise<void>;
+  findRoom(documentId: string): Room | undefined;
+  allRooms(): Iterable<Room>;
+}
+
+export interface PresenceExchange {
+  /** Tells the other nodes what changed among this node's members. */
+  publish(room: Room, entries: PresenceEntry[]): void;
+  /** Members of other nodes come into a room that was just opened. */
+  ask(documentId: string): void;
+  close(): void;
+}
+
+const CHANNEL = "collab_presence";
+const HELLO_MS = 4_000;
+/** A node that has said nothing for so long is gone, and its people with it. */
+const GONE_MS = 13_000;
+/** PostgreSQL takes notices below 8,000 bytes; base64 makes four of three. */
+const ENTRIES_BYTES_MAX = 5_400;
+
+/**
+ * Presence between nodes. Notices: `hello <node>`, `ask <node> <document>`, `some <node> <document> <base64 entries>`
+ * and `gone <node>`. Member numbers are a node's own; each node gives the others' members numbers of its own.
+ */
+export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExchange {
+  const { nodeId, listener, logger, findRoom, allRooms } = deps;
+  const lastHeard = new Map<string, number>();
+  /** Per document and node: their member number → ours. */
+  const guests = new Map<string, Map<string, Map<number, number>>>();
+
+  const say = (payload: string) => {
+    deps.notify(CHANNEL, payload).catch((error: unknown) => {
+      logger.warn({ error: String(error) }, "cannot tell other nodes who is present");
+    });
+  };
+
+  function publish(room: Room, entries: PresenceEntry[]): void {
+    if (lastHeard.size === 0) return;
+    const ours = new Set([...room.members].map(({ number }) => number));
+    const theirs = guests.get(room.documentId);
+    const isGuest = (number: number) => [...(theirs?.values() ?? [])].some((map) => [...map.values()].includes(number));
+    const told = entries.filter(({ member, change }) => ours.has(member) || (change === "left" && !isGuest(member)));
+    sendEntries(room.documentId, told);
+  }
+
+  function sendEntries(documentId: string, entries: PresenceEntry[]): void {
+    let part: PresenceEntry[] = [];
+    let size = 0;
+    const send = () => {
+      if (part.length > 0) say(`some ${nodeId} ${documentId} ${Buffer.from(encodePresence(part)).toString("base64")}`);
+      part = [];
+      size = 0;
+    };
+    for (const entry of entries) {
+      const bytes = encodePresence([entry]).length;
+      if (size + bytes > ENTRIES_BYTES_MAX) send();
+      part.push(entry);
+      size += bytes;
+    }
+    send();
+  }
+
+  function tellAll(room: Room): void {
+    const ours = new Set([...room.members].map(({ number }) => number));
+    sendEntries(
+      room.documentId,
+      room.presence.everything().filter(({ member }) => ours.has(member)),
+    );
+  }
+
+  function take(from: string, documentId: string, encoded: string): void {
+    const room = findRoom(documentId);
+    if (room === undefined) return;
+    const numbers = numbersOf(documentId, from);
+    for (const entry of decodePresence(Buffer.from(encoded, "base64"))) {
+      const known = numbers.get(entry.member);
+      if (entry.change === "left") {
+        if (known !== undefined) room.presence.leave(known);
+        numbers.delete(entry.member);
+      } else if (entry.change === "identity") {
+        const number = known ?? room.nextMemberNumber();
+        numbers.set(entry.member, number);
+        room.presence.enter(number, entry.clientId, entry.identity);
+      } else if (known !== undefined) room.presence.moveCursor(known, entry.cursor);
+    }
+    room.presenceChanged();
+  }
+
+  function numbersOf(documentId: string, from: string): Map<number, number> {
+    const nodes = guests.get(documentId) ?? new Map<string, Map<number, number>>();
+    guests.set(documentId, nodes);
+    const numbers = nodes.get(from) ?? new Map<number, number>();
+    nodes.set(from, numbers);
+    return numbers;
+  }
+
+  function forgetNode(gone: string): void {
+    lastHeard.delete(gone);
+    for (const [documentId, nodes] of guests) {
+      const room = findRoom(documentId);
+      for (const number of nodes.get(gone)?.values() ?? []) room?.presence.leave(number);
+      nodes.delete(gone);
+      room?.presenceChanged();
+    }
+  }
+
+  listener.on(CHANNEL, (payload) => {
+    const [word, from = "", documentId = "", encoded = ""] = payload.split(" ");
+    if (from === nodeId) return;
+    if (word === "gone") return forgetNode(from);
+    const isNew = !lastHeard.has(from);
+    lastHeard.set(from, Date.now());
+    if (isNew) {
+      say(`hello ${nodeId}`);
+      for (const room of allRooms()) tellAll(room);
+    }
+    const room = findRoom(documentId);
+    if (word === "ask" && room) tellAll(room);
+    if (word === "some") take(from, documentId, encoded);
+  });
+
+  const timer = setInterval(() => {
+    say(`hello ${nodeId}`);
+    const now = Date.now();
+    for (const [node, heard] of lastHeard) if (now - heard > GONE_MS) forgetNode(node);
+    for (const documentId of guests.keys()) if (!findRoom(documentId)) guests.delete(documentId);
+  }, HELLO_MS);
+  timer.unref();
+  void listener.whenListening.then(() => say(`hello ${nodeId}`));
+
+  return {
+    publish,
+    ask(documentId) {
+      guests.delete(documentId);
+      if (lastHeard.size > 0) say(`ask ${nodeId} ${documentId}`);
+    },
+    close() {
+      clearInterval(timer);
+      say(`gone ${nodeId}`);
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import * as Y from "yjs";
+
+import type { Log, LogHead, LogRow } from "./log.ts";
+
+/** Rows kept in memory for those who come back after a short gap, when a snapshot holds them already. */
+const KEPT_ROWS = 200;
+/** Above this the oldest rows are read from the database again when somebody needs them. */
+const TAIL_BYTES_MAX = 16 * 1024 * 1024;
+
+/** A document's text for somebody who joins. */
+export interface JoinText {
+  /** The compacted part; null when the receiver has it. Sent as its own frame, which is encoded once. */
+  snapshot: { sequence: number; bytes: Uint8Array } | null;
+  /** Updates after it. */
+  rows: LogRow[];
+  /** What the receiver has with these. */
+  sequence: number;
+}
+
+/**
+ * What this node knows of one document's log: how far it has read, the next clock of every clientID, and the rows
+ * since the last snapshot. Bytes only: no Yjs document is built here.
+ */
+export class RoomText {
+  #sequence = 0;
+  #clocks = new Map<number, number>();
+  /** Contiguous: from the row after `#floor` to `#sequence`. */
+  #tail: LogRow[] = [];
+  #tailBytes = 0;
+  #floor = 0;
+  #snapshot: { sequence: number; bytes: Uint8Array } | null = null;
+  #snapshotSequence = 0;
+
+  private constructor(
+    readonly documentId: string,
+    private readonly log: Log,
+  ) {}
+
+  /** Null when there is no such text. */
+  static async open(documentId: string, log: Log): Promise<RoomText | null> {
+    const text = new RoomText(documentId, log);
+    return (await text.reload()) ? text : null;
+  }
+
+  /** Everything up to here is known. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  get bytesInMemory(): number {
+    return this.#tailBytes + (this.#snapshot?.bytes.length ?? 0);
+  }
+
+  clockOf(clientId: number): number {
+    return this.#clocks.get(clientId) ?? 0;
+  }
+
+  /** Rows the snapshot on disk does not hold. */
+  get rowsSinceSnapshot(): number {
+    return this.#sequence - this.#snapshotSequence;
+  }
+
+  /**
+   * Takes rows read from the log or just committed; those already known are passed over. Answers the new ones, or
+   * null when rows in between are missing: then `reload` is the way.
+   */
+  take(rows: readonly LogRow[]): LogRow[] | null {
+    const fresh = rows.filter((row) => row.sequence > this.#sequence);
+    const [first] = fresh;
+    if (first === undefined) return [];
+    if (first.sequence !== this.#sequence + 1) return null;
+    for (const row of fresh) this.#append(row);
+    this.#trim();
+    return fresh;
+  }
+
+  /** Reads what is new in the log. Answers what the receivers lack: rows, or the whole text after a hole. */
+  async catchUp(target = 0): Promise<JoinText> {
+    const rows = await this.log.readAfter([{ documentId: this.documentId, after: this.#sequence }]);
+    const fresh = this.take(rows);
+    if (fresh !== null && this.#sequence >= target) return this.#rowsOnly(fresh);
+    const before = this.#sequence;
+    await this.reload();
+    return this.#sequence === before ? this.#rowsOnly([]) : this.#whole();
+  }
+
+  /**
+   * Reads the document anew. False when it is gone. With `upTo` the known sequence stays as it is, so that nobody
+   * misses what came meanwhile; false then also when the snapshot on disk is already ahead of it.
+   */
+  async reload(upTo = Infinity): Promise<boolean> {
+    for (;;) {
+      const head = await this.log.readHead(this.documentId);
+      if (head === null || head.snapshotSequence > upTo) return false;
+      const rows = await this.log.readAfter([{ documentId: this.documentId, after: head.snapshotSequence }]);
+      // A compaction between the two reads took rows away: its snapshot is there at the next try
+      const isWhole = rows.every((row, index) => row.sequence === head.snapshotSequence + 1 + index);
+      if (!isWhole || head.snapshotSequence + rows.length < head.lastSequence) continue;
+      // Rows were taken while this was reading: they are newer than what was read
+      if (head.snapshotSequence + rows.length < this.#sequence) continue;
+      this.#reset(head, upTo === Infinity ? rows : rows.filter((row) => row.sequence <= this.#sequence));
+      return true;
+    }
+  }
+
+  #reset(head: LogHead, rows: LogRow[]): void {
+    this.#snapshot = head.snapshot && { sequence: head.snapshotSequence, bytes: head.snapshot };
+    this.#snapshotSequence = head.snapshotSequence;
+    this.#clocks = head.stateVector ? Y.decodeStateVector(head.stateVector) : new Map();
+    this.#sequence = this.#floor = head.snapshotSequence;
+    this.#tail = [];
+    this.#tailBytes = 0;
+    for (const row of rows) this.#append(row);
+  }
+
+  /** What somebody lacks who has everything up to `since` (null: nothing); null: catch up and ask again. */
+  async since(since: number | null): Promise<JoinText | null> {
+    if (since !== null && since >= this.#floor) return this.#rowsOnly(this.rowsAfter(since));
+    if (since !== null && since >= this.#snapshotSequence) {
+      const older = await this.log.readAfter([{ documentId: this.documentId, after: since }]);
+      const isWhole = older.every((row, index) => row.sequence === since + 1 + index);
+      const missing = older.filter((row) => row.sequence <= this.#floor);
+      if (isWhole && since + missing.length >= this.#floor)
+        return this.#rowsOnly([...missing, ...this.rowsAfter(this.#floor)]);
+    }
+    const isComplete =
+      (this.#snapshot !== null || this.#snapshotSequence === 0) && this.#floor <= this.#snapshotSequence;
+    if (!isComplete && !(await this.reload(this.#sequence))) return null;
+    return this.#whole();
+  }
+
+  #whole(): JoinText {
+    return { snapshot: this.#snapshot, rows: this.rowsAfter(this.#snapshotSequence), sequence: this.#sequence };
+  }
+
+  #rowsOnly(rows: LogRow[]): JoinText {
+    return { snapshot: null, rows, sequence: this.#sequence };
+  }
+
+  rowsAfter(sequence: number): LogRow[] {
+    return this.#tail.slice(Math.max(0, sequence - this.#floor));
+  }
+
+  /** Rows up to here are in the snapshot on disk. */
+  compacted(snapshotSequence: number): void {
+    if (snapshotSequence <= this.#snapshotSequence) return;
+    this.#snapshotSequence = snapshotSequence;
+    this.#snapshot = null;
+    this.#trim();
+  }
+
+  /** Gives back what can be read again. */
+  forgetSnapshot(): void {
+    this.#snapshot = null;
+  }
+
+  #append(row: LogRow): void {
+    this.#sequence = row.sequence;
+    this.#tail.push(row);
+    this.#tailBytes += row.bytes.length;
+    for (const [clientId, clock] of Y.decodeStateVector(row.clocks)) {
+      if (clock > this.clockOf(clientId)) this.#clocks.set(clientId, clock);
+    }
+  }
+
+  #trim(): void {
+    const held = Math.min(this.#snapshotSequence - this.#floor, this.#tail.length - KEPT_ROWS);
+    let dropped = Math.max(0, held);
+    let bytes = this.#tailBytes;
+    for (let index = 0; index < this.#tail.length && (index < dropped || bytes > TAIL_BYTES_MAX); index++) {
+      bytes -= this.#tail[index]?.bytes.length ?? 0;
+      dropped = Math.max(dropped, index + 1);
+    }
+    if (dropped === 0) return;
+    this.#tail = this.#tail.slice(dropped);
+    this.#tailBytes = bytes;
+    this.#floor += dropped;
+  }
+}

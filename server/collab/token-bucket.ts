@@ -1,0 +1,29 @@
+export interface BucketSize {
+  /** Tokens that come back every second. */
+  perSecond: number;
+  burst: number;
+}
+
+/** A right to so much a second, and to `burst` at once after a rest. Times in milliseconds of one clock. */
+export class TokenBucket {
+  #tokens: number;
+  #filledAt: number;
+
+  constructor(
+    private readonly size: BucketSize,
+    now: number,
+  ) {
+    this.#tokens = size.burst;
+    this.#filledAt = now;
+  }
+
+  /** Takes the tokens, or none of them when there are too few. */
+  take(tokens: number, now: number): boolean {
+    const gained = ((now - this.#filledAt) * this.size.perSecond) / 1000;
+    this.#tokens = Math.min(this.size.burst, this.#tokens + gained);
+    this.#filledAt = now;
+    if (this.#tokens < tokens) return false;
+    this.#tokens -= tokens;
+    return true;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Logger, TextWorker } from "../ports.ts";
+
+import type { TextJobs } from "./jobs.ts";
+import type { WorkerPool } from "./worker-pool.ts";
+
+export interface TextKeeper extends TextWorker {
+  close(): void;
+}
+
+/** A text is rendered when nobody has written for so long … */
+const QUIET_MS = 1_200;
+/** … and while people write, at least so often. */
+const LONGEST_MS = 4_000;
+/** So many rows above the snapshot make a join slower than a compaction costs. */
+const COMPACT_ROWS = 400;
+/** Texts whose rendering was lost with a process are looked for at the start, and so often. */
+const SWEEP_MS = 60_000;
+const SWEEP_LIMIT = 200;
+
+interface Touched {
+  since: number;
+  rows: number;
+  timer: NodeJS.Timeout;
+}
+
+/** Decides when a document is rendered and compacted; the workers do it. */
+export function createTextKeeper(pool: WorkerPool, logger: Logger): TextKeeper {
+  const touched = new Map<string, Touched>();
+  const busy = new Set<string>();
+  let isClosed = false;
+
+  function touch(documentId: string, rows: number): void {
+    if (isClosed) return;
+    const known = touched.get(documentId);
+    const since = known?.since ?? Date.now();
+    clearTimeout(known?.timer);
+    const wait = Math.max(0, Math.min(QUIET_MS, since + LONGEST_MS - Date.now()));
+    const timer = setTimeout(() => void maintain(documentId), wait);
+    timer.unref();
+    touched.set(documentId, { since, rows, timer });
+  }
+
+  async function maintain(documentId: string): Promise<void> {
+    const due = touched.get(documentId);
+    if (due === undefined) return;
+    touched.delete(documentId);
+    // One at a time per document: what comes meanwhile is done after
+    if (busy.has(documentId)) return touch(documentId, due.rows);
+    busy.add(documentId);
+    try {
+      const argument: Parameters<TextJobs["maintain"]>[0] = { documentId, compact: due.rows >= COMPACT_ROWS };
+      await pool.run(documentId, "maintain", argument);
+    } catch (error) {
+      if (!isClosed) logger.error({ error: String(error), document: documentId }, "a text could not be rendered");
+    } finally {
+      busy.delete(documentId);
+    }
+  }
+
+  async function sweep(): Promise<void> {
+    try {
+      const argument: Parameters<TextJobs["findStale"]>[0] = { limit: SWEEP_LIMIT };
+      const stale = await pool.run("", "findStale", argument);
+      for (const documentId of stale as string[]) if (!touched.has(documentId)) touch(documentId, 0);
+    } catch (error) {
+      if (!isClosed) logger.warn({ error: String(error) }, "cannot look for texts to render");
+    }
+  }
+
+  const sweeper = setInterval(() => void sweep(), SWEEP_MS);
+  sweeper.unref();
+  void sweep();
+
+  return {
+    touched: touch,
+    close() {
+      isClosed = true;
+      clearInterval(sweeper);
+      for (const { timer } of touched.values()) clearTimeout(timer);
+    },
+  };
+}
