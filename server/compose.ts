@@ -1,13 +1,18 @@
 import { createServer, type Server } from "node:http";
 
 import type { Clock } from "../app/domain/shared/clock.ts";
+import { SCHEMA_VERSION } from "../app/editor/schema.ts";
 import type { Deps } from "../app/features/deps.ts";
 import { loadDemonstration, loadReference } from "../prisma/seed.ts";
+import { createCollabPorts, createMayWatch } from "./adapters/collab-ports.ts";
+import { startTextWorkers } from "./adapters/text-engine.ts";
+import { attachCollab } from "./collab/index.ts";
 import { openApplicationInDevelopment, openBuiltApplication } from "./http/application.ts";
 import { checkHealth } from "./http/health.ts";
 import { createListener } from "./http/listener.ts";
 import { createRemixHandler } from "./http/remix-handler.ts";
 import { startMailJob } from "./jobs/send-mail.ts";
+import { attachLive } from "./live/index.ts";
 import { openDatabase } from "./platform/database.ts";
 import type { Settings } from "./platform/env.ts";
 import { newId, newSecret } from "./platform/ids.ts";
@@ -42,15 +47,15 @@ export async function compose({ settings, logger, shutdown, clock }: Surrounding
   const pdf = createPdfEngine();
   shutdown.add("pdf", pdf.close, 300);
 
+  const text = startTextWorkers({ databaseUrl: postgres.url, logger });
+  shutdown.add("text workers", text.close, 300);
+
   const deps: Deps = {
     db: database.db,
     clock,
     newId,
     newSecret,
-    text: {
-      render: () => Promise.reject(new Error("documents are not connected")),
-      build: () => Promise.reject(new Error("documents are not connected")),
-    },
+    text: text.engine,
     pdf,
     limit: createRateLimit(database.db),
     oidc: settings.oidc && createOidcClient(settings.oidc),
@@ -79,6 +84,19 @@ export async function compose({ settings, logger, shutdown, clock }: Surrounding
     handleRemix: createRemixHandler({ ...settings, readBuild: application.readBuild }),
   });
   server.on("request", (req, res) => void listener(req, res));
+  // After the listener: Socket.IO takes its own path, and hands everything else on
+  const collab = attachCollab({
+    httpServer: server,
+    pool: database.pool,
+    ports: createCollabPorts(deps),
+    logger,
+    schemaVersion: SCHEMA_VERSION,
+    worker: text.keeper,
+  });
+  shutdown.add("co-editing", collab.close, 2_500);
+  const { io, listener: changes } = collab;
+  const live = attachLive({ io, listener: changes, logger, mayWatch: createMayWatch(deps) });
+  shutdown.add("live pages", async () => live.close(), 100);
   await listen(server, settings);
   shutdown.add("http", () => closeServer(server));
 }

@@ -1,0 +1,50 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { BODY_ROOT, fieldKeyOf } from "~/editor/schema";
+import { consortiaOf, subjectOfConsortium } from "~/features/consortium/find-consortium.server";
+import type { Deps } from "~/features/deps";
+
+/** What somebody may do with a document's live text now. */
+export interface TextAccess {
+  access: "edit" | "read";
+  /** Why it may only be read. */
+  readReason: "role" | "locked" | null;
+  consortiumId: string;
+  applicationId: string | null;
+  /** Whether the document has a text of this name. */
+  hasRoot: (name: string) => boolean;
+}
+
+/** Null when the person may not know that the document exists. */
+export async function findTextAccess(deps: Deps, actor: Actor, documentId: string): Promise<TextAccess | null> {
+  const document = await deps.db.document.findFirst({
+    where: { id: documentId, consortium: consortiaOf(actor) },
+    include: {
+      application: { select: { id: true } },
+      consortium: {
+        include: {
+          partnerships: {
+            select: {
+              organisationId: true,
+              participation: true,
+              steps: { select: { kind: true }, orderBy: { sequence: "desc" }, take: 1 },
+            },
+          },
+        },
+      },
+    },
+  });
+  if (document === null) return null;
+  const subject = subjectOfConsortium(document.consortium);
+  const isApplication = document.kind === "application";
+  if (!can(actor, isApplication ? "application.view" : "document.view", subject)) return null;
+  const mayEdit = can(actor, isApplication ? "application.edit" : "document.edit", subject);
+  const readReason = document.lockedAt ? "locked" : mayEdit ? null : "role";
+  return {
+    access: readReason === null ? "edit" : "read",
+    readReason,
+    consortiumId: document.consortiumId,
+    applicationId: document.application?.id ?? null,
+    hasRoot: isApplication ? (name) => fieldKeyOf(name) !== null : (name) => name === BODY_ROOT,
+  };
+}

@@ -1,0 +1,51 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+
+import type { RenderedText, RichTextNode, TextEngine, TextState } from "../../app/features/document/text-engine.ts";
+import type { Logger, TextWorker } from "../collab/ports.ts";
+import { createTextKeeper } from "../collab/worker/text-keeper.ts";
+import { createWorkerPool } from "../collab/worker/worker-pool.ts";
+
+export interface TextWorkers {
+  engine: TextEngine;
+  /** For the co-editing core: renders and compacts what was written. */
+  keeper: TextWorker;
+  close(): Promise<void>;
+}
+
+export interface TextWorkersOptions {
+  databaseUrl: string;
+  logger: Logger;
+  threads?: number;
+}
+
+/** Starts the threads that build Yjs documents, so that the main thread never does. */
+export function startTextWorkers({ databaseUrl, logger, threads = defaultThreads() }: TextWorkersOptions): TextWorkers {
+  const pool = createWorkerPool(threads, () => startWorker({ databaseUrl }));
+  const keeper = createTextKeeper(pool, logger);
+  let next = 0;
+  const anywhere = () => String((next += 1));
+  return {
+    engine: {
+      render: async (state: TextState) => (await pool.run(anywhere(), "render", state)) as RenderedText,
+      build: async (content: Record<string, RichTextNode>) =>
+        (await pool.run(anywhere(), "build", content)) as Uint8Array,
+    },
+    keeper,
+    async close() {
+      keeper.close();
+      await pool.close();
+    },
+  };
+}
+
+const defaultThreads = (): number => Math.max(1, Math.min(3, availableParallelism() - 1));
+
+/** From the sources the thread compiles as it loads; beside the bundle lies a bundle of its own. */
+function startWorker(data: { databaseUrl: string }): Worker {
+  if (!import.meta.url.endsWith(".ts"))
+    return new Worker(new URL("./text-worker.mjs", import.meta.url), { workerData: data });
+  const source = new URL("./text-worker.ts", import.meta.url).href;
+  const boot = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(source)}); })`;
+  return new Worker(boot, { eval: true, workerData: data });
+}

@@ -1,0 +1,34 @@
+import { parentPort, workerData } from "node:worker_threads";
+
+import { Pool } from "pg";
+import * as Y from "yjs";
+
+import { buildState } from "../../app/editor/yjs-json.ts";
+import type { RenderedText, RichTextNode, TextState } from "../../app/features/document/text-engine.ts";
+import { serveJobs } from "../collab/worker/jobs.ts";
+import { createTextMaintenance } from "../collab/worker/maintain-text.ts";
+import { openDocument, renderDocument } from "./render-document.ts";
+
+/** Thread that builds Yjs documents: reads the log, renders, compacts. The main thread holds bytes only. */
+const { databaseUrl } = workerData as { databaseUrl: string };
+
+const report = (fields: object, message: string) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
+const pool = new Pool({ connectionString: databaseUrl, max: 2, options: "-c TimeZone=UTC" });
+pool.on("error", () => {});
+
+const maintenance = createTextMaintenance({
+  pool,
+  logger: { info: report, warn: report, error: report },
+  render: renderDocument,
+});
+
+function render(state: TextState): RenderedText {
+  const doc = openDocument(state);
+  const rendered = { ...renderDocument(doc), state: Y.encodeStateAsUpdate(doc) };
+  doc.destroy();
+  return rendered;
+}
+
+const build = (content: Record<string, RichTextNode>): Uint8Array => buildState(content);
+
+if (parentPort) serveJobs(parentPort, { ...maintenance, render, build });
