@@ -1,0 +1,71 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import { Pool } from "pg";
+
+import { attachCollab, type Collab, type CollabOptions } from "../../../server/collab/index.ts";
+import type { CollabPorts, Logger } from "../../../server/collab/ports.ts";
+import type { TestWorld } from "./test-world.ts";
+
+export interface CollabNode {
+  url: string;
+  collab: Collab;
+  stop(): Promise<void>;
+}
+
+const say = process.env["COLLAB_LOG"] ? (fields: object, message: string) => console.warn(message, fields) : () => {};
+export const quietLogger: Logger = { info: say, warn: say, error: say };
+
+/** The header that says who opens a connection, in tests only. */
+export const PERSON_HEADER = "x-test-person";
+
+/** Rights by person, as the tests set them. Whoever is not in it may not know of any document. */
+export function portsOf(world: TestWorld): CollabPorts {
+  return {
+    async authenticate(headers) {
+      const personId = headers[PERSON_HEADER];
+      const person = world.people.get(String(personId));
+      if (!person || person.isSignedOut) return null;
+      return { sessionId: person.id, personId: person.id, organisationId: null, identity: person.identity };
+    },
+    isOriginAllowed: ({ origin }) => origin === undefined || origin === "http://ours.test",
+    async liveSessions(ids) {
+      return new Set(ids.filter((id) => world.people.get(id)?.isSignedOut === false));
+    },
+    async documentAccess({ personId }, documentId) {
+      const right = world.people.get(personId)?.rights.get(documentId) ?? null;
+      if (right === null) return null;
+      const isRoot = (name: string) => name === "body";
+      const readReason = right === "read" ? "role" : null;
+      return { access: right, readReason, topics: ["consortium:test"], isRoot };
+    },
+    clock: { now: () => new Date() },
+  };
+}
+
+/** A node of the co-editing core on a port of its own, with real sockets and the world's PostgreSQL. */
+export async function startNode(world: TestWorld, options: Partial<CollabOptions> = {}): Promise<CollabNode> {
+  const httpServer = createServer((_request, response) => response.end());
+  const pool = new Pool({ connectionString: world.databaseUrl, max: 6, options: "-c TimeZone=UTC" });
+  pool.on("error", () => {});
+  const collab = attachCollab({
+    httpServer,
+    pool,
+    ports: portsOf(world),
+    logger: quietLogger,
+    schemaVersion: 1,
+    ...options,
+  });
+  await new Promise<void>((ready) => httpServer.listen(0, "127.0.0.1", ready));
+  await collab.listener.whenListening;
+  const { port } = httpServer.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    collab,
+    async stop() {
+      await collab.close();
+      httpServer.closeAllConnections();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+import type { Socket } from "socket.io-client";
+import * as Y from "yjs";
+
+import type { LocalStore } from "~/collab/local-store";
+import { createMemoryStore } from "~/collab/memory-store";
+import { DocumentProvider } from "~/collab/provider";
+import { openSocket } from "~/collab/socket";
+import { PERSON_HEADER } from "./collab-node.ts";
+import type { TestPerson } from "./test-world.ts";
+
+export interface Writer {
+  provider: DocumentProvider;
+  store: LocalStore;
+  socket: Socket;
+  text: Y.XmlText;
+  /** The whole text, one line per paragraph. */
+  read(): string;
+  /** Leaves and closes the connection. */
+  leave(): void;
+}
+
+export interface WriterOptions {
+  /** The device's copy; a new one when left out. */
+  store?: LocalStore;
+  transports?: string[];
+  schemaVersion?: number;
+}
+
+/** Somebody with the document open, through the browser half itself. */
+export async function openWriter(
+  url: string,
+  person: TestPerson,
+  documentId: string,
+  { store = createMemoryStore(), transports, schemaVersion = 1 }: WriterOptions = {},
+): Promise<Writer> {
+  const socket = await connect(url, person, transports);
+  const provider = new DocumentProvider({
+    documentId,
+    personId: person.id,
+    schemaVersion,
+    store,
+    locks: { take: async () => true, release() {} },
+    acquire: () => ({ socket: Promise.resolve(socket), release: () => void socket.disconnect() }),
+  });
+  await provider.whenLoaded;
+  return {
+    provider,
+    store,
+    socket,
+    get text() {
+      return textOf(provider.doc);
+    },
+    read: () => readText(provider.doc),
+    leave: () => provider.destroy(),
+  };
+}
+
+export function connect(url: string, person: TestPerson, transports = ["websocket"]): Promise<Socket> {
+  return openSocket(url, {
+    forceNew: true,
+    transports,
+    reconnectionDelay: 50,
+    reconnectionDelayMax: 200,
+    extraHeaders: { [PERSON_HEADER]: person.id },
+  });
+}
+
+/** The text of the first paragraph; made when it is empty. */
+export function textOf(doc: Y.Doc): Y.XmlText {
+  const paragraph = doc.getXmlFragment("body").get(0);
+  if (!(paragraph instanceof Y.XmlElement)) throw new Error("the document has no paragraph");
+  const first = paragraph.get(0);
+  if (first instanceof Y.XmlText) return first;
+  const made = new Y.XmlText();
+  paragraph.insert(0, [made]);
+  return made;
+}
+
+export const readText = (doc: Y.Doc): string =>
+  doc
+    .getXmlFragment("body")
+    .toArray()
+    .map((part) => (part instanceof Y.XmlElement ? part.toArray().map(String).join("") : ""))
+    .join("\n");
+
+/** Waits until the condition holds; fails with what it was waiting for. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>, within = 8_000): Promise<void> {
+  const end = Date.now() + within;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
+    await delay(10);
+  }
+}
+
+export const saved = (writer: Writer): Promise<void> =>
+  until("saved", () => writer.provider.status.getSnapshot().saving === "saved");
