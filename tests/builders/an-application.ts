@@ -1,0 +1,39 @@
+import { fieldRoot } from "~/editor/schema";
+import type { Deps } from "~/features/deps";
+import type { RichTextNode } from "~/features/document/text-engine";
+import type { Application, Prisma } from "~prisma/generated/client";
+import { paragraph, text } from "~prisma/world/rich-text";
+
+import { aCall } from "./a-call";
+import { aConsortium } from "./a-consortium";
+import { aDocument } from "./a-document";
+
+/** A draft with the long texts given by field key: a summary unless told otherwise. Needs deps with a text engine. */
+export async function anApplication(
+  deps: Deps,
+  {
+    texts = { summary: text(paragraph("Vi vil kjøpe journal sammen.")) },
+    ...overrides
+  }: Partial<Prisma.ApplicationUncheckedCreateInput> & { texts?: Record<string, RichTextNode> } = {},
+): Promise<Application> {
+  const consortiumId = overrides.consortiumId ?? (await aConsortium(deps)).id;
+  const title = overrides.title ?? "Felles journal";
+  const document = await aDocument(deps, {
+    consortiumId,
+    kind: "application",
+    title,
+    content: Object.fromEntries(Object.entries(texts).map(([fieldKey, written]) => [fieldRoot(fieldKey), written])),
+  });
+  return deps.db.application.create({
+    data: {
+      id: deps.newId(),
+      consortiumId,
+      callId: overrides.callId ?? (await aCall(deps)).id,
+      documentId: document.id,
+      title,
+      state: "draft",
+      createdAt: deps.clock.now(),
+      ...overrides,
+    },
+  });
+}
