@@ -6,14 +6,20 @@ export const PASTE_MAX = 400_000;
  * what is left to do is Word's: its lists are paragraphs with a painted bullet, its headings sometimes only styled.
  */
 export function cleanPastedHtml(html: string): string {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = new DOMParser().parseFromString(withoutStyles(html), "text/html");
   page.querySelectorAll("style, script, meta, link, title, xml, o\\:p:empty, img, iframe, object, svg").forEach(remove);
   removeComments(page);
-  page.querySelectorAll("del, .MsoDel, [style*='mso-hide']").forEach(remove);
+  page.querySelectorAll("del, .MsoDel, [data-style*='mso-hide']").forEach(remove);
   page.querySelectorAll<HTMLElement>("p[class*='MsoTitle']").forEach((title) => rename(title, "h1"));
-  page.querySelectorAll<HTMLElement>("p[style*='mso-outline-level']").forEach(asHeading);
+  page.querySelectorAll<HTMLElement>("p[data-style*='mso-outline-level']").forEach(asHeading);
   listParagraphs(page).forEach(gatherList);
   return page.body.innerHTML;
+}
+
+/** Styles and event handlers out of the way before anything parses them: the page's security policy forbids both. */
+function withoutStyles(html: string): string {
+  const bare = html.replace(/<style[\s\S]*?<\/style>/gi, "");
+  return bare.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\s(style|on[a-z]+)(\s*=)/gi, " data-$1$2"));
 }
 
 const remove = (element: Element) => element.remove();
@@ -26,7 +32,7 @@ function removeComments(page: Document) {
 }
 
 function asHeading(paragraph: HTMLElement) {
-  const level = Number(/mso-outline-level:\s*(\d)/.exec(paragraph.getAttribute("style") ?? "")?.[1]);
+  const level = Number(/mso-outline-level:\s*(\d)/.exec(paragraph.dataset.style ?? "")?.[1]);
   if (level >= 1 && level <= 9) rename(paragraph, `h${Math.min(level, 3)}`);
 }
 
@@ -36,15 +42,23 @@ function rename(element: HTMLElement, tag: string) {
   element.replaceWith(renamed);
 }
 
-const LIST_STYLE = /mso-list:\s*l\d+\s+level(\d)/;
+const LIST_STYLE = /mso-list:\s*(l\d+)\s+level(\d)/;
 
-/** Runs of neighbouring list paragraphs. */
+const listOf = (paragraph: HTMLElement) => {
+  const [, list = "", level = "1"] = LIST_STYLE.exec(paragraph.dataset.style ?? "") ?? [];
+  return { list, level: Number(level) };
+};
+
+/** Runs of neighbouring paragraphs of one list. */
 function listParagraphs(page: Document): HTMLElement[][] {
   const runs: HTMLElement[][] = [];
-  for (const paragraph of page.querySelectorAll<HTMLElement>("p[style*='mso-list']")) {
-    if (!LIST_STYLE.test(paragraph.getAttribute("style") ?? "")) continue;
+  for (const paragraph of page.querySelectorAll<HTMLElement>("p[data-style*='mso-list']")) {
+    const { list, level } = listOf(paragraph);
+    if (list === "") continue;
     const run = runs.at(-1);
-    if (run && run.at(-1)?.nextElementSibling === paragraph) run.push(paragraph);
+    const last = run?.at(-1);
+    const goesOn = last?.nextElementSibling === paragraph && (level > 1 || listOf(last).list === list);
+    if (run && goesOn) run.push(paragraph);
     else runs.push([paragraph]);
   }
   return runs;
@@ -59,7 +73,7 @@ function gatherList(run: HTMLElement[]) {
   first.before(place);
   const open: HTMLElement[] = [];
   for (const paragraph of run) {
-    const level = Number(LIST_STYLE.exec(paragraph.getAttribute("style") ?? "")?.[1] ?? 1);
+    const { level } = listOf(paragraph);
     const isNumbered = takeBullet(paragraph);
     while (open.length > level) open.pop();
     while (open.length < level) {
@@ -85,7 +99,7 @@ function gatherList(run: HTMLElement[]) {
 /** Removes the painted bullet or number and says whether it was a number. */
 function takeBullet(paragraph: HTMLElement): boolean {
   const bullet = paragraph.querySelector<HTMLElement>(
-    "span[style*='mso-list:Ignore'], span[style*='mso-list: Ignore']",
+    "span[data-style*='mso-list:Ignore'], span[data-style*='mso-list: Ignore']",
   );
   const sign = (bullet?.textContent ?? "").trim();
   bullet?.remove();

@@ -85,7 +85,7 @@ function LoadedEditor({
         </BodyToolbar>
       ) : null}
       <div className="edit-work">
-        <nav className="outline" aria-label={m.document_outline()}>
+        <nav className="toc" aria-label={m.document_outline()}>
           <OutlinePanel editor={editor} />
         </nav>
         <div className="edit-main">

@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { useId, useState, type FormEvent } from "react";
+import { useEffect, useId, useState, type FormEvent } from "react";
 
 import { Button } from "~/components/ui/button";
 import { Dialog } from "~/components/ui/dialog";
@@ -14,6 +14,9 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () =>
   const current = String(editor.getAttributes("link").href ?? "");
   const isNewText = editor.state.selection.empty && current === "";
   const [isWrong, setWrong] = useState(false);
+
+  // After the dialog has opened itself, which puts the focus on its first button
+  useEffect(() => document.getElementById(`${id}-address`)?.focus(), [id]);
 
   const apply = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -23,10 +23,10 @@ export function OutlinePanel({ editor }: { editor: Editor }) {
     editor.view.focus();
     dom.scrollIntoView({ block: "start", behavior: isCalm ? "auto" : "smooth" });
   };
-  if (places.length === 0) return <p className="small muted outline-empty">{m.document_outline_empty()}</p>;
+  if (places.length === 0) return <p className="small muted toc-empty">{m.document_outline_empty()}</p>;
   const parents = new Set(here ? here.split(".").map((_, index, all) => all.slice(0, index + 1).join(".")) : []);
   return (
-    <ol className="outline-list">
+    <ol className="toc-list">
       {places.map((place) => (
         <li key={place.id} data-depth={place.number.split(".").length}>
           <a

@@ -32,8 +32,6 @@ export const isRootName = (name: string): boolean => name === BODY_ROOT || FIELD
 export const LIMITS = {
   /** Nodes inside nodes, the document itself not counted: nine list levels (as in Word) inside a table. */
   nesting: 24,
-  /** List levels that the editor lets people make. */
-  listLevels: 9,
   /** Nodes of all kinds in one root. */
   nodes: 60_000,
   /** Characters of text in one root. */

@@ -1,5 +1,7 @@
 import { Extension } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
 import { Plugin, type Transaction } from "@tiptap/pm/state";
+import { ReplaceStep, type Step } from "@tiptap/pm/transform";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 
 import { LIMITS } from "./schema";
@@ -19,18 +21,31 @@ export const WritingLimits = Extension.create({
   },
 });
 
+/** Looks at the blocks that changed in more than their words. */
 function growsTooDeep(tr: Transaction): boolean {
-  return tr.mapping.maps.some((map, index) => {
-    let tooDeep = false;
-    map.forEach((_from, _to, newFrom, newTo) => {
-      const rest = tr.mapping.slice(index + 1);
-      const [from, to] = [rest.map(newFrom, -1), rest.map(newTo, 1)];
-      tr.doc.nodesBetween(Math.min(from, to), Math.max(from, to), (node, position) => {
-        const depth = tr.doc.resolve(position).depth + (node.isLeaf ? 0 : 1);
-        if (depth >= LIMITS.nesting) tooDeep = true;
-        return !tooDeep;
-      });
+  if (tr.steps.every(isTyping)) return false;
+  let from = tr.doc.content.size;
+  let to = 0;
+  tr.mapping.maps.forEach((map, index) => {
+    const rest = tr.mapping.slice(index + 1);
+    map.forEach((_before, _after, start, end) => {
+      from = Math.min(from, rest.map(start, -1));
+      to = Math.max(to, rest.map(end, 1));
     });
-    return tooDeep;
   });
+  let isDeep = false;
+  tr.doc.forEach((block, position) => {
+    if (position <= to && position + block.nodeSize >= from) isDeep ||= height(block) > LIMITS.nesting;
+  });
+  return isDeep;
+}
+
+const isTyping = (step: Step): boolean =>
+  step instanceof ReplaceStep && step.slice.content.childCount <= 1 && step.slice.content.firstChild?.isText !== false;
+
+/** Levels of nodes with this one on top; the words in a paragraph are one of them. */
+function height(node: Node): number {
+  let inner = 0;
+  node.forEach((child) => (inner = Math.max(inner, height(child))));
+  return inner + 1;
 }

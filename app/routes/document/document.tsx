@@ -49,9 +49,16 @@ export default function DocumentRoute() {
     stage: m.document_draft({ number: page.draft }),
     backHref: paths.documents(slug),
     actions: (
-      <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
-        {m.document_versions()}
-      </LinkButton>
+      <>
+        <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
+          {m.document_versions()}
+        </LinkButton>
+        {page.mayFreeze ? (
+          <LinkButton variant="primary" to={`${paths.documentVersions(slug, page.id)}#freeze`} icon="lock">
+            {m.document_freeze({ number: page.draft })}
+          </LinkButton>
+        ) : null}
+      </>
     ),
   };
   if (!page.mayWrite) return <Served bar={bar} isReader />;
