@@ -1,10 +1,10 @@
 -- CreateTable
 CREATE TABLE "receipt_counter" (
-    "call_id" UUID NOT NULL,
+    "prefix" TEXT NOT NULL,
     "year" INTEGER NOT NULL,
     "last_number" INTEGER NOT NULL,
 
-    CONSTRAINT "receipt_counter_pkey" PRIMARY KEY ("call_id","year")
+    CONSTRAINT "receipt_counter_pkey" PRIMARY KEY ("prefix","year")
 );
 
 -- CreateTable
@@ -38,9 +38,6 @@ CREATE INDEX "sign_off_notice_application_id_organisation_id_idx" ON "sign_off_n
 
 -- CreateIndex
 CREATE INDEX "sign_off_notice_organisation_id_idx" ON "sign_off_notice"("organisation_id");
-
--- AddForeignKey
-ALTER TABLE "receipt_counter" ADD CONSTRAINT "receipt_counter_call_id_fkey" FOREIGN KEY ("call_id") REFERENCES "call"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "sign_off_opening" ADD CONSTRAINT "sign_off_opening_application_id_fkey" FOREIGN KEY ("application_id") REFERENCES "application"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
