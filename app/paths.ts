@@ -31,6 +31,7 @@ export const paths = {
   invitation: (secret: string) => at("invitations", secret),
   activity: (slug: string) => at("consortia", slug, "activity"),
   economy: (slug: string) => at("consortia", slug, "economy"),
+  economyFile: (slug: string) => at("consortia", slug, "economy.csv"),
 
   documents: (slug: string) => at("consortia", slug, "documents"),
   document: (slug: string, id: string) => at("consortia", slug, "documents", id),
@@ -42,11 +43,16 @@ export const paths = {
   applications: (slug: string) => at("consortia", slug, "applications"),
   application: (slug: string, id: string, section?: string) =>
     at("consortia", slug, "applications", id) + (section ? query({ section }) : ""),
-  budget: (slug: string, id: string) => at("consortia", slug, "applications", id, "budget"),
+  budget: (slug: string, id: string, partner?: string) =>
+    at("consortia", slug, "applications", id, "budget") + query({ partner }),
   signOffs: (slug: string, id: string) => at("consortia", slug, "applications", id, "sign-offs"),
+  /** One municipality's own page to read and sign. */
+  signOff: (slug: string, id: string, number: string) => at("consortia", slug, "applications", id, "sign-offs", number),
   submission: (slug: string, id: string) => at("consortia", slug, "applications", id, "submission"),
 
   calls: () => "/calls",
   call: (slug: string) => at("calls", slug),
   receipt: (number: string) => at("receipts", number),
+  receiptPacket: (number: string) => at("receipts", number, "packet"),
+  receiptPdf: (number: string) => at("receipts", number, "pdf"),
 };

@@ -2,6 +2,7 @@ import type { Role } from "~/domain/access/role";
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
 import type { Participation } from "~/domain/consortium/participation";
 import type { VersionLabel } from "~/domain/document/version-lifecycle";
+import type { SigningAuthority } from "~/domain/grant/sign-off";
 
 /**
  * Every action the product records, with what its event tells beyond who and when. The compiler holds both ends:
@@ -40,6 +41,23 @@ export interface AuditDetails {
 
   "document.created": { title: string };
   "version.frozen": { title: string; number: number; label: VersionLabel; sha256: string };
+  "application.started": { title: string; call: string };
+  "application.renamed": { title: string };
+  "answer.saved": { field: string };
+  "goal.added": { goal: string };
+  "goal.saved": { goal: string };
+  "goal.removed": { goal: string };
+  "goal.moved": { goal: string };
+  "budget.saved": { municipality: string; cells: number };
+  "attachment.added": { filename: string };
+  "attachment.removed": { filename: string };
+  "signing.opened": { title: string };
+  "sign_off.opened": { municipality: string };
+  /** `sha256` is the content's, hex. */
+  "sign_off.given": { municipality: string; authority: SigningAuthority; sha256: string };
+  "sign_off.reminded": { municipality: string };
+  "sign_off.notified": { municipality: string };
+  "application.submitted": { title: string; receipt: string; sequence: number; sha256: string };
 }
 
 export type AuditAction = keyof AuditDetails;

@@ -42,6 +42,22 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "document.created": m.audit_document_created,
   "version.frozen": ({ title, number, label }) =>
     m.audit_version_frozen({ title, number, label: versionLabelName(label).toLowerCase() }),
+  "application.started": m.audit_application_started,
+  "application.renamed": m.audit_application_renamed,
+  "answer.saved": m.audit_answer_saved,
+  "goal.added": m.audit_goal_added,
+  "goal.saved": m.audit_goal_saved,
+  "goal.removed": m.audit_goal_removed,
+  "goal.moved": m.audit_goal_moved,
+  "budget.saved": m.audit_budget_saved,
+  "attachment.added": m.audit_attachment_added,
+  "attachment.removed": m.audit_attachment_removed,
+  "signing.opened": m.audit_signing_opened,
+  "sign_off.opened": m.audit_sign_off_opened,
+  "sign_off.given": m.audit_sign_off_given,
+  "sign_off.reminded": m.audit_sign_off_reminded,
+  "sign_off.notified": m.audit_sign_off_notified,
+  "application.submitted": m.audit_application_submitted,
 };
 
 const isAction = (action: string): action is AuditAction => Object.hasOwn(words, action);

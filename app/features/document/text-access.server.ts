@@ -3,6 +3,7 @@ import { can } from "~/domain/access/can";
 import { BODY_ROOT, fieldKeyOf } from "~/editor/schema";
 import { consortiaOf, subjectOfConsortium } from "~/features/consortium/find-consortium.server";
 import type { Deps } from "~/features/deps";
+import { refuseEdit } from "~/features/grant/refuse-edit";
 
 /** What somebody may do with a document's live text now. */
 export interface TextAccess {
@@ -20,7 +21,7 @@ export async function findTextAccess(deps: Deps, actor: Actor, documentId: strin
   const document = await deps.db.document.findFirst({
     where: { id: documentId, consortium: consortiaOf(actor) },
     include: {
-      application: { select: { id: true } },
+      application: { select: { id: true, state: true, call: { select: { closesAt: true } } } },
       consortium: {
         include: {
           partnerships: {
@@ -39,7 +40,9 @@ export async function findTextAccess(deps: Deps, actor: Actor, documentId: strin
   const isApplication = document.kind === "application";
   if (!can(actor, isApplication ? "application.view" : "document.view", subject)) return null;
   const mayEdit = can(actor, isApplication ? "application.edit" : "document.edit", subject);
-  const readReason = document.lockedAt ? "locked" : mayEdit ? null : "role";
+  const { application } = document;
+  const isClosed = application && refuseEdit(application.state, application.call.closesAt, deps.clock.now()) !== null;
+  const readReason = document.lockedAt || isClosed ? "locked" : mayEdit ? null : "role";
   return {
     access: readReason === null ? "edit" : "read",
     readReason,

@@ -1,0 +1,60 @@
+import { z } from "zod";
+
+import type { CallForm } from "~/domain/grant/call-form";
+
+const localised = z.object({ nb: z.string(), nn: z.string(), en: z.string() });
+const base = { key: z.string().min(1), label: localised, help: localised.nullable(), required: z.boolean() };
+const count = z.number().int().min(0);
+
+const field = z.discriminatedUnion("kind", [
+  z.object({ ...base, kind: z.enum(["short_text", "long_text"]), maxLength: z.number().int().positive() }),
+  z.object({
+    ...base,
+    kind: z.literal("choice"),
+    options: z.array(z.object({ key: z.string().min(1), label: localised })).min(1),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal("number"),
+    min: z.number().nullable(),
+    max: z.number().nullable(),
+    unit: localised.nullable(),
+  }),
+  z.object({ ...base, kind: z.enum(["date", "checkbox", "budget"]) }),
+  z.object({ ...base, kind: z.enum(["goals", "attachments", "partners"]), minCount: count }),
+]);
+
+const eligibilityRule = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("applicant_kind"), kinds: z.array(z.string()), source: z.string() }),
+  z.object({ kind: z.literal("minimum_partners"), count, source: z.string() }),
+  z.object({ kind: z.literal("call_open"), source: z.string() }),
+]);
+
+/** A call's form as it lies in the database. */
+const callFormSchema: z.ZodType<CallForm> = z.object({
+  version: z.string().min(1),
+  sections: z.array(
+    z.object({ key: z.string().min(1), title: localised, help: localised.nullable(), fields: z.array(field) }),
+  ),
+  budget: z.object({
+    years: z.array(z.number().int()),
+    categories: z.array(
+      z.object({
+        key: z.string().min(1),
+        kind: z.enum(["cost", "own_share"]),
+        label: localised,
+        help: localised.nullable(),
+      }),
+    ),
+  }),
+  ownShare: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("none"), source: z.string() }),
+    z.object({ kind: z.literal("minimum_percent"), percent: z.number().min(0).max(100), source: z.string() }),
+  ]),
+  requiredSignOffs: z.literal("all_partners"),
+  maxAmount: z.number().int().nonnegative().nullable(),
+  eligibility: z.array(eligibilityRule),
+});
+
+/** Throws when the form in the database is not one: the product cannot show what it does not understand. */
+export const readCallForm = (json: unknown): CallForm => callFormSchema.parse(json);

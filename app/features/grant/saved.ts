@@ -1,0 +1,15 @@
+/** A value is on disk. */
+export interface Saved {
+  kind: "saved";
+  version: number;
+}
+
+/** Somebody else saved another value first. Nothing was written; the person chooses. */
+export interface Conflict<T> {
+  kind: "conflict";
+  theirs: T;
+  /** The version to save over when one's own value is kept. */
+  version: number;
+  by: string;
+  at: Date;
+}
