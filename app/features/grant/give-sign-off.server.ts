@@ -1,0 +1,74 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { checkSignOff, signingAuthority } from "~/domain/grant/sign-off";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
+import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import type { Deps } from "~/features/deps";
+import { announce } from "~/features/shared/announce.server";
+import { inTransaction } from "~/features/shared/in-transaction.server";
+
+import { lockApplication, type ApplicationFrame } from "./application-store.server";
+import { keepContent, readCurrentContent } from "./current-content.server";
+
+/**
+ * A partner's authorised person signs exactly the content that was shown (`shownSha256`).
+ * Issues: municipality_unknown, already_signed, and those of `checkSignOff` (without authority, after withdrawal,
+ * without a mandate, not open, content changed meanwhile, deadline passed).
+ */
+export async function giveSignOff(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  application: ApplicationFrame,
+  input: { municipality: string; shownSha256: string },
+): Promise<Verdict<undefined>> {
+  return inTransaction(deps, async (tx) => {
+    const now = deps.clock.now();
+    const state = await lockApplication(tx, application.id, "update");
+    const current = await readCurrentContent(tx, deps, application, { isLocked: true });
+    const partner = current.partners.find((one) => one.number === input.municipality);
+    if (!partner) return refuse("municipality_unknown", undefined, { number: input.municipality });
+    const { organisationId } = partner;
+
+    const roles = actor.memberships
+      .filter((grant) => grant.organisationId === organisationId)
+      .filter((grant) => grant.consortiumId === null || grant.consortiumId === consortium.id)
+      .map((grant) => grant.role);
+    const mayStill = !partner.takesPart || can(actor, "application.sign", { ...application.subject, organisationId });
+    const checked = checkSignOff({
+      partner,
+      authority: mayStill ? signingAuthority(roles) : null,
+      applicationState: state,
+      shownSha256: input.shownSha256,
+      currentSha256: current.sha256,
+      closesAt: application.call.closesAt,
+      now,
+    });
+    if (!checked.ok) return checked;
+    const signed = { applicationId: application.id, organisationId, contentSha256: current.sha256 };
+    if ((await tx.signOff.count({ where: signed })) > 0) return refuse("already_signed");
+
+    await keepContent(tx, deps, application.id, current);
+    await tx.signOff.create({
+      data: {
+        ...signed,
+        id: deps.newId(),
+        personId: actor.personId,
+        personName: actor.displayName,
+        authority: checked.value,
+        signedAt: now,
+      },
+    });
+    await announce(tx, `application:${application.id}`);
+    await recordEvent(tx, deps, {
+      scope: consortium.id,
+      actor: asEventActor(actor, { id: organisationId, name: partner.name }),
+      action: "sign_off.given",
+      objectType: "application",
+      objectId: application.id,
+      details: { municipality: partner.name, authority: checked.value, sha256: current.sha256 },
+    });
+    return accept();
+  });
+}

@@ -1,0 +1,107 @@
+import { SIGNABLE } from "~/domain/grant/application-lifecycle";
+import { lastSigned, signOffState } from "~/domain/grant/sign-off";
+import { recordEvent } from "~/features/audit/record-event.server";
+import { subjectOfConsortium } from "~/features/consortium/find-consortium.server";
+import type { Deps } from "~/features/deps";
+import { announce } from "~/features/shared/announce.server";
+import { inTransaction } from "~/features/shared/in-transaction.server";
+
+import { callColumns, callFrame, lockApplication, type ApplicationFrame } from "./application-store.server";
+import { lastChangeAt } from "./last-change.server";
+import { readCurrentContent } from "./current-content.server";
+import { mailSigningRequest } from "./mail-signing-request.server";
+import { readSignOffs } from "./sign-off-store.server";
+
+/** So long nobody must have written before we write to those who have to sign anew: one letter per burst of edits. */
+const QUIET_MS = 10 * 60 * 1000;
+
+const PRODUCT = { personId: null, name: "Dugnad", organisationId: null, organisationName: null };
+
+/**
+ * Writes to every municipality whose sign-off went stale, once per sign-off and only when the writing has come to
+ * rest. A job calls it every minute; two at once write once. Gives the number of municipalities written to.
+ */
+export async function notifyStaleSignOffs(deps: Deps): Promise<number> {
+  const now = deps.clock.now();
+  const open = await deps.db.application.findMany({
+    where: {
+      state: { in: [...SIGNABLE] },
+      call: { closesAt: { gt: now } },
+      signOffs: { some: { notices: { none: {} } } },
+    },
+    select: { id: true },
+  });
+  let written = 0;
+  for (const { id } of open) written += await notifyOne(deps, id);
+  return written;
+}
+
+function notifyOne(deps: Deps, applicationId: string): Promise<number> {
+  return inTransaction(deps, async (tx) => {
+    const now = deps.clock.now();
+    await lockApplication(tx, applicationId, "update");
+    const row = await tx.application.findUniqueOrThrow({
+      where: { id: applicationId },
+      include: {
+        call: { include: callColumns },
+        consortium: {
+          include: {
+            leadOrganisation: { select: { id: true, name: true } },
+            partnerships: {
+              select: {
+                organisationId: true,
+                participation: true,
+                steps: { select: { kind: true }, orderBy: { sequence: "desc" }, take: 1 },
+              },
+            },
+          },
+        },
+      },
+    });
+    const { consortium: joint, ...columns } = row;
+    const lead = joint.leadOrganisation;
+    const application: ApplicationFrame = {
+      ...columns,
+      lead,
+      call: callFrame(row.call),
+      subject: subjectOfConsortium(joint),
+    };
+    if (now.getTime() - (await lastChangeAt(tx, application)).getTime() < QUIET_MS) return 0;
+    const current = await readCurrentContent(tx, deps, application);
+    const signOffs = await readSignOffs(tx, applicationId);
+    const notices = await tx.signOffNotice.findMany({ where: { applicationId, signOffId: { not: null } } });
+    const told = new Set(notices.map((notice) => notice.signOffId));
+    const stale = current.partners.flatMap((partner) => {
+      if (signOffState(partner, signOffs, current.sha256) !== "stale") return [];
+      const last = lastSigned(partner.organisationId, signOffs);
+      const signOff = signOffs.find(
+        (one) => one.organisationId === partner.organisationId && one.signedAt === last?.signedAt,
+      );
+      return signOff && !told.has(signOff.id) ? [{ partner, signOffId: signOff.id }] : [];
+    });
+    if (stale.length === 0) return 0;
+
+    await tx.signOffNotice.createMany({
+      data: stale.map(({ partner, signOffId }) => ({
+        id: deps.newId(),
+        applicationId,
+        organisationId: partner.organisationId,
+        signOffId,
+        sentAt: now,
+      })),
+    });
+    const partners = stale.map(({ partner }) => partner);
+    await mailSigningRequest(tx, deps, { consortium: { ...joint, lead }, application, partners, why: "stale" });
+    await announce(tx, `application:${applicationId}`);
+    for (const { name } of partners)
+      await recordEvent(tx, deps, {
+        scope: joint.id,
+        actor: PRODUCT,
+        action: "sign_off.notified",
+        objectType: "application",
+        objectId: applicationId,
+        details: { municipality: name },
+      });
+    return stale.length;
+  });
+}

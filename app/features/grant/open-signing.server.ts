@@ -1,0 +1,53 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { advanceApplication } from "~/domain/grant/application-lifecycle";
+import { contentBlockers } from "~/domain/grant/blockers";
+import { isBefore } from "~/domain/shared/oslo-time";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
+import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import type { Deps } from "~/features/deps";
+import { announce } from "~/features/shared/announce.server";
+import { inTransaction } from "~/features/shared/in-transaction.server";
+
+import { lockApplication, type ApplicationFrame } from "./application-store.server";
+import { keepContent, readCurrentContent } from "./current-content.server";
+import { mailSigningRequest } from "./mail-signing-request.server";
+
+/**
+ * Asks every partner to sign what is written. Possible when nothing in the content stands in the way.
+ * Issues: not_allowed, not_possible_now, deadline_passed, content_blocked {blockers}.
+ */
+export async function openSigning(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  application: ApplicationFrame,
+): Promise<Verdict<undefined>> {
+  if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");
+  return inTransaction(deps, async (tx) => {
+    const now = deps.clock.now();
+    const state = await lockApplication(tx, application.id, "update");
+    const next = advanceApplication(state, "open_signing", "lead");
+    if (!next.ok) return next;
+    if (!isBefore(application.call.closesAt, now)) return refuse("deadline_passed");
+    const current = await readCurrentContent(tx, deps, application, { isLocked: true });
+    const blockers = contentBlockers(current.content, application.call.form, current.partners);
+    if (blockers.length > 0) return refuse("content_blocked", undefined, { blockers: blockers.length });
+
+    await keepContent(tx, deps, application.id, current);
+    await tx.application.update({ where: { id: application.id }, data: { state: next.value } });
+    const asked = current.partners.filter((partner) => partner.takesPart);
+    await mailSigningRequest(tx, deps, { consortium, application, partners: asked, why: "opened" });
+    await announce(tx, `application:${application.id}`, `consortium:${consortium.id}`);
+    await recordEvent(tx, deps, {
+      scope: consortium.id,
+      actor: asEventActor(actor, consortium.lead),
+      action: "signing.opened",
+      objectType: "application",
+      objectId: application.id,
+      details: { title: application.title },
+    });
+    return accept();
+  });
+}

@@ -1,0 +1,41 @@
+import { SIGNING_ROLES } from "~/domain/access/role";
+import type { Deps, Transaction } from "~/features/deps";
+import { isLocale, localeOfWrittenStandard, type Locale } from "~/i18n/locale";
+
+import type { ApplicationPartner } from "./application-store.server";
+
+/** Somebody who may sign for an organisation, and the language we write to them in. */
+export interface Signatory {
+  personId: string;
+  email: string;
+  organisationId: string;
+  locale: Locale;
+}
+
+/** Everybody who may sign for these organisations today, everywhere or in this consortium; each person once per organisation. */
+export async function findSignatories(
+  db: Deps["db"] | Transaction,
+  given: { consortiumId: string; partners: readonly ApplicationPartner[]; now: Date },
+): Promise<Signatory[]> {
+  const standardOf = new Map(given.partners.map((partner) => [partner.organisationId, partner.writtenStandard]));
+  const memberships = await db.membership.findMany({
+    where: {
+      organisationId: { in: [...standardOf.keys()] },
+      role: { in: [...SIGNING_ROLES] },
+      validFrom: { lte: given.now },
+      AND: [
+        { OR: [{ validTo: null }, { validTo: { gt: given.now } }] },
+        { OR: [{ consortiumId: null }, { consortiumId: given.consortiumId }] },
+      ],
+    },
+    include: { person: { select: { email: true, locale: true } } },
+    orderBy: { id: "asc" },
+  });
+  const signatories = new Map<string, Signatory>();
+  for (const { personId, organisationId, person } of memberships) {
+    const standard = standardOf.get(organisationId) ?? "neutral";
+    const locale = isLocale(person.locale) ? person.locale : localeOfWrittenStandard(standard);
+    signatories.set(`${organisationId} ${personId}`, { personId, email: person.email, organisationId, locale });
+  }
+  return [...signatories.values()];
+}
