@@ -1,0 +1,152 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { subjectOfConsortium } from "~/features/consortium/find-consortium.server";
+import type { Deps } from "~/features/deps";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import { readPacket, type SubmissionPacket } from "./submission-packet";
+
+/** A receipt as the public sees it: organisations, no persons. */
+export interface ReceiptSheetView {
+  number: string;
+  grantor: string;
+  title: string;
+  callTitle: string;
+  /** Øre. */
+  amount: bigint;
+  /** The organisation; those who may read the packet see the person's role as well. */
+  sentBy: string;
+  lead: { name: string; officialName: string; orgNumber: string | null };
+  submittedAt: Date;
+  closesAt: Date;
+  contentSha256: string;
+  /** The lead first, the others in order of the register. */
+  signers: { name: string; isLead: boolean; population: number }[];
+  signedBetween: { from: Date; to: Date } | null;
+  files: { name: string; kind: string; size: number; sha256: string; href: string | null }[];
+  sequence: number;
+  sequences: number;
+  replacedBy: string | null;
+  mayBeReplaced: boolean;
+  isDemonstration: boolean;
+}
+
+/** Null for a number that was never given. */
+export async function receiptPage(
+  deps: Deps,
+  actor: Actor | null,
+  receiptNumber: string,
+): Promise<ReceiptSheetView | null> {
+  const submission = await findSubmission(deps, receiptNumber);
+  if (!submission) return null;
+  const { application } = submission;
+  const packet = readPacket(submission.packet);
+  const mayRead = actor !== null && mayReadSubmission(actor, application);
+  const signedAt = packet.signOffs.map((signOff) => signOff.signedAt).sort();
+  const [first, last] = [signedAt.at(0), signedAt.at(-1)];
+  return {
+    ...sheetFacts(packet),
+    sentBy: mayRead
+      ? `${packet.receipt.submittedBy.name}, ${packet.receipt.submittedBy.organisation}`
+      : packet.receipt.submittedBy.organisation,
+    submittedAt: submission.submittedAt,
+    closesAt: new Date(packet.receipt.call.closesAt),
+    signedBetween: first && last ? { from: new Date(first), to: new Date(last) } : null,
+    files: [
+      {
+        name: m.grant_file_pdf(),
+        kind: m.grant_file_pdf_kind({
+          standard: packet.receipt.pdf.isArchivable ? "PDF/A" : "PDF",
+          count: packet.receipt.pdf.pages,
+        }),
+        size: packet.receipt.pdf.size,
+        sha256: submission.pdfSha256,
+        href: mayRead ? paths.receiptPdf(receiptNumber) : null,
+      },
+      {
+        name: m.grant_file_packet(),
+        kind: "JSON",
+        size: Buffer.byteLength(submission.packet),
+        sha256: submission.packetSha256,
+        href: mayRead ? paths.receiptPacket(receiptNumber) : null,
+      },
+    ],
+    sequence: submission.sequence,
+    sequences: application.submissions.length,
+    replacedBy: application.submissions.find((later) => later.sequence > submission.sequence)?.receiptNumber ?? null,
+    mayBeReplaced: deps.clock.now() < application.call.closesAt,
+    isDemonstration: application.consortium.isDemonstration,
+  };
+}
+
+/** A packet or PDF for somebody who may read what was submitted; null for everybody else. */
+export async function readSubmissionFile(
+  deps: Deps,
+  actor: Actor,
+  receiptNumber: string,
+  which: "packet" | "pdf",
+): Promise<{ filename: string; mediaType: string; content: Uint8Array<ArrayBuffer> } | null> {
+  const submission = await findSubmission(deps, receiptNumber);
+  if (!submission || !mayReadSubmission(actor, submission.application)) return null;
+  if (which === "packet") {
+    const content = new TextEncoder().encode(submission.packet);
+    return { filename: `${receiptNumber}.json`, mediaType: "application/json", content };
+  }
+  const file = await deps.db.storedFile.findUnique({ where: { sha256: submission.pdfSha256 } });
+  return file && { filename: `${receiptNumber}.pdf`, mediaType: file.mediaType, content: file.content };
+}
+
+type FoundSubmission = NonNullable<Awaited<ReturnType<typeof findSubmission>>>;
+
+const findSubmission = (deps: Deps, receiptNumber: string) =>
+  deps.db.submission.findUnique({
+    where: { receiptNumber },
+    include: {
+      application: {
+        include: {
+          call: { select: { closesAt: true, grantorOrganisationId: true } },
+          consortium: {
+            include: {
+              partnerships: {
+                select: {
+                  organisationId: true,
+                  participation: true,
+                  steps: { select: { kind: true }, orderBy: { sequence: "desc" }, take: 1 },
+                },
+              },
+            },
+          },
+          submissions: { select: { receiptNumber: true, sequence: true }, orderBy: { sequence: "desc" } },
+        },
+      },
+    },
+  });
+
+/** Partners read what was sent in their name; the grantor reads what was sent to it. */
+function mayReadSubmission(actor: Actor, application: FoundSubmission["application"]): boolean {
+  return can(actor, "application.view", {
+    ...subjectOfConsortium(application.consortium),
+    grantorOrganisationId: application.call.grantorOrganisationId,
+    submitted: true,
+  });
+}
+
+/** What the sheet says, from the packet that was sent and not from what the database says today. */
+function sheetFacts({ receipt, signOffs }: SubmissionPacket) {
+  const signers = signOffs.map(({ organisation, isLead, population }) => ({
+    name: organisation,
+    isLead,
+    population: population ?? 0,
+  }));
+  return {
+    number: receipt.number,
+    grantor: receipt.grantor,
+    title: receipt.title,
+    callTitle: receipt.call.title,
+    amount: BigInt(receipt.amountApplied),
+    lead: receipt.applicant,
+    contentSha256: receipt.contentSha256,
+    signers: [...signers.filter((signer) => signer.isLead), ...signers.filter((signer) => !signer.isLead)],
+  };
+}

@@ -1,0 +1,153 @@
+import { createHash } from "node:crypto";
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import type { Actor } from "~/domain/access/actor";
+import type { Deps } from "~/features/deps";
+import { saveAnswer } from "~/features/grant/save-answer.server";
+import { submitApplication } from "~/features/grant/submit-application.server";
+import { readPacket } from "~/features/grant/submission-packet";
+import { createPdfEngine } from "../../server/platform/pdf/pdf-engine.ts";
+import {
+  accepted,
+  codesOf,
+  DEADLINE,
+  jointApplication,
+  openForSigning,
+  signAll,
+  signatories,
+  writeText,
+  type JointApplication,
+} from "../builders/grant-world";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { createTestDeps } from "../support/deps";
+import { FakeClock } from "../support/fake-clock";
+import { localTextEngine } from "../support/local-text-engine";
+
+let database: TestDatabase;
+let deps: Deps;
+let joint: JointApplication;
+let people: Map<string, Actor>;
+const clock = new FakeClock("2027-01-05T10:00:00Z");
+const pdf = createPdfEngine();
+
+const submit = async (shownSha256: string) =>
+  submitApplication(deps, joint.coordinator, joint.consortium, await joint.frame(), shownSha256);
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  deps = createTestDeps({ db: database.db, clock, text: localTextEngine, pdf });
+  const register = await deps.db.organisation.findMany({
+    where: { kind: "municipality", countyNumber: { in: ["18", "55", "56"] }, number: { not: "1804" } },
+    orderBy: { number: "asc" },
+    take: 30,
+  });
+  joint = await jointApplication(
+    deps,
+    register.flatMap(({ number }) => number ?? []),
+  );
+  people = await signatories(deps, joint.numbers);
+  await openForSigning(deps, joint);
+});
+
+afterAll(async () => {
+  await pdf.close();
+  await database.drop();
+});
+
+test("nobody can submit before all 31 have signed", async () => {
+  expect(codesOf(await submit(await joint.sha256()))).toEqual(["submission_blocked"]);
+});
+
+test("31 sign, a late edit stales them all, and taking the edit back restores them", async () => {
+  await signAll(deps, joint, people);
+  const signed = await joint.sha256();
+  const { documentId } = await joint.frame();
+  await writeText(deps, documentId, "summary", "Vi vil anskaffe én journal i lag.");
+  const edited = await joint.sha256();
+  expect(edited).not.toBe(signed);
+  expect(codesOf(await submit(edited))).toEqual(["submission_blocked"]);
+  expect(codesOf(await submit(signed))).toContain("content_changed");
+  await writeText(deps, documentId, "summary", "Vi vil anskaffe én journal sammen.");
+  expect(await joint.sha256()).toBe(signed);
+});
+
+test("after an edit all 31 sign again; one second before midnight it is received, two presses at once make one", async () => {
+  const { documentId } = await joint.frame();
+  await writeText(deps, documentId, "summary", "Vi vil anskaffe én journal i lag, på norsk og samisk: á š ŋ đ.");
+  await signAll(deps, joint, people);
+  const shown = await joint.sha256();
+  clock.moveTo(new Date(DEADLINE.getTime() - 1000));
+
+  const [one, other] = await Promise.all([submit(shown), submit(shown)]);
+  expect(accepted(one).receiptNumber).toBe("HTO-2027-0001");
+  expect(accepted(other)).toEqual(accepted(one));
+
+  const submissions = await deps.db.submission.findMany();
+  expect(submissions).toHaveLength(1);
+  expect(submissions[0]).toMatchObject({ sequence: 1, submittedAt: clock.now(), contentSha256: shown });
+  expect((await joint.frame()).state).toBe("submitted");
+});
+
+test("the packet proves itself: its content has the hash that all 31 signed", async () => {
+  const submission = await deps.db.submission.findFirstOrThrow();
+  const packet = readPacket(submission.packet);
+  // As somebody without our code would: cut the content out of the text and hash the bytes
+  const text = submission.packet;
+  const start = text.indexOf('"content":') + '"content":'.length;
+  const content = text.slice(start, text.indexOf(',"receipt":'));
+  expect(JSON.parse(content)).toEqual(packet.content);
+  expect(createHash("sha256").update(content).digest("hex")).toBe(submission.contentSha256);
+  expect(packet.signOffs).toHaveLength(31);
+  expect(new Set(packet.signOffs.map((signOff) => signOff.contentSha256))).toEqual(new Set([submission.contentSha256]));
+  expect(packet.signOffs[0]).toMatchObject({ organisation: "Bodø", isLead: true });
+  expect(packet.receipt).toMatchObject({ number: "HTO-2027-0001", sequence: 1, amountApplied: "95000050" });
+});
+
+test("the PDF is kept with its packet, archivable, and every signatory gets word", async () => {
+  const submission = await deps.db.submission.findFirstOrThrow();
+  const file = await deps.db.storedFile.findUniqueOrThrow({ where: { sha256: submission.pdfSha256 } });
+  expect(Buffer.from(file.content).subarray(0, 5).toString()).toBe("%PDF-");
+  expect(readPacket(submission.packet).receipt.pdf).toMatchObject({ isArchivable: true });
+  const mails = await deps.db.outboxMail.findMany({ where: { subject: { contains: "HTO-2027-0001" } } });
+  expect(mails).toHaveLength(31);
+});
+
+test("until the deadline what is sent can be replaced, after new sign-offs; the old receipt is kept", async () => {
+  clock.moveTo(new Date(DEADLINE.getTime() - 3_600_000));
+  const application = await joint.frame();
+  const { version } = await deps.db.applicationAnswer.findFirstOrThrow({ where: { fieldKey: "contact" } });
+  accepted(
+    await saveAnswer(deps, joint.coordinator, application, {
+      fieldKey: "contact",
+      text: "Prosjektleder, 76 00 00 00",
+      version,
+    }),
+  );
+  expect(codesOf(await submit(await joint.sha256()))).toEqual(["submission_blocked"]);
+  await signAll(deps, joint, people);
+  expect(accepted(await submit(await joint.sha256())).receiptNumber).toBe("HTO-2027-0002");
+  const submissions = await deps.db.submission.findMany({ orderBy: { sequence: "asc" } });
+  expect(submissions.map(({ sequence, receiptNumber }) => [sequence, receiptNumber])).toEqual([
+    [1, "HTO-2027-0001"],
+    [2, "HTO-2027-0002"],
+  ]);
+});
+
+test("at midnight it is too late, for edits, sign-offs and submission alike", async () => {
+  clock.moveTo(DEADLINE);
+  const application = await joint.frame();
+  const { version } = await deps.db.applicationAnswer.findFirstOrThrow({ where: { fieldKey: "contact" } });
+  expect(
+    codesOf(await saveAnswer(deps, joint.coordinator, application, { fieldKey: "contact", text: "x", version })),
+  ).toEqual(["deadline_passed"]);
+  await writeText(deps, application.documentId, "summary", "For sent.");
+  expect(codesOf(await submit(await joint.sha256()))).toContain("deadline_passed");
+  expect(await deps.db.submission.count()).toBe(2);
+});
+
+test("what was sent cannot be changed by anybody who holds the database", async () => {
+  await expect(deps.db.submission.updateMany({ data: { receiptNumber: "X" } })).rejects.toThrow("append-only");
+  await expect(deps.db.signOff.deleteMany()).rejects.toThrow("append-only");
+  await expect(deps.db.applicationContent.updateMany({ data: { canonical: "{}" } })).rejects.toThrow("append-only");
+});
