@@ -2,9 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
-import { EmptyState } from "~/components/ui/empty-state";
+import { Card } from "~/components/ui/card";
 import { PageHead } from "~/components/ui/page-head";
-import { Pagination } from "~/components/ui/pagination";
 import { Select } from "~/components/ui/select";
 import { TextInput } from "~/components/ui/text-input";
 import { MunicipalityTable } from "~/features/register/components/municipality-table";
@@ -59,19 +58,39 @@ export default function Register() {
             }))}
             onChange={(event) => submit(event.currentTarget.form)}
           />
-          <Button icon="search" className="min-h-11" busyText={isSearching && m.common_loading()}>
+          <Button icon="search" busyText={isSearching && m.common_loading()}>
             {m.register_search_button()}
           </Button>
         </Form>
       </search>
       {municipalities.length === 0 ? (
-        <EmptyState action={<Link to={paths.register()}>{m.register_show_all()}</Link>}>
-          {m.register_nothing_found({ query })}
-        </EmptyState>
+        <p className="empty">
+          {m.register_nothing_found({ query })} <Link to={paths.register()}>{m.register_show_all()}</Link>
+        </p>
       ) : (
-        <MunicipalityTable municipalities={municipalities} caption={m.register_title()} />
+        <Card isPadded={false} className="table-frame">
+          <MunicipalityTable municipalities={municipalities} caption={m.register_title()} />
+        </Card>
       )}
-      <Pagination page={page} count={pages} hrefOf={pageAddress} />
+      {pages > 1 ? (
+        <nav className="row mt-4 justify-between" aria-label={m.common_pages()}>
+          {page > 1 ? (
+            <Link to={pageAddress(page - 1)} rel="prev">
+              {m.common_previous()}
+            </Link>
+          ) : (
+            <span />
+          )}
+          <span className="muted small tnum">{m.register_page({ page, pages })}</span>
+          {page < pages ? (
+            <Link to={pageAddress(page + 1)} rel="next">
+              {m.common_next()}
+            </Link>
+          ) : (
+            <span />
+          )}
+        </nav>
+      ) : null}
     </>
   );
 }

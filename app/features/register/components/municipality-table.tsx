@@ -1,5 +1,4 @@
 import type { Municipality } from "~/features/register/municipality-store.server";
-import { Table, TableFrame } from "~/components/ui/table";
 import { formatOrganisationNumber } from "~/domain/shared/organisation-number";
 import { formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
@@ -18,8 +17,9 @@ const writtenStandard = {
 /** The register's rows. Names in Sámi and Kven say their language to screen readers. */
 export function MunicipalityTable({ municipalities, caption }: { municipalities: readonly Row[]; caption: string }) {
   return (
-    <TableFrame>
-      <Table caption={caption}>
+    <div className="table-scroll">
+      <table className="ds-table">
+        <caption className="sr">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{m.register_number()}</th>
@@ -28,12 +28,8 @@ export function MunicipalityTable({ municipalities, caption }: { municipalities:
             <th scope="col" className="num">
               {m.register_population()}
             </th>
-            <th scope="col" className="desk-only">
-              {m.register_written_standard()}
-            </th>
-            <th scope="col" className="desk-only">
-              {m.register_org_number()}
-            </th>
+            <th scope="col">{m.register_written_standard()}</th>
+            <th scope="col">{m.register_org_number()}</th>
           </tr>
         </thead>
         <tbody>
@@ -51,14 +47,14 @@ export function MunicipalityTable({ municipalities, caption }: { municipalities:
               </th>
               <td>{county.name}</td>
               <td className="num">{formatNumber(population)}</td>
-              <td className="desk-only">{writtenStandard[rest.writtenStandard]()}</td>
-              <td className="desk-only tnum nowrap">
+              <td>{writtenStandard[rest.writtenStandard]()}</td>
+              <td className="tnum nowrap">
                 {rest.orgNumber ? formatOrganisationNumber(rest.orgNumber) : m.register_not_known()}
               </td>
             </tr>
           ))}
         </tbody>
-      </Table>
-    </TableFrame>
+      </table>
+    </div>
   );
 }
