@@ -3,6 +3,7 @@ import type { Deps, Transaction } from "~/features/deps";
 
 import { FEATURED, GRANTOR_PEOPLE, NORTHERN_PEOPLE, TROMS_PEOPLE } from "./world/people";
 import { FORMED_ON, NORTHERN_PARTNERS, TROMS_PARTNERS } from "./world/partner-plans";
+import { placeApplication } from "./world/place-application";
 import { CLOSES_IN, placeCall } from "./world/place-call";
 import { placeConsortium } from "./world/place-consortium";
 import { placeTexts } from "./world/place-texts";
@@ -51,6 +52,7 @@ export async function placeWorld(tx: Transaction, deps: Deps): Promise<World> {
   await writeRows(tx, placement.rows);
   const call = await placeCall(tx, placement, register);
   await placeTexts(tx, deps, placement, northern, troms, call.year);
+  await placeApplication(tx, deps, placement, register, northern, call);
   await tx.setting.create({ data: { key: "demonstration_featured", value: FEATURED } });
   await writeEvents(tx, placement.rows.events);
   return { northern, troms };

@@ -67,7 +67,9 @@ export function placeInvitation(
   return { invitationId };
 }
 
-/** Mail that has been sent: kept where it is read in the demonstration, never sent again. */
+/** Nobody can receive this mail: it is read at /dev/mail and stays there, even where a mail server is set up. */
+const NEVER = new Date("2999-12-31T00:00:00Z");
+
 function layInMailbox(
   { rows, newId, publicOrigin }: Placement,
   consortium: PlacedConsortium,
@@ -94,8 +96,6 @@ function layInMailbox(
       `<p><a href="${link}">Svar på invitasjonen</a></p></body></html>`,
     ].join("\n"),
     createdAt: mail.sentAt,
-    sentAt: mail.sentAt,
-    attempts: 1,
-    nextTryAt: mail.sentAt,
+    nextTryAt: NEVER,
   });
 }

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 
 import type { Actor, Grant } from "../../app/domain/access/actor.ts";
+import { initialsOf } from "../../app/domain/access/initials.ts";
 import { findSessionById } from "../../app/features/access/find-session.server.ts";
 import type { Deps } from "../../app/features/deps.ts";
 import { mayWatch } from "../../app/features/shared/may-watch.server.ts";
@@ -70,13 +71,6 @@ export function memberOf(actor: Actor): Member {
 /** The organisation the person chose to act for, else the first. */
 function actingGrant({ actingFor, memberships }: Actor): Grant | undefined {
   return memberships.find(({ organisationId }) => organisationId === actingFor) ?? memberships[0];
-}
-
-/** 'Prosjektleder, Bodø' → 'PB', 'Helsefaglig rådgiver' → 'HR'. */
-function initialsOf(name: string): string {
-  const words = name.match(/\p{L}+/gu) ?? ["?"];
-  const last = words.length > 1 ? words.at(-1) : undefined;
-  return [words[0], last].map((word) => word?.[0]?.toLocaleUpperCase("nb") ?? "").join("");
 }
 
 /** 1 to 8, always the same for a person. */

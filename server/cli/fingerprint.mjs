@@ -4,7 +4,7 @@ import path from "node:path";
 
 import { root, step } from "./steps.mjs";
 
-const RECORD = path.join(root, "build/fingerprints.json");
+const RECORD = path.join(root, ".cache/fingerprints.json");
 
 /** Made from other sources, or of no effect on what is built. */
 const LEFT_OUT = new Set(["app/paraglide", "prisma/generated"]);

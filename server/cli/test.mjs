@@ -7,7 +7,7 @@ import { provideBrowser } from "./find-browser.mjs";
 import { installPackages, requireNode } from "./install.mjs";
 import { fail, root, tool, tryRun } from "./steps.mjs";
 
-const RESULTS = path.join(root, "build/test-results");
+const RESULTS = path.join(root, ".cache/test-results");
 
 /** A check without tests of its own counts as one. */
 const check = (name, command, parameters) => ({

@@ -8,7 +8,7 @@ import * as Y from "yjs";
 import { canonicalContent } from "~/editor/canonical-content";
 import { checkContent } from "~/editor/check-content";
 import { emptyText, normaliseText, type RichTextNode } from "~/editor/rich-text";
-import { bodySchema, LIMITS } from "~/editor/schema";
+import { bodySchema } from "~/editor/schema";
 import { buildState, foreignRoots, readContent, readRoot, rootNames, writeRoot } from "~/editor/yjs-json";
 
 const open = (state: Uint8Array): Y.Doc => {
@@ -199,7 +199,7 @@ describe("content nobody's editor made", () => {
 
   test("nine list levels inside a table are within the limit", () => {
     let block: RichTextNode = { type: "paragraph", content: [{ type: "text", text: "innerst" }] };
-    for (let level = 0; level < LIMITS.listLevels; level += 1) {
+    for (let level = 0; level < 9; level += 1) {
       block = { type: "bulletList", content: [{ type: "listItem", content: [{ type: "paragraph" }, block] }] };
     }
     const cell = { type: "tableCell", content: [block] };

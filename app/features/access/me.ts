@@ -1,11 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
-
-/** Two letters of a role or a name: 'Prosjektleder, Bodø' gives PB, 'Helse-IT-ansvarlig, Alta' gives HA. */
-export function initialsOf(displayName: string): string {
-  const words = displayName.split(/[\s,]+/).filter(Boolean);
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return letters.map((word) => word?.charAt(0).toLocaleUpperCase("nb") ?? "").join("");
-}
+import { initialsOf } from "~/domain/access/initials";
 
 export interface Me {
   personId: string;

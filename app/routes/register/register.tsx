@@ -2,8 +2,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
-import { Card } from "~/components/ui/card";
+import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
+import { Pagination } from "~/components/ui/pagination";
 import { Select } from "~/components/ui/select";
 import { TextInput } from "~/components/ui/text-input";
 import { MunicipalityTable } from "~/features/register/components/municipality-table";
@@ -58,39 +59,19 @@ export default function Register() {
             }))}
             onChange={(event) => submit(event.currentTarget.form)}
           />
-          <Button icon="search" busyText={isSearching && m.common_loading()}>
+          <Button icon="search" className="min-h-11" busyText={isSearching && m.common_loading()}>
             {m.register_search_button()}
           </Button>
         </Form>
       </search>
       {municipalities.length === 0 ? (
-        <p className="empty">
-          {m.register_nothing_found({ query })} <Link to={paths.register()}>{m.register_show_all()}</Link>
-        </p>
+        <EmptyState action={<Link to={paths.register()}>{m.register_show_all()}</Link>}>
+          {m.register_nothing_found({ query })}
+        </EmptyState>
       ) : (
-        <Card isPadded={false} className="table-frame">
-          <MunicipalityTable municipalities={municipalities} caption={m.register_title()} />
-        </Card>
+        <MunicipalityTable municipalities={municipalities} caption={m.register_title()} />
       )}
-      {pages > 1 ? (
-        <nav className="row mt-4 justify-between" aria-label={m.common_pages()}>
-          {page > 1 ? (
-            <Link to={pageAddress(page - 1)} rel="prev">
-              {m.common_previous()}
-            </Link>
-          ) : (
-            <span />
-          )}
-          <span className="muted small tnum">{m.register_page({ page, pages })}</span>
-          {page < pages ? (
-            <Link to={pageAddress(page + 1)} rel="next">
-              {m.common_next()}
-            </Link>
-          ) : (
-            <span />
-          )}
-        </nav>
-      ) : null}
+      <Pagination page={page} count={pages} hrefOf={pageAddress} />
     </>
   );
 }

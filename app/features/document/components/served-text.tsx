@@ -32,7 +32,7 @@ export function ReadFrame({
   return (
     <div className="edit-work">
       {outline.length > 0 ? (
-        <nav className="outline" aria-label={m.document_outline()}>
+        <nav className="toc" aria-label={m.document_outline()}>
           <ServedOutline outline={outline} />
         </nav>
       ) : (
@@ -46,7 +46,7 @@ export function ReadFrame({
 
 function ServedOutline({ outline }: { outline: OutlineEntry[] }) {
   return (
-    <ol className="outline-list">
+    <ol className="toc-list">
       {outline.map((entry) => (
         <li key={entry.id} data-depth={entry.number.split(".").length}>
           <a href={`#${entry.id}`}>

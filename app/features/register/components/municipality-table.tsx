@@ -1,4 +1,5 @@
 import type { Municipality } from "~/features/register/municipality-store.server";
+import { Table, TableFrame } from "~/components/ui/table";
 import { formatOrganisationNumber } from "~/domain/shared/organisation-number";
 import { formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
@@ -17,9 +18,8 @@ const writtenStandard = {
 /** The register's rows. Names in Sámi and Kven say their language to screen readers. */
 export function MunicipalityTable({ municipalities, caption }: { municipalities: readonly Row[]; caption: string }) {
   return (
-    <div className="table-scroll">
-      <table className="ds-table">
-        <caption className="sr">{caption}</caption>
+    <TableFrame>
+      <Table caption={caption}>
         <thead>
           <tr>
             <th scope="col">{m.register_number()}</th>
@@ -28,8 +28,12 @@ export function MunicipalityTable({ municipalities, caption }: { municipalities:
             <th scope="col" className="num">
               {m.register_population()}
             </th>
-            <th scope="col">{m.register_written_standard()}</th>
-            <th scope="col">{m.register_org_number()}</th>
+            <th scope="col" className="desk-only">
+              {m.register_written_standard()}
+            </th>
+            <th scope="col" className="desk-only">
+              {m.register_org_number()}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -47,14 +51,14 @@ export function MunicipalityTable({ municipalities, caption }: { municipalities:
               </th>
               <td>{county.name}</td>
               <td className="num">{formatNumber(population)}</td>
-              <td>{writtenStandard[rest.writtenStandard]()}</td>
-              <td className="tnum nowrap">
+              <td className="desk-only">{writtenStandard[rest.writtenStandard]()}</td>
+              <td className="desk-only tnum nowrap">
                 {rest.orgNumber ? formatOrganisationNumber(rest.orgNumber) : m.register_not_known()}
               </td>
             </tr>
           ))}
         </tbody>
-      </table>
-    </div>
+      </Table>
+    </TableFrame>
   );
 }

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { hasMandate, standing } from "~/domain/consortium/standing";
+import type { AnswerValue, ApplicationContent } from "~/domain/grant/application-content";
+import { contentBlockers } from "~/domain/grant/blockers";
+import { budgetSums } from "~/domain/grant/budget";
+import { type CallForm, fieldsOf, longTextKeys } from "~/domain/grant/call-form";
+import { plainText } from "~/domain/shared/rich-text";
+import { characterCount } from "~/domain/shared/text";
+import { civilDateOf, osloDate } from "~/domain/shared/oslo-time";
+import { fieldKeyOf } from "~/editor/schema";
+import { asStep } from "~/features/consortium/commitment-store.server";
+import type { RichTextNode } from "~/features/document/text-engine";
+import { loadDemonstration } from "~prisma/seed";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { createTestDeps } from "../support/deps.ts";
+import { FakeClock } from "../support/fake-clock.ts";
+import { localTextEngine } from "../support/local-text-engine.ts";
+
+const now = new Date("2026-11-20T13:00:00Z");
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await loadDemonstration(createTestDeps({ db: database.db, clock: new FakeClock(now), text: localTextEngine }));
+});
+afterAll(() => database.drop());
+
+async function theApplication() {
+  const application = await database.db.application.findFirstOrThrow({
+    include: {
+      call: true,
+      answers: true,
+      goals: { orderBy: { position: "asc" } },
+      budgetLines: true,
+      attachments: true,
+      document: { include: { rendering: true } },
+      consortium: { include: { partnerships: { include: { steps: { orderBy: { sequence: "asc" } } } } } },
+      signOffs: true,
+    },
+  });
+  const form = application.call.form as unknown as CallForm;
+  const rendered = application.document.rendering?.content as unknown as Record<string, RichTextNode>;
+  const texts = Object.fromEntries(Object.entries(rendered).map(([root, node]) => [fieldKeyOf(root) ?? root, node]));
+  const partners = application.consortium.partnerships.map(({ organisationId, steps }) => {
+    const stands = standing(steps.map(asStep), osloDate(now));
+    return { organisationId, takesPart: stands.stopped === null, hasMandate: hasMandate(stands) };
+  });
+  return { ...application, form, texts, partners };
+}
+
+test("the form has the eight sections, each question with where it comes from", async () => {
+  const { form } = await theApplication();
+  expect(form.sections.map(({ key }) => key)).toEqual([
+    "applicant",
+    "summary",
+    "goals",
+    "implementation",
+    "scaling",
+    "budget",
+    "risk",
+    "attachments",
+  ]);
+  const fields = fieldsOf(form).map(({ field }) => field as typeof field & { source?: string });
+  expect(fields.filter(({ source }) => !source)).toEqual([]);
+  expect(new Set(fields.map(({ key }) => key)).size).toBe(fields.length);
+  expect(form.ownShare.kind).toBe("none");
+});
+
+test("the budget of everybody who takes part adds up to the øre", async () => {
+  const { budgetLines, form, partners } = await theApplication();
+  const sums = budgetSums(budgetLines, form.budget.categories);
+  expect(sums.cost).toBe(530_000_000n);
+  expect(sums.ownShare).toBe(40_000_000n);
+  expect(sums.appliedFor).toBe(490_000_000n);
+  expect(sums.byCategory.get("gatherings")).toBe(55_400_050n);
+  const taking = partners.flatMap(({ takesPart, organisationId }) => (takesPart ? [organisationId] : []));
+  expect(taking).toHaveLength(30);
+  expect([...sums.byPartner.keys()].sort()).toEqual(taking.sort());
+});
+
+test("long texts keep within what the form allows and use its keys", async () => {
+  const { form, texts } = await theApplication();
+  const keys = longTextKeys(form);
+  expect(Object.keys(texts).filter((key) => !keys.includes(key))).toEqual([]);
+  for (const { field } of fieldsOf(form))
+    if (field.kind === "long_text" && texts[field.key])
+      expect(characterCount(plainText(texts[field.key]))).toBeLessThanOrEqual(field.maxLength);
+});
+
+test("what stands in its way is what is really missing, and nothing else", async () => {
+  const { call, form, texts, answers, goals, budgetLines, attachments, title, signOffs, partners } =
+    await theApplication();
+  const [applicant, ...others] = partners
+    .filter(({ takesPart }) => takesPart)
+    .map(({ organisationId }) => ({ organisationId, number: null, name: "", orgNumber: null }));
+  if (!applicant) throw new Error("nobody takes part");
+  const content: ApplicationContent = {
+    schemaVersion: 1,
+    call: { id: call.id, title: call.title, formVersion: form.version },
+    title,
+    applicant,
+    partners: others,
+    answers: Object.fromEntries(answers.map(({ fieldKey, value }) => [fieldKey, value as AnswerValue])),
+    texts,
+    goals: goals.map((goal) => ({
+      ...goal,
+      baseline: goal.baseline?.toString() ?? null,
+      target: goal.target?.toString() ?? null,
+      dueOn: goal.dueOn && civilDateOf(goal.dueOn),
+    })),
+    budget: budgetLines,
+    attachments,
+  };
+  const blockers = contentBlockers(content, form, partners);
+  expect(blockers.map(({ code, fieldKey }) => `${fieldKey}: ${code}`).sort()).toEqual([
+    "attachments: too_few_attachments",
+    "goals: goal_without_baseline",
+    ...Array.from({ length: 7 }, () => "partners: partner_without_mandate"),
+    "pilot_on: field_empty",
+    "scaling: field_empty",
+  ]);
+  expect(signOffs).toEqual([]);
+});
