@@ -125,6 +125,9 @@ function Remark({
   );
 }
 
+/** So many stand on top of each other; more begin a new stack beside. */
+const highestStack = 4;
+
 /** Meetings on the same day stand on top of each other. */
 export function stacked(meetings: readonly RulerMeeting[]): { meeting: RulerMeeting; level: number }[] {
   const heights = new Map<number, number>();
@@ -148,9 +151,9 @@ function MeetingDot({
   isLate: boolean;
   x: string;
 }) {
-  const y = axis - 9 - level * 11;
+  const y = axis - 9 - (level % highestStack) * 11;
   return (
-    <g>
+    <g transform={`translate(${Math.floor(level / highestStack) * 10})`}>
       <circle className={isLate ? "dot late" : "dot"} data-step={meeting.step} cx={x} cy={y} r="4">
         <title>{meeting.label}</title>
       </circle>

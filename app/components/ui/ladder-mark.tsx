@@ -1,8 +1,9 @@
-/** A rung of the ladder; `conditional` counts as 4, `out` is withdrawn or declined. */
-export type LadderStep = 1 | 2 | 3 | 4 | 5 | 6 | "conditional" | "out";
+/** A rung of the ladder; 0 is not asked yet, `conditional` counts as 4, `out` is withdrawn or declined. */
+export type LadderStep = 0 | 1 | 2 | 3 | 4 | 5 | 6 | "conditional" | "out";
 
 const ring = <circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" strokeWidth="1.6" />;
 const glyphs: Record<LadderStep, JSX.Element> = {
+  0: <circle cx="8" cy="8" r="1.6" fill="currentColor" />,
   1: ring,
   2: (
     <>
