@@ -1,0 +1,68 @@
+import type { BoardPartner } from "~/domain/consortium/board";
+import type { Meeting } from "~/domain/consortium/deadline-outlook";
+import { standing } from "~/domain/consortium/standing";
+import { addDays, type CivilDate, civilDateOf, utcMidnightOf } from "~/domain/shared/oslo-time";
+import { asStep, stepColumns } from "~/features/consortium/commitment-store.server";
+import type { Deps, Transaction } from "~/features/deps";
+import type { Prisma } from "~prisma/generated/client";
+
+const parts = {
+  organisation: {
+    include: { meetings: true },
+  },
+  steps: {
+    select: { ...stepColumns, id: true, recordedAt: true, recordedByName: true },
+    orderBy: { sequence: "asc" },
+  },
+  invitations: { orderBy: { createdAt: "asc" } },
+  reminders: { select: { sentAt: true, sentByName: true }, orderBy: { sentAt: "desc" }, take: 1 },
+} satisfies Prisma.PartnershipInclude;
+
+export type PartnershipRecord = Prisma.PartnershipGetPayload<{ include: typeof parts }>;
+
+/** A partner as the domain's board sees it, with the rows it was derived from. */
+export interface PartnerStanding extends BoardPartner {
+  number: string;
+  record: PartnershipRecord;
+}
+
+/** Committees and boards prepare; the council (kommunestyret, bystyret, heradsstyret) decides. */
+const PREPARING = /formannskap|utval|komit|nemnd|råd$/i;
+export const isCouncil = (body: string): boolean => !PREPARING.test(body);
+
+/** Where every organisation of a consortium stands on `today`, with the council meetings from then on. */
+export async function partnerStandings(
+  db: Deps["db"] | Transaction,
+  consortiumId: string,
+  today: CivilDate,
+): Promise<PartnerStanding[]> {
+  const records = await db.partnership.findMany({
+    where: { consortiumId },
+    include: {
+      ...parts,
+      organisation: {
+        include: {
+          meetings: {
+            where: { heldOn: { gte: utcMidnightOf(today), lt: utcMidnightOf(addDays(today, 800)) } },
+            orderBy: { heldOn: "asc" },
+          },
+        },
+      },
+    },
+  });
+  return records.map((record) => ({
+    organisationId: record.organisationId,
+    name: record.organisation.name,
+    number: record.organisation.number ?? "",
+    population: record.organisation.population,
+    participation: record.participation,
+    standing: standing(record.steps.map(asStep), today),
+    meetings: record.organisation.meetings.filter((meeting) => isCouncil(meeting.body)).map(asMeeting),
+    record,
+  }));
+}
+
+const asMeeting = (meeting: { heldOn: Date; papersOutOn: Date | null }): Meeting => ({
+  heldOn: civilDateOf(meeting.heldOn),
+  papersOutOn: meeting.papersOutOn && civilDateOf(meeting.papersOutOn),
+});
