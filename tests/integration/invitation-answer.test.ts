@@ -116,8 +116,8 @@ describe("the answer through the link", () => {
       orderBy: { sequence: "asc" },
     });
     expect(events.slice(-2).map((event) => [event.action, event.actorName, event.organisationName])).toEqual([
-      ["membership.accepted", "Kommunedirektør", "Røst"],
-      ["invitation.answered", "Kommunedirektør", "Røst"],
+      ["membership.accepted", "Kommunedirektør, Røst", "Røst"],
+      ["invitation.answered", "Kommunedirektør, Røst", "Røst"],
     ]);
     expect(JSON.stringify(events.map((event) => event.details))).not.toContain("@");
     const toCoordinator = await deps.db.outboxMail.findFirst({ where: { toAddress: world.coordinator.email } });

@@ -73,7 +73,7 @@ export async function answerByLink(
       scope: consortium.id,
       actor: {
         personId: null,
-        name: invitation.contactTitle,
+        name: signerName(invitation),
         organisationId: organisation.id,
         organisationName: organisation.name,
       },
@@ -85,6 +85,10 @@ export async function answerByLink(
     return accept({ changed });
   });
 }
+
+/** The contact as others see them: 'Kommunedirektør, Røst'. */
+const signerName = ({ contactTitle, partnership }: InvitationRecord) =>
+  `${contactTitle}, ${partnership.organisation.name}`;
 
 /** Somebody signed in answers with the link only as the invited person or for a municipality of their own. */
 export function mayAnswerFor(actor: Actor, invitation: InvitationRecord): boolean {
@@ -116,7 +120,7 @@ async function takeStep(
     invitationId: invitation.id,
   });
   if (!step.ok) throw new Error(`The ladder refused an answer: ${step.issues[0]?.code}`);
-  await appendStep(tx, deps, invitation.partnershipId, step.value, { id: null, name: invitation.contactTitle });
+  await appendStep(tx, deps, invitation.partnershipId, step.value, { id: null, name: signerName(invitation) });
 }
 
 /** The invited address, and nobody who merely holds the link, becomes somebody who may sign in here. */
@@ -128,7 +132,7 @@ async function giveOfferedRole(tx: Transaction, deps: Deps, invitation: Invitati
     create: {
       id: deps.newId(),
       email: invitation.email,
-      displayName: invitation.contactTitle,
+      displayName: signerName(invitation),
       locale: localeOfWrittenStandard(organisation.writtenStandard),
       createdAt: now,
     },
@@ -150,7 +154,7 @@ async function giveOfferedRole(tx: Transaction, deps: Deps, invitation: Invitati
     scope: consortium.id,
     actor: {
       personId: person.id,
-      name: invitation.contactTitle,
+      name: signerName(invitation),
       organisationId: organisation.id,
       organisationName: organisation.name,
     },

@@ -18,12 +18,12 @@ const contactTitle = z
   .string({ error: "contact_title_missing" })
   .trim()
   .min(1, { error: "contact_title_missing" })
-  .max(LONGEST_TITLE, { error: `text_too_long?max=${LONGEST_TITLE}` });
+  .max(LONGEST_TITLE, { error: `field_too_long?max=${LONGEST_TITLE}` });
 
 const note = z
   .string()
   .trim()
-  .max(LONGEST_NOTE, { error: `text_too_long?max=${LONGEST_NOTE}` })
+  .max(LONGEST_NOTE, { error: `field_too_long?max=${LONGEST_NOTE}` })
   .default("");
 
 export const inviteSchema = z.object({

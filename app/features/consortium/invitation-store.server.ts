@@ -4,7 +4,7 @@ import {
   invitationState,
   type InvitationState,
 } from "~/domain/consortium/invitation";
-import type { Transaction } from "~/features/deps";
+import type { Deps, Transaction } from "~/features/deps";
 import type { Prisma } from "~prisma/generated/client";
 
 /** An invitation with the municipality it is for. */
@@ -46,7 +46,7 @@ export async function lockInvitation(
 
 /** The people of the lead who hear what partners answer: its coordinators here, or else those who run it. */
 export async function coordinatorsOf(
-  tx: Transaction,
+  tx: Deps["db"] | Transaction,
   consortium: { id: string; leadOrganisationId: string },
   now: Date,
 ): Promise<{ id: string; email: string; displayName: string; locale: string | null }[]> {

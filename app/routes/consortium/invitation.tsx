@@ -1,0 +1,76 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+import { PublicPage } from "~/components/shell/public-page";
+import { answerByLink } from "~/features/consortium/answer-invitation.server";
+import { InvitationAnswered } from "~/features/consortium/components/invitation-answered";
+import { InvitationGone } from "~/features/consortium/components/invitation-gone";
+import { InvitationLetter } from "~/features/consortium/components/invitation-letter";
+import { invitationPage } from "~/features/consortium/invitation-page.server";
+import { answerSchema } from "~/features/consortium/invitation-schema";
+import { findActor } from "~/http/authentication.server";
+import { badForm, parseForm, refuseForm } from "~/http/form.server";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+/** The link is a secret: it goes nowhere with the reader, and no robot keeps it. */
+export const headers = () => ({
+  "Cache-Control": "private, no-store",
+  "Referrer-Policy": "no-referrer",
+  "X-Robots-Tag": "noindex",
+});
+
+export const meta = () => [{ title: `${m.consortium_invitation_title()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const isPeek = request.method !== "GET" || request.headers.has("sec-purpose");
+  const page = await invitationPage(context.deps, {
+    secret: params["secret"] ?? "",
+    actor: await findActor(request, context),
+    isPeek,
+  });
+  return data(page, { status: page.kind === "gone" ? (page.why === "unknown" ? 404 : 410) : 200 });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const secret = params["secret"] ?? "";
+  const form = parseForm(await request.formData(), answerSchema);
+  if (!form.ok) return badForm(form.reply);
+  const link = { secret, actor: await findActor(request, context), remoteAddress: context.remoteAddress };
+  const answered = await answerByLink(context.deps, link, form.value);
+  if (!answered.ok) return badForm(refuseForm(form.submission, answered.issues));
+  return redirect(paths.invitation(secret));
+}
+
+export default function Invitation() {
+  const page = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>()?.reply ?? null;
+  if (page.kind === "gone")
+    return (
+      <PublicPage isDemonstration={page.isDemonstration}>
+        <InvitationGone {...page} />
+      </PublicPage>
+    );
+  if (page.kind === "not_yours")
+    return (
+      <PublicPage isDemonstration={page.isDemonstration} homeHref={paths.home()}>
+        <h1>{m.consortium_invitation_not_yours({ municipality: page.municipality })}</h1>
+        <p className="invitation-who">{m.consortium_invitation_not_yours_text({ municipality: page.municipality })}</p>
+        <form method="post" action={paths.signOut()}>
+          <button className="ds-button" data-variant="secondary">
+            {m.shell_sign_out()}
+          </button>
+        </form>
+      </PublicPage>
+    );
+  const { letter, answer } = page;
+  return (
+    <PublicPage
+      isDemonstration={letter.isDemonstration}
+      note={m.consortium_invitation_to({ municipality: letter.municipalityTitle })}
+    >
+      {answer ? <InvitationAnswered {...page} answer={answer} reply={reply} /> : null}
+      {answer ? null : <InvitationLetter letter={letter} reply={reply} mayAnswer={page.mayAnswer} />}
+    </PublicPage>
+  );
+}
