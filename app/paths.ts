@@ -27,12 +27,10 @@ export const paths = {
   board: (slug: string) => at("consortia", slug),
   partner: (slug: string, number: string) => at("consortia", slug, "partners", number),
   partners: (slug: string) => at("consortia", slug, "partners"),
+  boardTable: (slug: string) => at("consortia", slug, "board.csv"),
   attachment: (slug: string, id: string) => at("consortia", slug, "attachments", id),
   invitation: (secret: string) => at("invitations", secret),
-  activity: (slug: string, filter: { page?: number; municipality?: string | undefined } = {}) =>
-    at("consortia", slug, "activity") +
-    query({ municipality: filter.municipality, page: (filter.page ?? 1) > 1 ? String(filter.page) : undefined }),
-  auditChain: (slug: string, format: "csv" | "json") => at("consortia", slug, "activity", format),
+  activity: (slug: string) => at("consortia", slug, "activity"),
   economy: (slug: string) => at("consortia", slug, "economy"),
   economyFile: (slug: string) => at("consortia", slug, "economy.csv"),
 

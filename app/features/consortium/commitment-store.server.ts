@@ -21,9 +21,17 @@ export const stepColumns = {
 type StepRecord = Prisma.CommitmentStepGetPayload<{ select: typeof stepColumns }>;
 
 export const asStep = (record: StepRecord): CommitmentStep => ({
-  ...record,
+  sequence: record.sequence,
+  kind: record.kind,
   decidedOn: civilDateOf(record.decidedOn),
+  authority: record.authority,
+  caseNumber: record.caseNumber,
+  condition: record.condition,
   validTo: record.validTo && civilDateOf(record.validTo),
+  reason: record.reason,
+  note: record.note,
+  attachmentId: record.attachmentId,
+  invitationId: record.invitationId,
 });
 
 /** Everything a partner has decided. The partnership stays locked until commit, so that nobody numbers a step twice. */

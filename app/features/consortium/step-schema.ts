@@ -7,7 +7,7 @@ const text = (max: number) =>
   z
     .string()
     .trim()
-    .max(max, { error: `text_too_long?max=${max}` });
+    .max(max, { error: `field_too_long?max=${max}` });
 
 const optionalText = (max: number) =>
   text(max)

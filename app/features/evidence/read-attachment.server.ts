@@ -10,6 +10,8 @@ export interface AttachmentContent {
   content: Uint8Array<ArrayBuffer>;
 }
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** A file of this consortium for somebody who may see it; null for everybody else. */
 export async function readAttachment(
   deps: Deps,
@@ -17,7 +19,7 @@ export async function readAttachment(
   consortium: ConsortiumFrame,
   attachmentId: string,
 ): Promise<AttachmentContent | null> {
-  if (!can(actor, "evidence.view", consortium.subject)) return null;
+  if (!UUID.test(attachmentId) || !can(actor, "evidence.view", consortium.subject)) return null;
   const attachment = await deps.db.attachment.findFirst({
     where: { id: attachmentId, consortiumId: consortium.id },
     include: { file: true },

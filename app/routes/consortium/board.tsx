@@ -1,10 +1,223 @@
-import { useRouteLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 
+import { useLive } from "~/collab/use-live";
+import { Cartogram } from "~/components/charts/cartogram";
+import { Funnel } from "~/components/charts/funnel";
+import { LadderLegend } from "~/components/charts/ladder-legend";
+import { Alert } from "~/components/ui/alert";
+import { Button, LinkButton } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { Chip, ChipRule, Chips } from "~/components/ui/chip";
+import { EmptyState } from "~/components/ui/empty-state";
+import { LadderGlyph } from "~/components/ui/ladder-mark";
 import { PageHead } from "~/components/ui/page-head";
+import { boardPage } from "~/features/consortium/board-page.server";
+import { boardFinding } from "~/features/consortium/components/board-finding";
+import { BoardTable } from "~/features/consortium/components/board-table";
+import { DeadlineStrip } from "~/features/consortium/components/deadline-strip";
+import { Levers } from "~/features/consortium/components/levers";
+import { useChangedRows } from "~/features/consortium/components/use-changed-rows";
+import { remindPartners } from "~/features/consortium/remind-partners.server";
+import { remindedWords } from "~/features/consortium/reminded-words.server";
+import { requireConsortium } from "~/http/consortium.server";
+import { forbidden } from "~/http/refusals";
+import { issueText } from "~/i18n/issue-text.server";
+import { stepName } from "~/i18n/step-name";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
 
-import type { loader } from "./layout";
+import type { FrameHandle } from "../frame";
+
+export const handle: FrameHandle = { isBare: true };
+
+export const meta = () => [{ title: `${m.shell_overview()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const search = new URL(request.url).searchParams;
+  return boardPage(context.deps, actor, consortium, { step: search.get("step"), county: search.get("county") });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const formData = await request.formData();
+  const sent = await remindPartners(context.deps, actor, consortium, {
+    numbers: formData.getAll("number").map(String),
+    isUrgent: formData.get("intent") === "urge",
+  });
+  if (sent.ok) return data({ tone: "done" as const, words: remindedWords(sent.value) });
+  if (sent.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
+  return data({ tone: "stop" as const, words: sent.issues.map(issueText) }, { status: 400 });
+}
+
+const choiceForm = "chosen-municipalities";
 
 export default function Board() {
-  const frame = useRouteLoaderData<typeof loader>("routes/consortium/layout");
-  return <PageHead heading={frame?.consortium.name} />;
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { slug, mayManage, ownNumber } = page;
+  useLive([`consortium:${page.id}`]);
+  const changed = useChangedRows(page.rows);
+  const finding = boardFinding(page);
+  const isNew = page.counts.invited <= 1;
+  return (
+    <>
+      <DeadlineStrip {...page} />
+      <div className="page">
+        <PageHead
+          heading={finding.heading}
+          lead={finding.lead}
+          actions={
+            mayManage ? (
+              <>
+                <LinkButton to={paths.partners(slug)} icon="plus" variant={isNew ? "primary" : "secondary"}>
+                  {m.board_invite()}
+                </LinkButton>
+                {isNew ? null : (
+                  <Button form={choiceForm} name="intent" value="remind" variant="primary" icon="send">
+                    {m.board_remind()}
+                  </Button>
+                )}
+              </>
+            ) : ownNumber ? (
+              <LinkButton to={paths.partner(slug, ownNumber)}>{m.board_own_municipality()}</LinkButton>
+            ) : null
+          }
+        />
+        {answer ? (
+          <div className="mb-5">
+            <Alert tone={answer.tone} isLive>
+              {answer.words.map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+            </Alert>
+          </div>
+        ) : null}
+        {isNew ? (
+          <Card className="mb-5">
+            <EmptyState
+              heading={m.board_empty_heading()}
+              action={
+                mayManage ? <LinkButton to={paths.partners(slug)}>{m.board_empty_action()}</LinkButton> : undefined
+              }
+            >
+              {m.board_empty_text()}
+            </EmptyState>
+          </Card>
+        ) : null}
+        <Overview changed={changed} />
+        <Municipalities changed={changed} />
+      </div>
+    </>
+  );
+}
+
+function Overview({ changed }: { changed: ReadonlyMap<string, string> }) {
+  const { map, filters, funnel, counts, levers } = useLoaderData<typeof loader>();
+  return (
+    <div className="board-two">
+      <Card
+        className="map-card"
+        isPadded={false}
+        heading={m.board_map()}
+        note={[m.board_map_area(), map.layout.isDrawnIn && m.board_map_drawn_in()].filter(Boolean).join(" ")}
+      >
+        <Cartogram
+          layout={map.layout}
+          marks={map.marks.map((mark) => ({ ...mark, hasChanged: changed.has(mark.id) }))}
+          label={m.board_map_label()}
+          legend={<LadderLegend segments={filters.steps} />}
+          outsiderNote={m.board_map_outsider()}
+        />
+      </Card>
+      <Card
+        className="funnel-card"
+        isPadded={false}
+        heading={m.board_funnel()}
+        note={<span className="desk-only">{m.board_funnel_note()}</span>}
+      >
+        <Funnel
+          total={counts.asked}
+          rows={funnel.map((row, index) => ({
+            step: ([1, 2, 3, 4, 5, 6] as const)[index] ?? 1,
+            label: stepName(row.rung),
+            municipalities: row.organisations,
+            populationShare: row.inhabitantShare,
+            isKey: row.rung === "mandated",
+            ...(row.conditional > 0 && {
+              conditional: { count: row.conditional, label: m.board_funnel_conditional({ count: row.conditional }) },
+            }),
+          }))}
+          words={{
+            caption: m.board_funnel_caption(),
+            step: m.board_step(),
+            municipalities: m.board_funnel_municipalities(),
+            inhabitants: m.board_funnel_inhabitants(),
+          }}
+        />
+        <Levers levers={levers} />
+      </Card>
+    </div>
+  );
+}
+
+function Municipalities({ changed }: { changed: ReadonlyMap<string, string> }) {
+  const { slug, rows, filters, mayManage } = useLoaderData<typeof loader>();
+  const { steps, counties, step, county } = filters;
+  const total = counties.reduce((sum, one) => sum + one.count, 0);
+  const to = (wanted: { step: string | null; county: string | null }) => {
+    const search = new URLSearchParams(
+      Object.entries(wanted).filter((entry): entry is [string, string] => entry[1] !== null),
+    );
+    return `?${search}`;
+  };
+  return (
+    <section aria-labelledby="municipalities">
+      <div className="board-table-head">
+        <h2 id="municipalities">{m.board_municipalities()}</h2>
+        <span className="muted small desk-only">{m.board_municipalities_order()}</span>
+        <LinkButton className="push desk-only" size="small" icon="download" to={paths.boardTable(slug)} reloadDocument>
+          {m.common_download()}
+        </LinkButton>
+      </div>
+      <Chips label={m.board_filter()}>
+        <Chip to={to({ step: null, county: null })} isOn={!step && !county} count={total}>
+          {m.board_all()}
+        </Chip>
+        {steps.map((one) => (
+          <Chip
+            key={one.step}
+            to={to({ step: step === String(one.step) ? null : String(one.step), county })}
+            isOn={step === String(one.step)}
+            count={one.count}
+          >
+            <LadderGlyph step={one.step} size={12} />
+            {one.label}
+          </Chip>
+        ))}
+        {counties.length > 1 ? <ChipRule /> : null}
+        {counties.length > 1
+          ? counties.map((one) => (
+              <Chip
+                key={one.number}
+                to={to({ step, county: county === one.number ? null : one.number })}
+                isOn={county === one.number}
+                count={one.count}
+              >
+                {one.name}
+              </Chip>
+            ))
+          : null}
+      </Chips>
+      {mayManage ? <Form method="post" id={choiceForm} preventScrollReset /> : null}
+      {rows.length > 0 ? (
+        <BoardTable {...{ slug, rows, changed }} mayChoose={mayManage} formId={choiceForm} />
+      ) : (
+        <Card>
+          <EmptyState action={<LinkButton to="?">{m.board_show_all()}</LinkButton>}>{m.board_none_match()}</EmptyState>
+        </Card>
+      )}
+    </section>
+  );
 }

@@ -1,9 +1,13 @@
-import { index, type RouteEntry } from "../route-list";
+import { index, route, type RouteEntry } from "../route-list";
 
 /** Without signing in: the invited person's page. */
-export const publicConsortiumRoutes: RouteEntry[] = [];
+export const publicConsortiumRoutes: RouteEntry[] = [route("invitations/:secret", "routes/consortium/invitation.tsx")];
 
 export const consortiumRoutes: RouteEntry[] = [];
 
 /** Below /consortia/:slug. */
-export const consortiumPageRoutes = [index("routes/consortium/board.tsx")];
+export const consortiumPageRoutes = [
+  index("routes/consortium/board.tsx"),
+  route("board.csv", "routes/consortium/board-csv.ts"),
+  route("attachments/:id", "routes/consortium/attachment.ts"),
+];

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { boardCsv } from "~/features/consortium/board-csv.server";
+import { type BoardFilter, boardPage } from "~/features/consortium/board-page.server";
+import { addMeeting } from "~/features/consortium/council-meetings.server";
+import { answerByLink } from "~/features/consortium/answer-invitation.server";
+import { recordStep } from "~/features/consortium/record-step.server";
+import { remindPartners } from "~/features/consortium/remind-partners.server";
+import type { Deps } from "~/features/deps";
+import {
+  ALTA,
+  BODØ,
+  type ConsortiumWorld,
+  foundedConsortium,
+  invited,
+  latestLink,
+  RØST,
+  signedInAs,
+  VÅGAN,
+  VÆRØY,
+} from "../builders/consortium-world.ts";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { createTestDeps } from "../support/deps.ts";
+import { FakeClock } from "../support/fake-clock.ts";
+
+let database: TestDatabase;
+let deps: Deps;
+let clock: FakeClock;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  clock = new FakeClock();
+  deps = createTestDeps({ db: database.db, clock });
+});
+afterAll(() => database.drop());
+
+const everything: BoardFilter = { step: null, county: null };
+const board = (world: ConsortiumWorld, filter = everything) =>
+  boardPage(deps, world.coordinator, world.consortium, filter);
+const yes = async (world: ConsortiumWorld, number: string) =>
+  answerByLink(
+    deps,
+    { secret: await invited(deps, world, number), actor: null, remoteAddress: "::1" },
+    { answer: "interested" },
+  );
+const pdf = () => ({
+  filename: "vedtak.pdf",
+  content: new Uint8Array(new TextEncoder().encode("%PDF-1.7\n%%EOF\n")),
+});
+const step = {
+  decidedOn: "2026-11-20",
+  authority: "Kommunestyret",
+  caseNumber: null,
+  condition: null,
+  validTo: null,
+  reason: "Saken ble behandlet samlet",
+  note: null,
+};
+
+describe("the board", () => {
+  test("of a new consortium has everybody, and nobody is asked", async () => {
+    const world = await foundedConsortium(deps);
+    const page = await board(world);
+    expect(page.rows.map((row) => [row.name, row.step])).toEqual([
+      ["Værøy", 0],
+      ["Røst", 0],
+      ["Bodø", 2],
+    ]);
+    expect(page.counts).toMatchObject({ asked: 3, invited: 1, mandated: 0 });
+    expect(page.daysLeft).toBe(53);
+    expect(page.map.marks).toHaveLength(3);
+  });
+
+  test("shows each step with its evidence, what is missing, and who did what last", async () => {
+    const world = await foundedConsortium(deps, [RØST, VÅGAN]);
+    await yes(world, RØST);
+    await recordStep(
+      deps,
+      world.coordinator,
+      world.consortium,
+      await world.partner(VÅGAN),
+      { ...step, kind: "decided", caseNumber: "ps 64/26", condition: "Lofoten avlyser egen konkurranse" },
+      pdf(),
+    );
+    const page = await board(world);
+    const [røst, vågan] = [RØST, VÅGAN].map((number) => page.rows.find((row) => row.number === number));
+    expect(røst?.cells.map((cell) => cell?.icon ?? null)).toEqual(["mail", "mail", null, null, null, null]);
+    expect(røst?.missing).toBe("Intensjonserklæring");
+    expect(røst?.change?.words).toBe("Nå: Kommunedirektør, Røst svarte ja, vi er interessert");
+    expect(vågan?.step).toBe("conditional");
+    expect(vågan?.cells[4]).toMatchObject({ line: "conditional", icon: "warning" });
+    expect(vågan?.missing).toBe("Vilkår: Lofoten avlyser egen konkurranse");
+    expect(page.counts).toMatchObject({ decided: 0, mandated: 0 });
+  });
+
+  test("knows who cannot decide before the deadline", async () => {
+    const world = await foundedConsortium(deps, [RØST, VÆRØY]);
+    for (const [number, heldOn] of [
+      [RØST, "2027-01-28"],
+      [VÆRØY, "2026-12-17"],
+    ] as const)
+      await addMeeting(deps, world.coordinator, world.consortium, await world.partner(number), {
+        body: "Kommunestyret",
+        heldOn,
+        papersOutOn: null,
+      });
+    const page = await board(world);
+    expect(page.ruler.late).toMatchObject({ numbers: [RØST], words: "Røst har ikke møte før 28. januar" });
+    expect(page.ruler.canDecide).toBe(1);
+    expect(page.rows.find((row) => row.number === RØST)?.misses).toBe(true);
+  });
+
+  test("is filtered by step and county; what is counted stays the same", async () => {
+    const world = await foundedConsortium(deps, [RØST, ALTA]);
+    const one = await board(world, { step: "0", county: "56" });
+    expect(one.rows.map((row) => row.number)).toEqual([ALTA]);
+    expect(one.filters.counties.map((county) => county.count)).toEqual([2, 1]);
+    expect(one.counts.asked).toBe(3);
+  });
+
+  test("as a table for a spreadsheet carries no formula", async () => {
+    const world = await foundedConsortium(deps, [RØST]);
+    await recordStep(
+      deps,
+      world.coordinator,
+      world.consortium,
+      await world.partner(RØST),
+      { ...step, kind: "decided", caseNumber: "1/26", condition: '=HYPERLINK("http://x";"y")' },
+      pdf(),
+    );
+    const csv = boardCsv(await board(world));
+    expect(csv).toContain("1804;Bodø;Nordland");
+    expect(csv.split("\r\n").every((line) => !/(^|;)"?[=+@]/.test(line))).toBe(true);
+  });
+
+  test("lets partners look, and only the lead remind", async () => {
+    const world = await foundedConsortium(deps, [RØST]);
+    await yes(world, RØST);
+    const writer = await signedInAs(deps, RØST, "writer");
+    expect(await boardPage(deps, writer, world.consortium, everything)).toMatchObject({
+      mayManage: false,
+      ownNumber: RØST,
+    });
+    const verdict = await remindPartners(deps, writer, world.consortium, { numbers: [RØST], isUrgent: false });
+    expect(verdict).toMatchObject({ ok: false, issues: [{ code: "not_allowed" }] });
+  });
+});
+
+describe("a reminder", () => {
+  test("to one that has not answered carries a new link, and the old one dies", async () => {
+    const world = await foundedConsortium(deps, [RØST]);
+    const before = await invited(deps, world, RØST, "paminn@rost.example");
+    const sent = await remindPartners(deps, world.coordinator, world.consortium, { numbers: [RØST], isUrgent: false });
+    expect(sent).toEqual({ ok: true, value: { reminded: ["Røst"], left: [] } });
+    expect(await latestLink(deps, "paminn@rost.example")).not.toBe(before);
+    const again = await remindPartners(deps, world.coordinator, world.consortium, { numbers: [RØST], isUrgent: false });
+    expect(again).toEqual({ ok: true, value: { reminded: [], left: [{ name: "Røst", why: "just_reminded" }] } });
+  });
+
+  test("goes to the one with most authority, in the municipality's own written standard", async () => {
+    const world = await foundedConsortium(deps, ["4619"]);
+    await signedInAs(deps, "4619", "writer", { email: "skriver@eidfjord.example" });
+    await signedInAs(deps, "4619", "chief_executive", { email: "leder@eidfjord.example" });
+    await recordStep(
+      deps,
+      world.coordinator,
+      world.consortium,
+      await world.partner("4619"),
+      { ...step, kind: "mandated" },
+      pdf(),
+    );
+    await remindPartners(deps, world.coordinator, world.consortium, { numbers: ["4619"], isUrgent: true });
+    const mails = await deps.db.outboxMail.findMany({ where: { toAddress: { contains: "eidfjord" } } });
+    const { writtenStandard } = await deps.db.organisation.findUniqueOrThrow({ where: { number: "4619" } });
+    expect(mails.map((mail) => [mail.toAddress, mail.locale])).toEqual([
+      ["leder@eidfjord.example", writtenStandard === "nynorsk" ? "nn" : "nb"],
+    ]);
+    expect(mails[0]?.text).toContain("§ 11-8");
+    const event = await deps.db.auditEvent.findFirst({
+      where: { action: "reminder.sent", scope: world.consortium.id },
+    });
+    expect(event?.details).toEqual({ municipality: "Eidfjord", urgent: true });
+  });
+
+  test("says who was left and why", async () => {
+    const world = await foundedConsortium(deps, [RØST, VÆRØY]);
+    const secret = await invited(deps, world, RØST);
+    await answerByLink(deps, { secret, actor: null, remoteAddress: "::1" }, { answer: "later" });
+    const sent = await remindPartners(deps, world.coordinator, world.consortium, {
+      numbers: [BODØ, RØST, VÆRØY],
+      isUrgent: false,
+    });
+    expect(sent.ok && sent.value.left.map(({ name, why }) => `${name}: ${why}`).sort()).toEqual([
+      "Bodø: nothing_missing",
+      "Røst: wants_a_call",
+      "Værøy: no_address",
+    ]);
+  });
+});
