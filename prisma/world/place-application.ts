@@ -4,7 +4,7 @@ import { type EventActor, sha256 } from "~/features/audit/record-event.server";
 import type { Deps, Transaction } from "~/features/deps";
 
 import { applicationBudget } from "./application-budget";
-import { callForm } from "./call-form";
+import { callForm } from "./call-form/call-form";
 import { evidencePdf } from "./evidence-pdf";
 import type { PlacedCall } from "./place-call";
 import { placeDocument } from "./place-documents";
@@ -90,7 +90,7 @@ export async function placeApplication(
     callForm(call.year).sections.flatMap(({ fields }) => fields.map(({ key, label }) => [key, label.nb])),
   );
   const answered = written("prosjektleder 1804", -12, "13:05");
-  const answers = Object.entries(applicationAnswers(`${call.year}-03-01`));
+  const answers = Object.entries(applicationAnswers(call.projectsBeginOn));
   await tx.applicationAnswer.createMany({
     data: answers.map(([fieldKey, value]) => ({
       applicationId,

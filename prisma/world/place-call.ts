@@ -1,8 +1,8 @@
-import { endOfDay, instantOf } from "~/domain/shared/oslo-time";
+import { type CivilDate, endOfDay, instantOf } from "~/domain/shared/oslo-time";
 import type { Transaction } from "~/features/deps";
 import type { Prisma } from "~prisma/generated/client";
 
-import { callForm } from "./call-form";
+import { callForm } from "./call-form/call-form";
 import type { Placement } from "./placement";
 import type { Register } from "./register";
 import type { DayOffset } from "./world-days";
@@ -10,19 +10,23 @@ import type { DayOffset } from "./world-days";
 /** The last day of the call: eight weeks after loading. */
 export const CLOSES_IN: DayOffset = 56;
 const OPENED_ON: DayOffset = -26;
+/** Days from the last day of the call to when projects begin. */
+const PROJECTS_BEGIN = 59;
 
 export interface PlacedCall {
   id: string;
   title: string;
-  /** The year the grant is named after: that of the last day. */
+  /** The year the grant is for, and named after: the one in which projects begin. */
   year: number;
+  projectsBeginOn: CivilDate;
 }
 
 /** Helseteknologiordningen's next call. What is not known of it (its pot, its own form) is not made up. */
 export async function placeCall(tx: Transaction, placement: Placement, register: Register): Promise<PlacedCall> {
   const { days, newId } = placement;
   const lastDay = days.workday(CLOSES_IN);
-  const year = Number(lastDay.slice(0, 4));
+  const projectsBeginOn = days.workday(CLOSES_IN + PROJECTS_BEGIN);
+  const year = Number(projectsBeginOn.slice(0, 4));
   const id = newId();
   const title = `Helseteknologiordningen ${year}`;
   const scheme = await tx.scheme.findUniqueOrThrow({ where: { slug: "helseteknologiordningen" } });
@@ -43,5 +47,5 @@ export async function placeCall(tx: Transaction, placement: Placement, register:
       isDemonstration: true,
     },
   });
-  return { id, title, year };
+  return { id, title, year, projectsBeginOn };
 }

@@ -6,7 +6,7 @@ import type { PlacedConsortium } from "./placed";
 import type { Placement } from "./placement";
 import { agreementText } from "./texts/agreement";
 import { homeFollowUpText } from "./texts/home-follow-up";
-import { strategyText } from "./texts/strategy";
+import { strategyText } from "./texts/strategy/strategy";
 
 const STRATEGY = "Felles strategi for anskaffelse av EPJ";
 

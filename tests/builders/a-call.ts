@@ -2,7 +2,7 @@ import type { CallForm } from "~/domain/grant/call-form";
 import { endOfDay, instantOf } from "~/domain/shared/oslo-time";
 import type { Deps } from "~/features/deps";
 import type { Call, Prisma } from "~prisma/generated/client";
-import { callForm } from "~prisma/world/call-form";
+import { callForm } from "~prisma/world/call-form/call-form";
 
 import { theGrantor } from "./a-municipality";
 

@@ -30,7 +30,8 @@ export async function searchMunicipalities(
   db: Transaction,
   search: MunicipalitySearch,
 ): Promise<MunicipalitySearchResult> {
-  const typed = search.query.trim().slice(0, LONGEST_QUERY).toLocaleLowerCase("nb");
+  const written = search.query.slice(0, LONGEST_QUERY).replaceAll(/\p{C}/gu, " ");
+  const typed = written.trim().normalize("NFC").toLocaleLowerCase("nb");
   const folded = foldName(typed);
   if (typed !== "" && folded === "") return { total: 0, municipalities: [] };
   const number = /^\d{1,4}$/.test(folded) ? folded : null;

@@ -13,7 +13,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams;
   const found = await searchMunicipalities(context.deps.db, {
     query: asked.get("q") ?? "",
-    county: asked.get("county") ?? undefined,
+    county: /^\d{2}$/.exec(asked.get("county") ?? "")?.[0],
     limit: SUGGESTIONS,
   });
   return Response.json(found, { headers: { "cache-control": "private, no-store" } });
