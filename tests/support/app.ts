@@ -11,7 +11,10 @@ export interface RunningApp {
   /** Sets the server's clock; it runs on from there. */
   setClock(instant: Date | string): Promise<void>;
   log(): string;
+  /** Ends it in order, and throws its database away unless DATA_DIR was given. */
   stop(): Promise<void>;
+  /** kill -9 */
+  kill(): Promise<void>;
 }
 
 const PROCESS = path.join(import.meta.dirname, "app-process.ts");
@@ -42,8 +45,12 @@ export async function startApp(variables: Record<string, string> = {}): Promise<
       child.send({ now: new Date(instant).getTime() });
       await once(child, "message");
     },
+    kill: async () => {
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    },
     stop: async () => {
-      if (child.exitCode === null) {
+      if (child.exitCode === null && child.signalCode === null) {
         child.kill("SIGTERM");
         await once(child, "exit");
       }
