@@ -1,7 +1,8 @@
 import type { DocumentProvider, DocumentStatus } from "~/collab/provider";
 import { Alert } from "~/components/ui/alert";
-import { Button } from "~/components/ui/button";
+import { Button, LinkButton } from "~/components/ui/button";
 import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
 
 import { downloadText } from "./download-text";
 
@@ -25,6 +26,24 @@ export function EditorNotices({
           </Button>
         </Alert>
       ) : null}
+      {status.closed === "signed_out" ? (
+        <Alert tone="stop" heading={m.document_closed_signed_out_heading()}>
+          <p>{m.document_closed_signed_out_text()}</p>
+          <LinkButton size="small" to={paths.signIn(window.location.pathname)} reloadDocument>
+            {m.document_sign_in()}
+          </LinkButton>
+        </Alert>
+      ) : null}
+      {status.closed === "access_revoked" || status.closed === "document_gone" ? (
+        <Alert tone="stop" heading={m.document_closed_heading()}>
+          <p>{m.document_closed_text()}</p>
+        </Alert>
+      ) : null}
+      {status.readReason === "role" && !status.closed ? (
+        <Alert tone="info">
+          <p>{m.document_role_text()}</p>
+        </Alert>
+      ) : null}
       {status.readReason === "locked" ? (
         <Alert tone="info" heading={m.document_locked_heading()}>
           <p>{m.document_locked_text()}</p>
@@ -44,7 +63,7 @@ function RefusedNotice({ provider }: { provider: DocumentProvider }) {
   return (
     <Alert tone="stop" heading={m.document_refused_heading()}>
       <p>{m.document_refused_text()}</p>
-      <Button type="button" size="small" icon="download" onClick={() => downloadText(provider)}>
+      <Button type="button" size="small" icon="download" onClick={() => void downloadText(provider)}>
         {m.document_refused_export()}
       </Button>
     </Alert>

@@ -62,7 +62,7 @@ export default function DocumentRoute() {
     ),
   };
   if (!page.mayWrite) return <Served bar={bar} isReader />;
-  const served = <Served bar={bar} />;
+  const served = <Served bar={bar} isAlive={isAlive} />;
   if (!isAlive) return served;
   return (
     <Suspense fallback={served}>
@@ -74,12 +74,21 @@ export default function DocumentRoute() {
 }
 
 /** The text as the server read it: for readers, without JavaScript, and until the editor is ready. */
-function Served({ bar, isReader }: { bar: Parameters<typeof DocumentBar>[0]; isReader?: boolean }) {
+function Served({
+  bar,
+  isReader,
+  isAlive,
+}: {
+  bar: Parameters<typeof DocumentBar>[0];
+  isReader?: boolean;
+  isAlive?: boolean;
+}) {
   const { page } = useLoaderData<typeof loader>();
   return (
     <div className="document-page is-read" aria-busy={isReader ? undefined : true}>
       {isReader ? <FollowText documentId={page.id} /> : null}
       <DocumentBar {...bar} />
+      {isReader ? null : <div className="edit-bar">{isAlive ? <WaitingWord /> : null}</div>}
       <ReadFrame outline={page.outline}>
         {isReader ? null : (
           <noscript>
@@ -92,6 +101,11 @@ function Served({ bar, isReader }: { bar: Parameters<typeof DocumentBar>[0]; isR
       </ReadFrame>
     </div>
   );
+}
+
+/** Stands where the toolbar will, so that nothing moves when it comes. */
+function WaitingWord() {
+  return <output className="small muted">{m.document_loading()}</output>;
 }
 
 /** Reads the text again when it has changed on disk. */

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { EmptyState } from "~/components/ui/empty-state";
+import { Icon } from "~/components/ui/icon";
 import { PageHead } from "~/components/ui/page-head";
 import { DocumentTable } from "~/features/document/components/document-table";
 import { NewDocumentForm } from "~/features/document/components/new-document-form";
@@ -15,6 +16,8 @@ import { forbidden, notFound } from "~/http/refusals";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
 import { paths } from "~/paths";
+
+import "~/editor/editor.css";
 
 export const meta = () => [{ title: `${m.document_list_title()} · ${m.common_app_name()}` }];
 
@@ -37,7 +40,6 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Documents() {
   const { consortiumId, slug, documents, mayCreate } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
   useLive([`consortium:${consortiumId}`]);
   const isFirst = documents.length === 0;
   return (
@@ -52,15 +54,26 @@ export default function Documents() {
         ) : (
           <DocumentTable slug={slug} documents={documents} />
         )}
-        {mayCreate ? (
-          <NewDocumentForm
-            key={documents.length}
-            reply={answer?.reply ?? null}
-            language={getLocale()}
-            isFirst={isFirst}
-          />
-        ) : null}
+        {mayCreate ? <NewDocument /> : null}
       </div>
     </>
+  );
+}
+
+/** Open at once for the first document; afterwards behind its button, until it has something to say. */
+function NewDocument() {
+  const { documents } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>()?.reply ?? null;
+  const isFirst = documents.length === 0;
+  const form = <NewDocumentForm key={documents.length} reply={reply} language={getLocale()} isFirst={isFirst} />;
+  if (isFirst) return form;
+  return (
+    <details className="new-document" open={reply !== null}>
+      <summary className="ds-button" data-variant="secondary">
+        <Icon name="plus" />
+        {m.document_new()}
+      </summary>
+      {form}
+    </details>
   );
 }

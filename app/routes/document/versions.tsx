@@ -56,7 +56,11 @@ export default function Versions() {
             ]}
           />
         }
-        heading={m.document_versions_heading({ count: page.versions.length })}
+        heading={
+          page.versions.length > 0
+            ? m.document_versions_heading({ count: page.versions.length })
+            : m.document_versions_none_heading()
+        }
         lead={m.document_versions_lead()}
       />
       <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
