@@ -136,7 +136,8 @@ function followCarets(view: EditorView, provider: DocumentProvider, noteMovement
   const refresh = () => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
-      if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(remoteCaretsKey, true).setMeta("addToHistory", false));
+      // Not with addToHistory: the sync plugin would take that for the end of what undo takes back at once
+      if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(remoteCaretsKey, true));
     });
   };
   const settle = () => {
