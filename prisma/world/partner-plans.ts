@@ -141,6 +141,6 @@ export const TROMS_PARTNERS: readonly PartnerPlan[] = [
   },
   committed("5532", 22, climb("mandated", 3)),
   committed("5534", 26, climb("intent", 5)),
-  { ...committed("5536", 24, climb("invited", 7)), invitation: { timesSent: 1, sentOn: INVITED_ON } },
+  { ...committed("5536", 24, climb("invited", 7)), invitation: { timesSent: 2, sentOn: -20 } },
   committed("5538", 23, climb("decided", 9)),
 ];

@@ -9,8 +9,8 @@ import { INVITED_ON, type PartnerPlan } from "./partner-plans";
 import type { PlacedConsortium, PlacedPartner } from "./placed";
 import type { Placement } from "./placement";
 
-const NOTE =
-  "Vi håper dere vil være med. Ring gjerne prosjektlederen i Bodø hvis noe er uklart, også om dere er usikre på om dette passer for en kommune på deres størrelse.";
+const noteFrom = (lead: string) =>
+  `Vi håper dere vil være med. Ring gjerne prosjektlederen i ${lead} hvis noe er uklart, også om dere er usikre på om dette passer for en kommune på deres størrelse.`;
 
 /** The invitation that a partner has answered, or whose mail with the link still lies unanswered in the mailbox. */
 export function placeInvitation(
@@ -38,7 +38,7 @@ export function placeInvitation(
     partnershipId: partner.partnershipId,
     email,
     contactTitle: "Kommunedirektør",
-    note: NOTE,
+    note: noteFrom(consortium.leadName),
     tokenHash: hashSecret(secret),
     createdAt,
     sentAt,
@@ -80,7 +80,7 @@ function layInMailbox(
   const lastDay = formatDate(addDays(osloDate(invitationExpiry(mail.sentAt)), -1), "nb");
   const words = [
     `${consortium.leadName} inviterer ${partner.name} kommune til ${consortium.name}.`,
-    NOTE,
+    noteFrom(consortium.leadName),
     "Dere kan svare uten å logge inn. Det tar under ett minutt, og svaret er ikke bindende.",
     `Lenken gjelder til og med ${lastDay}.`,
   ];

@@ -6,6 +6,7 @@ import type { CommitmentStep } from "~/domain/consortium/commitment-step";
 import { deadlineOutlook } from "~/domain/consortium/deadline-outlook";
 import { standing } from "~/domain/consortium/standing";
 import { civilDateOf, lastDayBefore, osloDate } from "~/domain/shared/oslo-time";
+import { eventWords } from "~/features/audit/event-words.server";
 import { sha256 } from "~/features/audit/record-event.server";
 import { loadDemonstration } from "~prisma/seed";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
@@ -109,6 +110,12 @@ describe("the consortium led by Bodø", () => {
   });
 });
 
+test("no link that waits for an answer has run out", async () => {
+  const unanswered = { answeredAt: null, withdrawnAt: null };
+  expect(await database.db.invitation.count({ where: unanswered })).toBe(4);
+  expect(await database.db.invitation.count({ where: { ...unanswered, expiresAt: { lte: now } } })).toBe(0);
+});
+
 test("every paper is a real PDF, kept under the hash of its bytes", async () => {
   const files = await database.db.storedFile.findMany();
   expect(files.length).toBeGreaterThan(60);
@@ -143,6 +150,12 @@ test("the audit chain of every scope verifies", async () => {
     expect(BigInt(events.length)).toBe(lastSequence);
     expect(events[0]?.action).toBe(scope === "system" ? "membership.granted" : "consortium.created");
   }
+});
+
+test("every event can be told in words", async () => {
+  const events = await database.db.auditEvent.findMany();
+  expect(events.length).toBeGreaterThan(200);
+  expect(events.map(eventWords).filter((words) => words.trim() === "")).toEqual([]);
 });
 
 test("nobody belongs to both consortia, so that each can be hidden from the other", async () => {

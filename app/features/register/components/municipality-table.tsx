@@ -22,7 +22,9 @@ export function MunicipalityTable({ municipalities, caption }: { municipalities:
       <Table caption={caption}>
         <thead>
           <tr>
-            <th scope="col">{m.register_number()}</th>
+            <th scope="col" className="desk-only">
+              {m.register_number()}
+            </th>
             <th scope="col">{m.register_name()}</th>
             <th scope="col">{m.register_county()}</th>
             <th scope="col" className="num">
@@ -39,7 +41,7 @@ export function MunicipalityTable({ municipalities, caption }: { municipalities:
         <tbody>
           {municipalities.map(({ number, name, otherNames, county, population, ...rest }) => (
             <tr key={number}>
-              <td className="tnum">{number}</td>
+              <td className="desk-only tnum">{number}</td>
               <th scope="row">
                 {name}
                 {otherNames.map((other) => (
