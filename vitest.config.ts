@@ -14,7 +14,10 @@ export default defineConfig({
   },
   test: {
     projects: [
-      project("unit", { include: ["tests/domain/**/*.test.{ts,tsx}", "tests/unit/**/*.test.{ts,tsx}"] }),
+      project("unit", {
+        include: ["tests/domain/**/*.test.{ts,tsx}", "tests/unit/**/*.test.{ts,tsx}"],
+        testTimeout: 30_000,
+      }),
       project("integration", {
         include: ["tests/integration/**/*.test.ts", "tests/routes/**/*.test.ts"],
         globalSetup: ["tests/support/database-setup.ts"],
