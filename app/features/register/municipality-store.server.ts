@@ -91,16 +91,6 @@ export async function allMunicipalities(db: Transaction): Promise<Municipality[]
   return records.map(asMunicipality);
 }
 
-/** The municipalities with these numbers, in Norwegian alphabetical order. Unknown numbers are left out. */
-export async function municipalitiesByNumber(db: Transaction, numbers: readonly string[]): Promise<Municipality[]> {
-  const records = await db.organisation.findMany({
-    where: { kind: "municipality", number: { in: [...numbers] } },
-    select: municipalityColumns,
-    orderBy: [{ name: "asc" }, { number: "asc" }],
-  });
-  return records.map(asMunicipality);
-}
-
 export interface County {
   number: string;
   name: string;

@@ -1,7 +1,15 @@
 import type { RichTextNode } from "~/features/document/text-engine";
+import { formatNumber } from "~/i18n/format";
 
+import { figure } from "../../../reference/reference";
 import { bulletList, heading, paragraph, table } from "../../rich-text";
 import type { StrategyYears } from "./strategy-years";
+
+/** A figure of the first round in 2024, from the reference data. */
+const of = (key: string): number => figure(`calls.2024.${key}`).value;
+
+/** Kroner as '56,7 millioner'. */
+const millions = (key: string): string => `${formatNumber(of(key) / 1_000_000, 1, "nb")} millioner`;
 
 export const economy = ({ callYear, edition }: StrategyYears): RichTextNode[] => [
   heading(1, "Økonomi og fordeling"),
@@ -10,7 +18,7 @@ export const economy = ({ callYear, edition }: StrategyYears): RichTextNode[] =>
     `Forberedelse og anskaffelse er beregnet til to år, ${callYear} og ${callYear + 1}. Kostnadene er prosjektledelse, frikjøp av fagfolk i kommunene, juridisk og anskaffelsesfaglig bistand, samlinger og reiser, og risikovurdering med personvernkonsekvenser (DPIA). Budsjettet står i søknaden, fordelt på kommune, kategori og år.`,
   ),
   paragraph(
-    "Tilskudd fra Helseteknologiordningen skal dekke det meste av kostnadene før kontrakt. Ordningen skal stimulere kommuner til å samordne seg, og avlaste risikoen for dem som går foran. I første runde i 2024 kom det inn 179 søknader for 331,6 millioner kroner, og 66 prosjekter fikk 56,7 millioner. Bodø fikk 2,3 millioner til arbeidet med en samlet strategi for 30 kommuner. Tilskuddet er ikke gitt for evig tid. Derfor planlegger vi slik at arbeidet kan fortsette i lavere takt uten.",
+    `Tilskudd fra Helseteknologiordningen skal dekke det meste av kostnadene før kontrakt. Ordningen skal stimulere kommuner til å samordne seg, og avlaste risikoen for dem som går foran. I første runde i 2024 kom det inn ${of("applications")} søknader for ${millions("applied_amount")} kroner, og ${of("projects_funded")} prosjekter fikk ${millions("frame_call")}. Bodø fikk ${millions("bodo.projects.0.amount")} til arbeidet med en samlet strategi for 30 kommuner. Tilskuddet er ikke gitt for evig tid. Derfor planlegger vi slik at arbeidet kan fortsette i lavere takt uten.`,
   ),
   heading(2, "Fordeling mellom kommunene"),
   paragraph("Felles kostnader som ikke dekkes av tilskudd, fordeles slik:"),

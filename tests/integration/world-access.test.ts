@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { findConsortium } from "~/features/consortium/find-consortium.server";
+import { listMyConsortia } from "~/features/consortium/list-my-consortia.server";
+import type { Deps } from "~/features/deps";
+import { loadDemonstration } from "~prisma/seed";
+import { signedInByAddress } from "../builders/a-session.ts";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { createTestDeps } from "../support/deps.ts";
+import { localTextEngine } from "../support/local-text-engine.ts";
+
+const NORTHERN = "felles-epj-i-nord";
+const TROMS = "digital-hjemmeoppfolging-i-troms";
+
+let database: TestDatabase;
+let deps: Deps;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  deps = createTestDeps({ db: database.db, text: localTextEngine });
+  await loadDemonstration(deps);
+});
+afterAll(() => database.drop());
+
+test.each([
+  ["prosjektleder@bodo.example", [NORTHERN]],
+  ["kommunedirektor@rost.example", [NORTHERN]],
+  ["sykepleier@vestvagoy.example", [NORTHERN]],
+  ["kommunerevisor@fauske.example", [NORTHERN]],
+  ["prosjektleder@tromso.example", [TROMS]],
+  ["radgiver-helse@balsfjord.example", [TROMS]],
+  ["saksbehandler@helsedirektoratet.example", []],
+])("%s sees what is theirs and nothing of the neighbours", async (email, theirs) => {
+  const actor = await signedInByAddress(deps, email);
+  expect((await listMyConsortia(deps, actor)).map(({ slug }) => slug)).toEqual(theirs);
+  for (const slug of [NORTHERN, TROMS]) {
+    const found = await findConsortium(database.db, actor, slug);
+    expect(found?.slug ?? null).toBe(theirs.includes(slug) ? slug : null);
+  }
+});
+
+test("a municipality that withdrew no longer sees the consortium", async () => {
+  const actor = await signedInByAddress(deps, "kommunedirektor@moskenes.example");
+  expect(await findConsortium(database.db, actor, NORTHERN)).toBeNull();
+});
