@@ -12,7 +12,7 @@ import {
 } from "../../app/collab/protocol.ts";
 
 import type { Connection } from "./connection.ts";
-import { grantLease, reclaimLease, retireLease, type Claimant } from "./lease.ts";
+import { grantLease, noteClock, reclaimLease, retireLease, type Claimant } from "./lease.ts";
 import type { CollabPorts, DocumentAccess } from "./ports.ts";
 import type { Room } from "./room.ts";
 import type { RoomMember } from "./room-member.ts";
@@ -118,16 +118,18 @@ async function claimLease(deps: JoinDeps, room: Room, claimant: Claimant, claim:
   }
   await atMost(SETTLE_MS, room.whenSettled(claim.clientId));
   await room.catchUp();
-  const reclaimed = await reclaimLease(deps.pool, claimant, claim, room.text.clockOf(claim.clientId), now);
+  const before = room.text.clockOf(claim.clientId);
+  const reclaimed = await reclaimLease(deps.pool, claimant, claim, before, now);
   if (reclaimed === null) return null;
   // What the other node still logged before the fence went up is read now
   if (reclaimed.isFenced) await room.catchUp();
-  const clock = room.text.clockOf(claim.clientId);
-  if (claim.clock < clock) {
+  const lease = { clientId: claim.clientId, token: reclaimed.token, clock: room.text.clockOf(claim.clientId) };
+  if (claim.clock < lease.clock) {
     await retireLease(deps.pool, claimant, claim.clientId, now);
     return null;
   }
-  return { clientId: claim.clientId, token: reclaimed.token, clock };
+  if (lease.clock !== before) await noteClock(deps.pool, claimant.documentId, lease);
+  return lease;
 }
 
 async function atMost<T>(milliseconds: number, work: Promise<T>): Promise<T> {

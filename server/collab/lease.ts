@@ -100,6 +100,14 @@ export async function reclaimLease(
   }
 }
 
+/** The clock went on between the claim and its answer: what another node still had under way was appended. */
+export async function noteClock(pool: Pool, documentId: string, { clientId, token, clock }: Lease): Promise<void> {
+  await pool.query(
+    "update collab_lease set claimed_clock = $4 where document_id = $1 and client_id = $2 and token = $3",
+    [documentId, clientId, token, clock],
+  );
+}
+
 /** The device has lost some of what it wrote under the clientID: nobody may go on under it. */
 export async function retireLease(pool: Pool, claimant: Claimant, clientId: number, now: Date): Promise<void> {
   await pool.query(

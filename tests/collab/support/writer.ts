@@ -94,5 +94,10 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
   }
 }
 
-export const saved = (writer: Writer): Promise<void> =>
-  until("saved", () => writer.provider.status.getSnapshot().saving === "saved");
+export async function saved(writer: Writer): Promise<void> {
+  const status = () => writer.provider.status.getSnapshot();
+  // A machine under load starts a killed node again in some seconds
+  await until("saved", () => status().saving === "saved", 20_000).catch((error: unknown) => {
+    throw new Error(`${String(error)}: ${JSON.stringify(status())}`, { cause: error });
+  });
+}

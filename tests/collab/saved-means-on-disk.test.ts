@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { runCrashRounds } from "./support/crash-rounds.ts";
+import { createKillableNode } from "./support/killable-node.ts";
+import { createTestWorld, type TestWorld } from "./support/test-world.ts";
+
+/** 50 and more by switch. */
+const ROUNDS = Number(process.env["COLLAB_ROUNDS"] ?? 6);
+
+let world: TestWorld;
+
+beforeAll(async () => {
+  world = await createTestWorld();
+});
+
+afterAll(() => world.end());
+
+test("kill -9 loses nothing that somebody was told is saved, and what was not is sent again, once", async () => {
+  const node = await createKillableNode(world);
+  const result = await runCrashRounds(world, node.url, ROUNDS, { begin: node.kill, end: node.start });
+  await node.kill();
+  expect(result.lost).toEqual([]);
+  expect(result.acknowledged).toBeGreaterThan(ROUNDS);
+  const words = result.finalText.match(/\d+\.\d+;/g) ?? [];
+  expect(words.toSorted()).toEqual(result.written.toSorted());
+  for (const text of result.texts) expect(text).toBe(result.finalText);
+}, 600_000);
+
+test("the same check finds a server that acknowledges before the commit", async () => {
+  const node = await createKillableNode(world, { lies: true });
+  const crash = { begin: node.kill, end: node.start };
+  const result = await runCrashRounds(world, node.url, 20, crash, { stopAtFirstLoss: true });
+  await node.kill();
+  expect(result.lost.length).toBeGreaterThan(0);
+}, 120_000);

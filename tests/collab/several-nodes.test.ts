@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { createMemoryStore } from "~/collab/memory-store";
+import { startNode, type CollabNode } from "./support/collab-node.ts";
+import { openRaw } from "./support/raw-member.ts";
+import { createTestWorld, type TestWorld } from "./support/test-world.ts";
+import { openWriter, readText, saved, until } from "./support/writer.ts";
+
+let world: TestWorld;
+let one: CollabNode;
+let two: CollabNode;
+
+beforeAll(async () => {
+  world = await createTestWorld();
+  one = await startNode(world);
+  two = await startNode(world);
+});
+
+afterAll(async () => {
+  await one.stop();
+  await two.stop();
+  await world.end();
+});
+
+test("what is written on one node is read on the other, and the sequence has no gap", async () => {
+  const document = await world.addDocument("Felles");
+  const here = await openWriter(one.url, await world.addPerson("edit", document), document);
+  const there = await openWriter(two.url, await world.addPerson("edit", document), document);
+  for (let word = 0; word < 60; word++) {
+    (word % 2 === 0 ? here : there).text.insert(0, `${word} `);
+    await new Promise((resume) => setTimeout(resume, 5));
+  }
+  await Promise.all([saved(here), saved(there)]);
+  await until("the same text", () => here.read() === there.read() && here.read().split(" ").length === 61);
+  const { rows } = await world.pool.query<{ sequence: string }>(
+    "select sequence from collab_update where document_id = $1 order by sequence",
+    [document],
+  );
+  expect(rows.map(({ sequence }) => Number(sequence))).toEqual(rows.map((_row, index) => index + 2));
+  here.leave();
+  there.leave();
+});
+
+test("a node that missed every notice reads all of it when it listens again", async () => {
+  const document = await world.addDocument("Felles");
+  const here = await openWriter(one.url, await world.addPerson("edit", document), document);
+  const there = await openWriter(two.url, await world.addPerson("edit", document), document);
+  // Both nodes lose the connections they listen on; notices of this moment reach nobody
+  await world.pool.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'",
+  );
+  here.text.insert(0, "Uhørt: ");
+  await saved(here);
+  await until("heard all the same", () => there.read() === "Uhørt: Felles", 5_000);
+  here.leave();
+  there.leave();
+});
+
+test("whoever moves to another node goes on there, with the same clientID and without a gap", async () => {
+  const document = await world.addDocument("Felles");
+  const person = await world.addPerson("edit", document);
+  const store = createMemoryStore();
+  const before = await openWriter(one.url, person, document, { store });
+  before.text.insert(0, "En. ");
+  await saved(before);
+  const clientId = before.provider.doc.clientID;
+  before.text.insert(0, "Usendt. ");
+  before.leave();
+  const after = await openWriter(two.url, person, document, { store });
+  expect(after.provider.doc.clientID).toBe(clientId);
+  await saved(after);
+  expect(readText(await world.readDocument(document))).toBe("Usendt. En. Felles");
+  after.leave();
+});
+
+test("a lease that moved to another node is fenced off on the node it came from", async () => {
+  const document = await world.addDocument("Felles");
+  const person = await world.addPerson("edit", document);
+  const old = await openRaw(one.url, person, document);
+  const lease = old.reply.lease;
+  if (lease === null) throw new Error("no lease");
+  const first = old.edit((text) => text.insert(0, "a"));
+  const claim = { clientId: lease.clientId, token: lease.token, clock: 0 };
+  // The old connection is half open: its node does not know that the device has gone on elsewhere
+  const fresh = await openRaw(two.url, person, document, { claims: [claim] });
+  expect(fresh.reply.lease?.clientId).toBe(lease.clientId);
+  fresh.send(fresh.edit((text) => text.insert(0, "b")));
+  await until("saved there", () => fresh.acknowledged() === 1);
+  expect(["lease_moved", "clock_gap"]).toContain(await old.refusalOf(first));
+  expect(readText(await world.readDocument(document))).toBe("bFelles");
+  old.socket.disconnect();
+  fresh.socket.disconnect();
+});
+
+test("two nodes that append to one document at once never give one sequence twice", async () => {
+  const document = await world.addDocument("");
+  const writers = await Promise.all(
+    [one, two, one, two, one, two].map(async ({ url }) =>
+      openRaw(url, await world.addPerson("edit", document), document),
+    ),
+  );
+  await Promise.all(
+    writers.map(async (writer, index) => {
+      for (let edit = 1; edit <= 40; edit++) {
+        writer.send(writer.edit((text) => text.insert(0, String(index))));
+        await new Promise((resume) => setTimeout(resume, 3));
+      }
+      await until("all saved", () => writer.acknowledged() === 40);
+    }),
+  );
+  const { rows } = await world.pool.query<{ last: string; rows: string }>(
+    `select last_sequence as last, (select count(*) from collab_update u where u.document_id = h.document_id) as rows
+     from collab_head h where document_id = $1`,
+    [document],
+  );
+  expect(Number(rows[0]?.rows)).toBe(Number(rows[0]?.last) - 1);
+  for (const writer of writers) {
+    expect(writer.refused).toEqual([]);
+    writer.socket.disconnect();
+  }
+});
