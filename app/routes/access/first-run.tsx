@@ -8,7 +8,7 @@ import { TextInput } from "~/components/ui/text-input";
 import { firstRunSchema } from "~/features/access/first-run-schema";
 import { createFirstAdministrator, isEmptyInstallation } from "~/features/access/first-run.server";
 import { badForm, parseForm, refuseForm } from "~/http/form.server";
-import { signedIn } from "~/http/session-response";
+import { signedIn } from "~/http/session-response.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -27,7 +27,7 @@ export async function action({ request, context: { deps } }: ActionFunctionArgs)
   const userAgent = request.headers.get("user-agent") ?? "";
   const verdict = await createFirstAdministrator(deps, { ...form.value, userAgent });
   if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
-  return signedIn(verdict.value.sessionSecret, paths.home(), deps.settings.publicOrigin);
+  return signedIn(deps, verdict.value.sessionSecret, paths.home());
 }
 
 export default function FirstRun() {

@@ -4,7 +4,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { type DemonstrationRole, demonstrationRoles, signInAsRole } from "~/features/access/demonstration-roles.server";
 import { returnPath } from "~/features/access/return-path";
 import { notFound } from "~/http/refusals";
-import { signedIn } from "~/http/session-response";
+import { signedIn } from "~/http/session-response.server";
 import { roleName } from "~/i18n/role-name";
 import { m } from "~/paraglide/messages.js";
 
@@ -26,7 +26,7 @@ export async function action({ request, context: { deps } }: ActionFunctionArgs)
   });
   if (!verdict.ok) throw notFound();
   const returnTo = returnPath(String(form.get("returnTo")));
-  return signedIn(verdict.value.sessionSecret, returnTo, deps.settings.publicOrigin);
+  return signedIn(deps, verdict.value.sessionSecret, returnTo);
 }
 
 export default function SignInDemonstration() {

@@ -4,7 +4,7 @@ import { data, Form, useActionData } from "@remix-run/react";
 import { Alert } from "~/components/ui/alert";
 import { Button, LinkButton } from "~/components/ui/button";
 import { redeemSignInLink } from "~/features/access/redeem-sign-in-link.server";
-import { signedIn } from "~/http/session-response";
+import { signedIn } from "~/http/session-response.server";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -21,7 +21,7 @@ export const meta = () => [
 export async function action({ request, params, context: { deps } }: ActionFunctionArgs) {
   const userAgent = request.headers.get("user-agent") ?? "";
   const verdict = await redeemSignInLink(deps, { secret: params["secret"] ?? "", userAgent });
-  if (verdict.ok) return signedIn(verdict.value.sessionSecret, verdict.value.returnTo, deps.settings.publicOrigin);
+  if (verdict.ok) return signedIn(deps, verdict.value.sessionSecret, verdict.value.returnTo);
   return data({ problem: verdict.issues.map(issueText).join(" ") }, { status: 410 });
 }
 

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 
 import { endSession } from "~/features/access/end-session.server";
 import { findActor } from "~/http/authentication.server";
-import { signedOut } from "~/http/session-response";
+import { signedOut } from "~/http/session-response.server";
 import { paths } from "~/paths";
 
 export const loader = () => redirect(paths.home());
