@@ -28,14 +28,25 @@ export async function openBuiltApplication(): Promise<Application> {
 /** The application from its sources, reloaded as they change, over the same port as everything else. */
 export async function openApplicationInDevelopment(server: Server): Promise<Application> {
   const { createServer } = await import("vite");
-  const vite = await createServer({
-    root: projectRoot,
-    server: { middlewareMode: true, hmr: { server } },
-    appType: "custom",
-  });
+  const vite = await withoutItsExits(() =>
+    createServer({ root: projectRoot, server: { middlewareMode: true, hmr: { server } }, appType: "custom" }),
+  );
   return {
     readBuild: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
     serveFiles: vite.middlewares,
     close: () => vite.close(),
   };
+}
+
+/** Vite ends the process at SIGTERM and at the end of standard input; here others end first, and the database last. */
+async function withoutItsExits<Result>(open: () => Promise<Result>): Promise<Result> {
+  const [onSignal, onEnd] = [process.listeners("SIGTERM"), process.stdin.listeners("end")];
+  const result = await open();
+  for (const listener of process.listeners("SIGTERM")) {
+    if (!onSignal.includes(listener)) process.off("SIGTERM", listener);
+  }
+  for (const listener of process.stdin.listeners("end") as (() => void)[]) {
+    if (!onEnd.includes(listener)) process.stdin.off("end", listener);
+  }
+  return result;
 }
