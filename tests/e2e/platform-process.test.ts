@@ -14,6 +14,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
+/** Processes on this test's data folder. */
+const runningServers = () =>
+  spawnSync("ps", ["-eo", "args"], { encoding: "utf8" })
+    .stdout.split("\n")
+    .filter((line) => line.includes(dataDir));
+
 const health = async (url: string) => (await fetch(`${url}/healthz`)).json();
 
 test("after kill -9 the product starts again by itself, with what it had", async () => {
@@ -31,8 +37,7 @@ test("a signal ends the product and its database within five seconds, while a pa
   const startedAt = performance.now();
   await app.stop();
   expect(performance.now() - startedAt).toBeLessThan(5_000);
-  const servers = spawnSync("ps", ["-eo", "args"], { encoding: "utf8" }).stdout.split("\n");
-  expect(servers.filter((line) => line.includes(dataDir))).toEqual([]);
+  expect(runningServers()).toEqual([]);
 });
 
 test("a wrong setting stops the start with its name", async () => {
@@ -44,4 +49,5 @@ test("a wrong setting stops the start with its name", async () => {
 test("a port in use is told with what to do", async () => {
   const { port } = new URL(inject("appUrl"));
   await expect(startApp({ PORT: port, DATA_DIR: dataDir })).rejects.toThrow(/Port \d+ is in use.*PORT/);
+  expect(runningServers()).toEqual([]);
 });

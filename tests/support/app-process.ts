@@ -19,5 +19,10 @@ const shutdown = new Shutdown(logger);
 shutdown.listen();
 // The test run ended without saying so
 process.once("disconnect", () => void shutdown.run().then(() => process.exit(0)));
-await compose({ settings, logger, shutdown, clock });
-process.send?.({ isRunning: true });
+try {
+  await compose({ settings, logger, shutdown, clock });
+  process.send?.({ isRunning: true });
+} catch (error) {
+  await shutdown.run();
+  throw error;
+}
