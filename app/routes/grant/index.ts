@@ -1,10 +1,17 @@
-import type { RouteEntry } from "../route-list";
+import { route, type RouteEntry } from "../route-list";
 
 /** Without signing in: receipts and their verification. */
-export const publicGrantRoutes: RouteEntry[] = [];
+export const publicGrantRoutes: RouteEntry[] = [
+  route("receipts/:number", "routes/grant/receipt.tsx"),
+  route("receipts/:number/:file", "routes/grant/receipt-file.ts"),
+];
 
 /** Outside a consortium: calls. */
 export const signedInGrantRoutes: RouteEntry[] = [];
 
 /** Below /consortia/:slug. */
-export const grantRoutes: RouteEntry[] = [];
+export const grantRoutes: RouteEntry[] = [
+  route("applications/:applicationId/sign-offs", "routes/grant/sign-offs.tsx"),
+  route("applications/:applicationId/sign-offs/:number", "routes/grant/sign-off.tsx"),
+  route("applications/:applicationId/submission", "routes/grant/submission.tsx"),
+];

@@ -1,0 +1,104 @@
+import { Form, useNavigation } from "@remix-run/react";
+
+import { Alert } from "~/components/ui/alert";
+import { Button } from "~/components/ui/button";
+import { FileInput } from "~/components/ui/file-input";
+import { Hash } from "~/components/ui/hash";
+import { Icon } from "~/components/ui/icon";
+import { TextInput } from "~/components/ui/text-input";
+import { m } from "~/paraglide/messages.js";
+
+import type { Verification } from "../verify-submission.server";
+
+/** What the check answered, or why it could not be made: words by field. */
+export type VerifyAnswer = { verification: Verification } | { errors: Record<string, string[]>; hash: string };
+
+/** Anybody compares what they hold with what was submitted: a file, or a fingerprint they worked out. */
+export function ReceiptVerify({
+  number,
+  address,
+  answer,
+}: {
+  number: string;
+  address: string;
+  answer: VerifyAnswer | undefined;
+}) {
+  const isBusy = useNavigation().state === "submitting";
+  const refused = answer && "errors" in answer ? answer : null;
+  const field = (name: "file" | "hash") => ({
+    id: `verify-${name}`,
+    name,
+    errors: refused?.errors[name],
+    initialValue: name === "hash" ? refused?.hash : undefined,
+  });
+  return (
+    <section className="receipt-verify" id="verify">
+      <Icon name="shield" size={26} stroke={1.1} />
+      <div>
+        <h2>{m.grant_receipt_verify()}</h2>
+        <p>{m.grant_receipt_verify_help({ address })}</p>
+      </div>
+      <Form method="post" encType="multipart/form-data" action="#verify" preventScrollReset>
+        {refused?.errors[""] ? (
+          <Alert tone="stop" isLive>
+            <p>{refused.errors[""].join(" ")}</p>
+          </Alert>
+        ) : null}
+        {answer && "verification" in answer ? <Result number={number} verification={answer.verification} /> : null}
+        <FileInput field={field("file")} label={m.grant_receipt_verify_file()} accept=".json,.pdf" />
+        <TextInput field={field("hash")} label={m.grant_receipt_verify_hash()} autoComplete="off" spellCheck={false} />
+        <Button busyText={isBusy && m.grant_receipt_verifying()}>{m.grant_receipt_verify_button()}</Button>
+      </Form>
+    </section>
+  );
+}
+
+const parts = {
+  receipt: () => m.grant_receipt_part_receipt(),
+  signOffs: () => m.grant_receipt_part_sign_offs(),
+  content: () => m.grant_receipt_part_content(),
+};
+
+const same = {
+  packet: () => m.grant_receipt_same_packet(),
+  pdf: () => m.grant_receipt_same_pdf(),
+  content: () => m.grant_receipt_same_content(),
+};
+
+function Result({ number, verification }: { number: string; verification: Verification }) {
+  switch (verification.result) {
+    case "same":
+      return (
+        <Alert tone="done" heading={same[verification.as]()} isLive>
+          <p>{m.grant_receipt_same_text()}</p>
+        </Alert>
+      );
+    case "parts": {
+      const isSame = verification.parts.every((part) => part.isSame);
+      return (
+        <Alert
+          tone={isSame ? "notice" : "stop"}
+          heading={isSame ? m.grant_receipt_parts_same() : m.grant_receipt_parts_other()}
+          isLive
+        >
+          <ul>
+            {verification.parts.map(({ part, isSame: isPartSame }) => (
+              <li key={part}>
+                {isPartSame
+                  ? m.grant_receipt_part_same({ part: parts[part]() })
+                  : m.grant_receipt_part_other({ part: parts[part]() })}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      );
+    }
+    case "other":
+      return (
+        <Alert tone="stop" heading={m.grant_receipt_other({ number })} isLive>
+          <p>{m.grant_receipt_other_text()}</p>
+          <Hash value={verification.sha256} />
+        </Alert>
+      );
+  }
+}

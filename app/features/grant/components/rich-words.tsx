@@ -1,0 +1,6 @@
+/** A translated sentence in which **words** carry weight. What was filled in stays plain text. */
+export function Rich({ text }: { text: string }) {
+  return (
+    <>{text.split("**").map((part, index) => (index % 2 === 1 ? <b key={`${index}-${part}`}>{part}</b> : part))}</>
+  );
+}

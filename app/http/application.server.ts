@@ -1,0 +1,17 @@
+import type { AppLoadContext } from "@remix-run/node";
+
+import { type ApplicationFrame, findApplication } from "~/features/grant/application-store.server";
+import { requireConsortium } from "~/http/consortium.server";
+import { notFound } from "~/http/refusals";
+
+/** The signed-in person, the consortium and the application of the address; the page for what does not exist otherwise. */
+export async function requireApplication(
+  request: Request,
+  context: AppLoadContext,
+  params: { slug?: string; applicationId?: string },
+): Promise<Awaited<ReturnType<typeof requireConsortium>> & { application: ApplicationFrame }> {
+  const frame = await requireConsortium(request, context, params.slug);
+  const application = await findApplication(context.deps.db, frame.actor, frame.consortium, params.applicationId);
+  if (!application) throw notFound();
+  return { ...frame, application };
+}

@@ -1,0 +1,94 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+import { PublicPage } from "~/components/shell/public-page";
+import { Button, LinkButton } from "~/components/ui/button";
+import { PageHead } from "~/components/ui/page-head";
+import { parseReceiptNumber } from "~/domain/grant/submission";
+import { ReceiptFoot, ReceiptSheet } from "~/features/grant/components/receipt-sheet";
+import { ReceiptVerify, type VerifyAnswer } from "~/features/grant/components/receipt-verify";
+import { receiptPage } from "~/features/grant/receipt-page.server";
+import { verifySubmission } from "~/features/grant/verify-submission.server";
+import { findActor } from "~/http/authentication.server";
+import { notFound } from "~/http/refusals";
+import { readUpload } from "~/http/upload.server";
+import { issuesByField } from "~/i18n/issue-text.server";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import "~/features/grant/components/receipt.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
+  { title: `${m.grant_receipt_title({ number: found?.number ?? "" })} · ${m.common_app_name()}` },
+  { name: "robots", content: "noindex" },
+];
+
+/** A number typed in another way leads to the one address of its receipt. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const typed = params["number"] ?? "";
+  const number = parseReceiptNumber(typed) ?? typed.slice(0, 40);
+  const actor = await findActor(request, context);
+  const receipt = await receiptPage(context.deps, actor, number);
+  const isSignedIn = actor !== null;
+  const address = context.deps.settings.publicOrigin + paths.receipt(number);
+  if (!receipt) return data({ receipt: null, number, isSignedIn, address }, { status: 404 });
+  if (number !== typed) throw redirect(paths.receipt(number));
+  return data({ receipt, number, isSignedIn, address });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const refused = (answer: VerifyAnswer, status = 400) => data(answer, { status });
+  const upload = await readUpload(request, "file");
+  if (!upload.ok) return refused({ errors: issuesByField(upload.issues), hash: "" });
+  const { file, formData } = upload.value;
+  const hash = String(formData.get("hash") ?? "").trim();
+  if (!file && hash === "")
+    return refused({ errors: issuesByField([{ code: "nothing_to_verify", path: "file" }]), hash });
+  const verified = await verifySubmission(context.deps, {
+    receiptNumber: params["number"] ?? "",
+    handed: file ? { kind: "file", content: file.content } : { kind: "hash", hash },
+    remoteAddress: context.remoteAddress,
+  });
+  if (!verified) throw notFound();
+  if (verified.ok) return data<VerifyAnswer>({ verification: verified.value });
+  const isTooOften = verified.issues.some((issue) => issue.code === "too_many_attempts");
+  return refused({ errors: issuesByField(verified.issues), hash: hash.slice(0, 200) }, isTooOften ? 429 : 400);
+}
+
+/** Anybody with the number sees what was received, when, and who signed it; and compares what they hold with it. */
+export default function Receipt() {
+  const { receipt, number, isSignedIn, address } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const home = isSignedIn ? { homeHref: paths.home() } : {};
+  if (!receipt)
+    return (
+      <PublicPage {...home} isDemonstration={false}>
+        <PageHead heading={m.grant_receipt_unknown({ number })} lead={m.grant_receipt_unknown_text()} />
+      </PublicPage>
+    );
+  const packet = receipt.files.at(-1)?.href;
+  return (
+    <PublicPage
+      look="sheet"
+      {...home}
+      note={m.grant_receipt_public()}
+      isDemonstration={receipt.isDemonstration}
+      actions={
+        <>
+          <Button type="button" size="small" icon="print" onClick={() => window.print()}>
+            {m.common_print()}
+          </Button>
+          {packet ? (
+            <LinkButton to={packet} reloadDocument download size="small" variant="primary" icon="download">
+              {m.grant_receipt_download()}
+            </LinkButton>
+          ) : null}
+        </>
+      }
+    >
+      <ReceiptSheet receipt={receipt} />
+      <ReceiptVerify number={number} address={address} answer={answer} />
+      <ReceiptFoot receipt={receipt} />
+    </PublicPage>
+  );
+}

@@ -1,0 +1,176 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData, useLocation, useNavigation } from "@remix-run/react";
+import { useState } from "react";
+
+import { useLive } from "~/collab/use-live";
+import { Alert } from "~/components/ui/alert";
+import { Breadcrumb } from "~/components/ui/breadcrumb";
+import { Button, LinkButton } from "~/components/ui/button";
+import { Hash } from "~/components/ui/hash";
+import { Money } from "~/components/ui/money";
+import { PageHead } from "~/components/ui/page-head";
+import { ChangeList } from "~/features/grant/components/change-list";
+import { SentSections } from "~/features/grant/components/sent-sections";
+import { signOffHeading, signOffObstacle } from "~/features/grant/components/sign-off-words";
+import { giveSignOff } from "~/features/grant/give-sign-off.server";
+import { signOffPage } from "~/features/grant/sign-off-page.server";
+import { requireApplication } from "~/http/application.server";
+import { notFound } from "~/http/refusals";
+import { formatInstant, formatInstantSeconds } from "~/i18n/format";
+import { issueText } from "~/i18n/issue-text.server";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import "~/features/grant/components/signing.css";
+
+export const meta = () => [{ title: `${m.grant_sign_title()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium, application } = await requireApplication(request, context, params);
+  const since = new URL(request.url).searchParams.get("since");
+  const page = await signOffPage(context.deps, actor, application, { municipality: params["number"], since });
+  if (!page) throw notFound();
+  return { page, slug: consortium.slug };
+}
+
+/** Refused because the text moved on: back to the page, which shows what changed since the text that was shown. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, consortium, application } = await requireApplication(request, context, params);
+  const number = params["number"] ?? "";
+  const shownSha256 = String((await request.formData()).get("shown"));
+  const signed = await giveSignOff(context.deps, actor, consortium, application, { municipality: number, shownSha256 });
+  const address = paths.signOff(consortium.slug, application.id, number);
+  if (signed.ok) return redirect(address);
+  const codes = signed.issues.map((issue) => issue.code);
+  if (codes.length === 1 && codes[0] === "content_changed")
+    return redirect(`${address}?since=${encodeURIComponent(shownSha256)}`);
+  if (codes.includes("municipality_unknown")) throw notFound();
+  const status = codes.includes("sign_off_without_authority") ? 403 : 400;
+  return data({ words: signed.issues.map(issueText) }, { status });
+}
+
+export default function SignOff() {
+  const { page, slug } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  useLive([`application:${page.id}`, `document:${page.documentId}`]);
+  const { key } = useLocation();
+  const { municipality, last } = page;
+  const obstacle = signOffObstacle(page);
+  return (
+    <div className="sign-page">
+      <PageHead
+        crumbs={
+          <Breadcrumb
+            steps={[
+              { href: paths.application(slug, page.id), label: m.grant_sign_application() },
+              { href: paths.signOffs(slug, page.id), label: m.grant_sign_title() },
+            ]}
+          />
+        }
+        heading={signOffHeading(page)}
+        lead={page.title}
+      />
+      {answer ? (
+        <Alert tone="stop" isLive>
+          {answer.words.map((words) => (
+            <p key={words}>{words}</p>
+          ))}
+        </Alert>
+      ) : null}
+      {page.state === "signed" && page.hasAuthority && page.isOpen ? (
+        <Alert tone="done" heading={m.grant_sign_thanks({ municipality: municipality.name })}>
+          <p>{m.grant_sign_thanks_text()}</p>
+        </Alert>
+      ) : null}
+      {page.since ? (
+        <section className="change-card">
+          <h2>{m.grant_sign_changed_since_opened()}</h2>
+          <p className="small muted">{m.grant_sign_since_text()}</p>
+          <ChangeList changes={page.since} />
+        </section>
+      ) : null}
+      {page.state === "stale" && last ? (
+        <section className="change-card">
+          <h2>{m.grant_sign_changed_since_signed({ municipality: municipality.name })}</h2>
+          <ChangeList changes={last.changes} />
+        </section>
+      ) : null}
+      {last ? (
+        <section className="sign-signature">
+          <p>
+            {m.grant_sign_by({ person: last.by, at: formatInstant(last.at), authority: authorities[last.authority]() })}
+          </p>
+          <p className="small muted">
+            {m.grant_sign_signed_text()} <Hash value={last.sha256} shownGroups={4} />
+          </p>
+        </section>
+      ) : null}
+      <dl className="sign-amounts" aria-label={m.grant_sign_own_amounts({ municipality: municipality.name })}>
+        <div>
+          <dt>{m.grant_sign_own_cost()}</dt>
+          <dd>
+            <Money ore={page.own.cost} />
+          </dd>
+        </div>
+        <div>
+          <dt>{m.grant_sign_own_share()}</dt>
+          <dd>
+            <Money ore={page.own.ownShare} />
+          </dd>
+        </div>
+        <div>
+          <dt>{m.grant_sign_applied_for({ count: page.partners })}</dt>
+          <dd>
+            <Money ore={page.appliedFor} />
+          </dd>
+        </div>
+      </dl>
+      <section aria-labelledby="whole-text">
+        <h2 id="whole-text">{m.grant_sign_whole_text()}</h2>
+        <p className="small muted mb-3">{m.grant_sign_what({ grantor: page.grantor })}</p>
+        <SentSections sections={page.sections} language={page.language} />
+      </section>
+      <section className="sign-print">
+        <h2>{m.grant_fingerprint()}</h2>
+        <p className="small muted">{m.grant_last_changed({ at: formatInstantSeconds(page.changedAt) })}</p>
+        <Hash value={page.sha256} isGrid />
+      </section>
+      {page.maySign ? (
+        <SignForm key={key} municipality={municipality.name} current={page.sha256} />
+      ) : (
+        <div className="sign-action">
+          {obstacle ? <p className="muted">{obstacle}</p> : null}
+          <LinkButton to={paths.signOffs(slug, page.id)}>{m.grant_sign_to_wall()}</LinkButton>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const authorities = {
+  chief_executive: () => m.grant_sign_as_chief_executive(),
+  signatory: () => m.grant_sign_as_signatory(),
+};
+
+/** Signs what was on the page when it was opened, even when the page has heard of changes since. */
+function SignForm({ municipality, current }: { municipality: string; current: string }) {
+  const [opened] = useState(current);
+  const isBusy = useNavigation().state === "submitting";
+  return (
+    <Form method="post" className="sign-action">
+      {opened === current ? (
+        <p className="small muted">{m.grant_sign_binding()}</p>
+      ) : (
+        <Alert heading={m.grant_sign_moved()} isLive>
+          <p>
+            <Link to={`?since=${opened}`}>{m.grant_sign_moved_see()}</Link>
+          </p>
+        </Alert>
+      )}
+      <input type="hidden" name="shown" value={opened} />
+      <Button variant="primary" size="big" busyText={isBusy && m.grant_sign_busy()}>
+        {m.grant_sign_for({ municipality })}
+      </Button>
+    </Form>
+  );
+}

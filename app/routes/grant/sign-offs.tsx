@@ -1,0 +1,144 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+
+import { useLive } from "~/collab/use-live";
+import { Alert } from "~/components/ui/alert";
+import { Breadcrumb } from "~/components/ui/breadcrumb";
+import { Button, LinkButton } from "~/components/ui/button";
+import { PageHead } from "~/components/ui/page-head";
+import { ChangesSinceSigned } from "~/features/grant/components/changes-since-signed";
+import { SignBlockers } from "~/features/grant/components/sign-blockers";
+import { SignOffWall } from "~/features/grant/components/sign-off-wall";
+import { SigningFacts } from "~/features/grant/components/signing-facts";
+import { remindWords, signingFinding } from "~/features/grant/components/signing-finding";
+import { openSigning } from "~/features/grant/open-signing.server";
+import { remindSigners } from "~/features/grant/remind-signers.server";
+import { signOffsPage } from "~/features/grant/sign-offs-page.server";
+import { requireApplication } from "~/http/application.server";
+import { forbidden } from "~/http/refusals";
+import { issueText } from "~/i18n/issue-text.server";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import "~/features/grant/components/signing.css";
+
+export const meta = () => [{ title: `${m.grant_sign_title()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium, application } = await requireApplication(request, context, params);
+  const page = await signOffsPage(context.deps, actor, consortium, application);
+  return { page, slug: consortium.slug, lead: consortium.lead.name };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, consortium, application } = await requireApplication(request, context, params);
+  const intent = (await request.formData()).get("intent");
+  const verdict =
+    intent === "open"
+      ? await openSigning(context.deps, actor, consortium, application)
+      : await remindSigners(context.deps, actor, consortium, application);
+  if (verdict.ok) {
+    const words = verdict.value ? m.grant_sign_reminded({ count: verdict.value.reminded }) : m.grant_sign_opened();
+    return data({ tone: "done" as const, words: [words] });
+  }
+  if (verdict.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
+  return data({ tone: "stop" as const, words: verdict.issues.map(issueText) }, { status: 400 });
+}
+
+export default function SignOffs() {
+  const { page, slug, lead } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  useLive([`application:${page.id}`, `document:${page.documentId}`]);
+  const finding = signingFinding(page, lead);
+  const hrefOf = (number: string) => paths.signOff(slug, page.id, number);
+  return (
+    <>
+      <PageHead
+        crumbs={<Breadcrumb steps={[{ href: paths.application(slug, page.id), label: m.grant_sign_application() }]} />}
+        heading={finding.heading}
+        lead={finding.lead}
+        actions={<Actions />}
+      />
+      {answer ? (
+        <div className="mb-5">
+          <Alert tone={answer.tone} isLive>
+            {answer.words.map((words) => (
+              <p key={words}>{words}</p>
+            ))}
+          </Alert>
+        </div>
+      ) : null}
+      {page.own.map((own) => (
+        <section className="card sign-own" key={own.number}>
+          <div>
+            <h2>
+              {own.state === "stale"
+                ? m.grant_sign_own_stale({ municipality: own.name })
+                : m.grant_sign_own_waiting({ municipality: own.name })}
+            </h2>
+            <p className="muted">{m.grant_sign_own_text()}</p>
+          </div>
+          <LinkButton to={hrefOf(own.number)} variant="primary" icon="pen">
+            {m.grant_sign_own_button({ municipality: own.name })}
+          </LinkButton>
+        </section>
+      ))}
+      {page.blockers.length > 0 ? (
+        <section className="mb-6" aria-labelledby="blockers">
+          <h2 id="blockers" className="mb-3">
+            {m.grant_sign_blockers()}
+          </h2>
+          <SignBlockers blockers={page.blockers} />
+        </section>
+      ) : null}
+      <SigningFacts title={page.title} sha256={page.sha256} changedAt={page.changedAt} tally={page.tally} />
+      <div className="wall-and-changes">
+        <div>
+          <SignOffWall tiles={page.tiles} hrefOf={hrefOf} />
+          <p className="small muted wall-note">{m.grant_sign_wall_note()}</p>
+        </div>
+        <ChangesSinceSigned groups={page.stale} hrefOf={hrefOf} />
+      </div>
+    </>
+  );
+}
+
+/** What the lead does next: opens, reminds, sends. */
+function Actions() {
+  const { page, slug } = useLoaderData<typeof loader>();
+  const intent = useNavigation().formData?.get("intent");
+  const remind = remindWords(page);
+  const isReady = page.tally.signed === page.tally.required && page.isOpen;
+  return (
+    <>
+      {page.mayOpen ? (
+        <Form method="post">
+          <Button
+            name="intent"
+            value="open"
+            variant="primary"
+            disabled={page.blockers.length > 0}
+            busyText={intent === "open" && m.grant_sign_opening()}
+          >
+            {m.grant_sign_open()}
+          </Button>
+        </Form>
+      ) : null}
+      {page.mayRemind && remind.count > 0 ? (
+        <Form method="post">
+          <Button name="intent" value="remind" icon="send" busyText={intent === "remind" && m.common_sending()}>
+            {remind.words}
+          </Button>
+        </Form>
+      ) : null}
+      {page.state === "draft" ? null : (
+        <LinkButton
+          to={paths.submission(slug, page.id)}
+          variant={isReady && page.maySubmit && page.own.length === 0 ? "primary" : "secondary"}
+        >
+          {page.maySubmit && page.isOpen ? m.grant_sign_send() : m.grant_sign_submission()}
+        </LinkButton>
+      )}
+    </>
+  );
+}
