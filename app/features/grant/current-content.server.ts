@@ -52,7 +52,6 @@ export async function readCurrentContent(
   }));
   const applicant = organisations.find(({ isLead }) => isLead)?.organisation;
   if (!applicant) throw new Error(`the lead of ${application.consortiumId} does not take part`);
-  const takingIds = new Set(taking.map((partner) => partner.organisationId));
   const content = inOrder({
     schemaVersion: 1,
     call: { id: call.id, title: call.title, formVersion: call.form.version },
@@ -69,9 +68,12 @@ export async function readCurrentContent(
       target: goal.target?.toString() ?? null,
       dueOn: goal.dueOn && civilDateOf(goal.dueOn),
     })),
-    budget: lines
-      .filter((line) => takingIds.has(line.organisationId))
-      .map(({ organisationId, categoryKey, year, amount }) => ({ organisationId, categoryKey, year, amount })),
+    budget: lines.map(({ organisationId, categoryKey, year, amount }) => ({
+      organisationId,
+      categoryKey,
+      year,
+      amount,
+    })),
     attachments,
   });
   const canonical = canonicalContent(content);

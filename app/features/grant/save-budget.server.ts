@@ -31,7 +31,7 @@ export type CellOutcome = WrittenCell &
 
 /**
  * Saves the cells of one partner that can be saved; the others come back with what is wrong and what was written.
- * Issues: not_allowed, partner_not_taking_part, too_many_cells, and those of `changeApplication`.
+ * Issues: not_allowed, too_many_cells, and those of `changeApplication`.
  */
 export async function saveBudget(
   deps: Deps,
@@ -42,15 +42,18 @@ export async function saveBudget(
   const { form } = application.call;
   const { organisationId } = input;
   if (!can(actor, "budget.edit", { ...application.subject, organisationId })) return refuse("not_allowed");
-  if (!application.subject.partnerOrganisationIds.includes(organisationId)) return refuse("partner_not_taking_part");
+  const { partnerOrganisationIds, formerOrganisationIds } = application.subject;
+  const isFormer = formerOrganisationIds.includes(organisationId);
   if (input.cells.length > form.budget.years.length * form.budget.categories.length) return refuse("too_many_cells");
 
-  const taking = new Set(application.subject.partnerOrganisationIds);
+  const taking = new Set(partnerOrganisationIds);
   const checked = input.cells.map((cell) => {
     const amount = cell.text.trim() === "" ? accept(0n) : parseKroner(cell.text);
     if (!amount.ok) return { cell, issues: amount.issues };
     const { categoryKey, year } = cell;
-    const line = checkBudgetLine({ organisationId, categoryKey, year, amount: amount.value }, form.budget, taking);
+    // What a partner that has left stood for can be taken out, nothing else
+    const known = isFormer && amount.value === 0n ? new Set([...taking, organisationId]) : taking;
+    const line = checkBudgetLine({ organisationId, categoryKey, year, amount: amount.value }, form.budget, known);
     return line.ok ? { cell, line: line.value } : { cell, issues: line.issues };
   });
 

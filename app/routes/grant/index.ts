@@ -7,10 +7,15 @@ export const publicGrantRoutes: RouteEntry[] = [
 ];
 
 /** Outside a consortium: calls. */
-export const signedInGrantRoutes: RouteEntry[] = [];
+export const signedInGrantRoutes: RouteEntry[] = [
+  route("calls", "routes/grant/calls.tsx"),
+  route("calls/:callSlug", "routes/grant/call.tsx"),
+];
 
 /** Below /consortia/:slug. */
 export const grantRoutes: RouteEntry[] = [
+  route("applications", "routes/grant/applications.tsx"),
+  route("applications/:applicationId", "routes/grant/application.tsx"),
   route("applications/:applicationId/sign-offs", "routes/grant/sign-offs.tsx"),
   route("applications/:applicationId/sign-offs/:number", "routes/grant/sign-off.tsx"),
   route("applications/:applicationId/submission", "routes/grant/submission.tsx"),

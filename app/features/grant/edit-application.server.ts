@@ -1,0 +1,102 @@
+import type { Actor } from "~/domain/access/actor";
+import type { Verdict } from "~/domain/shared/verdict";
+import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import type { Deps } from "~/features/deps";
+import type { ReceivedFile } from "~/features/evidence/received-file";
+import { issuesByField } from "~/i18n/issue-text.server";
+
+import { addAttachment } from "./add-attachment.server";
+import { addGoal } from "./add-goal.server";
+import type { ApplicationEdit } from "./application-edit-schema";
+import { writtenText } from "./application-page.server";
+import type { ApplicationFrame } from "./application-store.server";
+import { changeTitle } from "./change-title.server";
+import type { EditOutcome, EditReply } from "./edit-reply";
+import { moveGoal } from "./move-goal.server";
+import { openSigning } from "./open-signing.server";
+import { removeAttachment } from "./remove-attachment.server";
+import { removeGoal } from "./remove-goal.server";
+import { saveAnswer } from "./save-answer.server";
+import { saveGoal, type GoalOutcome } from "./save-goal.server";
+import type { Conflict, Saved } from "./saved";
+import type { AnswerValue } from "~/domain/grant/application-content";
+
+/** Does what one of the page's forms asks for, and puts the answer in words. */
+export async function editApplication(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  application: ApplicationFrame,
+  edit: ApplicationEdit,
+  file: ReceivedFile | null,
+): Promise<EditReply> {
+  switch (edit.intent) {
+    case "save-answer":
+      return replied(
+        edit.fieldKey,
+        { text: edit.text },
+        await saveAnswer(deps, actor, application, edit),
+        answerOutcome,
+      );
+    case "rename":
+      return replied("title", { text: edit.text }, await changeTitle(deps, actor, application, edit.text));
+    case "add-goal":
+      return replied("new-goal", goalOf(edit), await addGoal(deps, actor, application, edit));
+    case "save-goal":
+      return replied(edit.goalId, goalOf(edit), await saveGoal(deps, actor, application, edit), goalOutcome);
+    case "remove-goal":
+      return replied(edit.goalId, {}, await removeGoal(deps, actor, application, edit.goalId));
+    case "move-goal":
+      return replied(edit.goalId, {}, await moveGoal(deps, actor, application, edit));
+    case "add-attachment":
+      if (!file)
+        return { of: "attachments", typed: {}, outcome: refused([{ code: "file_missing", path: "evidence" }]) };
+      return replied("attachments", {}, await addAttachment(deps, actor, application, file));
+    case "remove-attachment":
+      return replied("attachments", {}, await removeAttachment(deps, actor, application, edit.attachmentId));
+    case "open-signing":
+      return replied("signing", {}, await openSigning(deps, actor, consortium, application));
+  }
+}
+
+const SAVED: EditOutcome = { kind: "saved", version: 0 };
+
+function replied<T>(
+  of: string,
+  typed: Record<string, string>,
+  verdict: Verdict<T>,
+  outcomeOf: (value: T) => EditOutcome = () => SAVED,
+): EditReply {
+  if (verdict.ok) return { of, typed, outcome: outcomeOf(verdict.value) };
+  const isForbidden = verdict.issues.some((issue) => issue.code === "not_allowed");
+  return { of, typed, outcome: refused(verdict.issues), ...(isForbidden && { isForbidden }) };
+}
+
+const refused = (issues: Parameters<typeof issuesByField>[0]): EditOutcome => ({
+  kind: "refused",
+  words: issuesByField(issues),
+});
+
+const answerOutcome = (outcome: Saved | Conflict<AnswerValue>): EditOutcome =>
+  outcome.kind === "saved" ? outcome : { ...outcome, theirs: { text: writtenText(outcome.theirs) } };
+
+const goalOutcome = (outcome: GoalOutcome): EditOutcome => {
+  if (outcome.kind === "saved") return outcome;
+  const { name, unit, baseline, target, dueOn } = outcome.theirs;
+  const theirs = { name, unit, baseline: baseline ?? "", target: target ?? "", dueOn: dueOn ?? "" };
+  return { kind: "conflict", theirs, version: outcome.version, by: "", at: null };
+};
+
+const goalOf = ({
+  name,
+  unit,
+  baseline,
+  target,
+  dueOn,
+}: Extract<ApplicationEdit, { intent: "add-goal" | "save-goal" }>) => ({
+  name,
+  unit,
+  baseline,
+  target,
+  dueOn,
+});

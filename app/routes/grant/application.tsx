@@ -1,0 +1,147 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
+import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
+import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+
+import { useLive } from "~/collab/use-live";
+import { Button, LinkButton } from "~/components/ui/button";
+import { FieldError } from "~/components/ui/field-error";
+import { applicationEditSchema } from "~/features/grant/application-edit-schema";
+import { applicationPage } from "~/features/grant/application-page.server";
+import { ApplicationSections } from "~/features/grant/components/application-sections";
+import { ApplicationTitle } from "~/features/grant/components/application-title";
+import { BlockerList } from "~/features/grant/components/blocker-list";
+import { type LiveTexts, LiveTextsContext } from "~/features/grant/components/live-texts-context";
+import { SectionFields } from "~/features/grant/components/section-fields";
+import { editApplication } from "~/features/grant/edit-application.server";
+import type { EditReply } from "~/features/grant/edit-reply";
+import { issuesByField } from "~/i18n/issue-text.server";
+import { requireApplication } from "~/http/application.server";
+import { parseForm } from "~/http/form.server";
+import { forbidden } from "~/http/refusals";
+import { readUpload } from "~/http/upload.server";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import type { FrameHandle } from "../frame";
+
+import "~/features/grant/components/grant.css";
+
+export const handle: FrameHandle = { isBare: true };
+
+export const meta = () => [{ title: `${m.shell_application()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium, application } = await requireApplication(request, context, params);
+  const asked = new URL(request.url).searchParams.get("section");
+  const page = await applicationPage(context.deps, actor, consortium, application, asked);
+  return { page, slug: consortium.slug, personId: actor.personId };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, consortium, application } = await requireApplication(request, context, params);
+  const upload = await readUpload(request, "evidence");
+  if (!upload.ok) {
+    const edit: EditReply = {
+      of: "attachments",
+      typed: {},
+      outcome: { kind: "refused", words: issuesByField(upload.issues) },
+    };
+    return data({ edit }, { status: 400 });
+  }
+  const form = parseForm(upload.value.formData, applicationEditSchema);
+  if (!form.ok) throw new Response(null, { status: 400 });
+  const edit = await editApplication(context.deps, actor, consortium, application, form.value, upload.value.file);
+  if (edit.outcome.kind !== "saved") {
+    if (edit.isForbidden) throw forbidden();
+    return data({ edit }, { status: edit.outcome.kind === "conflict" ? 409 : 400 });
+  }
+  if (edit.of === "signing") return redirect(paths.signOffs(consortium.slug, application.id));
+  return data({ edit });
+}
+
+/** Without contact the page stays as it is: what was typed is kept and sent again. */
+export async function clientAction({ serverAction, request }: ClientActionFunctionArgs) {
+  const sent = request.clone();
+  try {
+    return await serverAction<typeof action>();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const about = await sent.formData();
+    const of = String(about.get("goalId") ?? about.get("fieldKey") ?? about.get("intent"));
+    return data({ edit: { of, typed: {}, outcome: { kind: "offline" } } satisfies EditReply }, { status: 503 });
+  }
+}
+
+/** Loaded by those who may write, and only in the browser. */
+const OpenLiveTexts = lazy(() => import("~/features/grant/components/live-texts"));
+
+const never = () => () => undefined;
+/** False on the server and in the first drawing of the page. */
+const useIsAlive = () =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+
+export default function ApplicationRoute() {
+  const { page, slug, personId } = useLoaderData<typeof loader>();
+  const posted = useActionData<typeof action>()?.edit;
+  const [live, setLive] = useState<LiveTexts | null>(null);
+  const isAlive = useIsAlive();
+  useLive([`application:${page.id}`, `document:${page.documentId}`]);
+  return (
+    <LiveTextsContext.Provider value={live}>
+      {isAlive && page.mayEdit ? (
+        <Suspense fallback={null}>
+          <OpenLiveTexts documentId={page.documentId} personId={personId} onReady={setLive} />
+        </Suspense>
+      ) : null}
+      <div className="application">
+        <ApplicationSections page={page} slug={slug} />
+        <div className="application-main">
+          <header>
+            <p className="muted small">
+              {m.grant_section_of({ position: page.section.position, count: page.sections.length })}
+            </p>
+            <h1>{page.section.title}</h1>
+            {page.section.help ? <p className="lead">{page.section.help}</p> : null}
+          </header>
+          {page.section.position === 1 ? (
+            <ApplicationTitle page={page} posted={posted?.of === "title" ? posted : undefined} />
+          ) : null}
+          <SectionFields key={page.section.key} page={page} slug={slug} posted={posted} />
+        </div>
+        <aside className="application-aside">
+          <BlockerList blockers={page.blockers} inPlace={page.inPlace} />
+          {live ? <live.WhoIsWhere provider={live.provider} sectionOf={page.sectionOf} /> : null}
+          <SigningAction posted={posted?.of === "signing" ? posted : undefined} />
+        </aside>
+      </div>
+    </LiveTextsContext.Provider>
+  );
+}
+
+/** The next step: open signing when nothing is missing, afterwards the way to it. */
+function SigningAction({ posted }: { posted: EditReply | undefined }) {
+  const { page, slug } = useLoaderData<typeof loader>();
+  if (page.state !== "draft")
+    return (
+      <LinkButton variant="primary" to={paths.signOffs(slug, page.id)}>
+        {m.grant_to_signing()}
+      </LinkButton>
+    );
+  if (!page.mayOpenSigning) return <p className="small muted">{m.grant_signing_by_lead()}</p>;
+  const errors = posted?.outcome.kind === "refused" ? Object.values(posted.outcome.words).flat() : [];
+  const isBlocked = page.blockers.length > 0;
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="open-signing" />
+      <Button variant="primary" icon="lock" disabled={isBlocked}>
+        {m.grant_open_signing()}
+      </Button>
+      <FieldError id="signing-error" errors={errors} />
+      <p className="small muted">{isBlocked ? m.grant_open_signing_blocked() : m.grant_open_signing_help()}</p>
+    </Form>
+  );
+}

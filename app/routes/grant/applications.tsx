@@ -1,0 +1,104 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+
+import { useLive } from "~/collab/use-live";
+import { Alert } from "~/components/ui/alert";
+import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { EmptyState } from "~/components/ui/empty-state";
+import { PageHead } from "~/components/ui/page-head";
+import { Tag } from "~/components/ui/tag";
+import { applicationsPage } from "~/features/grant/applications-page.server";
+import { startApplication } from "~/features/grant/start-application.server";
+import { requireConsortium } from "~/http/consortium.server";
+import { forbidden, notFound } from "~/http/refusals";
+import { applicationStateName } from "~/i18n/application-state-name";
+import { daysBetween, formatInstant } from "~/i18n/format";
+import { issueText } from "~/i18n/issue-text.server";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import "~/features/grant/components/grant.css";
+
+export const meta = () => [{ title: `${m.shell_application()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const page = await applicationsPage(context.deps, actor, consortium);
+  if (!page) throw notFound();
+  const [only] = page.applications;
+  // Nearly everybody has one: the tab then leads straight to it
+  if (only && page.applications.length === 1 && page.openCalls.length === 0)
+    throw redirect(paths.application(consortium.slug, only.id));
+  return { ...page, slug: consortium.slug, consortiumId: consortium.id };
+}
+
+/** Starts the consortium's application to a call. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const call = String((await request.formData()).get("call") ?? "");
+  const started = await startApplication(context.deps, actor, consortium, call);
+  if (started.ok) return redirect(paths.application(consortium.slug, started.value.applicationId));
+  if (started.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
+  return data({ words: started.issues.map(issueText).join(" ") }, { status: 400 });
+}
+
+export default function Applications() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  useLive([`consortium:${page.consortiumId}`]);
+  return (
+    <>
+      <PageHead heading={m.grant_applications({ count: page.applications.length })} />
+      {answer ? (
+        <Alert tone="stop" isLive>
+          <p>{answer.words}</p>
+        </Alert>
+      ) : null}
+      <div className="grid gap-6">
+        {page.applications.length > 0 ? (
+          <ul className="card card-list">
+            {page.applications.map((application) => (
+              <li key={application.id} className="call-row">
+                <div>
+                  <h2>
+                    <Link to={paths.application(page.slug, application.id)}>{application.title}</Link>
+                  </h2>
+                  <p className="small muted">{application.call}</p>
+                </div>
+                <div className="call-when">
+                  <Tag tone="accent">{applicationStateName(application.state)}</Tag>
+                  {application.receiptNumber ? (
+                    <Link className="small" to={paths.receipt(application.receiptNumber)}>
+                      {application.receiptNumber}
+                    </Link>
+                  ) : (
+                    <span className="small muted">{formatInstant(new Date(application.closesAt.getTime() - 60_000))}</span>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {page.openCalls.map((call) => (
+          <Card key={call.slug} heading={call.title} note={m.grant_days_left({ count: daysBetween(page.now, new Date(call.closesAt.getTime() - 1)) })}>
+            <div className="row">
+              {page.mayStart ? (
+                <Form method="post">
+                  <input type="hidden" name="call" value={call.slug} />
+                  <Button variant="primary">{m.grant_start_application()}</Button>
+                </Form>
+              ) : (
+                <p className="small muted">{m.grant_start_by_lead()}</p>
+              )}
+              <Link to={paths.call(call.slug)}>{m.grant_read_call()}</Link>
+            </div>
+          </Card>
+        ))}
+        {page.applications.length + page.openCalls.length === 0 ? (
+          <EmptyState>{m.grant_applications_none()}</EmptyState>
+        ) : null}
+      </div>
+    </>
+  );
+}

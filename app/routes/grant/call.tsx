@@ -1,0 +1,194 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+
+import { Breadcrumb } from "~/components/ui/breadcrumb";
+import { Button, LinkButton } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { Icon } from "~/components/ui/icon";
+import { PageHead } from "~/components/ui/page-head";
+import { Table, TableFrame } from "~/components/ui/table";
+import { callPage } from "~/features/grant/call-page.server";
+import { requireActor } from "~/http/authentication.server";
+import { notFound } from "~/http/refusals";
+import { daysBetween, formatInstant, formatInstantSeconds, formatKroner } from "~/i18n/format";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import "~/features/grant/components/grant.css";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? m.grant_call()} · ${m.common_app_name()}` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const page = await callPage(context.deps, await requireActor(request, context), params["callSlug"] ?? "");
+  if (!page) throw notFound();
+  return page;
+}
+
+export default function Call() {
+  const page = useLoaderData<typeof loader>();
+  const days = daysBetween(page.now, new Date(page.closesAt.getTime() - 1));
+  return (
+    <>
+      <PageHead
+        crumbs={<Breadcrumb steps={[{ href: paths.calls(), label: m.shell_calls() }]} />}
+        heading={page.title}
+        lead={`${page.scheme} · ${page.grantor}`}
+      />
+      <div className="call">
+        <div className="grid gap-6">
+          {page.received ? <Received rows={page.received} /> : null}
+          <Card heading={m.grant_call_about()}>
+            <p className="prose">{page.summary}</p>
+            <p className="prose mt-3">{page.purpose}</p>
+          </Card>
+          <Card heading={m.grant_call_form()} note={m.grant_call_form_note({ count: page.sections.length })}>
+            <ol className="call-form">
+              {page.sections.map((section) => (
+                <li key={section.title}>
+                  <h3>{section.title}</h3>
+                  {section.help ? <p className="small muted">{section.help}</p> : null}
+                  <ul>
+                    {section.fields.map((field) => (
+                      <li key={field.label}>
+                        {field.label} {field.note ? <span className="muted small">{field.note}</span> : null}
+                      </li>
+                    ))}
+                  </ul>
+                </li>
+              ))}
+            </ol>
+          </Card>
+          <Card heading={m.grant_call_budget()} note={page.years.join(" · ")}>
+            <ul className="call-form">
+              {page.categories.map((category) => (
+                <li key={category.label}>
+                  {category.label} {category.help ? <span className="muted small">{category.help}</span> : null}
+                </li>
+              ))}
+            </ul>
+          </Card>
+        </div>
+        <aside className="grid gap-4 content-start">
+          <Card>
+            <dl className="facts">
+              <div>
+                <dt>{m.grant_call_deadline()}</dt>
+                <dd>
+                  <b>{days < 0 ? m.grant_deadline_over() : m.grant_days_left({ count: days })}</b>
+                  <br />
+                  {formatInstant(new Date(page.closesAt.getTime() - 60_000))}
+                </dd>
+              </div>
+              <div>
+                <dt>{m.grant_call_pot()}</dt>
+                <dd>{page.pot === null ? m.grant_call_unknown() : formatKroner(page.pot)}</dd>
+              </div>
+              {page.maxAmount === null ? null : (
+                <div>
+                  <dt>{m.grant_call_most()}</dt>
+                  <dd>{formatKroner(page.maxAmount)}</dd>
+                </div>
+              )}
+              <div>
+                <dt>{m.grant_call_own_share()}</dt>
+                <dd>
+                  {page.ownShare.words}
+                  <br />
+                  <span className="muted small">{page.ownShare.source}</span>
+                </dd>
+              </div>
+              <div>
+                <dt>{m.grant_call_signing()}</dt>
+                <dd>{m.grant_call_signing_all()}</dd>
+              </div>
+            </dl>
+          </Card>
+          {page.consortia.map((mine) => (
+            <MyConsortium key={mine.slug} mine={mine} call={page.slug} />
+          ))}
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** Whether one of my consortia may apply, why, and the way on. */
+function MyConsortium({ mine, call }: { mine: ReturnType<typeof useLoaderData<typeof loader>>["consortia"][number]; call: string }) {
+  return (
+    <Card heading={mine.name} note={mine.isEligible ? m.grant_may_apply() : m.grant_may_not_apply()}>
+      <ul className="reasons">
+        {mine.reasons.map((reason) => (
+          <li key={reason.words} data-met={reason.isMet}>
+            <Icon name={reason.isMet ? "check" : "close"} size={14} />
+            <span>
+              {reason.words}
+              <small className="muted">{reason.source}</small>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {mine.applicationId ? (
+        <LinkButton to={paths.application(mine.slug, mine.applicationId)}>{m.grant_open_application()}</LinkButton>
+      ) : mine.mayStart ? (
+        <Form method="post" action={paths.applications(mine.slug)}>
+          <input type="hidden" name="call" value={call} />
+          <Button variant="primary">{m.grant_start_application()}</Button>
+        </Form>
+      ) : (
+        <p className="small muted">{m.grant_start_by_lead()}</p>
+      )}
+    </Card>
+  );
+}
+
+/** For the grantor's people: what has come in. */
+function Received({ rows }: { rows: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["received"]> }) {
+  return (
+    <section>
+      <h2 className="mb-3">{m.grant_received({ count: rows.length })}</h2>
+      {rows.length === 0 ? (
+        <p className="muted">{m.grant_received_none()}</p>
+      ) : (
+        <TableFrame>
+          <Table caption={m.grant_received({ count: rows.length })}>
+            <thead>
+              <tr>
+                <th scope="col">{m.grant_receipt_short()}</th>
+                <th scope="col">{m.grant_application()}</th>
+                <th scope="col">{m.grant_applicant()}</th>
+                <th scope="col" className="num">
+                  {m.grant_amount_applied()}
+                </th>
+                <th scope="col">{m.grant_receipt_received()}</th>
+                <th scope="col">{m.grant_files()}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.receiptNumber}>
+                  <td className="nowrap">
+                    <Link to={paths.receipt(row.receiptNumber)}>{row.receiptNumber}</Link>
+                  </td>
+                  <td>{row.title}</td>
+                  <td>{m.grant_received_from({ applicant: row.applicant, count: row.partners })}</td>
+                  <td className="num">{formatKroner(row.amount)}</td>
+                  <td className="nowrap">{formatInstantSeconds(row.submittedAt)}</td>
+                  <td className="nowrap">
+                    <a href={paths.receiptPdf(row.receiptNumber)} download>
+                      PDF
+                    </a>{" "}
+                    <a href={paths.receiptPacket(row.receiptNumber)} download>
+                      JSON
+                    </a>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </TableFrame>
+      )}
+    </section>
+  );
+}

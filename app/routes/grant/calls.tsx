@@ -1,0 +1,63 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+
+import { EmptyState } from "~/components/ui/empty-state";
+import { PageHead } from "~/components/ui/page-head";
+import { Tag } from "~/components/ui/tag";
+import { callsPage } from "~/features/grant/calls-page.server";
+import { requireActor } from "~/http/authentication.server";
+import { daysBetween, formatDate, formatInstant } from "~/i18n/format";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import "~/features/grant/components/grant.css";
+
+export const meta = () => [{ title: `${m.shell_calls()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return callsPage(context.deps, await requireActor(request, context));
+}
+
+export default function Calls() {
+  const { calls, now } = useLoaderData<typeof loader>();
+  const open = calls.filter((call) => call.state === "open").length;
+  return (
+    <>
+      <PageHead heading={open === 0 ? m.grant_calls_none_open() : m.grant_calls_open({ count: open })} />
+      {calls.length === 0 ? (
+        <EmptyState>{m.grant_calls_empty()}</EmptyState>
+      ) : (
+        <ul className="card card-list">
+          {calls.map((call) => (
+            <li key={call.slug} className="call-row">
+              <div>
+                <h2>
+                  <Link to={paths.call(call.slug)}>{call.title}</Link>
+                </h2>
+                <p className="small muted">
+                  {call.scheme} · {call.grantor}
+                </p>
+                <p className="call-summary">{call.summary}</p>
+              </div>
+              <div className="call-when">
+                {call.isMine ? <Tag tone="accent">{m.grant_call_mine()}</Tag> : null}
+                {call.state === "open" ? (
+                  <>
+                    <b>{m.grant_days_left({ count: daysBetween(now, new Date(call.closesAt.getTime() - 1)) })}</b>
+                    <span className="small muted">{formatInstant(new Date(call.closesAt.getTime() - 60_000))}</span>
+                  </>
+                ) : (
+                  <span className="small muted">
+                    {call.state === "coming"
+                      ? m.grant_call_opens({ date: formatDate(call.opensAt) })
+                      : m.grant_call_closed({ date: formatDate(new Date(call.closesAt.getTime() - 1)) })}
+                  </span>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
