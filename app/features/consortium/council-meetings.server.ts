@@ -10,6 +10,7 @@ import type { MeetingRequest } from "~/features/consortium/step-schema";
 import type { Deps } from "~/features/deps";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
+import { isUuid } from "~/features/shared/is-uuid";
 
 /** Enters a meeting of the municipality's council or committee. Issues: not_allowed, meeting_known. */
 export function addMeeting(
@@ -57,6 +58,7 @@ export function removeMeeting(
 ): Promise<Verdict<null>> {
   return inTransaction(deps, async (tx) => {
     if (!can(actor, "commitment.record", partner.subject)) return refuse("not_allowed");
+    if (!isUuid(meetingId)) return accept(null);
     const meeting = await tx.councilMeeting.findFirst({
       where: { id: meetingId, organisationId: partner.organisation.id },
     });

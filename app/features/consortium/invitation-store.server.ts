@@ -5,6 +5,7 @@ import {
   type InvitationState,
 } from "~/domain/consortium/invitation";
 import type { Deps, Transaction } from "~/features/deps";
+import { isUuid } from "~/features/shared/is-uuid";
 import type { Prisma } from "~prisma/generated/client";
 
 /** An invitation with the municipality it is for. */
@@ -37,6 +38,7 @@ export async function lockInvitation(
   consortiumId: string,
   invitationId: string,
 ): Promise<InvitationRecord | null> {
+  if (!isUuid(invitationId)) return null;
   await tx.$queryRaw`select id from invitation where id = ${invitationId}::uuid for update`;
   return tx.invitation.findFirst({
     where: { id: invitationId, partnership: { consortiumId } },

@@ -35,9 +35,11 @@ export async function partnerStandings(
   db: Deps["db"] | Transaction,
   consortiumId: string,
   today: CivilDate,
+  /** Only this one. */
+  partnershipId?: string,
 ): Promise<PartnerStanding[]> {
   const records = await db.partnership.findMany({
-    where: { consortiumId },
+    where: { consortiumId, ...(partnershipId && { id: partnershipId }) },
     include: {
       ...parts,
       organisation: {

@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { advance } from "~/domain/consortium/commitment-ladder";
 import { osloDate } from "~/domain/shared/oslo-time";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { accept, type Issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
 import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
 import { appendStep, lockHistory } from "~/features/consortium/commitment-store.server";
 import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
@@ -34,7 +34,7 @@ export async function recordStep(
     const recordedOn = osloDate(deps.clock.now());
     const attachmentId = evidence ? deps.newId() : null;
     const step = advance(history, { ...request, attachmentId, invitationId: null, recordedOn });
-    if (!step.ok) return step;
+    if (!step.ok) return refuseAll(step.issues.map(atFormField));
     if (evidence && attachmentId)
       await storeEvidence(
         tx,
@@ -67,6 +67,9 @@ export async function recordStep(
     return accept(null);
   });
 }
+
+/** The ladder speaks of the attachment; in the form it is the file's field. */
+const atFormField = (issue: Issue): Issue => (issue.path === "attachmentId" ? { ...issue, path: "evidence" } : issue);
 
 /** For whom somebody records: their own municipality when it is theirs, otherwise the lead. */
 export function ownOrganisation(

@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
 import type { Deps } from "~/features/deps";
+import { isUuid } from "~/features/shared/is-uuid";
 
 export interface AttachmentContent {
   filename: string;
@@ -10,8 +11,6 @@ export interface AttachmentContent {
   content: Uint8Array<ArrayBuffer>;
 }
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
 /** A file of this consortium for somebody who may see it; null for everybody else. */
 export async function readAttachment(
   deps: Deps,
@@ -19,7 +18,7 @@ export async function readAttachment(
   consortium: ConsortiumFrame,
   attachmentId: string,
 ): Promise<AttachmentContent | null> {
-  if (!UUID.test(attachmentId) || !can(actor, "evidence.view", consortium.subject)) return null;
+  if (!isUuid(attachmentId) || !can(actor, "evidence.view", consortium.subject)) return null;
   const attachment = await deps.db.attachment.findFirst({
     where: { id: attachmentId, consortiumId: consortium.id },
     include: { file: true },

@@ -1,0 +1,246 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import type { Role } from "~/domain/access/role";
+import { LADDER, ladderStatus, type Move } from "~/domain/consortium/commitment-ladder";
+import { type CommitmentStepKind, RUNGS, type Rung, STEP_KINDS } from "~/domain/consortium/commitment-step";
+import { deadlineOutlook } from "~/domain/consortium/deadline-outlook";
+import {
+  type Answer,
+  INVITATION_MOVES,
+  type InvitationCommand,
+  type InvitationState,
+} from "~/domain/consortium/invitation";
+import type { Participation } from "~/domain/consortium/participation";
+import { civilDateOf, lastDayBefore, osloDate } from "~/domain/shared/oslo-time";
+import type { LadderStep } from "~/components/ui/ladder-mark";
+import { missingWords } from "~/features/consortium/board-words.server";
+import { asStep } from "~/features/consortium/commitment-store.server";
+import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import { findPartner } from "~/features/consortium/find-partner.server";
+import { stateOf } from "~/features/consortium/invitation-store.server";
+import { ladderStepName, ladderStepOf } from "~/features/consortium/ladder-view";
+import {
+  type PartnershipRecord,
+  type PartnerStanding,
+  partnerStandings,
+} from "~/features/consortium/partner-standings.server";
+import type { Deps } from "~/features/deps";
+import { m } from "~/paraglide/messages.js";
+
+export interface HistoryStep {
+  sequence: number;
+  kind: CommitmentStepKind;
+  /** Civil dates. */
+  decidedOn: string;
+  validTo: string | null;
+  isExpired: boolean;
+  authority: string;
+  caseNumber: string | null;
+  condition: string | null;
+  reason: string | null;
+  note: string | null;
+  byInvitation: boolean;
+  attachment: { id: string; filename: string; size: number; sha256: string } | null;
+  recordedBy: string;
+  recordedAt: Date;
+}
+
+export interface InvitationView {
+  id: string;
+  contactTitle: string;
+  email: string;
+  offeredRole: Role;
+  state: InvitationState;
+  sentAt: Date;
+  timesSent: number;
+  openedAt: Date | null;
+  answeredAt: Date | null;
+  answer: Answer | null;
+  answerContact: string | null;
+  expiresAt: Date;
+  moves: readonly InvitationCommand[];
+}
+
+export interface PartnerPage {
+  consortium: { id: string; slug: string; name: string };
+  today: string;
+  name: string;
+  number: string;
+  otherNames: string[];
+  county: string;
+  population: number | null;
+  participation: Participation;
+  step: LadderStep;
+  stepLabel: string;
+  since: string | null;
+  /** What is missing, as a sentence without its stop. */
+  finding: string;
+  isMissing: boolean;
+  rungs: { kind: Rung; taken: HistoryStep | null }[];
+  /** Newest first. */
+  history: HistoryStep[];
+  /** The steps that may come now; a skip needs a reason. */
+  possible: { kind: CommitmentStepKind; move: Move }[];
+  people: { name: string; role: Role; email: string | null }[];
+  /** Null for those who may not see contacts. */
+  invitations: InvitationView[] | null;
+  /** Named in an answer, without an invitation of their own. */
+  proposed: string[];
+  meetings: { id: string; body: string; heldOn: string; papersOutOn: string | null; isLastInTime: boolean }[];
+  mayRecord: boolean;
+  mayManage: boolean;
+}
+
+/** One municipality: its ladder with evidence, history, people, invitations and council meetings. Null when unknown. */
+export async function partnerPage(
+  deps: Deps,
+  actor: Actor,
+  frame: ConsortiumFrame,
+  number: string,
+): Promise<PartnerPage | null> {
+  const found = await findPartner(deps.db, frame, number);
+  if (!found) return null;
+  const now = deps.clock.now();
+  const today = osloDate(now);
+  const [consortium, standings, files, people] = await Promise.all([
+    deps.db.consortium.findUniqueOrThrow({ where: { id: frame.id }, select: { deadlineAt: true } }),
+    partnerStandings(deps.db, frame.id, today, found.partnershipId),
+    filesOf(deps, found.partnershipId),
+    peopleOf(deps, frame.id, found.organisation.id, now),
+  ]);
+  const [partner] = standings;
+  if (!partner) return null;
+  const { record, standing, participation } = partner;
+  const { organisation } = record;
+  const mayManage = can(actor, "consortium.manage", found.subject);
+  const mayRecord = can(actor, "commitment.record", found.subject);
+  const seesContacts = can(actor, "invitation_contact.view", found.subject);
+  const outlook = deadlineOutlook(partner, lastDayBefore(consortium.deadlineAt), today);
+  const history = record.steps.map((step) => historyStep(step, files, today));
+  const status = ladderStatus(record.steps.map(asStep), today);
+  const invitations = record.invitations.map((invitation) => invitationView(invitation, now)).toReversed();
+  const invited = new Set(invitations.map((invitation) => invitation.email));
+  const step = ladderStepOf(standing);
+  return {
+    consortium: { id: frame.id, slug: frame.slug, name: frame.name },
+    today,
+    name: partner.name,
+    number: partner.number,
+    otherNames: [organisation.nameSme, organisation.nameSmj, organisation.nameSma, organisation.nameFkv].filter(
+      (name): name is string => name !== null && name !== partner.name,
+    ),
+    county: organisation.countyName ?? "",
+    population: partner.population,
+    participation,
+    step,
+    stepLabel: ladderStepName(step, standing.stopped ?? undefined),
+    since: standing.condition?.since ?? standing.since,
+    finding: findingOf(partner, missingWords(partner, outlook, now)),
+    isMissing: standing.missing !== null && !standing.stopped && participation !== "observer",
+    rungs: RUNGS.map((kind) => ({
+      kind,
+      taken: history.find((one) => one.sequence === standing.reached[kind]?.sequence) ?? null,
+    })),
+    history: history.toReversed(),
+    possible: STEP_KINDS.flatMap((kind) => {
+      const move = LADDER[status][kind];
+      return move && kind !== "invited" ? [{ kind, move }] : [];
+    }),
+    people: people.map((person) => ({ ...person, email: seesContacts ? person.email : null })),
+    invitations: seesContacts ? invitations : null,
+    proposed: mayManage
+      ? [...new Set(invitations.flatMap(({ answerContact }) => answerContact ?? []))].filter((one) => !invited.has(one))
+      : [],
+    meetings: organisation.meetings.map((meeting) => {
+      const heldOn = civilDateOf(meeting.heldOn);
+      return {
+        id: meeting.id,
+        body: meeting.body,
+        heldOn,
+        papersOutOn: meeting.papersOutOn && civilDateOf(meeting.papersOutOn),
+        isLastInTime: outlook.kind === "can_decide" && outlook.last === heldOn,
+      };
+    }),
+    mayRecord,
+    mayManage,
+  };
+}
+
+const NAMED_AFTER_MISSING = new Set([
+  "intent",
+  "mandate",
+  "mandate_renewal",
+  "decision",
+  "decision_renewal",
+  "signature",
+]);
+
+function findingOf({ standing, participation }: PartnerStanding, words: string): string {
+  const isNamed = standing.missing !== null && NAMED_AFTER_MISSING.has(standing.missing) && !standing.condition;
+  const text = words.replace(/[.]$/, "");
+  if (!isNamed || standing.stopped || participation === "option" || participation === "observer") return text;
+  return m.consortium_partner_missing({ missing: text.charAt(0).toLowerCase() + text.slice(1) });
+}
+
+type FileFacts = Map<string, { id: string; filename: string; sha256: string; size: number }>;
+
+async function filesOf(deps: Deps, partnershipId: string): Promise<FileFacts> {
+  const attachments = await deps.db.attachment.findMany({
+    where: { steps: { some: { partnershipId } } },
+    select: { id: true, filename: true, sha256: true, file: { select: { size: true } } },
+  });
+  return new Map(attachments.map(({ file, ...row }) => [row.id, { ...row, size: file.size }]));
+}
+
+function historyStep(step: PartnershipRecord["steps"][number], files: FileFacts, today: string): HistoryStep {
+  const { sequence, kind, decidedOn, validTo, authority, caseNumber, condition, reason, note } = asStep(step);
+  return {
+    sequence,
+    kind,
+    decidedOn,
+    validTo,
+    isExpired: validTo !== null && validTo < today,
+    authority,
+    caseNumber,
+    condition,
+    reason,
+    note,
+    byInvitation: step.invitationId !== null,
+    attachment: (step.attachmentId && files.get(step.attachmentId)) || null,
+    recordedBy: step.recordedByName,
+    recordedAt: step.recordedAt,
+  };
+}
+
+function invitationView(row: PartnershipRecord["invitations"][number], now: Date): InvitationView {
+  const state = stateOf(row, now);
+  return {
+    id: row.id,
+    contactTitle: row.contactTitle,
+    email: row.email,
+    offeredRole: row.offeredRole,
+    state,
+    sentAt: row.sentAt,
+    timesSent: row.timesSent,
+    openedAt: row.openedAt,
+    answeredAt: row.answeredAt,
+    answer: row.answer as Answer | null,
+    answerContact: row.answerContact,
+    expiresAt: row.expiresAt,
+    moves: INVITATION_MOVES[state].filter((command) => command !== "answer"),
+  };
+}
+
+async function peopleOf(deps: Deps, consortiumId: string, organisationId: string, now: Date) {
+  const memberships = await deps.db.membership.findMany({
+    where: {
+      organisationId,
+      validFrom: { lte: now },
+      AND: [{ OR: [{ consortiumId: null }, { consortiumId }] }, { OR: [{ validTo: null }, { validTo: { gt: now } }] }],
+    },
+    select: { role: true, person: { select: { displayName: true, email: true } } },
+    orderBy: { id: "asc" },
+    take: 100,
+  });
+  return memberships.map(({ role, person }) => ({ role, name: person.displayName, email: person.email }));
+}

@@ -1,0 +1,113 @@
+import type { Actor } from "~/domain/access/actor";
+import type { Issue, Verdict } from "~/domain/shared/verdict";
+import { addMeeting, removeMeeting } from "~/features/consortium/council-meetings.server";
+import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import type { PartnerFrame } from "~/features/consortium/find-partner.server";
+import { inviteMunicipalities } from "~/features/consortium/invite-municipalities.server";
+import { inviteSchema } from "~/features/consortium/invitation-schema";
+import { recordStep } from "~/features/consortium/record-step.server";
+import { remindPartners } from "~/features/consortium/remind-partners.server";
+import { remindedWords } from "~/features/consortium/reminded-words.server";
+import { replaceContact } from "~/features/consortium/replace-contact.server";
+import { resendInvitation } from "~/features/consortium/resend-invitation.server";
+import { meetingSchema, stepSchema } from "~/features/consortium/step-schema";
+import { withdrawInvitation } from "~/features/consortium/withdraw-invitation.server";
+import type { Deps } from "~/features/deps";
+import type { ReceivedFile } from "~/features/evidence/received-file";
+import { type FormReply, parseForm, refuseForm } from "~/http/form.server";
+import { issueText } from "~/i18n/issue-text.server";
+import { m } from "~/paraglide/messages.js";
+
+export interface PartnerRequest {
+  deps: Deps;
+  actor: Actor;
+  consortium: ConsortiumFrame;
+  partner: PartnerFrame;
+  formData: FormData;
+  file: ReceivedFile | null;
+}
+
+/** What a form on the partner's page led to. `intent` says which form the reply belongs to. */
+export type PartnerAnswer =
+  | { done: string[] }
+  | { refused: true; intent: string; reply: FormReply }
+  | { refused: true; intent: string; words: string[] }
+  | "forbidden";
+
+type Form = (request: PartnerRequest, intent: string) => Promise<PartnerAnswer>;
+
+const isForbidden = (issues: readonly Issue[]) => issues.some((issue) => issue.code === "not_allowed");
+
+/** A press of a button: nothing was typed, so a refusal is a sentence. */
+function press(command: (request: PartnerRequest, id: string) => Promise<Verdict<unknown>>, done: () => string): Form {
+  return async (request, intent) => {
+    const verdict = await command(request, String(request.formData.get("id")));
+    if (verdict.ok) return { done: [done()] };
+    if (isForbidden(verdict.issues)) return "forbidden";
+    return { refused: true, intent, words: verdict.issues.map(issueText) };
+  };
+}
+
+const record: Form = async ({ deps, actor, consortium, partner, formData, file }, intent) => {
+  const form = parseForm(formData, stepSchema);
+  if (!form.ok) return { refused: true, intent, reply: form.reply };
+  const verdict = await recordStep(deps, actor, consortium, partner, form.value, file);
+  if (verdict.ok) return { done: [m.consortium_step_recorded()] };
+  if (isForbidden(verdict.issues)) return "forbidden";
+  return { refused: true, intent, reply: refuseForm(form.submission, verdict.issues) };
+};
+
+const meet: Form = async ({ deps, actor, consortium, partner, formData }, intent) => {
+  const form = parseForm(formData, meetingSchema);
+  if (!form.ok) return { refused: true, intent, reply: form.reply };
+  const verdict = await addMeeting(deps, actor, consortium, partner, form.value);
+  if (verdict.ok) return { done: [m.consortium_meeting_added()] };
+  if (isForbidden(verdict.issues)) return "forbidden";
+  return { refused: true, intent, reply: refuseForm(form.submission, verdict.issues) };
+};
+
+/** Invites a first or another contact, or one instead of another (`id`). */
+const invite: Form = async ({ deps, actor, consortium, partner, formData }, intent) => {
+  const form = parseForm(formData, inviteSchema);
+  if (!form.ok) return { refused: true, intent, reply: form.reply };
+  const former = formData.get("id");
+  const verdict: Verdict<unknown> = former
+    ? await replaceContact(deps, actor, consortium, String(former), form.value)
+    : await inviteMunicipalities(deps, actor, consortium, [{ ...form.value, number: partner.organisation.number }]);
+  if (verdict.ok) return { done: [m.consortium_invitation_sent({ email: form.value.email })] };
+  if (isForbidden(verdict.issues)) return "forbidden";
+  return { refused: true, intent, reply: refuseForm(form.submission, verdict.issues) };
+};
+
+const remind: Form = async ({ deps, actor, consortium, partner }, intent) => {
+  const numbers = [partner.organisation.number];
+  const verdict = await remindPartners(deps, actor, consortium, { numbers, isUrgent: false });
+  if (verdict.ok) return { done: remindedWords(verdict.value) };
+  return isForbidden(verdict.issues) ? "forbidden" : { refused: true, intent, words: verdict.issues.map(issueText) };
+};
+
+const forms: Readonly<Record<string, Form>> = {
+  record,
+  meet,
+  invite,
+  remind,
+  remove_meeting: press(
+    ({ deps, actor, consortium, partner }, id) => removeMeeting(deps, actor, consortium, partner, id),
+    () => m.consortium_meeting_removed(),
+  ),
+  resend: press(
+    ({ deps, actor, consortium }, id) => resendInvitation(deps, actor, consortium, id),
+    () => m.consortium_invitation_resent(),
+  ),
+  withdraw: press(
+    ({ deps, actor, consortium }, id) => withdrawInvitation(deps, actor, consortium, id),
+    () => m.consortium_invitation_withdrawn(),
+  ),
+};
+
+/** The form's intent decides what it does; one that no form of ours sends is forbidden. */
+export async function answerPartnerForm(request: PartnerRequest): Promise<PartnerAnswer> {
+  const intent = String(request.formData.get("intent"));
+  const form = Object.hasOwn(forms, intent) ? forms[intent] : undefined;
+  return form ? form(request, intent) : "forbidden";
+}

@@ -1,0 +1,122 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+
+import { useLive } from "~/collab/use-live";
+import { Alert } from "~/components/ui/alert";
+import { Breadcrumb } from "~/components/ui/breadcrumb";
+import { Button } from "~/components/ui/button";
+import { LadderMark } from "~/components/ui/ladder-mark";
+import { PageHead } from "~/components/ui/page-head";
+import { CouncilMeetings } from "~/features/consortium/components/council-meetings";
+import { Invitations } from "~/features/consortium/components/invitations";
+import { PartnerHistory, PartnerLadder } from "~/features/consortium/components/partner-ladder";
+import { PartnerPeople } from "~/features/consortium/components/partner-people";
+import { StepForm } from "~/features/consortium/components/step-form";
+import { findPartner } from "~/features/consortium/find-partner.server";
+import { partnerPage } from "~/features/consortium/partner-page.server";
+import { requireConsortium } from "~/http/consortium.server";
+import { forbidden, notFound } from "~/http/refusals";
+import { readUpload } from "~/http/upload.server";
+import { formatDate, formatNumber } from "~/i18n/format";
+import { issuesByField } from "~/i18n/issue-text.server";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import { answerPartnerForm } from "./partner-action.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.name ?? ""} · ${m.common_app_name()}` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const page = await partnerPage(context.deps, actor, consortium, params["number"] ?? "");
+  if (!page) throw notFound();
+  return page;
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const partner = await findPartner(context.deps.db, consortium, params["number"] ?? "");
+  if (!partner) throw notFound();
+  const received = await readUpload(request, "evidence");
+  if (!received.ok) {
+    const reply = { error: issuesByField(received.issues) };
+    return data({ refused: true as const, intent: "record", reply }, { status: 400 });
+  }
+  const answer = await answerPartnerForm({ deps: context.deps, actor, consortium, partner, ...received.value });
+  if (answer === "forbidden") throw forbidden();
+  return data(answer, { status: "refused" in answer ? 400 : 200 });
+}
+
+export default function Partner() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  useLive([`consortium:${page.consortium.id}`]);
+  const replyTo = (intent: string) => (answer && "reply" in answer && answer.intent === intent ? answer.reply : null);
+  return (
+    <>
+      <PageHead
+        crumbs={<Breadcrumb steps={[{ href: paths.board(page.consortium.slug), label: m.shell_overview() }]} />}
+        heading={
+          <span className="partner-heading">
+            <LadderMark step={page.step} size="large" />
+            <span>
+              {page.name} {page.otherNames.length > 0 ? <small>{page.otherNames.join(" · ")}</small> : null}
+            </span>
+          </span>
+        }
+        lead={
+          <>
+            {page.since
+              ? m.consortium_partner_since({ step: page.stepLabel, date: formatDate(page.since) })
+              : `${page.stepLabel}.`}{" "}
+            {page.finding}.
+          </>
+        }
+        actions={
+          page.mayManage && page.isMissing && page.participation !== "lead" ? (
+            <Form method="post">
+              <Button name="intent" value="remind" icon="send">
+                {m.board_remind()}
+              </Button>
+            </Form>
+          ) : null
+        }
+      />
+      {answer ? <PartnerAnswer answer={answer} /> : null}
+      <p className="muted small mb-4">
+        {page.county}
+        {page.population === null ? null : ` · ${m.board_inhabitants({ count: formatNumber(page.population) })}`}
+      </p>
+      <div className="partner-cols">
+        <div className="stack gap-5">
+          <PartnerLadder page={page} />
+          {page.mayRecord && page.possible.length > 0 ? (
+            <StepForm key={page.history.length} page={page} reply={replyTo("record")} />
+          ) : null}
+          <PartnerHistory page={page} />
+        </div>
+        <div className="stack gap-5">
+          {page.invitations ? <Invitations page={page} reply={replyTo("invite")} /> : null}
+          <PartnerPeople people={page.people} />
+          <CouncilMeetings page={page} reply={replyTo("meet")} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function PartnerAnswer({ answer }: { answer: Exclude<ReturnType<typeof useActionData<typeof action>>, undefined> }) {
+  const words = "done" in answer ? answer.done : "words" in answer ? answer.words : [];
+  if (words.length === 0) return null;
+  return (
+    <div className="mb-5">
+      <Alert tone={"done" in answer ? "done" : "stop"} isLive>
+        {words.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </Alert>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+
+import { Breadcrumb } from "~/components/ui/breadcrumb";
+import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { PageHead } from "~/components/ui/page-head";
+import { addPartners } from "~/features/consortium/add-partners.server";
+import { BulkInvite } from "~/features/consortium/components/bulk-invite";
+import { PartnerPicker } from "~/features/consortium/components/partner-picker";
+import { bulkInviteSchema } from "~/features/consortium/invitation-schema";
+import { inviteMunicipalities } from "~/features/consortium/invite-municipalities.server";
+import { invitePage } from "~/features/consortium/invite-page.server";
+import { pressPicker } from "~/features/consortium/partner-picker.server";
+import { requireConsortium } from "~/http/consortium.server";
+import { badForm, parseForm, refuseForm } from "~/http/form.server";
+import { forbidden, notFound } from "~/http/refusals";
+import { issueText } from "~/i18n/issue-text.server";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+export const meta = () => [{ title: `${m.board_invite()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const page = await invitePage(context.deps, actor, consortium);
+  if (!page) throw notFound();
+  return page;
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { deps } = context;
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const page = await invitePage(deps, actor, consortium);
+  if (!page) throw forbidden();
+  const formData = await request.formData();
+  const intent = String(formData.get("intent"));
+
+  if (intent === "invite") {
+    const form = parseForm(formData, bulkInviteSchema);
+    if (!form.ok) return badForm(form.reply);
+    const contacts = form.value.rows.flatMap(({ email, contactTitle, ...row }, index) =>
+      email
+        ? [
+            {
+              ...row,
+              email,
+              contactTitle: contactTitle ?? m.consortium_contact_chief(),
+              note: form.value.note,
+              path: `rows[${index}].email`,
+            },
+          ]
+        : [],
+    );
+    const sent = await inviteMunicipalities(deps, actor, consortium, contacts);
+    return sent.ok ? redirect(paths.board(consortium.slug)) : badForm(refuseForm(form.submission, sent.issues));
+  }
+
+  const picker = await pressPicker(deps, formData, intent, new Set(page.partners));
+  if (intent !== "add_partners") return { picker, errors: [] };
+  if (picker.unplaced.length > 0)
+    return data({ picker, errors: [issueText({ code: "lines_not_placed" })] }, { status: 400 });
+  const partners = picker.chosen.map(({ id, participation }) => ({ organisationId: id, participation }));
+  const added = await addPartners(deps, actor, consortium, partners);
+  if (added.ok) return redirect(paths.partners(consortium.slug));
+  return data({ picker, errors: added.issues.map(issueText) }, { status: 400 });
+}
+
+export default function Partners() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const picking = answer && "picker" in answer ? answer : { picker: page.picker, errors: [] };
+  return (
+    <>
+      <PageHead
+        crumbs={<Breadcrumb steps={[{ href: paths.board(page.slug), label: m.shell_overview() }]} />}
+        heading={m.consortium_invite_heading({ count: page.toInvite.length })}
+        lead={m.consortium_invite_lead()}
+      />
+      <div className="stack gap-5">
+        {page.toInvite.length > 0 ? (
+          <BulkInvite page={page} reply={answer && "reply" in answer ? answer.reply : null} />
+        ) : null}
+        <Card heading={m.consortium_add_partners()}>
+          <Form method="post" noValidate preventScrollReset className="stack gap-5">
+            <button className="sr" name="intent" value="keep" tabIndex={-1} aria-hidden="true" />
+            <PartnerPicker picker={picking.picker} errors={picking.errors} />
+            <div>
+              <Button name="intent" value="add_partners">
+                {m.consortium_add_partners_save()}
+              </Button>
+            </div>
+          </Form>
+        </Card>
+      </div>
+    </>
+  );
+}
