@@ -3,11 +3,13 @@ import { index, route, type RouteEntry } from "../route-list";
 /** Without signing in: the invited person's page. */
 export const publicConsortiumRoutes: RouteEntry[] = [route("invitations/:secret", "routes/consortium/invitation.tsx")];
 
-export const consortiumRoutes: RouteEntry[] = [];
+export const consortiumRoutes: RouteEntry[] = [route("consortia/new", "routes/consortium/new.tsx")];
 
 /** Below /consortia/:slug. */
 export const consortiumPageRoutes = [
   index("routes/consortium/board.tsx"),
   route("board.csv", "routes/consortium/board-csv.ts"),
+  route("partners", "routes/consortium/partners.tsx"),
+  route("partners/:number", "routes/consortium/partner.tsx"),
   route("attachments/:id", "routes/consortium/attachment.ts"),
 ];
