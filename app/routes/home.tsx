@@ -1,28 +1,58 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 
+import { useLive } from "~/collab/use-live";
+import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
-import { listMyConsortia } from "~/features/consortium/list-my-consortia.server";
+import { CallList } from "~/features/home/components/call-list";
+import { ConsortiumCards } from "~/features/home/components/consortium-cards";
+import { DutyList } from "~/features/home/components/duty-list";
+import { capitalised, findingOf } from "~/features/home/components/finding";
+import { TextList } from "~/features/home/components/text-list";
+import { homePage } from "~/features/home/home-page.server";
 import { requireActor } from "~/http/authentication.server";
+import { formatWeekdayDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
-import { paths } from "~/paths";
+
+import "~/features/home/home.css";
+
+export const meta = () => [{ title: `${m.shell_home()} · ${m.common_app_name()}` }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return { consortia: await listMyConsortia(context.deps, await requireActor(request, context)) };
+  const actor = await requireActor(request, context);
+  const isAll = new URL(request.url).searchParams.get("show") === "all";
+  return homePage(context.deps, actor, { isAll });
 }
 
 export default function Home() {
-  const { consortia } = useLoaderData<typeof loader>();
+  const { today, duties, owed, consortia, calls, texts, mayFound, topics } = useLoaderData<typeof loader>();
+  useLive(topics);
+  const shown = duties.today.length + duties.soon.length + duties.later.length;
+  const date = capitalised(formatWeekdayDate(today));
   return (
-    <>
-      <PageHead heading={m.shell_my_consortia()} />
-      <ul>
-        {consortia.map((consortium) => (
-          <li key={consortium.id}>
-            <Link to={paths.board(consortium.slug)}>{consortium.name}</Link>
-          </li>
-        ))}
-      </ul>
-    </>
+    <div className="home">
+      <PageHead
+        heading={findingOf({
+          today: duties.today.length,
+          soon: duties.soon.length,
+          later: duties.later.length + owed - shown,
+        })}
+        lead={owed > 0 ? m.home_lead({ date }) : m.home_lead_none({ date })}
+      />
+      <div className="home-columns">
+        <div>
+          {owed === 0 ? <EmptyState>{m.home_nothing()}</EmptyState> : null}
+          <DutyList id="today" heading={m.home_today()} duties={duties.today} isFirst />
+          <DutyList id="soon" heading={m.home_soon()} duties={duties.soon} />
+          <DutyList id="later" heading={m.home_later()} duties={duties.later} />
+          {owed > shown ? <Link to="?show=all">{m.home_show_all({ count: owed })}</Link> : null}
+        </div>
+        <div>
+          <ConsortiumCards consortia={consortia} mayFound={mayFound} />
+          <CallList calls={calls} today={today} />
+          <TextList texts={texts} />
+        </div>
+      </div>
+    </div>
   );
 }

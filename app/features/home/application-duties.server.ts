@@ -1,0 +1,192 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import type { Role } from "~/domain/access/role";
+import { EDITABLE, isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
+import type { Blocker } from "~/domain/grant/blocker";
+import { contentBlockers } from "~/domain/grant/blockers";
+import { lastSigned, signOffState } from "~/domain/grant/sign-off";
+import { type CivilDate, lastDayBefore } from "~/domain/shared/oslo-time";
+import type { Deps } from "~/features/deps";
+import { type ApplicationFrame, callColumns, callFrame } from "~/features/grant/application-store.server";
+import { type CurrentContent, readCurrentContent } from "~/features/grant/current-content.server";
+import { readSignOffs, type SignOffRow } from "~/features/grant/sign-off-store.server";
+import type { Duty } from "~/features/home/duty";
+import type { MyConsortium } from "~/features/home/my-standings.server";
+import { formatDate, formatList } from "~/i18n/format";
+import { m } from "~/paraglide/messages.js";
+import { getLocale } from "~/paraglide/runtime.js";
+import { paths } from "~/paths";
+
+/** Each is read as a whole to say what it misses, so only those that close first are. */
+const MOST_APPLICATIONS = 6;
+
+interface Read {
+  consortium: MyConsortium;
+  application: ApplicationFrame;
+  current: CurrentContent;
+  signOffs: SignOffRow[];
+  /** The last day to submit. */
+  lastDay: CivilDate;
+}
+
+/** What somebody owes the applications that can still be written, signed or sent. */
+export async function applicationDuties(
+  deps: Deps,
+  actor: Actor,
+  consortia: readonly MyConsortium[],
+  today: CivilDate,
+): Promise<{ duties: Duty[]; applicationIds: string[] }> {
+  const workers = consortia.filter((consortium) => worksOnApplications(actor, consortium));
+  if (workers.length === 0) return { duties: [], applicationIds: [] };
+  const rows = await deps.db.application.findMany({
+    where: {
+      consortiumId: { in: workers.map(({ id }) => id) },
+      state: { in: [...EDITABLE] },
+      call: { closesAt: { gt: deps.clock.now() } },
+    },
+    include: { call: { include: callColumns } },
+    orderBy: { call: { closesAt: "asc" } },
+    take: MOST_APPLICATIONS,
+  });
+  const duties: Duty[] = [];
+  for (const row of rows) {
+    const consortium = workers.find(({ id }) => id === row.consortiumId);
+    if (!consortium) continue;
+    const call = callFrame(row.call);
+    const subject = { ...consortium.subject, grantorOrganisationId: call.grantor.id };
+    const { id, title, state, documentId, consortiumId } = row;
+    const application = { id, title, state, documentId, consortiumId, lead: consortium.lead, call, subject };
+    const current = await readCurrentContent(deps.db, deps, application);
+    const signOffs = isOneOf(state, SIGNABLE) ? await readSignOffs(deps.db, id) : [];
+    const read = { consortium, application, current, signOffs, lastDay: lastDayBefore(call.closesAt) };
+    duties.push(...signerDuties(read, actor, today));
+    if (can(actor, "application.submit", subject)) duties.push(...managerDuties(read, today));
+    else if (writesFor(actor, consortium)) duties.push(...writerDuties(read));
+  }
+  return { duties, applicationIds: rows.map(({ id }) => id) };
+}
+
+const WRITERS: readonly Role[] = ["writer", "coordinator"];
+
+const writesFor = (actor: Actor, consortium: MyConsortium): boolean =>
+  can(actor, "application.edit", consortium.subject) &&
+  actor.memberships.some(
+    (grant) => WRITERS.includes(grant.role) && (grant.consortiumId === null || grant.consortiumId === consortium.id),
+  );
+
+const signingFor = (actor: Actor, { subject, partners }: MyConsortium) =>
+  partners.filter(({ organisationId }) => can(actor, "application.sign", { ...subject, organisationId }));
+
+const worksOnApplications = (actor: Actor, consortium: MyConsortium): boolean =>
+  can(actor, "application.submit", consortium.subject) ||
+  writesFor(actor, consortium) ||
+  signingFor(actor, consortium).length > 0;
+
+const dutyOf = ({ application, consortium }: Read, what: string) => ({
+  key: `${application.id} ${what}`,
+  href: paths.application(consortium.slug, application.id),
+});
+const noteOf = ({ consortium }: Read, text: string) => m.home_note({ consortium: consortium.name, text });
+
+/** The partner's own signature: missing, or under a text that has moved on. */
+function signerDuties(read: Read, actor: Actor, today: CivilDate): Duty[] {
+  const { application, consortium, current, signOffs, lastDay } = read;
+  if (!isOneOf(application.state, SIGNABLE)) return [];
+  return signingFor(actor, consortium).flatMap(({ organisationId }) => {
+    const partner = current.partners.find((one) => one.organisationId === organisationId);
+    if (!partner?.hasMandate) return [];
+    const state = signOffState(partner, signOffs, current.sha256);
+    if (state !== "missing" && state !== "stale") return [];
+    const signedAt = lastSigned(organisationId, signOffs)?.signedAt;
+    return [
+      {
+        ...dutyOf(read, `sign ${organisationId}`),
+        href: paths.signOffs(consortium.slug, application.id),
+        actOn: today,
+        isDated: false,
+        title: state === "stale" ? m.home_sign_again() : m.home_sign({ call: application.call.title }),
+        note: noteOf(
+          read,
+          signedAt
+            ? m.home_sign_again_note({ date: formatDate(signedAt) })
+            : m.home_sign_note({ date: formatDate(lastDay) }),
+        ),
+        action: state === "stale" ? m.home_do_see() : m.home_do_sign(),
+      },
+    ];
+  });
+}
+
+function managerDuties(read: Read, today: CivilDate): Duty[] {
+  const { application, consortium, current, signOffs, lastDay } = read;
+  const { call } = application;
+  const blockers = contentBlockers(current.content, call.form, current.partners);
+  const date = formatDate(lastDay);
+  if (application.state === "draft") {
+    const duty = { ...dutyOf(read, "prepare"), actOn: lastDay, isDated: true, action: m.home_do_open() };
+    if (blockers.length === 0)
+      return [{ ...duty, title: m.home_open_signing({ call: call.title }), note: noteOf(read, m.home_ready_note()) }];
+    const note = noteOf(read, m.home_prepare_note({ count: blockers.length }));
+    return [{ ...duty, title: m.home_prepare({ call: call.title }), note }];
+  }
+  const owing = current.partners.filter((partner) =>
+    ["missing", "stale"].includes(signOffState(partner, signOffs, current.sha256)),
+  );
+  const href = paths.signOffs(consortium.slug, application.id);
+  if (owing.length > 0) {
+    const title = m.home_chase({ count: owing.length });
+    const note = noteOf(
+      read,
+      m.home_chase_note({ date, count: current.partners.filter((one) => one.takesPart).length }),
+    );
+    return [{ ...dutyOf(read, "chase"), href, actOn: today, isDated: false, title, note, action: m.home_do_see() }];
+  }
+  if (application.state !== "signing_off") return [];
+  return [
+    {
+      ...dutyOf(read, "submit"),
+      href: paths.submission(consortium.slug, application.id),
+      actOn: today,
+      isDated: false,
+      title: m.home_submit({ call: call.title }),
+      note: noteOf(read, m.home_submit_note({ date })),
+      action: m.home_do_submit(),
+    },
+  ];
+}
+
+/** Texts and fields that are empty or wrong; money, papers and partners are the lead's. */
+const WRITTEN: readonly Blocker["code"][] = [
+  "field_empty",
+  "text_too_long",
+  "number_invalid",
+  "choice_unknown",
+  "too_few_goals",
+  "goal_without_name",
+  "goal_without_baseline",
+  "goal_without_target",
+  "goal_without_date",
+];
+
+function writerDuties(read: Read): Duty[] {
+  const { application, consortium, current, lastDay } = read;
+  const { form, title: call } = application.call;
+  if (application.state !== "draft") return [];
+  const blockers = contentBlockers(current.content, form, current.partners).filter(({ code }) =>
+    WRITTEN.includes(code),
+  );
+  const [first] = blockers;
+  if (!first) return [];
+  const sections = form.sections.filter(({ key }) => blockers.some(({ section }) => section === key));
+  return [
+    {
+      ...dutyOf(read, "write"),
+      href: paths.application(consortium.slug, application.id, first.section),
+      actOn: lastDay,
+      isDated: true,
+      title: m.home_write({ sections: formatList(sections.map(({ title }) => title[getLocale()])) }),
+      note: noteOf(read, m.home_write_note({ count: blockers.length, call })),
+      action: m.home_do_write(),
+    },
+  ];
+}

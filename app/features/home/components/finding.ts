@@ -1,0 +1,15 @@
+import { numberWord } from "~/i18n/number-word";
+import { m } from "~/paraglide/messages.js";
+
+const things = (count: number) => m.home_things({ count, number: numberWord(count) });
+
+/** 'To ting i dag, to innen en uke': how much is owed, in words. */
+export function findingOf({ today, soon, later }: { today: number; soon: number; later: number }): string {
+  if (today > 0 && soon > 0) return capitalised(m.home_finding_both({ today: things(today), soon: numberWord(soon) }));
+  if (today > 0) return capitalised(m.home_finding_today({ today: things(today) }));
+  if (soon > 0) return capitalised(m.home_finding_soon({ soon: things(soon) }));
+  return later > 0 ? capitalised(m.home_finding_later({ later: things(later) })) : m.home_finding_none();
+}
+
+/** The first letter of a sentence that begins with a word from elsewhere. */
+export const capitalised = (sentence: string): string => sentence.slice(0, 1).toUpperCase() + sentence.slice(1);

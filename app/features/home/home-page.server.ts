@@ -1,0 +1,115 @@
+import type { LadderSegment } from "~/components/ui/ladder-bar";
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { hasMandate, hasReached } from "~/domain/consortium/standing";
+import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
+import { ladderSegments, ladderStepOf } from "~/features/consortium/ladder-view";
+import type { Deps } from "~/features/deps";
+import { applicationDuties } from "~/features/home/application-duties.server";
+import { type Duty, type DutyGroups, groupDuties } from "~/features/home/duty";
+import { type FittingCall, fittingCalls } from "~/features/home/fitting-calls.server";
+import { leadDuties } from "~/features/home/lead-duties.server";
+import { type MyConsortium, myStandings } from "~/features/home/my-standings.server";
+import { partnerDuties } from "~/features/home/partner-duties.server";
+import { type RecentText, recentTexts } from "~/features/home/recent-texts.server";
+import { roleName } from "~/i18n/role-name";
+
+export interface HomePage {
+  today: CivilDate;
+  now: Date;
+  duties: DutyGroups;
+  /** All of them, those not shown among them. */
+  owed: number;
+  consortia: ConsortiumCard[];
+  calls: FittingCall[];
+  texts: RecentText[];
+  mayFound: boolean;
+  isDemonstration: boolean;
+  topics: string[];
+}
+
+export interface ConsortiumCard {
+  slug: string;
+  name: string;
+  lead: string;
+  lastDay: CivilDate;
+  /** 'Koordinator, Bodø' */
+  roles: string[];
+  asked: number;
+  mandated: number;
+  signed: number;
+  segments: LadderSegment[];
+}
+
+/** Later duties shown before one asks for all. */
+const SHOWN_LATER = 12;
+
+/** What somebody owes next across all consortia, where these stand, and the calls that fit. */
+export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean }): Promise<HomePage> {
+  const now = deps.clock.now();
+  const today = osloDate(now);
+  const consortia = await myStandings(deps, actor);
+  const [applications, calls, texts] = await Promise.all([
+    applicationDuties(deps, actor, consortia, today),
+    fittingCalls(
+      deps,
+      actor,
+      consortia.map(({ id }) => id),
+    ),
+    recentTexts(deps, consortia),
+  ]);
+  const owed: Duty[] = [
+    ...applications.duties,
+    ...consortia.flatMap((consortium) => [
+      ...(can(actor, "consortium.manage", consortium.subject) ? leadDuties(consortium, today) : []),
+      ...partnerDuties(consortium, actor, today),
+    ]),
+  ];
+  const duties = groupDuties(owed, today);
+  return {
+    today,
+    now,
+    duties: asked.isAll ? duties : { ...duties, later: duties.later.slice(0, SHOWN_LATER) },
+    owed: owed.length,
+    consortia: consortia.map((consortium) => cardOf(consortium, actor)),
+    calls,
+    texts,
+    mayFound: can(actor, "consortium.create", nowhere),
+    isDemonstration: consortia.some((one) => one.isDemonstration) || calls.some((one) => one.isDemonstration),
+    topics: [
+      `person:${actor.personId}`,
+      ...consortia.map(({ id }) => `consortium:${id}`),
+      ...applications.applicationIds.map((id) => `application:${id}`),
+    ],
+  };
+}
+
+const nowhere = {
+  consortiumId: null,
+  leadOrganisationId: null,
+  partnerOrganisationIds: [],
+  observerOrganisationIds: [],
+  formerOrganisationIds: [],
+};
+
+function cardOf(consortium: MyConsortium, actor: Actor): ConsortiumCard {
+  const asked = consortium.partners.filter(({ participation }) => participation !== "observer");
+  const count = (choose: (partner: MyConsortium["partners"][number]) => boolean) => asked.filter(choose).length;
+  const grants = actor.memberships.filter(
+    (grant) =>
+      grant.consortiumId === consortium.id ||
+      (grant.consortiumId === null &&
+        consortium.partners.some(({ organisationId }) => organisationId === grant.organisationId)),
+  );
+  return {
+    slug: consortium.slug,
+    name: consortium.name,
+    lead: consortium.lead.name,
+    lastDay: consortium.lastDay,
+    roles: [...new Set(grants.map((grant) => `${roleName(grant.role)}, ${grant.organisationName}`))],
+    asked: asked.length,
+    mandated: count(({ standing }) => hasMandate(standing)),
+    signed: count(({ standing }) => hasReached(standing, "signed")),
+    segments: ladderSegments(asked.map(({ standing }) => ladderStepOf(standing))),
+  };
+}
