@@ -30,7 +30,10 @@ export const paths = {
   boardTable: (slug: string) => at("consortia", slug, "board.csv"),
   attachment: (slug: string, id: string) => at("consortia", slug, "attachments", id),
   invitation: (secret: string) => at("invitations", secret),
-  activity: (slug: string) => at("consortia", slug, "activity"),
+  activity: (slug: string, filter: { page?: number; municipality?: string | undefined } = {}) =>
+    at("consortia", slug, "activity") +
+    query({ municipality: filter.municipality, page: (filter.page ?? 1) > 1 ? String(filter.page) : undefined }),
+  auditChain: (slug: string, format: "csv" | "json") => at("consortia", slug, "activity", format),
   economy: (slug: string) => at("consortia", slug, "economy"),
   economyFile: (slug: string) => at("consortia", slug, "economy.csv"),
 

@@ -36,7 +36,7 @@ export interface Surroundings {
 /** Builds the parts in order, each with its end, and listens. The composition root: no logic of its own. */
 export async function compose({ settings, logger, shutdown, clock }: Surroundings): Promise<void> {
   const postgres = await reportStep("PostgreSQL is up", () => openPostgres(settings, logger));
-  shutdown.add("postgres", postgres.stop, 3_000);
+  shutdown.add("postgres", postgres.stop, 2_500);
   await reportStep("The database is up to date", () => migrate(postgres.url));
   const database = openDatabase({
     url: postgres.url,
@@ -80,6 +80,7 @@ export async function compose({ settings, logger, shutdown, clock }: Surrounding
     deps,
     logger,
     checkHealth: () => checkHealth(database.pool, settings.version),
+    metrics: { token: settings.metricsToken, read: () => collab.metrics() },
     serveFiles: application.serveFiles,
     handleRemix: createRemixHandler({ ...settings, readBuild: application.readBuild }),
   });
@@ -93,7 +94,7 @@ export async function compose({ settings, logger, shutdown, clock }: Surrounding
     schemaVersion: SCHEMA_VERSION,
     worker: text.keeper,
   });
-  shutdown.add("co-editing", collab.close, 2_500);
+  shutdown.add("co-editing", collab.close, 1_000);
   const { io, listener: changes } = collab;
   const live = attachLive({ io, listener: changes, logger, mayWatch: createMayWatch(deps) });
   shutdown.add("live pages", async () => live.close(), 100);

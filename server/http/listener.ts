@@ -10,6 +10,7 @@ import { announcesTooMuch, drain } from "./body-limit.ts";
 import { takeRemoteAddress } from "./forwarded.ts";
 import { sendHealth, type Health } from "./health.ts";
 import { findCanonicalAddress } from "./local-name.ts";
+import { wasMetricsServed, type MetricsSource } from "./metrics.ts";
 import { isFromOurPages } from "./origin-check.ts";
 import { sendRefusal } from "./refusal-page.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
@@ -20,6 +21,7 @@ export interface ListenerParts {
   deps: Deps;
   logger: Logger;
   checkHealth: () => Promise<Health>;
+  metrics: MetricsSource;
   serveFiles: Middleware;
   handleRemix: (req: IncomingMessage, res: ServerResponse, context: AppLoadContext) => Promise<void>;
 }
@@ -36,6 +38,7 @@ export function createListener(parts: ListenerParts) {
     res.setHeader("X-Request-Id", requestId);
     try {
       if (req.url === "/healthz") return sendHealth(res, await parts.checkHealth());
+      if (wasMetricsServed(req, res, parts.metrics)) return;
       const elsewhere = findCanonicalAddress(req, settings.publicOrigin);
       if (elsewhere) return void res.writeHead(307, { Location: elsewhere }).end();
       if (await wasFileServed(parts.serveFiles, req, res)) return;

@@ -4,7 +4,12 @@ import type { Logger } from "./logger.ts";
 
 type Step = { name: string; close: () => Promise<unknown> | unknown; patienceMs: number };
 
-/** Steps are undone in the opposite order of their start; one that hangs does not keep the others from ending. */
+const ALL_TOGETHER_MS = 4_500;
+
+/**
+ * Steps are undone in the opposite order of their start. One that hangs does not keep the others from ending: all
+ * together take less than five seconds, of which the time of the last one (the database) is kept back.
+ */
 export class Shutdown {
   readonly #steps: Step[] = [];
   #running: Promise<void> | null = null;
@@ -20,10 +25,14 @@ export class Shutdown {
   }
 
   async #close(): Promise<void> {
+    const deadline = performance.now() + ALL_TOGETHER_MS;
+    const last = this.#steps.at(-1);
     for (const step of this.#steps) {
+      const keptBack = step === last ? 0 : (last?.patienceMs ?? 0);
+      const patience = Math.min(step.patienceMs, Math.max(0, deadline - keptBack - performance.now()));
       try {
         const isDone = Promise.resolve(step.close()).then(() => true);
-        if (!(await Promise.race([isDone, delay(step.patienceMs, false, { ref: false })]))) {
+        if (!(await Promise.race([isDone, delay(patience, false, { ref: false })]))) {
           this.logger.warn({ step: step.name }, "did not end in time");
         }
       } catch (error) {

@@ -80,6 +80,7 @@ beforeAll(async () => {
     deps: createTestDeps({ db: database.db }),
     logger: createLogger({ level: "silent", isJson: true }),
     checkHealth: () => checkHealth(pool, "1.2.3"),
+    metrics: { token: "a token nobody guesses", read: () => "dugnad_connections 3\n" },
     serveFiles: serveStaticFiles(folder),
     handleRemix: createRemixHandler({ ...settings, readBuild: () => Promise.resolve(tinyBuild()) }),
   });
@@ -209,6 +210,21 @@ describe("every answer", () => {
     expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
     expect(await response.text()).not.toContain("a loader that breaks");
   });
+});
+
+describe("metrics", () => {
+  const ask = (authorization: string) => fetch(`${origin}/metrics`, { headers: { Authorization: authorization } });
+
+  test("are read with the token", async () => {
+    expect(await (await ask("Bearer a token nobody guesses")).text()).toBe("dugnad_connections 3\n");
+  });
+
+  test.each(["", "Bearer ", "Bearer a token", "a token nobody guesses"])(
+    "are not there for %j",
+    async (authorization) => {
+      expect(await (await ask(authorization)).text()).not.toContain("dugnad_connections");
+    },
+  );
 });
 
 describe("health", () => {

@@ -73,6 +73,26 @@ describe("ending", () => {
     expect(isDatabaseEnded).toBe(true);
   });
 
+  test("takes less than five seconds when everything hangs, and the database still gets its time", async () => {
+    let databaseHad = 0;
+    const shutdown = new Shutdown(silent);
+    const forever = () => delay(60_000, undefined, { ref: false });
+    const startedAt = performance.now();
+    shutdown.add(
+      "postgres",
+      async () => {
+        const askedAt = performance.now();
+        await delay(1_000);
+        databaseHad = performance.now() - askedAt;
+      },
+      2_500,
+    );
+    for (const name of ["a", "b", "c", "d", "e"]) shutdown.add(name, forever, 1_000);
+    await shutdown.run();
+    expect(databaseHad).toBeGreaterThan(900);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+  });
+
   test("happens once, however often it is asked for", async () => {
     let times = 0;
     const shutdown = new Shutdown(silent);

@@ -9,7 +9,10 @@ const PIECE = 1000;
 export type ChainStatus =
   | { isWhole: true; scope: string; events: number }
   /** The first event that does not fit; one past the last when the chain is shorter than its head says. */
-  | { isWhole: false; scope: string; sequence: bigint; reason: "gap" | "broken_link" | "changed_event" };
+  | { isWhole: false; scope: string; sequence: bigint; reason: BreakReason };
+
+/** beyond_head: the event hangs on the one before, but the chain's head does not know it. */
+export type BreakReason = "gap" | "broken_link" | "changed_event" | "beyond_head";
 
 /** Follows a chain from its first event to its head, and says where it breaks. */
 export async function verifyAuditChain(db: Deps["db"], scope: string): Promise<ChainStatus> {
@@ -30,9 +33,40 @@ export async function verifyAuditChain(db: Deps["db"], scope: string): Promise<C
     reached = { sequence: BigInt(verdict.events), hash: verdict.lastHash };
     if (piece.length < PIECE) break;
   }
-  if (head ? reached.sequence < head.lastSequence : reached.sequence > 0n)
+  if (head && reached.sequence < head.lastSequence)
     return { isWhole: false, scope, sequence: reached.sequence + 1n, reason: "gap" };
+  const known = head?.lastSequence ?? 0n;
+  if (reached.sequence > known) {
+    // An event and its head are committed together, so a head read after the events knows every one of them.
+    const later = await db.auditChain.findUnique({ where: { scope } });
+    const last = later?.lastSequence ?? 0n;
+    if (reached.sequence > last) return { isWhole: false, scope, sequence: last + 1n, reason: "beyond_head" };
+  }
   return { isWhole: true, scope, events: Number(reached.sequence) };
+}
+
+/**
+ * Whether neighbouring events (in order of sequence) hang together and on the one before them, without reading the rest.
+ * Null when they do, else the first that does not.
+ */
+export async function verifyStretch(
+  db: Deps["db"],
+  scope: string,
+  events: readonly AuditEvent[],
+): Promise<{ sequence: bigint; reason: BreakReason } | null> {
+  const [first] = events;
+  if (!first) return null;
+  const sequence = first.sequence - 1n;
+  const before =
+    sequence > 0n ? await db.auditEvent.findUnique({ where: { scope_sequence: { scope, sequence } } }) : GENESIS;
+  if (!before) return { sequence, reason: "gap" };
+  const verdict = verifyChain(events.map(asChained), sha256, { sequence, hash: before.hash });
+  return verdict.ok ? null : { sequence: verdict.sequence, reason: verdict.reason };
+}
+
+/** Whether one event says what it said when it was written, wherever it stands. */
+export function isUnchanged(event: AuditEvent): boolean {
+  return verifyChain([asChained(event)], sha256, { sequence: event.sequence - 1n, hash: event.previousHash }).ok;
 }
 
 /** Every chain there is, in order of scope. */

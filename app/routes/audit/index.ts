@@ -1,3 +1,6 @@
-import type { RouteEntry } from "../route-list";
+import { route, type RouteEntry } from "../route-list";
 
-export const auditRoutes: RouteEntry[] = [];
+export const auditRoutes: RouteEntry[] = [
+  route("activity", "routes/audit/activity.tsx"),
+  route("activity/:format", "routes/audit/chain-file.ts"),
+];

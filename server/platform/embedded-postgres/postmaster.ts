@@ -55,7 +55,7 @@ const FAST_SHUTDOWN = "SIGINT";
 const IMMEDIATE_SHUTDOWN = "SIGQUIT";
 
 /** Ends the server: connections are cut and everything is written down. Without an answer in time it ends at once and recovers at the next start. */
-export async function stopPostmaster(cluster: string, pid: number, patienceMs = 3_000): Promise<void> {
+export async function stopPostmaster(cluster: string, pid: number, patienceMs = 2_000): Promise<void> {
   for (const signal of [FAST_SHUTDOWN, IMMEDIATE_SHUTDOWN, "SIGKILL"] as const) {
     if (!(await isPostgresOn(cluster, pid))) return;
     process.kill(pid, signal);

@@ -1,0 +1,119 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { eventWords } from "~/features/audit/event-words.server";
+import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import type { Deps } from "~/features/deps";
+import type { AuditEvent } from "~prisma/generated/client";
+
+export const CHAIN_FORMATS = ["csv", "json"] as const;
+export type ChainFormat = (typeof CHAIN_FORMATS)[number];
+
+/** Events read at a time, so that a long chain never stands in memory at once. */
+const PIECE = 500;
+
+/**
+ * A consortium's whole chain as a file, oldest first, everything the hashes are taken of in it. Null for those who may
+ * not see it.
+ */
+export function chainFile(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  format: ChainFormat,
+): ReadableStream<Uint8Array> | null {
+  if (!can(actor, "audit.view", consortium.subject)) return null;
+  const lines = format === "csv" ? csvLines(deps.db, consortium) : jsonLines(deps.db, consortium);
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await lines.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await lines.return?.(undefined);
+    },
+  });
+}
+
+async function* pieces(db: Deps["db"], scope: string): AsyncGenerator<AuditEvent[]> {
+  let after = 0n;
+  for (;;) {
+    const events = await db.auditEvent.findMany({
+      where: { scope, sequence: { gt: after } },
+      orderBy: { sequence: "asc" },
+      take: PIECE,
+    });
+    if (events.length > 0) yield events;
+    if (events.length < PIECE) return;
+    after = events.at(-1)?.sequence ?? after;
+  }
+}
+
+const COLUMNS = [
+  "sequence",
+  "at",
+  "actorName",
+  "organisationName",
+  "action",
+  "words",
+  "objectType",
+  "objectId",
+  "details",
+  "previousHash",
+  "hash",
+] as const;
+
+/** For Excel in Norwegian: UTF-8 with a mark, semicolons. `words` are in the reader's language. */
+async function* csvLines(db: Deps["db"], consortium: ConsortiumFrame): AsyncGenerator<string> {
+  yield `\uFEFF${COLUMNS.join(";")}\r\n`;
+  for await (const events of pieces(db, consortium.id))
+    yield events.map((event) => `${cells(event).map(cell).join(";")}\r\n`).join("");
+}
+
+const cells = (event: AuditEvent): string[] => [
+  `${event.sequence}`,
+  event.at.toISOString(),
+  event.actorName,
+  event.organisationName ?? "",
+  event.action,
+  wordsOrNothing(event),
+  event.objectType,
+  event.objectId,
+  JSON.stringify(event.details),
+  event.previousHash,
+  event.hash,
+];
+
+function wordsOrNothing(event: AuditEvent): string {
+  try {
+    return eventWords(event);
+  } catch {
+    return "";
+  }
+}
+
+/** A cell that a spreadsheet reads as text: quoted, and never as a formula. */
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[";\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+const HASHING =
+  "hash = SHA-256 (hex) of the canonical JSON (keys sorted, no white space, strings in NFC, UTF-8) of previousHash and every field of the event but hash; the first event's previousHash is empty.";
+
+async function* jsonLines(db: Deps["db"], consortium: ConsortiumFrame): AsyncGenerator<string> {
+  const head = await db.auditChain.findUnique({ where: { scope: consortium.id } });
+  const about = {
+    consortium: { id: consortium.id, slug: consortium.slug, name: consortium.name },
+    head: { sequence: `${head?.lastSequence ?? 0n}`, hash: head?.lastHash ?? "" },
+    hashing: HASHING,
+  };
+  yield `${JSON.stringify(about).slice(0, -1)},"events":[\n`;
+  let separator = "";
+  for await (const events of pieces(db, consortium.id)) {
+    yield separator + events.map((event) => JSON.stringify({ ...event, sequence: `${event.sequence}` })).join(",\n");
+    separator = ",\n";
+  }
+  yield "\n]}\n";
+}

@@ -1,0 +1,84 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+import { useLive } from "~/collab/use-live";
+import { EmptyState } from "~/components/ui/empty-state";
+import { LinkButton } from "~/components/ui/button";
+import { PageHead } from "~/components/ui/page-head";
+import { Pagination } from "~/components/ui/pagination";
+import { activityPage, checkWholeChain } from "~/features/audit/activity-page.server";
+import { ChainStatus } from "~/features/audit/components/chain-status";
+import { EventDays } from "~/features/audit/components/event-days";
+import { MunicipalityFilter } from "~/features/audit/components/municipality-filter";
+import { requireConsortium } from "~/http/consortium.server";
+import { notFound } from "~/http/refusals";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import "~/features/audit/activity.css";
+
+export const meta = () => [{ title: `${m.shell_activity()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const search = new URL(request.url).searchParams;
+  const asked = { page: Number.parseInt(search.get("page") ?? "", 10) || 1, number: search.get("municipality") };
+  const page = await activityPage(context.deps, actor, consortium, asked);
+  if (!page) throw notFound();
+  return { ...page, slug: consortium.slug };
+}
+
+/** Reads only: a form, so that the whole chain is not followed again each time the page loads itself anew. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const checked = await checkWholeChain(context.deps, actor, consortium);
+  if (!checked) throw notFound();
+  return { checked };
+}
+
+export default function Activity() {
+  const { slug, ...page } = useLoaderData<typeof loader>();
+  const checked = useActionData<typeof action>()?.checked ?? null;
+  useLive([`consortium:${page.consortiumId}`]);
+  const municipality = page.municipality?.number;
+  return (
+    <>
+      <PageHead
+        heading={
+          page.municipality
+            ? m.audit_heading_of({ count: page.found, municipality: page.municipality.name })
+            : m.audit_heading({ count: page.total })
+        }
+        lead={m.audit_lead()}
+        actions={
+          <>
+            <LinkButton to={paths.auditChain(slug, "csv")} icon="download" reloadDocument>
+              {m.audit_csv()}
+            </LinkButton>
+            <LinkButton to={paths.auditChain(slug, "json")} icon="download" reloadDocument>
+              {m.audit_json()}
+            </LinkButton>
+          </>
+        }
+      />
+      <div className="activity-tools">
+        <MunicipalityFilter
+          chosen={municipality ?? ""}
+          municipalities={page.municipalities}
+          clearHref={paths.activity(slug)}
+        />
+        <ChainStatus shown={page.days.flatMap((day) => day.events).length} broken={page.broken} checked={checked} />
+      </div>
+      {page.found === 0 ? (
+        <EmptyState>{m.audit_none()}</EmptyState>
+      ) : (
+        <EventDays key={`${municipality} ${page.page}`} days={page.days} />
+      )}
+      <Pagination
+        page={page.page}
+        count={page.pages}
+        hrefOf={(number) => paths.activity(slug, { page: number, municipality })}
+      />
+    </>
+  );
+}
