@@ -6,6 +6,7 @@ import { formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
 import { BodyToolbar } from "./body-toolbar";
+import { ContentsFold } from "./contents-fold";
 import { DocumentBar, type DocumentBarProps } from "./document-bar";
 import { editorExtensions } from "./editor-extensions";
 import { EditorNotices } from "./editor-notices";
@@ -88,6 +89,9 @@ function LoadedEditor({
         <nav className="toc" aria-label={m.document_outline()}>
           <OutlinePanel editor={editor} />
         </nav>
+        <ContentsFold actions={bar.actions}>
+          <OutlinePanel editor={editor} />
+        </ContentsFold>
         <div className="edit-main">
           <EditorNotices provider={provider} status={status} isPasteRefused={isPasteRefused} />
           <EditorContent editor={editor} id="document-text" className="text" />

@@ -20,7 +20,8 @@ export function PresenceList({ people }: { people: PresentPerson[] }) {
   const others = all.filter((person) => !person.isSelf);
   return (
     <details className="here">
-      <summary aria-label={m.document_here_now({ count: all.length })}>
+      <summary>
+        <span className="sr">{m.document_here_now({ count: all.length })}</span>
         <span className="here-groups">
           {groups.slice(0, GROUPS_SHOWN).map((group) => (
             <span className="here-group" key={group.organisation}>

@@ -84,7 +84,6 @@ export function ToolMenu({
         data-tool=""
         tabIndex={-1}
         className="wide"
-        aria-label={label}
         title={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
@@ -92,6 +91,7 @@ export function ToolMenu({
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => setOpen(!isOpen)}
       >
+        <span className="sr">{label}</span>
         {face}
         <Icon name="down" size={12} />
       </button>

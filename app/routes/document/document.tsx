@@ -89,7 +89,7 @@ function Served({
       {isReader ? <FollowText documentId={page.id} /> : null}
       <DocumentBar {...bar} />
       {isReader ? null : <div className="edit-bar">{isAlive ? <WaitingWord /> : null}</div>}
-      <ReadFrame outline={page.outline}>
+      <ReadFrame outline={page.outline} actions={bar.actions}>
         {isReader ? null : (
           <noscript>
             <div className="editor-notices">

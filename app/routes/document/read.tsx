@@ -33,30 +33,32 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export default function ReadDocument() {
   const { page, slug } = useLoaderData<typeof loader>();
   useLive([`document:${page.id}`]);
+  const actions = (
+    <>
+      <Button type="button" icon="print" onClick={() => window.print()}>
+        {m.document_print()}
+      </Button>
+      <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
+        {m.document_versions()}
+      </LinkButton>
+      {page.mayWrite ? (
+        <LinkButton variant="primary" to={paths.document(slug, page.id)} icon="pen">
+          {m.document_write()}
+        </LinkButton>
+      ) : null}
+    </>
+  );
   return (
     <div className="document-page is-read">
       <DocumentBar
         title={page.title}
         stage={m.document_draft({ number: page.draft })}
         backHref={paths.documents(slug)}
-        actions={
-          <>
-            <Button type="button" icon="print" onClick={() => window.print()}>
-              {m.document_print()}
-            </Button>
-            <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
-              {m.document_versions()}
-            </LinkButton>
-            {page.mayWrite ? (
-              <LinkButton variant="primary" to={paths.document(slug, page.id)} icon="pen">
-                {m.document_write()}
-              </LinkButton>
-            ) : null}
-          </>
-        }
+        actions={actions}
       />
       <ReadFrame
         outline={page.outline}
+        actions={actions}
         margin={
           <p className="read-facts small muted">
             {m.document_words({ count: page.words, words: formatNumber(page.words) })}

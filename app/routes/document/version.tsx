@@ -39,24 +39,25 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 /** A frozen text, and what proves which one it is. */
 export default function Version() {
   const { page, slug } = useLoaderData<typeof loader>();
+  const actions = (
+    <>
+      <Button type="button" icon="print" onClick={() => window.print()}>
+        {m.document_print()}
+      </Button>
+      <LinkButton to={paths.document(slug, page.documentId)} icon="pen">
+        {m.document_write()}
+      </LinkButton>
+    </>
+  );
   return (
     <div className="document-page is-read">
       <DocumentBar
         title={page.title}
         stage={`${m.document_version({ number: page.number })}, ${versionLabelName(page.label).toLowerCase()}`}
         backHref={paths.documentVersions(slug, page.documentId)}
-        actions={
-          <>
-            <Button type="button" icon="print" onClick={() => window.print()}>
-              {m.document_print()}
-            </Button>
-            <LinkButton to={paths.document(slug, page.documentId)} icon="pen">
-              {m.document_write()}
-            </LinkButton>
-          </>
-        }
+        actions={actions}
       />
-      <ReadFrame outline={page.outline} margin={<VersionFacts />}>
+      <ReadFrame outline={page.outline} actions={actions} margin={<VersionFacts />}>
         <ServedText html={page.html} language={page.language} isEmpty={page.words === 0} />
       </ReadFrame>
     </div>

@@ -17,8 +17,10 @@ export function DocumentTable({ slug, documents }: { slug: string; documents: Do
         <thead>
           <tr>
             <th scope="col">{m.document_column_title()}</th>
-            <th scope="col">{m.document_column_kind()}</th>
-            <th scope="col" className="num">
+            <th scope="col" className="desk-only">
+              {m.document_column_kind()}
+            </th>
+            <th scope="col" className="num desk-only">
               {m.document_column_words()}
             </th>
             <th scope="col">{m.document_column_version()}</th>
@@ -33,13 +35,13 @@ export function DocumentTable({ slug, documents }: { slug: string; documents: Do
                   {document.title}
                 </Link>
               </th>
-              <td>{kindName(document.kind)}</td>
-              <td className="num">{formatNumber(document.words)}</td>
+              <td className="desk-only">{kindName(document.kind)}</td>
+              <td className="num desk-only">{formatNumber(document.words)}</td>
               <td>
                 <LatestVersion slug={slug} document={document} />
               </td>
-              <td>
-                <TimeStamp at={document.changedAt} />
+              <td className="nowrap">
+                <TimeStamp at={document.changedAt} form="short" />
               </td>
             </tr>
           ))}

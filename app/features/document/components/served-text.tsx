@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import type { OutlineEntry } from "~/editor/outline";
+import { ContentsFold } from "~/editor/contents-fold";
 import { m } from "~/paraglide/messages.js";
 
 /**
@@ -22,10 +23,13 @@ export function ServedText({ html, language, isEmpty }: { html: string; language
 /** Text in the middle, its contents to the left, facts to the right. */
 export function ReadFrame({
   outline,
+  actions,
   margin,
   children,
 }: {
   outline: OutlineEntry[];
+  /** What stands in the line of names on a wide screen, and under the contents on a phone */
+  actions?: ReactNode;
   margin?: ReactNode;
   children: ReactNode;
 }) {
@@ -36,8 +40,11 @@ export function ReadFrame({
           <ServedOutline outline={outline} />
         </nav>
       ) : (
-        <div />
+        <div className="toc-gap" />
       )}
+      <ContentsFold actions={actions}>
+        <ServedOutline outline={outline} />
+      </ContentsFold>
       <div className="read-main">{children}</div>
       <div className="edit-margin">{margin}</div>
     </div>
@@ -45,6 +52,7 @@ export function ReadFrame({
 }
 
 function ServedOutline({ outline }: { outline: OutlineEntry[] }) {
+  if (outline.length === 0) return <p className="small muted toc-empty">{m.document_outline_empty()}</p>;
   return (
     <ol className="toc-list">
       {outline.map((entry) => (
