@@ -91,7 +91,12 @@ class SupervisedServer {
   async start(): Promise<void> {
     const child = await launchServer(this.parts);
     this.#process = child;
-    this.#mark = await takeServer(this.parts.socketFolder);
+    try {
+      this.#mark = await takeServer(this.parts.socketFolder);
+    } catch (error) {
+      await this.#end();
+      throw error;
+    }
     child.once("exit", () => void this.#restart());
   }
 
@@ -112,6 +117,10 @@ class SupervisedServer {
   async stop(): Promise<void> {
     this.#isStopping = true;
     await this.#mark?.end().catch(() => {});
+    await this.#end();
+  }
+
+  async #end(): Promise<void> {
     if (this.#process?.pid) await stopPostmaster(this.parts.home.cluster, this.#process.pid);
   }
 }

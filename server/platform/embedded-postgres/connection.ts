@@ -32,8 +32,12 @@ export async function acceptsConnections(socketFolder: string): Promise<boolean>
   return client !== null;
 }
 
+/** A server on a machine that is busy takes its time; one that is gone refuses at once. */
+const PATIENCE_MS = 15_000;
+
 async function connect(socketFolder: string): Promise<Client> {
-  const client = new Client({ connectionString: urlOf(socketFolder, "postgres"), connectionTimeoutMillis: 2_000 });
+  const connectionString = urlOf(socketFolder, "postgres");
+  const client = new Client({ connectionString, connectionTimeoutMillis: PATIENCE_MS });
   client.on("error", () => {});
   await client.connect();
   return client;
