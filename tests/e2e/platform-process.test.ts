@@ -1,16 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rm } from "node:fs/promises";
 
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
 
 import { startApp } from "../support/app.ts";
+import { createDataFolder } from "../support/data-folder.ts";
 
 let dataDir: string;
 beforeEach(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), "dugnad-process-"));
-  await chmod(dataDir, 0o755);
+  dataDir = await createDataFolder();
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 

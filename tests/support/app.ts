@@ -1,9 +1,10 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
+
+import { createDataFolder } from "./data-folder.ts";
 
 export interface RunningApp {
   /** Origin, without a trailing slash */
@@ -21,7 +22,10 @@ const PROCESS = path.join(import.meta.dirname, "app-process.ts");
 
 /** The built product on a free port with a database of its own: in demonstration mode unless `variables` say otherwise. */
 export async function startApp(variables: Record<string, string> = {}): Promise<RunningApp> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "dugnad-app-"));
+  const dataDir = variables["DATA_DIR"] ?? (await createDataFolder());
+  const removeData = async () => {
+    if (!variables["DATA_DIR"]) await rm(dataDir, { recursive: true, force: true });
+  };
   const port = await findFreePort();
   const child = fork(PROCESS, {
     execArgv: ["--import", "tsx"],
@@ -37,7 +41,12 @@ export async function startApp(variables: Record<string, string> = {}): Promise<
   });
   let log = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (log += chunk.toString()));
-  await waitUntilRunning(child, () => log);
+  try {
+    await waitUntilRunning(child, () => log);
+  } catch (error) {
+    await removeData();
+    throw error;
+  }
   return {
     url: `http://localhost:${port}`,
     log: () => log,
@@ -54,7 +63,7 @@ export async function startApp(variables: Record<string, string> = {}): Promise<
         child.kill("SIGTERM");
         await once(child, "exit");
       }
-      await rm(dataDir, { recursive: true, force: true });
+      await removeData();
     },
   };
 }

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rm } from "node:fs/promises";
 
 import type { TestProject } from "vitest/node";
 
 import { startEmbeddedPostgres } from "../../server/platform/embedded-postgres.ts";
+import { createDataFolder } from "./data-folder.ts";
 import { fillTemplate } from "./database-template.ts";
 
 declare module "vitest" {
@@ -16,7 +15,7 @@ declare module "vitest" {
 
 /** One server per run. Its data is thrown away, so it need not survive a crash. */
 export default async function startDatabaseServer(project: TestProject) {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "dugnad-test-"));
+  const dataDir = await createDataFolder();
   const server = await startEmbeddedPostgres({ dataDir, isDurable: false });
   await fillTemplate(server.url);
   project.provide("templateUrl", server.url);
