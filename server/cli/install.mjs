@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 
 import { CommandError, root, run, step } from "./steps.mjs";
 
@@ -16,6 +16,9 @@ export function requireNode() {
 /** Installs the packages when they are missing or not those of the lock file. */
 export async function installPackages() {
   if (areInstalled()) return;
+  const isLink = lstatSync(`${root}/node_modules`, { throwIfNoEntry: false })?.isSymbolicLink();
+  // npm ci would empty the folder of whoever else uses it
+  if (isLink) throw new Error("node_modules is a link to packages that are not those of the lock file. Install there.");
   await step("Installing packages", async () => {
     try {
       // Building and testing need the development packages, whatever NODE_ENV says
