@@ -171,7 +171,9 @@ function fieldNote(field: FormField): string {
     case "goals":
     case "attachments":
     case "partners":
-      return [field.minCount > 0 ? m.grant_field_least({ min: field.minCount }) : "", required].filter(Boolean).join(" ");
+      return [field.minCount > 0 ? m.grant_field_least({ min: field.minCount }) : "", required]
+        .filter(Boolean)
+        .join(" ");
     default:
       return required;
   }

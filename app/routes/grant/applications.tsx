@@ -73,7 +73,9 @@ export default function Applications() {
                       {application.receiptNumber}
                     </Link>
                   ) : (
-                    <span className="small muted">{formatInstant(new Date(application.closesAt.getTime() - 60_000))}</span>
+                    <span className="small muted">
+                      {formatInstant(new Date(application.closesAt.getTime() - 60_000))}
+                    </span>
                   )}
                 </div>
               </li>
@@ -81,7 +83,11 @@ export default function Applications() {
           </ul>
         ) : null}
         {page.openCalls.map((call) => (
-          <Card key={call.slug} heading={call.title} note={m.grant_days_left({ count: daysBetween(page.now, new Date(call.closesAt.getTime() - 1)) })}>
+          <Card
+            key={call.slug}
+            heading={call.title}
+            note={m.grant_days_left({ count: daysBetween(page.now, new Date(call.closesAt.getTime() - 1)) })}
+          >
             <div className="row">
               {page.mayStart ? (
                 <Form method="post">

@@ -115,7 +115,13 @@ export default function Call() {
 }
 
 /** Whether one of my consortia may apply, why, and the way on. */
-function MyConsortium({ mine, call }: { mine: ReturnType<typeof useLoaderData<typeof loader>>["consortia"][number]; call: string }) {
+function MyConsortium({
+  mine,
+  call,
+}: {
+  mine: ReturnType<typeof useLoaderData<typeof loader>>["consortia"][number];
+  call: string;
+}) {
   return (
     <Card heading={mine.name} note={mine.isEligible ? m.grant_may_apply() : m.grant_may_not_apply()}>
       <ul className="reasons">

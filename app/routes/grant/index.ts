@@ -14,8 +14,11 @@ export const signedInGrantRoutes: RouteEntry[] = [
 
 /** Below /consortia/:slug. */
 export const grantRoutes: RouteEntry[] = [
+  route("economy", "routes/grant/economy.tsx"),
+  route("economy.csv", "routes/grant/economy-file.ts"),
   route("applications", "routes/grant/applications.tsx"),
   route("applications/:applicationId", "routes/grant/application.tsx"),
+  route("applications/:applicationId/budget", "routes/grant/budget.tsx"),
   route("applications/:applicationId/sign-offs", "routes/grant/sign-offs.tsx"),
   route("applications/:applicationId/sign-offs/:number", "routes/grant/sign-off.tsx"),
   route("applications/:applicationId/submission", "routes/grant/submission.tsx"),

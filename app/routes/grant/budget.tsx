@@ -1,0 +1,104 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, data } from "@remix-run/node";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+
+import { useLive } from "~/collab/use-live";
+import { Alert } from "~/components/ui/alert";
+import { Breadcrumb } from "~/components/ui/breadcrumb";
+import { LinkButton } from "~/components/ui/button";
+import { PageHead } from "~/components/ui/page-head";
+import type { BudgetReply } from "~/features/grant/budget-cell";
+import { readBudgetForm } from "~/features/grant/budget-form";
+import { budgetOwner, budgetPage, cellReplies } from "~/features/grant/budget-page.server";
+import { BudgetGrid } from "~/features/grant/components/budget-grid";
+import { BudgetSummary } from "~/features/grant/components/budget-summary";
+import { PartnerSums } from "~/features/grant/components/partner-sums";
+import { saveBudget } from "~/features/grant/save-budget.server";
+import { requireApplication } from "~/http/application.server";
+import { forbidden, notFound } from "~/http/refusals";
+import { formatKroner } from "~/i18n/format";
+import { issueText } from "~/i18n/issue-text.server";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import "~/features/grant/components/grant.css";
+
+export const meta = () => [{ title: `${m.grant_budget()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium, application } = await requireApplication(request, context, params);
+  const page = await budgetPage(context.deps, actor, application, new URL(request.url).searchParams.get("partner"));
+  if (!page) throw notFound();
+  return { page, slug: consortium.slug };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, application } = await requireApplication(request, context, params);
+  const asked = new URL(request.url).searchParams.get("partner");
+  const organisationId = await budgetOwner(context.deps, actor, application, asked);
+  if (!organisationId) throw notFound();
+  const cells = readBudgetForm(await request.formData());
+  const saved = await saveBudget(context.deps, actor, application, { organisationId, cells });
+  if (saved.ok) return data<BudgetReply>({ cells: cellReplies(saved.value) });
+  if (saved.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
+  return data<BudgetReply>({ words: saved.issues.map(issueText).join(" ") }, { status: 400 });
+}
+
+/** Without contact the cells stay as they are, and are sent again. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  try {
+    return await serverAction<typeof action>();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return data<BudgetReply>({ isOffline: true }, { status: 503 });
+  }
+}
+
+export default function Budget() {
+  const { page, slug } = useLoaderData<typeof loader>();
+  const posted = useActionData<typeof action>();
+  const { applicationId: id, shown, budget } = page;
+  useLive([`application:${id}`]);
+  return (
+    <>
+      <PageHead
+        crumbs={<Breadcrumb steps={[{ href: paths.application(slug, id), label: m.grant_application() }]} />}
+        heading={
+          shown
+            ? m.grant_budget_of({ municipality: shown.name })
+            : m.grant_budget_heading({ amount: formatKroner(budget.appliedFor) })
+        }
+        lead={
+          page.ownShare.required > 0n
+            ? m.grant_budget_lead_share({
+                cost: formatKroner(budget.cost),
+                ownShare: formatKroner(budget.ownShare),
+                required: formatKroner(page.ownShare.required),
+              })
+            : m.grant_budget_lead({ cost: formatKroner(budget.cost), ownShare: formatKroner(budget.ownShare) })
+        }
+        actions={shown ? <LinkButton to={paths.budget(slug, id, "all")}>{m.grant_budget_all()}</LinkButton> : null}
+      />
+      {posted && "words" in posted ? (
+        <Alert tone="stop" isLive>
+          <p>{posted.words}</p>
+        </Alert>
+      ) : null}
+      <div className="grid gap-6">
+        {shown ? (
+          <BudgetGrid
+            key={shown.number}
+            page={page}
+            shown={shown}
+            posted={posted && "cells" in posted ? posted.cells : []}
+          />
+        ) : (
+          <BudgetSummary budget={budget} caption={m.grant_budget_by_category()} />
+        )}
+        <section>
+          <h2 className="mb-3">{m.grant_budget_by_partner()}</h2>
+          <PartnerSums page={page} hrefOf={(number) => paths.budget(slug, id, number)} />
+        </section>
+      </div>
+    </>
+  );
+}
