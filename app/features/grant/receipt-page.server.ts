@@ -48,7 +48,7 @@ export async function receiptPage(
   return {
     ...sheetFacts(packet),
     sentBy: mayRead
-      ? `${packet.receipt.submittedBy.name}, ${packet.receipt.submittedBy.organisation}`
+      ? senderName(packet.receipt.submittedBy.name, packet.receipt.submittedBy.organisation)
       : packet.receipt.submittedBy.organisation,
     submittedAt: submission.submittedAt,
     closesAt: new Date(packet.receipt.call.closesAt),
@@ -79,6 +79,10 @@ export async function receiptPage(
     isDemonstration: application.consortium.isDemonstration,
   };
 }
+
+/** A person with the organisation, unless the name already says it ('Prosjektleder, Bodø'). */
+export const senderName = (person: string, organisation: string): string =>
+  person.endsWith(`, ${organisation}`) ? person : `${person}, ${organisation}`;
 
 /** A packet or PDF for somebody who may read what was submitted; null for everybody else. */
 export async function readSubmissionFile(

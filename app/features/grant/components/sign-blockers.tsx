@@ -13,7 +13,7 @@ export function SignBlockers({ blockers }: { blockers: readonly ShownBlocker[] }
           <Link to={blocker.href}>
             <span>
               {blocker.text}
-              <small>{blocker.place}</small>
+              {blocker.text.includes(blocker.place) ? null : <small>{blocker.place}</small>}
             </span>
             <Icon name="right" size={14} />
           </Link>

@@ -1,0 +1,173 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { chmodSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { type RunningApp, startApp } from "../support/app.ts";
+import { asPerson, launchBrowser } from "../support/browser.ts";
+import { NORTHERN, openWorld } from "../support/complete-application.ts";
+import { anonymous, type Visitor, visitAs } from "../support/visitor.ts";
+
+const HOUR = 3_600_000;
+
+let dataDir: string;
+let app: RunningApp;
+let world: Awaited<ReturnType<typeof openWorld>>;
+let browser: Browser;
+let wall: Page;
+let signOffs: string;
+let submission: string;
+const signers = new Map<string, Visitor>();
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), "dugnad-application-"));
+  chmodSync(dataDir, 0o755);
+  app = await startApp({ DATA_DIR: dataDir });
+  world = await openWorld(dataDir);
+  await world.complete();
+  await app.setClock(new Date(world.closesAt.getTime() - 2 * HOUR));
+  signOffs = `/consortia/${NORTHERN}/applications/${world.applicationId}/sign-offs`;
+  submission = `/consortia/${NORTHERN}/applications/${world.applicationId}/submission`;
+  for (const { number, name } of await world.municipalities())
+    signers.set(number, await visitAs(app.url, `Kommunedirektør, ${name}`));
+  browser = await launchBrowser();
+  wall = await openAs("Prosjektleder, Bodø", signOffs);
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+  await app.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function openAs(role: string, address: string): Promise<Page> {
+  const context = await browser.newContext(asPerson);
+  const page = await context.newPage();
+  await page.goto(`${app.url}/sign-in/demonstration?returnTo=${encodeURIComponent(address)}`);
+  await page.locator("button", { hasText: role }).first().click();
+  await page.waitForURL(`${app.url}${address}`);
+  return page;
+}
+
+/** The coordinator's wall says so, of its own accord. */
+const finding = (words: string) =>
+  expect.poll(() => wall.getByRole("heading", { level: 1 }).innerText(), { timeout: 15_000 }).toBe(words);
+
+/** The content a page shows, by the fingerprint its form sends. */
+async function shownTo(visitor: Visitor, address: string): Promise<string> {
+  const html = await (await visitor.request(address)).text();
+  const shown = /name="shown" value="([0-9a-f]{64})"/.exec(html)?.[1];
+  if (!shown) throw new Error(`${visitor.name} is shown nothing to sign at ${address}`);
+  return shown;
+}
+
+const press = (visitor: Visitor, address: string, shown: string) =>
+  visitor.request(address, { method: "POST", body: new URLSearchParams({ shown }) });
+
+async function sign(number: string): Promise<Response> {
+  const visitor = signers.get(number);
+  if (!visitor) throw new Error(`nobody signs for ${number}`);
+  const address = `${signOffs}/${number}`;
+  return press(visitor, address, await shownTo(visitor, address));
+}
+
+async function everybodySigns(): Promise<void> {
+  for (const number of signers.keys()) expect((await sign(number)).status).toBe(302);
+}
+
+test("thirty sign, one edit makes all thirty stale, they sign again, and it is sent in the last seconds", async () => {
+  expect(signers.size).toBe(30);
+  await finding("Signeringen er ikke åpnet");
+  await wall.getByRole("button", { name: "Åpne signeringen" }).click();
+  await finding("0 av 30 har signert teksten som skal sendes");
+
+  const first = await sign("1856");
+  expect(first.headers.get("location")).toBe(`${signOffs}/1856`);
+  // The coordinator's wall has not been reloaded
+  await finding("1 av 30 har signert teksten som skal sendes");
+
+  const early = signers.get("1841") as Visitor;
+  const opened = await shownTo(early, `${signOffs}/1841`);
+  for (const number of signers.keys())
+    if (number !== "1856" && number !== "1841") expect((await sign(number)).status).toBe(302);
+
+  await world.answer("pilot_on", "2027-10-15");
+  await finding("0 av 30 har signert teksten som skal sendes");
+  expect(await wall.locator('.tile[data-state="stale"]').count()).toBe(29);
+  expect(await wall.locator(".change-card del").first().innerText()).toBe("1. september 2027");
+  expect(await wall.locator(".change-card ins").first().innerText()).toBe("15. oktober 2027");
+
+  const moved = await press(early, `${signOffs}/1841`, opened);
+  expect(moved.headers.get("location")).toBe(`${signOffs}/1841?since=${opened}`);
+  const since = await (await early.request(`${signOffs}/1841?since=${opened}`)).text();
+  expect(since).toContain("<ins>15. oktober 2027</ins>");
+
+  await everybodySigns();
+  await finding("Alle 30 har signert teksten som skal sendes");
+  expect((await press(early, `${signOffs}/1841`, await shownOn(early))).status).toBe(400);
+
+  const [coordinator, administrator] = await pressers();
+  const shown = await shownTo(coordinator, submission);
+  await app.setClock(world.closesAt);
+  const late = await press(coordinator, submission, shown);
+  expect(late.status).toBe(400);
+  expect(await late.text()).toContain("Fristen er gått ut.");
+
+  await app.setClock(new Date(world.closesAt.getTime() - 4_000));
+  const pressed = await Promise.all([press(coordinator, submission, shown), press(administrator, submission, shown)]);
+  const receipts = pressed.map((response) => response.headers.get("location"));
+  expect(receipts[0]).toMatch(/^\/receipts\/HTO-\d{4}-0001$/);
+  expect(receipts[1]).toBe(receipts[0]);
+  await verify(receipts[0] ?? "", coordinator, shown);
+});
+
+test("nobody signs for a municipality that is not theirs, or that has withdrawn", async () => {
+  const stranger = await visitAs(app.url, "Prosjektleder, Bodø");
+  const shown = "0".repeat(64);
+  expect((await press(stranger, `${signOffs}/1856`, shown)).status).toBe(403);
+  const withdrawn = await visitAs(app.url, "Kommunedirektør, Moskenes");
+  expect([400, 403, 404]).toContain((await press(withdrawn, `${signOffs}/1874`, shown)).status);
+});
+
+async function pressers(): Promise<[Visitor, Visitor]> {
+  return [await visitAs(app.url, "Prosjektleder, Bodø"), await visitAs(app.url, "Administrator, Bodø")];
+}
+
+/** The fingerprint on a page that has no form any more. */
+async function shownOn(visitor: Visitor): Promise<string> {
+  const html = await (await visitor.request(`${signOffs}/1841`)).text();
+  const grid = /class="hash grid"[^>]*>(.*?)<\/code>/s.exec(html)?.[1] ?? "";
+  return grid.replaceAll(/<[^>]*>/g, "");
+}
+
+/** Anybody compares the packet, a changed packet and a fingerprint with what was received. */
+async function verify(receipt: string, reader: Visitor, contentSha256: string): Promise<void> {
+  const passerBy = anonymous(app.url);
+  const sheet = await (await passerBy.request(receipt)).text();
+  expect(sheet).toMatch(/kl\. 23\.59\.5\d/);
+  expect(sheet).not.toContain("Prosjektleder");
+  expect(sheet).not.toContain("Kommunedirektør, ");
+  expect((await passerBy.request(`${receipt}/packet`)).headers.get("location")).toMatch(/^\/sign-in/);
+  expect((await passerBy.request("/receipts/HTO-1999-0001")).status).toBe(404);
+
+  const packet = await (await reader.request(`${receipt}/packet`)).text();
+  const pdf = await (await reader.request(`${receipt}/pdf`)).arrayBuffer();
+  expect(await checked(passerBy, receipt, { file: new Blob([packet]) })).toContain("Lik: dette er pakken");
+  expect(await checked(passerBy, receipt, { file: new Blob([pdf]) })).toContain("Lik: dette er PDF-en");
+  expect(await checked(passerBy, receipt, { hash: contentSha256.toUpperCase() })).toContain(
+    "Lik: dette er fingeravtrykket",
+  );
+  const changed = packet.replace("15", "16");
+  expect(await checked(passerBy, receipt, { file: new Blob([changed]) })).toContain("ulik");
+}
+
+async function checked(visitor: Visitor, receipt: string, handed: { file: Blob } | { hash: string }): Promise<string> {
+  const body = new FormData();
+  if ("file" in handed) body.set("file", handed.file, "handed");
+  else body.set("hash", handed.hash);
+  return (await visitor.request(receipt, { method: "POST", body })).text();
+}
