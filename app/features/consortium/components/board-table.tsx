@@ -63,6 +63,9 @@ export function BoardTable({
                 </span>
               </th>
             ))}
+            <th scope="col" className="num" title={m.board_days_hint()}>
+              {m.board_days()}
+            </th>
             <th scope="col">{m.board_missing()}</th>
             <th scope="col" className="num">
               {m.board_council()}
@@ -126,13 +129,14 @@ function BoardTableRow({
       {heads.map(({ kind }, index) => (
         <StepCell key={kind} cell={cells[index] ?? null} stopped={stopped?.cell === index ? stopped.label : null} />
       ))}
+      <td className="num since" title={daysSince === null ? undefined : m.board_days_since({ count: daysSince })}>
+        {daysSince ?? "–"}
+      </td>
       <td className="mis" title={row.missing}>
-        {row.misses ? <Tag tone="stop">{m.board_misses()}</Tag> : null}{" "}
-        {change ? (
-          <output className="by">{change}</output>
-        ) : (
-          <span title={daysSince === null ? undefined : m.board_days_since({ count: daysSince })}>{row.missing}</span>
-        )}
+        <div>
+          {row.misses ? <Tag tone="stop">{m.board_misses()}</Tag> : null}{" "}
+          {change ? <output className="by">{change}</output> : <span>{row.missing}</span>}
+        </div>
       </td>
       <td className={classNames("cou num", council?.isLate && "is-late")} title={council?.title}>
         {council?.label ?? "–"}
