@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
-import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ClientActionFunctionArgs, data, Form, useActionData, useLoaderData } from "@remix-run/react";
 import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 
 import { useLive } from "~/collab/use-live";

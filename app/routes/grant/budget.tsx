@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, data } from "@remix-run/node";
-import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ClientActionFunctionArgs, data, useActionData, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { Alert } from "~/components/ui/alert";
