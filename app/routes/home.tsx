@@ -28,6 +28,7 @@ export default function Home() {
   const { today, duties, owed, consortia, calls, texts, mayFound, topics } = useLoaderData<typeof loader>();
   useLive(topics);
   const shown = duties.today.length + duties.soon.length + duties.later.length;
+  const isGrantor = consortia.length === 0 && calls.some(({ received }) => received !== null);
   const date = capitalised(formatWeekdayDate(today));
   return (
     <div className="home">
@@ -48,7 +49,7 @@ export default function Home() {
           {owed > shown ? <Link to="?show=all">{m.home_show_all({ count: owed })}</Link> : null}
         </div>
         <div>
-          <ConsortiumCards consortia={consortia} mayFound={mayFound} />
+          {isGrantor ? null : <ConsortiumCards consortia={consortia} mayFound={mayFound} />}
           <CallList calls={calls} today={today} />
           <TextList texts={texts} />
         </div>

@@ -17,6 +17,16 @@ export function partnerDuties(consortium: MyConsortium, actor: Actor, today: Civ
     .flatMap((partner) => nextStep(consortium, partner, today));
 }
 
+/** What one municipality owes each of these consortia, whoever in it is to do it. */
+export const owedBy = (organisationId: string, consortia: readonly MyConsortium[], today: CivilDate): Duty[] =>
+  consortia
+    .filter(({ isClosed }) => !isClosed)
+    .flatMap((consortium) =>
+      consortium.partners
+        .filter((partner) => partner.organisationId === organisationId)
+        .flatMap((partner) => nextStep(consortium, partner, today)),
+    );
+
 /** The lead's coordinator may record for everyone, but owes nobody else's decisions. */
 const decidesFor = (actor: Actor, consortium: MyConsortium, partner: MyPartner): boolean =>
   actor.memberships.some(

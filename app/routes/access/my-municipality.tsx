@@ -2,10 +2,13 @@ import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 
+import { useLive } from "~/collab/use-live";
 import { FormErrors } from "~/components/form-errors";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
+import { EmptyState } from "~/components/ui/empty-state";
+import { LadderMark } from "~/components/ui/ladder-mark";
 import { PageHead } from "~/components/ui/page-head";
 import { Select } from "~/components/ui/select";
 import { TextInput } from "~/components/ui/text-input";
@@ -13,14 +16,20 @@ import { endMembership } from "~/features/access/end-membership.server";
 import { grantMembership } from "~/features/access/grant-membership.server";
 import { endMembershipSchema, grantMembershipSchema } from "~/features/access/membership-schema";
 import { myMunicipalityPage } from "~/features/access/my-municipality-page.server";
+import { capitalised } from "~/features/home/components/finding";
+import { DutyList } from "~/features/home/components/duty-list";
+import { municipalityDuties } from "~/features/home/municipality-duties.server";
 import { requireActor } from "~/http/authentication.server";
 import { badForm, type FormReply, parseForm, refuseForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
 import { formatDate, formatKroner } from "~/i18n/format";
+import { numberWord } from "~/i18n/number-word";
 import { grantableRoles, roleName } from "~/i18n/role-name";
 import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
+
+import "~/features/home/home.css";
 
 export const meta = () => [{ title: `${m.shell_my_municipality()} · ${m.common_app_name()}` }];
 
@@ -29,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const organisationId = new URL(request.url).searchParams.get("organisation");
   const page = await myMunicipalityPage(context.deps, actor, organisationId);
   if (!page && organisationId) throw notFound();
-  return page;
+  return page && { ...page, ...(await municipalityDuties(context.deps, actor, page.organisation.id)) };
 }
 
 export async function action({ request, context: { deps }, context }: ActionFunctionArgs) {
@@ -51,32 +60,49 @@ export async function action({ request, context: { deps }, context }: ActionFunc
 export default function MyMunicipality() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  if (!page) return <p className="empty">{m.access_my_none()}</p>;
+  useLive(page?.topics ?? []);
+  if (!page) return <EmptyState>{m.access_my_none()}</EmptyState>;
+  const budgets = page.promises.flatMap(({ budget }) => budget ?? []);
+  const count = page.promises.length;
+  const sum = budgets.length > 0 ? formatKroner(budgets.reduce((total, budget) => total + budget, 0n)) : null;
   return (
-    <>
-      <PageHead heading={page.organisation.name} lead={m.access_my_lead()} />
-      <div className="grid gap-6">
-        {answer && "done" in answer ? (
+    <div className="home">
+      <PageHead
+        heading={m.access_my_finding({ name: page.organisation.name, count, number: numberWord(count) })}
+        lead={sum ? m.access_my_sum({ sum }) : m.access_my_lead()}
+      />
+      {answer && "done" in answer ? (
+        <div className="mb-6">
           <Alert tone="done" isLive>
             {answer.done}
           </Alert>
-        ) : null}
-        <Promises />
-        <People />
-        {page.mayManagePeople ? <GiveAccess reply={answer && "reply" in answer ? answer.reply : null} /> : null}
-        {page.others.length > 0 ? (
-          <Card heading={m.access_my_switch()}>
-            <ul className="rows">
-              {page.others.map((other) => (
-                <li key={other.id}>
-                  <Link to={`?organisation=${other.id}`}>{other.name}</Link>
-                </li>
-              ))}
-            </ul>
-          </Card>
-        ) : null}
+        </div>
+      ) : null}
+      <div className="home-columns">
+        <div>
+          <DutyList id="we-owe" heading={m.access_my_owed()} duties={page.duties} />
+          <Promises />
+          <People />
+        </div>
+        <div>
+          {page.mayManagePeople ? <GiveAccess reply={answer && "reply" in answer ? answer.reply : null} /> : null}
+          {page.others.length > 0 ? (
+            <section aria-labelledby="others">
+              <h2 id="others">{m.access_my_switch()}</h2>
+              <ul className="card side-list">
+                {page.others.map((other) => (
+                  <li key={other.id}>
+                    <Link to={`?organisation=${other.id}`}>
+                      <h3>{other.name}</h3>
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+        </div>
       </div>
-    </>
+    </div>
   );
 }
 
@@ -84,31 +110,39 @@ function Promises() {
   const page = useLoaderData<typeof loader>();
   if (!page) return null;
   return (
-    <Card heading={m.access_my_promises()}>
-      {page.promises.length === 0 ? <p className="muted">{m.access_my_no_promises()}</p> : null}
-      <ul className="rows">
-        {page.promises.map(({ slug, name, number, latest, budget }) => (
-          <li key={slug}>
-            <span>
-              <Link to={number ? paths.partner(slug, number) : paths.board(slug)}>{name}</Link>
-              {latest ? (
-                <span className="small muted block">
-                  {[stepName(latest.kind), latest.authority, latest.caseNumber, formatDate(latest.decidedOn)]
+    <section aria-labelledby="promises">
+      <h2 id="promises">{m.access_my_promises()}</h2>
+      {page.promises.length === 0 ? (
+        <EmptyState>{m.access_my_no_promises()}</EmptyState>
+      ) : (
+        <ul className="card promises">
+          {page.promises.map(({ slug, name, number, latest, budget }) => (
+            <li key={slug}>
+              {page.steps[slug] ? <LadderMark step={page.steps[slug].step} /> : null}
+              <div>
+                <Link to={number ? paths.partner(slug, number) : paths.board(slug)}>{name}</Link>
+                <small>
+                  {[
+                    page.steps[slug]?.name ?? (latest && stepName(latest.kind)),
+                    latest?.authority,
+                    latest?.caseNumber,
+                    latest && formatDate(latest.decidedOn),
+                  ]
                     .filter(Boolean)
                     .join(" · ")}
-                </span>
-              ) : null}
-            </span>
-            {budget === null ? null : (
-              <span className="push num">
-                <span className="small muted block">{m.access_my_share()}</span>
-                {formatKroner(budget)}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Card>
+                </small>
+              </div>
+              {budget === null ? null : (
+                <p className="num">
+                  <small>{m.access_my_share()}</small>
+                  {formatKroner(budget)}
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   );
 }
 
@@ -116,20 +150,26 @@ function People() {
   const page = useLoaderData<typeof loader>();
   if (!page) return null;
   return (
-    <Card heading={m.access_my_people()}>
-      <ul className="rows">
+    <section aria-labelledby="people">
+      <h2 id="people">{m.access_my_people()}</h2>
+      <ul className="card promises">
         {page.people.map((person) => (
           <li key={person.membershipId}>
-            <span>
-              <b className="strong">{person.displayName}</b>
-              <span className="small muted block">
+            <div>
+              <b>{person.displayName}</b>
+              <small>
                 {roleName(person.role)}, {person.consortiumName ?? m.access_memberships_everywhere()} · {person.email}
-              </span>
-            </span>
+              </small>
+            </div>
             {page.mayManagePeople ? (
-              <Form method="post" className="push">
+              <Form method="post">
                 <input type="hidden" name="intent" value="end" />
-                <Button size="small" name="membershipId" value={person.membershipId}>
+                <Button
+                  size="small"
+                  name="membershipId"
+                  value={person.membershipId}
+                  aria-label={`${m.access_people_end()}: ${person.displayName}`}
+                >
                   {m.access_people_end()}
                 </Button>
               </Form>
@@ -137,7 +177,7 @@ function People() {
           </li>
         ))}
       </ul>
-    </Card>
+    </section>
   );
 }
 
@@ -150,7 +190,7 @@ interface Grant {
 
 function GiveAccess({ reply }: { reply: FormReply | null }) {
   const page = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<Grant>({ id: "give-access", lastResult: reply });
+  const [form, fields] = useForm<Grant>({ id: "give-access", lastResult: reply, defaultValue: { role: "writer" } });
   if (!page) return null;
   return (
     <Card heading={m.access_people_add()}>
@@ -167,7 +207,7 @@ function GiveAccess({ reply }: { reply: FormReply | null }) {
         <Select
           field={fields.consortiumId}
           label={m.access_people_consortium()}
-          placeholder={m.access_memberships_everywhere()}
+          placeholder={capitalised(m.access_memberships_everywhere())}
           options={page.consortia.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <div>

@@ -12,6 +12,7 @@ import { endSession } from "~/features/access/end-session.server";
 import { profileSchema } from "~/features/access/profile-schema";
 import { settingsPage } from "~/features/access/settings-page.server";
 import { updateProfile } from "~/features/access/update-profile.server";
+import { capitalised } from "~/features/home/components/finding";
 import { requireActor } from "~/http/authentication.server";
 import { badForm, type FormReply, parseForm } from "~/http/form.server";
 import { localeCookie } from "~/http/preference-cookie";
@@ -20,6 +21,8 @@ import { localeNames, locales } from "~/i18n/locale";
 import { roleName } from "~/i18n/role-name";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
+
+import "~/features/home/home.css";
 
 export const meta = () => [{ title: `${m.access_settings_title()} · ${m.common_app_name()}` }];
 
@@ -43,21 +46,28 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Settings() {
+  const { email } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <>
-      <PageHead heading={m.access_settings_title()} />
-      <div className="grid gap-6">
+    <div className="home">
+      <PageHead heading={m.access_settings_title()} lead={email} />
+      <div className="mb-6 empty:hidden">
         {answer && "saved" in answer ? (
           <Alert tone="done" isLive>
             {m.access_settings_saved()}
           </Alert>
         ) : null}
-        <Profile reply={answer && "reply" in answer ? answer.reply : null} />
-        <Memberships />
-        <Sessions />
       </div>
-    </>
+      <div className="home-columns">
+        <div>
+          <Profile reply={answer && "reply" in answer ? answer.reply : null} />
+        </div>
+        <div>
+          <Memberships />
+          <Sessions />
+        </div>
+      </div>
+    </div>
   );
 }
 
@@ -95,18 +105,21 @@ function Memberships() {
   const { memberships } = useLoaderData<typeof loader>();
   if (memberships.length === 0) return null;
   return (
-    <Card heading={m.access_memberships_title()}>
-      <ul className="rows">
+    <section aria-labelledby="memberships">
+      <h2 id="memberships">{m.access_memberships_title()}</h2>
+      <ul className="card promises">
         {memberships.map((membership) => (
           <li key={`${membership.organisationName} ${membership.role} ${membership.consortiumName}`}>
-            <b className="strong">{roleName(membership.role)}</b>
-            <span className="muted">
-              {membership.organisationName}, {membership.consortiumName ?? m.access_memberships_everywhere()}
-            </span>
+            <div>
+              <b>{roleName(membership.role)}</b>
+              <small>
+                {membership.organisationName}, {membership.consortiumName ?? m.access_memberships_everywhere()}
+              </small>
+            </div>
           </li>
         ))}
       </ul>
-    </Card>
+    </section>
   );
 }
 
@@ -114,19 +127,18 @@ function Sessions() {
   const { sessions } = useLoaderData<typeof loader>();
   const others = sessions.filter((session) => !session.isThis);
   return (
-    <Card heading={m.access_sessions_title()}>
-      <ul className="rows">
+    <section aria-labelledby="sessions">
+      <h2 id="sessions">{m.access_sessions_title()}</h2>
+      <ul className="card promises">
         {sessions.map((session) => (
           <li key={session.id}>
-            <span>
-              <b className="strong">{session.isThis ? m.access_sessions_this() : m.access_sessions_other()}</b>
-              <span className="small muted block">
-                {m.access_sessions_since({ instant: formatInstant(session.createdAt) })},{" "}
-                {m.access_sessions_last({ instant: formatInstant(session.lastSeenAt) })}
-              </span>
-            </span>
+            <div>
+              <b>{session.isThis ? m.access_sessions_this() : m.access_sessions_other()}</b>
+              <small>{m.access_sessions_since({ instant: formatInstant(session.createdAt) })}</small>
+              <small>{capitalised(m.access_sessions_last({ instant: formatInstant(session.lastSeenAt) }))}</small>
+            </div>
             {session.isThis ? null : (
-              <Form method="post" className="push">
+              <Form method="post">
                 <Button size="small" name="endSession" value={session.id}>
                   {m.access_sessions_end()}
                 </Button>
@@ -136,13 +148,13 @@ function Sessions() {
         ))}
       </ul>
       {others.length > 1 ? (
-        <Form method="post">
+        <Form method="post" className="mt-3">
           {others.map((session) => (
             <input key={session.id} type="hidden" name="endSession" value={session.id} />
           ))}
           <Button variant="quiet">{m.access_sessions_end_others()}</Button>
         </Form>
       ) : null}
-    </Card>
+    </section>
   );
 }

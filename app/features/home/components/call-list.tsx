@@ -19,7 +19,9 @@ export function CallList({ calls, today }: { calls: readonly Call[]; today: stri
   return (
     <section aria-labelledby="fitting-calls">
       <div className="side-head">
-        <h2 id="fitting-calls">{m.home_calls()}</h2>
+        <h2 id="fitting-calls">
+          {calls.every(({ received }) => received !== null) ? m.home_own_calls() : m.home_calls()}
+        </h2>
       </div>
       <ul className="card side-list">
         {calls.map((call) => (

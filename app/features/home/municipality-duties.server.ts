@@ -1,0 +1,37 @@
+import type { LadderStep } from "~/components/ui/ladder-mark";
+import type { Actor } from "~/domain/access/actor";
+import { osloDate } from "~/domain/shared/oslo-time";
+import { ladderStepName, ladderStepOf } from "~/features/consortium/ladder-view";
+import type { Deps } from "~/features/deps";
+import type { Duty } from "~/features/home/duty";
+import { myStandings } from "~/features/home/my-standings.server";
+import { owedBy } from "~/features/home/partner-duties.server";
+
+export interface MunicipalityDuties {
+  /** The first first. */
+  duties: Duty[];
+  /** Where the municipality stands, by the consortium's slug. */
+  steps: Record<string, { step: LadderStep; name: string }>;
+  topics: string[];
+}
+
+/** What a municipality owes its consortia and where it stands in each: those the reader takes part in. */
+export async function municipalityDuties(
+  deps: Deps,
+  actor: Actor,
+  organisationId: string,
+): Promise<MunicipalityDuties> {
+  const consortia = await myStandings(deps, actor);
+  const standings = consortia.flatMap(({ slug, partners }) => {
+    const own = partners.find((partner) => partner.organisationId === organisationId);
+    if (!own) return [];
+    const step = ladderStepOf(own.standing);
+    return [[slug, { step, name: ladderStepName(step, own.standing.stopped ?? undefined) }] as const];
+  });
+  const duties = owedBy(organisationId, consortia, osloDate(deps.clock.now()));
+  return {
+    duties: duties.toSorted((one, other) => (one.actOn < other.actOn ? -1 : one.actOn > other.actOn ? 1 : 0)),
+    steps: Object.fromEntries(standings),
+    topics: consortia.map(({ id }) => `consortium:${id}`),
+  };
+}
