@@ -138,7 +138,7 @@ export default function SignOff() {
       {page.maySign ? (
         <SignForm key={key} municipality={municipality.name} current={page.sha256} />
       ) : (
-        <div className="sign-action">
+        <div className="stack">
           {obstacle ? <p className="muted">{obstacle}</p> : null}
           <LinkButton to={paths.signOffs(slug, page.id)}>{m.grant_sign_to_wall()}</LinkButton>
         </div>

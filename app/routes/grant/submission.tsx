@@ -87,7 +87,7 @@ export default function Submission() {
         </header>
         <p className="receipt-statement">
           <Rich
-            text={m.grant_submit_statement({
+            text={(page.isSent ? m.grant_receipt_statement : m.grant_submit_statement)({
               grantor: page.grantor,
               title: page.title,
               lead: page.lead.name,
@@ -119,28 +119,30 @@ export default function Submission() {
             <Link to={paths.signOffs(slug, page.id)}>{m.grant_sign_to_wall()}</Link>
           </section>
         )}
-        <section>
-          <h2>{m.grant_submit_files()}</h2>
-          <table>
-            <caption className="sr">{m.grant_submit_files()}</caption>
-            <tbody>
-              <tr>
-                <td className="strong">{m.grant_file_pdf()}</td>
-                <td className="muted">{m.grant_submit_pdf_made()}</td>
-              </tr>
-              <tr>
-                <td className="strong">{m.grant_file_packet()}</td>
-                <td className="muted">JSON</td>
-              </tr>
-              {page.attachments.map((filename) => (
-                <tr key={filename}>
-                  <td className="strong">{filename}</td>
-                  <td className="muted">{m.grant_submit_attachment()}</td>
+        {page.isSent ? null : (
+          <section>
+            <h2>{m.grant_submit_files()}</h2>
+            <table>
+              <caption className="sr">{m.grant_submit_files()}</caption>
+              <tbody>
+                <tr>
+                  <td className="strong">{m.grant_file_pdf()}</td>
+                  <td className="muted">{m.grant_submit_pdf_made()}</td>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+                <tr>
+                  <td className="strong">{m.grant_file_packet()}</td>
+                  <td className="muted">JSON</td>
+                </tr>
+                {page.attachments.map((filename) => (
+                  <tr key={filename}>
+                    <td className="strong">{filename}</td>
+                    <td className="muted">{m.grant_submit_attachment()}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )}
         <SubmitForm replaces={latest?.number} />
       </article>
     </div>

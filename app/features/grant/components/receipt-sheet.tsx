@@ -4,7 +4,15 @@ import { Seal } from "~/components/charts/seal";
 import { Alert } from "~/components/ui/alert";
 import { Hash } from "~/components/ui/hash";
 import { Icon } from "~/components/ui/icon";
-import { formatDate, formatFileSize, formatInstant, formatKroner, formatTime, formatWeekdayDate } from "~/i18n/format";
+import {
+  compareNames,
+  formatDate,
+  formatFileSize,
+  formatInstant,
+  formatKroner,
+  formatTime,
+  formatWeekdayDate,
+} from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -131,7 +139,7 @@ export function ReceiptFacts({ facts }: { facts: Pick<ReceiptSheetView, "callTit
           {facts.lead.orgNumber ? (
             <span className="muted small">
               <br />
-              {m.grant_org_number({ number: facts.lead.orgNumber })}
+              {m.grant_org_number({ number: facts.lead.orgNumber.replace(/\B(?=(\d{3})+$)/g, "\u00a0") })}
             </span>
           ) : null}
         </dd>
@@ -162,15 +170,11 @@ export function ReceiptSigners({
       <h2>{m.grant_signers()}</h2>
       {between ? (
         <p className="muted small">
-          {m.grant_signers_between({
-            count: signers.length - 1,
-            from: formatDate(between.from),
-            to: formatDate(between.to),
-          })}
+          {signedWhen(signers.length - 1, formatDate(between.from), formatDate(between.to))}
         </p>
       ) : null}
       <ol className="receipt-names">
-        {signers.map((signer) => (
+        {byName(signers).map((signer) => (
           <li key={signer.name}>
             {signer.name}
             {signer.isLead ? <span className="muted"> {m.grant_lead_word()}</span> : null}
@@ -202,3 +206,10 @@ export function ReceiptFoot({
 
 const seconds = (at: Date) =>
   `${formatTime(at)}${formatTime(at).includes(":") ? ":" : "."}${String(at.getUTCSeconds()).padStart(2, "0")}`;
+
+const signedWhen = (count: number, from: string, to: string): string =>
+  from === to ? m.grant_receipt_signed_on({ count, on: to }) : m.grant_signers_between({ count, from, to });
+
+/** The lead first, the others as they are looked up. */
+const byName = (signers: ReceiptSheetView["signers"]) =>
+  signers.toSorted((a, b) => Number(b.isLead) - Number(a.isLead) || compareNames(a.name, b.name));

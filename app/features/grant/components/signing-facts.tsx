@@ -48,26 +48,24 @@ function SigningBar({ tally }: { tally: SignOffTally }) {
   const parts = (["signed", "stale", "waiting"] as const).filter((kind) => tally[kind] > 0);
   const total = parts.reduce((sum, kind) => sum + tally[kind], 0);
   const starts = parts.map((_, index) => parts.slice(0, index).reduce((sum, kind) => sum + tally[kind], 0));
+  const along = (count: number) => (SCALE * count) / Math.max(1, total);
   return (
-    <svg className="signing-progress" aria-hidden="true">
+    <svg className="signing-progress" viewBox={`0 0 ${SCALE} 12`} preserveAspectRatio="none" aria-hidden="true">
       {parts.map((kind, index) => (
-        <svg
+        <rect
           key={kind}
-          x={`${(100 * (starts[index] ?? 0)) / total}%`}
-          width={`${(100 * tally[kind]) / total}%`}
-          height="12"
-        >
-          <rect
-            className={kind}
-            x="1"
-            y="1"
-            width="100%"
-            height="10"
-            rx="2"
-            transform={index ? "translate(2)" : undefined}
-          />
-        </svg>
+          className={kind}
+          x={along(starts[index] ?? 0) + GAP}
+          y="1"
+          width={Math.max(GAP, along(tally[kind]) - 2 * GAP)}
+          height="10"
+          vectorEffect="non-scaling-stroke"
+        />
       ))}
     </svg>
   );
 }
+
+/** The bar's own units along its length; a gap on each side of a part. */
+const SCALE = 1000;
+const GAP = 4;
