@@ -47,7 +47,8 @@ const formatDay = (day: Date): string => formatWeekday(day).replace(/^\S+ /, "")
 export function latestChange(partner: PartnerStanding): { at: string; words: string } | null {
   const { steps, invitations, reminders } = partner.record;
   const changes: { at: Date; words: () => string }[] = [];
-  const step = steps.at(-1);
+  // A step taken by an answer is told by the answer
+  const step = steps.findLast((one) => one.invitationId === null);
   if (step)
     changes.push({
       at: step.recordedAt,

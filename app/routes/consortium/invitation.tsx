@@ -13,10 +13,13 @@ import { badForm, parseForm, refuseForm } from "~/http/form.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-/** The link is a secret: it goes nowhere with the reader, and no robot keeps it. */
+/**
+ * The link is a secret: it leaves to no other site, and no robot keeps it. Not `no-referrer`: then a form posts without
+ * its origin and is refused.
+ */
 export const headers = () => ({
   "Cache-Control": "private, no-store",
-  "Referrer-Policy": "no-referrer",
+  "Referrer-Policy": "same-origin",
   "X-Robots-Tag": "noindex",
 });
 

@@ -1,0 +1,112 @@
+import { readFile } from "node:fs/promises";
+
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+
+import { asPerson, launchBrowser } from "../support/browser.ts";
+
+const appUrl = inject("appUrl");
+const BOARD = `${appUrl}/consortia/felles-epj-i-nord`;
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  context = await browser.newContext({ ...asPerson, viewport: { width: 1440, height: 900 } });
+  page = await context.newPage();
+  await page.goto(`${appUrl}/sign-in/demonstration`);
+  await page
+    .getByRole("button", { name: /Prosjektleder, Bodø/ })
+    .first()
+    .click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+});
+afterAll(() => browser.close());
+
+test("shows one row per municipality, the lead among them", async () => {
+  await page.goto(BOARD);
+  expect(await page.locator("table.board tbody tr").count()).toBe(31);
+  await page.getByRole("heading", { level: 1, name: /av 31 kommuner/ }).waitFor();
+});
+
+test("filters by step and county in the address, with and without scripts", async () => {
+  await page.goto(BOARD);
+  await page
+    .getByRole("navigation", { name: "Vis" })
+    .getByRole("link", { name: /Finnmark/ })
+    .click();
+  await page.waitForURL(/county=56/);
+  await expect.poll(() => page.locator("table.board tbody tr").count()).toBe(4);
+  const response = await context.request.get(`${BOARD}?county=56&step=2`);
+  expect((await response.text()).match(/<tr id="k/g)).toHaveLength(1);
+});
+
+test("every circle of the map is reached by the keyboard and names its municipality", async () => {
+  await page.goto(BOARD);
+  const circles = page.locator("svg.map a");
+  expect(await circles.count()).toBe(31);
+  const names = await circles.evaluateAll((links) => links.map((link) => link.getAttribute("aria-label") ?? ""));
+  expect(names.every((name) => /innb/.test(name))).toBe(true);
+  await circles.first().focus();
+  expect(await circles.first().evaluate((link) => link === document.activeElement)).toBe(true);
+});
+
+test("reminds the chosen municipalities and says who was left", async () => {
+  await page.goto(BOARD);
+  await page.getByLabel("Velg Øksnes").check();
+  await page.getByLabel("Velg Andøy").check();
+  await page.locator(".head").getByRole("button", { name: "Send påminnelse" }).click();
+  await page.getByText("Påminnelse er sendt til Øksnes og Andøy.").waitFor();
+  await page.getByLabel("Velg Andøy").uncheck();
+  await page.locator(".head").getByRole("button", { name: "Send påminnelse" }).click();
+  await page.getByText("Øksnes fikk påminnelse for under en time siden.").waitFor();
+});
+
+test("leaves as a table for a spreadsheet", async () => {
+  await page.goto(BOARD);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Last ned" }).click(),
+  ]);
+  const lines = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
+  expect(lines).toHaveLength(32);
+  expect(lines[0]).toContain("Kommunenummer;Kommune;Fylke");
+});
+
+test("an uploaded decision is a download for those who take part and does not exist for others", async () => {
+  await page.goto(`${BOARD}/partners/1868`);
+  const file = page.locator(".attachment").first();
+  const href = (await file.getAttribute("href")) ?? "";
+  const mine = await context.request.get(appUrl + href);
+  expect(mine.status()).toBe(200);
+  expect(mine.headers()).toMatchObject({
+    "content-disposition": expect.stringMatching(/^attachment; filename=/),
+    "x-content-type-options": "nosniff",
+    "content-security-policy": expect.stringContaining("sandbox"),
+  });
+  const stranger = await browser.newContext(asPerson);
+  const theirs = await stranger.newPage();
+  await theirs.goto(`${appUrl}/sign-in/demonstration`);
+  await theirs
+    .getByRole("button", { name: /Prosjektleder, Tromsø/ })
+    .first()
+    .click();
+  await theirs.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  expect((await stranger.request.get(appUrl + href)).status()).toBe(404);
+  expect((await stranger.request.get(BOARD)).status()).toBe(404);
+  await stranger.close();
+});
+
+test("a renamed program is refused as evidence, in words", async () => {
+  await page.goto(`${BOARD}/partners/1868`);
+  await page.locator("#step input[type=file]").setInputFiles({
+    name: "vedtak.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.concat([Buffer.from("MZ"), Buffer.alloc(400)]),
+  });
+  await page.getByLabel("Hvem besluttet").fill("Kommunestyret");
+  await page.getByRole("button", { name: "Registrer steget" }).click();
+  await page.getByText(/Innholdet i filen er av typen exe, uansett hva filen heter/).waitFor();
+  expect(await page.getByLabel("Hvem besluttet").inputValue()).toBe("Kommunestyret");
+});
