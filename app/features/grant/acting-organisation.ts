@@ -15,5 +15,6 @@ export function actingOrganisation(actor: Actor, subject: Subject): { id: string
 /** 'Økonom, Harstad': who saved a value, as others see it. */
 export function savedByName(actor: Actor, subject: Subject): string {
   const organisation = actingOrganisation(actor, subject);
-  return organisation ? `${actor.displayName}, ${organisation.name}` : actor.displayName;
+  if (!organisation || actor.displayName.endsWith(organisation.name)) return actor.displayName;
+  return `${actor.displayName}, ${organisation.name}`;
 }

@@ -20,6 +20,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   };
 }
 
+export { shouldRevalidate } from "~/http/stay-when-offline";
+
 /** The frame of everything in one consortium: switcher and five tabs. */
 export default function ConsortiumLayout() {
   const { me, consortium, mine } = useLoaderData<typeof loader>();

@@ -59,6 +59,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return data({ edit });
 }
 
+export { shouldRevalidate } from "~/http/stay-when-offline";
+
 /** Without contact the page stays as it is: what was typed is kept and sent again. */
 export async function clientAction({ serverAction, request }: ClientActionFunctionArgs) {
   const sent = request.clone();
@@ -68,7 +70,8 @@ export async function clientAction({ serverAction, request }: ClientActionFuncti
     if (!(error instanceof TypeError)) throw error;
     const about = await sent.formData();
     const of = String(about.get("goalId") ?? about.get("fieldKey") ?? about.get("intent"));
-    return data({ edit: { of, typed: {}, outcome: { kind: "offline" } } satisfies EditReply }, { status: 503 });
+    const edit: EditReply = { of, typed: {}, outcome: { kind: "offline" } };
+    return { edit, isOffline: true };
   }
 }
 

@@ -55,7 +55,7 @@ export default function Applications() {
           <p>{answer.words}</p>
         </Alert>
       ) : null}
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         {page.applications.length > 0 ? (
           <ul className="card card-list">
             {page.applications.map((application) => (

@@ -43,13 +43,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return data<BudgetReply>({ words: saved.issues.map(issueText).join(" ") }, { status: 400 });
 }
 
+export { shouldRevalidate } from "~/http/stay-when-offline";
+
 /** Without contact the cells stay as they are, and are sent again. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   try {
     return await serverAction<typeof action>();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return data<BudgetReply>({ isOffline: true }, { status: 503 });
+    return { isOffline: true } satisfies BudgetReply;
   }
 }
 
@@ -83,7 +85,7 @@ export default function Budget() {
           <p>{posted.words}</p>
         </Alert>
       ) : null}
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         {shown ? (
           <BudgetGrid
             key={shown.number}

@@ -37,7 +37,7 @@ export default function Call() {
         lead={`${page.scheme} · ${page.grantor}`}
       />
       <div className="call">
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           {page.received ? <Received rows={page.received} /> : null}
           <Card heading={m.grant_call_about()}>
             <p className="prose">{page.summary}</p>
@@ -70,7 +70,7 @@ export default function Call() {
             </ul>
           </Card>
         </div>
-        <aside className="grid gap-4 content-start">
+        <aside className="grid grid-cols-1 gap-4 content-start">
           <Card>
             <dl className="facts">
               <div>

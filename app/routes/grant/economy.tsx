@@ -64,7 +64,7 @@ export default function Economy() {
           </>
         }
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <Card heading={m.grant_budget_by_partner()} note={m.grant_economy_bars()}>
           <ShareBars partners={budget.partners} />
         </Card>

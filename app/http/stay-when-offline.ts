@@ -1,0 +1,13 @@
+import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
+
+/** What a page's clientAction answers when the server could not be reached. */
+export interface OfflineReply {
+  isOffline: true;
+}
+
+/** For a page and its frame: without contact they stay as they are, instead of failing to load themselves again. */
+export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  const reply: unknown = actionResult;
+  const isOffline = typeof reply === "object" && reply !== null && "isOffline" in reply;
+  return isOffline ? false : defaultShouldRevalidate;
+}
