@@ -16,19 +16,20 @@ export interface CollabNode {
 const say = process.env["COLLAB_LOG"] ? (fields: object, message: string) => console.warn(message, fields) : () => {};
 export const quietLogger: Logger = { info: say, warn: say, error: say };
 
-/** The header that says who opens a connection, in tests only. */
+/** The header that says who opens a connection, in tests only; a browser says it in the cookie `person`. */
 export const PERSON_HEADER = "x-test-person";
 
 /** Rights by person, as the tests set them. Whoever is not in it may not know of any document. */
 export function portsOf(world: TestWorld): CollabPorts {
   return {
     async authenticate(headers) {
-      const personId = headers[PERSON_HEADER];
+      const personId = headers[PERSON_HEADER] ?? /person=([\w-]+)/.exec(headers.cookie ?? "")?.[1];
       const person = world.people.get(String(personId));
       if (!person || person.isSignedOut) return null;
       return { sessionId: person.id, personId: person.id, organisationId: null, identity: person.identity };
     },
-    isOriginAllowed: ({ origin }) => origin === undefined || origin === "http://ours.test",
+    isOriginAllowed: ({ origin }) =>
+      origin === undefined || origin === "http://ours.test" || origin.startsWith("http://127.0.0.1:"),
     async liveSessions(ids) {
       return new Set(ids.filter((id) => world.people.get(id)?.isSignedOut === false));
     },
@@ -44,7 +45,10 @@ export function portsOf(world: TestWorld): CollabPorts {
 }
 
 /** A node of the co-editing core on a port of its own, with real sockets and the world's PostgreSQL. */
-export async function startNode(world: TestWorld, options: Partial<CollabOptions> = {}): Promise<CollabNode> {
+export async function startNode(
+  world: TestWorld,
+  { port: wanted = 0, ...options }: Partial<CollabOptions> & { port?: number } = {},
+): Promise<CollabNode> {
   const httpServer = createServer((_request, response) => response.end());
   const pool = new Pool({ connectionString: world.databaseUrl, max: 6, options: "-c TimeZone=UTC" });
   pool.on("error", () => {});
@@ -56,7 +60,7 @@ export async function startNode(world: TestWorld, options: Partial<CollabOptions
     schemaVersion: 1,
     ...options,
   });
-  await new Promise<void>((ready) => httpServer.listen(0, "127.0.0.1", ready));
+  await new Promise<void>((ready) => httpServer.listen(wanted, "127.0.0.1", ready));
   await collab.listener.whenListening;
   const { port } = httpServer.address() as AddressInfo;
   return {

@@ -1,0 +1,40 @@
+import * as Y from "yjs";
+
+import { DocumentProvider, type DocumentStatus } from "~/collab/provider";
+import { openSocket } from "~/collab/socket";
+
+/** The page's script: the browser half with its own IndexedDB and Web Locks, worked by the tests. */
+interface BrowserWriter {
+  type(text: string): void;
+  read(): string;
+  status(): DocumentStatus;
+  clientId(): number;
+}
+
+declare global {
+  interface Window {
+    openDocument(settings: { url: string; documentId: string; personId: string }): Promise<void>;
+    writer: BrowserWriter;
+  }
+}
+
+window.openDocument = async ({ url, documentId, personId }) => {
+  const socket = await openSocket(url, { transports: ["websocket"], reconnectionDelay: 50, reconnectionDelayMax: 200 });
+  const provider = new DocumentProvider({
+    documentId,
+    personId,
+    schemaVersion: 1,
+    acquire: () => ({ socket: Promise.resolve(socket), release: () => void socket.disconnect() }),
+  });
+  await provider.whenLoaded;
+  const text = () => {
+    const paragraph = provider.doc.getXmlFragment("body").get(0) as Y.XmlElement;
+    return paragraph.get(0) as Y.XmlText;
+  };
+  window.writer = {
+    type: (typed) => text().insert(0, typed),
+    read: () => text().toString(),
+    status: () => provider.status.getSnapshot(),
+    clientId: () => provider.doc.clientID,
+  };
+};
