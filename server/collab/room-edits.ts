@@ -1,0 +1,200 @@
+import * as Y from "yjs";
+
+import type { Acknowledgement } from "../../app/collab/protocol-frames.ts";
+import { MAX_EDIT_BYTES, ServerEvent, type RefusalReason } from "../../app/collab/protocol.ts";
+
+import { checkEdit } from "./gate.ts";
+import type { AppendOutcome, Log, LogRow } from "./log.ts";
+import { mergeUpdates } from "./merge.ts";
+import type { CollabMetrics } from "./metrics.ts";
+import type { RoomMember } from "./room-member.ts";
+import type { RoomText } from "./room-text.ts";
+
+export interface RoomEditsDeps {
+  /** Names the room in notices of this node. */
+  room: number;
+  text: RoomText;
+  log: Log;
+  metrics: CollabMetrics;
+  members: ReadonlyMap<number, RoomMember>;
+  /** Edits of one flush are at least so far apart; the first one after a rest goes at once. */
+  windowMs: number;
+  /** Bytes taken and not yet on disk, for all members together. */
+  unsettledBytesMax: number;
+  /** The row is on disk, as far as its writers are concerned up to these messages. */
+  onCommitted(row: LogRow, settle: () => Acknowledgement[]): Promise<void>;
+  /** The fence moved: leases and rights are asked again; answers the fence they are good for. */
+  onFenced(writers: ReadonlySet<RoomMember>): Promise<number>;
+  onGone(): void;
+}
+
+/** An edit that passed the gate and is not on disk yet. */
+interface TakenEdit {
+  member: RoomMember;
+  message: number;
+  update: Uint8Array;
+  advances: Map<number, number>;
+  arrivedAt: number;
+}
+
+const FLUSH_EDITS_MAX = 256;
+/** The window of a room with nobody else in it; every reader makes it a millisecond longer. */
+const WINDOW_MIN_MS = 8;
+
+/** The way of an edit from the gate to the disk. Nobody else sees it before it is there. */
+export class RoomEdits {
+  #pending: TakenEdit[] = [];
+  #inFlight: TakenEdit[] = [];
+  #unsettledBytes = 0;
+  /** Next clocks that count taken edits too, of those clientIDs that have any. */
+  #takenClocks = new Map<number, number>();
+  #isFlushScheduled = false;
+  #lastFlush = 0;
+  #isClosed = false;
+
+  constructor(
+    private readonly deps: RoomEditsDeps,
+    /** The head's fence when leases and rights were last checked. */
+    private fence: number,
+  ) {}
+
+  get unsettledBytes(): number {
+    return this.#unsettledBytes;
+  }
+
+  get isIdle(): boolean {
+    return this.#pending.length === 0 && this.#inFlight.length === 0;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /** Settles when nothing under the clientID waits for the disk any more. */
+  async whenSettled(clientId: number): Promise<void> {
+    const waiting = [...this.#inFlight, ...this.#pending].filter(({ advances }) => advances.has(clientId));
+    await Promise.all(waiting.map(({ member }) => member.whenSettled()));
+  }
+
+  /** False when the edit was refused. */
+  receive(member: RoomMember, message: number, update: Uint8Array): boolean {
+    const now = performance.now();
+    const isInOrder = message === member.lastMessage + 1;
+    member.lastMessage = Math.max(member.lastMessage, message);
+    const reason = isInOrder ? this.#take(member, message, update, now) : "message_order";
+    if (reason === null) this.#scheduleFlush(now);
+    else this.#refuse(member, message, reason);
+    return reason === null;
+  }
+
+  /**
+   * Takes back all that is still waiting of some members. What is left depends on none of it: nobody has seen it.
+   */
+  drop(isDropped: (member: RoomMember) => boolean, reason: RefusalReason): void {
+    const dropped = this.#pending.filter(({ member }) => isDropped(member));
+    if (dropped.length === 0) return;
+    this.#pending = this.#pending.filter(({ member }) => !isDropped(member));
+    this.#takenClocks = latestClocks([...this.#inFlight, ...this.#pending]);
+    for (const { member, message, update } of dropped) {
+      this.#unsettledBytes -= update.length;
+      this.#refuse(member, message, reason);
+      member.settle();
+    }
+  }
+
+  #take(member: RoomMember, message: number, update: Uint8Array, now: number): RefusalReason | null {
+    const { members, metrics, text } = this.deps;
+    if (!members.has(member.number)) return "not_joined";
+    if (member.access !== "edit") return "read_only";
+    if (update.length > MAX_EDIT_BYTES) return "too_large";
+    if (!member.edits.take(1, now) || !member.editBytes.take(update.length, now)) return "rate_limited";
+    if (this.#unsettledBytes + update.length > this.deps.unsettledBytesMax) return "overloaded";
+    const verdict = checkEdit(update, {
+      leases: member.leases,
+      nextClock: (clientId) => this.#takenClocks.get(clientId) ?? text.clockOf(clientId),
+      isRoot: member.isRoot,
+    });
+    if (!verdict.ok) return verdict.reason;
+    for (const [clientId, clock] of verdict.advances) this.#takenClocks.set(clientId, clock);
+    // The bytes lie in a buffer of the connection's; a copy of their size is kept
+    this.#pending.push({ member, message, update: update.slice(), advances: verdict.advances, arrivedAt: now });
+    this.#unsettledBytes += update.length;
+    member.unsettled += 1;
+    metrics.add("updates");
+    metrics.add("updateBytes", update.length);
+    return null;
+  }
+
+  #refuse(member: RoomMember, message: number, reason: RefusalReason): void {
+    this.deps.metrics.refused(reason);
+    member.connection.notify(ServerEvent.refused, { room: this.deps.room, message, reason });
+  }
+
+  /** The first edit after a rest goes at once; then edits gather for a window, longer the more people read them. */
+  #scheduleFlush(now: number): void {
+    if (this.#isFlushScheduled || this.#inFlight.length > 0 || this.#isClosed) return;
+    this.#isFlushScheduled = true;
+    const window = Math.min(this.deps.windowMs, WINDOW_MIN_MS + this.deps.members.size);
+    const wait = this.#lastFlush + window - now;
+    const flush = () => {
+      this.#isFlushScheduled = false;
+      void this.#flush();
+    };
+    if (wait > 0) setTimeout(flush, wait);
+    else setImmediate(flush);
+  }
+
+  async #flush(): Promise<void> {
+    const edits = this.#pending.splice(0, FLUSH_EDITS_MAX);
+    if (edits.length === 0) return;
+    const { log, text, metrics } = this.deps;
+    this.#inFlight = edits;
+    this.#lastFlush = performance.now();
+    metrics.flushSize.observe(edits.length);
+    const bytes = mergeUpdates(edits.map(({ update }) => update));
+    const clocks = Y.encodeStateVector(latestClocks(edits));
+    const outcome = await log.append({ documentId: text.documentId, bytes, clocks, fence: this.fence });
+    await this.#settle(edits, { bytes, clocks }, outcome);
+    if (this.#pending.length > 0) this.#scheduleFlush(performance.now());
+  }
+
+  async #settle(edits: TakenEdit[], row: Pick<LogRow, "bytes" | "clocks">, outcome: AppendOutcome): Promise<void> {
+    const { documentId } = this.deps.text;
+    if (outcome.ok) {
+      const settle = () => this.#acknowledge(edits);
+      await this.deps.onCommitted({ ...row, documentId, sequence: outcome.sequence }, settle);
+      return;
+    }
+    this.#inFlight = [];
+    this.#pending = [...edits, ...this.#pending];
+    if (outcome.reason === "document_gone") {
+      this.drop(() => true, "not_joined");
+      this.deps.onGone();
+    } else this.fence = await this.deps.onFenced(new Set(this.#pending.map(({ member }) => member)));
+  }
+
+  /** The edits are on disk, and their row is part of the room's text. */
+  #acknowledge(edits: TakenEdit[]): Acknowledgement[] {
+    const { metrics, text } = this.deps;
+    this.#inFlight = [];
+    const now = performance.now();
+    const latest = new Map<number, number>();
+    for (const { member, message, update, arrivedAt, advances } of edits) {
+      member.acknowledged = message;
+      latest.set(member.number, message);
+      this.#unsettledBytes -= update.length;
+      metrics.ackLatency.observe(now - arrivedAt);
+      for (const clientId of advances.keys()) {
+        if ((this.#takenClocks.get(clientId) ?? 0) <= text.clockOf(clientId)) this.#takenClocks.delete(clientId);
+      }
+      member.settle();
+    }
+    return [...latest].map(([member, message]) => ({ member, message }));
+  }
+}
+
+function latestClocks(edits: readonly TakenEdit[]): Map<number, number> {
+  const clocks = new Map<number, number>();
+  for (const { advances } of edits) for (const [clientId, clock] of advances) clocks.set(clientId, clock);
+  return clocks;
+}
