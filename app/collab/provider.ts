@@ -65,6 +65,7 @@ export interface DocumentProviderOptions {
 const KEEP_MS = 400;
 /** So many kept updates are put together into one. */
 const COMPACT_UPDATES = 300;
+const LEASE_RETRY_MS = 400;
 const REJOIN_MS = 250;
 const REJOIN_MAX_MS = 5_000;
 /** Refusals in a row after which the copy is taken for lost. */
@@ -114,6 +115,7 @@ export class DocumentProvider {
   #unkept: Uint8Array[] = [];
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #rejoinTimer: ReturnType<typeof setTimeout> | undefined;
+  #leaseTimer: ReturnType<typeof setTimeout> | undefined;
   #refusalsInRow = 0;
   #isJoining = false;
   #isDestroyed = false;
@@ -150,6 +152,7 @@ export class DocumentProvider {
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
     clearTimeout(this.#rejoinTimer);
+    clearTimeout(this.#leaseTimer);
     if (typeof window !== "undefined") window.removeEventListener("pagehide", this.#keepNow);
     const socket = this.#socket;
     if (socket) {
@@ -176,6 +179,7 @@ export class DocumentProvider {
     this.#store = this.options.store ?? (await openIndexedStore(name).catch(() => createMemoryStore()));
     this.#deviceId = await this.#store.deviceId();
     await this.#loadCopy();
+    this.#waitForLease();
     if (typeof window !== "undefined") window.addEventListener("pagehide", this.#keepNow);
     const socket = await this.#held.socket;
     if (this.#isDestroyed) return;
@@ -205,6 +209,22 @@ export class DocumentProvider {
       this.#update({ access: copy.access });
       this.#settleLoaded();
     }
+  }
+
+  /**
+   * A tab that was just closed lets go of its lease a moment later. Without the server, and without a lease, the
+   * copy cannot be written in: it is tried again until one of them is there.
+   */
+  #waitForLease(): void {
+    this.#leaseTimer = setTimeout(async () => {
+      if (this.#isDestroyed || this.#own !== null || this.#room !== null || this.#isJoining) return;
+      // Nobody joins in between: the claims of a join are what this finds
+      this.#isJoining = true;
+      await this.#loadCopy().catch(() => {});
+      this.#isJoining = false;
+      if (this.#socket?.connected) this.#join();
+      this.#waitForLease();
+    }, LEASE_RETRY_MS);
   }
 
   /** The first free lease is this tab's; of the other free ones, those with edits of closed tabs. */
@@ -382,7 +402,9 @@ export class DocumentProvider {
     this.#arriving = [];
     this.#apply(updates);
     this.#sequence = frame.sequence;
+    // At once: what is written from now on leans on it, and may have to be read without the server
     this.#keepSoon(updates);
+    this.#keepNow();
     const afterState = this.#afterState;
     this.#afterState = null;
     afterState?.();
