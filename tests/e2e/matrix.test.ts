@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { type RunningApp, startApp } from "../support/app.ts";
+import { crawl, type Visit } from "../support/crawl.ts";
+import { leaves, patternOf } from "../support/route-patterns.ts";
+import { anonymous, visitAs, type Visitor } from "../support/visitor.ts";
+
+/**
+ * Who may open what: every route as every role of two consortia and an outsider. A route without a line here fails
+ * the test, so that nobody adds a page without saying who it is for.
+ *
+ * public: anybody · signed_in: anybody with a session · consortium: those who take part; for everybody else it does
+ * not exist · action: answers posts only, opening it leads elsewhere
+ */
+type Audience = "public" | "signed_in" | "consortium" | "action";
+
+const AUDIENCE: Record<string, Audience> = {
+  "/": "signed_in",
+  "/sign-in": "public",
+  "/sign-in/link/:secret": "public",
+  "/sign-in/demonstration": "public",
+  "/sign-in/oidc": "action",
+  "/sign-in/oidc/callback": "action",
+  "/sign-out": "action",
+  "/preferences": "action",
+  "/first-run": "action",
+  "/dev/mail": "public",
+  "/settings": "signed_in",
+  "/my-municipality": "signed_in",
+  "/register": "signed_in",
+  "/register/search": "signed_in",
+  "/invitations/:secret": "public",
+  "/consortia/new": "signed_in",
+};
+
+const NORTHERN = "/consortia/felles-epj-i-nord";
+const TROMS = "/consortia/digital-hjemmeoppfolging-i-troms";
+
+/** Roles of the demonstration world, and the consortia they take part in. */
+const ROLES = {
+  coordinator: { name: "Prosjektleder, Bodø", sees: [NORTHERN] },
+  chiefExecutive: { name: "Kommunedirektør, Røst", sees: [NORTHERN] },
+  writer: { name: "Sykepleier, Vestvågøy", sees: [NORTHERN] },
+  reader: { name: "Kommunerevisor, Fauske", sees: [NORTHERN] },
+  withdrawn: { name: "Kommunedirektør, Moskenes", sees: [] },
+  otherCoordinator: { name: "Prosjektleder, Tromsø", sees: [TROMS] },
+  caseWorker: { name: "Saksbehandler, Helsedirektoratet", sees: [] },
+} as const satisfies Record<string, { name: string; sees: readonly string[] }>;
+
+let app: RunningApp;
+let nobody: Visitor;
+const visitors = new Map<keyof typeof ROLES, Visitor>();
+let visits: Visit[];
+
+beforeAll(async () => {
+  app = await startApp();
+  nobody = anonymous(app.url);
+  for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[])
+    visitors.set(role, await visitAs(app.url, ROLES[role].name));
+  visits = [
+    ...(await crawl(as("coordinator"), ["/", NORTHERN, "/consortia/new", "/register/search?q=bodo"], 2)),
+    ...(await crawl(as("otherCoordinator"), ["/", TROMS], 2)),
+  ];
+});
+afterAll(() => app.stop());
+
+function as(role: keyof typeof ROLES): Visitor {
+  const visitor = visitors.get(role);
+  if (!visitor) throw new Error(`no ${role}`);
+  return visitor;
+}
+
+const audienceOf = (pattern: string): Audience | undefined =>
+  AUDIENCE[pattern] ?? (pattern.startsWith("/consortia/:slug") ? "consortium" : undefined);
+const ownerOf = (address: string) =>
+  [NORTHERN, TROMS].find(
+    (slug) => address === slug || address.startsWith(`${slug}/`) || address.startsWith(`${slug}?`),
+  );
+const ofAudience = (audience: Audience) => visits.filter((visit) => audienceOf(visit.pattern) === audience);
+
+test("every route says who it is for", () => {
+  expect(leaves.map((leaf) => leaf.pattern).filter((pattern) => !audienceOf(pattern))).toEqual([]);
+});
+
+test("the walk opens the pages of both consortia", () => {
+  const failures = visits.filter((visit) => visit.status >= 400);
+  expect(failures.map((visit) => `${visit.address} ${visit.status}`)).toEqual([]);
+  for (const slug of [NORTHERN, TROMS]) expect(visits.some((visit) => ownerOf(visit.address) === slug)).toBe(true);
+});
+
+test("nobody gets further than the sign-in page", async () => {
+  for (const { address } of [...ofAudience("signed_in"), ...ofAudience("consortium")]) {
+    const response = await nobody.request(address);
+    expect([address, response.status, response.headers.get("location")?.split("?")[0]]).toEqual([
+      address,
+      302,
+      "/sign-in",
+    ]);
+  }
+});
+
+describe.each(Object.keys(ROLES) as (keyof typeof ROLES)[])("%s", (role) => {
+  test("opens the pages of the consortia they take part in, and learns of no other", async () => {
+    const wrong: string[] = [];
+    for (const { address } of ofAudience("consortium")) {
+      const response = await as(role).request(address);
+      const body = await response.text();
+      const owner = ownerOf(address);
+      const mayOpen = (ROLES[role].sees as readonly string[]).includes(owner ?? "");
+      // A page of the consortium may be for its managers: then it is refused or does not exist, but never fails
+      const isRight = mayOpen ? response.status < 500 : response.status === 404;
+      if (!isRight) wrong.push(`${address} answered ${response.status}`);
+      if (!mayOpen && /Felles EPJ i nord|Digital hjemmeoppfølging i Troms/.test(body))
+        wrong.push(`${address} names it`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("changes nothing where they have no place", async () => {
+    const wrong: string[] = [];
+    for (const { address, pattern } of ofAudience("consortium")) {
+      const owner = ownerOf(address);
+      if ((ROLES[role].sees as readonly string[]).includes(owner ?? "")) continue;
+      const response = await as(role).request(address, {
+        method: "POST",
+        body: new URLSearchParams({ intent: "any" }),
+      });
+      if (![403, 404, 405].includes(response.status))
+        wrong.push(`POST ${address} (${pattern}) answered ${response.status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+test("a post from another site is refused before anything is asked", async () => {
+  for (const address of ["/sign-in", "/sign-out", "/settings", NORTHERN]) {
+    const response = await fetch(new URL(address, app.url), {
+      method: "POST",
+      redirect: "manual",
+      headers: { origin: "https://elsewhere.example", cookie: as("coordinator").cookie },
+      body: new URLSearchParams({ email: "a@b.example" }),
+    });
+    expect([address, response.status]).toEqual([address, 403]);
+  }
+});
+
+test("addresses of ours are all known", () => {
+  expect(visits.filter((visit) => !patternOf(visit.address))).toEqual([]);
+});
