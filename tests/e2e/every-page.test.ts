@@ -35,13 +35,7 @@ async function contextOf(visitor: Visitor, look: { scheme: "light" | "dark"; wid
     viewport: { width: look.width, height: 800 },
     bypassCSP: true,
   });
-  const cookies = visitor.cookie.split("; ").filter(Boolean);
-  await context.addCookies(
-    cookies.map((pair) => {
-      const [name = "", value = ""] = pair.split(/=(.*)/s);
-      return { name, value, url: inject("appUrl") };
-    }),
-  );
+  await context.addCookies(visitor.cookiesFor(inject("appUrl")));
   return context;
 }
 
