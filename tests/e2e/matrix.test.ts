@@ -89,14 +89,13 @@ test("the walk opens the pages of both consortia", () => {
 });
 
 test("nobody gets further than the sign-in page", async () => {
+  const wrong: string[] = [];
   for (const { address } of [...ofAudience("signed_in"), ...ofAudience("consortium")]) {
     const response = await nobody.request(address);
-    expect([address, response.status, response.headers.get("location")?.split("?")[0]]).toEqual([
-      address,
-      302,
-      "/sign-in",
-    ]);
+    const isShownIn = response.status === 302 && response.headers.get("location")?.split("?")[0] === "/sign-in";
+    if (!isShownIn && response.status !== 401) wrong.push(`${address} answered ${response.status}`);
   }
+  expect(wrong).toEqual([]);
 });
 
 describe.each(Object.keys(ROLES) as (keyof typeof ROLES)[])("%s", (role) => {
