@@ -11,13 +11,12 @@ import { openApplicationInDevelopment, openBuiltApplication } from "./http/appli
 import { checkHealth } from "./http/health.ts";
 import { createListener } from "./http/listener.ts";
 import { createRemixHandler } from "./http/remix-handler.ts";
-import { startMailJob } from "./jobs/send-mail.ts";
+import { startJobs } from "./jobs/start-jobs.ts";
 import { attachLive } from "./live/index.ts";
 import { openDatabase } from "./platform/database.ts";
 import type { Settings } from "./platform/env.ts";
 import { newId, newSecret } from "./platform/ids.ts";
 import type { Logger } from "./platform/logger.ts";
-import { createMailer } from "./platform/mailer.ts";
 import { migrate } from "./platform/migrate.ts";
 import { createOidcClient } from "./platform/oidc.ts";
 import { openPostgres } from "./platform/open-postgres.ts";
@@ -64,11 +63,8 @@ export async function compose({ settings, logger, shutdown, clock }: Surrounding
   await reportStep("The register is loaded", () => loadReference(deps.db, { now: clock.now(), newId }));
   if (settings.isDemonstration) await reportStep("The demonstration is loaded", () => loadDemonstration(deps));
 
-  if (settings.smtp) {
-    const mailer = createMailer(settings.smtp);
-    const job = startMailJob({ deps, mailer, databaseUrl: postgres.url, logger });
-    shutdown.add("mail", () => job.stop().finally(() => mailer.close()), 300);
-  }
+  const jobs = startJobs({ deps, databaseUrl: postgres.url, logger, smtp: settings.smtp });
+  shutdown.add("jobs", jobs.stop, 300);
 
   const server = createServer();
   const application = await reportStep("The pages are ready", () =>

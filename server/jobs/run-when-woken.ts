@@ -7,8 +7,8 @@ import type { Logger } from "../platform/logger.ts";
 export interface WokenJob {
   name: string;
   databaseUrl: string;
-  /** Channel of NOTIFY that wakes the job */
-  channel: string;
+  /** Channel of NOTIFY that wakes the job; without one it runs at intervals only */
+  channel?: string;
   /** How often it looks by itself: for what became due, and for what was missed while the connection was away */
   everyMs: number;
   run: () => Promise<unknown>;
@@ -21,13 +21,13 @@ export function runWhenWoken(job: WokenJob): { stop(): Promise<void> } {
   let wake = () => {};
   let client: Client | null = null;
 
-  async function listen(): Promise<void> {
+  async function listen(channel: string): Promise<void> {
     const listening = new Client({ connectionString: job.databaseUrl });
     listening.on("notification", () => wake());
     listening.on("error", () => (client = null));
     listening.on("end", () => (client = null));
     await listening.connect();
-    await listening.query(`listen ${job.channel}`);
+    await listening.query(`listen ${channel}`);
     client = listening;
   }
 
@@ -35,7 +35,7 @@ export function runWhenWoken(job: WokenJob): { stop(): Promise<void> } {
     while (!ended.signal.aborted) {
       const woken = new Promise<void>((resolve) => (wake = resolve));
       try {
-        if (!client) await listen();
+        if (job.channel && !client) await listen(job.channel);
         await job.run();
       } catch (error) {
         job.logger.error({ err: error, job: job.name }, "a job failed and will be tried again");

@@ -31,6 +31,10 @@ const AUDIENCE: Record<string, Audience> = {
   "/register/search": "signed_in",
   "/invitations/:secret": "public",
   "/consortia/new": "signed_in",
+  "/calls": "signed_in",
+  "/calls/:callSlug": "signed_in",
+  "/receipts/:number": "public",
+  "/receipts/:number/:file": "public",
 };
 
 const NORTHERN = "/consortia/felles-epj-i-nord";

@@ -61,11 +61,11 @@ export function verifyChain(
 ): ChainVerdict {
   let previous = start;
   for (const event of events) {
-    const refuse = (reason: "gap" | "broken_link" | "changed_event") =>
+    const stop = (reason: "gap" | "broken_link" | "changed_event") =>
       ({ ok: false, sequence: event.sequence, reason }) as const;
-    if (event.sequence !== previous.sequence + 1n) return refuse("gap");
-    if (event.previousHash !== previous.hash) return refuse("broken_link");
-    if (event.hash !== nextHash(previous.hash, event, sha256)) return refuse("changed_event");
+    if (event.sequence !== previous.sequence + 1n) return stop("gap");
+    if (event.previousHash !== previous.hash) return stop("broken_link");
+    if (event.hash !== nextHash(previous.hash, event, sha256)) return stop("changed_event");
     previous = event;
   }
   return { ok: true, events: Number(previous.sequence), lastHash: previous.hash };

@@ -1,0 +1,40 @@
+import type { Deps } from "../../app/features/deps.ts";
+import { notifyStaleSignOffs } from "../../app/features/grant/notify-stale-sign-offs.server.ts";
+import { sendWaitingMail } from "../../app/features/mail/send-waiting-mail.server.ts";
+import type { Logger } from "../platform/logger.ts";
+import { createMailer } from "../platform/mailer.ts";
+import { runWhenWoken } from "./run-when-woken.ts";
+
+/** Everything that runs beside the requests. Each job may run on several nodes at once. */
+export function startJobs(parts: {
+  deps: Deps;
+  databaseUrl: string;
+  logger: Logger;
+  smtp: Parameters<typeof createMailer>[0] | null;
+}): { stop(): Promise<unknown> } {
+  const { deps, databaseUrl, logger } = parts;
+  const jobs = [
+    // Writes to those who must sign anew, once the writing has come to rest
+    runWhenWoken({
+      name: "notify stale sign-offs",
+      databaseUrl,
+      everyMs: 60_000,
+      run: () => notifyStaleSignOffs(deps),
+      logger,
+    }),
+  ];
+  if (parts.smtp) {
+    const mailer = createMailer(parts.smtp);
+    // As soon as a transaction with mail has committed (queueMail notifies), and again what failed
+    const sending = runWhenWoken({
+      name: "send mail",
+      databaseUrl,
+      channel: "outbox",
+      everyMs: 30_000,
+      run: () => sendWaitingMail(deps, mailer),
+      logger,
+    });
+    jobs.push({ stop: () => sending.stop().finally(() => mailer.close()) });
+  }
+  return { stop: () => Promise.all(jobs.map((job) => job.stop())) };
+}
