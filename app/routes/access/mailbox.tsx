@@ -27,7 +27,7 @@ export default function Mailbox() {
         {mails.map((mail) => (
           <Card key={mail.id} heading={mail.subject} note={formatInstant(mail.createdAt)}>
             <p className="small muted">{m.access_mailbox_to({ address: mail.to })}</p>
-            <p className="whitespace-pre-wrap break-words">
+            <p className="wrap-anywhere whitespace-pre-wrap">
               <WithLinks text={mail.text} />
             </p>
           </Card>

@@ -1,3 +1,4 @@
+import { ScrollFrame } from "~/components/ui/scroll-frame";
 import { formatKroner } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
@@ -7,7 +8,7 @@ import type { SentBudget } from "../sent-document";
 export function BudgetSummary({ budget, caption }: { budget: SentBudget; caption: string }) {
   const width = budget.years.length + 1;
   return (
-    <div className="budget-frame">
+    <ScrollFrame className="budget-frame" label={caption}>
       <table className="budget-grid">
         <caption className="sr">{caption}</caption>
         <thead>
@@ -42,7 +43,7 @@ export function BudgetSummary({ budget, caption }: { budget: SentBudget; caption
           <Foot label={m.grant_budget_applied_for()} amount={budget.appliedFor} width={width} isAsk />
         </tfoot>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }
 
