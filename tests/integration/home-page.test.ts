@@ -7,6 +7,7 @@ import { giveSignOff } from "~/features/grant/give-sign-off.server";
 import { saveAnswer } from "~/features/grant/save-answer.server";
 import { findingOf } from "~/features/home/components/finding";
 import { homePage } from "~/features/home/home-page.server";
+import { municipalityDuties } from "~/features/home/municipality-duties.server";
 import { overwriteGetLocale } from "~/paraglide/runtime.js";
 import { aCommitmentStep } from "../builders/a-commitment-step";
 import {
@@ -178,6 +179,18 @@ describe("the chief executive of a partner", () => {
     const stranger = await signedInAs(deps, ALTA, "chief_executive");
     expect(await show(stranger)).toMatchObject({ owed: 0, consortia: [], texts: [] });
   });
+});
+
+test("a municipality's own page says what it owes to whoever belongs there, whatever they may do", async () => {
+  await deps.db.councilMeeting.deleteMany();
+  const world = await foundedConsortium(deps, [RØST, VÆRØY]);
+  await stands(world, RØST, "invited", "interested", "intent");
+  await council(RØST, "2026-12-14");
+  const reader = await signedInAs(deps, RØST, "reader", { consortiumId: world.consortium.id });
+  const owed = await municipalityDuties(deps, reader, await organisationId(deps, RØST));
+  expect(owed.duties.map(({ title }) => title)).toEqual(["Få fullmakten på plass"]);
+  expect(owed.steps).toEqual({ [world.slug]: { step: 3, name: "Intensjon" } });
+  expect((await show(reader)).owed).toBe(0);
 });
 
 describe("an application", () => {

@@ -10,7 +10,6 @@ export interface FittingCall {
   /** Not open yet. */
   opensOn: CivilDate | null;
   lastDay: CivilDate;
-  isDemonstration: boolean;
   /** What my consortia have for it, by how far it has come; for the grantor's own people null. */
   applications: { title: string; state: ApplicationState }[];
   /** How many have been received, for the grantor's own people. */
@@ -34,7 +33,6 @@ export async function fittingCalls(deps: Deps, actor: Actor, consortiumIds: read
       opensAt: true,
       closesAt: true,
       form: true,
-      isDemonstration: true,
       grantorOrganisationId: true,
       applications: {
         where: { consortiumId: { in: [...consortiumIds] } },

@@ -24,7 +24,6 @@ export interface HomePage {
   calls: FittingCall[];
   texts: RecentText[];
   mayFound: boolean;
-  isDemonstration: boolean;
   topics: string[];
 }
 
@@ -75,7 +74,6 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
     calls,
     texts,
     mayFound: can(actor, "consortium.create", nowhere),
-    isDemonstration: consortia.some((one) => one.isDemonstration) || calls.some((one) => one.isDemonstration),
     topics: [
       `person:${actor.personId}`,
       ...consortia.map(({ id }) => `consortium:${id}`),

@@ -42,7 +42,6 @@ export interface MyConsortium {
   /** The last civil date on which the partners can be in place. */
   lastDay: CivilDate;
   isClosed: boolean;
-  isDemonstration: boolean;
   subject: Subject;
   partners: MyPartner[];
 }
@@ -93,7 +92,6 @@ export async function myStandings(deps: Deps, actor: Actor): Promise<MyConsortiu
         id: consortium.id,
         slug: consortium.slug,
         name: consortium.name,
-        isDemonstration: consortium.isDemonstration,
         isClosed: state === "closed",
         lead: leadOrganisation,
         lastDay,
