@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import type { Actor } from "~/domain/access/actor";
+import type { Deps } from "~/features/deps";
+import { giveSignOff } from "~/features/grant/give-sign-off.server";
+import { notifyStaleSignOffs } from "~/features/grant/notify-stale-sign-offs.server";
+import { remindSigners } from "~/features/grant/remind-signers.server";
+import { saveAnswer } from "~/features/grant/save-answer.server";
+import { saveBudget } from "~/features/grant/save-budget.server";
+import { startApplication } from "~/features/grant/start-application.server";
+import { ALTA, BODØ, organisationId, RØST, VÆRØY, VÅGAN } from "../builders/consortium-world";
+import {
+  accepted,
+  codesOf,
+  jointApplication,
+  openForSigning,
+  personWith,
+  signatories,
+  type JointApplication,
+} from "../builders/grant-world";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { createTestDeps } from "../support/deps";
+import { FakeClock } from "../support/fake-clock";
+import { localTextEngine } from "../support/local-text-engine";
+
+let database: TestDatabase;
+let deps: Deps;
+let joint: JointApplication;
+let people: Map<string, Actor>;
+const clock = new FakeClock("2027-01-05T10:00:00Z");
+
+const sign = async (actor: Actor, municipality: string, shownSha256?: string) =>
+  giveSignOff(deps, actor, joint.consortium, await joint.frame(), {
+    municipality,
+    shownSha256: shownSha256 ?? (await joint.sha256()),
+  });
+const chief = (number: string): Actor => {
+  const actor = people.get(number);
+  if (!actor) throw new Error(`nobody signs for ${number}`);
+  return actor;
+};
+const saveContact = async (text: string, version: number, actor = joint.coordinator) =>
+  saveAnswer(deps, actor, await joint.frame(), { fieldKey: "contact", text, version });
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  deps = createTestDeps({ db: database.db, clock, text: localTextEngine });
+  joint = await jointApplication(deps, [RØST, VÆRØY, VÅGAN]);
+  people = await signatories(deps, joint.numbers);
+});
+
+afterAll(() => database.drop());
+
+test("two who start the application at once get the same one", async () => {
+  const start = () => startApplication(deps, joint.coordinator, joint.consortium, joint.callSlug);
+  const [one, other] = await Promise.all([start(), start()]);
+  expect(accepted(one)).toEqual(accepted(other));
+  expect(await deps.db.application.count()).toBe(1);
+  expect(await deps.db.document.count({ where: { kind: "application" } })).toBe(1);
+});
+
+test("nobody can sign before signing is open", async () => {
+  expect(codesOf(await sign(chief(RØST), RØST))).toEqual(["application_not_open_for_signing"]);
+});
+
+test("a stale save writes nothing and shows both values; the person's own wins when they choose it", async () => {
+  await openForSigning(deps, joint);
+  const mine = accepted(await saveContact("Fra Bodø", 0));
+  expect(mine).toMatchObject({ kind: "conflict", theirs: "Prosjektleder, 75 00 00 00", version: 1 });
+  expect(accepted(await saveContact("Fra Bodø", 1))).toEqual({ kind: "saved", version: 2 });
+});
+
+test("a partner's people fill in their own budget only; the coordinator everybody's", async () => {
+  const economist = await personWith(deps, RØST, "writer", "Økonom");
+  const cell = (text: string) => [{ categoryKey: "lead", year: 2028, text, version: 0 }];
+  const save = async (actor: Actor, number: string, text: string) =>
+    saveBudget(deps, actor, await joint.frame(), {
+      organisationId: await organisationId(deps, number),
+      cells: cell(text),
+    });
+  expect(codesOf(await save(economist, VÆRØY, "100"))).toEqual(["not_allowed"]);
+  expect(accepted(await save(economist, RØST, "100"))).toMatchObject([{ kind: "saved", amount: 10_000n }]);
+  expect(accepted(await save(joint.coordinator, VÆRØY, "100"))).toMatchObject([{ kind: "saved" }]);
+});
+
+test("-1 and 10^15 øre are refused at the cell with what was written kept, and by the database as well", async () => {
+  const input = { organisationId: await organisationId(deps, VÅGAN) };
+  const cells = ["-1", "10000000000000,00"].map((text, index) => ({
+    categoryKey: "lead",
+    year: 2027 + index,
+    text,
+    version: 0,
+  }));
+  const saved = accepted(await saveBudget(deps, joint.coordinator, await joint.frame(), { ...input, cells }));
+  expect(saved).toMatchObject([
+    { kind: "refused", text: "-1", issues: [{ code: "amount_negative" }] },
+    { kind: "refused", text: "10000000000000,00", issues: [{ code: "amount_too_large" }] },
+  ]);
+  await expect(deps.db.budgetLine.updateMany({ data: { amount: -1n } })).rejects.toThrow();
+});
+
+test("who has no authority cannot sign, nor can anybody for another municipality or one that is not with us", async () => {
+  expect(codesOf(await sign(await personWith(deps, RØST, "writer"), RØST))).toEqual(["sign_off_without_authority"]);
+  expect(codesOf(await sign(chief(VÆRØY), RØST))).toEqual(["sign_off_without_authority"]);
+  expect(codesOf(await sign(chief(RØST), ALTA))).toEqual(["municipality_unknown"]);
+});
+
+test("the text that moved on is not signed; the same text is signed once", async () => {
+  const before = await joint.sha256();
+  accepted(await saveContact("Prosjektleder, 76 11 11 11", 2));
+  expect(codesOf(await sign(chief(RØST), RØST, before))).toEqual(["content_changed"]);
+  accepted(await sign(chief(RØST), RØST));
+  expect(codesOf(await sign(chief(RØST), RØST))).toEqual(["already_signed"]);
+  expect(await deps.db.signOff.count()).toBe(1);
+});
+
+test("reminders go to those who have not signed, once a day", async () => {
+  const remind = async () => remindSigners(deps, joint.coordinator, joint.consortium, await joint.frame());
+  expect(accepted(await remind())).toEqual({ reminded: 2 });
+  expect(codesOf(await remind())).toEqual(["reminded_recently"]);
+});
+
+test("who signed an earlier text gets one letter, when the writing has come to rest", async () => {
+  accepted(await saveContact("Prosjektleder, 76 22 22 22", 3));
+  expect(await notifyStaleSignOffs(deps)).toBe(0);
+  clock.advance(11 * 60_000);
+  expect(await notifyStaleSignOffs(deps)).toBe(1);
+  expect(await notifyStaleSignOffs(deps)).toBe(0);
+  const letters = await deps.db.outboxMail.findMany({ where: { toAddress: chief(RØST).email } });
+  expect(letters.at(-1)?.text).toContain(`/sign-offs/${RØST}`);
+});
+
+test("after withdrawal a municipality cannot sign, and what it stood for must be taken out of the budget", async () => {
+  const partnership = await deps.db.partnership.findFirstOrThrow({ where: { organisation: { number: VÆRØY } } });
+  const signs = () => sign(chief(VÆRØY), VÆRØY);
+  await deps.db.commitmentStep.create({
+    data: {
+      id: deps.newId(),
+      partnershipId: partnership.id,
+      sequence: 20,
+      kind: "withdrawn",
+      decidedOn: new Date("2027-01-05T00:00:00Z"),
+      authority: "Kommunestyret",
+      reason: "Egen anskaffelse",
+      recordedByName: "Prosjektleder",
+      recordedAt: clock.now(),
+    },
+  });
+  expect(codesOf(await signs())).toContain("sign_off_not_required");
+  const budget = { organisationId: await organisationId(deps, VÆRØY) };
+  const cell = { categoryKey: "lead", year: 2028, version: 1 };
+  const save = async (text: string) =>
+    accepted(await saveBudget(deps, joint.coordinator, await joint.frame(), { ...budget, cells: [{ ...cell, text }] }));
+  expect(await save("200")).toMatchObject([{ kind: "refused", issues: [{ code: "partner_not_taking_part" }] }]);
+  expect(await save("")).toMatchObject([{ kind: "saved", amount: 0n }]);
+});
+
+test("a sign-off is written in the audit log with the fingerprint that was signed", async () => {
+  const events = await deps.db.auditEvent.findMany({ where: { action: "sign_off.given" } });
+  expect(events).toHaveLength(1);
+  expect(events[0]?.details).toMatchObject({ municipality: "Røst", authority: "chief_executive" });
+  expect(await deps.db.auditEvent.count({ where: { action: "signing.opened" } })).toBe(1);
+  expect(joint.numbers[0]).toBe(BODØ);
+});
