@@ -74,7 +74,11 @@ export default function Partners() {
     <>
       <PageHead
         crumbs={<Breadcrumb steps={[{ href: paths.board(page.slug), label: m.shell_overview() }]} />}
-        heading={m.consortium_invite_heading({ count: page.toInvite.length })}
+        heading={
+          page.toInvite.length > 0
+            ? m.consortium_invite_heading({ count: page.toInvite.length })
+            : m.consortium_invite_all_asked()
+        }
         lead={m.consortium_invite_lead()}
       />
       <div className="stack gap-5">
