@@ -5,7 +5,6 @@ import type { ReactNode } from "react";
 import { readColourScheme, useColourScheme } from "~/components/shell/colour-scheme";
 import { NavigationProgress } from "~/components/shell/navigation-progress";
 import { PageAnnouncer } from "~/components/shell/page-announcer";
-import { ToastRegion } from "~/components/ui/toast";
 import { ErrorPage, headingOf } from "~/http/error-page";
 import { useNonce } from "~/http/nonce";
 import { m } from "~/paraglide/messages.js";
@@ -56,7 +55,7 @@ export function Layout({ children }: { children: ReactNode }) {
           {m.shell_skip()}
         </a>
         <NavigationProgress />
-        <ToastRegion>{children}</ToastRegion>
+        {children}
         <PageAnnouncer />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

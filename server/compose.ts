@@ -22,6 +22,7 @@ import { createOidcClient } from "./platform/oidc.ts";
 import { openPostgres } from "./platform/open-postgres.ts";
 import { createPdfEngine } from "./platform/pdf/pdf-engine.ts";
 import { createRateLimit } from "./platform/rate-limit.ts";
+import { createRemember } from "./platform/remember.ts";
 import { reportStep } from "./platform/report-step.ts";
 import type { Shutdown } from "./platform/shutdown.ts";
 
@@ -57,6 +58,7 @@ export async function compose({ settings, logger, shutdown, clock }: Surrounding
     text: text.engine,
     pdf,
     limit: createRateLimit(database.db),
+    remember: createRemember(200),
     oidc: settings.oidc && createOidcClient(settings.oidc),
     settings,
   };

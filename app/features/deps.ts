@@ -18,10 +18,14 @@ export interface Deps {
   readonly text: TextEngine;
   readonly pdf: PdfEngine;
   readonly limit: RateLimit;
+  readonly remember: Remember;
   /** The configured OpenID Connect provider, or null for none. */
   readonly oidc: OidcClient | null;
   readonly settings: AppSettings;
 }
+
+/** The value made for this key, kept for a while: for what is dear to compute and depends on the key alone. */
+export type Remember = <T>(key: string, make: () => T) => T;
 
 /** What is counted, each with its own allowance (server/platform/rate-limit). */
 export type LimitedAction =

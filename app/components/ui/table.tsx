@@ -1,8 +1,6 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 import { classNames } from "./class-names";
-import { Icon } from "./icon";
 
 /** Rows of equals. Row heights: 44 px, budget 36, round 31; always 44 on a phone. Numbers stand in `className="num"`. */
 export function Table({
@@ -33,32 +31,4 @@ export function Table({
 /** A card around a table that scrolls sideways by itself, never the page. */
 export function TableFrame({ children }: { children: ReactNode }) {
   return <div className="card table-frame table-scroll">{children}</div>;
-}
-
-export type SortDirection = "ascending" | "descending";
-
-/** A column head that sorts by a link, so that the order stands in the address. */
-export function SortHead({
-  to,
-  direction,
-  isNumber,
-  children,
-}: {
-  to: string;
-  direction?: SortDirection;
-  isNumber?: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <th scope="col" className={isNumber ? "num" : undefined} aria-sort={direction ?? "none"}>
-      <Link className="sort" to={to} preventScrollReset>
-        {children}
-        {direction ? (
-          <Icon name={direction === "ascending" ? "up" : "down"} size={12} />
-        ) : (
-          <Icon name="sort" size={12} />
-        )}
-      </Link>
-    </th>
-  );
 }

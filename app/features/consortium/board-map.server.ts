@@ -2,6 +2,8 @@ import type { CartogramMark } from "~/components/charts/cartogram";
 import { type CartogramLayout, layOutCartogram, type MapNeighbour } from "~/components/charts/dorling-layout.server";
 import { mapFacts } from "~/features/consortium/board-words.server";
 import { ladderStepName, ladderStepOf } from "~/features/consortium/ladder-view";
+import { sha256 } from "~/features/audit/record-event.server";
+import type { Deps } from "~/features/deps";
 import type { PartnerStanding } from "~/features/consortium/partner-standings.server";
 import { formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
@@ -14,6 +16,7 @@ export interface BoardMap {
 
 /** The partners as circles on the map, each a link to its page. A lead that is a county has no place there. */
 export function boardMap(
+  deps: Deps,
   partners: readonly PartnerStanding[],
   neighbours: readonly MapNeighbour[],
   slug: string,
@@ -21,17 +24,16 @@ export function boardMap(
   const placed = partners.filter(
     ({ record: { organisation } }) => organisation.latitude !== null && organisation.longitude !== null,
   );
-  const layout = layOutCartogram(
-    placed.map(({ number, name, population, record: { organisation } }) => ({
-      id: number,
-      name,
-      population: population ?? 0,
-      latitude: organisation.latitude ?? 0,
-      longitude: organisation.longitude ?? 0,
-      region: organisation.countyName ?? "",
-    })),
-    neighbours,
-  );
+  const places = placed.map(({ number, name, population, record: { organisation } }) => ({
+    id: number,
+    name,
+    population: population ?? 0,
+    latitude: organisation.latitude ?? 0,
+    longitude: organisation.longitude ?? 0,
+    region: organisation.countyName ?? "",
+  }));
+  const key = sha256(JSON.stringify(["cartogram", places, neighbours]));
+  const layout = deps.remember(key, () => layOutCartogram(places, neighbours));
   return { layout, marks: placed.map((partner) => markOf(partner, slug)) };
 }
 

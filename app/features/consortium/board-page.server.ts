@@ -102,7 +102,7 @@ export async function boardPage(
     },
     funnel: board.funnel,
     ruler: boardRuler(board, lastDay, today),
-    map: boardMap(partners, neighbours, consortium.slug),
+    map: boardMap(deps, partners, neighbours, consortium.slug),
     levers: leversOf(board, { now, slug: consortium.slug, mayManage }),
     rows: shown,
     filters: {

@@ -42,14 +42,6 @@ export async function readTextState(
 }
 
 /**
- * From this transaction's end no edit is taken that was checked before it: every node asks again who may edit.
- * For whatever closes a text (a lock, a submission) together with setting `Document.lockedAt`.
- */
-export async function fenceText(tx: Transaction, documentId: string): Promise<void> {
-  await tx.$executeRaw`update collab_head set fence = fence + 1 where document_id = ${documentId}::uuid`;
-}
-
-/**
  * The first text of a document whose row is already there: exactly once, and on the server, so that no two browsers
  * seed it. It can be read at once. `state` comes from `deps.text.build`.
  */
