@@ -39,7 +39,7 @@ const inLarge = (address: string, large: string): string | null =>
     : null;
 
 const kilobytes = (body: Buffer) =>
-  brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length / 1000;
+  brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length / 1000;
 
 async function weigh(browser: Browser, origin: string, visitor: Visitor, address: string): Promise<number> {
   const context = await browser.newContext(asPerson);

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import { classNames } from "./class-names";
+import { ScrollFrame } from "./scroll-frame";
 
 /** Rows of equals. Row heights: 44 px, budget 36, round 31; always 44 on a phone. Numbers stand in `className="num"`. */
 export function Table({
@@ -28,7 +29,11 @@ export function Table({
   );
 }
 
-/** A card around a table that scrolls sideways by itself, never the page. */
-export function TableFrame({ children }: { children: ReactNode }) {
-  return <div className="card table-frame table-scroll">{children}</div>;
+/** A card around a table that scrolls sideways by itself, never the page. `label` says what the table holds. */
+export function TableFrame({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <ScrollFrame className="card table-frame table-scroll" label={label}>
+      {children}
+    </ScrollFrame>
+  );
 }

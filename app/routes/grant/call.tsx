@@ -157,7 +157,7 @@ function Received({ rows }: { rows: NonNullable<ReturnType<typeof useLoaderData<
       {rows.length === 0 ? (
         <p className="muted">{m.grant_received_none()}</p>
       ) : (
-        <TableFrame>
+        <TableFrame label={m.grant_received({ count: rows.length })}>
           <Table caption={m.grant_received({ count: rows.length })}>
             <thead>
               <tr>

@@ -68,7 +68,7 @@ export default function Economy() {
         <Card heading={m.grant_budget_by_partner()} note={m.grant_economy_bars()}>
           <ShareBars partners={budget.partners} />
         </Card>
-        <TableFrame>
+        <TableFrame label={m.grant_budget_by_partner()}>
           <Table caption={m.grant_budget_by_partner()} density="budget">
             <thead>
               <tr>

@@ -12,7 +12,7 @@ import { kindName } from "./kind-name";
 
 export function DocumentTable({ slug, documents }: { slug: string; documents: DocumentRow[] }) {
   return (
-    <TableFrame>
+    <TableFrame label={m.document_list_title()}>
       <Table caption={m.document_list_title()} className="document-table">
         <thead>
           <tr>

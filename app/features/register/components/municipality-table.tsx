@@ -18,7 +18,7 @@ const writtenStandard = {
 /** The register's rows. Names in Sámi and Kven say their language to screen readers. */
 export function MunicipalityTable({ municipalities, caption }: { municipalities: readonly Row[]; caption: string }) {
   return (
-    <TableFrame>
+    <TableFrame label={caption}>
       <Table caption={caption}>
         <thead>
           <tr>
