@@ -5,8 +5,9 @@ import type { ReactNode } from "react";
 import { Icon } from "~/components/ui/icon";
 import { m } from "~/paraglide/messages.js";
 
+import { HistoryTools, ListTools, MarkTools, textToolState } from "./text-tools";
 import { ToolMenu, type MenuChoice } from "./tool-menu";
-import { Tool, Toolbar } from "./toolbar";
+import { Toolbar } from "./toolbar";
 
 type BlockType = "paragraph" | "heading1" | "heading2" | "heading3" | "blockquote";
 
@@ -24,25 +25,10 @@ export function BodyToolbar({
   children?: ReactNode;
 }) {
   const state = useEditorState({ editor, selector: ({ editor: current }) => toolState(current) });
-  const run = (command: (chain: ChainedCommands) => ChainedCommands) => () => command(editor.chain().focus()).run();
   return (
     <Toolbar label={m.document_toolbar()} controls={controls}>
       <div className="grp desk-only">
-        <Tool
-          isFirst
-          label={m.document_undo()}
-          icon="undo"
-          keys="Mod-z"
-          isDisabled={!state.canUndo}
-          onPress={run((chain) => chain.undo())}
-        />
-        <Tool
-          label={m.document_redo()}
-          icon="redo"
-          keys="Mod-Shift-z"
-          isDisabled={!state.canRedo}
-          onPress={run((chain) => chain.redo())}
-        />
+        <HistoryTools editor={editor} state={state} isFirst />
       </div>
       <div className="grp">
         <ToolMenu
@@ -53,37 +39,10 @@ export function BodyToolbar({
         />
       </div>
       <div className="grp">
-        <Tool
-          label={m.document_bold()}
-          icon="bold"
-          keys="Mod-b"
-          isPressed={state.isBold}
-          onPress={run((chain) => chain.toggleBold())}
-        />
-        <Tool
-          label={m.document_italic()}
-          icon="italic"
-          keys="Mod-i"
-          isPressed={state.isItalic}
-          onPress={run((chain) => chain.toggleItalic())}
-        />
-        <Tool label={m.document_link()} icon="link" keys="Mod-k" isPressed={state.isLink} onPress={onLink} />
+        <MarkTools editor={editor} state={state} onLink={onLink} />
       </div>
       <div className="grp">
-        <Tool
-          label={m.document_bullet_list()}
-          icon="list"
-          keys="Mod-Shift-8"
-          isPressed={state.isBulletList}
-          onPress={run((chain) => chain.toggleBulletList())}
-        />
-        <Tool
-          label={m.document_numbered_list()}
-          icon="numbered-list"
-          keys="Mod-Shift-7"
-          isPressed={state.isNumberedList}
-          onPress={run((chain) => chain.toggleOrderedList())}
-        />
+        <ListTools editor={editor} state={state} />
         <ToolMenu
           label={m.document_table()}
           face={<Icon name="table" />}
@@ -95,19 +54,11 @@ export function BodyToolbar({
   );
 }
 
-function toolState(editor: Editor) {
-  return {
-    block: blockType(editor),
-    isBold: editor.isActive("bold"),
-    isItalic: editor.isActive("italic"),
-    isLink: editor.isActive("link"),
-    isBulletList: editor.isActive("bulletList"),
-    isNumberedList: editor.isActive("orderedList"),
-    isTable: editor.isActive("table"),
-    canUndo: editor.can().undo(),
-    canRedo: editor.can().redo(),
-  };
-}
+const toolState = (editor: Editor) => ({
+  ...textToolState(editor),
+  block: blockType(editor),
+  isTable: editor.isActive("table"),
+});
 
 function blockType(editor: Editor): BlockType {
   if (editor.isActive("heading", { level: 1 })) return "heading1";

@@ -1,4 +1,4 @@
-import type { ChainedCommands, Editor } from "@tiptap/core";
+import type { Editor } from "@tiptap/core";
 import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
 import { useEffect, useId, useMemo, useState } from "react";
 
@@ -12,7 +12,8 @@ import { editorProps } from "./editor-options";
 import { LinkDialog } from "./link-dialog";
 import { remoteCaretsIn } from "./remote-carets";
 import { fieldRoot } from "./schema";
-import { Tool, Toolbar } from "./toolbar";
+import { HistoryTools, ListTools, MarkTools, textToolState } from "./text-tools";
+import { Toolbar } from "./toolbar";
 import { useDocumentStatus } from "./use-document-provider";
 
 import "./editor.css";
@@ -98,70 +99,17 @@ function FieldToolbar({
   controls: string;
   onLink: () => void;
 }) {
-  const state = useEditorState({
-    editor,
-    selector: ({ editor: current }) => ({
-      isBold: current.isActive("bold"),
-      isItalic: current.isActive("italic"),
-      isLink: current.isActive("link"),
-      isBulletList: current.isActive("bulletList"),
-      isNumberedList: current.isActive("orderedList"),
-      canUndo: current.can().undo(),
-      canRedo: current.can().redo(),
-    }),
-  });
-  const run = (command: (chain: ChainedCommands) => ChainedCommands) => () => command(editor.chain().focus()).run();
+  const state = useEditorState({ editor, selector: ({ editor: current }) => textToolState(current) });
   return (
     <Toolbar label={m.document_toolbar_of({ label })} controls={controls}>
       <div className="grp">
-        <Tool
-          isFirst
-          label={m.document_bold()}
-          icon="bold"
-          keys="Mod-b"
-          isPressed={state.isBold}
-          onPress={run((chain) => chain.toggleBold())}
-        />
-        <Tool
-          label={m.document_italic()}
-          icon="italic"
-          keys="Mod-i"
-          isPressed={state.isItalic}
-          onPress={run((chain) => chain.toggleItalic())}
-        />
-        <Tool label={m.document_link()} icon="link" keys="Mod-k" isPressed={state.isLink} onPress={onLink} />
+        <MarkTools editor={editor} state={state} onLink={onLink} isFirst />
       </div>
       <div className="grp">
-        <Tool
-          label={m.document_bullet_list()}
-          icon="list"
-          keys="Mod-Shift-8"
-          isPressed={state.isBulletList}
-          onPress={run((chain) => chain.toggleBulletList())}
-        />
-        <Tool
-          label={m.document_numbered_list()}
-          icon="numbered-list"
-          keys="Mod-Shift-7"
-          isPressed={state.isNumberedList}
-          onPress={run((chain) => chain.toggleOrderedList())}
-        />
+        <ListTools editor={editor} state={state} />
       </div>
       <div className="grp">
-        <Tool
-          label={m.document_undo()}
-          icon="undo"
-          keys="Mod-z"
-          isDisabled={!state.canUndo}
-          onPress={run((chain) => chain.undo())}
-        />
-        <Tool
-          label={m.document_redo()}
-          icon="redo"
-          keys="Mod-Shift-z"
-          isDisabled={!state.canRedo}
-          onPress={run((chain) => chain.redo())}
-        />
+        <HistoryTools editor={editor} state={state} />
       </div>
     </Toolbar>
   );
