@@ -1,4 +1,9 @@
+import type { Socket } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { ClientEvent, type JoinReply, type JoinRequest, PROTOCOL_VERSION } from "~/collab/protocol";
+import { openSocket } from "~/collab/socket";
+import { SCHEMA_VERSION } from "~/editor/schema";
 
 import { type RunningApp, startApp } from "../support/app.ts";
 import { crawl, type Visit } from "../support/crawl.ts";
@@ -135,6 +140,59 @@ describe.each(Object.keys(ROLES) as (keyof typeof ROLES)[])("%s", (role) => {
   });
 });
 
+describe("over the socket", () => {
+  const things = (kind: "documents" | "applications") =>
+    new Set(visits.flatMap(({ address }) => new RegExp(`/${kind}/([0-9a-f-]{36})`).exec(address)?.[1] ?? []));
+  const ownerOfThing = (id: string) => ownerOf(visits.find(({ address }) => address.includes(id))?.address ?? "");
+
+  async function connect(visitor: Visitor): Promise<Socket> {
+    const { cookie } = visitor;
+    const socket = await openSocket(app.url, { extraHeaders: { cookie, origin: app.url }, reconnection: false });
+    await new Promise<void>((resolve, reject) => socket.once("connect", resolve).once("connect_error", reject));
+    return socket;
+  }
+  const join = (socket: Socket, documentId: string): Promise<JoinReply> =>
+    socket.emitWithAck(ClientEvent.join, {
+      protocolVersion: PROTOCOL_VERSION,
+      documentId,
+      schemaVersion: SCHEMA_VERSION,
+      deviceId: "a-device-of-the-matrix-test",
+      claims: [],
+      since: null,
+    } satisfies JoinRequest);
+
+  test("nobody without a session is let in", async () => {
+    await expect(connect(nobody)).rejects.toThrow();
+  });
+
+  test.each(Object.keys(ROLES) as (keyof typeof ROLES)[])(
+    "%s joins and watches what they may see, and learns of nothing else",
+    async (role) => {
+      const socket = await connect(as(role));
+      const sees = (id: string) => (ROLES[role].sees as readonly string[]).includes(ownerOfThing(id) ?? "");
+      const documents = [...things("documents")];
+      expect(documents.some((id) => ownerOfThing(id) === NORTHERN)).toBe(true);
+      for (const id of documents) {
+        const reply = await join(socket, id);
+        expect([id, reply.ok]).toEqual([id, sees(id)]);
+        if (!reply.ok) expect(reply.reason).toBe("not_found");
+        if (reply.ok && role === "reader") expect(reply.access).toBe("read");
+        if (reply.ok && role === "writer") expect(reply.access).toBe("edit");
+      }
+      const topics = [
+        ...documents.map((id) => ({ id, topic: `document:${id}` })),
+        ...[...things("applications")].map((id) => ({ id, topic: `application:${id}` })),
+      ];
+      const accepted: string[] = await socket.emitWithAck(
+        ClientEvent.watch,
+        topics.map(({ topic }) => topic),
+      );
+      expect([...accepted].sort()).toEqual(topics.flatMap(({ id, topic }) => (sees(id) ? [topic] : [])).sort());
+      socket.disconnect();
+    },
+  );
+});
+
 test("a post from another site is refused before anything is asked", async () => {
   for (const address of ["/sign-in", "/sign-out", "/settings", NORTHERN]) {
     const response = await fetch(new URL(address, app.url), {
@@ -145,6 +203,10 @@ test("a post from another site is refused before anything is asked", async () =>
     });
     expect([address, response.status]).toEqual([address, 403]);
   }
+});
+
+test("the server has asked nobody outside this machine", async () => {
+  expect(await app.foreignHosts()).toEqual([]);
 });
 
 test("addresses of ours are all known", () => {

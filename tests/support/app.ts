@@ -11,6 +11,8 @@ export interface RunningApp {
   url: string;
   /** Sets the server's clock; it runs on from there. */
   setClock(instant: Date | string): Promise<void>;
+  /** Hosts outside this machine that the process has asked since it started */
+  foreignHosts(): Promise<string[]>;
   log(): string;
   /** Ends it in order, and throws its database away unless DATA_DIR was given. */
   stop(): Promise<void>;
@@ -53,6 +55,11 @@ export async function startApp(variables: Record<string, string> = {}): Promise<
     setClock: async (instant) => {
       child.send({ now: new Date(instant).getTime() });
       await once(child, "message");
+    },
+    foreignHosts: async () => {
+      child.send("foreign hosts");
+      const [answer] = (await once(child, "message")) as [{ foreignHosts: string[] }];
+      return answer.foreignHosts;
     },
     kill: async () => {
       child.kill("SIGKILL");
