@@ -43,7 +43,7 @@ export function placeInvitation(
     createdAt,
     sentAt,
     timesSent: sent.timesSent,
-    expiresAt: invitationExpiry(sentAt),
+    expiresAt: invitationExpiry(sentAt, null),
     openedAt,
     answeredAt,
     answer: answered ? "interested" : null,
@@ -77,7 +77,7 @@ function layInMailbox(
   mail: { email: string; secret: string; sentAt: Date },
 ): void {
   const link = publicOrigin + paths.invitation(mail.secret);
-  const lastDay = formatDate(addDays(osloDate(invitationExpiry(mail.sentAt)), -1), "nb");
+  const lastDay = formatDate(addDays(osloDate(invitationExpiry(mail.sentAt, null)), -1), "nb");
   const words = [
     `${consortium.leadName} inviterer ${partner.name} kommune til ${consortium.name}.`,
     noteFrom(consortium.leadName),

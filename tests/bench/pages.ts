@@ -13,7 +13,7 @@ import { anonymous, visitAs, type Visitor } from "../support/visitor.ts";
  * as a ratio to a route that does nothing but render, asked in turns in one run. `--json` for machines.
  */
 const BUDGET = { page: 130, editor: 350 };
-const EDITORS = new Set(["/consortia/:slug/documents/:document", "/consortia/:slug/applications/:application"]);
+const EDITORS = new Set(["/consortia/:slug/documents/:documentId", "/consortia/:slug/applications/:applicationId"]);
 const BARE = "/sign-in";
 const ROUNDS = 25;
 const LEAD = "1804";

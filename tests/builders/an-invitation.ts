@@ -23,7 +23,7 @@ export async function anInvitation(
       createdAt: sentAt,
       sentAt,
       timesSent: 1,
-      expiresAt: invitationExpiry(sentAt),
+      expiresAt: invitationExpiry(sentAt, null),
       ...overrides,
     },
   });

@@ -48,9 +48,14 @@ export function invitationState(invitation: InvitationFacts, now: Date): Invitat
   return isBefore(invitation.expiresAt, now) ? "open" : "expired";
 }
 
-/** When an invitation sent now can no longer be answered: the end of the sixtieth day, in Oslo. */
-export function invitationExpiry(sentAt: Date): Date {
-  return endOfDay(addDays(osloDate(sentAt), VALID_DAYS));
+/**
+ * When an invitation sent now can no longer be answered: the end of the sixtieth day, in Oslo, but not after the
+ * consortium's own deadline. One sent after that deadline has its sixty days.
+ */
+export function invitationExpiry(sentAt: Date, deadlineAt: Date | null): Date {
+  const lastInstant = endOfDay(addDays(osloDate(sentAt), VALID_DAYS));
+  const endsEarlier = deadlineAt && isBefore(deadlineAt, sentAt) && isBefore(lastInstant, deadlineAt);
+  return endsEarlier ? deadlineAt : lastInstant;
 }
 
 /** Whether a command is possible now. Issues: invitation_<state> of what stands in the way. */

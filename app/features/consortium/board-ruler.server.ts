@@ -43,7 +43,10 @@ export function boardRuler(board: Board<PartnerStanding>, lastDay: CivilDate, to
     ticks: weeks(today, end),
     deadlineDay,
     lastDay: end,
-    label: m.board_ruler_label({ count: board.canDecide, missing: board.missing.length }),
+    label:
+      board.missing.length === 0
+        ? m.board_ruler_all({ count: board.canDecide })
+        : m.board_ruler_label({ count: board.canDecide, missing: board.missing.length }),
     canDecide: board.canDecide,
     late: lateWords(board),
     unknown: { names: unknown, count: unknown.length },

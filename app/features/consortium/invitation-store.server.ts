@@ -13,7 +13,9 @@ export const invitationParts = {
   partnership: {
     include: {
       organisation: { select: { id: true, name: true, number: true, writtenStandard: true } },
-      consortium: { select: { id: true, slug: true, name: true, purpose: true, leadOrganisation: true } },
+      consortium: {
+        select: { id: true, slug: true, name: true, purpose: true, deadlineAt: true, leadOrganisation: true },
+      },
     },
   },
 } satisfies Prisma.InvitationInclude;

@@ -80,6 +80,12 @@ export async function pressPicker(
     const participation = PARTNER_PARTICIPATIONS.find((kind) => kind === typed) ?? "committed";
     return [{ ...asPicked(municipality), participation }];
   });
+  const unknown = [...wanted].filter((one) => !known.has(one));
+  if (unknown.length > 0)
+    picker.errors.pasted = issueText({
+      code: "municipality_unknown",
+      params: { number: unknown.slice(0, 5).join(", ") },
+    });
   if (picker.query.trim() !== "") {
     const found = await searchMunicipalities(deps.db, { query: picker.query, limit: RESULTS });
     picker.results = found.municipalities

@@ -37,7 +37,7 @@ export async function writeInvitation(
       createdAt: now,
       sentAt: now,
       timesSent: 1,
-      expiresAt: invitationExpiry(now),
+      expiresAt: invitationExpiry(now, partner.consortium.deadlineAt),
     },
   });
   await markInvited(tx, deps, actor, partner.id, id);
@@ -61,7 +61,7 @@ export async function renewInvitation(
       previousTokenHashes: { push: invitation.tokenHash },
       sentAt: now,
       timesSent: { increment: 1 },
-      expiresAt: invitationExpiry(now),
+      expiresAt: invitationExpiry(now, invitation.partnership.consortium.deadlineAt),
     },
   });
   const { email, note } = invitation;
@@ -94,7 +94,7 @@ async function mailInvitation(
   const municipality = partner.organisation.name;
   const lead = organisationTitle(partner.consortium.leadOrganisation, locale);
   const consortium = partner.consortium.name;
-  const answerBy = formatDate(lastDayBefore(invitationExpiry(deps.clock.now())), locale);
+  const answerBy = formatDate(lastDayBefore(invitationExpiry(deps.clock.now(), partner.consortium.deadlineAt)), locale);
   await queueMail(tx, deps, {
     to: letter.email,
     locale,

@@ -45,7 +45,15 @@ describe("an invitation, state by state and command by command", () => {
   }
 
   test("holds to the end of the sixtieth day in Oslo", () => {
-    expect(invitationExpiry(new Date("2026-11-20T22:30:00Z"))).toEqual(new Date("2027-01-19T23:00:00Z"));
+    expect(invitationExpiry(new Date("2026-11-20T22:30:00Z"), null)).toEqual(new Date("2027-01-19T23:00:00Z"));
+  });
+
+  test("holds no longer than the consortium's deadline, unless that has passed", () => {
+    const sentAt = new Date("2026-11-20T22:30:00Z");
+    const deadlineAt = new Date("2027-01-15T23:00:00Z");
+    expect(invitationExpiry(sentAt, deadlineAt)).toEqual(deadlineAt);
+    expect(invitationExpiry(sentAt, new Date("2027-06-15T22:00:00Z"))).toEqual(new Date("2027-01-19T23:00:00Z"));
+    expect(invitationExpiry(sentAt, new Date("2026-10-01T22:00:00Z"))).toEqual(new Date("2027-01-19T23:00:00Z"));
   });
 });
 
