@@ -1,6 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Form, redirect, useActionData } from "@remix-run/react";
+import { Form, redirect } from "@remix-run/react";
 
 import { Button } from "~/components/ui/button";
 import { FormErrors } from "~/components/form-errors";
@@ -9,6 +9,7 @@ import { firstRunSchema } from "~/features/access/first-run-schema";
 import { createFirstAdministrator, isEmptyInstallation } from "~/features/access/first-run.server";
 import { badForm, parseForm, refuseForm } from "~/http/form.server";
 import { signedIn } from "~/http/session-response.server";
+import { useAnswer } from "~/http/use-answer";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -31,7 +32,7 @@ export async function action({ request, context: { deps } }: ActionFunctionArgs)
 }
 
 export default function FirstRun() {
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const [form, fields] = useForm<{ code: string; municipalityNumber: string; email: string; displayName: string }>({
     id: "first-run",
     lastResult: answer?.reply ?? null,

@@ -1,6 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { FormErrors } from "~/components/form-errors";
@@ -22,6 +22,7 @@ import { municipalityDuties } from "~/features/home/municipality-duties.server";
 import { requireActor } from "~/http/authentication.server";
 import { badForm, type FormReply, parseForm, refuseForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
+import { useAnswer } from "~/http/use-answer";
 import { formatDate, formatKroner } from "~/i18n/format";
 import { numberWord } from "~/i18n/number-word";
 import { grantableRoles, roleName } from "~/i18n/role-name";
@@ -59,7 +60,7 @@ export async function action({ request, context: { deps }, context }: ActionFunc
 
 export default function MyMunicipality() {
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   useLive(page?.topics ?? []);
   if (!page) return <EmptyState>{m.access_my_none()}</EmptyState>;
   const budgets = page.promises.flatMap(({ budget }) => budget ?? []);

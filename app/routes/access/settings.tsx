@@ -1,6 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
@@ -16,6 +16,7 @@ import { capitalised } from "~/features/home/components/finding";
 import { requireActor } from "~/http/authentication.server";
 import { badForm, type FormReply, parseForm } from "~/http/form.server";
 import { localeCookie } from "~/http/preference-cookie";
+import { useAnswer } from "~/http/use-answer";
 import { formatInstant } from "~/i18n/format";
 import { localeNames, locales } from "~/i18n/locale";
 import { roleName } from "~/i18n/role-name";
@@ -47,7 +48,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Settings() {
   const { email } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return (
     <div className="home">
       <PageHead heading={m.access_settings_title()} lead={email} />

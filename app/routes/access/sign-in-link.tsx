@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { data, Form, useActionData } from "@remix-run/react";
+import { data, Form } from "@remix-run/react";
 
 import { Alert } from "~/components/ui/alert";
 import { Button, LinkButton } from "~/components/ui/button";
 import { redeemSignInLink } from "~/features/access/redeem-sign-in-link.server";
 import { signedIn } from "~/http/session-response.server";
+import { useAnswer } from "~/http/use-answer";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -26,7 +27,7 @@ export async function action({ request, params, context: { deps } }: ActionFunct
 }
 
 export default function SignInLink() {
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   if (answer)
     return (
       <AccessFrame heading={m.access_link_failed_title()}>

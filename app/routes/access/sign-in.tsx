@@ -1,6 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Form, Link, redirect, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, Link, redirect, useLoaderData, useNavigation } from "@remix-run/react";
 
 import { Alert } from "~/components/ui/alert";
 import { Button, LinkButton } from "~/components/ui/button";
@@ -11,6 +11,7 @@ import { returnPath } from "~/features/access/return-path";
 import { signInLinkSchema } from "~/features/access/sign-in-link-schema";
 import { findActor } from "~/http/authentication.server";
 import { badForm, type FormReply, parseForm, refuseForm } from "~/http/form.server";
+import { useAnswer } from "~/http/use-answer";
 import { findIssueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
@@ -46,7 +47,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function SignIn() {
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   if (answer && "sentTo" in answer) return <LinkSent email={answer.sentTo} showsMailbox={page.showsMailbox} />;
   return (
     <AccessFrame heading={m.access_sign_in_title()} lead={m.access_sign_in_lead()}>

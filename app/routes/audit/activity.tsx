@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { EmptyState } from "~/components/ui/empty-state";
@@ -12,6 +12,7 @@ import { EventDays } from "~/features/audit/components/event-days";
 import { MunicipalityFilter } from "~/features/audit/components/municipality-filter";
 import { requireConsortium } from "~/http/consortium.server";
 import { notFound } from "~/http/refusals";
+import { useAnswer } from "~/http/use-answer";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -38,7 +39,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Activity() {
   const { slug, ...page } = useLoaderData<typeof loader>();
-  const checked = useActionData<typeof action>()?.checked ?? null;
+  const checked = useAnswer<typeof action>()?.checked ?? null;
   useLive([`consortium:${page.consortiumId}`]);
   const municipality = page.municipality?.number;
   return (

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { Cartogram } from "~/components/charts/cartogram";
@@ -22,6 +22,7 @@ import { remindPartners } from "~/features/consortium/remind-partners.server";
 import { remindedWords } from "~/features/consortium/reminded-words.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { forbidden } from "~/http/refusals";
+import { useAnswer } from "~/http/use-answer";
 import { issueText } from "~/i18n/issue-text.server";
 import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
@@ -55,7 +56,7 @@ const choiceForm = "chosen-municipalities";
 
 export default function Board() {
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { slug, mayManage, ownNumber } = page;
   useLive([`consortium:${page.id}`]);
   const changed = useChangedRows(page.rows);

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
 import { PublicPage } from "~/components/shell/public-page";
 import { answerByLink } from "~/features/consortium/answer-invitation.server";
@@ -10,6 +10,7 @@ import { invitationPage } from "~/features/consortium/invitation-page.server";
 import { answerSchema } from "~/features/consortium/invitation-schema";
 import { findActor } from "~/http/authentication.server";
 import { badForm, parseForm, refuseForm } from "~/http/form.server";
+import { useAnswer } from "~/http/use-answer";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -47,7 +48,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Invitation() {
   const page = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>()?.reply ?? null;
+  const reply = useAnswer<typeof action>()?.reply ?? null;
   if (page.kind === "gone")
     return (
       <PublicPage isDemonstration={page.isDemonstration}>

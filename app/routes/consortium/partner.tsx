@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, type MetaFunction, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { Alert } from "~/components/ui/alert";
@@ -17,6 +17,7 @@ import { partnerPage } from "~/features/consortium/partner-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { forbidden, notFound } from "~/http/refusals";
 import { readUpload } from "~/http/upload.server";
+import { useAnswer } from "~/http/use-answer";
 import { formatDate, formatNumber } from "~/i18n/format";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -51,7 +52,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Partner() {
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   useLive([`consortium:${page.consortium.id}`]);
   const replyTo = (intent: string) => (answer && "reply" in answer && answer.intent === intent ? answer.reply : null);
   return (
@@ -107,7 +108,7 @@ export default function Partner() {
   );
 }
 
-function PartnerAnswer({ answer }: { answer: Exclude<ReturnType<typeof useActionData<typeof action>>, undefined> }) {
+function PartnerAnswer({ answer }: { answer: Exclude<ReturnType<typeof useAnswer<typeof action>>, undefined> }) {
   const words = "done" in answer ? answer.done : "words" in answer ? answer.words : [];
   if (words.length === 0) return null;
   return (

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button } from "~/components/ui/button";
@@ -15,6 +15,7 @@ import { pressPicker } from "~/features/consortium/partner-picker.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { badForm, parseForm, refuseForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
+import { useAnswer } from "~/http/use-answer";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -68,7 +69,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Partners() {
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const picking = answer && "picker" in answer ? answer : { picker: page.picker, errors: [] };
   return (
     <>

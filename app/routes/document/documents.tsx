@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { EmptyState } from "~/components/ui/empty-state";
@@ -13,6 +13,7 @@ import { documentsPage } from "~/features/document/documents-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { badForm, parseForm, refuseForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
+import { useAnswer } from "~/http/use-answer";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
 import { paths } from "~/paths";
@@ -63,7 +64,7 @@ export default function Documents() {
 /** Open at once for the first document; afterwards behind its button, until it has something to say. */
 function NewDocument() {
   const { documents } = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>()?.reply ?? null;
+  const reply = useAnswer<typeof action>()?.reply ?? null;
   const isFirst = documents.length === 0;
   const form = <NewDocumentForm key={documents.length} reply={reply} language={getLocale()} isFirst={isFirst} />;
   if (isFirst) return form;

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
@@ -13,6 +13,7 @@ import { versionsPage } from "~/features/document/versions-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { badForm, parseForm, refuseForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
+import { useAnswer } from "~/http/use-answer";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -43,7 +44,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Versions() {
   const { page, slug, noteLimit } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   useLive([`document:${page.id}`]);
   return (
     <>

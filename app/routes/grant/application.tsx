@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { type ClientActionFunctionArgs, data, Form, useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, data, Form, useLoaderData } from "@remix-run/react";
 import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 
 import { useLive } from "~/collab/use-live";
@@ -14,6 +14,7 @@ import { type LiveTexts, LiveTextsContext } from "~/features/grant/components/li
 import { SectionFields } from "~/features/grant/components/section-fields";
 import { editApplication } from "~/features/grant/edit-application.server";
 import type { EditReply } from "~/features/grant/edit-reply";
+import { useAnswer } from "~/http/use-answer";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { requireApplication } from "~/http/application.server";
 import { parseForm } from "~/http/form.server";
@@ -89,7 +90,7 @@ const useIsAlive = () =>
 
 export default function ApplicationRoute() {
   const { page, slug, personId } = useLoaderData<typeof loader>();
-  const posted = useActionData<typeof action>()?.edit;
+  const posted = useAnswer<typeof action>()?.edit;
   const [live, setLive] = useState<LiveTexts | null>(null);
   const isAlive = useIsAlive();
   useLive([`application:${page.id}`, `document:${page.documentId}`]);

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { Alert } from "~/components/ui/alert";
@@ -12,6 +12,7 @@ import { applicationsPage } from "~/features/grant/applications-page.server";
 import { startApplication } from "~/features/grant/start-application.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { forbidden, notFound } from "~/http/refusals";
+import { useAnswer } from "~/http/use-answer";
 import { applicationStateName } from "~/i18n/application-state-name";
 import { daysBetween, formatInstant } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
@@ -45,7 +46,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Applications() {
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   useLive([`consortium:${page.consortiumId}`]);
   return (
     <>

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { type ClientActionFunctionArgs, data, useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, data, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { Alert } from "~/components/ui/alert";
@@ -15,6 +15,7 @@ import { PartnerSums } from "~/features/grant/components/partner-sums";
 import { saveBudget } from "~/features/grant/save-budget.server";
 import { requireApplication } from "~/http/application.server";
 import { forbidden, notFound } from "~/http/refusals";
+import { useAnswer } from "~/http/use-answer";
 import { formatKroner } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -57,7 +58,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 
 export default function Budget() {
   const { page, slug } = useLoaderData<typeof loader>();
-  const posted = useActionData<typeof action>();
+  const posted = useAnswer<typeof action>();
   const { applicationId: id, shown, budget } = page;
   useLive([`application:${id}`]);
   return (

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
 import { PublicPage } from "~/components/shell/public-page";
 import { Button, LinkButton } from "~/components/ui/button";
@@ -12,6 +12,7 @@ import { verifySubmission } from "~/features/grant/verify-submission.server";
 import { findActor } from "~/http/authentication.server";
 import { notFound } from "~/http/refusals";
 import { readUpload } from "~/http/upload.server";
+import { useAnswer } from "~/http/use-answer";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -58,7 +59,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 /** Anybody with the number sees what was received, when, and who signed it; and compares what they hold with it. */
 export default function Receipt() {
   const { receipt, number, isSignedIn, address } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const home = isSignedIn ? { homeHref: paths.home() } : {};
   if (!receipt)
     return (

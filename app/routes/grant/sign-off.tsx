@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData, useLocation, useNavigation } from "@remix-run/react";
+import { Form, Link, useLoaderData, useLocation, useNavigation } from "@remix-run/react";
 import { useState } from "react";
 
 import { useLive } from "~/collab/use-live";
@@ -16,6 +16,7 @@ import { giveSignOff } from "~/features/grant/give-sign-off.server";
 import { signOffPage } from "~/features/grant/sign-off-page.server";
 import { requireApplication } from "~/http/application.server";
 import { notFound } from "~/http/refusals";
+import { useAnswer } from "~/http/use-answer";
 import { formatInstant, formatInstantSeconds } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -51,7 +52,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function SignOff() {
   const { page, slug } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   useLive([`application:${page.id}`, `document:${page.documentId}`]);
   const { key } = useLocation();
   const { municipality, last } = page;

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, useLoaderData, useNavigation } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { Alert } from "~/components/ui/alert";
@@ -16,6 +16,7 @@ import { remindSigners } from "~/features/grant/remind-signers.server";
 import { signOffsPage } from "~/features/grant/sign-offs-page.server";
 import { requireApplication } from "~/http/application.server";
 import { forbidden } from "~/http/refusals";
+import { useAnswer } from "~/http/use-answer";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -47,7 +48,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function SignOffs() {
   const { page, slug, lead } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   useLive([`application:${page.id}`, `document:${page.documentId}`]);
   const finding = signingFinding(page, lead);
   const hrefOf = (number: string) => paths.signOff(slug, page.id, number);

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, Link, useLoaderData, useNavigation } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { Seal } from "~/components/charts/seal";
@@ -15,6 +15,7 @@ import { submissionPage } from "~/features/grant/submission-page.server";
 import { submitApplication } from "~/features/grant/submit-application.server";
 import { requireApplication } from "~/http/application.server";
 import { forbidden } from "~/http/refusals";
+import { useAnswer } from "~/http/use-answer";
 import { formatInstant } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
 import { numberWordFirst } from "~/i18n/number-word";
@@ -43,7 +44,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Submission() {
   const { page, slug } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   useLive([`application:${page.id}`, `document:${page.documentId}`]);
   const isLate = page.now >= page.closesAt;
   const [latest] = page.receipts;
