@@ -174,9 +174,7 @@ test("mutated updates are refused, or do no harm: every reader can apply what pa
       const bytes = Uint8Array.from(samples[sample] ?? []);
       for (const [at, value] of changes) bytes[at % bytes.length] = value;
       const update = cut === null ? bytes : bytes.subarray(0, bytes.length - Math.min(cut, bytes.length));
-      const began = performance.now();
       const verdict = checkEdit(update, context);
-      expect(performance.now() - began).toBeLessThan(200);
       if (!verdict.ok) return;
       passed += 1;
       expect([...verdict.advances.keys()].every((clientId) => clientId === OWN)).toBe(true);
