@@ -1,0 +1,272 @@
+import type { Socket } from "socket.io-client";
+
+import type { DeviceCopy } from "./device-copy";
+import type { StatusBoard } from "./document-status";
+import type { RefusedEdit } from "./local-store";
+import type { Outbox } from "./outbox";
+import {
+  ClientEvent,
+  FRAME_EVENT,
+  PROTOCOL_VERSION,
+  resyncReasons,
+  ServerEvent,
+  type AccessNotice,
+  type ClosedNotice,
+  type Identity,
+  type JoinReply,
+  type JoinRequest,
+  type RefusedNotice,
+} from "./protocol";
+import { decodeServerFrame, encodeCursor, encodeEdit, type BatchFrame, type StateFrame } from "./protocol-frames";
+import type { RemotePresence } from "./remote-presence";
+
+const REJOIN_MS = 250;
+const REJOIN_MAX_MS = 5_000;
+/** Refusals in a row after which the copy is taken for lost. */
+const REFUSALS_MAX = 8;
+
+export interface DocumentSessionDeps {
+  documentId: string;
+  schemaVersion: number;
+  copy: DeviceCopy;
+  presence: RemotePresence;
+  status: StatusBoard;
+  /** Who is here, or whether the server is, may have changed. */
+  onChange(): void;
+  /** The text stands in the document. */
+  onLoaded(): void;
+}
+
+/** What is said with the server about one document: a stay is joined, and joined again whenever it broke. */
+export class DocumentSession {
+  #socket: Socket | null = null;
+  #room: number | null = null;
+  #member = 0;
+  #identity: Identity | null = null;
+  /** What was sent since the join: message number → which outbox, up to which edit. */
+  readonly #sent = new Map<number, { outbox: Outbox; upTo: number }>();
+  #lastMessage = 0;
+  /** State frames of a join, applied together. */
+  #arriving: Uint8Array[] = [];
+  #afterState: (() => void) | null = null;
+  #rejoinTimer: ReturnType<typeof setTimeout> | undefined;
+  #refusalsInRow = 0;
+  #isJoining = false;
+  #isHeld = false;
+  #isEnded = false;
+
+  constructor(private readonly deps: DocumentSessionDeps) {}
+
+  get isOnline(): boolean {
+    return this.#room !== null && this.#socket?.connected === true;
+  }
+
+  /** Who the server says this is, while it does. */
+  get identity(): Identity | null {
+    return this.#room === null ? null : this.#identity;
+  }
+
+  /** A join is under way or answered. */
+  get isBusy(): boolean {
+    return this.#room !== null || this.#isJoining;
+  }
+
+  begin(socket: Socket): void {
+    if (this.#isEnded) return;
+    this.#socket = socket;
+    socket.on("connect", this.#join).on("disconnect", this.#disconnected).on(FRAME_EVENT, this.#receive);
+    socket.on(ServerEvent.access, this.#accessChanged).on(ServerEvent.refused, this.#refusedEdit);
+    socket.on(ServerEvent.closed, this.#closedByServer);
+    this.#join();
+  }
+
+  end(): void {
+    this.#isEnded = true;
+    clearTimeout(this.#rejoinTimer);
+    const socket = this.#socket;
+    if (socket === null) return;
+    if (this.#room !== null && socket.connected) socket.emit(ClientEvent.leave, this.#room);
+    socket.off("connect", this.#join).off("disconnect", this.#disconnected).off(FRAME_EVENT, this.#receive);
+    socket.off(ServerEvent.access, this.#accessChanged).off(ServerEvent.refused, this.#refusedEdit);
+    socket.off(ServerEvent.closed, this.#closedByServer);
+  }
+
+  /** Joins wait for this: the claims of a join are what it finds. */
+  async holdWhile(work: () => Promise<void>): Promise<void> {
+    this.#isHeld = true;
+    await work().catch(() => {});
+    this.#isHeld = false;
+    this.#join();
+  }
+
+  send(outbox: Outbox, update: Uint8Array, upTo: number): void {
+    if (this.#room === null || this.#socket === null) return;
+    this.#lastMessage += 1;
+    this.#sent.set(this.#lastMessage, { outbox, upTo });
+    this.#socket.emit(FRAME_EVENT, encodeEdit(this.#room, this.#lastMessage, update));
+  }
+
+  // ───────────── Joining ─────────────
+
+  readonly #join = (): void => {
+    const { documentId, schemaVersion, copy, status } = this.deps;
+    const socket = this.#socket;
+    if (socket === null || !socket.connected || this.#isJoining || this.#isHeld || this.#isEnded) return;
+    if (status.getSnapshot().stale) return;
+    this.#isJoining = true;
+    const request: JoinRequest = {
+      protocolVersion: PROTOCOL_VERSION,
+      documentId,
+      schemaVersion,
+      deviceId: copy.deviceId,
+      claims: copy.claims(),
+      since: copy.sequence,
+    };
+    socket.emit(ClientEvent.join, request, (reply: JoinReply) => {
+      this.#isJoining = false;
+      if (this.#isEnded) return;
+      if (reply.ok) this.#joined(reply);
+      else if (reply.reason === "unavailable") this.#rejoinSoon();
+      else if (reply.reason === "protocol_version")
+        status.update({ stale: true, access: "read", readReason: "schema" });
+      else status.update({ access: "read", closed: "document_gone" });
+    });
+  };
+
+  #joined(reply: JoinReply & { ok: true }): void {
+    this.#room = reply.room;
+    this.#member = reply.member;
+    this.#identity = reply.identity;
+    this.#arriving = [];
+    this.#sent.clear();
+    this.#lastMessage = 0;
+    this.deps.copy.keepAccess(reply.access);
+    // The text comes first: the own clientID may only be used when all it ever wrote is in the document
+    this.#afterState = () => this.#mayWrite(reply);
+    this.deps.presence.start(reply.member, reply.identity, (cursor) => {
+      if (this.#room !== null) this.#socket?.emit(FRAME_EVENT, encodeCursor(this.#room, cursor));
+    });
+    this.deps.status.update({ closed: null });
+    this.deps.onChange();
+  }
+
+  #mayWrite({ access, readReason, lease, extraLeases }: JoinReply & { ok: true }): void {
+    this.deps.status.update({ access, readReason, stale: readReason === "schema" });
+    if (access === "read" || lease === null) return this.deps.onLoaded();
+    const gone = this.deps.copy.adopt(lease, extraLeases);
+    if (gone.length > 0) return void this.#giveUp(gone, "lease_refused");
+    this.deps.onLoaded();
+    this.deps.onChange();
+  }
+
+  #leave(): void {
+    this.#room = null;
+    this.#afterState = null;
+    this.deps.copy.pause();
+    this.deps.presence.stop();
+  }
+
+  #rejoinSoon(): void {
+    clearTimeout(this.#rejoinTimer);
+    const room = this.#room;
+    this.#leave();
+    const wait = Math.min(REJOIN_MAX_MS, REJOIN_MS * 2 ** this.#refusalsInRow);
+    this.#refusalsInRow += 1;
+    this.#rejoinTimer = setTimeout(() => {
+      if (room !== null && this.#socket?.connected) this.#socket.emit(ClientEvent.leave, room);
+      this.#join();
+    }, wait);
+    this.deps.onChange();
+  }
+
+  readonly #disconnected = (): void => {
+    this.#isJoining = false;
+    this.#leave();
+    this.deps.onChange();
+  };
+
+  // ───────────── What the server sends ─────────────
+
+  readonly #receive = (bytes: Uint8Array): void => {
+    const frame = decodeServerFrame(bytes);
+    if (frame.room !== this.#room) return;
+    if (frame.kind === "state") this.#takeState(frame);
+    else this.#takeBatch(frame);
+  };
+
+  #takeState(frame: StateFrame): void {
+    const { copy } = this.deps;
+    this.#arriving.push(...frame.updates);
+    if (!frame.complete) return;
+    const updates = this.#arriving;
+    this.#arriving = [];
+    copy.apply(updates);
+    copy.sequence = frame.sequence;
+    // At once: what is written from now on leans on it, and may have to be read without the server
+    copy.keepSoon(updates);
+    copy.keepNow();
+    const afterState = this.#afterState;
+    this.#afterState = null;
+    afterState?.();
+  }
+
+  #takeBatch(frame: BatchFrame): void {
+    const { copy, presence } = this.deps;
+    if (frame.update.length > 0) {
+      copy.apply([frame.update]);
+      copy.keepSoon([frame.update]);
+    }
+    copy.sequence = frame.sequence;
+    presence.take(frame.presence);
+    for (const { member, message } of frame.acknowledgements) if (member === this.#member) this.#acknowledged(message);
+  }
+
+  #acknowledged(message: number): void {
+    this.#refusalsInRow = 0;
+    for (const [sent, { outbox, upTo }] of this.#sent) {
+      if (sent > message) break;
+      this.#sent.delete(sent);
+      outbox.settle(upTo);
+    }
+  }
+
+  readonly #refusedEdit = ({ room, message, reason }: RefusedNotice): void => {
+    if (room !== this.#room) return;
+    const refused = this.#sent.get(message);
+    // Later messages lean on this one: none of them counts until the next join
+    if (reason === "read_only") return this.deps.copy.pause();
+    if (resyncReasons.has(reason) && this.#refusalsInRow < REFUSALS_MAX) return this.#rejoinSoon();
+    void this.#giveUp(refused ? [refused.outbox] : [], reason);
+  };
+
+  async #giveUp(outboxes: Outbox[], reason: RefusedEdit["reason"]): Promise<void> {
+    this.#leave();
+    this.deps.status.update({ stale: true, access: "read" });
+    this.deps.onChange();
+    this.deps.status.update({ refused: await this.deps.copy.refuse(outboxes, reason) });
+  }
+
+  readonly #accessChanged = ({ room, access, readReason }: AccessNotice): void => {
+    if (room !== this.#room) return;
+    this.deps.copy.keepAccess(access);
+    if (access === "edit") return this.#rejoinSoon();
+    this.deps.copy.pause();
+    this.deps.status.update({ access, readReason });
+  };
+
+  readonly #closedByServer = ({ room, reason }: ClosedNotice): void => {
+    const { copy, status } = this.deps;
+    if (room === null) {
+      if (reason === "signed_out") status.update({ access: "read", closed: reason });
+      return;
+    }
+    if (room !== this.#room) return;
+    this.#leave();
+    if (reason === "replaced") {
+      copy.dropOwn();
+      return this.#rejoinSoon();
+    }
+    status.update({ access: "read", closed: reason });
+    this.deps.onChange();
+  };
+}

@@ -1,0 +1,54 @@
+import type { Access, CloseReason, Identity, ReadReason } from "./protocol";
+
+/** Somebody who has the document open, once per open tab. */
+export interface PresentPerson extends Identity {
+  /** Key in `awareness.states`: the Yjs clientID, or a number above 2^32 for those who may only read. */
+  key: number;
+  isSelf: boolean;
+}
+
+export interface DocumentStatus {
+  /** saved: everything is on the server's disk. offline: kept on this device, sent when the connection is back. */
+  saving: "saved" | "saving" | "offline";
+  access: Access;
+  readReason: ReadReason | null;
+  people: PresentPerson[];
+  /** The page was loaded before the editor changed, or its copy cannot go on: read-only until it is loaded again. */
+  stale: boolean;
+  /** Edits the server would not take; they are kept for `exportRefused`. */
+  refused: number;
+  /** The server ended the stay for good. */
+  closed: CloseReason | null;
+}
+
+/** What is known of the document at the moment. `subscribe` and `getSnapshot` fit React's useSyncExternalStore. */
+export class StatusBoard {
+  readonly #listeners = new Set<() => void>();
+  #status: DocumentStatus = {
+    saving: "offline",
+    access: "read",
+    readReason: null,
+    people: [],
+    stale: false,
+    refused: 0,
+    closed: null,
+  };
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly getSnapshot = (): DocumentStatus => this.#status;
+
+  update(change: Partial<DocumentStatus>): void {
+    const next = { ...this.#status, ...change };
+    if (JSON.stringify(this.#status) === JSON.stringify(next)) return;
+    this.#status = next;
+    for (const listener of this.#listeners) listener();
+  }
+
+  close(): void {
+    this.#listeners.clear();
+  }
+}
