@@ -34,15 +34,18 @@ interface Engine {
 
 export function wrapSocket(socket: Socket, member: Member): Connection {
   const engine = () => socket.conn as unknown as Engine;
+  let isClosing = false;
   return {
     id: socket.id,
     member,
     isCongested: () => engine().writeBuffer.length >= QUEUE_MAX,
-    isOpen: () => socket.connected,
+    isOpen: () => socket.connected && !isClosing,
     // Engine.IO marks the options it is given, always in the same way: they may be shared
     send: (frame) => engine().send(frame.payload, frame.options),
     notify: (event, notice) => void socket.emit(event, notice),
     close(reason) {
+      if (isClosing) return;
+      isClosing = true;
       socket.emit(ServerEvent.closed, { room: null, reason });
       // The reason goes out before the connection does
       setTimeout(() => socket.disconnect(true), 20).unref();

@@ -59,12 +59,17 @@ export interface Collab {
 const DEFAULT_LIMITS: RoomLimits = {
   windowMs: 33,
   unsettledBytes: 16 * 1024 * 1024,
+  lingerMs: 10_000,
   edits: { perSecond: 100, burst: 500 },
   editBytes: { perSecond: 512 * 1024, burst: 8 * 1024 * 1024 },
   cursors: { perSecond: 30, burst: 60 },
 };
 /** So many refused or unreadable frames at once, and so many a second, before a connection is ended. */
 const BAD_FRAMES = { perSecond: 5, burst: 200 };
+/** Frames of any kind: more than eight texts and a network that stood still for half a minute bring. */
+const FRAMES = { perSecond: 400, burst: 4_000 };
+/** Joins, topics to watch and whatever else asks for an answer. */
+const REQUESTS = { perSecond: 10, burst: 200 };
 
 /** Starts the co-editing core on an HTTP server. docs/collab-protocol.md says what goes over the wire. */
 export function attachCollab(options: CollabOptions): Collab {
@@ -139,6 +144,13 @@ export function attachCollab(options: CollabOptions): Collab {
     connections.add(connection);
     const stays = new Map<number, { member: RoomMember; leave(): Promise<void> }>();
     const badFrames = new TokenBucket(BAD_FRAMES, performance.now());
+    const frames = new TokenBucket(FRAMES, performance.now());
+    const requests = new TokenBucket(REQUESTS, performance.now());
+    socket.use(([event], next) => {
+      if (!connection.isOpen()) return;
+      if ((event === FRAME_EVENT ? frames : requests).take(1, performance.now())) next();
+      else connection.close("flood");
+    });
     const refuse = (room: number, message: number, reason: "not_joined" | "malformed") => {
       metrics.refused(reason);
       if (!badFrames.take(1, performance.now())) return connection.close("flood");
@@ -149,25 +161,31 @@ export function attachCollab(options: CollabOptions): Collab {
       const frame = tryDecode(bytes);
       if (frame === null) return refuse(0, 0, "malformed");
       const stay = stays.get(frame.room);
-      if (stay === undefined)
-        return frame.kind === "edit" ? refuse(frame.room, frame.message, "not_joined") : undefined;
       const room = rooms.byNumber(frame.room);
-      if (room === undefined) return undefined;
+      if (stay === undefined || room === undefined)
+        return frame.kind === "edit" ? refuse(frame.room, frame.message, "not_joined") : undefined;
       if (frame.kind === "cursor") return room.receiveCursor(stay.member, frame.cursor);
       const isTaken = room.receiveEdit(stay.member, frame.message, frame.update);
       if (!isTaken && !badFrames.take(1, performance.now())) connection.close("flood");
       return undefined;
     });
 
-    socket.on(ClientEvent.join, async (request: unknown, answer: unknown) => {
-      if (typeof answer !== "function") return;
-      const reply = (content: JoinReply) => void answer(content);
+    // One at a time: else the number of open documents, and who holds a lease, would be asked before they are known
+    let lastJoin: Promise<void> = Promise.resolve();
+    socket.on(ClientEvent.join, (request: unknown, answer: unknown) => {
+      if (typeof answer === "function") lastJoin = joinAfter(lastJoin, request, (reply) => void answer(reply));
+    });
+    async function joinAfter(before: Promise<void>, request: unknown, reply: (content: JoinReply) => void) {
+      await before;
+      if (!connection.isOpen()) return;
       const joinDeps = { pool, ports, schemaVersion: options.schemaVersion, openRoom: rooms.open };
       try {
         const outcome = await joinDocument(joinDeps, connection, stays.size, request);
         if (!outcome.ok) return reply(outcome);
         const { room, member } = outcome;
-        if (!socket.connected) return void (await room.abandon(member));
+        if (!socket.connected) return await room.abandon(member);
+        // Whoever joins twice is in the room once
+        leave(room.number);
         reply(outcome.reply);
         outcome.enter();
         metrics.add("joins");
@@ -176,7 +194,7 @@ export function attachCollab(options: CollabOptions): Collab {
         logger.warn({ error: String(error) }, "a join failed");
         reply({ ok: false, reason: "unavailable" });
       }
-    });
+    }
 
     const leave = (number: number) => {
       const stay = stays.get(number);
@@ -198,6 +216,7 @@ export function attachCollab(options: CollabOptions): Collab {
       metrics.write({
         collab_connections: connections.size,
         collab_rooms: rooms.count(),
+        collab_guest_documents: exchange.documentCount(),
         collab_unsettled_bytes: [...rooms.all()].reduce((sum, room) => sum + room.unsettledBytes, 0),
         collab_text_bytes: [...rooms.all()].reduce((sum, room) => sum + room.text.bytesInMemory, 0),
       }),

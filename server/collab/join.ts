@@ -59,8 +59,10 @@ export async function joinDocument(
   if (room === null || right === null) return refuse("not_found");
 
   const member = room.newMember(connection, effectiveRight(right, request.schemaVersion, deps.schemaVersion));
-  const leases = member.access === "edit" ? await claimLeases(deps, room, member, request) : { own: null, extra: [] };
-  const text = await room.joinText(request.since);
+  const { leases, text } = await prepare(deps, room, member, request).catch((error: unknown) => {
+    void room.abandon(member).catch(() => {});
+    throw error;
+  });
   return {
     ok: true,
     room,
@@ -79,6 +81,11 @@ export async function joinDocument(
     },
     enter: () => room.enter(member, leases.own?.clientId ?? null, text),
   };
+}
+
+async function prepare(deps: JoinDeps, room: Room, member: RoomMember, request: JoinRequest) {
+  const leases = member.access === "edit" ? await claimLeases(deps, room, member, request) : { own: null, extra: [] };
+  return { leases, text: await room.joinText(request.since) };
 }
 
 /** An editor of another version may read: it would delete from the shared text what its schema cannot build. */

@@ -18,6 +18,8 @@ export interface PresenceExchange {
   publish(room: Room, entries: PresenceEntry[]): void;
   /** Members of other nodes come into a room that was just opened. */
   ask(documentId: string): void;
+  /** Documents in which members of other nodes are known. */
+  documentCount(): number;
   close(): void;
 }
 
@@ -144,6 +146,7 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
       guests.delete(documentId);
       if (lastHeard.size > 0) say(`ask ${nodeId} ${documentId}`);
     },
+    documentCount: () => guests.size,
     close() {
       clearInterval(timer);
       say(`gone ${nodeId}`);

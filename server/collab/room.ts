@@ -19,6 +19,8 @@ export interface RoomLimits extends MemberLimits {
   windowMs: number;
   /** Bytes taken and not yet on disk, for all members together. */
   unsettledBytes: number;
+  /** A room nobody is in is kept so long, for those who reload. */
+  lingerMs: number;
 }
 
 export interface RoomDeps {
@@ -46,6 +48,8 @@ export class Room {
   readonly #edits: RoomEdits;
   readonly #delivery: RoomDelivery;
   #nextMember = 1;
+  /** Those who are on their way in: the room must not close before them. */
+  readonly #arriving = new Set<RoomMember>();
   #isClosed = false;
 
   constructor(
@@ -90,7 +94,7 @@ export class Room {
   }
 
   get isIdle(): boolean {
-    return this.#members.size === 0 && this.#edits.isIdle;
+    return this.#members.size === 0 && this.#arriving.size === 0 && this.#edits.isIdle;
   }
 
   get unsettledBytes(): number {
@@ -109,12 +113,16 @@ export class Room {
     return this.#nextMember++;
   }
 
+  /** Somebody on the way in; `enter` or `abandon` ends it. */
   newMember(connection: Connection, right: DocumentAccess): RoomMember {
-    return new RoomMember(this.nextMemberNumber(), connection, right, this.deps.limits, performance.now());
+    const member = new RoomMember(this.nextMemberNumber(), connection, right, this.deps.limits, performance.now());
+    this.#arriving.add(member);
+    return member;
   }
 
   /** From this moment the member gets every update after `text`, which it is sent first. */
   enter(member: RoomMember, clientId: number | null, text: JoinText): void {
+    this.#arriving.delete(member);
     this.#members.set(member.number, member);
     this.presence.enter(member.number, clientId, member.connection.member.identity);
     this.#delivery.sendText(member, text);
@@ -133,8 +141,9 @@ export class Room {
     await releaseLeases(this.deps.pool, this.documentId, leases, this.holderOf(member.connection));
   }
 
-  /** The connection ended while it was joining: its leases are free again. */
+  /** The join failed, or the connection ended meanwhile: its leases are free again. */
   abandon(member: RoomMember): Promise<void> {
+    this.#arriving.delete(member);
     this.#members.set(member.number, member);
     return this.leave(member);
   }

@@ -15,14 +15,14 @@ export interface Rooms {
   close(): void;
 }
 
-/** A room nobody is in is kept so long, for those who reload. */
-const LINGER_MS = 10_000;
 const SETTLE_MS = 2_000;
 
 export function createRooms(deps: RoomDeps, onOpen: (documentId: string) => void): Rooms {
   const byDocument = new Map<string, Room>();
   const byNumber = new Map<number, Room>();
   const opening = new Map<string, Promise<Room | null>>();
+  /** Since when nobody has been in a room. */
+  const emptySince = new Map<Room, number>();
   let lastNumber = 0;
 
   async function load(documentId: string, fence: number): Promise<Room | null> {
@@ -33,19 +33,25 @@ export function createRooms(deps: RoomDeps, onOpen: (documentId: string) => void
     byDocument.set(documentId, room);
     byNumber.set(room.number, room);
     onOpen(documentId);
-    closeWhenIdle(room);
     return room;
   }
 
-  function closeWhenIdle(room: Room): void {
-    setTimeout(() => {
-      if (room.isIdle) drop(room);
-      else if (room.size === 0) closeWhenIdle(room);
-    }, LINGER_MS).unref();
+  /** Looks at every room: whatever went wrong when somebody left, an empty room is closed. */
+  function closeEmpty(): void {
+    const now = performance.now();
+    for (const room of byDocument.values()) {
+      const since = emptySince.get(room) ?? now;
+      if (!room.isIdle) emptySince.delete(room);
+      else if (now - since >= deps.limits.lingerMs) drop(room);
+      else emptySince.set(room, since);
+    }
   }
+  const sweeper = setInterval(closeEmpty, deps.limits.lingerMs / 4);
+  sweeper.unref();
 
   function drop(room: Room): void {
     room.close();
+    emptySince.delete(room);
     byNumber.delete(room.number);
     if (byDocument.get(room.documentId) === room) byDocument.delete(room.documentId);
   }
@@ -67,10 +73,7 @@ export function createRooms(deps: RoomDeps, onOpen: (documentId: string) => void
       return loading;
     },
 
-    async leave(room, member) {
-      await room.leave(member);
-      if (room.size === 0) closeWhenIdle(room);
-    },
+    leave: (room, member) => room.leave(member),
 
     async settle() {
       const deadline = Date.now() + SETTLE_MS;
@@ -80,6 +83,7 @@ export function createRooms(deps: RoomDeps, onOpen: (documentId: string) => void
     },
 
     close() {
+      clearInterval(sweeper);
       for (const room of byDocument.values()) room.close();
       byDocument.clear();
       byNumber.clear();
