@@ -1,36 +1,53 @@
 import { createServer } from "node:http";
+import { queryObjects } from "node:v8";
 
 import { Pool } from "pg";
 
 import { attachCollab } from "../../../server/collab/index.ts";
 import { createLog, type Log } from "../../../server/collab/log.ts";
+import { RoomMember } from "../../../server/collab/room-member.ts";
+import { RoomText } from "../../../server/collab/room-text.ts";
+import { Room } from "../../../server/collab/room.ts";
 import { portsOf, quietLogger } from "./collab-node.ts";
-import { worldOn, type TestPerson } from "./test-world.ts";
+import type { TestPerson } from "./test-world.ts";
 
 /** A node in a process of its own, so that it can be killed. What it needs to know stands in CHILD_NODE. */
-interface ChildSettings {
+export interface ChildSettings {
   databaseUrl: string;
   port: number;
   people: { id: string; name: string; documents: string[] }[];
   /** Acknowledge before the commit: what the tests must find out. */
   lies: boolean;
+  /** How long an empty room is kept. */
+  lingerMs: number;
+}
+
+/** What is left in the process's memory after a collection. */
+export interface Remains {
+  heapBytes: number;
+  externalBytes: number;
+  rooms: number;
+  texts: number;
+  members: number;
+  metrics: string;
 }
 
 const settings: ChildSettings = JSON.parse(process.env["CHILD_NODE"] ?? "{}");
-const world = worldOn(settings.databaseUrl);
-for (const { id, name, documents } of settings.people) {
-  const identity = {
-    person: id,
-    name,
-    initials: "",
-    organisation: "",
-    organisationName: "",
-    role: "writer",
-    colour: 1,
-  };
-  const rights: TestPerson["rights"] = new Map(documents.map((document) => [document, "edit"]));
-  world.people.set(id, { id, identity, isSignedOut: false, rights });
-}
+const people = new Map(
+  settings.people.map(({ id, name, documents }) => {
+    const identity = {
+      person: id,
+      name,
+      initials: "",
+      organisation: "",
+      organisationName: "",
+      role: "writer",
+      colour: 1,
+    };
+    const rights: TestPerson["rights"] = new Map(documents.map((document) => [document, "edit"]));
+    return [id, { id, identity, isSignedOut: false, rights }];
+  }),
+);
 
 const pool = new Pool({ connectionString: settings.databaseUrl, max: 6 });
 pool.on("error", () => {});
@@ -50,13 +67,30 @@ function lying(log: Log): Log {
   };
 }
 
-const httpServer = createServer((_request, response) => response.end());
-attachCollab({
+const httpServer = createServer((request, response) => {
+  response.end(request.url === "/remains" ? JSON.stringify(remains()) : "");
+});
+const collab = attachCollab({
   httpServer,
   pool,
-  ports: portsOf(world),
+  ports: portsOf({ people }),
   logger: quietLogger,
   schemaVersion: 1,
   log: settings.lies ? lying(honest) : honest,
+  limits: { lingerMs: settings.lingerMs },
 });
 httpServer.listen(settings.port, "127.0.0.1", () => process.stdout.write("ready\n"));
+
+function remains(): Remains {
+  global.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  const count = (kind: Function) => Number(queryObjects(kind, { format: "count" }));
+  return {
+    heapBytes: heapUsed,
+    externalBytes: external,
+    rooms: count(Room),
+    texts: count(RoomText),
+    members: count(RoomMember),
+    metrics: collab.metrics(),
+  };
+}

@@ -20,7 +20,7 @@ export const quietLogger: Logger = { info: say, warn: say, error: say };
 export const PERSON_HEADER = "x-test-person";
 
 /** Rights by person, as the tests set them. Whoever is not in it may not know of any document. */
-export function portsOf(world: TestWorld): CollabPorts {
+export function portsOf(world: Pick<TestWorld, "people">): CollabPorts {
   return {
     async authenticate(headers) {
       const personId = headers[PERSON_HEADER] ?? /person=([\w-]+)/.exec(headers.cookie ?? "")?.[1];
