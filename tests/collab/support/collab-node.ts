@@ -44,13 +44,19 @@ export function portsOf(world: Pick<TestWorld, "people">): CollabPorts {
   };
 }
 
+interface NodeOptions extends Partial<CollabOptions> {
+  port?: number;
+  /** Settings of the node's connections to PostgreSQL. */
+  databaseOptions?: string;
+}
+
 /** A node of the co-editing core on a port of its own, with real sockets and the world's PostgreSQL. */
 export async function startNode(
   world: TestWorld,
-  { port: wanted = 0, ...options }: Partial<CollabOptions> & { port?: number } = {},
+  { port: wanted = 0, databaseOptions = "", ...options }: NodeOptions = {},
 ): Promise<CollabNode> {
   const httpServer = createServer((_request, response) => response.end());
-  const pool = new Pool({ connectionString: world.databaseUrl, max: 6, options: "-c TimeZone=UTC" });
+  const pool = new Pool({ connectionString: world.databaseUrl, max: 6, options: `-c TimeZone=UTC ${databaseOptions}` });
   pool.on("error", () => {});
   const collab = attachCollab({
     httpServer,

@@ -7,6 +7,8 @@ import { openWriter, readText, saved, until, type Writer } from "./writer.ts";
 
 const WRITERS = 3;
 const TYPING_MS = 8;
+/** A crash comes so long after everybody writes again, at the latest. */
+const CALM_MS = 150;
 
 export interface CrashResult {
   /** Words a writer was told are saved, and that were not on disk after the crash. */
@@ -20,14 +22,14 @@ export interface CrashResult {
 }
 
 /**
- * Several people type without pause while `crash` happens again and again; after each one what they were told is
- * saved is compared with the disk.
+ * Several people type without pause, on one node or several, while `crash` happens again and again; after each one
+ * what they were told is saved is compared with the disk.
  */
 export async function runCrashRounds(
   world: TestWorld,
-  url: string,
+  urls: string[],
   rounds: number,
-  crash: { begin(): Promise<void>; end(): Promise<void> },
+  crash: { begin(round: number): Promise<void>; end(): Promise<void> },
   { stopAtFirstLoss = false } = {},
 ): Promise<CrashResult> {
   // A text that is there already: then every word is exactly one edit
@@ -35,11 +37,15 @@ export async function runCrashRounds(
   const people = await Promise.all(Array.from({ length: WRITERS }, () => world.addPerson("edit", document)));
   await crash.end();
   const acknowledged = new Set<string>();
+  const counts = people.map(() => 0);
   const written: string[] = [];
   const writers: Writer[] = [];
   for (const [index, person] of people.entries()) {
-    const store = watchedStore((number) => acknowledged.add(`${index}.${number};`));
-    writers.push(await openWriter(url, person, document, { store }));
+    const store = watchedStore((number) => {
+      acknowledged.add(`${index}.${number};`);
+      counts[index] = number;
+    });
+    writers.push(await openWriter(urls[index % urls.length] ?? "", person, document, { store }));
   }
   const end = new AbortController();
   const typing = writers.map(async (writer, index) => {
@@ -54,10 +60,10 @@ export async function runCrashRounds(
   const lost: string[] = [];
   for (let round = 0; round < rounds; round++) {
     // Writing is under way again: a crash while everybody reconnects says little
-    const before = acknowledged.size;
-    await until("writing again", () => acknowledged.size > before, 20_000);
-    await delay(Math.random() * 200);
-    await crash.begin();
+    const before = [...counts];
+    await until("writing again", () => counts.every((count, index) => count > (before[index] ?? 0)), 20_000);
+    await delay(Math.random() * CALM_MS);
+    await crash.begin(round);
     const told = [...acknowledged];
     const onDisk = readText(await world.readDocument(document));
     lost.push(...told.filter((word) => !onDisk.includes(word)));
