@@ -3,12 +3,15 @@ import * as Y from "yjs";
 import type { LeaseLocks } from "./lease-locks";
 import type { KeptLease, LocalStore, RefusedEdit } from "./local-store";
 import { merge, Outbox } from "./outbox";
-import type { Access, Lease, LeaseClaim } from "./protocol";
+import { MAX_CLAIMS, type Access, type Lease, type LeaseClaim } from "./protocol";
 
 /** What came from the server lies on the device after so long at the latest. */
 const KEEP_MS = 400;
 /** So many kept updates are put together into one. */
 const COMPACT_UPDATES = 300;
+/** A device that would not keep something is asked again. */
+const RESTORE_MS = 1_000;
+const RESTORE_AGAIN_MS = 15_000;
 
 export interface DeviceCopyDeps {
   doc: Y.Doc;
@@ -36,6 +39,11 @@ export class DeviceCopy {
   #left: Outbox[] = [];
   #unkept: Uint8Array[] = [];
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
+  #lastRestore = -Infinity;
+  #restoreTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Log up to which the device has everything. */
+  #keptTo: number | null = null;
+  #needsWhole = false;
   #isForgotten = false;
 
   constructor(private readonly deps: DeviceCopyDeps) {
@@ -57,27 +65,58 @@ export class DeviceCopy {
     return this.outboxes.every((outbox) => outbox.isEmpty);
   }
 
+  /** What is not saved survives that the tab is closed. */
+  get isOnDevice(): boolean {
+    return this.isSaved || (this.deps.store.isLasting && this.outboxes.every((outbox) => outbox.isOnDevice));
+  }
+
   /**
    * Brings the copy into the document, with a lease to write under when one is free. Called again while none was.
    * @returns what may be done with it before the server has answered, or null: nothing yet
    */
-  async load(): Promise<{ access: Access | null; refused: number }> {
+  async load(): Promise<Access | null> {
     const { store } = this.deps;
     if (this.deviceId === "") this.deviceId = await store.deviceId();
     const copy = await store.load();
-    const refused = await store.refused();
-    const taken = await this.#takeFree(copy.leases);
-    for (const { clientId, token } of taken) this.#tokens.set(clientId, token);
-    const [own, ...left] = taken.map((lease) => this.#outboxOf(lease));
+    // Without the text a device cannot tell how much it has of a lease: those wait for `gather`
+    if (copy.sequence === null) return null;
+    const [own, ...left] = (await this.#takeFree(copy.leases)).map((lease) => this.#outboxOf(lease));
     this.#own = own ?? null;
     this.#left = left;
-    if (copy.sequence !== null) {
-      this.apply([...copy.updates, ...this.outboxes.flatMap(({ updates }) => updates)]);
-      this.sequence = copy.sequence;
-    }
+    this.apply([...copy.updates, ...this.outboxes.flatMap(({ updates }) => updates)]);
+    this.sequence = Math.max(this.sequence ?? 0, copy.sequence);
+    this.#keptTo = copy.sequence;
     if (own) this.#writeUnder(own.clientId);
     // Without a lease nothing may be written: only the server can give one
-    return { access: copy.sequence !== null && own ? copy.access : null, refused: refused.length };
+    return own ? copy.access : null;
+  }
+
+  /** Takes over what tabs have left unsent since. Whether there was any. */
+  async gather(): Promise<boolean> {
+    const { store, locks } = this.deps;
+    if (this.sequence === null || !store.isLasting) return false;
+    const mine = new Set(this.outboxes.map(({ clientId }) => clientId));
+    const leases = await store.leases();
+    const waiting = leases.filter(({ clientId, pending }) => pending.length > 0 && !mine.has(clientId));
+    const found: KeptLease[] = [];
+    for (const lease of waiting.slice(0, Math.max(0, MAX_CLAIMS - mine.size)))
+      if (await locks.take(lease.clientId)) found.push(lease);
+    for (const lease of found) {
+      this.#left.push(this.#outboxOf(lease));
+      this.apply(lease.pending.map(({ update }) => update));
+    }
+    return found.length > 0;
+  }
+
+  /** The page goes to sleep and may not wake up: another tab may go on with what is unsent here. */
+  letGo(): void {
+    if (!this.deps.store.isLasting || !this.isOnDevice) return;
+    this.pause();
+    this.keepNow();
+    for (const { clientId } of this.outboxes) this.deps.locks.release(clientId);
+    this.#own = null;
+    this.#left = [];
+    this.deps.onChange();
   }
 
   /** Proof of what this device has, for a join. The first claim is what the tab wants to write under. */
@@ -97,22 +136,30 @@ export class DeviceCopy {
   adopt(own: Lease, extra: Lease[]): Outbox[] {
     const leases = new Map([own, ...extra].map((lease) => [lease.clientId, lease]));
     const gone = this.outboxes.filter(({ clientId }) => !leases.has(clientId));
-    for (const { clientId } of gone) void this.deps.store.forgetLease(clientId).catch(() => {});
-    if (gone.some((outbox) => !outbox.isEmpty)) return gone;
-    if (this.#own?.clientId !== own.clientId) this.#own = this.#begin(own);
-    this.#left = this.#left.filter(({ clientId }) => leases.has(clientId));
+    const lost = gone.filter((outbox) => !outbox.isEmpty);
+    for (const { clientId } of gone.filter((outbox) => outbox.isEmpty))
+      void this.deps.store.forgetLease(clientId).catch(() => {});
+    if (lost.length > 0) return lost;
+    const known = this.outboxes.filter(({ clientId }) => leases.has(clientId));
+    this.#own = known.find(({ clientId }) => clientId === own.clientId) ?? this.#begin(own);
+    this.#left = known.filter((outbox) => outbox !== this.#own);
     this.#writeUnder(own.clientId);
     for (const { clientId, token } of leases.values()) {
       this.#tokens.set(clientId, token);
-      void this.deps.store.keepLease(clientId, token).catch(() => {});
+      void this.deps.store.keepLease(clientId, token).catch(this.#restoreSoon);
     }
     for (const outbox of this.outboxes) outbox.open(leases.get(outbox.clientId)?.clock ?? 0);
     return [];
   }
 
-  /** Another tab goes on under the own lease: what it holds unsent, it sends. */
-  dropOwn(): void {
+  /**
+   * Somebody else goes on under the own lease.
+   * @returns the outbox when it holds edits: they can never be sent under it
+   */
+  dropOwn(): Outbox[] {
+    const own = this.#own;
     this.#own = null;
+    return own === null || own.isEmpty ? [] : [own];
   }
 
   /** What is unsent waits on the device. */
@@ -135,64 +182,111 @@ export class DeviceCopy {
 
   readonly keepNow = (): void => {
     const { store, doc } = this.deps;
+    const { sequence } = this;
     clearTimeout(this.#keepTimer);
     this.#keepTimer = undefined;
-    if (this.#unkept.length === 0 || this.sequence === null || this.#isForgotten) return;
+    if (sequence === null || this.#isForgotten) return;
     const updates = this.#unkept;
     this.#unkept = [];
-    void store.addUpdates([merge(updates)], this.sequence).catch(() => {});
-    if (store.size() > COMPACT_UPDATES) void store.compact(Y.encodeStateAsUpdate(doc)).catch(() => {});
+    // The whole text is put there only when all of it is on the server: what is pending may still be refused
+    if ((this.#needsWhole || store.size() > COMPACT_UPDATES) && this.isSaved) {
+      this.#needsWhole = false;
+      this.#keptTo = sequence;
+      void store.compact(Y.encodeStateAsUpdate(doc), sequence).catch(this.#restoreSoon);
+      return;
+    }
+    if (updates.length === 0) return;
+    void this.#keep(merge(updates), this.#keptTo, sequence);
+    this.#keptTo = sequence;
   };
+
+  async #keep(update: Uint8Array, since: number | null, sequence: number): Promise<void> {
+    try {
+      if (!(await this.deps.store.addUpdates([update], since, sequence))) this.#needsWhole = true;
+    } catch {
+      this.#restoreSoon();
+    }
+  }
 
   keepAccess(access: Access): void {
     void this.deps.store.keepAccess(access).catch(() => {});
   }
 
-  /**
-   * The server will never take these edits, and the document here holds them: the text must be loaded anew.
-   * @returns how many refused edits lie on the device
-   */
-  async refuse(outboxes: Outbox[], reason: RefusedEdit["reason"]): Promise<number> {
+  /** The server will never take these edits, and the document here holds them: the text must be loaded anew. */
+  async refuse(outboxes: Outbox[], reason: RefusedEdit["reason"]): Promise<void> {
     const { store } = this.deps;
     this.#isForgotten = true;
-    for (const outbox of outboxes) await store.refusePending(outbox.clientId, reason).catch(() => {});
+    for (const { clientId, updates } of outboxes) await store.refusePending(clientId, reason, updates).catch(() => {});
     await store.forgetText().catch(() => {});
-    return (await this.refused().catch(() => [])).length;
   }
 
   refused(): Promise<RefusedEdit[]> {
     return this.deps.store.refused();
   }
 
+  forgetRefused(upTo: Date): Promise<void> {
+    return this.deps.store.forgetRefused(upTo);
+  }
+
   close(): void {
     this.pause();
     this.keepNow();
+    clearTimeout(this.#restoreTimer);
     for (const clientId of this.#tokens.keys()) this.deps.locks.release(clientId);
     // Writes that were begun still end
     setTimeout(() => this.deps.store.close(), 1_000);
   }
 
+  /** The device lost the copy, or would not keep something: it is given what only this tab knows. */
+  readonly #restoreSoon = (): void => {
+    this.deps.onChange();
+    const wait = this.#lastRestore + RESTORE_AGAIN_MS - performance.now();
+    this.#restoreTimer ??= setTimeout(this.#restore, Math.max(RESTORE_MS, wait));
+  };
+
+  readonly #restore = async (): Promise<void> => {
+    const { store, onChange } = this.deps;
+    this.#lastRestore = performance.now();
+    this.#needsWhole = true;
+    const outboxes = this.outboxes.map((outbox) => ({ outbox, edits: outbox.edits }));
+    const leases = outboxes.map(({ outbox: { clientId }, edits }) => ({
+      clientId,
+      token: this.#tokens.get(clientId) ?? "",
+      pending: edits,
+    }));
+    try {
+      await store.restore(this.deviceId, leases);
+      for (const { outbox, edits } of outboxes) outbox.keptAfterAll(edits);
+      this.#restoreTimer = undefined;
+      this.keepSoon([]);
+    } catch {
+      this.#restoreTimer = setTimeout(this.#restore, RESTORE_AGAIN_MS);
+    }
+    onChange();
+  };
+
   /** The first free lease is this tab's; of the other free ones, those with edits of closed tabs. */
   async #takeFree(leases: KeptLease[]): Promise<KeptLease[]> {
     const taken: KeptLease[] = [];
     for (const lease of leases.toSorted((a, b) => b.pending.length - a.pending.length)) {
-      if (taken.length > 0 && lease.pending.length === 0) continue;
+      if (taken.length >= MAX_CLAIMS || (taken.length > 0 && lease.pending.length === 0)) continue;
       if (await this.deps.locks.take(lease.clientId)) taken.push(lease);
     }
     return taken;
   }
 
   #begin({ clientId, token }: Lease): Outbox {
-    this.#own?.close();
     void this.deps.locks.take(clientId);
     return this.#outboxOf({ clientId, token, pending: [] });
   }
 
   #outboxOf(lease: KeptLease): Outbox {
     const { store, send, onChange } = this.deps;
+    this.#tokens.set(lease.clientId, lease.token);
     const outbox: Outbox = new Outbox(lease.clientId, lease.pending, {
       store,
       send: (update, upTo) => send(outbox, update, upTo),
+      onUnkept: this.#restoreSoon,
       onChange,
     });
     return outbox;

@@ -13,20 +13,25 @@ import {
   type AccessNotice,
   type ClosedNotice,
   type Identity,
+  type JoinRefusal,
   type JoinReply,
   type JoinRequest,
   type RefusedNotice,
 } from "./protocol";
 import { decodeServerFrame, encodeCursor, encodeEdit, type BatchFrame, type StateFrame } from "./protocol-frames";
 import type { RemotePresence } from "./remote-presence";
+import { reconnectNow } from "./socket";
 
 const REJOIN_MS = 250;
 const REJOIN_MAX_MS = 5_000;
 /** Refusals in a row after which the copy is taken for lost. */
 const REFUSALS_MAX = 8;
+/** A join without an answer for so long: the connection is opened anew. */
+const JOIN_MS = 20_000;
 
 export interface DocumentSessionDeps {
   documentId: string;
+  personId: string;
   schemaVersion: number;
   copy: DeviceCopy;
   presence: RemotePresence;
@@ -35,6 +40,8 @@ export interface DocumentSessionDeps {
   onChange(): void;
   /** The text stands in the document. */
   onLoaded(): void;
+  /** Edits were put aside. */
+  onRefused(): void;
 }
 
 /** What is said with the server about one document: a stay is joined, and joined again whenever it broke. */
@@ -52,6 +59,8 @@ export class DocumentSession {
   #rejoinTimer: ReturnType<typeof setTimeout> | undefined;
   #refusalsInRow = 0;
   #isJoining = false;
+  /** Tells the join under way from those before a break. */
+  #attempt = 0;
   #isHeld = false;
   #isEnded = false;
 
@@ -74,10 +83,11 @@ export class DocumentSession {
   begin(socket: Socket): void {
     if (this.#isEnded) return;
     this.#socket = socket;
-    socket.on("connect", this.#join).on("disconnect", this.#disconnected).on(FRAME_EVENT, this.#receive);
+    socket.on("connect", this.#join).on("disconnect", this.#disconnected).on("connect_error", this.#notConnected);
+    socket.on(FRAME_EVENT, this.#receive);
     socket.on(ServerEvent.access, this.#accessChanged).on(ServerEvent.refused, this.#refusedEdit);
     socket.on(ServerEvent.closed, this.#closedByServer);
-    this.#join();
+    void this.#join();
   }
 
   end(): void {
@@ -85,18 +95,24 @@ export class DocumentSession {
     clearTimeout(this.#rejoinTimer);
     const socket = this.#socket;
     if (socket === null) return;
-    if (this.#room !== null && socket.connected) socket.emit(ClientEvent.leave, this.#room);
-    socket.off("connect", this.#join).off("disconnect", this.#disconnected).off(FRAME_EVENT, this.#receive);
+    this.#tellLeaving();
+    socket.off("connect", this.#join).off("disconnect", this.#disconnected).off("connect_error", this.#notConnected);
+    socket.off(FRAME_EVENT, this.#receive);
     socket.off(ServerEvent.access, this.#accessChanged).off(ServerEvent.refused, this.#refusedEdit);
     socket.off(ServerEvent.closed, this.#closedByServer);
   }
 
-  /** Joins wait for this: the claims of a join are what it finds. */
+  /** The stay ends here; joins wait for `work`, since their claims are what it finds. */
   async holdWhile(work: () => Promise<void>): Promise<void> {
     this.#isHeld = true;
+    this.#attempt += 1;
+    this.#isJoining = false;
+    this.#tellLeaving();
+    this.#leave();
+    this.deps.onChange();
     await work().catch(() => {});
     this.#isHeld = false;
-    this.#join();
+    void this.#join();
   }
 
   send(outbox: Outbox, update: Uint8Array, upTo: number): void {
@@ -108,32 +124,41 @@ export class DocumentSession {
 
   // ───────────── Joining ─────────────
 
-  readonly #join = (): void => {
-    const { documentId, schemaVersion, copy, status } = this.deps;
+  readonly #join = async (): Promise<void> => {
+    const { documentId, personId, schemaVersion, copy, status } = this.deps;
     const socket = this.#socket;
     if (socket === null || !socket.connected || this.#isJoining || this.#isHeld || this.#isEnded) return;
     if (status.getSnapshot().stale) return;
     this.#isJoining = true;
+    const attempt = ++this.#attempt;
+    await copy.gather().catch(() => false);
+    if (attempt !== this.#attempt || this.#isEnded) return;
     const request: JoinRequest = {
       protocolVersion: PROTOCOL_VERSION,
       documentId,
+      personId,
       schemaVersion,
       deviceId: copy.deviceId,
       claims: copy.claims(),
       since: copy.sequence,
     };
-    socket.emit(ClientEvent.join, request, (reply: JoinReply) => {
+    socket.timeout(JOIN_MS).emit(ClientEvent.join, request, (silence: Error | null, reply: JoinReply) => {
+      if (attempt !== this.#attempt || this.#isEnded) return;
       this.#isJoining = false;
-      if (this.#isEnded) return;
-      if (reply.ok) this.#joined(reply);
-      else if (reply.reason === "unavailable") this.#rejoinSoon();
-      else if (reply.reason === "protocol_version")
-        status.update({ stale: true, access: "read", readReason: "schema" });
-      else status.update({ access: "read", closed: "document_gone" });
+      if (silence) return reconnectNow(socket);
+      if (reply.ok) this.#joined(reply, request.since === null);
+      else this.#notJoined(reply.reason);
     });
   };
 
-  #joined(reply: JoinReply & { ok: true }): void {
+  #notJoined(reason: JoinRefusal): void {
+    const { status } = this.deps;
+    if (reason === "unavailable") return this.#rejoinSoon();
+    if (reason === "protocol_version") status.update({ stale: true, access: "read", readReason: "schema" });
+    else status.update({ access: "read", closed: reason === "other_person" ? reason : "document_gone" });
+  }
+
+  #joined(reply: JoinReply & { ok: true }, isFirst: boolean): void {
     this.#room = reply.room;
     this.#member = reply.member;
     this.#identity = reply.identity;
@@ -142,7 +167,7 @@ export class DocumentSession {
     this.#lastMessage = 0;
     this.deps.copy.keepAccess(reply.access);
     // The text comes first: the own clientID may only be used when all it ever wrote is in the document
-    this.#afterState = () => this.#mayWrite(reply);
+    this.#afterState = () => this.#mayWrite(reply, isFirst);
     this.deps.presence.start(reply.member, reply.identity, (cursor) => {
       if (this.#room !== null) this.#socket?.emit(FRAME_EVENT, encodeCursor(this.#room, cursor));
     });
@@ -150,13 +175,25 @@ export class DocumentSession {
     this.deps.onChange();
   }
 
-  #mayWrite({ access, readReason, lease, extraLeases }: JoinReply & { ok: true }): void {
+  #mayWrite({ access, readReason, lease, extraLeases }: JoinReply & { ok: true }, isFirst: boolean): void {
     this.deps.status.update({ access, readReason, stale: readReason === "schema" });
     if (access === "read" || lease === null) return this.deps.onLoaded();
     const gone = this.deps.copy.adopt(lease, extraLeases);
     if (gone.length > 0) return void this.#giveUp(gone, "lease_refused");
     this.deps.onLoaded();
     this.deps.onChange();
+    // Only with the text here can be told how much the device has of leases it kept
+    if (isFirst) void this.#bringHome();
+  }
+
+  async #bringHome(): Promise<void> {
+    const attempt = this.#attempt;
+    const isMore = await this.deps.copy.gather().catch(() => false);
+    if (isMore && attempt === this.#attempt && this.#room !== null) this.#rejoinSoon();
+  }
+
+  #tellLeaving(): void {
+    if (this.#room !== null && this.#socket?.connected) this.#socket.emit(ClientEvent.leave, this.#room);
   }
 
   #leave(): void {
@@ -174,12 +211,17 @@ export class DocumentSession {
     this.#refusalsInRow += 1;
     this.#rejoinTimer = setTimeout(() => {
       if (room !== null && this.#socket?.connected) this.#socket.emit(ClientEvent.leave, room);
-      this.#join();
+      void this.#join();
     }, wait);
     this.deps.onChange();
   }
 
+  readonly #notConnected = ({ message }: Error): void => {
+    if (message === "signed_out") this.deps.status.update({ access: "read", closed: "signed_out" });
+  };
+
   readonly #disconnected = (): void => {
+    this.#attempt += 1;
     this.#isJoining = false;
     this.#leave();
     this.deps.onChange();
@@ -242,8 +284,9 @@ export class DocumentSession {
   async #giveUp(outboxes: Outbox[], reason: RefusedEdit["reason"]): Promise<void> {
     this.#leave();
     this.deps.status.update({ stale: true, access: "read" });
+    await this.deps.copy.refuse(outboxes, reason);
     this.deps.onChange();
-    this.deps.status.update({ refused: await this.deps.copy.refuse(outboxes, reason) });
+    this.deps.onRefused();
   }
 
   readonly #accessChanged = ({ room, access, readReason }: AccessNotice): void => {
@@ -263,7 +306,10 @@ export class DocumentSession {
     if (room !== this.#room) return;
     this.#leave();
     if (reason === "replaced") {
-      copy.dropOwn();
+      const lost = copy.dropOwn();
+      if (lost.length > 0) return void this.#giveUp(lost, "lease_moved");
+      // What is typed before there is a lease again would be nobody's
+      status.update({ access: "read" });
       return this.#rejoinSoon();
     }
     status.update({ access: "read", closed: reason });

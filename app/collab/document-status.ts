@@ -8,8 +8,12 @@ export interface PresentPerson extends Identity {
 }
 
 export interface DocumentStatus {
-  /** saved: everything is on the server's disk. offline: kept on this device, sent when the connection is back. */
+  /** saved: everything is on the server's disk. offline: nothing is sent before the connection is back. */
   saving: "saved" | "saving" | "offline";
+  /** Something written here is not on the server's disk. */
+  unsent: boolean;
+  /** What is unsent survives that the tab is closed. */
+  onDevice: boolean;
   access: Access;
   readReason: ReadReason | null;
   people: PresentPerson[];
@@ -17,8 +21,8 @@ export interface DocumentStatus {
   stale: boolean;
   /** Edits the server would not take; they are kept for `exportRefused`. */
   refused: number;
-  /** The server ended the stay for good. */
-  closed: CloseReason | null;
+  /** The stay is ended for good. other_person: somebody else is signed in in this browser now. */
+  closed: CloseReason | "other_person" | null;
 }
 
 /** What is known of the document at the moment. `subscribe` and `getSnapshot` fit React's useSyncExternalStore. */
@@ -26,6 +30,8 @@ export class StatusBoard {
   readonly #listeners = new Set<() => void>();
   #status: DocumentStatus = {
     saving: "offline",
+    unsent: false,
+    onDevice: true,
     access: "read",
     readReason: null,
     people: [],

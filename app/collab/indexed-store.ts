@@ -1,15 +1,31 @@
-import { newDeviceId, type KeptLease, type LocalStore, type PendingEdit, type RefusedEdit } from "./local-store";
+import {
+  distinct,
+  newDeviceId,
+  type KeptLease,
+  type LocalStore,
+  type PendingEdit,
+  type RefusedEdit,
+} from "./local-store";
 import type { Access } from "./protocol";
 
 /**
  * A document's copy in IndexedDB, shared by all tabs of the browser profile. Stores: `text` (updates by running
- * number), `pending` (by [clientId, number]), `leases` (by clientId), `refused`, `facts` (sequence, access, device).
+ * number), `pending` (by [clientId, number]), `leases` (by clientId), `refused`, `facts` (sequence, access, device,
+ * locks).
  */
 const VERSION = 1;
+const STORES = ["text", "pending", "leases", "refused", "facts"];
+/** Another tab that will not let go of an older version must not keep this one from opening. */
+const OPEN_MS = 3_000;
 
 interface LeaseRow {
   clientId: number;
   token: string;
+}
+
+interface LockRow {
+  holder: string;
+  until: number;
 }
 
 const wait = <T>(request: IDBRequest<T>): Promise<T> =>
@@ -24,7 +40,7 @@ const done = (transaction: IDBTransaction): Promise<void> =>
     transaction.addEventListener("abort", () => reject(transaction.error ?? new Error("IndexedDB aborted")));
   });
 
-function openDatabase(name: string): Promise<IDBDatabase> {
+async function openDatabase(name: string): Promise<IDBDatabase> {
   const request = indexedDB.open(name, VERSION);
   request.addEventListener("upgradeneeded", () => {
     const db = request.result;
@@ -34,29 +50,89 @@ function openDatabase(name: string): Promise<IDBDatabase> {
     db.createObjectStore("refused", { autoIncrement: true });
     db.createObjectStore("facts");
   });
-  return wait(request);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error("IndexedDB does not open")), OPEN_MS);
+  });
+  return Promise.race([wait(request), late]).finally(() => clearTimeout(timer));
 }
+
+/** Name of a person's copy of a document: what is kept on the device is kept apart by person. */
+export const copyName = (personId: string, documentId: string): string => `dugnad-text-${personId}-${documentId}`;
 
 const pendingOf = (clientId: number, upTo = Infinity) => IDBKeyRange.bound([clientId, 0], [clientId, upTo]);
 
 export async function openIndexedStore(name: string): Promise<LocalStore> {
-  const db = await openDatabase(name);
+  let db = await openDatabase(name);
+  let isOpen = true;
+  watch();
   /** Keys of `text` that this tab has applied: only those may be replaced. */
   const known = new Set<IDBValidKey>();
 
+  function watch(): void {
+    // The person, or the browser, cleared the site's storage; or a newer page wants another version
+    db.addEventListener("close", () => (isOpen = false));
+    db.addEventListener("versionchange", () => {
+      isOpen = false;
+      db.close();
+    });
+  }
+
+  async function reopen(): Promise<void> {
+    if (isOpen) return;
+    db = await openDatabase(name);
+    isOpen = true;
+    known.clear();
+    watch();
+  }
+
   /** Runs `work` in one transaction over all stores. `work` starts its requests before it awaits anything else. */
-  async function write(work: (store: (name: string) => IDBObjectStore) => void | Promise<void>): Promise<void> {
-    const transaction = db.transaction(["text", "pending", "leases", "refused", "facts"], "readwrite");
+  async function write<T>(work: (store: (name: string) => IDBObjectStore) => T | Promise<T>): Promise<T> {
+    const transaction = db.transaction(STORES, "readwrite");
     const ended = done(transaction);
-    await work((storeName) => transaction.objectStore(storeName));
-    await ended;
+    const [result] = await Promise.all([work((storeName) => transaction.objectStore(storeName)), ended]);
+    return result;
   }
 
   async function addText(text: IDBObjectStore, update: Uint8Array): Promise<void> {
     known.add(await wait(text.add(update)));
   }
 
+  /** Another tab may be ahead: what it has stored is in the copy too. */
+  async function raiseSequence(facts: IDBObjectStore, sequence: number): Promise<void> {
+    const kept = await wait<number | undefined>(facts.get("sequence"));
+    facts.put(Math.max(kept ?? 0, sequence), "sequence");
+  }
+
+  async function readLeases(store: (name: string) => IDBObjectStore) {
+    const [rows, keys, updates] = await Promise.all([
+      wait<LeaseRow[]>(store("leases").getAll()),
+      wait(store("pending").getAllKeys()) as Promise<[number, number][]>,
+      wait<Uint8Array[]>(store("pending").getAll()),
+    ]);
+    const leases = rows.map(({ clientId, token }): KeptLease => ({ clientId, token, pending: [] }));
+    const orphans = new Set<number>();
+    keys.forEach(([clientId, number], index) => {
+      const edit: PendingEdit = { number, update: updates[index] ?? new Uint8Array() };
+      const lease = leases.find((one) => one.clientId === clientId);
+      if (lease) lease.pending.push(edit);
+      else orphans.add(clientId);
+    });
+    return { leases, orphans: [...orphans] };
+  }
+
+  const refusePending: LocalStore["refusePending"] = (clientId, reason, others) =>
+    write(async (store) => {
+      const kept = await wait<Uint8Array[]>(store("pending").getAll(pendingOf(clientId)));
+      for (const update of distinct([...kept, ...others]))
+        store("refused").add({ update, reason, at: new Date() } satisfies RefusedEdit);
+      store("pending").delete(pendingOf(clientId));
+      store("leases").delete(clientId);
+    });
+
   return {
+    isLasting: true,
+
     async deviceId() {
       const facts = db.transaction("facts", "readwrite").objectStore("facts");
       const kept: unknown = await wait(facts.get("device"));
@@ -67,24 +143,23 @@ export async function openIndexedStore(name: string): Promise<LocalStore> {
     },
 
     async load() {
-      const transaction = db.transaction(["text", "pending", "leases", "facts"]);
+      const transaction = db.transaction(STORES);
       const store = (storeName: string) => transaction.objectStore(storeName);
-      const [keys, updates, leaseRows, pendingKeys, pending, sequence, access] = await Promise.all([
+      const [keys, updates, { leases, orphans }, sequence, access] = await Promise.all([
         wait(store("text").getAllKeys()),
         wait<Uint8Array[]>(store("text").getAll()),
-        wait<LeaseRow[]>(store("leases").getAll()),
-        wait(store("pending").getAllKeys()) as Promise<[number, number][]>,
-        wait<Uint8Array[]>(store("pending").getAll()),
+        readLeases(store),
         wait<number | undefined>(store("facts").get("sequence")),
         wait<Access | undefined>(store("facts").get("access")),
       ]);
       for (const key of keys) known.add(key);
-      const leases = leaseRows.map((row): KeptLease => ({ ...row, pending: [] }));
-      pendingKeys.forEach(([clientId, number], index) => {
-        const edit: PendingEdit = { number, update: pending[index] ?? new Uint8Array() };
-        leases.find((lease) => lease.clientId === clientId)?.pending.push(edit);
-      });
+      for (const clientId of orphans) await refusePending(clientId, "lease_refused", []);
       return { updates, sequence: sequence ?? null, access: access ?? "read", leases };
+    },
+
+    async leases() {
+      const transaction = db.transaction(STORES);
+      return (await readLeases((storeName) => transaction.objectStore(storeName))).leases;
     },
 
     keepLease: (clientId, token) => write((store) => void store("leases").put({ clientId, token })),
@@ -100,38 +175,67 @@ export async function openIndexedStore(name: string): Promise<LocalStore> {
         await Promise.all(settled.map((update) => addText(store("text"), update)));
       }),
 
-    addUpdates: (updates, sequence) =>
+    addUpdates: (updates, since, sequence) =>
       write(async (store) => {
-        // Another tab may be ahead: what it has stored is in the copy too
         const kept = await wait<number | undefined>(store("facts").get("sequence"));
-        store("facts").put(Math.max(kept ?? 0, sequence), "sequence");
+        if (since !== null && (kept === undefined || kept < since)) return false;
+        await raiseSequence(store("facts"), sequence);
         await Promise.all(updates.map((update) => addText(store("text"), update)));
+        return true;
       }),
 
-    compact: (state) =>
+    compact: (state, sequence) =>
       write(async (store) => {
         for (const key of known) store("text").delete(key);
         known.clear();
+        await raiseSequence(store("facts"), sequence);
         await addText(store("text"), state);
       }),
 
     size: () => known.size,
-
-    refusePending: (clientId, reason) =>
-      write(async (store) => {
-        const updates = await wait<Uint8Array[]>(store("pending").getAll(pendingOf(clientId)));
-        for (const update of updates) store("refused").add({ update, reason, at: new Date() } satisfies RefusedEdit);
-        store("pending").delete(pendingOf(clientId));
-        store("leases").delete(clientId);
-      }),
-
+    refusePending,
     refused: () => wait<RefusedEdit[]>(db.transaction("refused").objectStore("refused").getAll()),
+
+    forgetRefused: (upTo) =>
+      write(async (store) => {
+        const keys = await wait(store("refused").getAllKeys());
+        const edits = await wait<RefusedEdit[]>(store("refused").getAll());
+        edits.forEach(({ at }, index) => {
+          const key = keys[index];
+          if (at <= upTo && key !== undefined) store("refused").delete(key);
+        });
+      }),
 
     forgetText: () =>
       write((store) => {
         store("text").clear();
         store("facts").delete("sequence");
         known.clear();
+      }),
+
+    async restore(deviceId, leases) {
+      await reopen();
+      await write((store) => {
+        store("facts").put(deviceId, "device");
+        for (const { clientId, token, pending } of leases) {
+          store("leases").put({ clientId, token });
+          for (const { number, update } of pending) store("pending").put(update, [clientId, number]);
+        }
+      });
+    },
+
+    hold: (lock, holder, now, until) =>
+      write(async (store) => {
+        const held = await wait<LockRow | undefined>(store("facts").get(`lock-${lock}`));
+        if (held !== undefined && held.holder !== holder && held.until > now) return false;
+        store("facts").put({ holder, until } satisfies LockRow, `lock-${lock}`);
+        return true;
+      }),
+
+    letGo: (lock, holder) =>
+      write(async (store) => {
+        const held = await wait<LockRow | undefined>(store("facts").get(`lock-${lock}`));
+        if (held?.holder === holder) store("facts").delete(`lock-${lock}`);
       }),
 
     close: () => db.close(),

@@ -1,3 +1,6 @@
+import { newDeviceId, type LocalStore } from "./local-store";
+import { onWake } from "./wake";
+
 /** Keeps two tabs of one browser profile from writing under the same lease. */
 export interface LeaseLocks {
   /** False when another tab holds it. Held until `release`, or until the tab is gone. */
@@ -5,24 +8,83 @@ export interface LeaseLocks {
   release(clientId: number): void;
 }
 
-/** Web Locks; browsers without them (pages without https) count as having one tab. */
-export function createLeaseLocks(name: string): LeaseLocks {
-  const releases = new Map<number, () => void>();
+/** A browser slows the timers of hidden tabs down to one a minute; one that said nothing for longer is gone. */
+const HELD_MS = 90_000;
+const BEAT_MS = 10_000;
+
+/**
+ * Web Locks where the browser has them. Pages without https do not: there, a tab says in the copy itself that it
+ * still holds a lease. `lost` is called when it could not for so long that another tab may have taken it.
+ */
+export function createLeaseLocks(name: string, store: LocalStore, lost: () => void): LeaseLocks {
   const { locks } = navigator as { locks?: LockManager };
+  return locks === undefined ? heldInCopy(store, lost) : webLocks(name, locks);
+}
+
+function webLocks(name: string, locks: LockManager): LeaseLocks {
+  const releases = new Map<number, () => void>();
   return {
     take(clientId) {
-      if (releases.has(clientId) || locks === undefined) return Promise.resolve(true);
+      if (releases.has(clientId)) return Promise.resolve(true);
       return new Promise((answer) => {
-        void locks.request(`${name}:${clientId}`, { ifAvailable: true }, (lock) => {
+        const request = locks.request(`${name}:${clientId}`, { ifAvailable: true }, (lock) => {
           answer(lock !== null);
           if (lock === null) return undefined;
           return new Promise<void>((release) => releases.set(clientId, release));
         });
+        // Refused in a document that is going away
+        request.catch(() => answer(false));
       });
     },
     release(clientId) {
       releases.get(clientId)?.();
       releases.delete(clientId);
+    },
+  };
+}
+
+function heldInCopy(store: LocalStore, lost: () => void): LeaseLocks {
+  // Made anew by every page, a duplicated tab's too
+  const holder = newDeviceId();
+  const held = new Set<number>();
+  let lastBeat = Date.now();
+  let stop: (() => void) | undefined;
+
+  const hold = (clientId: number) => {
+    const now = Date.now();
+    return store.hold(String(clientId), holder, now, now + HELD_MS).catch(() => true);
+  };
+  const beat = async () => {
+    const isLate = Date.now() - lastBeat > HELD_MS;
+    lastBeat = Date.now();
+    // At once: whatever is typed next may already be another tab's to write
+    if (isLate) return lost();
+    const answers = await Promise.all([...held].map(hold));
+    if (answers.includes(false)) lost();
+  };
+  const keepBeating = () => {
+    lastBeat = Date.now();
+    const timer = setInterval(() => void beat(), BEAT_MS);
+    const stopWaking = onWake(() => void beat());
+    return () => {
+      clearInterval(timer);
+      stopWaking();
+    };
+  };
+  return {
+    async take(clientId) {
+      if (held.has(clientId)) return true;
+      if (!(await hold(clientId))) return false;
+      held.add(clientId);
+      stop ??= keepBeating();
+      return true;
+    },
+    release(clientId) {
+      if (!held.delete(clientId)) return;
+      void store.letGo(String(clientId), holder).catch(() => {});
+      if (held.size > 0) return;
+      stop?.();
+      stop = undefined;
     },
   };
 }

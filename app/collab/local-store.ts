@@ -30,10 +30,14 @@ export interface RefusedEdit {
   at: Date;
 }
 
-/** One document's copy on the device. Every call settles when the device has it. */
+/** One document's copy on the device. Every call settles when the device has it, and fails when it will not. */
 export interface LocalStore {
+  /** False: the copy is gone with the tab, since the browser gives no storage. */
+  readonly isLasting: boolean;
   deviceId(): Promise<string>;
+  /** Pending edits whose lease was lost on the way are put among the refused ones first. */
   load(): Promise<KeptText>;
+  leases(): Promise<KeptLease[]>;
   keepLease(clientId: number, token: string): Promise<void>;
   forgetLease(clientId: number): Promise<void>;
   keepAccess(access: Access): Promise<void>;
@@ -41,17 +45,26 @@ export interface LocalStore {
   addPending(clientId: number, edit: PendingEdit): Promise<void>;
   /** The server has the lease's edits up to this number on disk. */
   settlePending(clientId: number, upTo: number): Promise<void>;
-  /** Updates of the server, and the sequence up to which the copy now has everything. */
-  addUpdates(updates: Uint8Array[], sequence: number): Promise<void>;
-  /** Puts one update in the place of all that this tab has loaded or added. */
-  compact(state: Uint8Array): Promise<void>;
+  /**
+   * Updates of the server from `since` on, and the sequence up to which the copy now has everything. False when the
+   * copy does not reach to `since`: it was lost or forgotten, and needs the whole text.
+   */
+  addUpdates(updates: Uint8Array[], since: number | null, sequence: number): Promise<boolean>;
+  /** Puts the whole text up to `sequence` in the place of all that this tab has loaded or added. */
+  compact(state: Uint8Array, sequence: number): Promise<void>;
   /** Number of updates kept, as far as this tab knows. */
   size(): number;
-  /** Takes the pending edits of a lease aside: the server will never have them. */
-  refusePending(clientId: number, reason: RefusedEdit["reason"]): Promise<void>;
+  /** Takes the pending edits of a lease aside, those that lie here and `updates`: the server will never have them. */
+  refusePending(clientId: number, reason: RefusedEdit["reason"], updates: Uint8Array[]): Promise<void>;
   refused(): Promise<RefusedEdit[]>;
+  forgetRefused(upTo: Date): Promise<void>;
   /** Forgets the text, so that the next load takes all of it from the server. Refused edits stay. */
   forgetText(): Promise<void>;
+  /** Puts back what a tab knows when the device had lost it, or would not keep it. */
+  restore(deviceId: string, leases: KeptLease[]): Promise<void>;
+  /** Takes or prolongs a lock that no other holder has at `now`. Milliseconds since 1970. */
+  hold(lock: string, holder: string, now: number, until: number): Promise<boolean>;
+  letGo(lock: string, holder: string): Promise<void>;
   close(): void;
 }
 
@@ -59,3 +72,8 @@ export const newDeviceId = (): string => {
   const bytes = crypto.getRandomValues(new Uint8Array(18));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 };
+
+/** The same bytes once. */
+export function distinct(updates: Uint8Array[]): Uint8Array[] {
+  return [...new Map(updates.map((update) => [update.join(), update])).values()];
+}

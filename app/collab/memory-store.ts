@@ -1,4 +1,4 @@
-import { newDeviceId, type KeptLease, type LocalStore, type RefusedEdit } from "./local-store";
+import { distinct, newDeviceId, type KeptLease, type LocalStore, type RefusedEdit } from "./local-store";
 import type { Access } from "./protocol";
 
 /** A copy that lives as long as the object: for browsers that give no storage, and for tests. */
@@ -10,14 +10,18 @@ export function createMemoryStore(): LocalStore {
   let access: Access = "read";
   let refused: RefusedEdit[] = [];
 
+  const leaseList = () => [...leases.values()].map((lease) => ({ ...lease, pending: [...lease.pending] }));
+
   return {
+    isLasting: false,
     deviceId: async () => device,
     load: async () => ({
       updates: [...updates],
       sequence,
       access,
-      leases: [...leases.values()].map((lease) => ({ ...lease, pending: [...lease.pending] })),
+      leases: leaseList(),
     }),
+    leases: async () => leaseList(),
     async keepLease(clientId, token) {
       leases.set(clientId, { clientId, token, pending: leases.get(clientId)?.pending ?? [] });
     },
@@ -36,25 +40,36 @@ export function createMemoryStore(): LocalStore {
       updates.push(...lease.pending.filter(({ number }) => number <= upTo).map(({ update }) => update));
       lease.pending = lease.pending.filter(({ number }) => number > upTo);
     },
-    async addUpdates(added, upTo) {
+    async addUpdates(added, since, upTo) {
+      if (since !== null && (sequence === null || sequence < since)) return false;
       updates.push(...added);
-      sequence = upTo;
+      sequence = Math.max(sequence ?? 0, upTo);
+      return true;
     },
-    async compact(state) {
+    async compact(state, upTo) {
       updates = [state];
+      sequence = Math.max(sequence ?? 0, upTo);
     },
     size: () => updates.length,
-    async refusePending(clientId, reason) {
-      const lease = leases.get(clientId);
-      if (lease === undefined) return;
-      refused = [...refused, ...lease.pending.map(({ update }) => ({ update, reason, at: new Date() }))];
+    async refusePending(clientId, reason, others) {
+      const kept = leases.get(clientId)?.pending.map(({ update }) => update) ?? [];
+      refused = [...refused, ...distinct([...kept, ...others]).map((update) => ({ update, reason, at: new Date() }))];
       leases.delete(clientId);
     },
     refused: async () => refused,
+    async forgetRefused(upTo) {
+      refused = refused.filter(({ at }) => at > upTo);
+    },
     async forgetText() {
       updates = [];
       sequence = null;
     },
+    async restore(_deviceId, known) {
+      for (const lease of known) leases.set(lease.clientId, { ...lease, pending: [...lease.pending] });
+    },
+    // No other tab sees this copy
+    hold: async () => true,
+    async letGo() {},
     close() {},
   };
 }

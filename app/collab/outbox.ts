@@ -9,8 +9,13 @@ const GATHERED_BYTES_MAX = 256 * 1024;
 /** `Y.mergeUpdates` costs more than its input's length: groups of this size, then groups of those. */
 const MERGE_GROUP = 16;
 
+/** A device that does not answer for so long is taken for one that cannot keep the edit. */
+const KEEP_WITHIN_MS = 3_000;
+
 export interface OutboxDeps {
   store: LocalStore;
+  /** The device would not keep an edit. */
+  onUnkept(): void;
   /** Puts one message on the wire. */
   send(update: Uint8Array, lastNumber: number): void;
   onChange(): void;
@@ -23,8 +28,10 @@ export interface OutboxDeps {
 export class Outbox {
   #edits: PendingEdit[] = [];
   #nextNumber = 1;
-  /** Edits up to here lie on the device. */
+  /** Edits up to here lie on the device, or never will. */
   #kept = 0;
+  /** Those of them that the device would not keep. */
+  readonly #unkept = new Set<number>();
   /** Edits up to here were sent since the last join. */
   #sent = 0;
   #isOpen = false;
@@ -45,6 +52,15 @@ export class Outbox {
     return this.#edits.length === 0;
   }
 
+  /** Everything in here survives that the tab is closed. */
+  get isOnDevice(): boolean {
+    return this.#unkept.size === 0;
+  }
+
+  get edits(): PendingEdit[] {
+    return [...this.#edits];
+  }
+
   get updates(): Uint8Array[] {
     return this.#edits.map(({ update }) => update);
   }
@@ -53,14 +69,21 @@ export class Outbox {
     const edit = { number: this.#nextNumber++, update };
     this.#edits.push(edit);
     this.deps.onChange();
-    void this.deps.store
-      .addPending(this.clientId, edit)
+    void soon(this.deps.store.addPending(this.clientId, edit))
       // A device that cannot keep it (storage full) must still send it
-      .catch(() => {})
+      .catch(() => {
+        this.#unkept.add(edit.number);
+        this.deps.onUnkept();
+      })
       .then(() => {
         this.#kept = Math.max(this.#kept, edit.number);
         return this.#schedule();
       });
+  }
+
+  /** The device has these edits after all. */
+  keptAfterAll(edits: PendingEdit[]): void {
+    for (const { number } of edits) this.#unkept.delete(number);
   }
 
   /** A join succeeded: the server has everything of the lease below `clock`. What is missing goes out in one message. */
@@ -87,6 +110,7 @@ export class Outbox {
   /** The server has the edits up to this number on disk. */
   settle(upTo: number): void {
     this.#edits = this.#edits.filter(({ number }) => number > upTo);
+    for (const number of this.#unkept) if (number <= upTo) this.#unkept.delete(number);
     void this.deps.store.settlePending(this.clientId, upTo).catch(() => {});
     this.deps.onChange();
   }
@@ -126,6 +150,14 @@ export class Outbox {
     this.#lastSending = performance.now();
     this.deps.send(update, lastNumber);
   }
+}
+
+async function soon(work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error("the device does not answer")), KEEP_WITHIN_MS);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** One update that says what all of them said. There is at least one. */

@@ -82,6 +82,7 @@ export const joinRefusals = [
   "too_many_documents",
   "malformed",
   "protocol_version",
+  "other_person",
   "unavailable",
 ] as const;
 export type JoinRefusal = (typeof joinRefusals)[number];
@@ -123,6 +124,8 @@ export interface LeaseClaim {
 export interface JoinRequest {
   protocolVersion: number;
   documentId: string;
+  /** Whose copy the device has. Another than the one signed in is refused before anything is given out. */
+  personId?: string;
   /** Version of the editor's schema. Another than the server's: read-only, and the person is asked to reload. */
   schemaVersion: number;
   /** Random and secret; made once per browser profile and person. */

@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { DeviceCopy } from "./device-copy";
 import { DocumentSession } from "./document-session";
 import { StatusBoard, type PresentPerson } from "./document-status";
-import { openIndexedStore } from "./indexed-store";
+import { copyName, openIndexedStore } from "./indexed-store";
 import { createLeaseLocks, type LeaseLocks } from "./lease-locks";
 import type { LocalStore, RefusedEdit } from "./local-store";
 import { createMemoryStore } from "./memory-store";
@@ -45,6 +45,7 @@ export class DocumentProvider {
   #settleLoaded: () => void = () => {};
   #copy: DeviceCopy | null = null;
   #session: DocumentSession | null = null;
+  #stopFollowingPage: () => void = () => {};
   #leaseTimer: ReturnType<typeof setTimeout> | undefined;
   #isDestroyed = false;
 
@@ -60,13 +61,25 @@ export class DocumentProvider {
     return (await this.#copy?.refused()) ?? [];
   }
 
+  /** What is written here and neither on the server's disk nor refused, each as a Yjs update. */
+  exportUnsent(): Uint8Array[] {
+    return this.#copy?.outboxes.flatMap(({ updates }) => updates) ?? [];
+  }
+
+  /** Forgets the refused edits up to this instant: the person has them elsewhere, or does not want them. */
+  async forgetRefused(upTo: Date): Promise<void> {
+    await this.#copy?.forgetRefused(upTo);
+    await this.#countRefused();
+  }
+
   /** Leaves the document; what is unsent stays on the device. */
   destroy(): void {
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
     clearTimeout(this.#leaseTimer);
+    this.#stopFollowingPage();
     this.#session?.end();
-    if (this.#copy) this.#close(this.#copy);
+    this.#copy?.close();
     this.#held.release();
     this.#presence.stop();
     this.awareness.destroy();
@@ -76,44 +89,77 @@ export class DocumentProvider {
 
   async #start(): Promise<void> {
     const { personId, documentId, schemaVersion } = this.options;
-    const name = `dugnad-text-${personId}-${documentId}`;
+    const name = copyName(personId, documentId);
     const store = this.options.store ?? (await openIndexedStore(name).catch(() => createMemoryStore()));
     const copy = new DeviceCopy({
       doc: this.doc,
       store,
-      locks: this.options.locks ?? createLeaseLocks(name),
+      locks: this.options.locks ?? createLeaseLocks(name, store, () => void this.#startOver(copy, session)),
       send: (outbox, update, upTo) => session.send(outbox, update, upTo),
       onChange: () => this.#update(),
       onClientId: () => this.#presence.useClientId(),
     });
     const session = new DocumentSession({
       documentId,
+      personId,
       schemaVersion,
       copy,
       presence: this.#presence,
       status: this.#board,
       onChange: () => this.#update(),
       onLoaded: () => this.#settleLoaded(),
+      onRefused: () => void this.#countRefused(),
     });
     this.#copy = copy;
     this.#session = session;
     await this.#load(copy);
-    if (this.#isDestroyed) return this.#close(copy);
+    if (this.#isDestroyed) return copy.close();
     this.#waitForLease(copy, session);
-    if (typeof window !== "undefined") window.addEventListener("pagehide", copy.keepNow);
+    this.#followPage(copy, session);
     session.begin(await this.#held.socket);
   }
 
   async #load(copy: DeviceCopy): Promise<void> {
-    const { access, refused } = await copy.load();
-    this.#board.update({ refused, ...(access && { access }) });
+    const access = await copy.load();
+    if (access) this.#board.update({ access });
     this.#update();
+    await this.#countRefused();
     if (access) this.#settleLoaded();
   }
 
-  #close(copy: DeviceCopy): void {
-    if (typeof window !== "undefined") window.removeEventListener("pagehide", copy.keepNow);
-    copy.close();
+  async #countRefused(): Promise<void> {
+    const refused = await this.exportRefused().catch(() => []);
+    this.#board.update({ refused: refused.length });
+  }
+
+  /** Somebody else may have gone on under this tab's lease: the copy is taken up as by a tab just opened. */
+  async #startOver(copy: DeviceCopy, session: DocumentSession): Promise<void> {
+    copy.letGo();
+    if (this.#isDestroyed || copy.hasLease) return;
+    this.#board.update({ access: "read" });
+    await session.holdWhile(() => this.#load(copy));
+    this.#waitForLease(copy, session);
+  }
+
+  /** A page that is put aside whole, and may be brought back, gives its lease to whoever comes meanwhile. */
+  #followPage(copy: DeviceCopy, session: DocumentSession): void {
+    if (typeof window === "undefined") return;
+    const onHide = ({ persisted }: PageTransitionEvent) => {
+      copy.keepNow();
+      if (!persisted) return;
+      copy.letGo();
+      if (!copy.hasLease) this.#board.update({ access: "read" });
+    };
+    const onShow = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) void this.#startOver(copy, session);
+    };
+    window.addEventListener("pagehide", onHide);
+    window.addEventListener("pageshow", onShow);
+    this.#stopFollowingPage = () => {
+      window.removeEventListener("pagehide", onHide);
+      window.removeEventListener("pageshow", onShow);
+      window.removeEventListener("beforeunload", warn);
+    };
   }
 
   /**
@@ -121,6 +167,7 @@ export class DocumentProvider {
    * copy cannot be written in: it is tried again until one of them is there.
    */
   #waitForLease(copy: DeviceCopy, session: DocumentSession): void {
+    clearTimeout(this.#leaseTimer);
     this.#leaseTimer = setTimeout(async () => {
       if (this.#isDestroyed || copy.hasLease || session.isBusy) return;
       await session.holdWhile(() => this.#load(copy));
@@ -130,8 +177,14 @@ export class DocumentProvider {
 
   #update(): void {
     const isOnline = this.#session?.isOnline === true;
-    const saving = isOnline ? (this.#copy?.isSaved ? "saved" : "saving") : "offline";
-    this.#board.update({ saving, people: this.#people() });
+    const unsent = this.#copy?.isSaved === false;
+    const onDevice = this.#copy?.isOnDevice !== false;
+    const saving = isOnline ? (unsent ? "saving" : "saved") : "offline";
+    this.#board.update({ saving, unsent, onDevice, people: this.#people() });
+    if (typeof window === "undefined") return;
+    // Only then: a page that listens is never put aside whole by some browsers
+    if (unsent && !onDevice) window.addEventListener("beforeunload", warn);
+    else window.removeEventListener("beforeunload", warn);
   }
 
   #people(): PresentPerson[] {
@@ -141,3 +194,6 @@ export class DocumentProvider {
     return [self, ...this.#presence.people.map(({ key, identity: theirs }) => ({ ...theirs, key, isSelf: false }))];
   }
 }
+
+/** The browser asks in its own words whether to leave what is only in this tab. */
+const warn = (event: BeforeUnloadEvent): void => event.preventDefault();

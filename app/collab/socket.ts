@@ -1,10 +1,16 @@
 import type { ManagerOptions, Socket, SocketOptions } from "socket.io-client";
 
-import { SOCKET_PATH } from "./protocol";
+import { ClientEvent, SOCKET_PATH } from "./protocol";
+import { onWake } from "./wake";
 
 interface SharedSocket {
-  socket: Promise<Socket>;
+  opened: Promise<OpenSocket>;
   holders: number;
+}
+
+interface OpenSocket {
+  socket: Socket;
+  end(): void;
 }
 
 /** On the window rather than in the module: development loads modules twice, and one page has one connection. */
@@ -17,43 +23,70 @@ declare global {
 /** The server ended or refused the connection: it is tried again, calmly. */
 const AGAIN_MS = 2_000;
 const AGAIN_SIGNED_OUT_MS = 15_000;
+/** An attempt without an answer: a firewall that drops it in silence never says no. Longer on slow lines. */
+const ATTEMPT_MS = 4_000;
+const ATTEMPT_MAX_MS = 9_000;
+/** The server's interval of pings and the time it waits, and some. */
+const DEAD_AFTER_MS = 30_000;
+const PROBE_MS = 3_000;
+/** Several signs of waking up come together. */
+const WAKE_ONCE_MS = 1_000;
+
+const WEBSOCKET_FIRST = ["websocket", "polling"];
+const POLLING_FIRST = ["polling", "websocket"];
+/** Kept for the browser tab's life: the next page need not find out again that WebSocket gets nowhere. */
+const POLLING_FIRST_KEY = "dugnad-polling-first";
 
 /**
  * The page's one connection to the server, opened at the first call and closed when the last holder let go.
  * WebSocket first; polling where a firewall blocks it. The library is loaded on demand, so that pages stay light.
  */
 export function acquireSocket(): { socket: Promise<Socket>; release(): void } {
-  const shared = (window.dugnadSocket ??= { socket: openSocket(), holders: 0 });
+  const shared = (window.dugnadSocket ??= { opened: open(), holders: 0 });
   shared.holders += 1;
   let released = false;
   return {
-    socket: shared.socket,
+    socket: shared.opened.then(({ socket }) => socket),
     release() {
       if (released) return;
       released = true;
       shared.holders -= 1;
       if (shared.holders > 0) return;
       if (window.dugnadSocket === shared) window.dugnadSocket = undefined;
-      void shared.socket.then((socket) => socket.disconnect());
+      void shared.opened.then(({ end }) => end());
     },
   };
 }
 
 /** @param url the server's origin; the page's own when left out */
 export async function openSocket(url?: string, options?: Partial<ManagerOptions & SocketOptions>): Promise<Socket> {
+  return (await open(url, options)).socket;
+}
+
+/** Closes the connection, whatever is left of it, and opens it at once. */
+export function reconnectNow(socket: Socket): void {
+  socket.disconnect().connect();
+}
+
+async function open(url?: string, options?: Partial<ManagerOptions & SocketOptions>): Promise<OpenSocket> {
   const [{ io }, parser] = await Promise.all([import("socket.io-client"), import("./protocol-parser")]);
   const all = {
     path: SOCKET_PATH,
     parser,
-    transports: ["websocket", "polling"],
+    transports: isPollingFirst() ? POLLING_FIRST : WEBSOCKET_FIRST,
     tryAllTransports: true,
+    timeout: ATTEMPT_MS,
     reconnectionDelay: 300,
-    reconnectionDelayMax: 5_000,
+    reconnectionDelayMax: 3_000,
     randomizationFactor: 0.5,
     ...options,
   };
   const socket = url === undefined ? io(all) : io(url, all);
-  const again = (wait: number) => setTimeout(() => socket.connect(), wait * (0.5 + Math.random()));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const again = (wait: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => socket.connect(), wait * (0.5 + Math.random()));
+  };
   // Socket.IO itself comes back from a lost connection, but not from one that the server ended or refused
   socket.on("disconnect", (reason) => {
     if (reason === "io server disconnect") again(AGAIN_MS);
@@ -61,5 +94,72 @@ export async function openSocket(url?: string, options?: Partial<ManagerOptions 
   socket.on("connect_error", (error) => {
     if (!socket.active) again(error.message === "signed_out" ? AGAIN_SIGNED_OUT_MS : AGAIN_MS);
   });
-  return socket;
+  if (options?.transports === undefined || options.transports.length > 1) tryTheOtherWay(socket);
+  const stopWaking = comeBackOnWaking(socket);
+  return {
+    socket,
+    end() {
+      clearTimeout(timer);
+      stopWaking();
+      socket.disconnect();
+    },
+  };
+}
+
+/** An attempt that nobody answers is followed by one over the other transport: an error would name it, silence cannot. */
+function tryTheOtherWay(socket: Socket): void {
+  const manager = socket.io;
+  let isPolling = isPollingFirst();
+  let attempt = ATTEMPT_MS;
+  socket.on("connect_error", ({ message }) => {
+    if (message !== "timeout") return;
+    isPolling = !isPolling;
+    manager.opts.transports = isPolling ? [...POLLING_FIRST] : [...WEBSOCKET_FIRST];
+    attempt = Math.min(ATTEMPT_MAX_MS, attempt * 1.5);
+    manager.timeout(attempt);
+  });
+  manager.on("open", () => {
+    attempt = ATTEMPT_MS;
+    manager.timeout(attempt);
+    rememberPollingFirst(isPolling);
+    manager.engine.once("upgrade", () => {
+      isPolling = false;
+      manager.opts.transports = [...WEBSOCKET_FIRST];
+      rememberPollingFirst(false);
+    });
+  });
+}
+
+/** A page that wakes up asks at once whether its connection lives; what cannot live any more is opened anew. */
+function comeBackOnWaking(socket: Socket): () => void {
+  let lastHeard = Date.now();
+  let lastWoken = 0;
+  const heard = () => (lastHeard = Date.now());
+  socket.io.on("ping", heard);
+  socket.on("connect", heard);
+  return onWake(() => {
+    if (Date.now() - lastWoken < WAKE_ONCE_MS) return;
+    lastWoken = Date.now();
+    if (!socket.connected || Date.now() - lastHeard > DEAD_AFTER_MS) return reconnectNow(socket);
+    socket.timeout(PROBE_MS).emit(ClientEvent.watch, [], (silence: Error | null) => {
+      if (silence && socket.connected && Date.now() - lastHeard > PROBE_MS) reconnectNow(socket);
+    });
+  });
+}
+
+function isPollingFirst(): boolean {
+  try {
+    return sessionStorage.getItem(POLLING_FIRST_KEY) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function rememberPollingFirst(isPolling: boolean): void {
+  try {
+    if (isPolling) sessionStorage.setItem(POLLING_FIRST_KEY, "1");
+    else sessionStorage.removeItem(POLLING_FIRST_KEY);
+  } catch {
+    // Without storage every page finds out for itself
+  }
 }

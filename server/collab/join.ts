@@ -49,6 +49,8 @@ export async function joinDocument(
   const request = parseRequest(requested);
   if (request === null) return refuse("malformed");
   if (request.protocolVersion !== PROTOCOL_VERSION) return refuse("protocol_version");
+  const { personId } = connection.member;
+  if ((request.personId ?? personId) !== personId) return refuse("other_person");
   if (openDocuments >= MAX_DOCUMENTS) return refuse("too_many_documents");
 
   let right: DocumentAccess | null = null;
@@ -149,16 +151,18 @@ async function atMost<T>(milliseconds: number, work: Promise<T>): Promise<T> {
 
 function parseRequest(value: unknown): JoinRequest | null {
   if (!isRecord(value)) return null;
-  const { protocolVersion, documentId, schemaVersion, deviceId, claims, since } = value;
+  const { protocolVersion, documentId, personId, schemaVersion, deviceId, claims, since } = value;
   if (!isCount(protocolVersion) || !isCount(schemaVersion)) return null;
   if (typeof documentId !== "string" || !UUID.test(documentId)) return null;
+  if (personId !== undefined && typeof personId !== "string") return null;
   if (typeof deviceId !== "string" || !SECRET.test(deviceId)) return null;
   if (since !== null && !isCount(since)) return null;
   if (!Array.isArray(claims) || claims.length > MAX_CLAIMS) return null;
   const parsed = claims.map(parseClaim);
   const valid = parsed.filter((claim) => claim !== null);
   if (valid.length < parsed.length) return null;
-  return { protocolVersion, documentId, schemaVersion, deviceId, claims: valid, since };
+  const known = personId === undefined ? {} : { personId };
+  return { protocolVersion, documentId, ...known, schemaVersion, deviceId, claims: valid, since };
 }
 
 function parseClaim(value: unknown): LeaseClaim | null {
