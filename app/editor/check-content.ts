@@ -1,4 +1,4 @@
-import { isLinkAddress } from "./link-address";
+import { judgeAttribute, markAttributes, nodeAttributes } from "./allowed-attributes";
 import type { RichTextMark, RichTextNode } from "./rich-text";
 import { isRootName, LIMITS, schemaOf } from "./schema";
 
@@ -33,10 +33,11 @@ export function checkContent(root: string, node: RichTextNode): ContentIssue[] {
   const checkMark = (mark: RichTextMark) => {
     if (typeof mark.type !== "string" || !Object.hasOwn(schema.marks, mark.type))
       return report("text_unknown_mark", mark.type);
-    for (const name of Object.keys(mark.attrs ?? {})) {
-      if (!(mark.type === "link" && name === "href")) report("text_unknown_attribute", name);
-    }
-    if (mark.type === "link" && !isLinkAddress(mark.attrs?.href)) report("text_bad_link", mark.attrs?.href);
+    const allowed = markAttributes(mark.type);
+    for (const name of Object.keys(mark.attrs ?? {}))
+      if (judgeAttribute(allowed, name, mark.attrs?.[name]) === "unknown") report("text_unknown_attribute", name);
+    for (const name of Object.keys(allowed))
+      if (judgeAttribute(allowed, name, mark.attrs?.[name]) === "bad") report("text_bad_link", mark.attrs?.[name]);
   };
 
   const checkNode = (part: RichTextNode, depth: number) => {
@@ -44,9 +45,9 @@ export function checkContent(root: string, node: RichTextNode): ContentIssue[] {
     if (typeof part.type !== "string" || !Object.hasOwn(schema.nodes, part.type))
       report("text_unknown_node", part.type);
     for (const [name, value] of Object.entries(part.attrs ?? {})) {
-      const accepts = ATTRIBUTES[`${part.type}.${name}`];
-      if (!accepts) report("text_unknown_attribute", name);
-      else if (!accepts(value)) report("text_bad_attribute", name);
+      const verdict = judgeAttribute(nodeAttributes(part.type), name, value);
+      if (verdict === "unknown") report("text_unknown_attribute", name);
+      else if (verdict === "bad") report("text_bad_attribute", name);
     }
     if (part.type === "text") {
       if (typeof part.text !== "string" || part.text === "") report("text_not_text", typeof part.text);
@@ -77,16 +78,3 @@ export function checkContent(root: string, node: RichTextNode): ContentIssue[] {
   }
   return issues;
 }
-
-const wholeBetween = (least: number, most: number) => (value: unknown) =>
-  typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
-
-/** Attributes that may stand on a node, and what they may be. */
-const ATTRIBUTES: Record<string, (value: unknown) => boolean> = {
-  "heading.level": wholeBetween(1, 3),
-  "orderedList.start": wholeBetween(0, 9999),
-  "tableCell.colspan": wholeBetween(1, LIMITS.tableColumns),
-  "tableCell.rowspan": wholeBetween(1, LIMITS.tableRows),
-  "tableHeader.colspan": wholeBetween(1, LIMITS.tableColumns),
-  "tableHeader.rowspan": wholeBetween(1, LIMITS.tableRows),
-};

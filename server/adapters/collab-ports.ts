@@ -31,7 +31,7 @@ export function createCollabPorts(deps: Deps): CollabPorts {
       if (!right) return null;
       const topics = [`consortium:${right.consortiumId}`];
       if (right.applicationId !== null) topics.push(`application:${right.applicationId}`);
-      return { access: right.access, readReason: right.readReason, topics, isRoot: right.hasRoot };
+      return { access: right.access, readReason: right.readReason, topics, content: right.content };
     },
 
     clock: deps.clock,

@@ -2,23 +2,19 @@ import * as Y from "yjs";
 
 import type { RefusalReason } from "../../app/collab/protocol.ts";
 
+import type { ContentRules } from "./ports.ts";
+
 /** What an edit is measured against. Nothing in it is a Yjs document: the gate runs on the main thread. */
 export interface GateContext {
   /** The clientIDs the connection writes under. */
   leases: ReadonlySet<number>;
   /** The next clock the room expects of a clientID; 0 for one it has never seen. */
   nextClock(clientId: number): number;
-  isRoot(name: string): boolean;
+  content: ContentRules;
 }
 
 export type GateVerdict = { ok: true; advances: Map<number, number> } | { ok: false; reason: RefusalReason };
 
-/** Kinds of shared types the editor makes: an element (3) and its text (6). */
-const SHARED_TYPES = new Set<unknown>([Y.XmlElement, Y.XmlText]);
-/** Longest name of an element, an attribute or a mark. */
-const NAME_MAX = 64;
-/** Attribute values may nest this deep (a column's widths are a list in an object). */
-const VALUE_DEPTH_MAX = 4;
 /** Most clock positions one deleted or collected struct may stand for. */
 const GONE_LENGTH_MAX = 8 * 1024 * 1024;
 
@@ -26,8 +22,9 @@ const refuse = (reason: RefusalReason): GateVerdict => ({ ok: false, reason });
 
 /**
  * Whether an update may be applied: it decodes, writes only under the sender's own clientIDs, continues each of them
- * without a gap, builds only on what the room already has, stays within the document's roots and holds only the kinds
- * of content the editor makes. Answers the next clock of every clientID it writes under.
+ * without a gap, builds only on what the room already has, stays within the document's roots and holds only what a
+ * part of the editor's texts may be. How parts fit together only the whole text shows: the worker looks at that.
+ * Answers the next clock of every clientID it writes under.
  */
 export function checkEdit(update: Uint8Array, context: GateContext): GateVerdict {
   const decoded = decode(update);
@@ -36,6 +33,7 @@ export function checkEdit(update: Uint8Array, context: GateContext): GateVerdict
   const nextClock = (clientId: number) => advances.get(clientId) ?? context.nextClock(clientId);
   const isKnown = (id: Y.ID | null) => id === null || id.clock < nextClock(id.client);
 
+  let types = 0;
   for (const struct of decoded.structs) {
     const { client, clock } = struct.id;
     if (!context.leases.has(client)) return refuse("foreign_client");
@@ -44,12 +42,16 @@ export function checkEdit(update: Uint8Array, context: GateContext): GateVerdict
     if (struct instanceof Y.Item) {
       // References are checked before the struct itself counts: one that points at itself or ahead breaks every reader
       if (!isKnown(struct.origin) || !isKnown(struct.rightOrigin)) return refuse("missing_dependency");
-      const place = checkPlace(struct, context, isKnown);
-      if (place !== null) return refuse(place);
-      if (!isAllowedContent(struct.content)) return refuse("forbidden_content");
+      if (struct.parent instanceof Y.ID && !isKnown(struct.parent)) return refuse("missing_dependency");
+      const reason = checkContent(struct, context.content);
+      if (reason !== null) return refuse(reason);
+      if (struct.content instanceof Y.ContentType) types += 1;
     } else if (struct.length > GONE_LENGTH_MAX) return refuse("forbidden_content");
     advances.set(client, clock + struct.length);
   }
+
+  if (types > context.content.nestingMax && nestsDeeper(decoded.structs, context.content.nestingMax))
+    return refuse("too_deep");
 
   let deletions = 0;
   for (const [client, ranges] of decoded.ds.clients) {
@@ -72,38 +74,68 @@ function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {
   }
 }
 
-/** The parent stands in the struct only when no neighbour does; `string` is a root's name. */
-function checkPlace(item: Y.Item, context: GateContext, isKnown: (id: Y.ID) => boolean): RefusalReason | null {
+/**
+ * What one struct shows of itself. The parent, and the name of an attribute, stand in it only when no neighbour does;
+ * a parent of type `string` is a root's name.
+ */
+function checkContent(item: Y.Item, rules: ContentRules): RefusalReason | null {
+  const { content } = item;
   const parent: unknown = item.parent;
+  if (parent === null && content instanceof Y.ContentString) return null;
   if (typeof parent === "string") {
-    if (!context.isRoot(parent)) return "unknown_root";
+    if (!rules.isRoot(parent)) return "unknown_root";
     // Roots are sequences of elements: a key would make a map of one, a text or value a list
-    if (item.parentSub !== null) return "forbidden_content";
-    if (!(item.content instanceof Y.ContentType || item.content instanceof Y.ContentDeleted))
-      return "forbidden_content";
-  } else if (parent instanceof Y.ID && !isKnown(parent)) return "missing_dependency";
-  if (item.parentSub !== null && !isName(item.parentSub)) return "forbidden_content";
-  return null;
+    if (item.parentSub !== null || content instanceof Y.ContentString) return "forbidden_content";
+    if (content instanceof Y.ContentType && !(content.type instanceof Y.XmlElement)) return "forbidden_content";
+  }
+  if (content instanceof Y.ContentString) return item.parentSub === null ? null : "forbidden_content";
+  if (content instanceof Y.ContentDeleted) return content.len <= GONE_LENGTH_MAX ? null : "forbidden_content";
+  if (content instanceof Y.ContentAny) return checkAttribute(item, content, rules);
+  if (item.parentSub !== null) return "forbidden_content";
+  if (content instanceof Y.ContentFormat) {
+    if (typeof parent === "string") return "forbidden_content";
+    return rules.isMark(content.key, content.value) ? null : "forbidden_mark";
+  }
+  if (!(content instanceof Y.ContentType)) return "forbidden_content";
+  // Subclasses of an element are other things (a hook): only the two that the editor makes
+  if (content.type.constructor === Y.XmlText) return null;
+  if (content.type.constructor !== Y.XmlElement) return "forbidden_content";
+  return rules.isElement((content.type as Y.XmlElement).nodeName) ? null : "forbidden_element";
 }
 
-function isAllowedContent(content: unknown): boolean {
-  if (content instanceof Y.ContentString) return true;
-  if (content instanceof Y.ContentDeleted) return content.len <= GONE_LENGTH_MAX;
-  if (content instanceof Y.ContentFormat) return isName(content.key) && isPlainValue(content.value, VALUE_DEPTH_MAX);
-  if (content instanceof Y.ContentAny) return content.arr.every((value) => isPlainValue(value, VALUE_DEPTH_MAX));
-  if (!(content instanceof Y.ContentType) || !SHARED_TYPES.has(content.type.constructor)) return false;
-  return !(content.type instanceof Y.XmlElement) || isName(content.type.nodeName);
+/** A value is an attribute of an element, or nothing the editor makes: one that stands first in a sequence is none. */
+function checkAttribute(item: Y.Item, { arr }: Y.ContentAny, rules: ContentRules): RefusalReason | null {
+  if (item.parent !== null && item.parentSub === null) return "forbidden_content";
+  return arr.length === 1 && rules.isAttribute(item.parentSub, arr[0]) ? null : "forbidden_attribute";
 }
 
-const isName = (name: unknown): boolean =>
-  typeof name === "string" && name.length > 0 && name.length <= NAME_MAX && name !== "__proto__";
-
-function isPlainValue(value: unknown, depth: number): boolean {
-  if (value === null || value === undefined) return true;
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return true;
-  if (typeof value !== "object" || depth === 0) return false;
-  if (Array.isArray(value)) return value.every((part) => isPlainValue(part, depth - 1));
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return false;
-  return Object.entries(value).every(([name, part]) => isName(name) && isPlainValue(part, depth - 1));
+/**
+ * Whether parts of one edit stand inside each other more than so deep. What they stand in or beside comes before
+ * them, or is older than the edit and counts as the top.
+ */
+function nestsDeeper(structs: ReturnType<typeof Y.decodeUpdate>["structs"], most: number): boolean {
+  const depths = new Map<number, { clock: number; depth: number }[]>();
+  const depthOf = ({ client, clock }: Y.ID): number => {
+    const known = depths.get(client) ?? [];
+    let from = 0;
+    let to = known.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((known[middle]?.clock ?? Infinity) <= clock) from = middle + 1;
+      else to = middle;
+    }
+    return known[from - 1]?.depth ?? 0;
+  };
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item)) continue;
+    const { client, clock } = struct.id;
+    const parent: unknown = struct.parent;
+    const beside = struct.origin ?? struct.rightOrigin;
+    const depth = parent instanceof Y.ID ? depthOf(parent) + 1 : Math.max(1, beside ? depthOf(beside) : 1);
+    if (depth > most) return true;
+    const known = depths.get(client);
+    if (known) known.push({ clock, depth });
+    else depths.set(client, [{ clock, depth }]);
+  }
+  return false;
 }

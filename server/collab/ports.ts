@@ -28,8 +28,20 @@ export interface DocumentAccess {
   readReason: ReadReason | null;
   /** Topics besides `document:<id>` and `person:<id>` under which this right can change. */
   topics: string[];
+  content: ContentRules;
+}
+
+/** What the parts of the document's texts may be, each looked at alone. One truth with the editor's schema. */
+export interface ContentRules {
   /** Whether the document has a text of this name. */
-  isRoot: (name: string) => boolean;
+  isRoot(name: string): boolean;
+  isElement(name: string): boolean;
+  /** Of any element; `name` is null where the part does not tell it. */
+  isAttribute(name: string | null, value: unknown): boolean;
+  /** `null` as a value ends the mark. */
+  isMark(name: string, value: unknown): boolean;
+  /** Shared types inside each other that one edit may bring. */
+  nestingMax: number;
 }
 
 /** Makes readable text and snapshots of the log, away from the main thread. */

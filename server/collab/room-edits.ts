@@ -112,7 +112,7 @@ export class RoomEdits {
     const verdict = checkEdit(update, {
       leases: member.leases,
       nextClock: (clientId) => this.#takenClocks.get(clientId) ?? text.clockOf(clientId),
-      isRoot: member.isRoot,
+      content: member.content,
     });
     if (!verdict.ok) return verdict.reason;
     for (const [clientId, clock] of verdict.advances) this.#takenClocks.set(clientId, clock);

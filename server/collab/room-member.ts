@@ -1,7 +1,7 @@
 import type { Access, ReadReason } from "../../app/collab/protocol.ts";
 
 import type { Connection } from "./connection.ts";
-import type { DocumentAccess } from "./ports.ts";
+import type { ContentRules, DocumentAccess } from "./ports.ts";
 import { TokenBucket, type BucketSize } from "./token-bucket.ts";
 
 export interface MemberLimits {
@@ -21,7 +21,7 @@ export class RoomMember {
   readReason: ReadReason | null;
   /** The other topics under which its right can change. */
   topics: string[];
-  isRoot: (name: string) => boolean;
+  content: ContentRules;
   /** Number of the last edit that arrived, taken or refused. */
   lastMessage = 0;
   /** Number of the last edit that is on disk. */
@@ -42,7 +42,7 @@ export class RoomMember {
     this.access = right.access;
     this.readReason = right.readReason;
     this.topics = right.topics;
-    this.isRoot = right.isRoot;
+    this.content = right.content;
     this.edits = new TokenBucket(limits.edits, now);
     this.editBytes = new TokenBucket(limits.editBytes, now);
     this.cursors = new TokenBucket(limits.cursors, now);

@@ -286,7 +286,7 @@ export class Room {
       return;
     }
     member.topics = right.topics;
-    member.isRoot = right.isRoot;
+    member.content = right.content;
     // Somebody with an old editor reads, whatever the right
     if (member.readReason === "schema") return;
     if (member.access === right.access && member.readReason === right.readReason) return;

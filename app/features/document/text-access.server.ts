@@ -1,8 +1,10 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { BODY_ROOT, fieldKeyOf } from "~/editor/schema";
+import { longTextKeys } from "~/domain/grant/call-form";
+import { bodyRules, fieldRules, type ContentRules } from "~/editor/content-rules";
 import { consortiaOf, subjectOfConsortium } from "~/features/consortium/find-consortium.server";
 import type { Deps } from "~/features/deps";
+import { readCallForm } from "~/features/grant/call-form-schema";
 import { refuseEdit } from "~/features/grant/refuse-edit";
 
 /** What somebody may do with a document's live text now. */
@@ -12,8 +14,8 @@ export interface TextAccess {
   readReason: "role" | "locked" | null;
   consortiumId: string;
   applicationId: string | null;
-  /** Whether the document has a text of this name. */
-  hasRoot: (name: string) => boolean;
+  /** What may stand in the document's texts, and which texts it has: an application those its call asks for. */
+  content: ContentRules;
 }
 
 /** Null when the person may not know that the document exists. */
@@ -21,7 +23,7 @@ export async function findTextAccess(deps: Deps, actor: Actor, documentId: strin
   const document = await deps.db.document.findFirst({
     where: { id: documentId, consortium: consortiaOf(actor) },
     include: {
-      application: { select: { id: true, state: true, call: { select: { closesAt: true } } } },
+      application: { select: { id: true, state: true, call: { select: { closesAt: true, form: true } } } },
       consortium: {
         include: {
           partnerships: {
@@ -48,6 +50,8 @@ export async function findTextAccess(deps: Deps, actor: Actor, documentId: strin
     readReason,
     consortiumId: document.consortiumId,
     applicationId: document.application?.id ?? null,
-    hasRoot: isApplication ? (name) => fieldKeyOf(name) !== null : (name) => name === BODY_ROOT,
+    content: isApplication
+      ? fieldRules(application ? longTextKeys(readCallForm(application.call.form)) : [])
+      : bodyRules,
   };
 }

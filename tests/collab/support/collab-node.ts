@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 
 import { Pool } from "pg";
 
+import { bodyRules } from "~/editor/content-rules";
 import { attachCollab, type Collab, type CollabOptions } from "../../../server/collab/index.ts";
 import type { CollabPorts, Logger } from "../../../server/collab/ports.ts";
 import type { TestWorld } from "./test-world.ts";
@@ -36,9 +37,8 @@ export function portsOf(world: Pick<TestWorld, "people">): CollabPorts {
     async documentAccess({ personId }, documentId) {
       const right = world.people.get(personId)?.rights.get(documentId) ?? null;
       if (right === null) return null;
-      const isRoot = (name: string) => name === "body";
       const readReason = right === "read" ? "role" : null;
-      return { access: right, readReason, topics: ["consortium:test"], isRoot };
+      return { access: right, readReason, topics: ["consortium:test"], content: bodyRules };
     },
     clock: { now: () => new Date() },
   };

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import type { Deps } from "~/features/deps";
+import { findTextAccess } from "~/features/document/text-access.server";
+
+import { RØST } from "../builders/consortium-world";
+import { jointApplication, type JointApplication } from "../builders/grant-world";
+import { aDocument } from "../builders/a-document";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { createTestDeps } from "../support/deps";
+import { FakeClock } from "../support/fake-clock";
+import { localTextEngine } from "../support/local-text-engine";
+
+let database: TestDatabase;
+let deps: Deps;
+let joint: JointApplication;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const clock = new FakeClock("2026-11-22T09:00:00Z");
+  deps = createTestDeps({ db: database.db, clock, text: localTextEngine });
+  joint = await jointApplication(deps, [RØST]);
+});
+afterAll(() => database.drop());
+
+async function contentOf(documentId: string) {
+  const right = await findTextAccess(deps, joint.coordinator, documentId);
+  if (!right) throw new Error("the document does not exist for its coordinator");
+  return right.content;
+}
+
+test("an application has the long texts that its call's form asks for, and no others", async () => {
+  const { documentId } = await deps.db.application.findFirstOrThrow();
+  const content = await contentOf(documentId);
+  const asked = ["text:summary", "text:contact", "text:unasked", "text:__proto__", "body", "summary"];
+  expect(asked.filter((root) => content.isRoot(root))).toEqual(["text:summary"]);
+});
+
+test("the texts of an application have no headings, tables and quotes: the grantor's form has the headings", async () => {
+  const { documentId } = await deps.db.application.findFirstOrThrow();
+  const content = await contentOf(documentId);
+  expect(["paragraph", "bulletList", "heading", "table", "blockquote"].filter(content.isElement)).toEqual([
+    "paragraph",
+    "bulletList",
+  ]);
+});
+
+test("a strategy has one text", async () => {
+  const document = await aDocument(deps, { consortiumId: joint.consortium.id, kind: "strategy", title: "Strategi" });
+  const content = await contentOf(document.id);
+  expect(["body", "text:summary", "other"].filter(content.isRoot)).toEqual(["body"]);
+  expect(["heading", "table", "script", "image"].filter(content.isElement)).toEqual(["heading", "table"]);
+});
