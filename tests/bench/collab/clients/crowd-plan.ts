@@ -1,0 +1,17 @@
+import type { WireName } from "./wires/index.ts";
+
+export interface CrowdPlan {
+  wire: WireName;
+  /** Where the people connect; several nodes are filled in turn. */
+  origins: string[];
+  documentIds: string[];
+  /** Who may enter, one a person, used again when there are more people. */
+  tickets: string[];
+  peoplePerDocument: number;
+  typistsPerDocument: number;
+  /** People with a whole Y.Doc, among those who do not type. */
+  witnessesPerDocument: number;
+  seed: number;
+  /** How many join at a time. */
+  joiningAtOnce: number;
+}

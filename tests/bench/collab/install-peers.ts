@@ -1,0 +1,13 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+
+import { run, step } from "../../../server/cli/steps.mjs";
+import { PEERS } from "./servers/strangers.ts";
+
+/** The other servers are installed here, at the first run; who uses the product never gets them. */
+export async function installPeers(): Promise<void> {
+  if (existsSync(path.join(PEERS, "node_modules/.package-lock.json"))) return;
+  // LevelDB comes built; Hocuspocus asks for Node 22 and runs on 20
+  const parameters = ["--prefix", PEERS, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  await step("Installing the other servers", () => run("npm", parameters));
+}

@@ -1,0 +1,4 @@
+import { typing150, typing31, typing31Calm } from "./typing.ts";
+import type { Workload } from "./workload.ts";
+
+export const workloads: readonly Workload[] = [typing150, typing31, typing31Calm];

@@ -1,0 +1,97 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+import type { CrowdPlan } from "../clients/crowd-plan.ts";
+import type { Contender } from "../servers/contender.ts";
+import type { Bench, Column, Measures, Workload } from "./workload.ts";
+
+export const typingColumns: readonly Column[] = [
+  { key: "server", title: "server CPU", digits: 2, combine: "median" },
+  { key: "postgres", title: "PostgreSQL CPU", digits: 2, combine: "median" },
+  { key: "together", title: "together", digits: 2, combine: "median" },
+  { key: "idle", title: "idle CPU ms/s", digits: 1, combine: "median" },
+  { key: "framesPerDelivered", title: "frames per delivered edit", digits: 2, combine: "median" },
+  { key: "bytesPerDelivered", title: "bytes per delivered edit", digits: 0, combine: "median" },
+  { key: "peerP50", title: "to peers p50 ms", digits: 1, combine: "median" },
+  { key: "peerP95", title: "to peers p95 ms", digits: 1, combine: "median" },
+  { key: "ackP95", title: "acknowledged p95 ms", digits: 1, combine: "median" },
+  { key: "lateP95", title: "clients late p95 ms", digits: 1, combine: "median" },
+  { key: "lost", title: "lost", digits: 0, combine: "sum" },
+  { key: "diverged", title: "diverged", digits: 0, combine: "sum" },
+];
+
+export interface Typing {
+  documents?: number;
+  people: number;
+  typists: number;
+  seconds: number;
+}
+
+const WARM_UP_MS = 1_500;
+const IDLE_MS = 1_000;
+const SEED = 1804;
+
+/** Everybody joins, types a little so that nothing is cold, rests while idle CPU is counted, and types. */
+export async function typeTogether(
+  contender: Contender,
+  bench: Bench,
+  { documents = 1, people, typists, seconds }: Typing,
+): Promise<Measures> {
+  const server = await bench.running(contender);
+  const plan: CrowdPlan = {
+    wire: contender.wire,
+    origins: server.origins,
+    documentIds: await server.newDocuments(documents),
+    tickets: server.tickets,
+    peoplePerDocument: people,
+    typistsPerDocument: typists,
+    witnessesPerDocument: documents === 1 ? 2 : 1,
+    seed: SEED,
+    joiningAtOnce: 10,
+  };
+  await bench.clients.do("open", plan);
+  try {
+    await bench.clients.do("type", WARM_UP_MS);
+    const stopIdle = bench.meter(server);
+    await delay(IDLE_MS);
+    const idle = stopIdle();
+    const stop = bench.meter(server);
+    const typed = await bench.clients.do("type", (bench.isQuick ? seconds / 2 : seconds) * 1_000);
+    const use = stop();
+    if (typed.trouble.length > 0) throw new Error(`${contender.name}: ${typed.trouble.join(", ")}\n${server.log()}`);
+    const perThousand = (cpuSeconds: number) => (cpuSeconds * 1_000) / (typed.delivered / 1_000);
+    return {
+      server: perThousand(use.server),
+      postgres: perThousand(use.postgres),
+      together: perThousand(use.server + use.postgres),
+      idle: (idle.server * 1_000) / (IDLE_MS / 1_000),
+      framesPerDelivered: typed.frames / typed.delivered,
+      bytesPerDelivered: typed.bytes / typed.delivered,
+      peerP50: typed.peerP50,
+      peerP95: typed.peerP95,
+      ackP95: typed.acknowledged > 0 ? typed.ackP95 : null,
+      lateP95: typed.lateP95,
+      lost: typed.lost,
+      diverged: typed.diverged,
+      edits: typed.edits,
+      delivered: typed.delivered,
+      seconds: typed.milliseconds / 1_000,
+    };
+  } finally {
+    await bench.clients.do("close", undefined);
+  }
+}
+
+const oneDocument = (typing: Typing, quick?: readonly string[]): Workload => ({
+  name: `typing-${typing.people}-${typing.typists}`,
+  title: `${typing.people} people in one document, ${typing.typists} typing`,
+  description: "CPU milliseconds per 1,000 delivered edits. About four keystrokes a second each.",
+  columns: typingColumns,
+  ...(quick && { quick }),
+  turn: (contender, bench) => typeTogether(contender, bench, typing),
+});
+
+const QUICK = ["dugnad", "hocuspocus", "hocuspocus-33", "ws"];
+
+export const typing150 = oneDocument({ people: 150, typists: 60, seconds: 6 }, QUICK);
+export const typing31 = oneDocument({ people: 31, typists: 15, seconds: 5 }, QUICK);
+export const typing31Calm = oneDocument({ people: 31, typists: 5, seconds: 5 });
