@@ -39,6 +39,7 @@ export const paths = {
 
   documents: (slug: string) => at("consortia", slug, "documents"),
   document: (slug: string, id: string) => at("consortia", slug, "documents", id),
+  documentAuthors: (slug: string, id: string) => at("consortia", slug, "documents", id, "authors"),
   readDocument: (slug: string, id: string) => at("consortia", slug, "documents", id, "read"),
   documentVersions: (slug: string, id: string) => at("consortia", slug, "documents", id, "versions"),
   documentVersion: (slug: string, id: string, number: number) =>

@@ -1,5 +1,8 @@
-import { prosemirrorToYXmlFragment } from "@tiptap/y-tiptap";
+import type { Node } from "@tiptap/pm/model";
+import { prosemirrorToYXmlFragment, updateYFragment } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
+
+import type { Revision } from "~/features/document/text-engine";
 
 import { normaliseText, type RichTextMark, type RichTextNode } from "./rich-text";
 import { isRootName, LIMITS, schemaOf } from "./schema";
@@ -47,6 +50,34 @@ export function buildState(content: Record<string, RichTextNode>, clientId?: num
   const doc = new Y.Doc();
   if (clientId !== undefined) doc.clientID = clientId;
   for (const [root, node] of Object.entries(content)) writeRoot(doc, root, node);
+  const state = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return state;
+}
+
+/**
+ * The state of a text that several wrote one after the other, as their editors would have made it: what a revision
+ * leaves as it was stays with whoever wrote it. Update encoding v1.
+ */
+export function buildHistory(revisions: readonly Revision[]): Uint8Array {
+  const doc = new Y.Doc();
+  // Blocks that a revision takes over as they are keep their nodes, so that they need not be compared
+  const nodes = new Map<RichTextNode, Node>();
+  const meta = { mapping: new Map(), isOMark: new Map() };
+  const blockOf = (root: string, block: RichTextNode): Node => {
+    const node = nodes.get(block) ?? schemaOf(root).nodeFromJSON(block);
+    nodes.set(block, node);
+    return node;
+  };
+  for (const { clientId, content } of revisions) {
+    doc.clientID = clientId;
+    for (const [root, node] of Object.entries(content)) {
+      const blocks = (node.content ?? []).map((block) => blockOf(root, block));
+      const built = schemaOf(root).topNodeType.create(null, blocks);
+      built.check();
+      doc.transact(() => updateYFragment(doc, doc.getXmlFragment(root), built, meta));
+    }
+  }
   const state = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   return state;

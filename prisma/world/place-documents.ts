@@ -1,6 +1,6 @@
-import { createText } from "~/features/document/text-state.server";
+import { createText, type EarlierWriter } from "~/features/document/text-state.server";
 import type { EventActor } from "~/features/audit/record-event.server";
-import type { RichTextNode } from "~/features/document/text-engine";
+import type { Revision, RichTextNode } from "~/features/document/text-engine";
 import type { Deps, Transaction } from "~/features/deps";
 import type { DocumentKind, VersionLabel } from "~prisma/generated/client";
 
@@ -13,9 +13,21 @@ export interface DocumentPlan {
   language: "nb" | "nn";
   createdBy: EventActor;
   createdAt: Date;
-  /** Root name → text. */
-  content: Record<string, RichTextNode>;
+  /** Root name → text, or how it came to be. */
+  content: Record<string, RichTextNode> | WrittenTogether;
 }
+
+/** A text with its history: revision after revision, and who stands behind the clientIDs. */
+export interface WrittenTogether {
+  revisions: Revision[];
+  writers: EarlierWriter[];
+}
+
+const isWrittenTogether = (content: DocumentPlan["content"]): content is WrittenTogether =>
+  Array.isArray(content["revisions"]);
+
+const buildText = (deps: Deps, content: DocumentPlan["content"]): Promise<Uint8Array> =>
+  isWrittenTogether(content) ? deps.text.buildHistory(content.revisions) : deps.text.build(content);
 
 /** A document with its first text, readable at once. Applications record their own beginning. */
 export async function placeDocument(
@@ -37,7 +49,8 @@ export async function placeDocument(
       createdAt: plan.createdAt,
     },
   });
-  await createText(tx, deps, id, await deps.text.build(plan.content));
+  const writers = isWrittenTogether(plan.content) ? plan.content.writers : [];
+  await createText(tx, deps, id, await buildText(deps, plan.content), writers);
   if (plan.kind !== "application")
     rows.events.push({
       at: plan.createdAt,
@@ -57,7 +70,7 @@ export interface VersionPlan {
   note: string;
   frozenBy: EventActor;
   frozenAt: Date;
-  content: Record<string, RichTextNode>;
+  content: DocumentPlan["content"];
 }
 
 /** A version frozen before the document's text was as it is now: its own state, as if written and left behind. */
@@ -71,7 +84,7 @@ export async function placeVersion(
 ): Promise<void> {
   const { frozenBy } = plan;
   if (frozenBy.personId === null) throw new Error("a version is frozen by somebody");
-  const built = await deps.text.build(plan.content);
+  const built = await buildText(deps, plan.content);
   const text = await deps.text.render({ sequence: 0n, snapshot: built, tail: [] });
   await tx.documentVersion.create({
     data: {
@@ -85,6 +98,7 @@ export async function placeVersion(
       html: text.html,
       words: text.words,
       sha256: text.sha256,
+      authors: text.authors,
       logSequence: 0n,
       frozenById: frozenBy.personId,
       frozenByName: frozenBy.name,

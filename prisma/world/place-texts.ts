@@ -1,12 +1,16 @@
 import { BODY_ROOT } from "~/editor/schema";
 import type { Deps, Transaction } from "~/features/deps";
+import type { RichTextNode } from "~/features/document/text-engine";
 
-import { placeDocument, placeVersion } from "./place-documents";
+import { earlierWriters } from "./earlier-writers";
+import { placeDocument, placeVersion, type WrittenTogether } from "./place-documents";
 import type { PlacedConsortium } from "./placed";
 import type { Placement } from "./placement";
-import { agreementText } from "./texts/agreement";
-import { homeFollowUpText } from "./texts/home-follow-up";
-import { strategyText } from "./texts/strategy/strategy";
+import { AGREEMENT_PASSAGES, agreementText } from "./texts/agreement";
+import { HOME_FOLLOW_UP_PASSAGES, homeFollowUpText } from "./texts/home-follow-up";
+import { strategyHistory } from "./texts/strategy/strategy-history";
+import { STRATEGY_LATER, STRATEGY_PASSAGES } from "./texts/strategy/strategy-writers";
+import { writtenTogether, type PassageWriters } from "./written-together";
 
 const STRATEGY = "Felles strategi for anskaffelse av EPJ";
 
@@ -22,13 +26,21 @@ export async function placeTexts(
   const { days } = placement;
   const years = { callYear, writtenIn: days.now.getUTCFullYear() };
   const createdBy = northern.coordinator;
+  const strategists = earlierWriters(
+    placement,
+    northern,
+    [...Object.values(STRATEGY_PASSAGES), ...STRATEGY_LATER.map(({ writer }) => writer)],
+    { from: -116, to: -12 },
+  );
+  const history = strategyHistory(years, strategists.template, strategists.clientIdOf);
+  const { writers } = strategists;
   const strategyId = await placeDocument(tx, deps, placement, northern, {
     kind: "strategy",
     title: STRATEGY,
     language: "nb",
     createdBy,
     createdAt: days.past(days.workday(-118), "10:20"),
-    content: { [BODY_ROOT]: strategyText({ ...years, edition: "draft" }) },
+    content: { revisions: history.draft, writers },
   });
   await placeVersion(
     tx,
@@ -42,7 +54,7 @@ export async function placeTexts(
       note: "Sendt på høring til alle kommunene",
       frozenBy: createdBy,
       frozenAt: days.past(days.workday(-34), "15:05"),
-      content: { [BODY_ROOT]: strategyText({ ...years, edition: "hearing" }) },
+      content: { revisions: history.hearing, writers },
     },
   );
   await placeDocument(tx, deps, placement, northern, {
@@ -51,7 +63,7 @@ export async function placeTexts(
     language: "nn",
     createdBy: northern.people.get("anskaffelsesradgiver 1804") ?? createdBy,
     createdAt: days.past(days.workday(-96), "13:30"),
-    content: { [BODY_ROOT]: agreementText() },
+    content: byPassage(placement, northern, agreementText(), AGREEMENT_PASSAGES, { from: -95, to: -20 }),
   });
   await placeDocument(tx, deps, placement, troms, {
     kind: "strategy",
@@ -59,6 +71,18 @@ export async function placeTexts(
     language: "nb",
     createdBy: troms.coordinator,
     createdAt: days.past(days.workday(-70), "09:45"),
-    content: { [BODY_ROOT]: homeFollowUpText() },
+    content: byPassage(placement, troms, homeFollowUpText(), HOME_FOLLOW_UP_PASSAGES, { from: -69, to: -15 }),
   });
+}
+
+/** A text that its people wrote passage by passage, between two days. */
+function byPassage(
+  placement: Placement,
+  consortium: PlacedConsortium,
+  text: RichTextNode,
+  passages: PassageWriters<string>,
+  period: { from: number; to: number },
+): WrittenTogether {
+  const { template, clientIdOf, writers } = earlierWriters(placement, consortium, Object.values(passages), period);
+  return { revisions: writtenTogether(BODY_ROOT, text, { template, passages, clientIdOf }), writers };
 }

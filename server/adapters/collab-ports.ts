@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 
 import type { Actor, Grant } from "../../app/domain/access/actor.ts";
 import { initialsOf } from "../../app/domain/access/initials.ts";
+import { presenceColour } from "../../app/domain/access/presence-colour.ts";
 import { findSessionById } from "../../app/features/access/find-session.server.ts";
 import type { Deps } from "../../app/features/deps.ts";
 import { mayWatch } from "../../app/features/shared/may-watch.server.ts";
@@ -63,7 +64,7 @@ export function memberOf(actor: Actor): Member {
       organisation: grant?.organisationId ?? "",
       organisationName: grant?.organisationName ?? "",
       role: grant?.role ?? "reader",
-      colour: colourOf(actor.personId),
+      colour: presenceColour(actor.personId),
     },
   };
 }
@@ -71,9 +72,4 @@ export function memberOf(actor: Actor): Member {
 /** The organisation the person chose to act for, else the first. */
 function actingGrant({ actingFor, memberships }: Actor): Grant | undefined {
   return memberships.find(({ organisationId }) => organisationId === actingFor) ?? memberships[0];
-}
-
-/** 1 to 8, always the same for a person. */
-function colourOf(personId: string): number {
-  return (Number.parseInt(personId.replaceAll("-", "").slice(-6), 16) % 8) + 1;
 }

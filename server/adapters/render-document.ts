@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import { canonicalContent } from "../../app/editor/canonical-content.ts";
 import { countWords, plainText } from "../../app/editor/plain-text.ts";
 import { renderHtml } from "../../app/editor/render.ts";
+import { countByClient } from "../../app/editor/written-runs.ts";
 import { readContent } from "../../app/editor/yjs-json.ts";
 import type { RenderedText, RichTextNode, TextState } from "../../app/features/document/text-engine.ts";
 
@@ -27,6 +28,7 @@ export function renderDocument(doc: Y.Doc): RenderedDocument {
     text,
     words: countWords(text),
     sha256: createHash("sha256").update(canonicalContent(storableContent)).digest("hex"),
+    authors: countByClient(doc, Object.keys(content)),
   };
 }
 

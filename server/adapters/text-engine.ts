@@ -1,7 +1,13 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
-import type { RenderedText, RichTextNode, TextEngine, TextState } from "../../app/features/document/text-engine.ts";
+import type {
+  RenderedText,
+  Revision,
+  RichTextNode,
+  TextEngine,
+  TextState,
+} from "../../app/features/document/text-engine.ts";
 import type { Logger, TextWorker } from "../collab/ports.ts";
 import { createTextKeeper } from "../collab/worker/text-keeper.ts";
 import { createWorkerPool } from "../collab/worker/worker-pool.ts";
@@ -30,6 +36,8 @@ export function startTextWorkers({ databaseUrl, logger, threads = defaultThreads
       render: async (state: TextState) => (await pool.run(anywhere(), "render", state)) as RenderedText,
       build: async (content: Record<string, RichTextNode>) =>
         (await pool.run(anywhere(), "build", content)) as Uint8Array,
+      buildHistory: async (revisions: readonly Revision[]) =>
+        (await pool.run(anywhere(), "buildHistory", revisions)) as Uint8Array,
     },
     keeper,
     async close() {

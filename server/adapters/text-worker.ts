@@ -3,8 +3,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Pool } from "pg";
 import * as Y from "yjs";
 
-import { buildState } from "../../app/editor/yjs-json.ts";
-import type { RenderedText, RichTextNode, TextState } from "../../app/features/document/text-engine.ts";
+import { buildHistory, buildState } from "../../app/editor/yjs-json.ts";
+import type { RenderedText, Revision, RichTextNode, TextState } from "../../app/features/document/text-engine.ts";
 import { serveJobs } from "../collab/worker/jobs.ts";
 import { createTextMaintenance } from "../collab/worker/maintain-text.ts";
 import { openDocument, renderDocument } from "./render-document.ts";
@@ -31,4 +31,10 @@ function render(state: TextState): RenderedText {
 
 const build = (content: Record<string, RichTextNode>): Uint8Array => buildState(content);
 
-if (parentPort) serveJobs(parentPort, { ...maintenance, render, build });
+if (parentPort)
+  serveJobs(parentPort, {
+    ...maintenance,
+    render,
+    build,
+    buildHistory: (revisions: Revision[]) => buildHistory(revisions),
+  });

@@ -5,12 +5,14 @@ import * as Y from "yjs";
 import { canonicalContent } from "~/editor/canonical-content";
 import { countWords, plainText } from "~/editor/plain-text";
 import { renderHtml } from "~/editor/render";
-import { buildState, readContent } from "~/editor/yjs-json";
+import { countByClient } from "~/editor/written-runs";
+import { buildHistory, buildState, readContent } from "~/editor/yjs-json";
 import type { TextEngine } from "~/features/document/text-engine";
 
 /** The text engine without its worker: the same functions, in the test's own thread. */
 export const localTextEngine: TextEngine = {
   build: (content) => Promise.resolve(buildState(content)),
+  buildHistory: (revisions) => Promise.resolve(buildHistory(revisions)),
   render({ snapshot, tail }) {
     const doc = new Y.Doc();
     if (snapshot) Y.applyUpdate(doc, snapshot);
@@ -29,6 +31,7 @@ export const localTextEngine: TextEngine = {
       words: countWords(text),
       state,
       sha256,
+      authors: countByClient(doc, Object.keys(content)),
     });
   },
 };

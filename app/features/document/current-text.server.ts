@@ -1,4 +1,5 @@
 import type { Deps } from "~/features/deps";
+import { authorCounts } from "~/features/document/author-counts";
 import { readTextState } from "~/features/document/text-state.server";
 import type { RenderedText, RichTextNode } from "~/features/document/text-engine";
 
@@ -18,12 +19,13 @@ export async function currentText(deps: Deps, documentId: string): Promise<Curre
   ]);
   if (rendering && rendering.logSequence === head?.lastSequence) {
     const { html, text, words, sha256, logSequence } = rendering;
-    return { content: contentOf(rendering.content), html, text, words, sha256, logSequence };
+    const authors = authorCounts(rendering.authors);
+    return { content: contentOf(rendering.content), html, text, words, sha256, authors, logSequence };
   }
   const state = await readTextState(deps.db, documentId, { lock: false });
   if (!state) throw new Error(`the document ${documentId} has no text`);
-  const { content, html, text, words, sha256 } = await deps.text.render(state);
-  return { content, html, text, words, sha256, logSequence: state.sequence };
+  const { content, html, text, words, sha256, authors } = await deps.text.render(state);
+  return { content, html, text, words, sha256, authors, logSequence: state.sequence };
 }
 
 /** ProseMirror JSON per root as it was written by the text engine into a JSON column. */

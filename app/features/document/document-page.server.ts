@@ -6,6 +6,7 @@ import type { ConsortiumFrame } from "~/features/consortium/find-consortium.serv
 import type { Deps } from "~/features/deps";
 import { currentText } from "~/features/document/current-text.server";
 import { findDocument } from "~/features/document/document-store.server";
+import { textAuthors, type TextAuthors } from "~/features/document/text-authors.server";
 
 export interface DocumentPage {
   id: string;
@@ -21,6 +22,7 @@ export interface DocumentPage {
   isEmpty: boolean;
   words: number;
   outline: OutlineEntry[];
+  authors: TextAuthors;
   /** When the server read the text */
   readAt: Date;
 }
@@ -49,6 +51,7 @@ export async function documentPage(
     isEmpty: text.text.trim() === "",
     words: text.words,
     outline: body ? outlineOf(body) : [],
+    authors: await textAuthors(deps, document.id, text.authors),
     readAt: deps.clock.now(),
   };
 }

@@ -56,6 +56,7 @@ export async function freezeVersion(
         html: text.html,
         words: text.words,
         sha256: text.sha256,
+        authors: text.authors,
         logSequence: onDisk.sequence,
         frozenById: actor.personId,
         frozenByName: actor.displayName,

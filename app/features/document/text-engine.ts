@@ -17,6 +17,13 @@ export interface RichTextNode {
   text?: string;
 }
 
+/** A whole text as somebody left it. */
+export interface Revision {
+  /** Yjs clientID that what is new in it was written under. */
+  clientId: number;
+  content: Record<string, RichTextNode>;
+}
+
 export interface RenderedText {
   /** By root name: a strategy has the one root `body`, an application one root per long text. */
   content: Record<string, RichTextNode>;
@@ -29,6 +36,8 @@ export interface RenderedText {
   state: Uint8Array;
   /** SHA-256 (hex) of the canonical JSON of `content`. */
   sha256: string;
+  /** Characters by the Yjs clientID they were written under. */
+  authors: Record<string, number>;
 }
 
 /** What the use-cases need of the co-editing core. Runs in a worker: never blocks the main thread. */
@@ -36,4 +45,6 @@ export interface TextEngine {
   render(state: TextState): Promise<RenderedText>;
   /** The state of a new document holding this content (root name → ProseMirror JSON). */
   build(content: Record<string, RichTextNode>): Promise<Uint8Array>;
+  /** The state of a document that several have written, revision after revision. */
+  buildHistory(revisions: readonly Revision[]): Promise<Uint8Array>;
 }

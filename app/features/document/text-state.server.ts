@@ -3,6 +3,7 @@ import { crc32 } from "node:zlib";
 
 import * as Y from "yjs";
 
+import { SEED_DEVICE } from "~/domain/document/authorship";
 import { SCHEMA_VERSION } from "~/editor/schema";
 import type { Deps, Transaction } from "~/features/deps";
 
@@ -41,11 +42,27 @@ export async function readTextState(
   }
 }
 
+/** Somebody who wrote in a text before it was placed here: the demonstration's. */
+export interface EarlierWriter {
+  clientId: number;
+  personId: string | null;
+  organisationId: string | null;
+  leasedAt: Date;
+  /** Everything was written by then. */
+  claimedAt: Date;
+}
+
 /**
  * The first text of a document whose row is already there: exactly once, and on the server, so that no two browsers
  * seed it. It can be read at once. `state` comes from `deps.text.build`.
  */
-export async function createText(tx: Transaction, deps: Deps, documentId: string, state: Uint8Array): Promise<void> {
+export async function createText(
+  tx: Transaction,
+  deps: Deps,
+  documentId: string,
+  state: Uint8Array,
+  writers: readonly EarlierWriter[] = [],
+): Promise<void> {
   const now = deps.clock.now();
   const rendered = await deps.text.render({ sequence: 1n, snapshot: state, tail: [] });
   const snapshot = Uint8Array.from(rendered.state);
@@ -62,19 +79,26 @@ export async function createText(tx: Transaction, deps: Deps, documentId: string
       updatedAt: now,
     },
   });
-  // The clientIDs of the first text belong to nobody and are never handed out
+  // The clientIDs of the first text are never handed out; those that no writer is named for belong to nobody
+  const byClient = new Map(writers.map((writer) => [writer.clientId, writer]));
   await tx.collabLease.createMany({
-    data: [...Y.decodeStateVector(stateVector).keys()].map((clientId) => ({
-      documentId,
-      clientId: BigInt(clientId),
-      deviceId: "server",
-      token: randomBytes(18).toString("base64url"),
-      leasedAt: now,
-      lastUsedAt: now,
-      retiredAt: now,
-    })),
+    data: [...Y.decodeStateVector(stateVector)].map(([clientId, clock]) => {
+      const writer = byClient.get(clientId);
+      return {
+        documentId,
+        clientId: BigInt(clientId),
+        personId: writer?.personId ?? null,
+        organisationId: writer?.organisationId ?? null,
+        deviceId: writer ? `earlier-${randomBytes(8).toString("hex")}` : SEED_DEVICE,
+        token: randomBytes(18).toString("base64url"),
+        claimedClock: BigInt(writer ? clock : 0),
+        leasedAt: writer?.leasedAt ?? now,
+        lastUsedAt: writer?.claimedAt ?? now,
+        retiredAt: now,
+      };
+    }),
   });
-  const { html, text, words, sha256 } = rendered;
+  const { html, text, words, sha256, authors } = rendered;
   await tx.documentRendering.create({
     data: {
       documentId,
@@ -84,6 +108,7 @@ export async function createText(tx: Transaction, deps: Deps, documentId: string
       text,
       words,
       sha256,
+      authors,
       renderedAt: now,
     },
   });

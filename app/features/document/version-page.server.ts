@@ -4,8 +4,10 @@ import { outlineOf, type OutlineEntry } from "~/editor/outline";
 import { BODY_ROOT } from "~/editor/schema";
 import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
 import type { Deps } from "~/features/deps";
+import { authorCounts } from "~/features/document/author-counts";
 import { contentOf } from "~/features/document/current-text.server";
 import { findDocument } from "~/features/document/document-store.server";
+import { textAuthors, type TextAuthors } from "~/features/document/text-authors.server";
 import type { VersionRow } from "~/features/document/versions-page.server";
 
 export interface VersionPage extends VersionRow {
@@ -14,6 +16,8 @@ export interface VersionPage extends VersionRow {
   language: string;
   html: string;
   outline: OutlineEntry[];
+  /** As it was when the text was frozen; null when it was not counted then */
+  authors: TextAuthors | null;
   isLatest: boolean;
 }
 
@@ -43,6 +47,7 @@ export async function versionPage(
     frozenAt,
     html,
     outline: body ? outlineOf(body) : [],
+    authors: version.authors === null ? null : await textAuthors(deps, document.id, authorCounts(version.authors)),
     isLatest: document.latest?.number === number,
   };
 }

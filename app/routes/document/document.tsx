@@ -6,6 +6,7 @@ import { useLive } from "~/collab/use-live";
 import { Alert } from "~/components/ui/alert";
 import { LinkButton } from "~/components/ui/button";
 import { DocumentBar } from "~/editor/document-bar";
+import { AuthorBars } from "~/features/document/components/author-bars";
 import { ReadFrame, ServedText } from "~/features/document/components/served-text";
 import { documentPage } from "~/features/document/document-page.server";
 import { requireConsortium } from "~/http/consortium.server";
@@ -98,6 +99,7 @@ function Served({
           </noscript>
         )}
         <ServedText html={page.html} language={page.language} isEmpty={page.isEmpty} />
+        {isReader ? <AuthorBars authors={page.authors} /> : null}
       </ReadFrame>
     </div>
   );

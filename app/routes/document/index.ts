@@ -4,6 +4,7 @@ import { route, type RouteEntry } from "../route-list";
 export const documentRoutes: RouteEntry[] = [
   route("documents", "routes/document/documents.tsx"),
   route("documents/:documentId", "routes/document/document.tsx"),
+  route("documents/:documentId/authors", "routes/document/authors.ts"),
   route("documents/:documentId/read", "routes/document/read.tsx"),
   route("documents/:documentId/versions", "routes/document/versions.tsx"),
   route("documents/:documentId/versions/:number", "routes/document/version.tsx"),

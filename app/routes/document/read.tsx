@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useLive } from "~/collab/use-live";
 import { Button, LinkButton } from "~/components/ui/button";
 import { DocumentBar } from "~/editor/document-bar";
+import { AuthorBars } from "~/features/document/components/author-bars";
 import { ReadFrame, ServedText } from "~/features/document/components/served-text";
 import { documentPage } from "~/features/document/document-page.server";
 import { requireConsortium } from "~/http/consortium.server";
@@ -64,10 +65,13 @@ export default function ReadDocument() {
             {m.document_words({ count: page.words, words: formatNumber(page.words) })}
             <br />
             {m.document_read_state({ when: formatInstant(page.readAt) })}
+            <br />
+            <a href="#authors">{m.document_authors()}</a>
           </p>
         }
       >
         <ServedText html={page.html} language={page.language} isEmpty={page.isEmpty} />
+        <AuthorBars authors={page.authors} />
       </ReadFrame>
     </div>
   );

@@ -5,6 +5,7 @@ import { Button, LinkButton } from "~/components/ui/button";
 import { Hash } from "~/components/ui/hash";
 import { TimeStamp } from "~/components/ui/time-stamp";
 import { DocumentBar } from "~/editor/document-bar";
+import { AuthorBars } from "~/features/document/components/author-bars";
 import { ReadFrame, ServedText } from "~/features/document/components/served-text";
 import { versionPage } from "~/features/document/version-page.server";
 import { requireConsortium } from "~/http/consortium.server";
@@ -59,6 +60,7 @@ export default function Version() {
       />
       <ReadFrame outline={page.outline} actions={actions} margin={<VersionFacts />}>
         <ServedText html={page.html} language={page.language} isEmpty={page.words === 0} />
+        {page.authors ? <AuthorBars authors={page.authors} isFrozen /> : null}
       </ReadFrame>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { RichTextNode } from "~/features/document/text-engine";
 
 import { bulletList, heading, orderedList, paragraph, text } from "../rich-text";
+import type { PassageWriters } from "../written-together";
 
 /** 'Samarbeidsavtale', in nynorsk: not every text in a consortium is in the lead's language. */
 export function agreementText(): RichTextNode {
@@ -48,3 +49,14 @@ export function agreementText(): RichTextNode {
     ),
   );
 }
+
+/** Who wrote what stands under which heading. */
+export const AGREEMENT_PASSAGES: PassageWriters<string> = {
+  Partar: "anskaffelsesradgiver 1804",
+  Føremål: "anskaffelsesradgiver 1804",
+  "Kva partane pliktar": "anskaffelsesradgiver 1804",
+  Styring: "prosjektleder 1804",
+  Økonomi: "okonom 5503",
+  "Å tre inn og ut": "systemansvarlig 1866",
+  "Varigheit og tvist": "anskaffelsesradgiver 1804",
+};

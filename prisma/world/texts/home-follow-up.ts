@@ -1,6 +1,7 @@
 import type { RichTextNode } from "~/features/document/text-engine";
 
 import { bulletList, heading, paragraph, text } from "../rich-text";
+import type { PassageWriters } from "../written-together";
 
 /** The neighbours' short plan: what nobody in Bodø's consortium may read. */
 export function homeFollowUpText(): RichTextNode {
@@ -21,3 +22,10 @@ export function homeFollowUpText(): RichTextNode {
     ),
   );
 }
+
+/** Who wrote what stands under which heading. */
+export const HOME_FOLLOW_UP_PASSAGES: PassageWriters<string> = {
+  Bakgrunn: "prosjektleder 5501",
+  Mål: "radgiver-helse 5532",
+  "Slik går vi fram": "prosjektleder 5501",
+};

@@ -16,6 +16,8 @@ export interface Rendering {
   words: number;
   /** SHA-256 of the canonical content, hex. */
   sha256: string;
+  /** Characters by the clientID they were written under. */
+  authors: Record<string, number>;
 }
 
 export interface MaintainDeps {
@@ -131,11 +133,12 @@ async function writeSnapshot(pool: Pool, documentId: string, { doc, sequence }: 
 
 async function writeRendering(pool: Pool, documentId: string, sequence: number, rendering: Rendering): Promise<void> {
   const { rowCount } = await pool.query(
-    `insert into document_rendering as r (document_id, log_sequence, content, html, text, words, sha256, rendered_at)
-     select $1, $2, $3, $4, $5, $6, $7, clock_timestamp() where exists (select from document where id = $1)
+    `insert into document_rendering as r (document_id, log_sequence, content, html, text, words, sha256, authors,
+       rendered_at)
+     select $1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() where exists (select from document where id = $1)
      on conflict (document_id) do update set log_sequence = excluded.log_sequence, content = excluded.content,
        html = excluded.html, text = excluded.text, words = excluded.words, sha256 = excluded.sha256,
-       rendered_at = excluded.rendered_at
+       authors = excluded.authors, rendered_at = excluded.rendered_at
      where r.log_sequence < excluded.log_sequence`,
     [
       documentId,
@@ -145,6 +148,7 @@ async function writeRendering(pool: Pool, documentId: string, sequence: number, 
       rendering.text,
       rendering.words,
       rendering.sha256,
+      JSON.stringify(rendering.authors),
     ],
   );
   // Rights cannot have changed with the words: ' text' spares every node asking for them again

@@ -1,0 +1,65 @@
+import * as Y from "yjs";
+
+import type { Actor } from "~/domain/access/actor";
+import type { Author } from "~/domain/document/authorship";
+import { savedByClient } from "~/domain/document/written-time";
+import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
+import type { Deps } from "~/features/deps";
+import { findDocument } from "~/features/document/document-store.server";
+import { findLeases } from "~/features/document/find-leases.server";
+
+/** Who is behind the clientIDs of a document, for the editor. Instants are milliseconds since 1970. */
+export interface DocumentAuthors {
+  authors: Author[];
+  /** `author` is a place in `authors`; the rest is the lease's period. */
+  clients: { id: number; author: number; leasedAt: number; claimedAt: number; claimedClock: number }[];
+  /** Which characters the rows still in the log brought, to the minute. */
+  saved: { id: number; from: number; to: number; at: number }[];
+}
+
+/** A log is compacted long before it holds so many rows; what lies beyond has no date. */
+const ROWS_MAX = 5_000;
+
+/** Null for somebody who may not read the document. */
+export async function documentAuthors(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  id: string,
+): Promise<DocumentAuthors | null> {
+  const document = await findDocument(deps.db, actor, consortium, id);
+  if (!document) return null;
+  const [leases, saved] = await Promise.all([findLeases(deps, document.id), readSaved(deps, document.id)]);
+  const places = new Map<string, number>();
+  const authors: Author[] = [];
+  const clients = leases.map(({ clientId, author, leasedAt, claimedAt, claimedClock }) => {
+    const place = places.get(author.key) ?? authors.push(author) - 1;
+    places.set(author.key, place);
+    const period = { leasedAt: leasedAt.getTime(), claimedAt: claimedAt.getTime(), claimedClock };
+    return { id: clientId, author: place, ...period };
+  });
+  return { authors, clients, saved };
+}
+
+async function readSaved(deps: Deps, documentId: string): Promise<DocumentAuthors["saved"]> {
+  const head = await deps.db.collabHead.findUnique({
+    where: { documentId },
+    select: { snapshotSequence: true, stateVector: true },
+  });
+  if (!head?.stateVector) return [];
+  const rows = await deps.db.collabUpdate.findMany({
+    where: { documentId, sequence: { gt: head.snapshotSequence } },
+    select: { sequence: true, writtenAt: true, clocks: true },
+    orderBy: { sequence: "asc" },
+    take: ROWS_MAX,
+  });
+  // A compaction between the two reads took the first rows away: what they held has no date of its own any more
+  if (rows[0] && rows[0].sequence !== head.snapshotSequence + 1n) return [];
+  const saved = savedByClient(
+    Y.decodeStateVector(head.stateVector),
+    rows.map(({ writtenAt, clocks }) => ({ at: writtenAt, clocks: Y.decodeStateVector(clocks) })),
+  );
+  return [...saved].flatMap(([clientId, parts]) =>
+    parts.map(({ from, to, at }) => ({ id: clientId, from, to, at: at.getTime() })),
+  );
+}

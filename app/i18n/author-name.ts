@@ -1,0 +1,28 @@
+import type { Author } from "~/domain/document/authorship";
+import { m } from "~/paraglide/messages.js";
+
+type Person = Author & { kind: "person" };
+
+/** Role or name without the municipality, for where that stands already: 'Prosjektleder, Bodø' is 'Prosjektleder'. */
+export function roleOfAuthor({ name, organisationName }: Person): string {
+  const place = `, ${organisationName ?? ""}`;
+  return organisationName && name.endsWith(place) ? name.slice(0, -place.length) : name;
+}
+
+/** Who it is, with the municipality: 'Prosjektleder, Bodø'. */
+export function authorName(author: Author): string {
+  switch (author.kind) {
+    case "person":
+      return author.organisationName
+        ? m.document_person_of({ name: roleOfAuthor(author), organisation: author.organisationName })
+        : author.name;
+    case "former":
+      return author.organisationName
+        ? m.document_person_of({ name: m.document_author_former(), organisation: author.organisationName })
+        : m.document_author_former();
+    case "template":
+      return m.document_author_template();
+    case "unknown":
+      return m.document_author_unknown();
+  }
+}
