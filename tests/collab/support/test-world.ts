@@ -2,6 +2,7 @@ import { Pool } from "pg";
 import * as Y from "yjs";
 
 import type { Access, Identity } from "~/collab/protocol";
+import type { RichTextNode } from "~/editor/rich-text";
 import { buildState } from "~/editor/yjs-json";
 import { snapshotChecksum } from "../../../server/collab/log.ts";
 import { newId } from "../../../server/platform/ids.ts";
@@ -20,8 +21,8 @@ export interface TestWorld {
   people: Map<string, TestPerson>;
   /** A person who may do this with these documents. */
   addPerson(access: Access, ...documentIds: string[]): Promise<TestPerson>;
-  /** A document with one paragraph. */
-  addDocument(text?: string): Promise<string>;
+  /** A document with one paragraph, or with these blocks. */
+  addDocument(text?: string | RichTextNode[]): Promise<string>;
   /** The document's row in a consortium, for what is read beside the editor. */
   addDocumentRow(documentId: string): Promise<void>;
   /** The document as the database has it: what would be there after a restart. */
@@ -76,8 +77,7 @@ export function worldOn(databaseUrl: string): TestWorld {
 
     async addDocument(text = "") {
       const id = newId();
-      const content = text === "" ? [] : [{ type: "text", text }];
-      const state = buildState({ body: { type: "doc", content: [{ type: "paragraph", content }] } }, 2_000_000);
+      const state = buildState({ body: { type: "doc", content: blocksOf(text) } }, 2_000_000);
       await pool.query(
         `insert into collab_head (document_id, last_sequence, snapshot_sequence, snapshot, snapshot_checksum,
            state_vector, updated_at) values ($1, 1, 1, $2, $3, $4, now())`,
@@ -119,4 +119,9 @@ export function worldOn(databaseUrl: string): TestWorld {
 
     end: () => pool.end(),
   };
+}
+
+function blocksOf(text: string | RichTextNode[]): RichTextNode[] {
+  if (typeof text !== "string") return text;
+  return [{ type: "paragraph", content: text === "" ? [] : [{ type: "text", text }] }];
 }
