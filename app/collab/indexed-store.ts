@@ -4,6 +4,7 @@ import {
   type KeptLease,
   type LocalStore,
   type PendingEdit,
+  type Place,
   type RefusedEdit,
 } from "./local-store";
 import type { Access } from "./protocol";
@@ -205,6 +206,19 @@ export async function openIndexedStore(name: string): Promise<LocalStore> {
           if (at <= upTo && key !== undefined) store("refused").delete(key);
         });
       }),
+
+    keepPlace: (place) => write((store) => void store("facts").put(place, "place")),
+
+    async left() {
+      const transaction = db.transaction(STORES);
+      const store = (storeName: string) => transaction.objectStore(storeName);
+      const [place, refused, unsent] = await Promise.all([
+        wait<Place | undefined>(store("facts").get("place")),
+        wait<RefusedEdit[]>(store("refused").getAll()),
+        wait<Uint8Array[]>(store("pending").getAll()),
+      ]);
+      return { place: place ?? null, refused, unsent };
+    },
 
     forgetText: () =>
       write((store) => {

@@ -30,6 +30,12 @@ export interface RefusedEdit {
   at: Date;
 }
 
+/** Where a document was written in: found again when it can no longer be opened. */
+export interface Place {
+  path: string;
+  title: string;
+}
+
 /** One document's copy on the device. Every call settles when the device has it, and fails when it will not. */
 export interface LocalStore {
   /** False: the copy is gone with the tab, since the browser gives no storage. */
@@ -58,6 +64,9 @@ export interface LocalStore {
   refusePending(clientId: number, reason: RefusedEdit["reason"], updates: Uint8Array[]): Promise<void>;
   refused(): Promise<RefusedEdit[]>;
   forgetRefused(upTo: Date): Promise<void>;
+  keepPlace(place: Place): Promise<void>;
+  /** What is here and not on the server, and where it was written. */
+  left(): Promise<{ place: Place | null; refused: RefusedEdit[]; unsent: Uint8Array[] }>;
   /** Forgets the text, so that the next load takes all of it from the server. Refused edits stay. */
   forgetText(): Promise<void>;
   /** Puts back what a tab knows when the device had lost it, or would not keep it. */

@@ -60,6 +60,12 @@ export function createMemoryStore(): LocalStore {
     async forgetRefused(upTo) {
       refused = refused.filter(({ at }) => at > upTo);
     },
+    async keepPlace() {},
+    left: async () => ({
+      place: null,
+      refused,
+      unsent: [...leases.values()].flatMap(({ pending }) => pending.map(({ update }) => update)),
+    }),
     async forgetText() {
       updates = [];
       sequence = null;

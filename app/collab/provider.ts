@@ -6,7 +6,7 @@ import { DocumentSession } from "./document-session";
 import { StatusBoard, type PresentPerson } from "./document-status";
 import { copyName, openIndexedStore } from "./indexed-store";
 import { createLeaseLocks, type LeaseLocks } from "./lease-locks";
-import type { LocalStore, RefusedEdit } from "./local-store";
+import type { LocalStore, Place, RefusedEdit } from "./local-store";
 import { createMemoryStore } from "./memory-store";
 import { RemotePresence } from "./remote-presence";
 import { acquireSocket } from "./socket";
@@ -19,6 +19,8 @@ export interface DocumentProviderOptions {
   personId: string;
   /** Version of the editor's schema in this page. */
   schemaVersion: number;
+  /** Where the person writes: named again when the document can no longer be opened. */
+  place?: Place;
   /** The page's connection; another one in tests. */
   acquire?: typeof acquireSocket;
   store?: LocalStore;
@@ -114,6 +116,7 @@ export class DocumentProvider {
     this.#session = session;
     await this.#load(copy);
     if (this.#isDestroyed) return copy.close();
+    if (this.options.place) void store.keepPlace(this.options.place).catch(() => {});
     this.#waitForLease(copy, session);
     this.#followPage(copy, session);
     session.begin(await this.#held.socket);

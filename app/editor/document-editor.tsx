@@ -75,11 +75,7 @@ function LoadedEditor({
 
   return (
     <div className="document-editor">
-      <DocumentBar
-        {...bar}
-        saving={<SavingState saving={status.saving} />}
-        people={<PresenceList people={status.people} />}
-      />
+      <DocumentBar {...bar} saving={<SavingState status={status} />} people={<PresenceList people={status.people} />} />
       {mayWrite ? (
         <BodyToolbar editor={editor} controls="document-text" onLink={() => setLinking(true)}>
           <span className="word-count desk-only">{m.document_words({ count: words, words: formatNumber(words) })}</span>
@@ -93,7 +89,7 @@ function LoadedEditor({
           <OutlinePanel editor={editor} />
         </ContentsFold>
         <div className="edit-main">
-          <EditorNotices provider={provider} status={status} isPasteRefused={isPasteRefused} />
+          <EditorNotices provider={provider} status={status} title={bar.title} isPasteRefused={isPasteRefused} />
           <EditorContent editor={editor} id="document-text" className="text" />
         </div>
         <div className="edit-margin" />

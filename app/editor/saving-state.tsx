@@ -8,22 +8,35 @@ import { m } from "~/paraglide/messages.js";
 const ANNOUNCE_AFTER_MS = 2_000;
 
 /** One quiet word: 'Lagret' exactly when everything is on the server's disk. */
-export function SavingState({ saving }: { saving: DocumentStatus["saving"] }) {
+export function SavingState({ status }: { status: DocumentStatus }) {
   const [announced, setAnnounced] = useState("");
-  const isOffline = saving === "offline";
+  const word = wordFor(status);
+  const told = status.saving === "offline" || isWaiting(status) ? word : "";
   useEffect(() => {
     const timer = setTimeout(() => {
-      setAnnounced((before) => (isOffline ? m.document_offline() : before && m.document_online_again()));
+      setAnnounced((before) => told || (before && m.document_online_again()));
     }, ANNOUNCE_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [isOffline]);
+  }, [told]);
+  const saving = isWaiting(status) ? "offline" : status.saving;
   return (
     <span className="saving" data-saving={saving}>
       <span className="saving-word" aria-hidden="true">
         {saving === "saved" ? <Icon name="check" size={14} /> : null}
-        {saving === "saved" ? m.document_saved() : saving === "saving" ? m.document_saving() : m.document_offline()}
+        {word}
       </span>
       <output className="sr">{announced}</output>
     </span>
   );
+}
+
+/** There is contact, but nothing may be written at the moment. */
+const isWaiting = ({ saving, unsent, access }: DocumentStatus) => saving === "saving" && unsent && access === "read";
+
+function wordFor(status: DocumentStatus): string {
+  const { saving, unsent, onDevice } = status;
+  if (saving === "saved") return m.document_saved();
+  if (isWaiting(status)) return m.document_unsent();
+  if (saving === "saving") return m.document_saving();
+  return unsent && !onDevice ? m.document_only_here() : m.document_offline();
 }

@@ -11,7 +11,8 @@ import { SCHEMA_VERSION } from "./schema";
 export function useDocumentProvider(documentId: string, personId: string): DocumentProvider | null {
   const [loaded, setLoaded] = useState<DocumentProvider | null>(null);
   useEffect(() => {
-    const provider = new DocumentProvider({ documentId, personId, schemaVersion: SCHEMA_VERSION });
+    const place = { path: window.location.pathname, title: document.title };
+    const provider = new DocumentProvider({ documentId, personId, schemaVersion: SCHEMA_VERSION, place });
     let isCurrent = true;
     void provider.whenLoaded.then(() => isCurrent && setLoaded(provider));
     return () => {

@@ -4,6 +4,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { useLive } from "~/collab/use-live";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
+import { LeftOnThisDevice } from "~/editor/left-on-device";
 import { CallList } from "~/features/home/components/call-list";
 import { ConsortiumCards } from "~/features/home/components/consortium-cards";
 import { DutyList } from "~/features/home/components/duty-list";
@@ -21,11 +22,11 @@ export const meta = () => [{ title: `${m.shell_home()} · ${m.common_app_name()}
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const isAll = new URL(request.url).searchParams.get("show") === "all";
-  return homePage(context.deps, actor, { isAll });
+  return { ...(await homePage(context.deps, actor, { isAll })), personId: actor.personId };
 }
 
 export default function Home() {
-  const { today, duties, owed, consortia, calls, texts, mayFound, topics } = useLoaderData<typeof loader>();
+  const { today, duties, owed, consortia, calls, texts, mayFound, topics, personId } = useLoaderData<typeof loader>();
   useLive(topics);
   const shown = duties.today.length + duties.soon.length + duties.later.length;
   const isGrantor = consortia.length === 0 && calls.some(({ received }) => received !== null);
@@ -40,6 +41,7 @@ export default function Home() {
         })}
         lead={owed > 0 ? m.home_lead({ date }) : m.home_lead_none({ date })}
       />
+      <LeftOnThisDevice personId={personId} />
       <div className="home-columns">
         <div>
           {owed === 0 ? <EmptyState>{m.home_nothing()}</EmptyState> : null}

@@ -1,19 +1,22 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useParams, useRouteLoaderData } from "@remix-run/react";
 import { lazy, Suspense, useSyncExternalStore } from "react";
 
 import { useLive } from "~/collab/use-live";
 import { Alert } from "~/components/ui/alert";
 import { LinkButton } from "~/components/ui/button";
 import { DocumentBar } from "~/editor/document-bar";
+import { LeftOnThisDevice } from "~/editor/left-on-device";
 import { AuthorBars } from "~/features/document/components/author-bars";
 import { ReadFrame, ServedText } from "~/features/document/components/served-text";
 import { documentPage } from "~/features/document/document-page.server";
 import { requireConsortium } from "~/http/consortium.server";
+import { ErrorPage } from "~/http/error-page";
 import { notFound } from "~/http/refusals";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
+import type { loader as consortiumFrame } from "../consortium/layout";
 import type { FrameHandle } from "../frame";
 
 import "~/editor/editor.css";
@@ -84,13 +87,14 @@ function Served({
   isReader?: boolean;
   isAlive?: boolean;
 }) {
-  const { page } = useLoaderData<typeof loader>();
+  const { page, personId } = useLoaderData<typeof loader>();
   return (
     <div className="document-page is-read" aria-busy={isReader ? undefined : true}>
       {isReader ? <FollowText documentId={page.id} /> : null}
       <DocumentBar {...bar} />
       {isReader ? null : <div className="edit-bar">{isAlive ? <WaitingWord /> : null}</div>}
       <ReadFrame outline={page.outline} actions={bar.actions}>
+        {isReader ? <LeftOnThisDevice personId={personId} documentId={page.id} /> : null}
         {isReader ? null : (
           <noscript>
             <div className="editor-notices">
@@ -108,6 +112,18 @@ function Served({
 /** Stands where the toolbar will, so that nothing moves when it comes. */
 function WaitingWord() {
   return <output className="small muted">{m.document_loading()}</output>;
+}
+
+/** Nothing typed is lost in silence: not when the document is deleted or closed to the person before it was sent. */
+export function ErrorBoundary() {
+  const frame = useRouteLoaderData<typeof consortiumFrame>("routes/consortium/layout");
+  const { documentId } = useParams();
+  return (
+    <>
+      <ErrorPage />
+      {frame && documentId ? <LeftOnThisDevice personId={frame.me.personId} documentId={documentId} /> : null}
+    </>
+  );
 }
 
 /** Reads the text again when it has changed on disk. */

@@ -2,13 +2,14 @@ import { useEffect } from "react";
 
 import type { DocumentProvider } from "~/collab/provider";
 import { FieldEditor } from "~/editor/field-editor";
+import { KeptNotices } from "~/editor/kept-notices";
 import { SavingState } from "~/editor/saving-state";
 import { useDocumentProvider, useDocumentStatus } from "~/editor/use-document-provider";
 
 import type { LiveTexts } from "./live-texts-context";
 import { WhoIsWhere } from "./who-is-where";
 
-/** Opens the application's document and hands the page what it needs to write in it. Draws nothing itself. */
+/** Opens the application's document and hands the page what it needs to write in it. Draws only what becomes of words that are not sent. */
 export default function OpenLiveTexts({
   documentId,
   personId,
@@ -23,9 +24,17 @@ export default function OpenLiveTexts({
     onReady(provider && { provider, FieldEditor, WhoIsWhere, SavingState: TextSaving });
     return () => onReady(null);
   }, [provider, onReady]);
-  return null;
+  return provider ? <TextNotices provider={provider} /> : null;
+}
+
+function TextNotices({ provider }: { provider: DocumentProvider }) {
+  return (
+    <div className="kept-texts">
+      <KeptNotices provider={provider} status={useDocumentStatus(provider)} title={document.title} />
+    </div>
+  );
 }
 
 function TextSaving({ provider }: { provider: DocumentProvider }) {
-  return <SavingState saving={useDocumentStatus(provider).saving} />;
+  return <SavingState status={useDocumentStatus(provider)} />;
 }

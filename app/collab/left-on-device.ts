@@ -1,0 +1,36 @@
+import { copyName, openIndexedStore } from "./indexed-store";
+import type { Place, RefusedEdit } from "./local-store";
+
+/** What a person wrote in a document on this device that is not on the server. */
+export interface LeftOnDevice {
+  documentId: string;
+  place: Place | null;
+  refused: RefusedEdit[];
+  unsent: Uint8Array[];
+}
+
+/**
+ * What lies on this device of this person's, and of nobody else's; of one document, or of all. Does not open the
+ * documents and sends nothing: also those that are deleted, or closed to the person by now, are found.
+ */
+export async function findLeftOnDevice(personId: string, documentId = ""): Promise<LeftOnDevice[]> {
+  const prefix = copyName(personId, "");
+  const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+  const left: LeftOnDevice[] = [];
+  for (const name of names.filter((one) => one.startsWith(prefix + documentId))) {
+    const store = await openIndexedStore(name);
+    const found = await store.left();
+    store.close();
+    if (found.refused.length + found.unsent.length > 0) left.push({ documentId: name.slice(prefix.length), ...found });
+  }
+  return left;
+}
+
+/** Deletes the person's copy of a document from this device, with whatever is unsent in it. */
+export function forgetCopy(personId: string, documentId: string): Promise<void> {
+  const request = indexedDB.deleteDatabase(copyName(personId, documentId));
+  return new Promise((resolve, reject) => {
+    request.addEventListener("success", () => resolve());
+    request.addEventListener("error", () => reject(request.error ?? new Error("IndexedDB failed")));
+  });
+}
