@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 
 import type { RefusedEdit } from "~/collab/local-store";
 import type { DocumentProvider, DocumentStatus } from "~/collab/provider";
@@ -29,9 +29,9 @@ export function KeptNotices({ provider, status, title }: KeptNoticesProps) {
         <RefusedNotice key={status.refused} provider={provider} status={status} title={title} />
       ) : null}
       {isUnsent && !isSignedOut ? (
-        <div role="alert">
+        <Told>
           <UnsentNotice provider={provider} status={status} title={title} />
-        </div>
+        </Told>
       ) : null}
       {status.unsent && !status.onDevice ? (
         <div role="alert">
@@ -44,13 +44,26 @@ export function KeptNotices({ provider, status, title }: KeptNoticesProps) {
   );
 }
 
+/** Read aloud, and brought into sight: whoever writes far down in a long text must not go on in vain. */
+function Told({ isSeen = true, children }: { isSeen?: boolean; children: ReactNode }) {
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isSeen) told.current?.scrollIntoView({ block: "center" });
+  }, [isSeen]);
+  return (
+    <div role="alert" ref={told}>
+      {children}
+    </div>
+  );
+}
+
 const isEnded = ({ closed }: DocumentStatus) => closed === "access_revoked" || closed === "document_gone";
 
 function SignedOutNotice({ status }: { status: DocumentStatus }) {
   const { pathname, search } = window.location;
   const isOther = status.closed === "other_person";
   return (
-    <div role="alert">
+    <Told>
       <Alert
         tone="stop"
         heading={isOther ? m.document_closed_other_person_heading() : m.document_closed_signed_out_heading()}
@@ -65,7 +78,7 @@ function SignedOutNotice({ status }: { status: DocumentStatus }) {
           {m.document_sign_in()}
         </LinkButton>
       </Alert>
-    </div>
+    </Told>
   );
 }
 
@@ -81,7 +94,7 @@ function RefusedNotice({ provider, status, title }: KeptNoticesProps) {
   if (refused.length === 0) return null;
   const mustReload = status.stale && status.readReason !== "schema";
   return (
-    <div role="alert">
+    <Told isSeen={status.stale}>
       <KeptText
         heading={m.document_refused_heading()}
         explanations={[
@@ -99,7 +112,7 @@ function RefusedNotice({ provider, status, title }: KeptNoticesProps) {
           </Button>
         ) : null}
       </KeptText>
-    </div>
+    </Told>
   );
 }
 

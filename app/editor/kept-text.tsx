@@ -29,6 +29,11 @@ export function KeptText({ heading, explanations, title, updates, onForget, chil
   const [isForgetting, setForgetting] = useState(false);
   const passages = useMemo(() => insertedText(updates), [updates]);
   const words = { title, reasons: explanations, passages, updates };
+  const forget = async () => {
+    await onForget?.();
+    // The button that was pressed is gone with the words
+    document.getElementById("main")?.focus();
+  };
   const copy = async () => {
     const isCopied = await copyText(passages.join("\n\n"));
     setSaid(isCopied ? m.document_kept_copied() : m.document_kept_not_copied());
@@ -71,7 +76,7 @@ export function KeptText({ heading, explanations, title, updates, onForget, chil
           heading={m.document_kept_forget_heading()}
           actions={
             <>
-              <Button type="button" tone="stop" variant="primary" onClick={() => void onForget()}>
+              <Button type="button" tone="stop" variant="primary" onClick={() => void forget()}>
                 {m.document_kept_forget_confirm()}
               </Button>
               <Button type="button" onClick={() => setForgetting(false)}>

@@ -36,7 +36,7 @@ const isWaiting = ({ saving, unsent, access }: DocumentStatus) => saving === "sa
 function wordFor(status: DocumentStatus): string {
   const { saving, unsent, onDevice } = status;
   if (saving === "saved") return m.document_saved();
-  if (isWaiting(status)) return m.document_unsent();
+  if (isWaiting(status) || (status.stale && status.refused > 0)) return m.document_unsent();
   if (saving === "saving") return m.document_saving();
   return unsent && !onDevice ? m.document_only_here() : m.document_offline();
 }

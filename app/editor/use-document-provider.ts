@@ -2,6 +2,8 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 
 import { DocumentProvider, type DocumentStatus } from "~/collab/provider";
 
+import { m } from "~/paraglide/messages.js";
+
 import { SCHEMA_VERSION } from "./schema";
 
 /**
@@ -11,7 +13,7 @@ import { SCHEMA_VERSION } from "./schema";
 export function useDocumentProvider(documentId: string, personId: string): DocumentProvider | null {
   const [loaded, setLoaded] = useState<DocumentProvider | null>(null);
   useEffect(() => {
-    const place = { path: window.location.pathname, title: document.title };
+    const place = { path: window.location.pathname, title: document.title.replace(` · ${m.common_app_name()}`, "") };
     const provider = new DocumentProvider({ documentId, personId, schemaVersion: SCHEMA_VERSION, place });
     let isCurrent = true;
     void provider.whenLoaded.then(() => isCurrent && setLoaded(provider));

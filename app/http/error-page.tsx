@@ -21,12 +21,15 @@ function wordsFor(error: unknown): Words {
 
 export const headingOf = (error: unknown): string => wordsFor(error).heading;
 
-/** What happened, what was kept, what to do. A fault carries a reference that is found again in the server's log. */
-export function ErrorPage() {
+/**
+ * What happened, what was kept, what to do. A fault carries a reference that is found again in the server's log.
+ * Inside a frame, which has the page's main part already, it is a part of that.
+ */
+export function ErrorPage({ isFramed = false }: { isFramed?: boolean }) {
   const { heading, text, isFault } = wordsFor(useRouteError());
   const { pathname, search } = useLocation();
-  return (
-    <main id="main" tabIndex={-1} className="error-page">
+  const words = (
+    <>
       <h1>{heading}</h1>
       <p className="lead">{text}</p>
       <p className="row">
@@ -40,6 +43,12 @@ export function ErrorPage() {
         ) : null}
       </p>
       {isFault ? <Reference /> : null}
+    </>
+  );
+  if (isFramed) return <div className="error-page">{words}</div>;
+  return (
+    <main id="main" tabIndex={-1} className="error-page">
+      {words}
     </main>
   );
 }

@@ -120,7 +120,7 @@ export function ErrorBoundary() {
   const { documentId } = useParams();
   return (
     <>
-      <ErrorPage />
+      <ErrorPage isFramed />
       {frame && documentId ? <LeftOnThisDevice personId={frame.me.personId} documentId={documentId} /> : null}
     </>
   );
