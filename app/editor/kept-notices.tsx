@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 
 import type { RefusedEdit } from "~/collab/local-store";
 import type { DocumentProvider, DocumentStatus } from "~/collab/provider";
@@ -44,14 +44,10 @@ export function KeptNotices({ provider, status, title }: KeptNoticesProps) {
   );
 }
 
-/** Read aloud, and brought into sight: whoever writes far down in a long text must not go on in vain. */
+/** Read aloud, and kept in sight: whoever writes far down in a long text must not go on in vain. */
 function Told({ isSeen = true, children }: { isSeen?: boolean; children: ReactNode }) {
-  const told = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isSeen) told.current?.scrollIntoView({ block: "center" });
-  }, [isSeen]);
   return (
-    <div role="alert" ref={told}>
+    <div role="alert" className={isSeen ? "kept-told" : undefined}>
       {children}
     </div>
   );
