@@ -1,17 +1,23 @@
 import { Crowd } from "./crowd.ts";
 import type { CrowdPlan } from "./crowd-plan.ts";
+import type { CursorPlan } from "./move-cursors.ts";
 
 /** The people, in a process of their own. The bench says what they do, one thing at a time. */
 let crowd: Crowd | null = null;
 
 const commands = {
+  async openFirst(plan: CrowdPlan) {
+    crowd = new Crowd(plan);
+    return crowd.openFirst();
+  },
+  openRest: async () => theCrowd().openRest(),
   async open(plan: CrowdPlan) {
     crowd = new Crowd(plan);
-    return crowd.open();
+    await crowd.openFirst();
+    return crowd.openRest();
   },
-  async type(milliseconds: number) {
-    return theCrowd().type(milliseconds);
-  },
+  type: async (milliseconds: number) => theCrowd().type(milliseconds),
+  move: async (plan: CursorPlan) => theCrowd().move(plan),
   async close() {
     crowd?.close();
     crowd = null;

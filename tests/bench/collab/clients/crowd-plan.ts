@@ -12,6 +12,8 @@ export interface CrowdPlan {
   /** People with a whole Y.Doc, among those who do not type. */
   witnessesPerDocument: number;
   seed: number;
+  /** Size of the text that stands there already: nobody has joined before so much has come. */
+  textBytes?: number;
   /** How many join at a time. */
   joiningAtOnce: number;
 }

@@ -23,15 +23,6 @@ export class Receipts {
     private readonly latency: Histogram,
   ) {}
 
-  get edits(): number {
-    return this.#edits.length;
-  }
-
-  /** Deliveries that there will be when nobody misses anything. */
-  get expected(): number {
-    return this.#edits.length * (this.receivers - 1);
-  }
-
   /** Registers edits before they are sent. Answers the number each is known by. */
   expect(edits: TypedEdit[], author: number): number[] {
     const first = this.#edits.length;
@@ -57,7 +48,7 @@ export class Receipts {
   take(receiver: number, update: Uint8Array, now: number): void {
     const received = this.#received[receiver];
     if (!received) return;
-    for (const number of this.#numbersIn(update)) {
+    for (const number of this.numbersIn(update)) {
       const sending = this.#edits[number];
       if (!sending || received[number] === 1 || sending.author === receiver) continue;
       received[number] = 1;
@@ -66,7 +57,13 @@ export class Receipts {
     }
   }
 
-  #numbersIn(update: Uint8Array): number[] {
+  /** What has reached at least one of the others. */
+  seen(): number[] {
+    return this.#edits.flatMap((_, number) => (this.#received.some((one) => one[number] === 1) ? [number] : []));
+  }
+
+  /** The edits that stand in an update, by number. */
+  numbersIn(update: Uint8Array): number[] {
     const key = Buffer.from(update.buffer, update.byteOffset, update.byteLength).toString("latin1");
     const known = this.#held.get(key);
     if (known) return known;

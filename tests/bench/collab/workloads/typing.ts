@@ -24,17 +24,18 @@ export interface Typing {
   people: number;
   typists: number;
   seconds: number;
+  joiningAtOnce?: number;
 }
 
 const WARM_UP_MS = 1_500;
 const IDLE_MS = 1_000;
-const SEED = 1804;
+export const SEED = 1804;
 
 /** Everybody joins, types a little so that nothing is cold, rests while idle CPU is counted, and types. */
 export async function typeTogether(
   contender: Contender,
   bench: Bench,
-  { documents = 1, people, typists, seconds }: Typing,
+  { documents = 1, people, typists, seconds, joiningAtOnce = 10 }: Typing,
 ): Promise<Measures> {
   const server = await bench.running(contender);
   const plan: CrowdPlan = {
@@ -46,7 +47,7 @@ export async function typeTogether(
     typistsPerDocument: typists,
     witnessesPerDocument: documents === 1 ? 2 : 1,
     seed: SEED,
-    joiningAtOnce: 10,
+    joiningAtOnce,
   };
   await bench.clients.do("open", plan);
   try {

@@ -6,7 +6,6 @@ import { awaited, type WireListener } from "./wire.ts";
  * argument, which arrive as a text frame followed by a binary one.
  */
 export class SocketIoClient {
-  onEvent: (name: string, bytes: Uint8Array) => void = () => {};
   #awaitedEvent = "";
   #answers = new Map<number, (bytes: Uint8Array) => void>();
   #lastQuestion = 0;
@@ -14,11 +13,17 @@ export class SocketIoClient {
   private constructor(
     readonly socket: WebSocketClient,
     private readonly namespace: string,
+    private readonly onEvent: (name: string, bytes: Uint8Array) => void,
   ) {}
 
-  static async open(origin: string, namespace: string, query: string, onTrouble: WireListener["onTrouble"]) {
+  /** @param onEvent the first event may come with the answer to the connection */
+  static async open(
+    { origin, namespace, query = "" }: { origin: string; namespace: string; query?: string },
+    onEvent: (name: string, bytes: Uint8Array) => void,
+    onTrouble: WireListener["onTrouble"],
+  ): Promise<SocketIoClient> {
     const socket = await WebSocketClient.open(`${origin}/socket.io/?EIO=4&transport=websocket${query}`);
-    const client = new SocketIoClient(socket, namespace === "/" ? "" : `${namespace},`);
+    const client = new SocketIoClient(socket, namespace === "/" ? "" : `${namespace},`, onEvent);
     const connected = awaited<void>("the connection");
     socket.listener = {
       onText(text) {

@@ -4,11 +4,12 @@ import type { OpenWire } from "./wire.ts";
 
 /** The bare Socket.IO relay: two events, each passed on to the others of the room. There is no text to join. */
 export const openSocketIoRelayWire: OpenWire = async (seat, listener) => {
-  const client = await SocketIoClient.open(seat.origin, "/", `&document=${seat.documentId}`, listener.onTrouble);
-  client.onEvent = (name, bytes) => {
+  const onEvent = (name: string, bytes: Uint8Array) => {
     if (name === "edit") listener.onUpdate(bytes);
     else readAwareness(bytes, listener.onCursor);
   };
+  const place = { origin: seat.origin, namespace: "/", query: `&document=${seat.documentId}` };
+  const client = await SocketIoClient.open(place, onEvent, listener.onTrouble);
   return {
     clientId: seat.clientId,
     sendEdit: (update) => client.emit("edit", update),

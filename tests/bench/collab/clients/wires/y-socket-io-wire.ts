@@ -8,12 +8,13 @@ const EMPTY_STATE_VECTOR = Uint8Array.of(0);
 export const openYSocketIoWire: OpenWire = async (seat, listener) => {
   // It listens only after it has read the document, and says so with a question of its own
   const asked = awaited<void>("its first question");
-  const client = await SocketIoClient.open(seat.origin, `/yjs|${seat.documentId}`, "", listener.onTrouble);
-  client.onEvent = (name, bytes) => {
+  const place = { origin: seat.origin, namespace: `/yjs|${seat.documentId}` };
+  const onEvent = (name: string, bytes: Uint8Array) => {
     if (name === "sync-update") listener.onUpdate(bytes);
     else if (name === "awareness-update") readAwareness(bytes, listener.onCursor);
     else if (name === "sync-step-1") asked.resolve();
   };
+  const client = await SocketIoClient.open(place, onEvent, listener.onTrouble);
   await asked.promise;
   listener.onState(await client.ask("sync-step-1", EMPTY_STATE_VECTOR));
   return {

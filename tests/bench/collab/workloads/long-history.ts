@@ -1,0 +1,46 @@
+import * as Y from "yjs";
+
+import { seededRandom } from "../clients/seeded-random.ts";
+
+const WRITERS = 150;
+const PARAGRAPHS = 300;
+const WORDS = ["kommune ", "journal ", "søknad ", "felles ", "helse ", "nord ", "pasient ", "møte ", "vedtak "];
+/** Above those that servers and measured people use */
+const CLIENT_ID_FROM = 2 ** 19;
+
+/**
+ * A text that many people have worked on for a long time: words put in and taken out all over it, by 150 clientIDs.
+ * @param megabytes about the size of its Yjs state
+ */
+export function makeLongHistory(megabytes: number, seed = 1804, writers = WRITERS): Uint8Array {
+  const random = seededRandom(seed);
+  const below = (limit: number) => Math.floor(random() * limit);
+  const doc = new Y.Doc();
+  const body = doc.getXmlFragment("body");
+  const texts = Array.from({ length: PARAGRAPHS }, () => new Y.XmlText());
+  doc.clientID = CLIENT_ID_FROM;
+  doc.transact(() => {
+    for (const text of texts) {
+      const paragraph = new Y.XmlElement("paragraph");
+      paragraph.insert(0, [text]);
+      body.push([paragraph]);
+    }
+  });
+  const words = Math.round((megabytes * 1_000_000) / BYTES_PER_WORD);
+  const perTurn = 50;
+  for (let done = 0; done < words; done += perTurn) {
+    doc.clientID = CLIENT_ID_FROM + 1 + below(writers);
+    doc.transact(() => {
+      for (let word = 0; word < perTurn; word++) {
+        const text = texts[below(PARAGRAPHS)];
+        if (!text) continue;
+        if (text.length > 40 && random() < 0.15) text.delete(below(text.length - 10), 5);
+        text.insert(below(text.length + 1), WORDS[below(WORDS.length)] ?? "");
+      }
+    });
+  }
+  return Y.encodeStateAsUpdate(doc);
+}
+
+/** In the state, with the place where it stands */
+const BYTES_PER_WORD = 29;
