@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import type { Acknowledgement } from "../../app/collab/protocol-frames.ts";
 import { MAX_EDIT_BYTES, ServerEvent, type RefusalReason } from "../../app/collab/protocol.ts";
 
+import { FlushPace } from "./flush-pace.ts";
 import { checkEdit } from "./gate.ts";
 import type { AppendOutcome, Log, LogRow } from "./log.ts";
 import { mergeUpdates } from "./merge.ts";
@@ -17,7 +18,7 @@ export interface RoomEditsDeps {
   log: Log;
   metrics: CollabMetrics;
   members: ReadonlyMap<number, RoomMember>;
-  /** Edits of one flush are at least so far apart; the first one after a rest goes at once. */
+  /** Longest time that edits are gathered before they are written; flush-pace.ts says when. */
   windowMs: number;
   /** Bytes taken and not yet on disk, for all members together. */
   unsettledBytesMax: number;
@@ -38,8 +39,6 @@ interface TakenEdit {
 }
 
 const FLUSH_EDITS_MAX = 256;
-/** The window of a room with nobody else in it; every reader makes it a millisecond longer. */
-const WINDOW_MIN_MS = 8;
 
 /** The way of an edit from the gate to the disk. Nobody else sees it before it is there. */
 export class RoomEdits {
@@ -48,15 +47,17 @@ export class RoomEdits {
   #unsettledBytes = 0;
   /** Next clocks that count taken edits too, of those clientIDs that have any. */
   #takenClocks = new Map<number, number>();
+  readonly #pace: FlushPace;
   #isFlushScheduled = false;
-  #lastFlush = 0;
   #isClosed = false;
 
   constructor(
     private readonly deps: RoomEditsDeps,
     /** The head's fence when leases and rights were last checked. */
     private fence: number,
-  ) {}
+  ) {
+    this.#pace = new FlushPace(deps.windowMs);
+  }
 
   get unsettledBytes(): number {
     return this.#unsettledBytes;
@@ -118,6 +119,7 @@ export class RoomEdits {
     for (const [clientId, clock] of verdict.advances) this.#takenClocks.set(clientId, clock);
     // The bytes lie in a buffer of the connection's; a copy of their size is kept
     this.#pending.push({ member, message, update: update.slice(), advances: verdict.advances, arrivedAt: now });
+    this.#pace.edited(member.number, now);
     this.#unsettledBytes += update.length;
     member.unsettled += 1;
     metrics.add("updates");
@@ -130,12 +132,11 @@ export class RoomEdits {
     member.connection.notify(ServerEvent.refused, { room: this.deps.room, message, reason });
   }
 
-  /** The first edit after a rest goes at once; then edits gather for a window, longer the more people read them. */
   #scheduleFlush(now: number): void {
-    if (this.#isFlushScheduled || this.#inFlight.length > 0 || this.#isClosed) return;
+    const [first] = this.#pending;
+    if (first === undefined || this.#isFlushScheduled || this.#inFlight.length > 0 || this.#isClosed) return;
     this.#isFlushScheduled = true;
-    const window = Math.min(this.deps.windowMs, WINDOW_MIN_MS + this.deps.members.size);
-    const wait = this.#lastFlush + window - now;
+    const wait = this.#pace.waitFor(first.arrivedAt, this.deps.members.size, now);
     const flush = () => {
       this.#isFlushScheduled = false;
       void this.#flush();
@@ -149,13 +150,13 @@ export class RoomEdits {
     if (edits.length === 0) return;
     const { log, text, metrics } = this.deps;
     this.#inFlight = edits;
-    this.#lastFlush = performance.now();
+    this.#pace.flushed(performance.now());
     metrics.flushSize.observe(edits.length);
     const bytes = mergeUpdates(edits.map(({ update }) => update));
     const clocks = Y.encodeStateVector(latestClocks(edits));
     const outcome = await log.append({ documentId: text.documentId, bytes, clocks, fence: this.fence });
     await this.#settle(edits, { bytes, clocks }, outcome);
-    if (this.#pending.length > 0) this.#scheduleFlush(performance.now());
+    this.#scheduleFlush(performance.now());
   }
 
   async #settle(edits: TakenEdit[], row: Pick<LogRow, "bytes" | "clocks">, outcome: AppendOutcome): Promise<void> {

@@ -15,7 +15,7 @@ import { RoomMember, type MemberLimits } from "./room-member.ts";
 import type { JoinText, RoomText } from "./room-text.ts";
 
 export interface RoomLimits extends MemberLimits {
-  /** Edits of one flush are at least so far apart; the first one after a rest goes at once. */
+  /** Longest time that edits are gathered before they are written; flush-pace.ts says when. */
   windowMs: number;
   /** Bytes taken and not yet on disk, for all members together. */
   unsettledBytes: number;
