@@ -5,6 +5,7 @@ import type { Pool, PoolClient } from "pg";
 import type { Lease, LeaseClaim } from "../../app/collab/protocol.ts";
 
 import type { Member } from "./ports.ts";
+import { inTransaction } from "./transaction.ts";
 
 /** Room for a million writers of one document, and three bytes per reference. */
 const CLIENT_ID_MAX = 2 ** 20;
@@ -57,9 +58,7 @@ export async function reclaimLease(
   now: Date,
 ): Promise<{ token: string; isFenced: boolean } | null> {
   const token = newToken();
-  const client = await pool.connect();
-  try {
-    await client.query("begin");
+  return inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ holder: string | null }>({
       name: "collab_find_lease",
       text: `select holder from collab_lease
@@ -68,10 +67,7 @@ export async function reclaimLease(
       values: [claimant.documentId, claim.clientId, claimant.member.personId, claimant.deviceId, claim.token, clock],
     });
     const [found] = rows;
-    if (found === undefined) {
-      await client.query("rollback");
-      return null;
-    }
+    if (found === undefined) return null;
     await client.query({
       name: "collab_reclaim_lease",
       text: `update collab_lease set previous_token = $3, token = $4, claimed_clock = $5, holder = $6, last_used_at = $7,
@@ -90,14 +86,8 @@ export async function reclaimLease(
     });
     const isFenced = found.holder !== null && nodeOf(found.holder) !== nodeOf(claimant.holder);
     if (isFenced) await raiseFence(client, claimant.documentId);
-    await client.query("commit");
     return { token, isFenced };
-  } catch (error) {
-    await client.query("rollback").catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** The clock went on between the claim and its answer: what another node still had under way was appended. */

@@ -98,6 +98,11 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
     room.presenceChanged();
   }
 
+  function ask(documentId: string): void {
+    guests.delete(documentId);
+    if (lastHeard.size > 0) say(`ask ${nodeId} ${documentId}`);
+  }
+
   function numbersOf(documentId: string, from: string): Map<number, number> {
     const nodes = guests.get(documentId) ?? new Map<string, Map<number, number>>();
     guests.set(documentId, nodes);
@@ -131,6 +136,16 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
     if (word === "some") take(from, documentId, encoded);
   });
 
+  // Whoever came or left meanwhile was not heard: all are asked again who is there
+  listener.onGap(() => {
+    for (const room of allRooms()) {
+      for (const numbers of guests.get(room.documentId)?.values() ?? [])
+        for (const number of numbers.values()) room.presence.leave(number);
+      room.presenceChanged();
+      ask(room.documentId);
+    }
+  });
+
   const timer = setInterval(() => {
     say(`hello ${nodeId}`);
     const now = Date.now();
@@ -142,10 +157,7 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
 
   return {
     publish,
-    ask(documentId) {
-      guests.delete(documentId);
-      if (lastHeard.size > 0) say(`ask ${nodeId} ${documentId}`);
-    },
+    ask,
     documentCount: () => guests.size,
     close() {
       clearInterval(timer);

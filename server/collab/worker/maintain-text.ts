@@ -1,10 +1,11 @@
-import type { Pool, PoolClient } from "pg";
+import type { Pool } from "pg";
 import * as Y from "yjs";
 
 import { createLog, snapshotChecksum, type Log } from "../log.ts";
 import type { Logger } from "../ports.ts";
 import { CHANGED_CHANNEL } from "../recheck.ts";
 import { SNAPSHOT_CHANNEL } from "../relay.ts";
+import { inTransaction } from "../transaction.ts";
 
 import type { TextJobs } from "./jobs.ts";
 
@@ -163,19 +164,4 @@ function closeUnused(open: Map<string, OpenDoc>): void {
     doc.destroy();
     open.delete(documentId);
   });
-}
-
-async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query("begin");
-    const result = await work(client);
-    await client.query("commit");
-    return result;
-  } catch (error) {
-    await client.query("rollback").catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
 }
