@@ -89,3 +89,17 @@ test("the people of a node that is gone are gone", async () => {
   one.leave();
   guest.leave();
 });
+
+test("who came and left while a node could not hear is there and gone on that node too", async () => {
+  const one = await openWriter(node.url, ola, document);
+  const leaving = await openWriter(other.url, kari, document);
+  const mari = await world.addPerson("read", document);
+  await until("the guest", () => namesOf(one).includes(kari.identity.name));
+  node.hearing().destroy();
+  leaving.leave();
+  const coming = await openWriter(other.url, mari, document);
+  await until("gone", () => !namesOf(one).includes(kari.identity.name));
+  await until("come", () => namesOf(one).includes(mari.identity.name));
+  one.leave();
+  coming.leave();
+});

@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
 
-import { Pool } from "pg";
+import { Pool, type PoolClient } from "pg";
 
 import { bodyRules } from "~/editor/content-rules";
 import { attachCollab, type Collab, type CollabOptions } from "../../../server/collab/index.ts";
@@ -11,7 +12,11 @@ import type { TestWorld } from "./test-world.ts";
 export interface CollabNode {
   url: string;
   collab: Collab;
+  /** The connection over which the node hears of the others, as it is now. */
+  hearing(): Duplex;
   stop(): Promise<void>;
+  /** Ends without a word: connections are cut, and nothing more is written. */
+  crash(): Promise<void>;
 }
 
 const say = process.env["COLLAB_LOG"] ? (fields: object, message: string) => console.warn(message, fields) : () => {};
@@ -58,6 +63,18 @@ export async function startNode(
   const httpServer = createServer((_request, response) => response.end());
   const pool = new Pool({ connectionString: world.databaseUrl, max: 6, options: `-c TimeZone=UTC ${databaseOptions}` });
   pool.on("error", () => {});
+  const clients = new Set<PoolClient>();
+  let hears: PoolClient | undefined;
+  pool.on("connect", (client) => {
+    clients.add(client);
+    client.on("end", () => clients.delete(client));
+    client.on("notification", () => (hears = client));
+  });
+  const sockets = new Set<Socket>();
+  httpServer.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
   const collab = attachCollab({
     httpServer,
     pool,
@@ -67,11 +84,23 @@ export async function startNode(
     ...options,
   });
   await new Promise<void>((ready) => httpServer.listen(wanted, "127.0.0.1", ready));
-  await collab.listener.whenListening;
+  // Its own greeting is the first thing a node hears
+  await new Promise<void>((heard) => collab.listener.on("collab_presence", () => heard()));
   const { port } = httpServer.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     collab,
+    hearing() {
+      if (hears === undefined) throw new Error("the node has not heard anything yet");
+      return streamOf(hears);
+    },
+    async crash() {
+      const nothing = () => new Promise<never>(() => {});
+      Object.assign(pool, { query: nothing, connect: nothing });
+      for (const client of clients) streamOf(client).destroy();
+      for (const socket of sockets) socket.destroy();
+      await new Promise((closed) => httpServer.close(closed));
+    },
     async stop() {
       await collab.close();
       httpServer.closeAllConnections();
@@ -79,3 +108,6 @@ export async function startNode(
     },
   };
 }
+
+const streamOf = (client: PoolClient): Duplex =>
+  (client as unknown as { connection: { stream: Duplex } }).connection.stream;
