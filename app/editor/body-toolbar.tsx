@@ -5,9 +5,10 @@ import type { ReactNode } from "react";
 import { Icon } from "~/components/ui/icon";
 import { m } from "~/paraglide/messages.js";
 
+import { AUTHORSHIP_KEYS, isAuthorshipOn } from "./authorship";
 import { HistoryTools, ListTools, MarkTools, textToolState } from "./text-tools";
 import { ToolMenu, type MenuChoice } from "./tool-menu";
-import { Toolbar } from "./toolbar";
+import { Tool, Toolbar } from "./toolbar";
 
 type BlockType = "paragraph" | "heading1" | "heading2" | "heading3" | "blockquote";
 
@@ -49,6 +50,15 @@ export function BodyToolbar({
           choices={tableChoices(editor, state.isTable)}
         />
       </div>
+      <div className="grp desk-only">
+        <Tool
+          label={m.document_authors_show()}
+          icon="person"
+          keys={AUTHORSHIP_KEYS}
+          isPressed={state.isAuthorshipOn}
+          onPress={() => editor.chain().focus(undefined, { scrollIntoView: false }).toggleAuthorship().run()}
+        />
+      </div>
       {children}
     </Toolbar>
   );
@@ -58,6 +68,7 @@ const toolState = (editor: Editor) => ({
   ...textToolState(editor),
   block: blockType(editor),
   isTable: editor.isActive("table"),
+  isAuthorshipOn: isAuthorshipOn(editor.state),
 });
 
 function blockType(editor: Editor): BlockType {

@@ -2,9 +2,11 @@ import { EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 
 import type { DocumentProvider } from "~/collab/provider";
+import { Button } from "~/components/ui/button";
 import { formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
+import { AuthorshipPanel } from "./authorship-panel";
 import { BodyToolbar } from "./body-toolbar";
 import { ContentsFold } from "./contents-fold";
 import { DocumentBar, type DocumentBarProps } from "./document-bar";
@@ -16,6 +18,7 @@ import { OutlinePanel } from "./outline-panel";
 import { PresenceList } from "./presence-list";
 import { SavingState } from "./saving-state";
 import { BODY_ROOT } from "./schema";
+import { useAuthorship } from "./use-authorship";
 import { useDocumentProvider, useDocumentStatus } from "./use-document-provider";
 import { useKeyboardInset } from "./use-keyboard-inset";
 import { useWordCount } from "./use-word-count";
@@ -27,6 +30,8 @@ export interface DocumentEditorProps extends DocumentBarProps {
   personId: string;
   /** The language the text is written in: nb, nn or en */
   language: string;
+  /** Where the server tells who is behind the writing */
+  authorsHref: string;
   /** What stands on the page until the text is here */
   children: ReactNode;
 }
@@ -41,6 +46,7 @@ export default function DocumentEditor(props: DocumentEditorProps) {
 function LoadedEditor({
   provider,
   language,
+  authorsHref,
   children: _served,
   ...bar
 }: DocumentEditorProps & { provider: DocumentProvider }) {
@@ -72,6 +78,7 @@ function LoadedEditor({
     editor.setEditable(mayWrite, false);
   }, [editor, mayWrite]);
   const words = useWordCount(editor);
+  const authorship = useAuthorship(editor, provider, authorsHref);
 
   return (
     <div className="document-editor">
@@ -85,14 +92,25 @@ function LoadedEditor({
         <nav className="toc" aria-label={m.document_outline()}>
           <OutlinePanel editor={editor} />
         </nav>
-        <ContentsFold actions={bar.actions}>
+        <ContentsFold
+          actions={
+            <>
+              <Button type="button" icon="person" aria-pressed={authorship.isOn} onClick={authorship.toggle}>
+                {m.document_authors_show()}
+              </Button>
+              {bar.actions}
+            </>
+          }
+        >
           <OutlinePanel editor={editor} />
         </ContentsFold>
         <div className="edit-main">
           <EditorNotices provider={provider} status={status} title={bar.title} isPasteRefused={isPasteRefused} />
           <EditorContent editor={editor} id="document-text" className="text" />
         </div>
-        <div className="edit-margin" />
+        <div className="edit-margin">
+          <AuthorshipPanel editor={editor} authorship={authorship} />
+        </div>
       </div>
       {isLinking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
     </div>

@@ -7,6 +7,7 @@ import { Placeholder } from "@tiptap/extensions/placeholder";
 
 import type { DocumentProvider } from "~/collab/provider";
 
+import { Authorship } from "./authorship";
 import { HeadingOutline } from "./heading-outline";
 import { RemoteCarets } from "./remote-carets";
 import { BODY_ROOT, bodyExtensions, fieldExtensions } from "./schema";
@@ -23,6 +24,8 @@ export function editorExtensions(provider: DocumentProvider, root: string, place
     WritingLimits,
     ListKeymap,
     Placeholder.configure({ placeholder }),
-    ...(isBody ? [HeadingOutline, Dropcursor.configure({ class: "drop-cursor", color: false }), Gapcursor] : []),
+    ...(isBody
+      ? [HeadingOutline, Authorship, Dropcursor.configure({ class: "drop-cursor", color: false }), Gapcursor]
+      : []),
   ];
 }

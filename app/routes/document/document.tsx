@@ -70,7 +70,13 @@ export default function DocumentRoute() {
   if (!isAlive) return served;
   return (
     <Suspense fallback={served}>
-      <DocumentEditor {...bar} documentId={page.id} personId={personId} language={page.language}>
+      <DocumentEditor
+        {...bar}
+        documentId={page.id}
+        personId={personId}
+        language={page.language}
+        authorsHref={paths.documentAuthors(slug, page.id)}
+      >
         {served}
       </DocumentEditor>
     </Suspense>

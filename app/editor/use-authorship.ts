@@ -1,0 +1,125 @@
+import type { Editor } from "@tiptap/core";
+import { useEditorState } from "@tiptap/react";
+import { useCallback, useEffect, useRef, useState } from "react";
+
+import type { DocumentProvider } from "~/collab/provider";
+import { sharesOf, type AuthorShare } from "~/domain/document/authorship";
+import type { DocumentAuthors } from "~/features/document/document-authors.server";
+
+import { authorBook, type AuthorBook } from "./author-book";
+import { isAuthorshipOn, writtenAt, writtenIn } from "./authorship";
+import { authorLine, type AuthorLine } from "./author-line";
+
+export interface Authorship {
+  isOn: boolean;
+  isFailed: boolean;
+  /** Null until the server has answered. */
+  shares: AuthorShare[] | null;
+  /** Who wrote what the caret stands in, or what is selected. */
+  line: AuthorLine | null;
+  retry: () => void;
+  toggle: () => void;
+}
+
+/** The caret rests so long before its line is said. */
+const LINE_MS = 250;
+/** Counting the whole text waits until the writer pauses. */
+const SHARES_MS = 500;
+/** The server is asked again at most so often, for clientIDs that neither it nor presence has named. */
+const ASK_MS = 4_000;
+
+/** Keeps the marks, the legend and the line of the caret up to date while they are shown. */
+export function useAuthorship(editor: Editor, provider: DocumentProvider, href: string): Authorship {
+  const isOn = useEditorState({ editor, selector: ({ editor: current }) => isAuthorshipOn(current.state) });
+  const { answer, isFailed, ask } = useAnswerOfAuthors(href, isOn);
+  const book = useBook(editor, provider, isOn ? answer : null);
+  const [line, setLine] = useState<AuthorLine | null>(null);
+  const [shares, setShares] = useState<AuthorShare[] | null>(null);
+
+  useEffect(() => {
+    if (!isOn || !book) return undefined;
+    const tell = () => setLine(authorLine(writtenAt(editor.state), book));
+    const count = () => {
+      const runs = writtenIn(editor.state);
+      setShares(
+        sharesOf(
+          runs.map(({ clientId, length }) => [clientId, length] as const),
+          book.authorOf,
+        ),
+      );
+      if (runs.some(({ clientId }) => !book.isKnown(clientId))) ask();
+    };
+    let telling: ReturnType<typeof setTimeout> | undefined;
+    let counting: ReturnType<typeof setTimeout> | undefined;
+    const onTransaction = ({ transaction }: { transaction: { docChanged: boolean; selectionSet: boolean } }) => {
+      if (!transaction.docChanged && !transaction.selectionSet) return;
+      clearTimeout(telling);
+      telling = setTimeout(tell, LINE_MS);
+      if (!transaction.docChanged) return;
+      clearTimeout(counting);
+      counting = setTimeout(count, SHARES_MS);
+    };
+    tell();
+    count();
+    editor.on("transaction", onTransaction);
+    return () => {
+      clearTimeout(telling);
+      clearTimeout(counting);
+      editor.off("transaction", onTransaction);
+    };
+  }, [editor, isOn, book, ask]);
+
+  const toggle = () => void editor.commands.toggleAuthorship();
+  return { isOn, isFailed, shares, line, retry: ask, toggle };
+}
+
+/** What the server says, asked for when it is first shown and again when `ask` is called. */
+function useAnswerOfAuthors(href: string, isWanted: boolean) {
+  const [answer, setAnswer] = useState<DocumentAuthors | null>(null);
+  const [isFailed, setFailed] = useState(false);
+  const askedAt = useRef(-Infinity);
+  const ask = useCallback(() => {
+    if (performance.now() - askedAt.current < ASK_MS) return;
+    askedAt.current = performance.now();
+    const take = (fetched: DocumentAuthors) => {
+      setAnswer(fetched);
+      setFailed(false);
+    };
+    const giveUp = () => {
+      askedAt.current = -Infinity;
+      setFailed(true);
+    };
+    fetchAuthors(href).then(take, giveUp);
+  }, [href]);
+  useEffect(() => {
+    if (isWanted) ask();
+  }, [isWanted, ask]);
+  return { answer, isFailed: isFailed && answer === null, ask };
+}
+
+/** A fetch of its own, not a route's: without the server the page and what is written in it stay as they are. */
+async function fetchAuthors(href: string): Promise<DocumentAuthors> {
+  const response = await fetch(href, { headers: { Accept: "application/json" } });
+  if (!response.ok || response.redirected) throw new Error(`authors: ${response.status}`);
+  return (await response.json()) as DocumentAuthors;
+}
+
+function useBook(editor: Editor, provider: DocumentProvider, answer: DocumentAuthors | null): AuthorBook | null {
+  const [book, setBook] = useState<AuthorBook | null>(null);
+  useEffect(() => {
+    if (!answer) return undefined;
+    let keys = "";
+    const bind = () => {
+      const { people } = provider.status.getSnapshot();
+      const now = people.map(({ key }) => key).join();
+      if (now === keys) return;
+      keys = now;
+      const bound = authorBook(answer, people);
+      setBook(bound);
+      editor.commands.setAuthorBook(bound);
+    };
+    bind();
+    return provider.status.subscribe(bind);
+  }, [editor, provider, answer]);
+  return book;
+}
