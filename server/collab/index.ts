@@ -71,6 +71,9 @@ const FRAMES = { perSecond: 400, burst: 4_000 };
 /** Joins, topics to watch and whatever else asks for an answer. */
 const REQUESTS = { perSecond: 10, burst: 200 };
 
+/** So long a closing node waits for its sockets to be closed from the other side. */
+const FAREWELL_MS = 500;
+
 /** Starts the co-editing core on an HTTP server. docs/collab-protocol.md says what goes over the wire. */
 export function attachCollab(options: CollabOptions): Collab {
   const { httpServer, pool, ports, logger } = options;
@@ -227,7 +230,8 @@ export function attachCollab(options: CollabOptions): Collab {
         connection.notify(ServerEvent.closed, { room: null, reason: "server_stopping" });
       await rooms.settle();
       io.disconnectSockets(true);
-      await io.close();
+      // Somebody whose network is gone never answers the farewell
+      await Promise.race([io.close(), new Promise((over) => setTimeout(over, FAREWELL_MS).unref())]);
       await listener.close();
       rooms.close();
       metrics.close();

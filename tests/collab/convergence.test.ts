@@ -12,7 +12,7 @@ import { createTestWorld, type TestPerson, type TestWorld } from "./support/test
 import { openWriter, saved, until, type Writer } from "./support/writer.ts";
 
 /** More, and another beginning, by switch. */
-const RUNS = Number(process.env["COLLAB_RUNS"] ?? 10);
+const RUNS = Number(process.env["COLLAB_RUNS"] ?? 25);
 const SEED = process.env["COLLAB_SEED"] === undefined ? Date.now() % 2 ** 31 : Number(process.env["COLLAB_SEED"]);
 const WRITERS = 5;
 const NODES = 2;

@@ -89,6 +89,17 @@ test("too many edits and too large ones are refused, by name, and the sender's c
   large.socket.disconnect();
 });
 
+test("a node stops although somebody's network is gone", async () => {
+  const stopping = await startNode(world);
+  const document = await world.addDocument("Felles");
+  const gone = await openRaw(stopping.url, await world.addPerson("edit", document), document);
+  transportOf(gone).pause();
+  let hasStopped = false;
+  void stopping.stop().then(() => (hasStopped = true));
+  await until("it has stopped", () => hasStopped);
+  gone.socket.disconnect();
+});
+
 test("150 people who join a closed document at once all get the text, and it is read from disk once", async () => {
   const document = await world.addDocument("Felles strategi");
   const before = await openRaw(node.url, await world.addPerson("edit", document), document);

@@ -103,7 +103,7 @@ export async function startNode(
     },
     async stop() {
       await collab.close();
-      httpServer.closeAllConnections();
+      for (const socket of sockets) socket.destroy();
       await pool.end();
     },
   };
