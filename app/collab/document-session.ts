@@ -17,6 +17,8 @@ import {
   type JoinReply,
   type JoinRequest,
   type RefusedNotice,
+  type TakenNotice,
+  type TakenOutPart,
 } from "./protocol";
 import { decodeServerFrame, encodeCursor, encodeEdit, type BatchFrame, type StateFrame } from "./protocol-frames";
 import type { RemotePresence } from "./remote-presence";
@@ -53,6 +55,8 @@ export class DocumentSession {
   /** What was sent since the join: message number → which outbox, up to which edit. */
   readonly #sent = new Map<number, { outbox: Outbox; upTo: number }>();
   #lastMessage = 0;
+  /** What the person wrote and has not yet seen that it was taken out, by id. */
+  readonly #taken = new Map<string, TakenOutPart>();
   /** State frames of a join, applied together. */
   #arriving: Uint8Array[] = [];
   #afterState: (() => void) | null = null;
@@ -68,6 +72,17 @@ export class DocumentSession {
 
   get isOnline(): boolean {
     return this.#room !== null && this.#socket?.connected === true;
+  }
+
+  get takenOut(): TakenOutPart[] {
+    return [...this.#taken.values()];
+  }
+
+  /** The person has seen these parts. */
+  dismissTaken(ids: string[]): void {
+    this.#socket?.emit(ClientEvent.dismiss, ids);
+    for (const id of ids) this.#taken.delete(id);
+    this.deps.status.update({ taken: [...this.#taken.keys()] });
   }
 
   /** Who the server says this is, while it does. */
@@ -86,7 +101,7 @@ export class DocumentSession {
     socket.on("connect", this.#join).on("disconnect", this.#disconnected).on("connect_error", this.#notConnected);
     socket.on(FRAME_EVENT, this.#receive);
     socket.on(ServerEvent.access, this.#accessChanged).on(ServerEvent.refused, this.#refusedEdit);
-    socket.on(ServerEvent.closed, this.#closedByServer);
+    socket.on(ServerEvent.closed, this.#closedByServer).on(ServerEvent.taken, this.#noteTaken);
     void this.#join();
   }
 
@@ -99,7 +114,7 @@ export class DocumentSession {
     socket.off("connect", this.#join).off("disconnect", this.#disconnected).off("connect_error", this.#notConnected);
     socket.off(FRAME_EVENT, this.#receive);
     socket.off(ServerEvent.access, this.#accessChanged).off(ServerEvent.refused, this.#refusedEdit);
-    socket.off(ServerEvent.closed, this.#closedByServer);
+    socket.off(ServerEvent.closed, this.#closedByServer).off(ServerEvent.taken, this.#noteTaken);
   }
 
   /** The stay ends here; joins wait for `work`, since their claims are what it finds. */
@@ -279,6 +294,12 @@ export class DocumentSession {
     if (reason === "read_only") return this.deps.copy.pause();
     if (resyncReasons.has(reason) && this.#refusalsInRow < REFUSALS_MAX) return this.#rejoinSoon();
     void this.#giveUp(refused ? [refused.outbox] : [], reason);
+  };
+
+  readonly #noteTaken = ({ room, parts }: TakenNotice): void => {
+    if (room !== this.#room) return;
+    for (const part of parts) this.#taken.set(part.id, part);
+    this.deps.status.update({ taken: [...this.#taken.keys()] });
   };
 
   async #giveUp(outboxes: Outbox[], reason: RefusedEdit["reason"]): Promise<void> {

@@ -21,6 +21,8 @@ export interface DocumentStatus {
   stale: boolean;
   /** Edits the server would not take; they are kept for `exportRefused`. */
   refused: number;
+  /** Ids of what was taken out of what the person wrote, and not yet seen: the provider's `takenOut`. */
+  taken: string[];
   /** The stay is ended for good. other_person: somebody else is signed in in this browser now. */
   closed: CloseReason | "other_person" | null;
 }
@@ -37,6 +39,7 @@ export class StatusBoard {
     people: [],
     stale: false,
     refused: 0,
+    taken: [],
     closed: null,
   };
 

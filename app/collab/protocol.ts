@@ -23,10 +23,22 @@ export const MAX_DOCUMENTS = 8;
 export const MAX_CLAIMS = 8;
 
 /** Events a browser sends, beside binary frames. Each is answered with an acknowledgement of Socket.IO. */
-export const ClientEvent = { join: "join", leave: "leave", watch: "watch", unwatch: "unwatch" } as const;
+export const ClientEvent = {
+  join: "join",
+  leave: "leave",
+  watch: "watch",
+  unwatch: "unwatch",
+  dismiss: "dismiss",
+} as const;
 
 /** Events the server sends, beside binary frames. */
-export const ServerEvent = { access: "access", refused: "refused", closed: "closed", changed: "changed" } as const;
+export const ServerEvent = {
+  access: "access",
+  refused: "refused",
+  closed: "closed",
+  changed: "changed",
+  taken: "taken",
+} as const;
 
 /** The one event that carries bytes: a frame of protocol-frames.ts. */
 export const FRAME_EVENT = "frame";
@@ -172,6 +184,34 @@ export interface RefusedNotice {
   /** Number of the refused edit. */
   message: number;
   reason: RefusalReason;
+}
+
+/** Something the person wrote that may not stand in the text: it was taken out for everybody, and kept for them. */
+export interface TakenOutPart {
+  id: string;
+  /** The root it stood in. */
+  root: string;
+  reason: TakenOutReason;
+  /** Its words, block by block. */
+  text: string;
+  /** ISO 8601 */
+  takenAt: string;
+}
+
+export const takenOutReasons = [
+  "unknown",
+  "attribute",
+  "mark",
+  "misplaced",
+  "too_deep",
+  "too_long",
+  "table_too_large",
+] as const;
+export type TakenOutReason = (typeof takenOutReasons)[number];
+
+export interface TakenNotice {
+  room: number;
+  parts: TakenOutPart[];
 }
 
 export interface ClosedNotice {

@@ -8,6 +8,7 @@ import { copyName, openIndexedStore } from "./indexed-store";
 import { createLeaseLocks, type LeaseLocks } from "./lease-locks";
 import type { LocalStore, Place, RefusedEdit } from "./local-store";
 import { createMemoryStore } from "./memory-store";
+import type { TakenOutPart } from "./protocol";
 import { RemotePresence } from "./remote-presence";
 import { acquireSocket } from "./socket";
 
@@ -72,6 +73,16 @@ export class DocumentProvider {
   async forgetRefused(upTo: Date): Promise<void> {
     await this.#copy?.forgetRefused(upTo);
     await this.#countRefused();
+  }
+
+  /** What was taken out of the text for everybody, of what the person wrote. */
+  get takenOut(): TakenOutPart[] {
+    return this.#session?.takenOut ?? [];
+  }
+
+  /** The person has seen these parts, and is not told of them again. */
+  dismissTaken(ids: string[]): void {
+    this.#session?.dismissTaken(ids);
   }
 
   /** Leaves the document; what is unsent stays on the device. */

@@ -8,6 +8,7 @@ import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
 import { KeptText, refusalWords } from "./kept-text";
+import { TakenOutNotice } from "./taken-out-notice";
 
 import "./kept-text.css";
 
@@ -27,6 +28,11 @@ export function KeptNotices({ provider, status, title }: KeptNoticesProps) {
       {isSignedOut ? <SignedOutNotice status={status} /> : null}
       {status.refused > 0 ? (
         <RefusedNotice key={status.refused} provider={provider} status={status} title={title} />
+      ) : null}
+      {status.taken.length > 0 ? (
+        <Told>
+          <TakenOutNotice provider={provider} title={title} />
+        </Told>
       ) : null}
       {isUnsent && !isSignedOut ? (
         <Told>

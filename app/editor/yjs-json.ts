@@ -83,6 +83,9 @@ export function buildHistory(revisions: readonly Revision[]): Uint8Array {
   return state;
 }
 
+/** One shared type that stands in a text, as far as it can be read. */
+export const readType = (type: unknown): RichTextNode[] => readPart(type, 1);
+
 function readPart(part: unknown, depth: number): RichTextNode[] {
   if (part instanceof Y.XmlText) return readText(part);
   if (!(part instanceof Y.XmlElement)) return [{ type: "unknown" }];

@@ -6,12 +6,18 @@ import { canonicalContent } from "../../app/editor/canonical-content.ts";
 import { countWords, plainText } from "../../app/editor/plain-text.ts";
 import { renderHtml } from "../../app/editor/render.ts";
 import { countByClient } from "../../app/editor/written-runs.ts";
+import { findForbidden } from "../../app/editor/find-forbidden.ts";
+import { storable } from "../../app/editor/storable.ts";
+import { takeOut } from "../../app/editor/take-out.ts";
 import { readContent } from "../../app/editor/yjs-json.ts";
-import type { RenderedText, RichTextNode, TextState } from "../../app/features/document/text-engine.ts";
+import type { RenderedText, TextState } from "../../app/features/document/text-engine.ts";
 
 export type RenderedDocument = Omit<RenderedText, "state">;
 
-/** A shared document as people and the database read it. The same document gives the same bytes everywhere. */
+/**
+ * A shared document as people and the database read it. The same document gives the same bytes everywhere.
+ * It holds nothing forbidden: see `withoutForbidden`.
+ */
 export function renderDocument(doc: Y.Doc): RenderedDocument {
   const content = readContent(doc);
   const roots = Object.entries(content).map(([root, node]) => [root, storable(node)] as const);
@@ -32,25 +38,23 @@ export function renderDocument(doc: Y.Doc): RenderedDocument {
   };
 }
 
+/**
+ * The document itself when it is in order, else a copy without what may not stand in it: what people read, freeze and
+ * send never holds it, whether or not it has been taken out of the shared text already.
+ */
+export function withoutForbidden(doc: Y.Doc): Y.Doc {
+  const forbidden = findForbidden(doc);
+  if (forbidden.length === 0) return doc;
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  takeOut(copy, findForbidden(copy));
+  return copy;
+}
+
 export function openDocument({ snapshot, tail }: Pick<TextState, "snapshot" | "tail">): Y.Doc {
   const doc = new Y.Doc();
   doc.transact(() => {
     for (const update of snapshot ? [snapshot, ...tail] : tail) Y.applyUpdate(doc, update);
   });
   return doc;
-}
-
-/** PostgreSQL stores neither NUL nor half a surrogate pair in text; both can only come from hostile bytes. */
-// oxlint-disable-next-line no-control-regex
-const NOT_STORABLE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|\0/g;
-
-function storable(node: RichTextNode): RichTextNode {
-  return replaceStrings(node) as RichTextNode;
-}
-
-function replaceStrings(value: unknown): unknown {
-  if (typeof value === "string") return value.replace(NOT_STORABLE, "\uFFFD");
-  if (Array.isArray(value)) return value.map(replaceStrings);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [replaceStrings(name), replaceStrings(part)]));
 }

@@ -7,7 +7,8 @@ import { buildHistory, buildState } from "../../app/editor/yjs-json.ts";
 import type { RenderedText, Revision, RichTextNode, TextState } from "../../app/features/document/text-engine.ts";
 import { serveJobs } from "../collab/worker/jobs.ts";
 import { createTextMaintenance } from "../collab/worker/maintain-text.ts";
-import { openDocument, renderDocument } from "./render-document.ts";
+import { contentCheck } from "./content-check.ts";
+import { openDocument, renderDocument, withoutForbidden, type RenderedDocument } from "./render-document.ts";
 
 /** Thread that builds Yjs documents: reads the log, renders, compacts. The main thread holds bytes only. */
 const { databaseUrl } = workerData as { databaseUrl: string };
@@ -19,13 +20,24 @@ pool.on("error", () => {});
 const maintenance = createTextMaintenance({
   pool,
   logger: { info: report, warn: report, error: report },
-  render: renderDocument,
+  render: renderWhatMayStand,
+  check: contentCheck,
 });
 
 function render(state: TextState): RenderedText {
   const doc = openDocument(state);
-  const rendered = { ...renderDocument(doc), state: Y.encodeStateAsUpdate(doc) };
+  const clean = withoutForbidden(doc);
+  const rendered = { ...renderDocument(clean), state: Y.encodeStateAsUpdate(clean) };
+  clean.destroy();
   doc.destroy();
+  return rendered;
+}
+
+/** A closed text still holds what was found in it; what is read of it does not. */
+function renderWhatMayStand(doc: Y.Doc): RenderedDocument {
+  const clean = withoutForbidden(doc);
+  const rendered = renderDocument(clean);
+  if (clean !== doc) clean.destroy();
   return rendered;
 }
 

@@ -22,6 +22,7 @@ import { createLog, type Log } from "./log.ts";
 import { CollabMetrics } from "./metrics.ts";
 import type { CollabPorts, Logger, TextWorker } from "./ports.ts";
 import { createPresenceExchange } from "./presence-exchange.ts";
+import { createQuarantineNotices } from "./quarantine.ts";
 import { createRechecks } from "./recheck.ts";
 import { createRelay } from "./relay.ts";
 import type { RoomDeps, RoomLimits } from "./room.ts";
@@ -114,6 +115,7 @@ export function attachCollab(options: CollabOptions): Collab {
     allRooms: rooms.all,
   });
   createRelay({ nodeId, listener, log, logger, findRoom: rooms.find, allRooms: rooms.all });
+  const quarantine = createQuarantineNotices({ pool, listener, logger, findRoom: rooms.find, allRooms: rooms.all });
 
   const io = new Server(httpServer, {
     path: SOCKET_PATH,
@@ -193,6 +195,7 @@ export function attachCollab(options: CollabOptions): Collab {
         outcome.enter();
         metrics.add("joins");
         stays.set(room.number, { member, leave: () => rooms.leave(room, member) });
+        quarantine.tell(room, member);
       } catch (error) {
         logger.warn({ error: String(error) }, "a join failed");
         reply({ ok: false, reason: "unavailable" });
@@ -204,6 +207,7 @@ export function attachCollab(options: CollabOptions): Collab {
       stays.delete(number);
       stay?.leave().catch((error: unknown) => logger.warn({ error: String(error) }, "a lease was not given back"));
     };
+    socket.on(ClientEvent.dismiss, (ids: unknown) => quarantine.dismiss(connection.member, ids));
     socket.on(ClientEvent.leave, (number: unknown) => leave(Number(number)));
     socket.on("disconnect", () => {
       connections.delete(connection);

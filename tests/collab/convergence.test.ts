@@ -4,6 +4,7 @@ import * as Y from "yjs";
 
 import { createMemoryStore } from "~/collab/memory-store";
 import { readContent } from "~/editor/yjs-json";
+import { contentCheck } from "../../server/adapters/content-check.ts";
 import { renderDocument } from "../../server/adapters/render-document.ts";
 import { createTextMaintenance } from "../../server/collab/worker/maintain-text.ts";
 import { quietLogger, startNode, type CollabNode } from "./support/collab-node.ts";
@@ -96,7 +97,12 @@ interface Seat {
 async function run(steps: Step[]): Promise<void> {
   const document = await world.addDocument("Felles strategi for journal");
   await world.addDocumentRow(document);
-  const maintenance = createTextMaintenance({ pool: world.pool, logger: quietLogger, render: renderDocument });
+  const maintenance = createTextMaintenance({
+    pool: world.pool,
+    logger: quietLogger,
+    render: renderDocument,
+    check: contentCheck,
+  });
   const sit = async (person: TestPerson, store: Seat["store"], place: number): Promise<Seat> => {
     const opened = await openWriter(nodes[place]?.url ?? "", person, document, { store });
     return { person, store, writer: opened, faults: faultsOf(opened.socket) };

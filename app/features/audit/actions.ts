@@ -1,3 +1,4 @@
+import type { TakenOutReason } from "~/collab/protocol";
 import type { Role } from "~/domain/access/role";
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
 import type { Participation } from "~/domain/consortium/participation";
@@ -41,6 +42,8 @@ export interface AuditDetails {
 
   "document.created": { title: string };
   "version.frozen": { title: string; number: number; label: VersionLabel; sha256: string };
+  /** `reason` is why it may not stand in the text. */
+  "text.taken_out": { title: string; reason: TakenOutReason };
   "application.started": { title: string; call: string };
   "application.renamed": { title: string };
   "answer.saved": { field: string };

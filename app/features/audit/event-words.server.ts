@@ -3,6 +3,7 @@ import { formatDate } from "~/i18n/format";
 import { participationName } from "~/i18n/participation-name";
 import { roleName } from "~/i18n/role-name";
 import { stepName } from "~/i18n/step-name";
+import { takenOutReason } from "~/i18n/taken-out-reason";
 import { versionLabelName } from "~/i18n/version-label-name";
 import { m } from "~/paraglide/messages.js";
 
@@ -42,6 +43,7 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "document.created": m.audit_document_created,
   "version.frozen": ({ title, number, label }) =>
     m.audit_version_frozen({ title, number, label: versionLabelName(label).toLowerCase() }),
+  "text.taken_out": ({ title, reason }) => m.audit_text_taken_out({ title, reason: takenOutReason(reason) }),
   "application.started": m.audit_application_started,
   "application.renamed": m.audit_application_renamed,
   "answer.saved": m.audit_answer_saved,

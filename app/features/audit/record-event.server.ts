@@ -16,6 +16,9 @@ export interface EventActor {
   organisationName: string | null;
 }
 
+/** The product itself, where nobody asked for what it did. */
+export const PRODUCT: EventActor = { personId: null, name: "Dugnad", organisationId: null, organisationName: null };
+
 export interface NewEvent<A extends AuditAction> {
   /** The consortium's id, or 'system' for what concerns no consortium. */
   scope: string;

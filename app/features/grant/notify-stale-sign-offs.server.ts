@@ -1,6 +1,6 @@
 import { SIGNABLE } from "~/domain/grant/application-lifecycle";
 import { lastSigned, signOffState } from "~/domain/grant/sign-off";
-import { recordEvent } from "~/features/audit/record-event.server";
+import { PRODUCT, recordEvent } from "~/features/audit/record-event.server";
 import { subjectOfConsortium } from "~/features/consortium/find-consortium.server";
 import type { Deps } from "~/features/deps";
 import { announce } from "~/features/shared/announce.server";
@@ -14,8 +14,6 @@ import { readSignOffs } from "./sign-off-store.server";
 
 /** So long nobody must have written before we write to those who have to sign anew: one letter per burst of edits. */
 const QUIET_MS = 10 * 60 * 1000;
-
-const PRODUCT = { personId: null, name: "Dugnad", organisationId: null, organisationName: null };
 
 /**
  * Writes to every municipality whose sign-off went stale, once per sign-off and only when the writing has come to

@@ -6,6 +6,8 @@ export interface TextJobs {
   maintain: (argument: { documentId: string; compact: boolean }) => Promise<{ rendered: number; compacted: number }>;
   /** Answers the documents whose rendering is older than their log. */
   findStale: (argument: { limit: number }) => Promise<string[]>;
+  /** Notes that the text could not be read as it stands: it is left alone until it grows, or for a while. */
+  markFailed: (argument: { documentId: string; failure: string }) => Promise<void>;
 }
 
 export type JobTable = Record<string, (argument: never) => unknown>;

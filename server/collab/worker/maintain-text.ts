@@ -8,6 +8,7 @@ import { SNAPSHOT_CHANNEL } from "../relay.ts";
 import { inTransaction } from "../transaction.ts";
 
 import type { TextJobs } from "./jobs.ts";
+import { quarantine, type ContentCheck } from "./quarantine-text.ts";
 
 /** A text as the database keeps it for reading. */
 export interface Rendering {
@@ -25,6 +26,7 @@ export interface MaintainDeps {
   pool: Pool;
   logger: Logger;
   render(doc: Y.Doc): Rendering;
+  check: ContentCheck;
 }
 
 interface OpenDoc {
@@ -32,14 +34,19 @@ interface OpenDoc {
   sequence: number;
   snapshotSequence: number;
   usedAt: number;
+  /** Clocks up to which it held nothing that may not stand in it. */
+  known: ReadonlyMap<number, number>;
 }
 
 /** Documents kept as Yjs documents between two jobs. */
 const OPEN_MAX = 12;
 const OPEN_MS = 5 * 60_000;
 
+/** A text that could not be read is tried again when it grows, and so often. */
+const FAILED_RETRY = "1 hour";
+
 /** The worker's half: holds the Yjs documents that the main thread never builds. */
-export function createTextMaintenance({ pool, logger, render }: MaintainDeps): TextJobs {
+export function createTextMaintenance({ pool, logger, render, check }: MaintainDeps): TextJobs {
   const log = createLog({ pool, logger, nodeId: "worker" });
   const open = new Map<string, OpenDoc>();
 
@@ -48,6 +55,9 @@ export function createTextMaintenance({ pool, logger, render }: MaintainDeps): T
       const known = await bringUp(log, open, documentId);
       if (known === null) return { rendered: 0, compacted: 0 };
       known.usedAt = Date.now();
+      if (!check.isInOrder(known.doc, known.known)) await takeOut(documentId, known);
+      known.known = Y.decodeStateVector(Y.encodeStateVector(known.doc));
+      if (hasLooseEnds(known.doc)) await markFailed(pool, documentId, "loose_ends");
       if (compact && known.sequence > known.snapshotSequence && (await writeSnapshot(pool, documentId, known)))
         known.snapshotSequence = known.sequence;
       await writeRendering(pool, documentId, known.sequence, render(known.doc));
@@ -59,37 +69,86 @@ export function createTextMaintenance({ pool, logger, render }: MaintainDeps): T
       const { rows } = await pool.query<{ document_id: string }>(
         `select h.document_id from collab_head h join document d on d.id = h.document_id
          left join document_rendering r using (document_id)
-         where r.log_sequence is distinct from h.last_sequence order by h.updated_at desc limit $1`,
+         where r.log_sequence is distinct from h.last_sequence
+           and (h.failed_sequence is distinct from h.last_sequence or h.failed_at < now() - interval '${FAILED_RETRY}')
+         order by h.updated_at desc limit $1`,
         [limit],
       );
       return rows.map((row) => row.document_id);
     },
+
+    async markFailed({ documentId, failure }) {
+      forget(open, documentId);
+      await markFailed(pool, documentId, failure);
+    },
   };
+
+  async function takeOut(documentId: string, known: OpenDoc): Promise<void> {
+    const readOn = async () => (await readRows(log, documentId, known)) !== null;
+    const target = {
+      documentId,
+      doc: known.doc,
+      known: known.known,
+      readOn,
+      get sequence() {
+        return known.sequence;
+      },
+    };
+    try {
+      const sequence = await quarantine(pool, check, target);
+      if (sequence === null) return;
+      known.sequence = sequence;
+      logger.warn({ document: documentId, sequence }, "something was taken out of a text");
+    } catch (error) {
+      // What was deleted here is not deleted on disk
+      forget(open, documentId);
+      throw error;
+    }
+  }
+}
+
+const hasLooseEnds = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null;
+
+async function markFailed(pool: Pool, documentId: string, failure: string): Promise<void> {
+  await pool.query(
+    `update collab_head set failed_sequence = last_sequence, failed_at = clock_timestamp(), failure = $2
+     where document_id = $1`,
+    [documentId, failure.slice(0, 500)],
+  );
+}
+
+function forget(open: Map<string, OpenDoc>, documentId: string): void {
+  open.get(documentId)?.doc.destroy();
+  open.delete(documentId);
 }
 
 /** The document with everything that is in the log; null when it is gone. */
 async function bringUp(log: Log, open: Map<string, OpenDoc>, documentId: string): Promise<OpenDoc | null> {
   const known = open.get(documentId);
   if (known !== undefined) {
-    const rows = await log.readAfter([{ documentId, after: known.sequence }]);
-    const head = rows.length === 0 ? await log.readHead(documentId) : null;
-    const isWhole =
-      rows.length === 0 ? head?.lastSequence === known.sequence : rows[0]?.sequence === known.sequence + 1;
-    if (isWhole) {
-      apply(
-        known,
-        rows.map(({ bytes }) => bytes),
-      );
-      known.sequence += rows.length;
-      return known;
-    }
+    const rows = await readRows(log, documentId, known);
+    if (rows === 0) {
+      const head = await log.readHead(documentId);
+      if (head?.lastSequence === known.sequence) return known;
+    } else if (rows !== null) return known;
     // Rows in between were compacted away by another node: read anew
-    known.doc.destroy();
-    open.delete(documentId);
+    forget(open, documentId);
   }
   const fresh = await read(log, documentId);
   if (fresh !== null) open.set(documentId, fresh);
   return fresh;
+}
+
+/** Brings the document to the log's end. Answers how many rows there were; null when some are missing. */
+async function readRows(log: Log, documentId: string, known: OpenDoc): Promise<number | null> {
+  const rows = await log.readAfter([{ documentId, after: known.sequence }]);
+  if (rows.length > 0 && rows[0]?.sequence !== known.sequence + 1) return null;
+  apply(
+    known,
+    rows.map(({ bytes }) => bytes),
+  );
+  known.sequence += rows.length;
+  return rows.length;
 }
 
 async function read(log: Log, documentId: string): Promise<OpenDoc | null> {
@@ -100,7 +159,13 @@ async function read(log: Log, documentId: string): Promise<OpenDoc | null> {
     const isWhole = rows.every((row, index) => row.sequence === head.snapshotSequence + 1 + index);
     const sequence = head.snapshotSequence + rows.length;
     if (!isWhole || sequence < head.lastSequence) continue;
-    const known = { doc: new Y.Doc(), sequence, snapshotSequence: head.snapshotSequence, usedAt: Date.now() };
+    const known: OpenDoc = {
+      doc: new Y.Doc(),
+      sequence,
+      snapshotSequence: head.snapshotSequence,
+      usedAt: Date.now(),
+      known: head.stateVector ? Y.decodeStateVector(head.stateVector) : new Map(),
+    };
     apply(known, [...(head.snapshot ? [head.snapshot] : []), ...rows.map(({ bytes }) => bytes)]);
     return known;
   }
@@ -114,9 +179,8 @@ function apply({ doc }: OpenDoc, updates: Uint8Array[]): void {
 
 /** Puts the snapshot in the rows' place: only rows that are in it go, in the same transaction. */
 async function writeSnapshot(pool: Pool, documentId: string, { doc, sequence }: OpenDoc): Promise<boolean> {
-  const { pendingStructs, pendingDs } = doc.store;
   // A document with loose ends was not built by this server's gate: its rows are kept as they are
-  if (pendingStructs !== null || pendingDs !== null) return false;
+  if (hasLooseEnds(doc)) return false;
   const snapshot = Buffer.from(Y.encodeStateAsUpdate(doc));
   const stateVector = Buffer.from(Y.encodeStateVector(doc));
   return inTransaction(pool, async (client) => {

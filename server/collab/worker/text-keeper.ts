@@ -1,7 +1,7 @@
 import type { Logger, TextWorker } from "../ports.ts";
 
 import type { TextJobs } from "./jobs.ts";
-import type { WorkerPool } from "./worker-pool.ts";
+import { WorkerGone, type WorkerPool } from "./worker-pool.ts";
 
 export interface TextKeeper extends TextWorker {
   close(): void;
@@ -17,6 +17,8 @@ const COMPACT_ROWS = 400;
 const SWEEP_MS = 60_000;
 const SWEEP_LIMIT = 200;
 
+const TRIES = 2;
+
 interface Touched {
   since: number;
   rows: number;
@@ -27,6 +29,8 @@ interface Touched {
 export function createTextKeeper(pool: WorkerPool, logger: Logger): TextKeeper {
   const touched = new Map<string, Touched>();
   const busy = new Set<string>();
+  /** How often in a row the text could not be rendered. */
+  const failures = new Map<string, number>();
   let isClosed = false;
 
   function touch(documentId: string, rows: number): void {
@@ -50,11 +54,30 @@ export function createTextKeeper(pool: WorkerPool, logger: Logger): TextKeeper {
     try {
       const argument: Parameters<TextJobs["maintain"]>[0] = { documentId, compact: due.rows >= COMPACT_ROWS };
       await pool.run(documentId, "maintain", argument);
+      failures.delete(documentId);
     } catch (error) {
-      if (!isClosed) logger.error({ error: String(error), document: documentId }, "a text could not be rendered");
+      if (isClosed) return;
+      logger.error({ error: String(error), document: documentId }, "a text could not be rendered");
+      await failed(documentId, due.rows, error);
     } finally {
       busy.delete(documentId);
     }
+  }
+
+  /**
+   * A failure may have been the database's, or another text's on the same worker: it is tried once more. After that
+   * the text is left alone, so that it does not cost a worker over and over.
+   */
+  async function failed(documentId: string, rows: number, error: unknown): Promise<void> {
+    if (error instanceof WorkerGone) return touch(documentId, rows);
+    const count = (failures.get(documentId) ?? 0) + 1;
+    failures.set(documentId, count);
+    if (count < TRIES) return touch(documentId, rows);
+    failures.delete(documentId);
+    const argument: Parameters<TextJobs["markFailed"]>[0] = { documentId, failure: String(error) };
+    await pool.run(documentId, "markFailed", argument).catch((reason: unknown) => {
+      logger.warn({ error: String(reason), document: documentId }, "cannot mark a text as unreadable");
+    });
   }
 
   async function sweep(): Promise<void> {

@@ -8,6 +8,9 @@ export interface WorkerPool {
   close(): Promise<void>;
 }
 
+/** The job was never begun: another one took its worker with it. */
+export class WorkerGone extends Error {}
+
 interface Waiting {
   resolve(result: unknown): void;
   reject(error: Error): void;
@@ -47,7 +50,10 @@ function createSeat(start: () => Worker) {
   async function stop(reason: Error): Promise<void> {
     const stopped = worker;
     worker = null;
-    for (const id of waiting.keys()) settle(id, ({ reject }) => reject(reason));
+    // Jobs run one after the other: the first one is at work, the rest only wait
+    const [running, ...queued] = waiting.keys();
+    if (running !== undefined) settle(running, ({ reject }) => reject(reason));
+    for (const id of queued) settle(id, ({ reject }) => reject(new WorkerGone(reason.message)));
     await stopped?.terminate();
   }
 

@@ -1,0 +1,11 @@
+import { findForbidden } from "../../app/editor/find-forbidden.ts";
+import { takeOut } from "../../app/editor/take-out.ts";
+import type { ContentCheck } from "../collab/worker/quarantine-text.ts";
+import { recordTakenOut } from "./record-taken-out.ts";
+
+/** The editor's rules for whole texts, as the worker asks for them. */
+export const contentCheck: ContentCheck = {
+  isInOrder: (doc, known) => findForbidden(doc, known).length === 0,
+  takeOut: (doc, known) => takeOut(doc, findForbidden(doc, known)),
+  record: recordTakenOut,
+};
