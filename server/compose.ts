@@ -9,6 +9,7 @@ import { startTextWorkers } from "./adapters/text-engine.ts";
 import { attachCollab } from "./collab/index.ts";
 import { openApplicationInDevelopment, openBuiltApplication } from "./http/application.ts";
 import { checkHealth } from "./http/health.ts";
+import { listen } from "./http/listen.ts";
 import { createListener } from "./http/listener.ts";
 import { createRemixHandler } from "./http/remix-handler.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
@@ -23,7 +24,7 @@ import { openPostgres } from "./platform/open-postgres.ts";
 import { createPdfEngine } from "./platform/pdf/pdf-engine.ts";
 import { createRateLimit } from "./platform/rate-limit.ts";
 import { createRemember } from "./platform/remember.ts";
-import { reportStep } from "./platform/report-step.ts";
+import type { reportStep as ReportStep } from "./platform/report-step.ts";
 import type { Shutdown } from "./platform/shutdown.ts";
 
 export interface Surroundings {
@@ -31,10 +32,11 @@ export interface Surroundings {
   logger: Logger;
   shutdown: Shutdown;
   clock: Clock;
+  reportStep: typeof ReportStep;
 }
 
 /** Builds the parts in order, each with its end, and listens. The composition root: no logic of its own. */
-export async function compose({ settings, logger, shutdown, clock }: Surroundings): Promise<void> {
+export async function compose({ settings, logger, shutdown, clock, reportStep }: Surroundings): Promise<Server> {
   const postgres = await reportStep("PostgreSQL is up", () => openPostgres(settings, logger));
   shutdown.add("postgres", postgres.stop, 2_500);
   await reportStep("The database is up to date", () => migrate(postgres.url));
@@ -77,8 +79,8 @@ export async function compose({ settings, logger, shutdown, clock }: Surrounding
     settings,
     deps,
     logger,
-    checkHealth: () => checkHealth(database.pool, settings.version),
-    metrics: { token: settings.metricsToken, read: () => collab.metrics() },
+    checkHealth: () => checkHealth(database.pool, settings.version, settings.nodeName),
+    metrics: { token: settings.metricsToken, nodeName: settings.nodeName, read: () => collab.metrics() },
     serveFiles: application.serveFiles,
     handleRemix: createRemixHandler({ ...settings, readBuild: application.readBuild }),
   });
@@ -98,16 +100,7 @@ export async function compose({ settings, logger, shutdown, clock }: Surrounding
   shutdown.add("live pages", async () => live.close(), 100);
   await listen(server, settings);
   shutdown.add("http", () => closeServer(server));
-}
-
-function listen(server: Server, { port, host }: Settings): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === "EADDRINUSE";
-      reject(isTaken ? new Error(`Port ${port} is in use. Stop what uses it, or choose another with PORT.`) : error);
-    });
-    server.listen(port, host, resolve);
-  });
+  return server;
 }
 
 /** Answers what is under way, for a moment; then connections are cut. */

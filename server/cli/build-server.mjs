@@ -6,18 +6,19 @@ import { build } from "esbuild";
 
 import { root } from "./steps.mjs";
 
+const processes = ["index.ts", "cluster/start-cluster.ts", "cluster/cluster-node.ts"].map((name) =>
+  path.join(root, "server", name),
+);
 const workers = readdirSync(path.join(root, "server"), { recursive: true })
   .filter((name) => name.endsWith("-worker.ts"))
   .map((name) => path.join(root, "server", name));
 
 await build({
-  entryPoints: [path.join(root, "server/index.ts"), ...workers],
+  entryPoints: [...processes, ...workers],
   outdir: path.join(root, "build/process"),
   outExtension: { ".js": ".mjs" },
   entryNames: "[name]",
-  chunkNames: "chunks/[name]-[hash]",
   bundle: true,
-  splitting: true,
   platform: "node",
   format: "esm",
   target: "node20",

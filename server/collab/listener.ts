@@ -9,19 +9,25 @@ export interface Listener {
   onGap(act: () => void): void;
   /** Settles when the first connection listens. */
   whenListening: Promise<void>;
+  /** Whether notices come in at this moment, as far as is known. */
+  isListening(): boolean;
   close(): Promise<void>;
 }
 
 const RETRY_MS = 250;
-const HEARTBEAT_MS = 10_000;
+const HEARTBEAT_MS = 3_000;
 
-/** One connection that listens for the whole node, and comes back by itself. */
-export function createListener(pool: Pool, logger: Logger): Listener {
+/**
+ * One connection that listens for the whole node, and comes back by itself.
+ * @param heartbeatMs how often it is asked whether it still lives; half of it is the time to answer
+ */
+export function createListener(pool: Pool, logger: Logger, heartbeatMs = HEARTBEAT_MS): Listener {
   const receivers = new Map<string, ((payload: string) => void)[]>();
   const gapActs: (() => void)[] = [];
   let client: PoolClient | null = null;
   let isClosed = false;
   let hasListened = false;
+  let isListening = false;
   let retry: NodeJS.Timeout | undefined;
   let settleFirst: () => void = () => {};
   const whenListening = new Promise<void>((settle) => (settleFirst = settle));
@@ -38,6 +44,7 @@ export function createListener(pool: Pool, logger: Logger): Listener {
       });
       client = fresh;
       for (const channel of receivers.keys()) await fresh.query(`listen ${channel}`);
+      isListening = true;
       if (hasListened) for (const act of gapActs) act();
       hasListened = true;
       settleFirst();
@@ -51,6 +58,7 @@ export function createListener(pool: Pool, logger: Logger): Listener {
   function lose(lost: PoolClient): void {
     if (client !== lost) return;
     client = null;
+    isListening = false;
     lost.release(true);
     again();
   }
@@ -65,12 +73,12 @@ export function createListener(pool: Pool, logger: Logger): Listener {
   const heartbeat = setInterval(() => {
     const asked = client;
     if (asked === null) return;
-    const silence = setTimeout(() => lose(asked), HEARTBEAT_MS / 2);
+    const silence = setTimeout(() => lose(asked), heartbeatMs / 2);
     asked
       .query("select 1")
       .catch(() => lose(asked))
       .finally(() => clearTimeout(silence));
-  }, HEARTBEAT_MS);
+  }, heartbeatMs);
   heartbeat.unref();
   void connect();
 
@@ -86,6 +94,7 @@ export function createListener(pool: Pool, logger: Logger): Listener {
     },
     onGap: (act) => void gapActs.push(act),
     whenListening,
+    isListening: () => isListening,
     async close() {
       isClosed = true;
       clearInterval(heartbeat);

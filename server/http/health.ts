@@ -8,6 +8,8 @@ import { listWaitingMigrations } from "../platform/migrate.ts";
 export interface Health {
   status: "ok" | "unavailable";
   version: string;
+  /** Where several processes serve: which one this is */
+  node?: string;
   database: "ok" | "unreachable";
   migrations: "current" | "waiting" | "unknown";
 }
@@ -15,18 +17,20 @@ export interface Health {
 const PATIENCE_MS = 2_000;
 
 /** Whether this process can serve: the database answers and holds every migration. */
-export async function checkHealth(pool: Pool, version: string): Promise<Health> {
+export async function checkHealth(pool: Pool, version: string, nodeName: string | null = null): Promise<Health> {
+  const node = nodeName === null ? {} : { node: nodeName };
   try {
     const waiting = await Promise.race([listWaitingMigrations(pool), tooSlow()]);
     const isCurrent = waiting.length === 0;
     return {
       status: isCurrent ? "ok" : "unavailable",
       version,
+      ...node,
       database: "ok",
       migrations: isCurrent ? "current" : "waiting",
     };
   } catch {
-    return { status: "unavailable", version, database: "unreachable", migrations: "unknown" };
+    return { status: "unavailable", version, ...node, database: "unreachable", migrations: "unknown" };
   }
 }
 

@@ -24,6 +24,7 @@ export interface EmbeddedPostgresOptions {
   dataDir: string;
   /** False trades crash safety for speed. For tests only. */
   isDurable?: boolean;
+  maxConnections?: number;
   /** Told when the server ended without being asked to. It is started again until it runs. */
   onCrash?: (logTail: string) => void;
 }
@@ -36,6 +37,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   if (process.platform === "win32") {
     throw new Error("The embedded PostgreSQL runs on Linux and macOS. Set DATABASE_URL, or use WSL.");
   }
+  const { isDurable = true, maxConnections = 100 } = options;
   const user = chooseServerUser();
   const home = await prepareHome(options.dataDir, user);
   const binaries = await findBinaries(user, home.binaries);
@@ -43,7 +45,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   await endLeftoverServer(home);
   const socketFolder = await prepareSocketFolder(home, user);
   const server = new SupervisedServer(
-    { binaries, home, user, socketFolder, isDurable: options.isDurable ?? true },
+    { binaries, home, user, socketFolder, isDurable, maxConnections },
     options.onCrash,
   );
   await server.start();

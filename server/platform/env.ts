@@ -23,6 +23,10 @@ export interface Settings extends AppSettings {
   /** Bearer token that opens /metrics, or null for no metrics */
   metricsToken: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** Name of this process among several, in its log, metrics and health; null when it need not be told apart */
+  nodeName: string | null;
+  /** How many processes `npm run start:cluster` runs */
+  nodes: number;
 }
 
 /** Settings that cannot be used. The message names each variable and says what to write. */
@@ -79,6 +83,11 @@ const environment = z.object({
   OIDC_LABEL: z.string().optional(),
   METRICS_TOKEN: z.string().min(16, "write at least 16 characters that nobody guesses").optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `write one of ${LOG_LEVELS.join(", ")}`).optional(),
+  NODE_NAME: z
+    .string()
+    .regex(/^[\w.-]{1,63}$/, "write up to 63 letters, digits, dots or hyphens, such as node-1")
+    .optional(),
+  NODES: wholeNumber(1, 32, "write how many processes to run, from 1 to 32").optional(),
 });
 
 type Environment = z.infer<typeof environment>;
@@ -139,6 +148,8 @@ function toSettings(env: Environment): Settings {
     oidc: readOidc(env),
     metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL ?? "info",
+    nodeName: env.NODE_NAME ?? null,
+    nodes: env.NODES ?? 3,
   };
 }
 

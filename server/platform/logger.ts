@@ -19,15 +19,19 @@ export interface LoggerOptions {
   level: string;
   /** JSON lines for a log collector; otherwise lines for a person */
   isJson: boolean;
+  /** Stands in every line where several processes write one log */
+  nodeName?: string | null;
   write?: (line: string) => void;
 }
 
 /** Everything that is logged passes one place where secrets are hidden, error messages and addresses too. */
-export function createLogger({ level, isJson, write = (line) => process.stdout.write(line) }: LoggerOptions): Logger {
+export function createLogger(options: LoggerOptions): Logger {
+  const { level, isJson, nodeName, write = (line) => process.stdout.write(line) } = options;
   const destination: DestinationStream = {
     write: (line) => write(hideSecrets(isJson ? line : readable(line))),
   };
-  return pino({ level, base: undefined, redact: { paths: REDACTED, censor: "[secret]" } }, destination);
+  const base = nodeName ? { node: nodeName } : undefined;
+  return pino({ level, base, redact: { paths: REDACTED, censor: "[secret]" } }, destination);
 }
 
 interface LogRecord {

@@ -8,13 +8,16 @@ const ALL_TOGETHER_MS = 4_500;
 
 /**
  * Steps are undone in the opposite order of their start. One that hangs does not keep the others from ending: all
- * together take less than five seconds, of which the time of the last one (the database) is kept back.
+ * together take less than five seconds if nothing else is said, of which the time of the last one (the database) is kept back.
  */
 export class Shutdown {
   readonly #steps: Step[] = [];
   #running: Promise<void> | null = null;
 
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    private readonly allTogetherMs = ALL_TOGETHER_MS,
+  ) {}
 
   add(name: string, close: Step["close"], patienceMs = 1_000): void {
     this.#steps.unshift({ name, close, patienceMs });
@@ -25,7 +28,7 @@ export class Shutdown {
   }
 
   async #close(): Promise<void> {
-    const deadline = performance.now() + ALL_TOGETHER_MS;
+    const deadline = performance.now() + this.allTogetherMs;
     const last = this.#steps.at(-1);
     for (const step of this.#steps) {
       const keptBack = step === last ? 0 : (last?.patienceMs ?? 0);

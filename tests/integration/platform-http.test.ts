@@ -79,8 +79,12 @@ beforeAll(async () => {
     settings,
     deps: createTestDeps({ db: database.db }),
     logger: createLogger({ level: "silent", isJson: true }),
-    checkHealth: () => checkHealth(pool, "1.2.3"),
-    metrics: { token: "a token nobody guesses", read: () => "dugnad_connections 3\n" },
+    checkHealth: () => checkHealth(pool, "1.2.3", "2"),
+    metrics: {
+      token: "a token nobody guesses",
+      nodeName: "2",
+      read: () => 'dugnad_connections 3\ndugnad_refused_total{reason="late"} 1\n',
+    },
     serveFiles: serveStaticFiles(folder),
     handleRemix: createRemixHandler({ ...settings, readBuild: () => Promise.resolve(tinyBuild()) }),
   });
@@ -215,8 +219,10 @@ describe("every answer", () => {
 describe("metrics", () => {
   const ask = (authorization: string) => fetch(`${origin}/metrics`, { headers: { Authorization: authorization } });
 
-  test("are read with the token", async () => {
-    expect(await (await ask("Bearer a token nobody guesses")).text()).toBe("dugnad_connections 3\n");
+  test("are read with the token, and name the node they are of", async () => {
+    expect(await (await ask("Bearer a token nobody guesses")).text()).toBe(
+      'dugnad_connections{node="2"} 3\ndugnad_refused_total{node="2",reason="late"} 1\n',
+    );
   });
 
   test.each(["", "Bearer ", "Bearer a token", "a token nobody guesses"])(
@@ -231,7 +237,7 @@ describe("health", () => {
   test("is told when the product can serve", async () => {
     const response = await fetch(`${origin}/healthz`);
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ status: "ok", version: "1.2.3", database: "ok", migrations: "current" });
+    expect(await response.json()).toEqual({ status: "ok", version: "1.2.3", node: "2", database: "ok", migrations: "current" });
   });
 
   test("is denied while a migration waits", async () => {

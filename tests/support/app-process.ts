@@ -5,6 +5,7 @@ import type { Socket } from "node:net";
 import { compose } from "../../server/compose.ts";
 import { readSettings } from "../../server/platform/env.ts";
 import { createLogger } from "../../server/platform/logger.ts";
+import { reportStep } from "../../server/platform/report-step.ts";
 import { Shutdown } from "../../server/platform/shutdown.ts";
 
 const isLoopback = (address: string) => /^(127\.|::1$|::ffff:127\.)/.test(address);
@@ -39,7 +40,7 @@ shutdown.listen();
 // The test run ended without saying so
 process.once("disconnect", () => void shutdown.run().then(() => process.exit(0)));
 try {
-  await compose({ settings, logger, shutdown, clock });
+  await compose({ settings, logger, shutdown, clock, reportStep });
   process.send?.({ isRunning: true });
 } catch (error) {
   await shutdown.run();

@@ -16,6 +16,7 @@ export interface ServerParts {
   user: ServerUser;
   socketFolder: string;
   isDurable: boolean;
+  maxConnections: number;
 }
 
 /** After a crash the server first reads its log again, which takes as long as there is of it. */
@@ -51,13 +52,13 @@ async function removeTraces(socketFolder: string): Promise<void> {
   for (const name of [".s.PGSQL.5432", ".s.PGSQL.5432.lock"]) await rm(path.join(socketFolder, name), { force: true });
 }
 
-function settings({ socketFolder, isDurable }: ServerParts): string[] {
+function settings({ socketFolder, isDurable, maxConnections }: ServerParts): string[] {
   const durability = isDurable ? "on" : "off";
   return [
     "listen_addresses=",
     `unix_socket_directories=${socketFolder}`,
     "unix_socket_permissions=0700",
-    "max_connections=100",
+    `max_connections=${maxConnections}`,
     "timezone=UTC",
     "log_timezone=UTC",
     // Short statements throughout: compiling them costs more than it saves

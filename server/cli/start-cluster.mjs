@@ -1,0 +1,18 @@
+// `npm run start:cluster`: like `npm start`, with NODES processes (3) on one PostgreSQL behind one port.
+import { build, generate } from "./build.mjs";
+import { installPackages, requireNode } from "./install.mjs";
+import { fail, root } from "./steps.mjs";
+
+try {
+  requireNode();
+  await installPackages();
+  await generate();
+  await build();
+} catch (error) {
+  fail(error);
+}
+
+process.chdir(root);
+process.setSourceMapsEnabled(true);
+process.env.NODE_ENV = "production";
+await import("../../build/process/start-cluster.mjs");

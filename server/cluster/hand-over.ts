@@ -1,0 +1,38 @@
+import type { ChildProcess } from "node:child_process";
+import type { IncomingMessage, Server } from "node:http";
+import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+
+/** What a node says once it serves. */
+export interface NodeReport {
+  port: number;
+}
+
+interface HandedOver {
+  /** The request's head and whatever came after it, as they were on the wire */
+  bytes: Uint8Array;
+}
+
+/**
+ * Gives a connection that asked for WebSocket to the node, file descriptor and all: from here on this process has no
+ * part in it, and no frame crosses it.
+ */
+export function handOver(req: IncomingMessage, socket: Duplex, head: Buffer, node: ChildProcess): void {
+  const lines = [`${req.method} ${req.url} HTTP/${req.httpVersion}`];
+  for (let index = 0; index < req.rawHeaders.length; index += 2)
+    lines.push(`${req.rawHeaders[index]}: ${req.rawHeaders[index + 1]}`);
+  const bytes = Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`, "latin1"), head]);
+  node.send({ bytes } satisfies HandedOver, socket as Socket, {}, (error) => {
+    if (error) socket.destroy();
+  });
+}
+
+/** The node's side: the connection goes on as if it had been opened here. */
+export function takeSockets(server: Server): void {
+  process.on("message", ({ bytes }: HandedOver, socket: Socket | undefined) => {
+    // It may have been closed on its way
+    if (socket === undefined) return;
+    server.emit("connection", socket);
+    socket.unshift(bytes);
+  });
+}
