@@ -7,6 +7,7 @@ import { buildHistory, buildState } from "../../app/editor/yjs-json.ts";
 import type { RenderedText, Revision, RichTextNode, TextState } from "../../app/features/document/text-engine.ts";
 import { serveJobs } from "../collab/worker/jobs.ts";
 import { createTextMaintenance } from "../collab/worker/maintain-text.ts";
+import { SESSION_OPTIONS } from "../platform/database-session.ts";
 import { contentCheck } from "./content-check.ts";
 import { openDocument, renderDocument, withoutForbidden, type RenderedDocument } from "./render-document.ts";
 
@@ -14,7 +15,7 @@ import { openDocument, renderDocument, withoutForbidden, type RenderedDocument }
 const { databaseUrl } = workerData as { databaseUrl: string };
 
 const report = (fields: object, message: string) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
-const pool = new Pool({ connectionString: databaseUrl, max: 2, options: "-c TimeZone=UTC" });
+const pool = new Pool({ connectionString: databaseUrl, max: 2, options: SESSION_OPTIONS });
 pool.on("error", () => {});
 
 const maintenance = createTextMaintenance({

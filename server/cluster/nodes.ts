@@ -48,6 +48,7 @@ export async function startNodes({ count, environment, logger, report }: NodesOp
     const ended = once(child, "exit").then(() => {
       processes.delete(child);
       running.delete(number);
+      return null;
     });
     const reported = once(child, "message").then(([report]) => report as NodeReport);
     const ready = await Promise.race([reported, ended]);
@@ -63,14 +64,13 @@ export async function startNodes({ count, environment, logger, report }: NodesOp
   }
 
   async function startAgain(number: number, afterMs: number): Promise<void> {
-    for (let wait = afterMs; !isStopping; wait = Math.min(2 * wait + AGAIN_MS, AGAIN_MAX_MS)) {
-      await delay(wait);
-      try {
-        if (!isStopping) await report(`Node ${number} is up again`, () => startNode(number));
-        return;
-      } catch (error) {
-        logger.error({ err: error }, "a node could not be started");
-      }
+    await delay(afterMs);
+    if (isStopping) return undefined;
+    try {
+      await report(`Node ${number} is up again`, () => startNode(number));
+    } catch (error) {
+      logger.error({ err: error }, "a node could not be started");
+      return startAgain(number, Math.min(2 * afterMs + AGAIN_MS, AGAIN_MAX_MS));
     }
   }
 

@@ -43,7 +43,30 @@ export interface CollabOptions {
   /** Another log than PostgreSQL's group commit (tests). */
   log?: Log;
   limits?: Partial<RoomLimits>;
+  pace?: Partial<CollabPace>;
 }
+
+/** How soon what is dead is found to be dead. */
+export interface CollabPace {
+  /** The listening connection is asked so often, and has half of it to answer. */
+  heartbeatMs: number;
+  /** Nodes tell each other so often that they live … */
+  helloMs: number;
+  /** … and one that has not for so long is gone, with its people. */
+  goneMs: number;
+  /** Browsers are asked so often … */
+  pingIntervalMs: number;
+  /** … and have so long to answer. */
+  pingTimeoutMs: number;
+}
+
+const DEFAULT_PACE: CollabPace = {
+  heartbeatMs: 3_000,
+  helloMs: 3_000,
+  goneMs: 10_000,
+  pingIntervalMs: 15_000,
+  pingTimeoutMs: 12_000,
+};
 
 export interface Collab {
   /** The Socket.IO server; live pages use it too. */
@@ -91,7 +114,9 @@ export function attachCollab(options: CollabOptions): Collab {
         metrics.commitTime.observe(milliseconds);
       },
     });
-  const listener = createListener(pool, logger);
+  const pace = { ...DEFAULT_PACE, ...options.pace };
+  const listener = createListener(pool, logger, pace.heartbeatMs);
+  listener.onGap(() => metrics.add("listenerGaps"));
   const deps: RoomDeps = {
     nodeId,
     pool,
@@ -108,13 +133,14 @@ export function attachCollab(options: CollabOptions): Collab {
     nodeId,
     listener,
     logger,
+    pace,
     notify: async (channel, payload) => {
       await pool.query({ name: "collab_notify", text: "select pg_notify($1, $2)", values: [channel, payload] });
     },
     findRoom: rooms.find,
     allRooms: rooms.all,
   });
-  createRelay({ nodeId, listener, log, logger, findRoom: rooms.find, allRooms: rooms.all });
+  const relay = createRelay({ nodeId, listener, log, logger, metrics, findRoom: rooms.find, allRooms: rooms.all });
   const quarantine = createQuarantineNotices({ pool, listener, logger, findRoom: rooms.find, allRooms: rooms.all });
 
   const io = new Server(httpServer, {
@@ -124,8 +150,8 @@ export function attachCollab(options: CollabOptions): Collab {
     perMessageDeflate: false,
     httpCompression: true,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
-    pingInterval: 15_000,
-    pingTimeout: 12_000,
+    pingInterval: pace.pingIntervalMs,
+    pingTimeout: pace.pingTimeoutMs,
     allowRequest: (request, decide) => decide(null, ports.isOriginAllowed(request.headers)),
   });
   io.use(async (socket, next) => {
@@ -223,6 +249,9 @@ export function attachCollab(options: CollabOptions): Collab {
       metrics.write({
         collab_connections: connections.size,
         collab_rooms: rooms.count(),
+        collab_listening: listener.isListening() ? 1 : 0,
+        collab_log_behind_rows: relay.lag().sequences,
+        collab_log_behind_milliseconds: relay.lag().milliseconds,
         collab_guest_documents: exchange.documentCount(),
         collab_unsettled_bytes: [...rooms.all()].reduce((sum, room) => sum + room.unsettledBytes, 0),
         collab_text_bytes: [...rooms.all()].reduce((sum, room) => sum + room.text.bytesInMemory, 0),

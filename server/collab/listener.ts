@@ -15,13 +15,12 @@ export interface Listener {
 }
 
 const RETRY_MS = 250;
-const HEARTBEAT_MS = 3_000;
 
 /**
  * One connection that listens for the whole node, and comes back by itself.
  * @param heartbeatMs how often it is asked whether it still lives; half of it is the time to answer
  */
-export function createListener(pool: Pool, logger: Logger, heartbeatMs = HEARTBEAT_MS): Listener {
+export function createListener(pool: Pool, logger: Logger, heartbeatMs: number): Listener {
   const receivers = new Map<string, ((payload: string) => void)[]>();
   const gapActs: (() => void)[] = [];
   let client: PoolClient | null = null;

@@ -47,6 +47,7 @@ const counters = {
   skippedFrames: "collab_skipped_frames_total",
   joins: "collab_joins_total",
   commits: "collab_commits_total",
+  listenerGaps: "collab_listener_gaps_total",
 } as const;
 
 /** Numbers of the co-editing core, counted as it runs and written as Prometheus text. */
@@ -59,6 +60,8 @@ export class CollabMetrics {
   readonly flushSize = new Histogram(SIZE_BOUNDS);
   /** The group commit's time in PostgreSQL. */
   readonly commitTime = new Histogram(LATENCY_BOUNDS);
+  /** From hearing that another node appended to having it here. */
+  readonly logLag = new Histogram(LATENCY_BOUNDS);
   readonly #loop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS });
 
   constructor() {
@@ -91,6 +94,7 @@ export class CollabMetrics {
     for (const [reason, count] of this.#refused) lines.push(`collab_refused_total{reason="${reason}"} ${count}`);
     lines.push(...this.ackLatency.write("collab_ack_milliseconds"));
     lines.push(...this.flushSize.write("collab_flush_updates"), ...this.commitTime.write("collab_commit_milliseconds"));
+    lines.push(...this.logLag.write("collab_log_lag_milliseconds"));
     const delay = this.#loop.percentile(99) / 1e6;
     lines.push("# TYPE collab_event_loop_delay_p99_milliseconds gauge");
     lines.push(`collab_event_loop_delay_p99_milliseconds ${Number.isFinite(delay) ? delay : 0}`);

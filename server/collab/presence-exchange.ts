@@ -8,6 +8,8 @@ export interface PresenceExchangeDeps {
   nodeId: string;
   listener: Listener;
   logger: Logger;
+  /** Nodes say hello so often; one that has said nothing for so long is gone, and its people with it. */
+  pace: { helloMs: number; goneMs: number };
   notify(channel: string, payload: string): Promise<void>;
   findRoom(documentId: string): Room | undefined;
   allRooms(): Iterable<Room>;
@@ -24,15 +26,12 @@ export interface PresenceExchange {
 }
 
 const CHANNEL = "collab_presence";
-const HELLO_MS = 4_000;
-/** A node that has said nothing for so long is gone, and its people with it. */
-const GONE_MS = 13_000;
 /** PostgreSQL takes notices below 8,000 bytes; base64 makes four of three. */
 const ENTRIES_BYTES_MAX = 5_400;
 
 /**
- * Presence between nodes. Notices: `hello <node>`, `ask <node> <document>`, `some <node> <document> <base64 entries>`
- * and `gone <node>`. Member numbers are a node's own; each node gives the others' members numbers of its own.
+ * Presence between nodes. Notices: `hello <node>`, `ask <node> <document>`, `some <node> <document> <base64 entries>`,
+ * `here <node> <document> <members>` (these and no others) and `gone <node>`. Those of a node arrive in order. Member numbers are a node's own; each node gives the others' members numbers of its own.
  */
 export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExchange {
   const { nodeId, listener, logger, findRoom, allRooms } = deps;
@@ -40,11 +39,31 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
   /** Per document and node: their member number → ours. */
   const guests = new Map<string, Map<string, Map<number, number>>>();
 
-  const say = (payload: string) => {
-    deps.notify(CHANNEL, payload).catch((error: unknown) => {
-      logger.warn({ error: String(error) }, "cannot tell other nodes who is present");
-    });
-  };
+  let waiting: string[] = [];
+  let isSaying = false;
+  /** Something this node said was lost. */
+  let hasLost = false;
+
+  function say(payload: string): void {
+    waiting.push(payload);
+    if (!isSaying) void sayAll();
+  }
+
+  /** One after the other: who came and left at once must not seem to have left and come. */
+  async function sayAll(): Promise<void> {
+    isSaying = true;
+    for (let payload = waiting.shift(); payload !== undefined; payload = waiting.shift()) {
+      try {
+        await deps.notify(CHANNEL, payload);
+      } catch (error) {
+        // Old positions are worth nothing by then: all is told anew with the next hello
+        waiting = [];
+        hasLost = true;
+        logger.warn({ error: String(error) }, "cannot tell other nodes who is present");
+      }
+    }
+    isSaying = false;
+  }
 
   function publish(room: Room, entries: PresenceEntry[]): void {
     if (lastHeard.size === 0) return;
@@ -78,7 +97,15 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
       room.documentId,
       room.presence.everything().filter(({ member }) => ours.has(member)),
     );
+    say(`here ${nodeId} ${room.documentId} ${[...ours].join(",")}`);
   }
+
+  const tellEverything = () => {
+    for (const room of allRooms()) tellAll(room);
+  };
+  const askEverything = () => {
+    for (const room of allRooms()) say(`ask ${nodeId} ${room.documentId}`);
+  };
 
   function take(from: string, documentId: string, encoded: string): void {
     const room = findRoom(documentId);
@@ -98,9 +125,17 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
     room.presenceChanged();
   }
 
-  function ask(documentId: string): void {
-    guests.delete(documentId);
-    if (lastHeard.size > 0) say(`ask ${nodeId} ${documentId}`);
+  /** Whoever is not among the members has left unheard. */
+  function keepOnly(from: string, documentId: string, members: ReadonlySet<number>): void {
+    const room = findRoom(documentId);
+    if (room === undefined) return;
+    const numbers = numbersOf(documentId, from);
+    for (const [theirs, ours] of numbers) {
+      if (members.has(theirs)) continue;
+      room.presence.leave(ours);
+      numbers.delete(theirs);
+    }
+    room.presenceChanged();
   }
 
   function numbersOf(documentId: string, from: string): Map<number, number> {
@@ -129,35 +164,34 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
     lastHeard.set(from, Date.now());
     if (isNew) {
       say(`hello ${nodeId}`);
-      for (const room of allRooms()) tellAll(room);
+      tellEverything();
+      askEverything();
     }
     const room = findRoom(documentId);
     if (word === "ask" && room) tellAll(room);
     if (word === "some") take(from, documentId, encoded);
+    if (word === "here") keepOnly(from, documentId, new Set(encoded.split(",").filter(Boolean).map(Number)));
   });
-
   // Whoever came or left meanwhile was not heard: all are asked again who is there
-  listener.onGap(() => {
-    for (const room of allRooms()) {
-      for (const numbers of guests.get(room.documentId)?.values() ?? [])
-        for (const number of numbers.values()) room.presence.leave(number);
-      room.presenceChanged();
-      ask(room.documentId);
-    }
-  });
+  listener.onGap(askEverything);
 
   const timer = setInterval(() => {
     say(`hello ${nodeId}`);
+    if (hasLost) tellEverything();
+    hasLost = false;
     const now = Date.now();
-    for (const [node, heard] of lastHeard) if (now - heard > GONE_MS) forgetNode(node);
+    for (const [node, heard] of lastHeard) if (now - heard > deps.pace.goneMs) forgetNode(node);
     for (const documentId of guests.keys()) if (!findRoom(documentId)) guests.delete(documentId);
-  }, HELLO_MS);
+  }, deps.pace.helloMs);
   timer.unref();
   void listener.whenListening.then(() => say(`hello ${nodeId}`));
 
   return {
     publish,
-    ask,
+    ask(documentId) {
+      guests.delete(documentId);
+      if (lastHeard.size > 0) say(`ask ${nodeId} ${documentId}`);
+    },
     documentCount: () => guests.size,
     close() {
       clearInterval(timer);

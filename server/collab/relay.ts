@@ -1,5 +1,6 @@
 import { LOG_CHANNEL, type Log, type LogRow } from "./log.ts";
 import type { Listener } from "./listener.ts";
+import type { CollabMetrics } from "./metrics.ts";
 import type { Logger } from "./ports.ts";
 import type { Room } from "./room.ts";
 
@@ -11,8 +12,14 @@ export interface RelayDeps {
   listener: Listener;
   log: Log;
   logger: Logger;
+  metrics: CollabMetrics;
   findRoom(documentId: string): Room | undefined;
   allRooms(): Iterable<Room>;
+}
+
+export interface Relay {
+  /** How far this node's rooms are behind what it has heard of: rows of all of them, and the oldest notice's age. */
+  lag(): { sequences: number; milliseconds: number };
 }
 
 const RETRY_MS = 500;
@@ -21,43 +28,53 @@ const RETRY_MS = 500;
  * What other nodes append comes in here: their notices only say how far, the rows are read from the log, for all
  * woken rooms at once. After a gap in the notices every room reads.
  */
-export function createRelay({ nodeId, listener, log, logger, findRoom, allRooms }: RelayDeps): void {
-  /** How far each document is known to have grown. */
-  const woken = new Map<string, number>();
+export function createRelay({ nodeId, listener, log, logger, metrics, findRoom, allRooms }: RelayDeps): Relay {
+  /** How far each document is known to have grown, since when it has not been read that far. */
+  const behind = new Map<string, { target: number; since: number }>();
   let isReading = false;
 
   function wake(documentId: string, sequence: number): void {
-    woken.set(documentId, Math.max(sequence, woken.get(documentId) ?? 0));
+    const known = behind.get(documentId);
+    const target = Math.max(sequence, known?.target ?? 0);
+    behind.set(documentId, { target, since: known?.since ?? performance.now() });
     if (!isReading) void readAll();
   }
 
   async function readAll(): Promise<void> {
     isReading = true;
-    while (woken.size > 0) {
-      const targets = [...woken];
-      woken.clear();
+    while (behind.size > 0) {
       try {
-        await read(targets);
+        const asked = [...behind].map(([documentId, { target }]): [string, number] => [documentId, target]);
+        await read(asked);
+        for (const [documentId, target] of asked) settle(documentId, target);
       } catch (error) {
         logger.warn({ error: String(error) }, "cannot read what other nodes wrote");
         await new Promise((resume) => setTimeout(resume, RETRY_MS));
-        for (const [documentId, sequence] of targets) wake(documentId, sequence);
       }
     }
     isReading = false;
   }
 
+  function settle(documentId: string, reached: number): void {
+    const known = behind.get(documentId);
+    if (known === undefined) return;
+    const now = performance.now();
+    metrics.logLag.observe(now - known.since);
+    if (known.target > reached) known.since = now;
+    else behind.delete(documentId);
+  }
+
   async function read(targets: [string, number][]): Promise<void> {
-    const behind = targets.flatMap(([documentId, target]) => {
+    const waiting = targets.flatMap(([documentId, target]) => {
       const room = findRoom(documentId);
       return room !== undefined && room.text.sequence < target ? [{ room, target }] : [];
     });
-    if (behind.length === 0) return;
+    if (waiting.length === 0) return;
     const rows = await log.readAfter(
-      behind.map(({ room }) => ({ documentId: room.documentId, after: room.text.sequence })),
+      waiting.map(({ room }) => ({ documentId: room.documentId, after: room.text.sequence })),
     );
     const byDocument = groupByDocument(rows);
-    for (const { room, target } of behind) await room.takeRows(byDocument.get(room.documentId) ?? [], target);
+    for (const { room, target } of waiting) await room.takeRows(byDocument.get(room.documentId) ?? [], target);
   }
 
   listener.on(LOG_CHANNEL, (payload) => {
@@ -73,13 +90,29 @@ export function createRelay({ nodeId, listener, log, logger, findRoom, allRooms 
     findRoom(documentId)?.text.compacted(Number(sequence));
   });
   listener.onGap(() => {
-    for (const room of allRooms()) {
-      room.catchUp().catch((error: unknown) => {
-        logger.warn({ error: String(error), document: room.documentId }, "cannot catch up after a gap");
-        wake(room.documentId, room.text.sequence + 1);
-      });
-    }
+    for (const room of allRooms()) void catchUp(room);
   });
+  async function catchUp(room: Room): Promise<void> {
+    try {
+      await room.catchUp();
+    } catch (error) {
+      logger.warn({ error: String(error), document: room.documentId }, "cannot catch up after a gap");
+      const again = setTimeout(() => findRoom(room.documentId) === room && void catchUp(room), RETRY_MS);
+      again.unref();
+    }
+  }
+
+  return {
+    lag() {
+      let sequences = 0;
+      let since = performance.now();
+      for (const [documentId, known] of behind) {
+        sequences += Math.max(0, known.target - (findRoom(documentId)?.text.sequence ?? known.target));
+        since = Math.min(since, known.since);
+      }
+      return { sequences, milliseconds: performance.now() - since };
+    },
+  };
 }
 
 function groupByDocument(rows: LogRow[]): Map<string, LogRow[]> {

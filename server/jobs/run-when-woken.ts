@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { Client } from "pg";
 
+import { PATIENCE } from "../platform/database-session.ts";
 import type { Logger } from "../platform/logger.ts";
 
 export interface WokenJob {
@@ -22,7 +23,7 @@ export function runWhenWoken(job: WokenJob): { stop(): Promise<void> } {
   let client: Client | null = null;
 
   async function listen(channel: string): Promise<void> {
-    const listening = new Client({ connectionString: job.databaseUrl });
+    const listening = new Client({ connectionString: job.databaseUrl, ...PATIENCE });
     listening.on("notification", () => wake());
     listening.on("error", () => (client = null));
     listening.on("end", () => (client = null));

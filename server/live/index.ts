@@ -76,6 +76,12 @@ export function attachLive({ io, listener, logger, mayWatch }: LiveOptions): Liv
     }
   });
 
+  // What was announced meanwhile is not known: every page with a topic loads itself again
+  listener.onGap(() => {
+    for (const room of io.of("/").adapter.rooms.keys()) if (room.startsWith("topic:")) changed.add(room.slice(6));
+    telling ??= setTimeout(tell, GATHER_MS);
+  });
+
   io.on("connection", (socket) => {
     socket.on(ClientEvent.watch, async (asked: unknown, answer: unknown) => {
       const topics = parseTopics(asked);

@@ -2,9 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 
 import { PrismaClient } from "../../prisma/generated/client.ts";
-
-/** Without it instants shift by the session's zone on their way through Prisma. */
-const SESSION_OPTIONS = "-c TimeZone=UTC";
+import { PATIENCE, SESSION_OPTIONS } from "./database-session.ts";
 
 export interface Database {
   /** Everything but the update log. */
@@ -23,7 +21,7 @@ export interface DatabaseOptions {
 }
 
 export function openDatabase({ url, connections = 10, onConnectionError = () => {} }: DatabaseOptions): Database {
-  const settings = { connectionString: url, max: connections, options: SESSION_OPTIONS };
+  const settings = { connectionString: url, max: connections, options: SESSION_OPTIONS, ...PATIENCE };
   const adapter = new PrismaPg(settings, { onPoolError: onConnectionError, onConnectionError });
   const db = new PrismaClient({ adapter });
   const pool = new Pool(settings);

@@ -38,7 +38,7 @@ test("a thousand documents opened, written in and closed on two nodes leave noth
     there.socket.disconnect();
   };
   const emptied = async (node: KillableNode) => {
-    await until("no room is left", async () => metric((await node.remains()).metrics, "collab_rooms") === 0);
+    await until("no room is left", async () => metric((await node.remains()).metrics, "collab_rooms") === 0, 30_000);
     return node.remains();
   };
   // What a process loads and compiles with its first document is no leak
