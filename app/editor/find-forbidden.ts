@@ -3,6 +3,7 @@ import * as Y from "yjs";
 
 import { areMarkAttributes, judgeAttribute, markNameOf, nodeAttributes } from "./allowed-attributes";
 import { isRootName, LIMITS, schemaOf } from "./schema";
+import { named, sequence } from "./shared-parts";
 import { countedParts, newestFirst } from "./text-size";
 
 /** Why a part of a shared text may not stand there. */
@@ -29,7 +30,7 @@ export function findForbidden(doc: Y.Doc, known: KnownClocks = new Map()): Forbi
   return [...doc.share.entries()].flatMap(([name, type]) => {
     const search = new RootSearch(name);
     if (isRootName(name)) search.inspectRoot(doc.getXmlFragment(name), known);
-    else search.report("unknown", [...sequence(type), ...type._map.values()].filter(stands));
+    else search.report("unknown", [...sequence(type), ...namedParts(type)]);
     return search.found;
   });
 }
@@ -52,7 +53,7 @@ class RootSearch {
   }
 
   inspectRoot(fragment: Y.XmlFragment, known: KnownClocks): void {
-    this.report("attribute", [...fragment._map.values()].filter(stands));
+    this.report("attribute", namedParts(fragment));
     // An empty text is none yet: the editor shows a paragraph in its place
     this.#inspectChildren(fragment, this.#schema.topNodeType, 0);
     const gone = new Set([...this.#byReason.values()].flat());
@@ -90,9 +91,7 @@ class RootSearch {
     const inner = new RootSearch(this.root);
     const element = (part.content as Y.ContentType).type as Y.XmlElement;
     const allowed = nodeAttributes(type.name);
-    const wrong = [...element._map].filter(
-      ([name, item]) => stands(item) && judgeAttribute(allowed, name, valueOf(item)) !== "fine",
-    );
+    const wrong = named(element).filter(([name, item]) => judgeAttribute(allowed, name, valueOf(item)) !== "fine");
     inner.report(
       "attribute",
       wrong.map(([, item]) => item),
@@ -107,7 +106,7 @@ class RootSearch {
 
   #inspectText(part: Y.Item): void {
     const text = (part.content as Y.ContentType).type;
-    this.report("attribute", [...text._map.values()].filter(stands));
+    this.report("attribute", namedParts(text));
     for (const piece of sequence(text)) {
       if (piece.content instanceof Y.ContentString) continue;
       if (!(piece.content instanceof Y.ContentFormat)) this.report("unknown", [piece]);
@@ -141,7 +140,7 @@ class RootSearch {
   }
 }
 
-const stands = (item: Y.Item): boolean => !item.deleted;
+const namedParts = (type: Parameters<typeof named>[0]): Y.Item[] => named(type).map(([, item]) => item);
 
 const isEmptyText = ({ content }: Y.Item): boolean =>
   content instanceof Y.ContentType && content.type instanceof Y.XmlText && content.type.length === 0;
@@ -149,8 +148,3 @@ const isEmptyText = ({ content }: Y.Item): boolean =>
 /** An attribute's value; nothing of the editor's when it is a shared type or several values. */
 const valueOf = ({ content }: Y.Item): unknown =>
   content instanceof Y.ContentAny && content.arr.length === 1 ? content.arr[0] : undefined;
-
-/** The parts in a shared type that are not deleted, in order. */
-export function* sequence(type: { _start: Y.Item | null }): Generator<Y.Item> {
-  for (let item = type._start; item !== null; item = item.right) if (!item.deleted) yield item;
-}

@@ -2,6 +2,7 @@ import * as Y from "yjs";
 
 import type { Forbidden } from "./find-forbidden";
 import type { RichTextNode } from "./rich-text";
+import { named, sequence } from "./shared-parts";
 import { isStorable, storable } from "./storable";
 import { readType } from "./yjs-json";
 
@@ -46,9 +47,8 @@ function withInner(top: Y.Item): Y.Item[] {
     items.push(item);
     if (!(item.content instanceof Y.ContentType)) continue;
     const { type } = item.content;
-    const inner: Y.Item[] = [...type._map.values()];
-    for (let next = type._start; next !== null; next = next.right) inner.push(next);
-    open.push(...inner.filter(({ deleted }) => !deleted).toReversed());
+    const inner = [...named(type).map(([, part]) => part), ...sequence(type)];
+    for (const part of inner.toReversed()) open.push(part);
   }
   return items;
 }

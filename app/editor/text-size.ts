@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 
 import { LIMITS } from "./schema";
+import { sequence } from "./shared-parts";
 
 /** A block of a text, or a run of characters, with what it counts for. */
 interface CountedPart {
@@ -12,10 +13,7 @@ interface CountedPart {
 /** Each top-level block of a text that is to stay, and its size: what stands in it together. */
 export function countedParts(fragment: Y.XmlFragment, gone: ReadonlySet<Y.Item>): CountedPart[] {
   const parts: CountedPart[] = [];
-  for (let item = fragment._start; item !== null; item = item.right) {
-    if (item.deleted || gone.has(item)) continue;
-    parts.push({ item, ...sizeOf(item, gone) });
-  }
+  for (const item of sequence(fragment)) if (!gone.has(item)) parts.push({ item, ...sizeOf(item, gone) });
   return parts;
 }
 
@@ -50,8 +48,7 @@ function sizeOf(top: Y.Item, gone: ReadonlySet<Y.Item>): { nodes: number; charac
       nodes += 1;
     } else if (content instanceof Y.ContentType) {
       if (content.type.constructor === Y.XmlElement) nodes += 1;
-      for (let inner = content.type._start; inner !== null; inner = inner.right)
-        if (!inner.deleted && !gone.has(inner)) open.push(inner);
+      for (const inner of sequence(content.type)) if (!gone.has(inner)) open.push(inner);
     }
   }
   return { nodes, characters };
