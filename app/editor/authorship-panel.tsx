@@ -55,6 +55,7 @@ export function AuthorshipPanel({ editor, authorship }: { editor: Editor; author
             <Icon name="down" size={12} />
           </summary>
           <Legend shares={shares} marks={marks} />
+          <p className="small muted">{m.document_authors_moved()}</p>
         </details>
       ) : null}
     </section>

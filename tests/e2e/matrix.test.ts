@@ -70,6 +70,12 @@ beforeAll(async () => {
     ...(await crawl(as("coordinator"), ["/", NORTHERN, "/consortia/new", "/register/search?q=bodo"], 2)),
     ...(await crawl(as("otherCoordinator"), ["/", TROMS], 2)),
   ];
+  // No page links to what the editor asks for by itself
+  const documents = visits.filter(({ pattern }) => pattern === "/consortia/:slug/documents/:documentId");
+  for (const { address } of documents) {
+    const visitor = as(ownerOf(address) === TROMS ? "otherCoordinator" : "coordinator");
+    visits.push(...(await crawl(visitor, [`${address}/authors`], 1)));
+  }
 });
 afterAll(() => app.stop());
 
@@ -95,6 +101,12 @@ test("the walk opens the pages of both consortia", () => {
   const failures = visits.filter((visit) => visit.status >= 400);
   expect(failures.map((visit) => `${visit.address} ${visit.status}`)).toEqual([]);
   for (const slug of [NORTHERN, TROMS]) expect(visits.some((visit) => ownerOf(visit.address) === slug)).toBe(true);
+});
+
+test("the walk asks who wrote the documents of both consortia", () => {
+  const answers = visits.filter(({ pattern }) => pattern === "/consortia/:slug/documents/:documentId/authors");
+  expect(new Set(answers.map(({ address }) => ownerOf(address)))).toEqual(new Set([NORTHERN, TROMS]));
+  for (const { body } of answers) expect(JSON.parse(body).authors.length).toBeGreaterThan(1);
 });
 
 test("nobody gets further than the sign-in page", async () => {

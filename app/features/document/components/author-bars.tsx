@@ -22,7 +22,9 @@ export function AuthorBars({ authors, isFrozen }: { authors: TextAuthors; isFroz
       </h2>
       {characters > 0 ? (
         <>
-          <p className="small muted">{isFrozen ? m.document_authors_lead_version() : m.document_authors_lead()}</p>
+          <p className="small muted">
+            {isFrozen ? m.document_authors_lead_version() : m.document_authors_lead()} {m.document_authors_moved()}
+          </p>
           <table className="author-bars">
             <caption className="sr">{m.document_authors_table()}</caption>
             <thead>
