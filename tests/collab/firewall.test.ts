@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { layCable } from "./support/cable.ts";
 import { startNode, type CollabNode } from "./support/collab-node.ts";
 import { createTestWorld, type TestWorld } from "./support/test-world.ts";
 import { connect, openWriter, readText, saved, until } from "./support/writer.ts";
@@ -48,6 +49,43 @@ test("where WebSocket is blocked, polling is found by itself", async () => {
   expect(readText(await world.readDocument(document))).toBe("Likevel: Felles");
   writer.leave();
   await blocked.stop();
+});
+
+test("a firewall that drops WebSocket without a word is found out, and polling stays what is tried first", async () => {
+  const isUpgrade = (head: string) => /^upgrade: websocket/im.test(head);
+  const cable = await layCable(node.url, isUpgrade);
+  const document = await world.addDocument("Felles");
+  const person = await world.addPerson("edit", document);
+  const writer = await openWriter(cable.url, person, document, { transports: ["websocket", "polling"], timeout: 400 });
+  expect(transportName(writer.socket)).toBe("polling");
+  writer.text.insert(0, "Likevel: ");
+  await saved(writer);
+  cable.cut();
+  writer.text.insert(0, "Igjen. ");
+  await saved(writer);
+  expect(transportName(writer.socket)).toBe("polling");
+  expect(readText(await world.readDocument(document))).toBe("Igjen. Likevel: Felles");
+  writer.leave();
+  cable.close();
+});
+
+test("an edit whose acknowledgement was lost is sent again and stands in the text once", async () => {
+  const cable = await layCable(node.url);
+  const document = await world.addDocument("Felles");
+  const writer = await openWriter(cable.url, await world.addPerson("edit", document), document);
+  cable.loseAnswers();
+  writer.text.insert(0, "En gang. ");
+  await until("on disk", async () => readText(await world.readDocument(document)) === "En gang. Felles");
+  expect(writer.provider.status.getSnapshot()).toMatchObject({ saving: "saving", unsent: true });
+  cable.cut();
+  await saved(writer);
+  writer.text.insert(0, "Så videre. ");
+  await saved(writer);
+  expect(readText(await world.readDocument(document))).toBe("Så videre. En gang. Felles");
+  expect(writer.read()).toBe("Så videre. En gang. Felles");
+  expect(await writer.provider.exportRefused()).toEqual([]);
+  writer.leave();
+  cable.close();
 });
 
 test("a page of another origin opens no connection", async () => {

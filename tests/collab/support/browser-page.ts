@@ -5,6 +5,9 @@ import path from "node:path";
 import { build } from "esbuild";
 import type { BrowserContext, Page } from "playwright-core";
 
+import type { DocumentStatus } from "~/collab/provider";
+import type { Opening } from "./browser-writer.ts";
+
 /** Serves a page with the browser half on it; it goes on when the co-editing node is away. */
 export async function servePage(): Promise<{ url: string; close(): void }> {
   const { outputFiles } = await build({
@@ -36,6 +39,7 @@ export interface Tab {
   type(text: string): Promise<void>;
   read(): Promise<string>;
   saving(): Promise<string>;
+  status(): Promise<DocumentStatus>;
   clientId(): Promise<number>;
 }
 
@@ -43,15 +47,18 @@ export interface Tab {
 export async function openTab(
   context: BrowserContext,
   pageUrl: string,
-  opening: { url: string; documentId: string; personId: string },
+  opening: Opening,
+  prepare: (page: Page) => Promise<unknown> = async () => {},
 ): Promise<Tab> {
   const page = await context.newPage();
+  await prepare(page);
   await page.goto(pageUrl);
   await page.evaluate((settings) => window.openDocument(settings), opening);
   return {
     page,
     type: (text) => page.evaluate((typed) => window.writer.type(typed), text),
     read: () => page.evaluate(() => window.writer.read()),
+    status: () => page.evaluate(() => window.writer.status()),
     saving: () => page.evaluate(() => window.writer.status().saving),
     clientId: () => page.evaluate(() => window.writer.clientId()),
   };

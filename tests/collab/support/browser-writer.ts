@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 
+import { findLeftOnDevice, type LeftOnDevice } from "~/collab/left-on-device";
 import { DocumentProvider, type DocumentStatus } from "~/collab/provider";
 import { openSocket } from "~/collab/socket";
 
@@ -9,11 +10,22 @@ interface BrowserWriter {
   read(): string;
   status(): DocumentStatus;
   clientId(): number;
+  transport(): string;
+  /** Updates the server would not take, or has not got yet */
+  keptBack(): Promise<number>;
+}
+
+/** How to open a document. Waits for the text unless told otherwise. */
+export interface Opening {
+  url: string;
+  documentId: string;
+  personId: string;
 }
 
 declare global {
   interface Window {
-    openDocument(settings: { url: string; documentId: string; personId: string }): Promise<void>;
+    openDocument(opening: Opening): Promise<void>;
+    leftOnDevice(personId: string): Promise<LeftOnDevice[]>;
     writer: BrowserWriter;
   }
 }
@@ -36,5 +48,9 @@ window.openDocument = async ({ url, documentId, personId }) => {
     read: () => text().toString(),
     status: () => provider.status.getSnapshot(),
     clientId: () => provider.doc.clientID,
+    transport: () => socket.io.engine.transport.name,
+    keptBack: async () => (await provider.exportRefused()).length + provider.exportUnsent().length,
   };
 };
+
+window.leftOnDevice = (personId) => findLeftOnDevice(personId);

@@ -26,6 +26,8 @@ export interface WriterOptions {
   store?: LocalStore;
   transports?: string[];
   schemaVersion?: number;
+  /** How long an attempt to connect may take */
+  timeout?: number;
 }
 
 /** Somebody with the document open, through the browser half itself. */
@@ -33,9 +35,9 @@ export async function openWriter(
   url: string,
   person: TestPerson,
   documentId: string,
-  { store = createMemoryStore(), transports, schemaVersion = 1 }: WriterOptions = {},
+  { store = createMemoryStore(), transports, schemaVersion = 1, timeout }: WriterOptions = {},
 ): Promise<Writer> {
-  const socket = await connect(url, person, transports);
+  const socket = await connect(url, person, transports, timeout);
   const provider = new DocumentProvider({
     documentId,
     personId: person.id,
@@ -57,10 +59,16 @@ export async function openWriter(
   };
 }
 
-export function connect(url: string, person: TestPerson, transports = ["websocket"]): Promise<Socket> {
+export function connect(
+  url: string,
+  person: TestPerson,
+  transports = ["websocket"],
+  timeout = 20_000,
+): Promise<Socket> {
   return openSocket(url, {
     forceNew: true,
     transports,
+    timeout,
     reconnectionDelay: 50,
     reconnectionDelayMax: 200,
     extraHeaders: { [PERSON_HEADER]: person.id },
