@@ -198,10 +198,12 @@ export class DocumentSession {
     this.deps.onLoaded();
     this.deps.onChange();
     // Only with the text here can be told how much the device has of leases it kept
-    if (isFirst) void this.#bringHome();
+    if (isFirst) void this.bringHome();
   }
 
-  async #bringHome(): Promise<void> {
+  /** Joins again with what tabs that are gone by now have left unsent, if any. */
+  async bringHome(): Promise<void> {
+    if (!this.isOnline) return;
     const attempt = this.#attempt;
     const isMore = await this.deps.copy.gather().catch(() => false);
     if (isMore && attempt === this.#attempt && this.#room !== null) this.#rejoinSoon();

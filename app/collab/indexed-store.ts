@@ -238,18 +238,13 @@ export async function openIndexedStore(name: string): Promise<LocalStore> {
       });
     },
 
-    hold: (lock, holder, now, until) =>
+    hold: (lock, { holder, gone }, now, until) =>
       write(async (store) => {
         const held = await wait<LockRow | undefined>(store("facts").get(`lock-${lock}`));
-        if (held !== undefined && held.holder !== holder && held.until > now) return false;
+        const isFree = held === undefined || held.holder === holder || held.holder === gone || held.until <= now;
+        if (!isFree) return false;
         store("facts").put({ holder, until } satisfies LockRow, `lock-${lock}`);
         return true;
-      }),
-
-    letGo: (lock, holder) =>
-      write(async (store) => {
-        const held = await wait<LockRow | undefined>(store("facts").get(`lock-${lock}`));
-        if (held?.holder === holder) store("facts").delete(`lock-${lock}`);
       }),
 
     close: () => db.close(),

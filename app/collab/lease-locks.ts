@@ -18,7 +18,7 @@ const BEAT_MS = 10_000;
  */
 export function createLeaseLocks(name: string, store: LocalStore, lost: () => void): LeaseLocks {
   const { locks } = navigator as { locks?: LockManager };
-  return locks === undefined ? heldInCopy(store, lost) : webLocks(name, locks);
+  return locks === undefined ? heldInCopy(name, store, lost) : webLocks(name, locks);
 }
 
 function webLocks(name: string, locks: LockManager): LeaseLocks {
@@ -43,16 +43,18 @@ function webLocks(name: string, locks: LockManager): LeaseLocks {
   };
 }
 
-function heldInCopy(store: LocalStore, lost: () => void): LeaseLocks {
+function heldInCopy(name: string, store: LocalStore, lost: () => void): LeaseLocks {
   // Made anew by every page, a duplicated tab's too
   const holder = newDeviceId();
   const held = new Set<number>();
   let lastBeat = Date.now();
+  const words = farewells(name);
   let stop: (() => void) | undefined;
 
   const hold = (clientId: number) => {
     const now = Date.now();
-    return store.hold(String(clientId), holder, now, now + HELD_MS).catch(() => true);
+    const by = { holder, gone: words.get(clientId) };
+    return store.hold(String(clientId), by, now, now + HELD_MS).catch(() => true);
   };
   const beat = async () => {
     const isLate = Date.now() - lastBeat > HELD_MS;
@@ -76,15 +78,34 @@ function heldInCopy(store: LocalStore, lost: () => void): LeaseLocks {
       if (held.has(clientId)) return true;
       if (!(await hold(clientId))) return false;
       held.add(clientId);
+      words.forget(clientId);
       stop ??= keepBeating();
       return true;
     },
     release(clientId) {
       if (!held.delete(clientId)) return;
-      void store.letGo(String(clientId), holder).catch(() => {});
+      words.say(clientId, holder);
       if (held.size > 0) return;
       stop?.();
       stop = undefined;
     },
+  };
+}
+
+/** A page that is closing has no time for IndexedDB: who gave a lease up stands here, where it is written at once. */
+function farewells(name: string) {
+  const keyOf = (clientId: number) => `${name}-free-${clientId}`;
+  const tried = (work: () => string | null | void): string | null => {
+    try {
+      return work() ?? null;
+    } catch {
+      // Without it a lease is free some time after its tab is gone
+      return null;
+    }
+  };
+  return {
+    get: (clientId: number) => tried(() => localStorage.getItem(keyOf(clientId))),
+    say: (clientId: number, holder: string) => void tried(() => localStorage.setItem(keyOf(clientId), holder)),
+    forget: (clientId: number) => void tried(() => localStorage.removeItem(keyOf(clientId))),
   };
 }

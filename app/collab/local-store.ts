@@ -71,9 +71,8 @@ export interface LocalStore {
   forgetText(): Promise<void>;
   /** Puts back what a tab knows when the device had lost it, or would not keep it. */
   restore(deviceId: string, leases: KeptLease[]): Promise<void>;
-  /** Takes or prolongs a lock that no other holder has at `now`. Milliseconds since 1970. */
-  hold(lock: string, holder: string, now: number, until: number): Promise<boolean>;
-  letGo(lock: string, holder: string): Promise<void>;
+  /** Takes or prolongs a lock that nobody has at `now` but `holder`, or one who is `gone`. Milliseconds since 1970. */
+  hold(lock: string, by: { holder: string; gone: string | null }, now: number, until: number): Promise<boolean>;
   close(): void;
 }
 

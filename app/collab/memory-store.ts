@@ -75,7 +75,6 @@ export function createMemoryStore(): LocalStore {
     },
     // No other tab sees this copy
     hold: async () => true,
-    async letGo() {},
     close() {},
   };
 }

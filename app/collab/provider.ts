@@ -29,6 +29,8 @@ export interface DocumentProviderOptions {
 }
 
 const LEASE_RETRY_MS = 400;
+/** How often is looked for what tabs that ended without a word have left unsent. */
+const BRING_HOME_MS = 60_000;
 
 /**
  * One open document in one tab: a Yjs document that is kept on the device, sent to the server until the server
@@ -155,12 +157,11 @@ export class DocumentProvider {
     this.#waitForLease(copy, session);
   }
 
-  /** A page that is put aside whole, and may be brought back, gives its lease to whoever comes meanwhile. */
+  /** A page that goes gives its lease to whoever comes; it may be put aside whole, and be brought back later. */
   #followPage(copy: DeviceCopy, session: DocumentSession): void {
     if (typeof window === "undefined") return;
-    const onHide = ({ persisted }: PageTransitionEvent) => {
+    const onHide = () => {
       copy.keepNow();
-      if (!persisted) return;
       copy.letGo();
       if (!copy.hasLease) this.#board.update({ access: "read" });
     };
@@ -169,7 +170,9 @@ export class DocumentProvider {
     };
     window.addEventListener("pagehide", onHide);
     window.addEventListener("pageshow", onShow);
+    const timer = setInterval(() => void session.bringHome(), BRING_HOME_MS);
     this.#stopFollowingPage = () => {
+      clearInterval(timer);
       window.removeEventListener("pagehide", onHide);
       window.removeEventListener("pageshow", onShow);
       window.removeEventListener("beforeunload", warn);
