@@ -104,13 +104,14 @@ export function createRelay({ nodeId, listener, log, logger, metrics, findRoom, 
 
   return {
     lag() {
+      const now = performance.now();
       let sequences = 0;
-      let since = performance.now();
+      let since = now;
       for (const [documentId, known] of behind) {
         sequences += Math.max(0, known.target - (findRoom(documentId)?.text.sequence ?? known.target));
         since = Math.min(since, known.since);
       }
-      return { sequences, milliseconds: performance.now() - since };
+      return { sequences, milliseconds: now - since };
     },
   };
 }

@@ -119,3 +119,46 @@ test("two nodes that append to one document at once never give one sequence twic
     writer.socket.disconnect();
   }
 });
+
+test("people who move between three nodes while they write all end with the same text, which is the one on disk", async () => {
+  const third = await startNode(world);
+  const nodes = [one, two, third];
+  const document = await world.addDocument("Felles");
+  const random = seeded(20261122);
+  const anyNode = () => nodes[random(nodes.length)] ?? one;
+  const people = await Promise.all(Array.from({ length: 6 }, () => world.addPerson("edit", document)));
+  const words: string[] = [];
+  const texts = await Promise.all(
+    people.map(async (person, index) => {
+      const store = createMemoryStore();
+      let writer = await openWriter(anyNode().url, person, document, { store });
+      for (let step = 0; step < 30; step++) {
+        if (random(8) === 0) {
+          writer.leave();
+          writer = await openWriter(anyNode().url, person, document, { store });
+        }
+        const word = `<${index}.${step}>`;
+        words.push(word);
+        writer.text.insert(random(2) === 0 ? 0 : writer.text.length, word);
+        await new Promise((resume) => setTimeout(resume, random(12)));
+      }
+      return writer;
+    }),
+  );
+  await Promise.all(texts.map(saved));
+  const onDisk = readText(await world.readDocument(document));
+  for (const writer of texts) await until("the same text", () => writer.read() === onDisk);
+  for (const word of words) expect(onDisk.split(word)).toHaveLength(2);
+  expect(onDisk).toHaveLength("Felles".length + words.join("").length);
+  for (const writer of texts) writer.leave();
+  await third.stop();
+});
+
+/** Numbers below a bound, the same ones in every run. */
+function seeded(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}

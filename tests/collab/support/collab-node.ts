@@ -53,15 +53,31 @@ interface NodeOptions extends Partial<CollabOptions> {
   port?: number;
   /** Settings of the node's connections to PostgreSQL. */
   databaseOptions?: string;
+  /** Another way to the world's PostgreSQL. */
+  databaseUrl?: string;
+  /** How long the node waits for PostgreSQL before it gives a connection up. */
+  patienceMs?: number;
 }
 
 /** A node of the co-editing core on a port of its own, with real sockets and the world's PostgreSQL. */
 export async function startNode(
   world: TestWorld,
-  { port: wanted = 0, databaseOptions = "", ...options }: NodeOptions = {},
+  {
+    port: wanted = 0,
+    databaseOptions = "",
+    databaseUrl = world.databaseUrl,
+    patienceMs = 15_000,
+    ...options
+  }: NodeOptions = {},
 ): Promise<CollabNode> {
   const httpServer = createServer((_request, response) => response.end());
-  const pool = new Pool({ connectionString: world.databaseUrl, max: 6, options: `-c TimeZone=UTC ${databaseOptions}` });
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: 6,
+    options: `-c TimeZone=UTC ${databaseOptions}`,
+    connectionTimeoutMillis: patienceMs,
+    query_timeout: patienceMs,
+  });
   pool.on("error", () => {});
   const clients = new Set<PoolClient>();
   let hears: PoolClient | undefined;
