@@ -9,8 +9,16 @@ export interface TextKeeper extends TextWorker {
 
 /** A text is rendered when nobody has written for so long … */
 const QUIET_MS = 1_200;
-/** … and while people write, at least so often. */
+/** … and while people write, about so often. */
 const LONGEST_MS = 4_000;
+/** How often it is looked whose turn it is. */
+const TICK_MS = 250;
+/**
+ * After every text the worker rests so many times as long as it took: however many people write in however many texts,
+ * rendering them takes a tenth of a thread, and comes round later. Who reads a text in between has it rendered then.
+ */
+const REST = 9;
+const REST_MAX_MS = 5_000;
 /** So many rows above the snapshot make a join slower than a compaction costs. */
 const COMPACT_ROWS = 400;
 /** Texts whose rendering was lost with a process are looked for at the start, and so often. */
@@ -21,47 +29,65 @@ const TRIES = 2;
 
 interface Touched {
   since: number;
+  last: number;
   rows: number;
-  timer: NodeJS.Timeout;
 }
 
 /** Decides when a document is rendered and compacted; the workers do it. */
 export function createTextKeeper(pool: WorkerPool, logger: Logger): TextKeeper {
+  /** In the order in which they were first touched. */
   const touched = new Map<string, Touched>();
   const busy = new Set<string>();
   /** How often in a row the text could not be rendered. */
   const failures = new Map<string, number>();
+  let restUntil = 0;
+  let ticker: NodeJS.Timeout | undefined;
   let isClosed = false;
 
   function touch(documentId: string, rows: number): void {
     if (isClosed) return;
-    const known = touched.get(documentId);
-    const since = known?.since ?? Date.now();
-    clearTimeout(known?.timer);
-    const wait = Math.max(0, Math.min(QUIET_MS, since + LONGEST_MS - Date.now()));
-    const timer = setTimeout(() => void maintain(documentId), wait);
-    timer.unref();
-    touched.set(documentId, { since, rows, timer });
+    const now = performance.now();
+    touched.set(documentId, { since: touched.get(documentId)?.since ?? now, last: now, rows });
+    ticker ??= setInterval(startDue, TICK_MS).unref();
   }
 
-  async function maintain(documentId: string): Promise<void> {
-    const due = touched.get(documentId);
-    if (due === undefined) return;
-    touched.delete(documentId);
-    // One at a time per document: what comes meanwhile is done after
-    if (busy.has(documentId)) return touch(documentId, due.rows);
+  function startDue(): void {
+    const now = performance.now();
+    if (isClosed || now < restUntil) return;
+    for (const [documentId, { since, last, rows }] of touched) {
+      if (busy.size >= pool.size) return;
+      const isDue = now >= last + QUIET_MS || now >= since + LONGEST_MS;
+      // One at a time per document: what comes meanwhile is done after
+      if (!isDue || busy.has(documentId)) continue;
+      touched.delete(documentId);
+      void maintain(documentId, rows);
+    }
+    if (touched.size > 0) return;
+    clearInterval(ticker);
+    ticker = undefined;
+  }
+
+  async function maintain(documentId: string, rows: number): Promise<void> {
     busy.add(documentId);
+    const began = performance.now();
     try {
-      const argument: Parameters<TextJobs["maintain"]>[0] = { documentId, compact: due.rows >= COMPACT_ROWS };
+      const argument: Parameters<TextJobs["maintain"]>[0] = { documentId, compact: rows >= COMPACT_ROWS };
       await pool.run(documentId, "maintain", argument);
       failures.delete(documentId);
     } catch (error) {
       if (isClosed) return;
       logger.error({ error: String(error), document: documentId }, "a text could not be rendered");
-      await failed(documentId, due.rows, error);
+      await failed(documentId, rows, error);
     } finally {
       busy.delete(documentId);
+      rest(performance.now() - began);
     }
+  }
+
+  function rest(worked: number): void {
+    const pause = Math.min(REST_MAX_MS, (worked * REST) / pool.size);
+    restUntil = performance.now() + pause;
+    setTimeout(startDue, pause + 1).unref();
   }
 
   /**
@@ -99,7 +125,7 @@ export function createTextKeeper(pool: WorkerPool, logger: Logger): TextKeeper {
     close() {
       isClosed = true;
       clearInterval(sweeper);
-      for (const { timer } of touched.values()) clearTimeout(timer);
+      clearInterval(ticker);
     },
   };
 }

@@ -3,6 +3,8 @@ import type { Worker } from "node:worker_threads";
 import type { JobAnswer, JobRequest } from "./jobs.ts";
 
 export interface WorkerPool {
+  /** Number of threads. */
+  readonly size: number;
   /** Jobs with the same key go to the same worker: it keeps what it has read. */
   run(key: string, name: string, argument: unknown): Promise<unknown>;
   close(): Promise<void>;
@@ -24,6 +26,7 @@ const LONGEST_MS = 60_000;
 export function createWorkerPool(size: number, start: () => Worker): WorkerPool {
   const seats = Array.from({ length: size }, () => createSeat(start));
   return {
+    size,
     run(key, name, argument) {
       const seat = seats[hash(key) % size];
       if (seat === undefined) throw new Error("the pool has no worker");
