@@ -47,6 +47,9 @@ export class Room {
   readonly #holders = new Map<number, RoomMember>();
   readonly #edits: RoomEdits;
   readonly #delivery: RoomDelivery;
+  #reading: Promise<void> = Promise.resolve();
+  /** A reading of the log that has not begun. */
+  #nextReading: Promise<void> | null = null;
   #nextMember = 1;
   /** Those who are on their way in: the room must not close before them. */
   readonly #arriving = new Set<RoomMember>();
@@ -246,10 +249,21 @@ export class Room {
   /** What somebody lacks who has everything up to `since`; the room is read up to the log's end first. */
   async joinText(since: number | null): Promise<JoinText> {
     for (;;) {
-      await this.catchUp();
+      await this.#freshen();
       const text = await this.text.since(since);
       if (text) return text;
     }
+  }
+
+  /** Reads up to where the log stands now. Of many who ask at the same time, all but the first share one reading. */
+  #freshen(): Promise<void> {
+    this.#nextReading ??= this.#reading = this.#reading
+      .catch(() => {})
+      .then(() => {
+        this.#nextReading = null;
+        return this.catchUp();
+      });
+    return this.#nextReading;
   }
 
   // ───────────── Presence ─────────────
