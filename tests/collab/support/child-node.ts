@@ -29,6 +29,8 @@ export interface Remains {
   rooms: number;
   texts: number;
   members: number;
+  /** Milliseconds of processor time the process has used. */
+  cpuMs: number;
   metrics: string;
 }
 
@@ -82,6 +84,7 @@ const collab = attachCollab({
 httpServer.listen(settings.port, "127.0.0.1", () => process.stdout.write("ready\n"));
 
 function remains(): Remains {
+  const { user, system } = process.cpuUsage();
   global.gc?.();
   const { heapUsed, external } = process.memoryUsage();
   const count = (kind: Function) => Number(queryObjects(kind, { format: "count" }));
@@ -91,6 +94,7 @@ function remains(): Remains {
     rooms: count(Room),
     texts: count(RoomText),
     members: count(RoomMember),
+    cpuMs: (user + system) / 1_000,
     metrics: collab.metrics(),
   };
 }

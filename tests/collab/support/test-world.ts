@@ -23,6 +23,8 @@ export interface TestWorld {
   addPerson(access: Access, ...documentIds: string[]): Promise<TestPerson>;
   /** A document with one paragraph, or with these blocks. */
   addDocument(text?: string | RichTextNode[]): Promise<string>;
+  /** A document that holds what this update says. */
+  addState(state: Uint8Array): Promise<string>;
   /** The document's row in a consortium, for what is read beside the editor. */
   addDocumentRow(documentId: string): Promise<void>;
   /** The document as the database has it: what would be there after a restart. */
@@ -75,16 +77,10 @@ export function worldOn(databaseUrl: string): TestWorld {
       return person;
     },
 
-    async addDocument(text = "") {
-      const id = newId();
-      const state = buildState({ body: { type: "doc", content: blocksOf(text) } }, 2_000_000);
-      await pool.query(
-        `insert into collab_head (document_id, last_sequence, snapshot_sequence, snapshot, snapshot_checksum,
-           state_vector, updated_at) values ($1, 1, 1, $2, $3, $4, now())`,
-        [id, Buffer.from(state), snapshotChecksum(state), Buffer.from(Y.encodeStateVectorFromUpdate(state))],
-      );
-      return id;
-    },
+    addDocument: (text = "") =>
+      addState(pool, buildState({ body: { type: "doc", content: blocksOf(text) } }, 2_000_000)),
+
+    addState: (state) => addState(pool, state),
 
     async addDocumentRow(documentId) {
       const consortium = newId();
@@ -124,4 +120,14 @@ export function worldOn(databaseUrl: string): TestWorld {
 function blocksOf(text: string | RichTextNode[]): RichTextNode[] {
   if (typeof text !== "string") return text;
   return [{ type: "paragraph", content: text === "" ? [] : [{ type: "text", text }] }];
+}
+
+async function addState(pool: Pool, state: Uint8Array): Promise<string> {
+  const id = newId();
+  await pool.query(
+    `insert into collab_head (document_id, last_sequence, snapshot_sequence, snapshot, snapshot_checksum,
+       state_vector, updated_at) values ($1, 1, 1, $2, $3, $4, now())`,
+    [id, Buffer.from(state), snapshotChecksum(state), Buffer.from(Y.encodeStateVectorFromUpdate(state))],
+  );
+  return id;
 }
