@@ -108,10 +108,6 @@ function wordsFor(reason: RefusedEdit["reason"]): string {
     case "forbidden_attribute":
     case "forbidden_mark":
     case "too_deep":
-    case "forbidden_element":
-    case "forbidden_attribute":
-    case "forbidden_mark":
-    case "too_deep":
       return m.document_refused_content();
     case "lease_refused":
     case "lease_moved":
