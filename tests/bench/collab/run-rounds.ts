@@ -43,12 +43,13 @@ export async function runRounds(options: Options, report: (line: string) => void
     const results: WorkloadResult[] = [];
     for (const { workload, contenders } of options.plan) {
       const servers = contenders.map((contender) => ({ contender, rounds: [] as Measures[] }));
-      for (let round = 1; round <= options.rounds; round++) {
+      const wanted = Math.min(options.rounds, workload.rounds ?? options.rounds);
+      for (let round = 1; round <= wanted; round++) {
         for (const { contender, rounds } of servers) {
           const startedAt = performance.now();
           rounds.push(await workload.turn(contender, bench));
           const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
-          report(`${workload.name}, round ${round} of ${options.rounds}: ${contender.name} (${seconds} s)`);
+          report(`${workload.name}, round ${round} of ${wanted}: ${contender.name} (${seconds} s)`);
         }
       }
       results.push({ workload, servers });

@@ -1,6 +1,7 @@
 import { Crowd } from "./crowd.ts";
 import type { CrowdPlan } from "./crowd-plan.ts";
 import type { CursorPlan } from "./move-cursors.ts";
+import type { Seat } from "./wires/wire.ts";
 
 /** The people, in a process of their own. The bench says what they do, one thing at a time. */
 let crowd: Crowd | null = null;
@@ -18,6 +19,7 @@ const commands = {
   },
   type: async (milliseconds: number) => theCrowd().type(milliseconds),
   move: async (plan: CursorPlan) => theCrowd().move(plan),
+  missing: async (place: Pick<Seat, "origin" | "ticket">) => theCrowd().missing(place),
   async close() {
     crowd?.close();
     crowd = null;

@@ -1,6 +1,7 @@
 import type { CrowdPlan } from "./crowd-plan.ts";
 import { Gathering } from "./gathering.ts";
 import { Histogram } from "./histogram.ts";
+import { readText } from "./read-text.ts";
 import { moveCursors, type CursorFigures, type CursorPlan } from "./move-cursors.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { sum } from "./sum.ts";
@@ -85,6 +86,15 @@ export class Crowd {
     const [gathering] = this.#gatherings;
     if (!gathering) throw new Error("nobody has come");
     return moveCursors(gathering, plan);
+  }
+
+  /** What is gone of the first document's text for somebody who comes now. */
+  async missing({ origin, ticket }: Pick<Seat, "origin" | "ticket">) {
+    const [place] = this.#places;
+    const run = place?.gathering.run;
+    if (!place || !run) throw new Error("nobody has typed");
+    const text = await readText({ ...place.seat, origin, ticket }, wires[this.plan.wire]);
+    return run.missingIn(text);
   }
 
   close(): void {

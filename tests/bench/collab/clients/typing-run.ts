@@ -95,15 +95,17 @@ export class TypingRun {
   }
 
   /** Of what the servers said they have, and of what others have seen: how much is not in the text. */
-  missingIn(state: Uint8Array): { acknowledged: number; seen: number } {
+  missingIn(state: Uint8Array): { acknowledged: number; seen: number; seenLost: number } {
     const stored = new Set(this.receipts.numbersIn(state));
     const isGone = (number: number) => !stored.has(number);
     const acknowledged = [...this.#acknowledged].flatMap(([person, edits]) =>
       (this.#numbers.get(person) ?? []).slice(0, edits),
     );
+    const seen = this.receipts.seen();
     return {
       acknowledged: acknowledged.filter(isGone).length,
-      seen: this.receipts.seen().filter(isGone).length,
+      seen: seen.length,
+      seenLost: seen.filter(isGone).length,
     };
   }
 }

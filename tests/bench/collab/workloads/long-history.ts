@@ -4,6 +4,8 @@ import { seededRandom } from "../clients/seeded-random.ts";
 
 const WRITERS = 150;
 const PARAGRAPHS = 300;
+/** Before the next one writes */
+const WORDS_PER_TURN = 1;
 const WORDS = ["kommune ", "journal ", "søknad ", "felles ", "helse ", "nord ", "pasient ", "møte ", "vedtak "];
 /** Above those that servers and measured people use */
 const CLIENT_ID_FROM = 2 ** 19;
@@ -27,18 +29,16 @@ export function makeLongHistory(megabytes: number, seed = 1804, writers = WRITER
     }
   });
   const words = Math.round((megabytes * 1_000_000) / BYTES_PER_WORD);
-  const perTurn = 50;
-  for (let done = 0; done < words; done += perTurn) {
-    doc.clientID = CLIENT_ID_FROM + 1 + below(writers);
-    doc.transact(() => {
-      for (let word = 0; word < perTurn; word++) {
-        const text = texts[below(PARAGRAPHS)];
-        if (!text) continue;
-        if (text.length > 40 && random() < 0.15) text.delete(below(text.length - 10), 5);
-        text.insert(below(text.length + 1), WORDS[below(WORDS.length)] ?? "");
-      }
-    });
-  }
+  // One transaction for all: with many writers each would cost as much as the text itself
+  doc.transact(() => {
+    for (let word = 0; word < words; word++) {
+      doc.clientID = CLIENT_ID_FROM + 1 + (Math.floor(word / WORDS_PER_TURN) % writers);
+      const text = texts[below(PARAGRAPHS)];
+      if (!text) continue;
+      if (text.length > 40 && random() < 0.15) text.delete(below(text.length - 10), 5);
+      text.insert(below(text.length + 1), WORDS[below(WORDS.length)] ?? "");
+    }
+  });
   return Y.encodeStateAsUpdate(doc);
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 import type { CrowdPlan } from "../clients/crowd-plan.ts";
-import type { Contender } from "../servers/contender.ts";
+import type { Contender, RunningContender } from "../servers/contender.ts";
 import type { Bench, Column, Measures, Workload } from "./workload.ts";
 
 export const typingColumns: readonly Column[] = [
@@ -32,12 +32,12 @@ const IDLE_MS = 1_000;
 export const SEED = 1804;
 
 /** Everybody joins, types a little so that nothing is cold, rests while idle CPU is counted, and types. */
-export async function typeTogether(
+export async function measureTyping(
   contender: Contender,
   bench: Bench,
+  server: RunningContender,
   { documents = 1, people, typists, seconds, joiningAtOnce = 10 }: Typing,
 ): Promise<Measures> {
-  const server = await bench.running(contender);
   const plan: CrowdPlan = {
     wire: contender.wire,
     origins: server.origins,
@@ -88,7 +88,7 @@ const oneDocument = (typing: Typing, quick?: readonly string[]): Workload => ({
   description: "CPU milliseconds per 1,000 delivered edits. About four keystrokes a second each.",
   columns: typingColumns,
   ...(quick && { quick }),
-  turn: (contender, bench) => typeTogether(contender, bench, typing),
+  turn: async (contender, bench) => measureTyping(contender, bench, await bench.running(contender), typing),
 });
 
 const QUICK = ["dugnad", "hocuspocus", "hocuspocus-33", "ws"];

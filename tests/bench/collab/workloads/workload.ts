@@ -23,6 +23,8 @@ export interface Workload {
   columns: readonly Column[];
   /** Whether the server has what is measured. All of them when left out. */
   applies?: (contender: Contender) => boolean;
+  /** Rounds are enough, however many are asked for. */
+  rounds?: number;
   /** Also in `--quick`, with these servers */
   quick?: readonly string[];
   turn(contender: Contender, bench: Bench): Promise<Measures>;

@@ -1,0 +1,44 @@
+import { measureTyping, type Typing } from "./typing.ts";
+import type { Workload } from "./workload.ts";
+
+const NODES = 3;
+const typing: Typing = { people: 150, typists: 60, seconds: 6 };
+
+export const severalNodes: Workload = {
+  name: "nodes-3",
+  title: "150 people in one document, 60 typing, on three nodes and on one",
+  description:
+    "CPU milliseconds per 1,000 delivered edits of all nodes together. The nodes share one PostgreSQL and nothing else; people are spread over them in turn.",
+  columns: [
+    { key: "one", title: "one node: server CPU", digits: 2, combine: "median" },
+    { key: "three", title: "three: server CPU", digits: 2, combine: "median" },
+    { key: "ratio", title: "times", digits: 2, combine: "median" },
+    { key: "oneTogether", title: "one: with PostgreSQL", digits: 2, combine: "median" },
+    { key: "threeTogether", title: "three: with PostgreSQL", digits: 2, combine: "median" },
+    { key: "peerP95", title: "three: to peers p95 ms", digits: 1, combine: "median" },
+    { key: "ackP95", title: "three: acknowledged p95 ms", digits: 1, combine: "median" },
+    { key: "lost", title: "lost", digits: 0, combine: "sum" },
+    { key: "diverged", title: "diverged", digits: 0, combine: "sum" },
+  ],
+  applies: ({ name }) => name === "dugnad",
+  async turn(contender, bench) {
+    const one = await measureTyping(contender, bench, await bench.running(contender), typing);
+    const nodes = await bench.start(contender, { storage: "nodes", nodes: NODES });
+    try {
+      const three = await measureTyping(contender, bench, nodes, typing);
+      return {
+        one: one["server"] ?? null,
+        three: three["server"] ?? null,
+        ratio: (three["server"] ?? 0) / (one["server"] ?? 1),
+        oneTogether: one["together"] ?? null,
+        threeTogether: three["together"] ?? null,
+        peerP95: three["peerP95"] ?? null,
+        ackP95: three["ackP95"] ?? null,
+        lost: three["lost"] ?? null,
+        diverged: three["diverged"] ?? null,
+      };
+    } finally {
+      await nodes.stop();
+    }
+  },
+};
