@@ -1,8 +1,16 @@
+import { writeFile } from "node:fs/promises";
+
 import { build, generate } from "../../server/cli/build.mjs";
 import { installPeers } from "./collab/install-peers.ts";
 import { readOptions } from "./collab/options.ts";
+import { judge } from "./collab/report/judge.ts";
+import { writeJson } from "./collab/report/json.ts";
+import { readMachine } from "./collab/report/machine.ts";
+import { writeMarkdown } from "./collab/report/markdown.ts";
 import { writeTerminal } from "./collab/report/terminal.ts";
 import { runRounds } from "./collab/run-rounds.ts";
+
+const RECORD = new URL("../../docs/benchmarks.md", import.meta.url);
 
 /** `npm run bench:collab`: our co-editing server beside others. collab/README.md says how it is used and measured. */
 async function main(): Promise<void> {
@@ -13,8 +21,11 @@ async function main(): Promise<void> {
   await generate();
   await build();
   const results = await runRounds(options, (line) => console.error(line));
-  if (options.isJson) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
-  else console.log(`\n${writeTerminal(results)}`);
+  const judged = judge(results);
+  const machine = readMachine();
+  if (options.isJson) process.stdout.write(`${writeJson(results, judged, machine)}\n`);
+  else console.log(`\n${writeTerminal(results, judged)}`);
+  if (options.isComplete) await writeFile(RECORD, writeMarkdown(results, judged, machine));
 }
 
 await main();

@@ -1,9 +1,15 @@
 import type { WorkloadResult } from "../run-rounds.ts";
 import { combine, format } from "./combine.ts";
+import type { Judged } from "./judge.ts";
 
-/** The results as tables of text. */
-export function writeTerminal(results: readonly WorkloadResult[]): string {
-  return results.map(writeWorkload).join("\n\n");
+/** The results as tables of text, and the goals that they say something about. */
+export function writeTerminal(results: readonly WorkloadResult[], judged: readonly Judged[]): string {
+  const measured = judged.filter((one) => one.measured !== null);
+  const goals = measured.map(({ text, atMost, unit, measured: value, together, isMet }) => {
+    const withPostgres = together === null ? "" : `, with PostgreSQL ${format(together, 2)}`;
+    return `${isMet ? "met    " : "NOT MET"}  ${format(value, 2)} of at most ${atMost} ${unit}${withPostgres}: ${text}`;
+  });
+  return [...results.map(writeWorkload), goals.join("\n")].join("\n\n");
 }
 
 function writeWorkload({ workload, servers }: WorkloadResult): string {

