@@ -39,6 +39,12 @@ export async function runRounds(options: Options, report: (line: string) => void
     start: (contender, start) => contender.start(surroundings, start),
     meter: ({ pids }) => startMeter({ pids, postgresPid: postgres.pid }),
   };
+  /** A server that failed is started anew in its next turn: one bad turn does not end half an hour. */
+  const forget = async ({ name }: Contender) => {
+    const server = running.get(name);
+    running.delete(name);
+    await server?.then((one) => one.kill()).catch(() => {});
+  };
   try {
     const results: WorkloadResult[] = [];
     for (const { workload, contenders } of options.plan) {
@@ -47,7 +53,12 @@ export async function runRounds(options: Options, report: (line: string) => void
       for (let round = 1; round <= wanted; round++) {
         for (const { contender, rounds } of servers) {
           const startedAt = performance.now();
-          rounds.push(await workload.turn(contender, bench));
+          const measures = await workload.turn(contender, bench).catch(async (error: unknown) => {
+            report(`FAILED ${workload.name}, ${contender.name}: ${String(error)}`);
+            await forget(contender);
+            return {};
+          });
+          rounds.push(measures);
           const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
           report(`${workload.name}, round ${round} of ${wanted}: ${contender.name} (${seconds} s)`);
         }
