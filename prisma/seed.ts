@@ -1,5 +1,6 @@
 import type { Deps } from "~/features/deps";
 
+import { oneAtATime } from "./reference/load-reference";
 import { placeWorld } from "./world";
 
 export { loadReference } from "./reference/load-reference";
@@ -11,6 +12,7 @@ export { loadReference } from "./reference/load-reference";
 export async function loadDemonstration(deps: Deps): Promise<{ loaded: boolean }> {
   return deps.db.$transaction(
     async (tx) => {
+      await oneAtATime(tx);
       const inUse = (await tx.person.count()) + (await tx.consortium.count());
       if (inUse > 0) return { loaded: false };
       await placeWorld(tx, deps);

@@ -5,6 +5,7 @@ import { SCHEMA_VERSION } from "../app/editor/schema.ts";
 import type { Deps } from "../app/features/deps.ts";
 import { loadDemonstration, loadReference } from "../prisma/seed.ts";
 import { createCollabPorts, createMayWatch } from "./adapters/collab-ports.ts";
+import { tellSetupCode } from "./adapters/tell-setup-code.ts";
 import { startTextWorkers } from "./adapters/text-engine.ts";
 import { attachCollab } from "./collab/index.ts";
 import { openApplicationInDevelopment, openBuiltApplication } from "./http/application.ts";
@@ -66,6 +67,7 @@ export async function compose({ settings, logger, shutdown, clock, reportStep }:
   };
   await reportStep("The register is loaded", () => loadReference(deps.db, { now: clock.now(), newId }));
   if (settings.isDemonstration) await reportStep("The demonstration is loaded", () => loadDemonstration(deps));
+  else await tellSetupCode(deps);
 
   const jobs = startJobs({ deps, databaseUrl: postgres.url, logger, smtp: settings.smtp });
   shutdown.add("jobs", jobs.stop, 300);

@@ -8,6 +8,8 @@ export interface ReferenceLoading {
   newId(): string;
 }
 
+const LOADING_LOCK = 5_180_114;
+
 type OrganisationRow = Record<string, string | number | null>;
 
 /**
@@ -19,6 +21,7 @@ export async function loadReference(db: PrismaClient, loading: ReferenceLoading)
   const loaded = await db.setting.findUnique({ where: { key: "reference" } });
   if (isEdition(loaded?.value) && loaded.value.version === version) return { changed: false };
   await db.$transaction(async (tx) => {
+    await oneAtATime(tx);
     await upsertMunicipalities(tx, loading);
     await upsertBodies(tx, loading);
     await upsertScheme(tx, loading);
@@ -26,6 +29,11 @@ export async function loadReference(db: PrismaClient, loading: ReferenceLoading)
     await tx.setting.upsert({ where: { key: "reference" }, create: { key: "reference", value }, update: { value } });
   });
   return { changed: true };
+}
+
+/** Several nodes may start at once on one database: the lock ends with the transaction. */
+export async function oneAtATime(tx: Prisma.TransactionClient): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(${LOADING_LOCK})`;
 }
 
 function isEdition(value: Prisma.JsonValue | undefined): value is { version: string } {

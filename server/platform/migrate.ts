@@ -61,9 +61,14 @@ export async function migrate(databaseUrl: string, folder = migrationsFolder, la
   }
 }
 
-/** Names of the migrations in `folder` that the database does not have yet. */
-export async function listWaitingMigrations(client: ClientBase | Pool, folder = migrationsFolder) {
-  return findWaiting(await readMigrations(folder), await readApplied(client)).map((migration) => migration.name);
+/**
+ * Names of the migrations in `folder` that the database does not have yet. Those of a newer version do not matter:
+ * while nodes are replaced one by one, the older ones go on serving.
+ */
+export async function listWaitingMigrations(client: ClientBase | Pool, folder = migrationsFolder): Promise<string[]> {
+  const finished = (await readApplied(client)).filter((migration) => migration.isFinished);
+  const applied = new Set(finished.map((migration) => migration.name));
+  return (await readMigrations(folder)).map((migration) => migration.name).filter((name) => !applied.has(name));
 }
 
 export async function readMigrations(folder: string): Promise<Migration[]> {

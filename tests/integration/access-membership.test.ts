@@ -57,6 +57,8 @@ describe("the first run of an empty installation", () => {
   test("makes one administrator with the printed code, and closes behind them", async () => {
     const code = await prepareFirstRun(deps);
     if (!code) throw new Error("no code");
+    // Another node starts, and prints its own: both hold
+    expect(await prepareFirstRun(deps)).not.toBe(code);
     const wrong = await createFirstAdministrator(deps, { ...input, code: "guess" });
     expect(wrong).toEqual({ ok: false, issues: [{ code: "setup_code_wrong", path: "code" }] });
     const unknown = await createFirstAdministrator(deps, { ...input, municipalityNumber: "9999", code });

@@ -237,7 +237,13 @@ describe("health", () => {
   test("is told when the product can serve", async () => {
     const response = await fetch(`${origin}/healthz`);
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ status: "ok", version: "1.2.3", node: "2", database: "ok", migrations: "current" });
+    expect(await response.json()).toEqual({
+      status: "ok",
+      version: "1.2.3",
+      node: "2",
+      database: "ok",
+      migrations: "current",
+    });
   });
 
   test("is denied while a migration waits", async () => {
@@ -250,6 +256,14 @@ describe("health", () => {
       "insert into _prisma_migrations (id, checksum, finished_at, migration_name) values ($1, $2, $3, $4)",
       [id, checksum, finishedAt, name],
     );
+  });
+
+  test("is told while a newer version's migration is there already: nodes are replaced one by one", async () => {
+    await pool.query(
+      "insert into _prisma_migrations (id, checksum, finished_at, migration_name) values ('newer', '', now(), '2999_newer')",
+    );
+    expect(await checkHealth(pool, "1.2.3")).toMatchObject({ status: "ok", migrations: "current" });
+    await pool.query("delete from _prisma_migrations where id = 'newer'");
   });
 
   test("is denied without a database", async () => {

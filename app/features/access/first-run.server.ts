@@ -9,14 +9,15 @@ const SETTING = "first_run_code";
 export const isEmptyInstallation = async (deps: Deps): Promise<boolean> => (await deps.db.person.count()) === 0;
 
 /**
- * On an empty installation: a new setup code, which the process prints where only those who run it can read.
- * Null when there already is somebody.
+ * On an empty installation: a new setup code, which the process prints where only those who run it can read. Those
+ * that other nodes printed hold as well. Null when there already is somebody.
  */
 export async function prepareFirstRun(deps: Deps): Promise<string | null> {
   if (!(await isEmptyInstallation(deps))) return null;
   const code = deps.newSecret().slice(0, 12);
-  const value = hashSecret(code);
-  await deps.db.setting.upsert({ where: { key: SETTING }, create: { key: SETTING, value }, update: { value } });
+  await deps.db.$executeRaw`
+    insert into setting as s (key, value) values (${SETTING}, jsonb_build_array(${hashSecret(code)}::text))
+    on conflict (key) do update set value = s.value || excluded.value`;
   return code;
 }
 
@@ -37,7 +38,8 @@ export function createFirstAdministrator(
     const setting = await tx.setting.findUnique({ where: { key: SETTING } });
     await tx.$executeRaw`select 1 from setting where key = ${SETTING} for update`;
     if ((await tx.person.count()) > 0) return refuse("already_set_up");
-    if (!setting || setting.value !== hashSecret(input.code.trim())) return refuse("setup_code_wrong", "code");
+    const codes = Array.isArray(setting?.value) ? setting.value : [];
+    if (!codes.includes(hashSecret(input.code.trim()))) return refuse("setup_code_wrong", "code");
     const organisation = await tx.organisation.findUnique({ where: { number: input.municipalityNumber } });
     if (!organisation)
       return refuse("municipality_unknown", "municipalityNumber", { number: input.municipalityNumber });

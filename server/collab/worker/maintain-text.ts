@@ -42,6 +42,8 @@ interface OpenDoc {
 const OPEN_MAX = 12;
 const OPEN_MS = 5 * 60_000;
 
+/** What was written a moment ago is rendered by the node it was written on. */
+const UNDER_WAY = "15 seconds";
 /** A text that could not be read is tried again when it grows, and so often. */
 const FAILED_RETRY = "1 hour";
 
@@ -60,7 +62,9 @@ export function createTextMaintenance({ pool, logger, render, check }: MaintainD
       if (hasLooseEnds(known.doc)) await markFailed(pool, documentId, "loose_ends");
       if (compact && known.sequence > known.snapshotSequence && (await writeSnapshot(pool, documentId, known)))
         known.snapshotSequence = known.sequence;
-      await writeRendering(pool, documentId, known.sequence, render(known.doc));
+      // Where several nodes write in one text, one of them renders it
+      if (!(await isRendered(pool, documentId, known.sequence)))
+        await writeRendering(pool, documentId, known.sequence, render(known.doc));
       closeUnused(open);
       return { rendered: known.sequence, compacted: known.snapshotSequence };
     },
@@ -69,7 +73,7 @@ export function createTextMaintenance({ pool, logger, render, check }: MaintainD
       const { rows } = await pool.query<{ document_id: string }>(
         `select h.document_id from collab_head h join document d on d.id = h.document_id
          left join document_rendering r using (document_id)
-         where r.log_sequence is distinct from h.last_sequence
+         where r.log_sequence is distinct from h.last_sequence and h.updated_at < now() - interval '${UNDER_WAY}'
            and (h.failed_sequence is distinct from h.last_sequence or h.failed_at < now() - interval '${FAILED_RETRY}')
          order by h.updated_at desc limit $1`,
         [limit],
@@ -194,6 +198,14 @@ async function writeSnapshot(pool: Pool, documentId: string, { doc, sequence }: 
     await client.query("select pg_notify($1, $2)", [SNAPSHOT_CHANNEL, `${documentId}:${sequence}`]);
     return true;
   });
+}
+
+async function isRendered(pool: Pool, documentId: string, sequence: number): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    "select from document_rendering where document_id = $1 and log_sequence >= $2",
+    [documentId, sequence],
+  );
+  return rowCount === 1;
 }
 
 async function writeRendering(pool: Pool, documentId: string, sequence: number, rendering: Rendering): Promise<void> {

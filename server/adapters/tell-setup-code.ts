@@ -1,0 +1,11 @@
+import { prepareFirstRun } from "../../app/features/access/first-run.server.ts";
+import type { Deps } from "../../app/features/deps.ts";
+import { paths } from "../../app/paths.ts";
+
+/** On an empty installation: where the first administrator is made, and with what code, for whoever reads the log. */
+export async function tellSetupCode(deps: Deps): Promise<void> {
+  const code = await prepareFirstRun(deps);
+  if (code === null) return;
+  const address = `${deps.settings.publicOrigin}${paths.firstRun()}`;
+  process.stdout.write(`Nobody has an account yet. Make the first administrator at ${address} with the code ${code}\n`);
+}
