@@ -18,7 +18,7 @@ export function cleanPastedHtml(html: string): string {
 
 /** Styles and event handlers out of the way before anything parses them: the page's security policy forbids both. */
 function withoutStyles(html: string): string {
-  const bare = html.replace(/<style[\s\S]*?<\/style>/gi, "");
+  const bare = html.replace(/<style\b[\s\S]*?(<\/style\s*>|$)/gi, "");
   return bare.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\s(style|on[a-z]+)(\s*=)/gi, " data-$1$2"));
 }
 

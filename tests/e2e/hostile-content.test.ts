@@ -1,0 +1,178 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+
+import { asPerson, launchBrowser } from "../support/browser.ts";
+import { HOSTILE_ADDRESSES, HOSTILE_HTML } from "../support/xss-corpus.ts";
+
+const appUrl = inject("appUrl");
+const SLUG = "felles-epj-i-nord";
+
+declare global {
+  interface Window {
+    canary(): void;
+  }
+}
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let address: string;
+/** What ran, and what the page's policy had to stop. Neither should ever be. */
+let ran: string[];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  ran = [];
+  context = await browser.newContext(asPerson);
+  await context.exposeFunction("tellOfScript", (what: string) => void ran.push(what));
+  await context.addInitScript(() => {
+    const tell = (what: string) => (window as unknown as { tellOfScript(what: string): void }).tellOfScript(what);
+    window.canary = () => tell("a script ran");
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, sample, blockedURI }) =>
+      tell(`${violatedDirective} ${blockedURI} ${sample}`),
+    );
+  });
+  page = await context.newPage();
+  page.on("dialog", (dialog) => void dialog.dismiss());
+  await page.goto(`${appUrl}/sign-in/demonstration`);
+  await page.locator("button", { hasText: "Prosjektleder, Bodø" }).first().click();
+  await page.waitForURL((url) => url.pathname === "/");
+  await page.goto(`${appUrl}/consortia/${SLUG}/documents`);
+  await page.locator("details.new-document > summary").click();
+  await page.getByLabel("Tittel").fill(`Uvennlig tekst ${Date.now()}`);
+  await page.getByRole("button", { name: "Lag dokumentet" }).click();
+  await page.waitForURL(/\/documents\/[0-9a-f-]{36}$/);
+  address = page.url();
+  await page.locator(".ProseMirror").waitFor();
+});
+afterEach(() => context.close());
+
+/** Pastes into the editor what the clipboard of another program holds. */
+const paste = (mediaType: "text/html" | "text/plain", contents: readonly string[]): Promise<void> =>
+  page.evaluate(
+    ([type, parts]) => {
+      const editor = document.querySelector<HTMLElement>(".ProseMirror");
+      for (const part of parts) {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData(type, part);
+        editor?.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      }
+    },
+    [mediaType, contents] as const,
+  );
+
+const isSaved = () => page.locator(".saving[data-saving=saved], .saving [data-saving=saved]").first().waitFor();
+
+/** Everything in a text that only a script or a foreign page could want. */
+const strangers = (selector: string): Promise<string[]> =>
+  page.locator(selector).evaluate((text) => {
+    const elements = [...text.querySelectorAll("*")].filter((one) => !one.closest(".caret, .ProseMirror-widget"));
+    const wanted =
+      "p,h2,h3,h4,ul,ol,li,blockquote,table,tbody,colgroup,col,tr,th,td,strong,em,a,br,span,div,img.ProseMirror-separator";
+    const wrong = elements.filter((one) => !one.matches(wanted)).map((one) => one.outerHTML);
+    const events = elements
+      .flatMap((one) => [...one.attributes])
+      .filter(
+        ({ name, value }) =>
+          /^on|^srcdoc$|^background$|^xlink/.test(name) || /^\s*(javascript|data|vbscript):/i.test(value),
+      );
+    const links = [...text.querySelectorAll("a")].filter(
+      (link) => !/^(https?:\/\/|mailto:)/.test(link.getAttribute("href") ?? ""),
+    );
+    return [...wrong, ...events.map(({ name, value }) => `${name}=${value}`), ...links.map((link) => link.outerHTML)];
+  });
+
+/** A page as it leaves the server, shown without the editor: every script in it would run. */
+async function readAt(path: string): Promise<string> {
+  const response = await page.goto(address + path);
+  expect(response?.status()).toBe(200);
+  return (await response?.text()) ?? "";
+}
+
+async function freeze(): Promise<void> {
+  await page.goto(`${address}/versions`);
+  await page.getByRole("button", { name: /^Frys/ }).click();
+  await page.waitForURL(/\/versions\/1$/);
+}
+
+describe("what somebody pastes", () => {
+  test("runs nothing, brings nothing foreign, and is read as words everywhere", async () => {
+    const links = HOSTILE_ADDRESSES.map((href) => {
+      const escaped = href.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replaceAll("\0", "");
+      return `<p><a href="${escaped}">klikk</a></p>`;
+    });
+    await paste("text/html", [...HOSTILE_HTML, ...links, "<p>Slutten</p>"]);
+    await page.locator(".ProseMirror", { hasText: "Slutten" }).waitFor();
+    expect(await strangers(".ProseMirror")).toEqual([]);
+    await page.mouse.move(400, 400);
+    await isSaved();
+    await freeze();
+    for (const path of ["/read", "/versions/1"]) {
+      const html = await readAt(path);
+      expect(html).toContain("Slutten");
+      expect(html).not.toMatch(/<(script|img|svg|iframe|object|embed|math|template|style)\b[^>]*canary/i);
+      expect(await strangers(".text")).toEqual([]);
+    }
+    expect(ran).toEqual([]);
+  });
+
+  test("as plain words stays word for word, in the text, on its pages and in its files", async () => {
+    await paste("text/plain", [...HOSTILE_HTML, "Slutten"]);
+    const words = "<svg onload=canary()>";
+    await page.locator(".ProseMirror", { hasText: "Slutten" }).waitFor();
+    expect(await page.locator(".ProseMirror").textContent()).toContain(words);
+    expect(await strangers(".ProseMirror")).toEqual([]);
+    await isSaved();
+    await freeze();
+    for (const path of ["/read", "/versions/1"]) {
+      expect(await readAt(path)).toContain("&lt;svg onload=canary()&gt;");
+      expect(await strangers(".text")).toEqual([]);
+    }
+    const files = await page.evaluate(() =>
+      [...document.querySelectorAll("a[href*='/versions/1/']")].map((link) => (link as HTMLAnchorElement).href),
+    );
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) {
+      const response = await context.request.get(file);
+      expect([file, response.status()]).toEqual([file, 200]);
+      const type = response.headers()["content-type"] ?? "";
+      expect(response.headers()["content-disposition"]).toMatch(/^attachment/);
+      if (type.startsWith("text/html")) expect(await response.text()).toContain("&lt;svg onload=canary()&gt;");
+      if (type.startsWith("application/pdf"))
+        expect((await response.body()).toString("latin1")).not.toMatch(/\/JavaScript|\/JS\b|\/Launch/);
+    }
+    expect(ran).toEqual([]);
+  });
+});
+
+describe("what a larger clipboard brings than a text may hold", () => {
+  test("is taken out again, its writer is told why, has it back as a file, and is not told twice", async () => {
+    const rows = Array.from({ length: 405 }, (_, row) => `<tr><td><p>Rad ${row + 1}</p></td></tr>`);
+    await paste("text/html", [`<table>${rows.join("")}</table>`]);
+    const notice = page.locator(".kept-told", { hasText: "tatt ut av teksten" });
+    await notice.waitFor({ timeout: 30_000 });
+    expect(await notice.textContent()).toContain("for mange rader");
+    await page.locator(".ProseMirror", { hasText: "Rad 405" }).waitFor({ state: "detached" });
+    expect(await page.locator(".ProseMirror tr").count()).toBe(400);
+    const download = page.waitForEvent("download");
+    await notice.getByRole("button", { name: "Last ned" }).click();
+    const path = await (await download).path();
+    const { readFile } = await import("node:fs/promises");
+    expect(await readFile(path, "utf8")).toContain("Rad 405");
+
+    await page.reload();
+    await notice.waitFor();
+    await notice.getByRole("button", { name: "Lukk meldingen" }).click();
+    await notice.waitFor({ state: "detached" });
+    await page.waitForTimeout(300);
+    await page.reload();
+    await page.locator(".ProseMirror tr").first().waitFor();
+    await isSaved();
+    expect(await notice.count()).toBe(0);
+    expect(ran).toEqual([]);
+  });
+});
