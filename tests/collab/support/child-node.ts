@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { queryObjects } from "node:v8";
 
 import { Pool } from "pg";
+import * as Y from "yjs";
 
 import { attachCollab } from "../../../server/collab/index.ts";
 import { createLog, type Log } from "../../../server/collab/log.ts";
@@ -29,10 +30,22 @@ export interface Remains {
   rooms: number;
   texts: number;
   members: number;
+  /** Yjs documents that were built since the start. */
+  built: number;
   /** Milliseconds of processor time the process has used. */
   cpuMs: number;
   metrics: string;
 }
+
+let built = 0;
+const { on } = Y.Doc.prototype;
+// Every document listens to itself as it is made
+Object.defineProperty(Y.Doc.prototype, "on", {
+  value(this: Y.Doc, ...listening: Parameters<typeof on>) {
+    built += 1;
+    return Reflect.apply(on, this, listening);
+  },
+});
 
 const settings: ChildSettings = JSON.parse(process.env["CHILD_NODE"] ?? "{}");
 const people = new Map(
@@ -94,6 +107,7 @@ function remains(): Remains {
     rooms: count(Room),
     texts: count(RoomText),
     members: count(RoomMember),
+    built,
     cpuMs: (user + system) / 1_000,
     metrics: collab.metrics(),
   };
