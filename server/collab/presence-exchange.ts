@@ -117,6 +117,8 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
         if (known !== undefined) room.presence.leave(known);
         numbers.delete(entry.member);
       } else if (entry.change === "identity") {
+        // The device writes here now: what another node still tells of it is old
+        if (entry.clientId !== null && room.findHolder(entry.clientId)) continue;
         const number = known ?? room.nextMemberNumber();
         numbers.set(entry.member, number);
         room.presence.enter(number, entry.clientId, entry.identity);

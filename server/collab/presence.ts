@@ -35,6 +35,9 @@ export class RoomPresence {
 
   enter(member: number, clientId: number | null, identity: Identity): void {
     const known = this.#present.get(member);
+    // A clientID is one device's at a time: whoever had it before has moved on, or its node died without a word
+    for (const [other, present] of this.#present)
+      if (other !== member && clientId !== null && present.clientId === clientId) this.leave(other);
     this.#present.set(member, { clientId, identity, cursor: known?.cursor ?? new Uint8Array() });
     this.#change(member, { identity: true });
   }

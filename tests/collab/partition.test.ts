@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
+import { createMemoryStore } from "~/collab/memory-store";
 import { startNode, type CollabNode } from "./support/collab-node.ts";
 import { proxyPostgres } from "./support/tcp-proxy.ts";
 import { createTestWorld, type TestPerson, type TestWorld } from "./support/test-world.ts";
@@ -80,6 +81,26 @@ test("the people of a lost node are gone after a while, and come back with it", 
   await until("back here", () => namesOf(here).includes(kari.identity.name));
   here.leave();
   there.leave();
+});
+
+test("whoever goes on at another node when theirs died is there once, with no caret left behind", async () => {
+  const dying = await startNode(world, { pace: { ...QUICK, goneMs: 60_000 } });
+  const calm = await startNode(world, { pace: { ...QUICK, goneMs: 60_000 } });
+  const store = createMemoryStore();
+  const before = await openWriter(dying.url, ola, document, { store });
+  const there = await openWriter(calm.url, kari, document);
+  await until("both are there", () => namesOf(there).includes(ola.identity.name) && namesOf(before).length === 2);
+  await dying.crash();
+  before.leave();
+  const after = await openWriter(calm.url, ola, document, { store });
+  await until("come", () => namesOf(after).includes(kari.identity.name));
+  expect(namesOf(after).toSorted()).toEqual([kari.identity.name, ola.identity.name].toSorted());
+  expect(namesOf(there).filter((name) => name === ola.identity.name)).toHaveLength(1);
+  const clientIDs = [...after.provider.awareness.getStates().keys()];
+  expect(clientIDs.toSorted()).toEqual([after, there].map(({ provider }) => provider.doc.clientID).toSorted());
+  after.leave();
+  there.leave();
+  await calm.stop();
 });
 
 test("a listening connection that is silently dead is found, though everything else works", async () => {
