@@ -10,7 +10,7 @@ import { saveKeptText } from "./save-kept-text";
 /** What was taken out of the person's own words, why, and a way to have them back. */
 export function TakenOutNotice({ provider, title }: { provider: DocumentProvider; title: string }) {
   const parts = provider.takenOut;
-  const passages = parts.map(({ text }) => text);
+  const passages = parts.flatMap(({ text }) => text.split("\n"));
   const reason = [...new Set(parts.map((part) => takenOutReason(part.reason)))].join("; ");
   const explanation = m.document_taken_text({ reason });
   return (

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from "vitest";
 
 import { typstContent, typstString } from "~/features/grant/typst-text";
 import { createPdfEngine } from "../../server/platform/pdf/pdf-engine";
+import { HOSTILE_ADDRESSES, HOSTILE_HTML } from "../support/xss-corpus";
 
 const engine = createPdfEngine();
 afterAll(() => engine.close());
@@ -14,6 +15,18 @@ test("what people write stands inside a string, whatever it holds", async () => 
   const made = await engine.make(source);
   expect(made.isArchivable).toBe(true);
   expect(Buffer.from(made.bytes).subarray(0, 5).toString()).toBe("%PDF-");
+});
+
+test("scripts in disguise are words on paper, and no addresses", async () => {
+  const link = (href: string) => ({ type: "text", text: "klikk", marks: [{ type: "link", attrs: { href } }] });
+  const doc = {
+    type: "doc",
+    content: [...HOSTILE_HTML.map(paragraph), { type: "paragraph", content: HOSTILE_ADDRESSES.map(link) }],
+  };
+  const source = typstContent(doc);
+  expect(source).not.toContain("link(");
+  const { bytes } = await engine.make(`#set document(title: "x")\n= T\n#${source}`);
+  expect(Buffer.from(bytes).toString("latin1")).not.toMatch(/\/(JavaScript|JS|Launch|URI)\b/);
 });
 
 test("signs that no font has a shape for are named, so that the archive copy can still be made", async () => {

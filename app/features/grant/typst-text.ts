@@ -1,3 +1,4 @@
+import { isLinkAddress } from "~/editor/link-address";
 import type { RichTextNode } from "~/features/document/text-engine";
 
 /**
@@ -49,9 +50,7 @@ function marked(node: RichTextNode, text: string): string {
     if (mark.type === "bold") return `strong(${content})`;
     if (mark.type === "italic") return `emph(${content})`;
     const href = mark.attrs?.href;
-    return mark.type === "link" && typeof href === "string" && /^(https?|mailto):/i.test(href)
-      ? `link(${typstString(href)}, ${content})`
-      : content;
+    return mark.type === "link" && isLinkAddress(href) ? `link(${typstString(href)}, ${content})` : content;
   }, text);
 }
 
