@@ -137,14 +137,24 @@ function comeBackOnWaking(socket: Socket): () => void {
   const heard = () => (lastHeard = Date.now());
   socket.io.on("ping", heard);
   socket.on("connect", heard);
-  return onWake(() => {
-    if (Date.now() - lastWoken < WAKE_ONCE_MS) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    timer = undefined;
     lastWoken = Date.now();
     if (!socket.connected || Date.now() - lastHeard > DEAD_AFTER_MS) return reconnectNow(socket);
     socket.timeout(PROBE_MS).emit(ClientEvent.watch, [], (silence: Error | null) => {
       if (silence && socket.connected && Date.now() - lastHeard > PROBE_MS) reconnectNow(socket);
     });
+  };
+  const stop = onWake(() => {
+    const wait = lastWoken + WAKE_ONCE_MS - Date.now();
+    if (wait <= 0) look();
+    else timer ??= setTimeout(look, wait);
   });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
 }
 
 function isPollingFirst(): boolean {
