@@ -92,7 +92,10 @@ function authorshipPlugin(): Plugin<AuthorshipState> {
         return { ...before, decorations: before.decorations.map(tr.mapping, tr.doc) };
       },
     },
-    props: { decorations: (state) => authorshipKey.getState(state)?.decorations },
+    props: {
+      decorations: (state) => authorshipKey.getState(state)?.decorations,
+      attributes: (state): Record<string, string> => (isAuthorshipOn(state) ? { class: "shows-authors" } : {}),
+    },
     view: () => readAfterTyping(),
   });
 }
