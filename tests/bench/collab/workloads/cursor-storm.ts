@@ -1,5 +1,6 @@
 import type { Column, Workload } from "./workload.ts";
 import { SEED } from "./typing.ts";
+import { untilCalm } from "./until-calm.ts";
 
 const PEOPLE = 150;
 const MOVES_PER_SECOND = 3;
@@ -38,6 +39,7 @@ export const cursorStorm: Workload = {
     });
     try {
       const warmUp = { milliseconds: 1_000, movesPerSecond: MOVES_PER_SECOND, firstNumber: 1 };
+      await untilCalm(() => bench.meter(server));
       await bench.clients.do("move", warmUp);
       const stop = bench.meter(server);
       const milliseconds = (bench.isQuick ? SECONDS / 2 : SECONDS) * 1_000;

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import type { CrowdPlan } from "../clients/crowd-plan.ts";
 import type { Contender, RunningContender } from "../servers/contender.ts";
+import { untilCalm } from "./until-calm.ts";
 import type { Bench, Column, Measures, Workload } from "./workload.ts";
 
 export const typingColumns: readonly Column[] = [
@@ -51,6 +52,8 @@ export async function measureTyping(
   };
   await bench.clients.do("open", plan);
   try {
+    // What an earlier turn left to do is done
+    await untilCalm(() => bench.meter(server));
     await bench.clients.do("type", WARM_UP_MS);
     const stopIdle = bench.meter(server);
     await delay(IDLE_MS);

@@ -39,6 +39,6 @@ export interface Bench {
   running(contender: Contender): Promise<RunningContender>;
   /** A server of the workload's own, which ends it */
   start(contender: Contender, options: StartOptions): Promise<RunningContender>;
-  /** Starts counting CPU; the answer stops it */
+  /** Starts counting CPU; the answer stops it. */
   meter(server: RunningContender): () => CpuUse;
 }
