@@ -152,10 +152,8 @@ export class RoomDelivery {
       this.#presenceTimer = undefined;
       if (!this.deps.presence.hasChanges) return;
       const frame = this.#encodeBatch([], this.#takePresence(), NOTHING);
-      for (const { behindFrom, connection } of this.deps.members.values()) {
-        // A position is only worth something now: whoever is behind gets all of them when it has caught up
-        if (behindFrom === null && !connection.isCongested()) connection.send(frame);
-      }
+      // Whoever is passed over gets all of them when it has caught up
+      for (const member of this.deps.members.values()) this.#send(member, frame, this.deps.text.sequence);
     }, wait);
   }
 

@@ -75,6 +75,30 @@ test("a slow reader is passed over, others are not held up, and it gets what it 
   for (const member of [writer, fast, slow]) member.socket.disconnect();
 });
 
+test("who comes while a reader takes nothing is told to it afterwards, although nobody writes any more", async () => {
+  const document = await world.addDocument("Lang: ");
+  const writer = await openRaw(node.url, await world.addPerson("edit", document), document);
+  const slow = await openRaw(node.url, await world.addPerson("edit", document), document);
+  transportOf(slow).pause();
+  const chunk = "x".repeat(CHARACTERS);
+  for (let edit = 1; bytesWaiting(slow) < CHARACTERS / 2; edit++) {
+    writer.send(writer.edit((text) => text.insert(text.length, chunk)));
+    await until("saved", () => writer.acknowledged() === edit);
+  }
+  const newcomer = await openRaw(node.url, await world.addPerson("edit", document), document);
+  const isTold = ({ frames }: RawMember) =>
+    frames.some(
+      (frame) =>
+        frame.kind === "batch" &&
+        frame.presence.some(({ change, member }) => change === "identity" && member === newcomer.reply.member),
+    );
+  await until("the writer is told", () => isTold(writer));
+  expect(isTold(slow)).toBe(false);
+  transportOf(slow).resume();
+  await until("the slow one is told", () => isTold(slow));
+  for (const member of [writer, slow, newcomer]) member.socket.disconnect();
+});
+
 test("too many edits and too large ones are refused, by name, and the sender's connection lives", async () => {
   const document = await world.addDocument("Felles");
   const writer = await openRaw(node.url, await world.addPerson("edit", document), document);
