@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 
+import { encodeBatch, encodeCursor, encodePresence, type PresenceEntry } from "~/collab/protocol-frames";
+import { createDice } from "./support/dice.ts";
 import { startNode, type CollabNode } from "./support/collab-node.ts";
 import { openRaw } from "./support/raw-member.ts";
 import { createTestWorld, type TestPerson, type TestWorld } from "./support/test-world.ts";
@@ -62,21 +64,83 @@ test.each([
   two.leave();
 });
 
-test("many movements become few frames", async () => {
-  const mover = await openRaw(node.url, ola, document);
+/** Where nobody comes or goes but those of the test. */
+async function documentOfBoth(): Promise<string> {
+  const made = await world.addDocument("Felles strategi");
+  ola.rights.set(made, "edit");
+  kari.rights.set(made, "read");
+  return made;
+}
+
+test("whatever bytes somebody sends as a cursor, name and place are the server's, and nobody else's cursor moves", async () => {
+  const document = await documentOfBoth();
+  const forger = await openRaw(node.url, ola, document);
+  const victim = await openWriter(node.url, kari, document);
+  const watcher = await openRaw(node.url, kari, document);
+  const stranger = { ...kari.identity, name: "Rådmannen i nabokommunen", role: "lead" };
+  const forged: Uint8Array[] = [
+    // What the server itself would say: somebody else's name, somebody else's departure
+    encodePresence([{ change: "identity", member: watcher.reply.member, clientId: 1, identity: stranger }]),
+    encodePresence([{ change: "left", member: watcher.reply.member }]),
+    encodeBatch(forger.reply.room, 1, [], encodePresence([{ change: "left", member: 1 }]), new Uint8Array()),
+    new TextEncoder().encode(JSON.stringify({ user: stranger })),
+    new Uint8Array(),
+    new Uint8Array(256).fill(255),
+    new Uint8Array(257).fill(1),
+  ];
+  const dice = createDice(20_261_122);
+  for (let random = 0; random < 40; random++)
+    forged.push(Uint8Array.from({ length: dice.below(256) }, () => dice.below(256)));
+  for (const cursor of forged) {
+    forger.socket.emit("frame", encodeCursor(forger.reply.room, cursor));
+    // Not one of them may be lost among the others: each has its turn to be told
+    await new Promise((resume) => setTimeout(resume, 25));
+  }
+  // As a frame that only the server sends
+  forger.socket.emit("frame", encodeBatch(forger.reply.room, 1, [], forged[0] as Uint8Array, new Uint8Array()));
+  forger.socket.emit("frame", encodeCursor(forger.reply.room, Uint8Array.of(42)));
+  const told = () => watcher.frames.flatMap((frame) => (frame.kind === "batch" ? frame.presence : []));
+  const isLast = (entry: PresenceEntry) => entry.change === "cursor" && entry.cursor[0] === 42;
+  await until("the last cursor", () => told().some(isLast));
+
+  const identities = told().flatMap((entry) => (entry.change === "identity" ? [entry.identity] : []));
+  for (const identity of identities) expect([ola.identity, kari.identity]).toContainEqual(identity);
+  for (const entry of told()) {
+    if (entry.change === "cursor") expect(entry.member).toBe(forger.reply.member);
+    expect(entry.change).not.toBe("left");
+  }
+  expect(told().every((entry) => entry.change !== "cursor" || entry.cursor.length <= 256)).toBe(true);
+  // A browser that reads such bytes goes on
+  expect(namesOf(victim)).toEqual(expect.arrayContaining([ola.identity.name, kari.identity.name]));
+  expect(victim.socket.connected).toBe(true);
+  forger.socket.disconnect();
+  watcher.socket.disconnect();
+  victim.leave();
+});
+
+test("many movements of many people become one frame in an interval", async () => {
+  const document = await documentOfBoth();
+  const movers = await Promise.all(Array.from({ length: 5 }, () => openRaw(node.url, ola, document)));
   const watcher = await openRaw(node.url, kari, document);
   await new Promise((resume) => setTimeout(resume, 300));
   const before = watcher.frames.length;
-  for (let move = 0; move < 50; move++) {
-    mover.socket.emit("frame", Uint8Array.from([2, mover.reply.room, move]));
+  const began = performance.now();
+  for (let move = 1; move <= 50; move++) {
+    for (const { socket, reply } of movers) socket.emit("frame", Uint8Array.from([2, reply.room, move]));
     await new Promise((resume) => setTimeout(resume, 10));
   }
-  await new Promise((resume) => setTimeout(resume, 300));
+  const cursorsOf = (member: number) =>
+    watcher.frames
+      .slice(before)
+      .flatMap((frame) => (frame.kind === "batch" ? frame.presence : []))
+      .flatMap((entry) => (entry.change === "cursor" && entry.member === member ? [entry.cursor[0]] : []));
+  await until("the last place of each", () => movers.every(({ reply }) => cursorsOf(reply.member).at(-1) === 50));
+  const intervals = Math.ceil((performance.now() - began) / 100);
   const frames = watcher.frames.length - before;
   expect(frames).toBeGreaterThan(0);
-  expect(frames).toBeLessThan(12);
-  mover.socket.disconnect();
-  watcher.socket.disconnect();
+  expect(frames).toBeLessThanOrEqual(intervals + 1);
+  for (const { reply } of movers) expect(cursorsOf(reply.member).length).toBeLessThanOrEqual(frames);
+  for (const { socket } of [...movers, watcher]) socket.disconnect();
 });
 
 test("the people of a node that is gone are gone", async () => {
