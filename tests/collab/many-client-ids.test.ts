@@ -11,7 +11,7 @@ import { openWriter, readText, saved, textOf, until } from "./support/writer.ts"
 
 const MANY = 10_000;
 const FEW = 10;
-const ROUNDS = 5;
+const ROUNDS = 3;
 const EDITS = 50;
 
 let world: TestWorld;
@@ -60,11 +60,12 @@ test("a document that 10,000 clientIDs have touched costs the server no more per
       const before = await node.remains();
       await type(writer, readers);
       const after = await node.remains();
-      used[index]?.push(after.cpuMs - before.cpuMs);
+      used[index]?.push(after.mapSteps - before.mapSteps);
     }
   }
   const [few = 0, many = 0] = used.map((rounds) => rounds.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0);
-  // The machine does other things too: tests/bench says it more closely
+  // Work that is counted, not timed: tests/bench times it
+  expect(few).toBeGreaterThan(EDITS);
   expect(many / few).toBeLessThan(2);
 
   for (const [index, { writer, readers }] of rooms.entries()) {
