@@ -1,0 +1,56 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { forwardRequest } from "../../server/cluster/forward-request.ts";
+import { mergeMetrics } from "../../server/cluster/merge-metrics.ts";
+import { takeRemoteAddress } from "../../server/http/forwarded.ts";
+
+const servers: { close(): void }[] = [];
+
+async function serve(listener: RequestListener): Promise<number> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  return (server.address() as AddressInfo).port;
+}
+
+let front: string;
+
+beforeAll(async () => {
+  const port = await serve((req, res) => {
+    const body: Buffer[] = [];
+    req.on("data", (chunk: Buffer) => body.push(chunk));
+    req.on("end", () => {
+      const { host } = req.headers;
+      const sha = Buffer.concat(body).toString("base64");
+      res.setHeader("Set-Cookie", ["a=1", "b=2"]);
+      res.end(JSON.stringify({ address: takeRemoteAddress(req, 1), host, method: req.method, sha }));
+    });
+  });
+  const entrance = await serve((req, res) => void forwardRequest(req, res, { port, extraHeaders: [["X-More", "1"]] }));
+  front = `http://127.0.0.1:${entrance}`;
+});
+
+afterAll(() => servers.forEach((server) => server.close()));
+
+test("the address a node sees is the client's, whatever the client says it is", async () => {
+  const answer = await fetch(front, { headers: { "x-forwarded-for": "203.0.113.9" } });
+  expect(await answer.json()).toMatchObject({ address: "127.0.0.1", host: new URL(front).host });
+});
+
+test("bytes, cookies and headers go through as they are", async () => {
+  const body = Buffer.from([0, 255, 128, 13, 10, 0xc3]);
+  const answer = await fetch(front, { method: "POST", body });
+  expect(await answer.json()).toMatchObject({ method: "POST", sha: body.toString("base64") });
+  expect(answer.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+  expect(answer.headers.get("x-more")).toBe("1");
+});
+
+test("the metrics of several nodes have each type once", () => {
+  const node = (name: string) => `# TYPE a gauge\na{node="${name}"} 1\n# TYPE b counter\nb{node="${name}"} 2\n`;
+  expect(mergeMetrics([node("1"), node("2")])).toBe(
+    '# TYPE a gauge\na{node="1"} 1\na{node="2"} 1\n# TYPE b counter\nb{node="1"} 2\nb{node="2"} 2\n',
+  );
+});
