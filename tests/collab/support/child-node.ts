@@ -48,10 +48,11 @@ Object.defineProperty(Y.Doc.prototype, "on", {
 });
 
 let counted = 0;
+const maps: object = Map.prototype;
 /** Counts what each call of a method of maps comes to. */
 function count(name: "set" | "forEach" | "entries" | "keys" | "values" | typeof Symbol.iterator): void {
   const method = Map.prototype[name] as (...given: unknown[]) => unknown;
-  Object.defineProperty(Map.prototype, name, {
+  Object.defineProperty(maps, name, {
     value(this: Map<unknown, unknown>, ...given: unknown[]) {
       counted += name === "set" ? 1 : this.size;
       return Reflect.apply(method, this, given);
