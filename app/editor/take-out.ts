@@ -20,48 +20,67 @@ export interface TakenOut {
   clientIds: number[];
 }
 
+/** Levels that one transaction deletes: at its end Yjs goes down into what it deleted, call by call. */
+const LEVELS_AT_ONCE = 500;
+/** What is deeper is not copied: nobody could open the copy. Its words are kept. */
+const COPIED_DEPTH_MAX = 200;
+
+/** Something that stands in a part, and how deep in it: the part itself 0. */
+interface Inner {
+  item: Y.Item;
+  depth: number;
+}
+
 /**
  * Deletes the parts from the document. The update it makes holds deletions only: it needs no clientID, and may come
  * to anybody in any order.
  */
 export function takeOut(doc: Y.Doc, forbidden: Forbidden[]): { update: Uint8Array; taken: TakenOut[] } {
-  const taken = forbidden.map(describe);
+  const found = forbidden.map((one) => ({ ...one, inner: one.parts.map(withInner) }));
+  const taken = found.map(describe);
   const updates: Uint8Array[] = [];
   const collect = (update: Uint8Array) => updates.push(update);
   doc.on("update", collect);
-  doc.transact((transaction) => {
-    for (const { parts } of forbidden)
-      for (const part of parts)
-        // From the innermost out: Yjs goes down into what still stands, and very deep means out of stack
-        for (const item of withInner(part).toReversed()) item.delete(transaction);
-  });
+  // From the innermost out: Yjs goes down into what still stands, and very deep means out of stack
+  for (const items of byLevels(found.flatMap(({ inner }) => inner).flat()).toReversed())
+    doc.transact((transaction) => {
+      for (const item of items.toReversed()) item.delete(transaction);
+    });
   doc.off("update", collect);
   return { update: Y.mergeUpdates(updates), taken };
 }
 
+/** What stands within the same levels together, the outermost levels first. */
+function byLevels(inner: Inner[]): Y.Item[][] {
+  const levels: Y.Item[][] = [];
+  for (const { item, depth } of inner) (levels[Math.floor(depth / LEVELS_AT_ONCE)] ??= []).push(item);
+  return levels;
+}
+
 /** A part and everything that stands in it: outer before inner, left before right. */
-function withInner(top: Y.Item): Y.Item[] {
-  const items: Y.Item[] = [];
-  const open = [top];
-  for (let item = open.pop(); item !== undefined; item = open.pop()) {
-    items.push(item);
-    if (!(item.content instanceof Y.ContentType)) continue;
-    const { type } = item.content;
+function withInner(top: Y.Item): Inner[] {
+  const items: Inner[] = [];
+  const open: Inner[] = [{ item: top, depth: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    items.push(next);
+    if (!(next.item.content instanceof Y.ContentType)) continue;
+    const { type } = next.item.content;
+    const depth = next.depth + 1;
     const inner = [...named(type).map(([, part]) => part), ...sequence(type)];
-    for (const part of inner.toReversed()) open.push(part);
+    for (const item of inner.toReversed()) open.push({ item, depth });
   }
   return items;
 }
 
-function describe({ root, reason, parts }: Forbidden): TakenOut {
-  const items = parts.map(withInner);
+function describe({ root, reason, parts, inner }: Forbidden & { inner: Inner[][] }): TakenOut {
+  const isDeep = inner.some((items) => items.some(({ depth }) => depth > COPIED_DEPTH_MAX));
   return {
     root,
     reason,
     content: storable({ type: "doc", content: parts.flatMap(readPart) }),
-    state: copyOf(parts),
-    text: storable(items.map(wordsOf).filter(Boolean).join("\n")),
-    clientIds: [...new Set(items.flat().map(({ id }) => id.client))].sort((a, b) => a - b),
+    state: isDeep ? null : copyOf(parts),
+    text: storable(inner.map(wordsOf).filter(Boolean).join("\n")),
+    clientIds: [...new Set(inner.flat().map(({ item }) => item.id.client))].sort((a, b) => a - b),
   };
 }
 
@@ -78,9 +97,9 @@ function readPart({ content, parentSub }: Y.Item): RichTextNode[] {
 
 const plain = (value: unknown): unknown => (isStorable(value) ? value : String(value));
 
-function wordsOf(items: Y.Item[]): string {
+function wordsOf(items: Inner[]): string {
   let words = "";
-  for (const { content } of items) {
+  for (const { content } of items.map(({ item }) => item)) {
     if (content instanceof Y.ContentString) words += content.str;
     else if (content instanceof Y.ContentType && content.type.constructor !== Y.XmlText && words !== "") words += "\n";
   }
@@ -97,7 +116,7 @@ function copyOf(parts: Y.Item[]): Uint8Array | null {
     copy.getXmlFragment("body").push(clones as (Y.XmlElement | Y.XmlText)[]);
     return clones.length > 0 ? Y.encodeStateAsUpdate(copy) : null;
   } catch {
-    // Thousands of levels: its words are kept all the same
+    // Its words are kept all the same
     return null;
   } finally {
     copy.destroy();

@@ -47,13 +47,16 @@ export function startTextWorkers({ databaseUrl, logger, threads = defaultThreads
   };
 }
 
+/** Yjs deletes what stands in a deleted part call by call: the usual four megabytes end before 20,000 levels. */
+const resourceLimits = { stackSizeMb: 64 };
+
 const defaultThreads = (): number => Math.max(1, Math.min(3, availableParallelism() - 1));
 
 /** From the sources the thread compiles as it loads; beside the bundle lies a bundle of its own. */
 function startWorker(data: { databaseUrl: string }): Worker {
   if (!import.meta.url.endsWith(".ts"))
-    return new Worker(new URL("./text-worker.mjs", import.meta.url), { workerData: data });
+    return new Worker(new URL("./text-worker.mjs", import.meta.url), { workerData: data, resourceLimits });
   const source = new URL("./text-worker.ts", import.meta.url).href;
   const boot = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(source)}); })`;
-  return new Worker(boot, { eval: true, workerData: data });
+  return new Worker(boot, { eval: true, workerData: data, resourceLimits });
 }
