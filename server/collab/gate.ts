@@ -2,6 +2,7 @@ import * as Y from "yjs";
 
 import type { RefusalReason } from "../../app/collab/protocol.ts";
 
+import type { KnownDepths } from "./known-depths.ts";
 import type { ContentRules } from "./ports.ts";
 
 /** What an edit is measured against. Nothing in it is a Yjs document: the gate runs on the main thread. */
@@ -10,6 +11,8 @@ export interface GateContext {
   leases: ReadonlySet<number>;
   /** The next clock the room expects of a clientID; 0 for one it has never seen. */
   nextClock(clientId: number): number;
+  /** Of what was written through the room; what this edit writes is noted there. */
+  depths: KnownDepths;
   content: ContentRules;
 }
 
@@ -23,7 +26,8 @@ const refuse = (reason: RefusalReason): GateVerdict => ({ ok: false, reason });
 /**
  * Whether an update may be applied: it decodes, writes only under the sender's own clientIDs, continues each of them
  * without a gap, builds only on what the room already has, stays within the document's roots and holds only what a
- * part of the editor's texts may be. How parts fit together only the whole text shows: the worker looks at that.
+ * part of the editor's texts may be, no deeper than they may be as far as the room knows. How parts fit together only
+ * the whole text shows: the worker looks at that.
  * Answers the next clock of every clientID it writes under.
  */
 export function checkEdit(update: Uint8Array, context: GateContext): GateVerdict {
@@ -33,7 +37,6 @@ export function checkEdit(update: Uint8Array, context: GateContext): GateVerdict
   const nextClock = (clientId: number) => advances.get(clientId) ?? context.nextClock(clientId);
   const isKnown = (id: Y.ID | null) => id === null || id.clock < nextClock(id.client);
 
-  let types = 0;
   for (const struct of decoded.structs) {
     const { client, clock } = struct.id;
     if (!context.leases.has(client)) return refuse("foreign_client");
@@ -45,13 +48,11 @@ export function checkEdit(update: Uint8Array, context: GateContext): GateVerdict
       if (struct.parent instanceof Y.ID && !isKnown(struct.parent)) return refuse("missing_dependency");
       const reason = checkContent(struct, context.content);
       if (reason !== null) return refuse(reason);
-      if (struct.content instanceof Y.ContentType) types += 1;
     } else if (struct.length > GONE_LENGTH_MAX) return refuse("forbidden_content");
+    const depth = context.depths.note(struct);
+    if (depth > context.content.nestingMax && holdsParts(struct)) return refuse("too_deep");
     advances.set(client, clock + struct.length);
   }
-
-  if (types > context.content.nestingMax && nestsDeeper(decoded.structs, context.content.nestingMax))
-    return refuse("too_deep");
 
   let deletions = 0;
   for (const [client, ranges] of decoded.ds.clients) {
@@ -109,33 +110,6 @@ function checkAttribute(item: Y.Item, { arr }: Y.ContentAny, rules: ContentRules
   return arr.length === 1 && rules.isAttribute(item.parentSub, arr[0]) ? null : "forbidden_attribute";
 }
 
-/**
- * Whether parts of one edit stand inside each other more than so deep. What they stand in or beside comes before
- * them, or is older than the edit and counts as the top.
- */
-function nestsDeeper(structs: ReturnType<typeof Y.decodeUpdate>["structs"], most: number): boolean {
-  const depths = new Map<number, { clock: number; depth: number }[]>();
-  const depthOf = ({ client, clock }: Y.ID): number => {
-    const known = depths.get(client) ?? [];
-    let from = 0;
-    let to = known.length;
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((known[middle]?.clock ?? Infinity) <= clock) from = middle + 1;
-      else to = middle;
-    }
-    return known[from - 1]?.depth ?? 0;
-  };
-  for (const struct of structs) {
-    if (!(struct instanceof Y.Item)) continue;
-    const { client, clock } = struct.id;
-    const parent: unknown = struct.parent;
-    const beside = struct.origin ?? struct.rightOrigin;
-    const depth = parent instanceof Y.ID ? depthOf(parent) + 1 : Math.max(1, beside ? depthOf(beside) : 1);
-    if (depth > most) return true;
-    const known = depths.get(client);
-    if (known) known.push({ clock, depth });
-    else depths.set(client, [{ clock, depth }]);
-  }
-  return false;
-}
+/** Characters, attributes and marks stand one deeper than what they belong to, and make nothing deeper. */
+const holdsParts = (struct: Y.Item | Y.GC | Y.Skip): boolean =>
+  struct instanceof Y.Item && struct.content instanceof Y.ContentType;

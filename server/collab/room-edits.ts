@@ -5,6 +5,7 @@ import { MAX_EDIT_BYTES, ServerEvent, type RefusalReason } from "../../app/colla
 
 import { FlushPace } from "./flush-pace.ts";
 import { checkEdit } from "./gate.ts";
+import { KnownDepths } from "./known-depths.ts";
 import type { AppendOutcome, Log, LogRow } from "./log.ts";
 import { mergeUpdates } from "./merge.ts";
 import type { CollabMetrics } from "./metrics.ts";
@@ -47,6 +48,7 @@ export class RoomEdits {
   #unsettledBytes = 0;
   /** Next clocks that count taken edits too, of those clientIDs that have any. */
   #takenClocks = new Map<number, number>();
+  readonly #depths = new KnownDepths();
   readonly #pace: FlushPace;
   #isFlushScheduled = false;
   #isClosed = false;
@@ -96,7 +98,8 @@ export class RoomEdits {
     if (dropped.length === 0) return;
     this.#pending = this.#pending.filter(({ member }) => !isDropped(member));
     this.#takenClocks = latestClocks([...this.#inFlight, ...this.#pending]);
-    for (const { member, message, update } of dropped) {
+    for (const { member, message, update, advances } of dropped) {
+      for (const clientId of advances.keys()) this.#depths.cutBack(clientId, this.#nextClock(clientId));
       this.#unsettledBytes -= update.length;
       this.#refuse(member, message, reason);
       member.settle();
@@ -104,7 +107,7 @@ export class RoomEdits {
   }
 
   #take(member: RoomMember, message: number, update: Uint8Array, now: number): RefusalReason | null {
-    const { members, metrics, text } = this.deps;
+    const { members, metrics } = this.deps;
     if (!members.has(member.number)) return "not_joined";
     if (member.access !== "edit") return "read_only";
     if (update.length > MAX_EDIT_BYTES) return "too_large";
@@ -112,10 +115,14 @@ export class RoomEdits {
     if (this.#unsettledBytes + update.length > this.deps.unsettledBytesMax) return "overloaded";
     const verdict = checkEdit(update, {
       leases: member.leases,
-      nextClock: (clientId) => this.#takenClocks.get(clientId) ?? text.clockOf(clientId),
+      nextClock: (clientId) => this.#nextClock(clientId),
+      depths: this.#depths,
       content: member.content,
     });
-    if (!verdict.ok) return verdict.reason;
+    if (!verdict.ok) {
+      for (const lease of member.leases) this.#depths.cutBack(lease, this.#nextClock(lease));
+      return verdict.reason;
+    }
     for (const [clientId, clock] of verdict.advances) this.#takenClocks.set(clientId, clock);
     // The bytes lie in a buffer of the connection's; a copy of their size is kept
     this.#pending.push({ member, message, update: update.slice(), advances: verdict.advances, arrivedAt: now });
@@ -125,6 +132,10 @@ export class RoomEdits {
     metrics.add("updates");
     metrics.add("updateBytes", update.length);
     return null;
+  }
+
+  #nextClock(clientId: number): number {
+    return this.#takenClocks.get(clientId) ?? this.deps.text.clockOf(clientId);
   }
 
   #refuse(member: RoomMember, message: number, reason: RefusalReason): void {

@@ -1,3 +1,5 @@
+import { crc32 } from "node:zlib";
+
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 
@@ -155,25 +157,91 @@ describe("what may not stand in the text", () => {
     expect(await unseen(person)).toBe(1);
   });
 
-  test("a thousand levels, built up one edit at a time, go with the words in them", async () => {
+  test("nobody sees more levels than a text may have, however they are built up", async () => {
     const document = await aDocument("Felles strategi");
     const member = await openRaw(node.url, await world.addPerson("edit", document), document);
-    let inside: Y.XmlElement | null = null;
-    for (let level = 0; level < 1_000; level += 20) {
-      const update = member.edit(() => {
-        for (let step = 0; step < 20; step++) {
-          const deeper = new Y.XmlElement("blockquote");
-          (inside ?? member.doc.getXmlFragment("body")).push([deeper]);
-          inside = deeper;
-        }
-      });
-      member.send(update);
-    }
-    await until("it is taken out", async () => readText(await world.readDocument(document)) === "Felles strategi");
-    expect(member.refused).toEqual([]);
+    const [first, second] = levels(member.doc, 40);
+    const sent = member.send(first ?? new Uint8Array());
+    expect(await member.refusalOf(second ?? new Uint8Array())).toBe("too_deep");
+    await until("the first ones are on disk", () => member.acknowledged() === sent);
     member.socket.disconnect();
   });
+
+  test.each([6_000, 20_000])(
+    "%i levels that came another way go, and the text can be read by everybody",
+    async (many) => {
+      const document = await aDocument("Felles strategi");
+      const doc = await world.readDocument(document);
+      await addRows(document, levels(doc, many));
+      workers.keeper.touched(document, 0);
+      await until("it is rendered", async () => (await readHtml(document)) === "<p>Felles strategi</p>", 30_000);
+      const [kept] = await rowsOf(document);
+      expect(kept).toMatchObject({ reason: "misplaced", text: "helt innerst" });
+
+      // Somebody who reads the log from its beginning meets the levels first, and then the row that takes them out
+      const { rows } = await world.pool.query<{ bytes: Buffer; snapshot: Buffer }>(
+        `select u.bytes, h.snapshot from collab_update u join collab_head h using (document_id)
+       where document_id = $1 and sequence > snapshot_sequence order by sequence`,
+        [document],
+      );
+      const tail = rows.map(({ bytes }) => Uint8Array.from(bytes));
+      const snapshot = Uint8Array.from(rows[0]?.snapshot ?? []);
+      const { html } = await workers.engine.render({ sequence: 1n, snapshot, tail });
+      expect(html).toBe("<p>Felles strategi</p>");
+
+      workers.keeper.touched(document, 100_000);
+      await until("compacted", async () => (await rowCount(document)) === 0, 30_000);
+      expect(readText(await world.readDocument(document))).toBe("Felles strategi");
+      const { rows: heads } = await world.pool.query("select failure from collab_head where document_id = $1", [
+        document,
+      ]);
+      expect(heads).toEqual([{ failure: null }]);
+    },
+  );
 });
+
+/** Edits of twenty levels each that go ever deeper, the last one with words. */
+function levels(doc: Y.Doc, many: number): Uint8Array[] {
+  const updates: Uint8Array[] = [];
+  doc.on("update", (update: Uint8Array) => updates.push(update));
+  let inside: Y.XmlFragment = doc.getXmlFragment("body");
+  for (let level = 0; level < many; level += 20)
+    doc.transact(() => {
+      for (let step = 0; step < 20; step++) {
+        const deeper = new Y.XmlElement("blockquote");
+        inside.push([deeper]);
+        inside = deeper;
+      }
+      if (level + 20 < many) return;
+      const innermost = new Y.XmlElement("paragraph");
+      innermost.insert(0, [new Y.XmlText("helt innerst")]);
+      inside.push([innermost]);
+    });
+  return updates;
+}
+
+/** Rows as another server might have let them into the log. */
+async function addRows(document: string, updates: Uint8Array[]): Promise<void> {
+  const rows = updates.map((update) => Buffer.from(update));
+  await world.pool.query(
+    `insert into collab_update (document_id, sequence, bytes, checksum, clocks, origin, written_at)
+     select $1, 1 + place, bytes, checksum, '\\x00', 'test', now()
+     from unnest($2::bytea[], $3::bigint[]) with ordinality as r (bytes, checksum, place)`,
+    [document, rows, rows.map((row) => crc32(row))],
+  );
+  await world.pool.query("update collab_head set last_sequence = 1 + $2 where document_id = $1", [
+    document,
+    updates.length,
+  ]);
+}
+
+async function rowCount(document: string): Promise<number> {
+  const { rows } = await world.pool.query<{ count: string }>(
+    "select count(*) from collab_update where document_id = $1",
+    [document],
+  );
+  return Number(rows[0]?.count);
+}
 
 describe("a text that is closed", () => {
   test("is left as it is, and read without what may not stand in it", async () => {
@@ -210,14 +278,8 @@ describe("a text that cannot be read", () => {
     doc.getXmlFragment("body").push([new Y.XmlElement("paragraph")]);
     const before = Y.encodeStateVector(doc);
     doc.getXmlFragment("body").push([new Y.XmlElement("paragraph")]);
-    const late = Buffer.from(Y.encodeStateAsUpdate(doc, before));
-    const { crc32 } = await import("node:zlib");
-    await world.pool.query(
-      `insert into collab_update (document_id, sequence, bytes, checksum, clocks, origin, written_at)
-       values ($1, 2, $2, $3, '\\x00', 'test', now())`,
-      [document, late, crc32(late)],
-    );
-    await world.pool.query("update collab_head set last_sequence = 2 where document_id = $1", [document]);
+    const late = Y.encodeStateAsUpdate(doc, before);
+    await addRows(document, [late]);
     workers.keeper.touched(document, 0);
     await until("it is rendered", async () => (await readHtml(document)) === "<p>Hel</p>");
     const { rows } = await world.pool.query("select failure from collab_head where document_id = $1", [document]);

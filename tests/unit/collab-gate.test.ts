@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import type { RefusalReason } from "~/collab/protocol";
 import { bodyRules } from "~/editor/content-rules";
 import { checkEdit, type GateContext } from "../../server/collab/gate.ts";
+import { KnownDepths } from "../../server/collab/known-depths.ts";
 
 const OWN = 7;
 const OTHER = 9;
@@ -20,6 +21,7 @@ function room() {
   const context: GateContext = {
     leases: new Set([OWN]),
     nextClock: (clientId) => clocks.get(clientId) ?? 0,
+    depths: new KnownDepths(),
     content: bodyRules,
   };
   return { state: Y.encodeStateAsUpdate(doc), context };
@@ -218,6 +220,57 @@ describe("what is refused", () => {
       }
     });
     expect(reasonOf(update, context)).toBe("too_deep");
+  });
+
+  describe("depth that adds up over several edits", () => {
+    /** Goes ever deeper by some levels an edit; answers how many levels the room let in. */
+    function levelsLetIn(step: (inside: Y.XmlElement) => Y.XmlElement): number {
+      const { state, context } = room();
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, state);
+      doc.clientID = OWN;
+      const updates: Uint8Array[] = [];
+      doc.on("update", (update: Uint8Array) => updates.push(update));
+      let inside = new Y.XmlElement("blockquote");
+      append(doc, inside);
+      for (let levels = 1; levels < 200; levels++) {
+        const update = Y.mergeUpdates(updates.splice(0));
+        const started = Y.parseUpdateMeta(update).from;
+        const at: GateContext = { ...context, nextClock: (id) => started.get(id) ?? context.nextClock(id) };
+        const reason = reasonOf(update, at);
+        if (reason !== null) {
+          expect(reason).toBe("too_deep");
+          return levels - 1;
+        }
+        inside = step(inside);
+      }
+      throw new Error("there was no end to it");
+    }
+    const deeper = (inside: Y.XmlElement, before: (Y.XmlText | Y.XmlElement)[] = []) => {
+      const next = new Y.XmlElement("blockquote");
+      inside.insert(0, [...before, next]);
+      return next;
+    };
+
+    test("is counted, however it is written", () => {
+      expect(levelsLetIn((inside) => deeper(inside))).toBe(24);
+      expect(levelsLetIn((inside) => deeper(inside, [new Y.XmlText("ord")]))).toBe(24);
+      // Beside a sibling that came later
+      expect(
+        levelsLetIn((inside) => {
+          inside.push([new Y.XmlElement("paragraph")]);
+          return deeper(inside);
+        }),
+      ).toBe(24);
+      // Beside characters that stand straight in an element, where no editor puts them
+      expect(
+        levelsLetIn((inside) => {
+          Y.Text.prototype.insert.call(inside as never, 0, "a");
+          inside.push([new Y.XmlElement("blockquote")]);
+          return inside.get(1) as Y.XmlElement;
+        }),
+      ).toBe(24);
+    });
   });
 
   test("as deep as the editor lets anybody write, and as long as anybody wants", () => {

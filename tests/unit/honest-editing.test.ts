@@ -11,6 +11,7 @@ import { findForbidden } from "~/editor/find-forbidden";
 import { bodySchema } from "~/editor/schema";
 import { buildState } from "~/editor/yjs-json";
 import { checkEdit } from "../../server/collab/gate.ts";
+import { KnownDepths } from "../../server/collab/known-depths.ts";
 import { createDice, type Dice } from "../collab/support/dice.ts";
 import { openHeadlessEditor, type HeadlessEditor } from "../collab/support/headless-editor.ts";
 
@@ -133,6 +134,7 @@ function sitDown(count: number) {
     return { doc, editor: openHeadlessEditor(doc), outgoing };
   });
   const refusals: string[] = [];
+  const depths = new KnownDepths();
   /** Sends what one seat has written, gathered as the outbox does it, through the gate to everybody. */
   const send = ({ doc, outgoing }: Seat): void => {
     const updates = outgoing.splice(0);
@@ -142,6 +144,7 @@ function sitDown(count: number) {
     const verdict = checkEdit(update, {
       leases: new Set([doc.clientID]),
       nextClock: (clientId) => clocks.get(clientId) ?? 0,
+      depths,
       content: bodyRules,
     });
     if (!verdict.ok) refusals.push(verdict.reason);
