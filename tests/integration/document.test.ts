@@ -148,6 +148,19 @@ describe("a new document", () => {
     });
   });
 
+  test("is shown as it was while what was written last cannot be read, and says so", async () => {
+    const { coordinator, consortium, id } = await aStrategy();
+    const before = await documentPage(deps, coordinator, consortium, id);
+    const { renderedAt } = await deps.db.documentRendering.findUniqueOrThrow({ where: { documentId: id } });
+    expect(before?.behindSince).toBeNull();
+    await deps.db.collabHead.update({
+      where: { documentId: id },
+      data: { lastSequence: 2n, failedSequence: 2n, failure: "damaged" },
+    });
+    const page = await documentPage(deps, coordinator, consortium, id);
+    expect(page).toMatchObject({ html: before?.html, behindSince: renderedAt, readAt: renderedAt });
+  });
+
   test("an address that is no id is no document", async () => {
     const { coordinator, consortium } = await aStrategy();
     expect(await documentPage(deps, coordinator, consortium, "' or 1=1")).toBeNull();

@@ -25,6 +25,8 @@ export interface DocumentPage {
   authors: TextAuthors;
   /** When the server read the text */
   readAt: Date;
+  /** When the text was read, if what was written since cannot be; else null */
+  behindSince: Date | null;
 }
 
 /** A document with its text as the server reads it. Null for somebody who may not see it. */
@@ -52,6 +54,7 @@ export async function documentPage(
     words: text.words,
     outline: body ? outlineOf(body) : [],
     authors: await textAuthors(deps, document.id, text.authors),
-    readAt: deps.clock.now(),
+    readAt: text.behindSince ?? deps.clock.now(),
+    behindSince: text.behindSince,
   };
 }

@@ -8,7 +8,7 @@ import { LinkButton } from "~/components/ui/button";
 import { DocumentBar } from "~/editor/document-bar";
 import { LeftOnThisDevice } from "~/editor/left-on-device";
 import { AuthorBars } from "~/features/document/components/author-bars";
-import { ReadFrame, ServedText } from "~/features/document/components/served-text";
+import { BehindNotice, ReadFrame, ServedText } from "~/features/document/components/served-text";
 import { documentPage } from "~/features/document/document-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { ErrorPage } from "~/http/error-page";
@@ -108,6 +108,7 @@ function Served({
             </div>
           </noscript>
         )}
+        <BehindNotice since={page.behindSince} />
         <ServedText html={page.html} language={page.language} isEmpty={page.isEmpty} />
         {isReader ? <AuthorBars authors={page.authors} /> : null}
       </ReadFrame>

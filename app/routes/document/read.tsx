@@ -5,7 +5,7 @@ import { useLive } from "~/collab/use-live";
 import { Button, LinkButton } from "~/components/ui/button";
 import { DocumentBar } from "~/editor/document-bar";
 import { AuthorBars } from "~/features/document/components/author-bars";
-import { ReadFrame, ServedText } from "~/features/document/components/served-text";
+import { BehindNotice, ReadFrame, ServedText } from "~/features/document/components/served-text";
 import { documentPage } from "~/features/document/document-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { notFound } from "~/http/refusals";
@@ -70,6 +70,7 @@ export default function ReadDocument() {
           </p>
         }
       >
+        <BehindNotice since={page.behindSince} />
         <ServedText html={page.html} language={page.language} isEmpty={page.isEmpty} />
         <AuthorBars authors={page.authors} />
       </ReadFrame>

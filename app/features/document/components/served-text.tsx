@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 
+import { Alert } from "~/components/ui/alert";
 import type { OutlineEntry } from "~/editor/outline";
 import { ContentsFold } from "~/editor/contents-fold";
+import { formatInstant } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
 /**
@@ -18,6 +20,12 @@ export function ServedText({ html, language, isEmpty }: { html: string; language
       )}
     </article>
   );
+}
+
+/** Says that there is more than can be read: the text below is from before. */
+export function BehindNotice({ since }: { since: Date | null }) {
+  if (since === null) return null;
+  return <Alert tone="notice">{m.document_text_behind({ when: formatInstant(since) })}</Alert>;
 }
 
 /** Text in the middle, its contents to the left, facts to the right. */
