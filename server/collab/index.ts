@@ -141,7 +141,14 @@ export function attachCollab(options: CollabOptions): Collab {
     allRooms: rooms.all,
   });
   const relay = createRelay({ nodeId, listener, log, logger, metrics, findRoom: rooms.find, allRooms: rooms.all });
-  const quarantine = createQuarantineNotices({ pool, listener, logger, findRoom: rooms.find, allRooms: rooms.all });
+  const quarantine = createQuarantineNotices({
+    pool,
+    listener,
+    logger,
+    metrics,
+    findRoom: rooms.find,
+    allRooms: rooms.all,
+  });
 
   const io = new Server(httpServer, {
     path: SOCKET_PATH,

@@ -48,6 +48,8 @@ const counters = {
   joins: "collab_joins_total",
   commits: "collab_commits_total",
   listenerGaps: "collab_listener_gaps_total",
+  /** Texts that any node's worker took something out of: every node hears of each, so one node's number is the whole. */
+  quarantines: "collab_quarantines_total",
 } as const;
 
 /** Numbers of the co-editing core, counted as it runs and written as Prometheus text. */

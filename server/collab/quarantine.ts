@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { ServerEvent, type TakenOutPart } from "../../app/collab/protocol.ts";
 
 import type { Listener } from "./listener.ts";
+import type { CollabMetrics } from "./metrics.ts";
 import type { Logger, Member } from "./ports.ts";
 import type { Room } from "./room.ts";
 import type { RoomMember } from "./room-member.ts";
@@ -14,6 +15,7 @@ export interface QuarantineDeps {
   pool: Pool;
   listener: Listener;
   logger: Logger;
+  metrics: CollabMetrics;
   findRoom(documentId: string): Room | undefined;
   allRooms(): Iterable<Room>;
 }
@@ -45,6 +47,7 @@ export function createQuarantineNotices(deps: QuarantineDeps): QuarantineNotices
   }
 
   listener.on(QUARANTINE_CHANNEL, (documentId) => {
+    deps.metrics.add("quarantines");
     const room = deps.findRoom(documentId);
     if (room) tellAll(room, [...room.members]).catch(report);
   });

@@ -114,8 +114,10 @@ describe("what may not stand in the text", () => {
     const stranger = noticesOf(await openRaw(node.url, await world.addPerson("edit", document), document));
     const member = await openRaw(node.url, writer, document);
     const here = noticesOf(member);
+    const before = quarantines(other);
     push(member, misplaced("på avveie"));
     await until("told here and there", () => here.length > 0 && elsewhere.length > 0);
+    await until("counted", () => quarantines(other) > before);
     expect(here[0]?.parts).toMatchObject([{ reason: "misplaced", text: "på avveie", root: "body" }]);
     expect(stranger).toEqual([]);
   });
@@ -286,6 +288,9 @@ describe("a text that cannot be read", () => {
     expect(rows).toEqual([{ failure: "loose_ends" }]);
   });
 });
+
+const quarantines = ({ collab }: CollabNode): number =>
+  Number(/^collab_quarantines_total (\d+)$/m.exec(collab.metrics())?.[1]);
 
 async function unseen({ id }: TestPerson): Promise<number> {
   const { rows } = await world.pool.query<{ count: string }>(
