@@ -42,6 +42,22 @@ const AUDIENCE: Record<string, Audience> = {
   "/receipts/:number/:file": "public",
 };
 
+/**
+ * What a browser may ask over the socket, which only those with a session have.
+ *
+ * document: those who may open the document; for everybody else it does not exist · topic: those who may see what it
+ * is about · own: about the person themselves, whoever else's it names
+ */
+type SocketAudience = "document" | "topic" | "own";
+
+const SOCKET_AUDIENCE: Record<keyof typeof ClientEvent, SocketAudience> = {
+  join: "document",
+  leave: "own",
+  watch: "topic",
+  unwatch: "own",
+  dismiss: "own",
+};
+
 const NORTHERN = "/consortia/felles-epj-i-nord";
 const TROMS = "/consortia/digital-hjemmeoppfolging-i-troms";
 
@@ -95,6 +111,10 @@ const ofAudience = (audience: Audience) => visits.filter((visit) => audienceOf(v
 
 test("every route says who it is for", () => {
   expect(leaves.map((leaf) => leaf.pattern).filter((pattern) => !audienceOf(pattern))).toEqual([]);
+});
+
+test("every event of the socket says who it is for", () => {
+  expect(Object.keys(SOCKET_AUDIENCE).sort()).toEqual(Object.values(ClientEvent).sort());
 });
 
 test("the walk opens the pages of both consortia", () => {
