@@ -27,9 +27,14 @@ export class FlushPace {
     this.#lastFlush = now;
   }
 
+  /** How long edits are gathered, in milliseconds. */
+  windowOf(readers: number): number {
+    return Math.min(this.windowMs, WINDOW_MIN_MS + readers);
+  }
+
   /** Milliseconds until the edits that wait are due; the first of them came at `since`. Zero or less: now. */
   waitFor(since: number, readers: number, now: number): number {
-    const window = Math.min(this.windowMs, WINDOW_MIN_MS + readers);
+    const window = this.windowOf(readers);
     const from = since < this.#togetherUntil ? Math.max(since, this.#lastFlush) : this.#lastFlush;
     return from + window - now;
   }

@@ -32,27 +32,43 @@ export function createRelay({ nodeId, listener, log, logger, metrics, findRoom, 
   /** How far each document is known to have grown, since when it has not been read that far. */
   const behind = new Map<string, { target: number; since: number }>();
   let isReading = false;
+  let timer: NodeJS.Timeout | undefined;
 
   function wake(documentId: string, sequence: number): void {
     const known = behind.get(documentId);
     const target = Math.max(sequence, known?.target ?? 0);
     behind.set(documentId, { target, since: known?.since ?? performance.now() });
-    if (!isReading) void readAll();
+    if (!isReading) void readDue();
   }
 
-  async function readAll(): Promise<void> {
-    isReading = true;
-    while (behind.size > 0) {
-      try {
-        const asked = [...behind].map(([documentId, { target }]): [string, number] => [documentId, target]);
-        await read(asked);
-        for (const [documentId, target] of asked) settle(documentId, target);
-      } catch (error) {
-        logger.warn({ error: String(error) }, "cannot read what other nodes wrote");
-        await new Promise((resume) => setTimeout(resume, RETRY_MS));
-      }
+  async function readDue(): Promise<void> {
+    clearTimeout(timer);
+    const due = [...behind].filter(([documentId]) => waitOf(documentId) <= 0);
+    if (due.length > 0) {
+      isReading = true;
+      await readAll(due.map(([documentId, { target }]) => [documentId, target]));
+      isReading = false;
     }
-    isReading = false;
+    if (behind.size === 0) return;
+    timer = setTimeout(() => void readDue(), Math.min(...[...behind.keys()].map(waitOf)));
+    timer.unref();
+  }
+
+  function waitOf(documentId: string): number {
+    const known = behind.get(documentId);
+    const room = findRoom(documentId);
+    if (known === undefined || room === undefined || room.text.sequence >= known.target) return 0;
+    return room.waitForOthers(known.since, performance.now());
+  }
+
+  async function readAll(asked: [string, number][]): Promise<void> {
+    try {
+      await read(asked);
+      for (const [documentId, target] of asked) settle(documentId, target);
+    } catch (error) {
+      logger.warn({ error: String(error) }, "cannot read what other nodes wrote");
+      await new Promise((resume) => setTimeout(resume, RETRY_MS));
+    }
   }
 
   function settle(documentId: string, reached: number): void {

@@ -3,6 +3,7 @@ import type { PresenceEntry } from "../../app/collab/protocol-frames.ts";
 
 import { encodeFrame, type EncodedFrame } from "./connection.ts";
 import type { LogRow } from "./log.ts";
+import { mergeUpdates } from "./merge.ts";
 import type { CollabMetrics } from "./metrics.ts";
 import type { RoomPresence } from "./presence.ts";
 import type { RoomMember } from "./room-member.ts";
@@ -32,6 +33,7 @@ export class RoomDelivery {
   #snapshotFrame: { sequence: number; frame: EncodedFrame } | null = null;
   #presenceTimer: NodeJS.Timeout | undefined;
   #lastPresence = 0;
+  #lastText = -Infinity;
   #behindTimer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
@@ -41,6 +43,11 @@ export class RoomDelivery {
     this.#isClosed = true;
     clearTimeout(this.#presenceTimer);
     clearInterval(this.#behindTimer);
+  }
+
+  /** When everybody was last sent text. */
+  get lastText(): number {
+    return this.#lastText;
   }
 
   // ───────────── Text ─────────────
@@ -54,12 +61,18 @@ export class RoomDelivery {
     connection.send(this.#encodeBatch(acks, this.deps.presence.encodeEverything(), NOTHING));
   }
 
-  /** An update that is on disk now, and to its writers that it is. `before`: the sequence before it. */
-  sendUpdate(before: number, acknowledgements: Acknowledgement[], update: Uint8Array): void {
+  /**
+   * What is on disk now, and to its writers that it is: this node's row (null when `others` holds it already), and
+   * what other nodes appended before it.
+   */
+  sendUpdate(acknowledgements: Acknowledgement[], others: readonly LogRow[], own: LogRow | null): void {
+    this.#lastText = performance.now();
     const presence = this.#isPresenceDue() ? this.#takePresence() : NOTHING;
-    const [sole, ...others] = acknowledgements;
-    if (sole === undefined) return;
-    if (others.length > 0) {
+    const rows = own === null ? others : [...others, own];
+    const before = (rows[0]?.sequence ?? this.deps.text.sequence + 1) - 1;
+    const update = rows.length === 0 ? NOTHING : mergeUpdates(rows.map(({ bytes }) => bytes));
+    const [sole, second] = acknowledgements;
+    if (sole === undefined || second !== undefined || others.length > 0) {
       const frame = this.#encodeBatch(acknowledgements, presence, update);
       for (const member of this.deps.members.values()) this.#send(member, frame, before);
       return;
@@ -75,6 +88,7 @@ export class RoomDelivery {
   /** What other nodes appended: rows, or the whole text when rows in between were compacted away. */
   sendOthers(before: number, text: JoinText): void {
     if (text.snapshot === null && text.rows.length === 0) return;
+    this.#lastText = performance.now();
     if (text.snapshot === null) {
       const frame = this.#encodeRows(text);
       for (const member of this.deps.members.values()) this.#send(member, frame, before);

@@ -69,6 +69,11 @@ export class RoomEdits {
     return this.#pending.length === 0 && this.#inFlight.length === 0;
   }
 
+  /** How long edits are gathered at present, in milliseconds. */
+  get windowMs(): number {
+    return this.#pace.windowOf(this.deps.members.size);
+  }
+
   close(): void {
     this.#isClosed = true;
   }

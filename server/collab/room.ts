@@ -37,7 +37,6 @@ export interface RoomDeps {
 }
 
 const RETRY_MS = 200;
-const NOTHING = new Uint8Array();
 
 /** One document on this node: who is in it, what they may do, and what they and others write. */
 export class Room {
@@ -194,12 +193,16 @@ export class Room {
 
   async #committed(row: LogRow, settle: () => Acknowledgement[]): Promise<void> {
     // Another node's rows come first: whoever has a sequence has everything before it
+    let others: LogRow[] = [];
     while (!this.#isClosed && this.text.sequence < row.sequence - 1) {
-      await this.catchUp(row.sequence - 1).catch(() => sleep(RETRY_MS));
+      const before = this.text.sequence;
+      const read = await this.text.catchUp(row.sequence - 1).catch(() => sleep(RETRY_MS));
+      if (!read) continue;
+      if (read.snapshot === null && this.text.sequence >= row.sequence - 1) others = read.rows;
+      else this.#delivery.sendOthers(before, read);
     }
-    const before = this.text.sequence;
-    const isNew = this.text.take([row])?.length === 1;
-    this.#delivery.sendUpdate(before, settle(), isNew ? row.bytes : NOTHING);
+    const own = this.text.take([row])?.length === 1 ? row : null;
+    this.#delivery.sendUpdate(settle(), others, own);
     this.deps.worker?.touched(this.documentId, this.text.rowsSinceSnapshot);
   }
 
@@ -235,6 +238,15 @@ export class Room {
   async catchUp(target = 0): Promise<void> {
     const before = this.text.sequence;
     this.#delivery.sendOthers(before, await this.text.catchUp(target));
+  }
+
+  /**
+   * Milliseconds until it is time to read what other nodes wrote, heard of at `since`. It rides in the frame of this
+   * node's own commit when one is under way; else the first comes at once, and more is gathered over the window.
+   */
+  waitForOthers(since: number, now: number): number {
+    const window = this.#edits.windowMs;
+    return (this.#edits.isIdle ? this.#delivery.lastText + window : since + 2 * window) - now;
   }
 
   /** Rows of other nodes that were read for several rooms at once. */
