@@ -8,7 +8,7 @@ import { writeJson } from "./collab/report/json.ts";
 import { readMachine } from "./collab/report/machine.ts";
 import { writeMarkdown } from "./collab/report/markdown.ts";
 import { writeTerminal } from "./collab/report/terminal.ts";
-import { runRounds } from "./collab/run-rounds.ts";
+import { runRounds, type WorkloadResult } from "./collab/run-rounds.ts";
 
 const RECORD = new URL("../../docs/benchmarks.md", import.meta.url);
 
@@ -20,12 +20,15 @@ async function main(): Promise<void> {
   await installPeers();
   await generate();
   await build();
-  const results = await runRounds(options, (line) => console.error(line));
-  const judged = judge(results);
   const machine = readMachine();
+  // After every workload: what half an hour has measured is not lost with its last minute
+  const keep = async (results: readonly WorkloadResult[]) => {
+    if (options.isComplete) await writeFile(RECORD, writeMarkdown(results, judge(results), machine));
+  };
+  const results = await runRounds(options, (line) => console.error(line), keep);
+  const judged = judge(results);
   if (options.isJson) process.stdout.write(`${writeJson(results, judged, machine)}\n`);
   else console.log(`\n${writeTerminal(results, judged)}`);
-  if (options.isComplete) await writeFile(RECORD, writeMarkdown(results, judged, machine));
 }
 
 await main();

@@ -20,8 +20,15 @@ export interface WorkloadResult {
 /** The same storage for every turn that needs none of its own. */
 const STORAGE = "run";
 
-/** Runs everything that was asked for in turns, A B C A B C: whatever else the machine does falls on all alike. */
-export async function runRounds(options: Options, report: (line: string) => void): Promise<WorkloadResult[]> {
+/**
+ * Runs everything that was asked for in turns, A B C A B C: whatever else the machine does falls on all alike.
+ * `keep` is handed what there is after every workload.
+ */
+export async function runRounds(
+  options: Options,
+  report: (line: string) => void,
+  keep: (results: readonly WorkloadResult[]) => Promise<void>,
+): Promise<WorkloadResult[]> {
   const dataDir = await createDataFolder();
   const folder = await mkdtemp(path.join(tmpdir(), "dugnad-bench-"));
   const postgres = await startPostgresServer(dataDir);
@@ -64,6 +71,7 @@ export async function runRounds(options: Options, report: (line: string) => void
         }
       }
       results.push({ workload, servers });
+      await keep(results);
     }
     return results;
   } finally {

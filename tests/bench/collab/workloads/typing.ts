@@ -94,7 +94,7 @@ const oneDocument = (typing: Typing, others: Pick<Workload, "quick" | "applies">
   turn: async (contender, bench) => measureTyping(contender, bench, await bench.running(contender), typing),
 });
 
-const NEAREST = ["dugnad", "hocuspocus", "hocuspocus-33", "ws"];
+export const NEAREST = ["dugnad", "hocuspocus", "hocuspocus-33", "ws"];
 
 export const typing150 = oneDocument({ people: 150, typists: 60, seconds: 6 }, { quick: NEAREST });
 export const typing31 = oneDocument({ people: 31, typists: 15, seconds: 6 }, { quick: NEAREST });
