@@ -67,7 +67,8 @@ test("every metric has one type, and a name once", () => {
 
 test("a room is behind from the moment it hears of a row until it has read it", async () => {
   const metrics = new CollabMetrics();
-  const room = { documentId: "d", text: { sequence: 4 }, takeRows: (_rows: LogRow[], to: number) => reach(to) };
+  const takeRows = (_rows: LogRow[], to: number) => reach(to);
+  const room = { documentId: "d", text: { sequence: 4 }, takeRows, waitForOthers: () => 0 };
   const reach = (to: number) => void (room.text.sequence = to);
   let hear: (payload: string) => void = () => {};
   let answer: (rows: LogRow[]) => void = () => {};
