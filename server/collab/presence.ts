@@ -1,4 +1,4 @@
-import { encodePresence, type PresenceEntry } from "../../app/collab/protocol-frames.ts";
+import type { PresenceEntry } from "../../app/collab/protocol-frames.ts";
 import type { Identity } from "../../app/collab/protocol.ts";
 
 interface Present {
@@ -65,10 +65,6 @@ export class RoomPresence {
     return [...this.#present].flatMap(([member, { cursor }]) =>
       this.#describe(member, { left: false, identity: true, cursor: cursor.length > 0 }),
     );
-  }
-
-  encodeEverything(): Uint8Array {
-    return encodePresence(this.everything());
   }
 
   #change(member: number, part: Partial<Change>): void {

@@ -34,6 +34,8 @@ export class RoomDelivery {
   #presenceTimer: NodeJS.Timeout | undefined;
   #lastPresence = 0;
   #lastText = -Infinity;
+  /** Who left since somebody is behind: those who catch up have not been told. */
+  readonly #gone = new Set<number>();
   #behindTimer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
@@ -52,13 +54,15 @@ export class RoomDelivery {
 
   // ───────────── Text ─────────────
 
-  /** The text to somebody who joins or was behind: the compacted part, the rows after it, and who is there. */
+  /** The text to somebody who joins or was behind: the compacted part, the rows after it, who is there, and who went. */
   sendText(member: RoomMember, text: JoinText): void {
     const { connection } = member;
+    const { presence } = this.deps;
     if (text.snapshot) connection.send(this.#encodeSnapshot(text.snapshot));
     connection.send(this.#encodeRows(text));
     const acks = member.acknowledged > 0 ? [{ member: member.number, message: member.acknowledged }] : [];
-    connection.send(this.#encodeBatch(acks, this.deps.presence.encodeEverything(), NOTHING));
+    const gone = [...this.#gone].map((number): PresenceEntry => ({ change: "left", member: number }));
+    connection.send(this.#encodeBatch(acks, encodePresence([...gone, ...presence.everything()]), NOTHING));
   }
 
   /**
@@ -95,7 +99,7 @@ export class RoomDelivery {
       return;
     }
     for (const member of this.deps.members.values()) {
-      member.behindFrom = null;
+      if (this.#isBehind(member, before)) continue;
       this.sendText(member, text);
     }
   }
@@ -124,14 +128,18 @@ export class RoomDelivery {
   /** Receivers that do not take what they are sent are passed over, and later sent in one piece what they lack. */
   #send(member: RoomMember, frame: EncodedFrame, before: number): void {
     const { metrics } = this.deps;
+    if (this.#isBehind(member, before)) return metrics.add("skippedFrames");
+    member.connection.send(frame);
+    metrics.add("framesSent");
+    metrics.add("bytesSent", frame.payload.length);
+  }
+
+  #isBehind(member: RoomMember, before: number): boolean {
     if (member.behindFrom === null && member.connection.isCongested()) {
       member.behindFrom = before;
       this.#watchBehind();
     }
-    if (member.behindFrom !== null) return metrics.add("skippedFrames");
-    member.connection.send(frame);
-    metrics.add("framesSent");
-    metrics.add("bytesSent", frame.payload.length);
+    return member.behindFrom !== null;
   }
 
   #watchBehind(): void {
@@ -181,6 +189,8 @@ export class RoomDelivery {
     clearTimeout(this.#presenceTimer);
     this.#presenceTimer = undefined;
     const entries = this.deps.presence.takeChanges();
+    if ([...this.deps.members.values()].every(({ behindFrom }) => behindFrom === null)) this.#gone.clear();
+    for (const { change, member } of entries) if (change === "left") this.#gone.add(member);
     this.deps.onPresence(entries);
     return encodePresence(entries);
   }

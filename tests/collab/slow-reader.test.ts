@@ -75,28 +75,49 @@ test("a slow reader is passed over, others are not held up, and it gets what it 
   for (const member of [writer, fast, slow]) member.socket.disconnect();
 });
 
-test("who comes while a reader takes nothing is told to it afterwards, although nobody writes any more", async () => {
-  const document = await world.addDocument("Lang: ");
-  const writer = await openRaw(node.url, await world.addPerson("edit", document), document);
-  const slow = await openRaw(node.url, await world.addPerson("edit", document), document);
+/** The member does not read, and more lies on the server for it than its network takes. */
+async function stopReading(slow: RawMember, writer: RawMember): Promise<void> {
   transportOf(slow).pause();
   const chunk = "x".repeat(CHARACTERS);
   for (let edit = 1; bytesWaiting(slow) < CHARACTERS / 2; edit++) {
     writer.send(writer.edit((text) => text.insert(text.length, chunk)));
     await until("saved", () => writer.acknowledged() === edit);
   }
+}
+
+/** Whether the reader was told this of the other. */
+const isTold = ({ frames }: RawMember, wanted: PresenceEntry["change"], other: RawMember): boolean =>
+  frames.some(
+    (frame) =>
+      frame.kind === "batch" &&
+      frame.presence.some(({ change, member }) => change === wanted && member === other.reply.member),
+  );
+
+test("who comes while a reader takes nothing is told to it afterwards, although nobody writes any more", async () => {
+  const document = await world.addDocument("Lang: ");
+  const writer = await openRaw(node.url, await world.addPerson("edit", document), document);
+  const slow = await openRaw(node.url, await world.addPerson("edit", document), document);
+  await stopReading(slow, writer);
   const newcomer = await openRaw(node.url, await world.addPerson("edit", document), document);
-  const isTold = ({ frames }: RawMember) =>
-    frames.some(
-      (frame) =>
-        frame.kind === "batch" &&
-        frame.presence.some(({ change, member }) => change === "identity" && member === newcomer.reply.member),
-    );
-  await until("the writer is told", () => isTold(writer));
-  expect(isTold(slow)).toBe(false);
+  await until("the writer is told", () => isTold(writer, "identity", newcomer));
+  expect(isTold(slow, "identity", newcomer)).toBe(false);
   transportOf(slow).resume();
-  await until("the slow one is told", () => isTold(slow));
+  await until("the slow one is told", () => isTold(slow, "identity", newcomer));
   for (const member of [writer, slow, newcomer]) member.socket.disconnect();
+});
+
+test("who leaves while a reader takes nothing is gone for it afterwards", async () => {
+  const document = await world.addDocument("Lang: ");
+  const writer = await openRaw(node.url, await world.addPerson("edit", document), document);
+  const leaving = await openRaw(node.url, await world.addPerson("edit", document), document);
+  const slow = await openRaw(node.url, await world.addPerson("edit", document), document);
+  await stopReading(slow, writer);
+  leaving.socket.disconnect();
+  await until("the writer is told", () => isTold(writer, "left", leaving));
+  expect(isTold(slow, "left", leaving)).toBe(false);
+  transportOf(slow).resume();
+  await until("the slow one is told", () => isTold(slow, "left", leaving));
+  for (const member of [writer, slow]) member.socket.disconnect();
 });
 
 test("too many edits and too large ones are refused, by name, and the sender's connection lives", async () => {
