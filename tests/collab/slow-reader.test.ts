@@ -3,6 +3,7 @@ import { connect as connectTcp } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 
+import type { PresenceEntry } from "~/collab/protocol-frames";
 import { createLog } from "../../server/collab/log.ts";
 import { quietLogger, startNode, type CollabNode } from "./support/collab-node.ts";
 import { openRaw, type RawMember } from "./support/raw-member.ts";
