@@ -18,7 +18,7 @@ export const shortfalls: Readonly<Record<string, string>> = {
   "join-cold":
     "A snapshot is read from PostgreSQL, checked against its checksum and sent; no Yjs document is built. At the first join after a start much of the time is code that runs for the first time: pages, Prisma, the text worker.",
   documents:
-    "Nothing can be gathered where one person writes: an edit is two frames to the others, one acknowledgement, and its part of a commit. Hocuspocus writes to PostgreSQL two seconds after the last edit; we do before we say saved.",
+    "Nothing can be gathered where one person writes: an edit is two frames to the others, one acknowledgement, and its part of a commit. Hocuspocus writes to PostgreSQL two seconds after the last edit; we do before we say saved. And 300 texts that change keep the text worker busy for the tenth of a thread it may take.",
   nodes:
     "Every node reads what the others wrote, commits its own batches and renders, so three nodes do three times what one does per batch; frames to people are the same number (see the columns). Three nodes are for a node that dies, and for more cores, not for less work.",
   pages:
