@@ -6,7 +6,7 @@ const TOGETHER_MS = 150;
 /**
  * When a room's next edits go to the disk, and from there to everybody in one frame. Somebody who writes alone is
  * seen at once; where several write at the same time, edits gather for a window from the first of them on. A window
- * that began at the last flush instead would send half as many frames again at the same rate of typing.
+ * that began at the last flush instead would send a third more frames at the same rate of typing.
  */
 export class FlushPace {
   #lastWriter: number | null = null;

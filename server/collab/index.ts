@@ -252,17 +252,19 @@ export function attachCollab(options: CollabOptions): Collab {
     io,
     listener,
     recheck: rechecks.recheck,
-    metrics: () =>
-      metrics.write({
+    metrics() {
+      const lag = relay.lag();
+      return metrics.write({
         collab_connections: connections.size,
         collab_rooms: rooms.count(),
         collab_listening: listener.isListening() ? 1 : 0,
-        collab_log_behind_rows: relay.lag().sequences,
-        collab_log_behind_milliseconds: relay.lag().milliseconds,
+        collab_log_behind_rows: lag.sequences,
+        collab_log_behind_milliseconds: lag.milliseconds,
         collab_guest_documents: exchange.documentCount(),
         collab_unsettled_bytes: [...rooms.all()].reduce((sum, room) => sum + room.unsettledBytes, 0),
         collab_text_bytes: [...rooms.all()].reduce((sum, room) => sum + room.text.bytesInMemory, 0),
-      }),
+      });
+    },
     async close() {
       rechecks.close();
       exchange.close();
