@@ -235,9 +235,7 @@ async function writeRendering(pool: Pool, documentId: string, sequence: number, 
 function closeUnused(open: Map<string, OpenDoc>): void {
   const now = Date.now();
   const byUse = [...open].sort(([, a], [, b]) => b.usedAt - a.usedAt);
-  byUse.forEach(([documentId, { doc, usedAt }], place) => {
-    if (place < OPEN_MAX && now - usedAt < OPEN_MS) return;
-    doc.destroy();
-    open.delete(documentId);
+  byUse.forEach(([documentId, { usedAt }], place) => {
+    if (place >= OPEN_MAX || now - usedAt >= OPEN_MS) forget(open, documentId);
   });
 }
