@@ -1,5 +1,6 @@
 import type { Socket } from "socket.io";
 
+import type { Decoder } from "../../app/collab/protocol-parser.ts";
 import { ServerEvent, type CloseReason } from "../../app/collab/protocol.ts";
 
 import type { Member } from "./ports.ts";
@@ -17,6 +18,8 @@ export interface Connection {
   /** The receiver has not taken what it was sent before: sending more would only fill memory. */
   isCongested(): boolean;
   isOpen(): boolean;
+  /** Hands on every frame of the browser's, as it comes in. */
+  onFrame(receive: (bytes: Uint8Array) => void): void;
   send(frame: EncodedFrame): void;
   notify(event: string, notice: object): void;
   close(reason: CloseReason): void;
@@ -45,6 +48,7 @@ const OPEN = 1;
 
 export function wrapSocket(socket: Socket, member: Member): Connection {
   const engine = socket.conn as unknown as Engine;
+  const { decoder } = socket.client as unknown as { decoder: Decoder };
   let isClosing = false;
   return {
     id: socket.id,
@@ -52,6 +56,7 @@ export function wrapSocket(socket: Socket, member: Member): Connection {
     isCongested: () =>
       engine.writeBuffer.length >= QUEUE_MAX || (engine.transport.socket?.bufferedAmount ?? 0) > UNSENT_BYTES_MAX,
     isOpen: () => socket.connected,
+    onFrame: (receive) => void (decoder.onFrame = receive),
     send: (frame) => sendFrame(engine, frame),
     notify: (event, notice) => void socket.emit(event, notice),
     close(reason) {
@@ -82,7 +87,7 @@ const FIN_BINARY = 0x82;
 export function encodeFrame(message: Uint8Array): EncodedFrame {
   const { length } = message;
   const headLength = length < 126 ? 2 : length < 65_536 ? 4 : 10;
-  const frame = Buffer.allocUnsafeSlow(headLength + length);
+  const frame = Buffer.allocUnsafe(headLength + length);
   frame[0] = FIN_BINARY;
   if (headLength === 2) frame[1] = length;
   else if (headLength === 4) {

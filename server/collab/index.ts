@@ -4,19 +4,10 @@ import type { Server as HttpServer } from "node:http";
 import type { Pool } from "pg";
 import { Server, type Socket } from "socket.io";
 
-import { decodeClientFrame } from "../../app/collab/protocol-frames.ts";
 import * as parser from "../../app/collab/protocol-parser.ts";
-import {
-  ClientEvent,
-  FRAME_EVENT,
-  MAX_MESSAGE_BYTES,
-  ServerEvent,
-  SOCKET_PATH,
-  type JoinReply,
-} from "../../app/collab/protocol.ts";
+import { MAX_MESSAGE_BYTES, ServerEvent, SOCKET_PATH } from "../../app/collab/protocol.ts";
 
 import { wrapSocket, type Connection } from "./connection.ts";
-import { joinDocument } from "./join.ts";
 import { createListener, type Listener } from "./listener.ts";
 import { createLog, type Log } from "./log.ts";
 import { CollabMetrics } from "./metrics.ts";
@@ -26,9 +17,8 @@ import { createQuarantineNotices } from "./quarantine.ts";
 import { createRechecks } from "./recheck.ts";
 import { createRelay } from "./relay.ts";
 import type { RoomDeps, RoomLimits } from "./room.ts";
-import type { RoomMember } from "./room-member.ts";
 import { createRooms } from "./rooms.ts";
-import { TokenBucket } from "./token-bucket.ts";
+import { createServing } from "./serve-connection.ts";
 
 export interface CollabOptions {
   httpServer: HttpServer;
@@ -88,12 +78,6 @@ const DEFAULT_LIMITS: RoomLimits = {
   editBytes: { perSecond: 512 * 1024, burst: 8 * 1024 * 1024 },
   cursors: { perSecond: 30, burst: 60 },
 };
-/** So many refused or unreadable frames at once, and so many a second, before a connection is ended. */
-const BAD_FRAMES = { perSecond: 5, burst: 200 };
-/** Frames of any kind: more than eight texts and a network that stood still for half a minute bring. */
-const FRAMES = { perSecond: 400, burst: 4_000 };
-/** Joins, topics to watch and whatever else asks for an answer. */
-const REQUESTS = { perSecond: 10, burst: 200 };
 
 /** So long a closing node waits for its sockets to be closed from the other side. */
 const FAREWELL_MS = 500;
@@ -177,75 +161,20 @@ export function attachCollab(options: CollabOptions): Collab {
   const connections = new Set<Connection>();
   const rechecks = createRechecks({ ports, logger, listener, connections, rooms: rooms.all });
 
+  const serve = createServing({
+    pool,
+    ports,
+    logger,
+    metrics,
+    rooms,
+    quarantine,
+    schemaVersion: options.schemaVersion,
+  });
   io.on("connection", (socket) => {
     const connection = connectionOf(socket);
     connections.add(connection);
-    const stays = new Map<number, { member: RoomMember; leave(): Promise<void> }>();
-    const badFrames = new TokenBucket(BAD_FRAMES, performance.now());
-    const frames = new TokenBucket(FRAMES, performance.now());
-    const requests = new TokenBucket(REQUESTS, performance.now());
-    socket.use(([event], next) => {
-      if (!connection.isOpen()) return;
-      if ((event === FRAME_EVENT ? frames : requests).take(1, performance.now())) next();
-      else connection.close("flood");
-    });
-    const refuse = (room: number, message: number, reason: "not_joined" | "malformed") => {
-      metrics.refused(reason);
-      if (!badFrames.take(1, performance.now())) return connection.close("flood");
-      connection.notify(ServerEvent.refused, { room, message, reason });
-    };
-
-    socket.on(FRAME_EVENT, (bytes: Uint8Array) => {
-      const frame = tryDecode(bytes);
-      if (frame === null) return refuse(0, 0, "malformed");
-      const stay = stays.get(frame.room);
-      const room = rooms.byNumber(frame.room);
-      if (stay === undefined || room === undefined)
-        return frame.kind === "edit" ? refuse(frame.room, frame.message, "not_joined") : undefined;
-      if (frame.kind === "cursor") return room.receiveCursor(stay.member, frame.cursor);
-      const isTaken = room.receiveEdit(stay.member, frame.message, frame.update);
-      if (!isTaken && !badFrames.take(1, performance.now())) connection.close("flood");
-      return undefined;
-    });
-
-    // One at a time: else the number of open documents, and who holds a lease, would be asked before they are known
-    let lastJoin: Promise<void> = Promise.resolve();
-    socket.on(ClientEvent.join, (request: unknown, answer: unknown) => {
-      if (typeof answer === "function") lastJoin = joinAfter(lastJoin, request, (reply) => void answer(reply));
-    });
-    async function joinAfter(before: Promise<void>, request: unknown, reply: (content: JoinReply) => void) {
-      await before;
-      if (!connection.isOpen()) return;
-      const joinDeps = { pool, ports, schemaVersion: options.schemaVersion, openRoom: rooms.open };
-      try {
-        const outcome = await joinDocument(joinDeps, connection, stays.size, request);
-        if (!outcome.ok) return reply(outcome);
-        const { room, member } = outcome;
-        if (!socket.connected) return await room.abandon(member);
-        // Whoever joins twice is in the room once
-        leave(room.number);
-        reply(outcome.reply);
-        outcome.enter();
-        metrics.add("joins");
-        stays.set(room.number, { member, leave: () => rooms.leave(room, member) });
-        quarantine.tell(room, member);
-      } catch (error) {
-        logger.warn({ error: String(error) }, "a join failed");
-        reply({ ok: false, reason: "unavailable" });
-      }
-    }
-
-    const leave = (number: number) => {
-      const stay = stays.get(number);
-      stays.delete(number);
-      stay?.leave().catch((error: unknown) => logger.warn({ error: String(error) }, "a lease was not given back"));
-    };
-    socket.on(ClientEvent.dismiss, (ids: unknown) => quarantine.dismiss(connection.member, ids));
-    socket.on(ClientEvent.leave, (number: unknown) => leave(Number(number)));
-    socket.on("disconnect", () => {
-      connections.delete(connection);
-      for (const number of stays.keys()) leave(number);
-    });
+    socket.on("disconnect", () => connections.delete(connection));
+    serve(socket, connection);
   });
 
   return {
@@ -282,12 +211,3 @@ export function attachCollab(options: CollabOptions): Collab {
 }
 
 const connectionOf = (socket: Socket): Connection => (socket.data as { connection: Connection }).connection;
-
-function tryDecode(bytes: unknown): ReturnType<typeof decodeClientFrame> | null {
-  if (!(bytes instanceof Uint8Array)) return null;
-  try {
-    return decodeClientFrame(bytes);
-  } catch {
-    return null;
-  }
-}
