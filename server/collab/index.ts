@@ -93,6 +93,7 @@ export function attachCollab(options: CollabOptions): Collab {
       pool,
       logger,
       nodeId,
+      hasNeighbours: () => exchange.hasNeighbours(),
       onCommit: (_documents, _bytes, milliseconds) => {
         metrics.add("commits");
         metrics.commitTime.observe(milliseconds);
@@ -203,6 +204,7 @@ export function attachCollab(options: CollabOptions): Collab {
       io.disconnectSockets(true);
       // Somebody whose network is gone never answers the farewell
       await Promise.race([io.close(), new Promise((over) => setTimeout(over, FAREWELL_MS).unref())]);
+      log.close();
       await listener.close();
       rooms.close();
       metrics.close();

@@ -20,6 +20,8 @@ export interface PresenceExchange {
   publish(room: Room, entries: PresenceEntry[]): void;
   /** Members of other nodes come into a room that was just opened. */
   ask(documentId: string): void;
+  /** Whether another node has been heard of that has not gone since. */
+  hasNeighbours(): boolean;
   /** Documents in which members of other nodes are known. */
   documentCount(): number;
   close(): void;
@@ -194,6 +196,7 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
       guests.delete(documentId);
       if (lastHeard.size > 0) say(`ask ${nodeId} ${documentId}`);
     },
+    hasNeighbours: () => lastHeard.size > 0,
     documentCount: () => guests.size,
     close() {
       clearInterval(timer);

@@ -1,4 +1,6 @@
-import { LOG_CHANNEL, type Log, type LogRow } from "./log.ts";
+import type { Log } from "./log.ts";
+import type { LogRow } from "./log-row.ts";
+import { LOG_CHANNEL, readNotice } from "./log-notice.ts";
 import type { Listener } from "./listener.ts";
 import type { CollabMetrics } from "./metrics.ts";
 import type { Logger } from "./ports.ts";
@@ -25,8 +27,8 @@ export interface Relay {
 const RETRY_MS = 500;
 
 /**
- * What other nodes append comes in here: their notices only say how far, the rows are read from the log, for all
- * woken rooms at once. After a gap in the notices every room reads.
+ * What other nodes append comes in here: their notices say how far, and bring small rows with them; the others are read
+ * from the log, for all woken rooms at once. After a gap in the notices every room reads.
  */
 export function createRelay({ nodeId, listener, log, logger, metrics, findRoom, allRooms }: RelayDeps): Relay {
   /** How far each document is known to have grown, since when it has not been read that far. */
@@ -83,6 +85,7 @@ export function createRelay({ nodeId, listener, log, logger, metrics, findRoom, 
   async function read(targets: [string, number][]): Promise<void> {
     const waiting = targets.flatMap(([documentId, target]) => {
       const room = findRoom(documentId);
+      room?.takeHeard();
       return room !== undefined && room.text.sequence < target ? [{ room, target }] : [];
     });
     if (waiting.length === 0) return;
@@ -94,11 +97,13 @@ export function createRelay({ nodeId, listener, log, logger, metrics, findRoom, 
   }
 
   listener.on(LOG_CHANNEL, (payload) => {
-    const [from, documents = ""] = payload.split(" ");
-    if (from === nodeId) return;
-    for (const part of documents.split(",")) {
-      const [documentId = "", sequence] = part.split(":");
-      if (findRoom(documentId)) wake(documentId, Number(sequence));
+    const { node, documents } = readNotice(payload);
+    if (node === nodeId) return;
+    for (const { documentId, sequence, row } of documents) {
+      const room = findRoom(documentId);
+      if (room === undefined) continue;
+      if (row !== null) room.text.hear(row);
+      wake(documentId, sequence);
     }
   });
   listener.on(SNAPSHOT_CHANNEL, (payload) => {

@@ -1,8 +1,14 @@
-import { encodeBatch, encodePresence, encodeState, type Acknowledgement } from "../../app/collab/protocol-frames.ts";
-import type { PresenceEntry } from "../../app/collab/protocol-frames.ts";
+import {
+  encodeBatch,
+  encodePresence,
+  encodeState,
+  type Acknowledgement,
+  type PresenceEntry,
+} from "../../app/collab/protocol-frames.ts";
 
+import { BackPressure } from "./back-pressure.ts";
 import { encodeFrame, type EncodedFrame } from "./connection.ts";
-import type { LogRow } from "./log.ts";
+import type { LogRow } from "./log-row.ts";
 import { mergeUpdates } from "./merge.ts";
 import type { CollabMetrics } from "./metrics.ts";
 import type { RoomPresence } from "./presence.ts";
@@ -22,32 +28,70 @@ export interface RoomDeliveryDeps {
   onPresence(entries: PresenceEntry[]): void;
 }
 
-/** A receiver that fell behind is looked at this often. */
-const BEHIND_CHECK_MS = 50;
+/** What goes to everybody in one frame each. */
+interface Batch {
+  acknowledgements: Acknowledgement[];
+  update: Uint8Array;
+  /** The log's sequence before the update. */
+  before: number;
+  /** Who wrote all of the update and needs no more than the acknowledgement; null when several did. */
+  soleWriter: number | null;
+}
+
+/** An update that only some have been sent. */
+interface Held {
+  update: Uint8Array;
+  before: number;
+  /** By member number: those who have it. */
+  sentTo: Set<number>;
+}
+
+/** From so many people on, every second batch goes at first only to those it acknowledges … */
+const CROWD = 24;
+/** … when the one before it went to everybody so short a time ago … */
+const HOLD_WITHIN_MS = 70;
+/** … and to the others with the next one, or after so long. */
+const HOLD_MS = 35;
+/** An update larger than this is worth a frame of its own. */
+const HOLD_BYTES_MAX = 64 * 1024;
+/** More rows than this are sent one behind the other: merging them would hold up the thread. */
+const MERGE_ROWS_MAX = 64;
 /** Presence travels with an update when so much of its interval has passed. */
 const PRESENCE_RIDES_AT = 0.6;
 const NOTHING = new Uint8Array();
 
-/** Everything one room sends: each frame is encoded once, and nobody is sent what would only wait in memory. */
+/**
+ * Everything one room sends: each frame is encoded once, and nobody is sent what would only wait in memory. A frame is
+ * one write to the kernel for each reader, the largest part of what a busy room costs; so where many read, those who
+ * wait for no acknowledgement get two batches in one frame.
+ */
 export class RoomDelivery {
   #snapshotFrame: { sequence: number; frame: EncodedFrame } | null = null;
   #presenceTimer: NodeJS.Timeout | undefined;
   #lastPresence = 0;
   #lastText = -Infinity;
+  #lastToAll = -Infinity;
+  #held: Held | null = null;
+  #holdTimer: NodeJS.Timeout | undefined;
   /** Who left since somebody is behind: those who catch up have not been told. */
   readonly #gone = new Set<number>();
-  #behindTimer: NodeJS.Timeout | undefined;
+  readonly #backPressure: BackPressure;
   #isClosed = false;
 
-  constructor(private readonly deps: RoomDeliveryDeps) {}
+  constructor(private readonly deps: RoomDeliveryDeps) {
+    const { members, metrics, readSince } = deps;
+    const bringUp = (member: RoomMember, text: JoinText) => this.sendText(member, text);
+    this.#backPressure = new BackPressure({ members, metrics, readSince, bringUp });
+  }
 
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#presenceTimer);
-    clearInterval(this.#behindTimer);
+    clearTimeout(this.#holdTimer);
+    this.#backPressure.close();
   }
 
-  /** When everybody was last sent text. */
+  /** When text was last sent. */
   get lastText(): number {
     return this.#lastText;
   }
@@ -63,56 +107,112 @@ export class RoomDelivery {
     const acks = member.acknowledged > 0 ? [{ member: member.number, message: member.acknowledged }] : [];
     const gone = [...this.#gone].map((number): PresenceEntry => ({ change: "left", member: number }));
     connection.send(this.#encodeBatch(acks, encodePresence([...gone, ...presence.everything()]), NOTHING));
+    this.#held?.sentTo.add(member.number);
   }
 
   /**
-   * What is on disk now, and to its writers that it is: this node's row (null when `others` holds it already), and
-   * what other nodes appended before it.
+   * What is on disk now, and to its writers that it is.
+   * @param rows in the log's order, without a gap; none when all members have them
+   * @param isOwn this node's members wrote all of them
    */
-  sendUpdate(acknowledgements: Acknowledgement[], others: readonly LogRow[], own: LogRow | null): void {
-    this.#lastText = performance.now();
-    const presence = this.#isPresenceDue() ? this.#takePresence() : NOTHING;
-    const rows = own === null ? others : [...others, own];
-    const before = (rows[0]?.sequence ?? this.deps.text.sequence + 1) - 1;
-    const update = rows.length === 0 ? NOTHING : mergeUpdates(rows.map(({ bytes }) => bytes));
+  sendUpdate(acknowledgements: Acknowledgement[], rows: readonly LogRow[], isOwn: boolean): void {
+    const now = performance.now();
+    this.#lastText = now;
     const [sole, second] = acknowledgements;
-    if (sole === undefined || second !== undefined || others.length > 0) {
-      const frame = this.#encodeBatch(acknowledgements, presence, update);
-      for (const member of this.deps.members.values()) this.#send(member, frame, before);
-      return;
-    }
-    // A sole writer has its own bytes: it gets the acknowledgement only
-    const frame = this.#encodeBatch([], presence, update);
-    for (const member of this.deps.members.values()) {
-      const isWriter = member.number === sole.member;
-      this.#send(member, isWriter ? this.#encodeBatch([sole], presence, NOTHING) : frame, before);
-    }
+    const batch: Batch = {
+      acknowledgements,
+      update: rows.length === 0 ? NOTHING : mergeUpdates(rows.map(({ bytes }) => bytes)),
+      before: (rows[0]?.sequence ?? this.deps.text.sequence + 1) - 1,
+      soleWriter: isOwn && sole !== undefined && second === undefined ? sole.member : null,
+    };
+    if (this.#mayHold(batch, now)) this.#hold(batch);
+    else this.#sendToAll(batch, now);
   }
 
   /** What other nodes appended: rows, or the whole text when rows in between were compacted away. */
   sendOthers(before: number, text: JoinText): void {
     if (text.snapshot === null && text.rows.length === 0) return;
+    if (text.snapshot === null && text.rows.length <= MERGE_ROWS_MAX) return this.sendUpdate([], text.rows, false);
     this.#lastText = performance.now();
-    if (text.snapshot === null) {
-      const frame = this.#encodeRows(text);
-      for (const member of this.deps.members.values()) this.#send(member, frame, before);
-      return;
-    }
+    const held = this.#dropHeld();
+    const from = held?.before ?? before;
+    // Whoever has what was held back gets it twice, which changes nothing
+    const frame = text.snapshot === null ? this.#encodeRows(text, held ? [held.update] : []) : null;
     for (const member of this.deps.members.values()) {
-      if (this.#isBehind(member, before)) continue;
-      this.sendText(member, text);
+      if (frame !== null) this.#backPressure.send(member, frame, from);
+      else if (!this.#backPressure.isBehind(member, from)) this.sendText(member, text);
     }
   }
+
+  #sendToAll({ acknowledgements, update, before, soleWriter }: Batch, now: number): void {
+    const presence = this.#isPresenceDue(now) ? this.#takePresence(now) : NOTHING;
+    const held = this.#dropHeld();
+    this.#lastToAll = now;
+    const encode = (isLate: boolean, isSole: boolean): EncodedFrame | null => {
+      const parts = [...(isLate && held ? [held.update] : []), ...(isSole || update.length === 0 ? [] : [update])];
+      // The others' bytes are no sole writer's acknowledgement
+      const acks = soleWriter === null || isSole ? acknowledgements : [];
+      if (parts.length === 0 && acks.length === 0 && presence.length === 0) return null;
+      return this.#encodeBatch(acks, presence, parts.length === 0 ? NOTHING : mergeUpdates(parts));
+    };
+    const frames = new Map<number, EncodedFrame | null>();
+    for (const member of this.deps.members.values()) {
+      const isLate = held !== null && !held.sentTo.has(member.number);
+      const isSole = member.number === soleWriter;
+      const kind = (isLate ? 1 : 0) + (isSole ? 2 : 0);
+      const known = frames.get(kind);
+      const frame = known === undefined ? encode(isLate, isSole) : known;
+      if (known === undefined) frames.set(kind, frame);
+      if (frame !== null) this.#backPressure.send(member, frame, isLate ? held.before : before);
+    }
+  }
+
+  // ───────────── Holding back ─────────────
+
+  #mayHold({ update }: Batch, now: number): boolean {
+    const { members } = this.deps;
+    if (this.#held !== null || members.size < CROWD || update.length > HOLD_BYTES_MAX) return false;
+    return now - this.#lastToAll < HOLD_WITHIN_MS && !this.#isClosed;
+  }
+
+  /** To those who wait for it now, to the others soon. */
+  #hold({ acknowledgements, update, before, soleWriter }: Batch): void {
+    const frame = this.#encodeBatch(acknowledgements, NOTHING, soleWriter === null ? update : NOTHING);
+    const sentTo = new Set<number>();
+    for (const { member: number } of acknowledgements) {
+      const member = this.deps.members.get(number);
+      if (member === undefined) continue;
+      this.#backPressure.send(member, frame, before);
+      sentTo.add(number);
+    }
+    this.#held = { update, before, sentTo };
+    this.#holdTimer = setTimeout(() => this.#sendNews(), HOLD_MS);
+  }
+
+  #dropHeld(): Held | null {
+    const held = this.#held;
+    this.#held = null;
+    if (held !== null) clearTimeout(this.#holdTimer);
+    return held;
+  }
+
+  /** What is held back and who is there, to everybody who does not know. */
+  #sendNews(): void {
+    const before = this.deps.text.sequence;
+    this.#sendToAll({ acknowledgements: [], update: NOTHING, before, soleWriter: null }, performance.now());
+  }
+
+  // ───────────── Frames ─────────────
 
   #encodeBatch(acks: Acknowledgement[], presence: Uint8Array, update: Uint8Array): EncodedFrame {
     return encodeFrame(encodeBatch(this.deps.room, this.deps.text.sequence, acks, presence, update));
   }
 
   /** The rows, and those after them that came while they were read. */
-  #encodeRows({ rows, sequence }: JoinText): EncodedFrame {
+  #encodeRows({ rows, sequence }: JoinText, updatesBefore: readonly Uint8Array[] = []): EncodedFrame {
     const { text, room } = this.deps;
     const updates = [...rows, ...text.rowsAfter(sequence)].map(({ bytes }: LogRow) => bytes);
-    return encodeFrame(encodeState(room, text.sequence, true, updates));
+    return encodeFrame(encodeState(room, text.sequence, true, [...updatesBefore, ...updates]));
   }
 
   #encodeSnapshot(snapshot: { sequence: number; bytes: Uint8Array }): EncodedFrame {
@@ -123,47 +223,6 @@ export class RoomDelivery {
     return this.#snapshotFrame.frame;
   }
 
-  // ───────────── Back-pressure ─────────────
-
-  /** Receivers that do not take what they are sent are passed over, and later sent in one piece what they lack. */
-  #send(member: RoomMember, frame: EncodedFrame, before: number): void {
-    const { metrics } = this.deps;
-    if (this.#isBehind(member, before)) return metrics.add("skippedFrames");
-    member.connection.send(frame);
-    metrics.add("framesSent");
-    metrics.add("bytesSent", frame.payload.length);
-  }
-
-  #isBehind(member: RoomMember, before: number): boolean {
-    if (member.behindFrom === null && member.connection.isCongested()) {
-      member.behindFrom = before;
-      this.#watchBehind();
-    }
-    return member.behindFrom !== null;
-  }
-
-  #watchBehind(): void {
-    this.#behindTimer ??= setInterval(() => {
-      let isAnyBehind = false;
-      for (const member of this.deps.members.values()) {
-        if (member.behindFrom === null) continue;
-        if (member.connection.isCongested()) isAnyBehind = true;
-        else void this.#bringUp(member, member.behindFrom);
-      }
-      if (isAnyBehind) return;
-      clearInterval(this.#behindTimer);
-      this.#behindTimer = undefined;
-    }, BEHIND_CHECK_MS);
-  }
-
-  async #bringUp(member: RoomMember, from: number): Promise<void> {
-    const text = await this.deps.readSince(from).catch(() => null);
-    if (member.behindFrom !== from || this.#isClosed) return;
-    if (text === null) return this.#watchBehind();
-    member.behindFrom = null;
-    this.sendText(member, text);
-  }
-
   // ───────────── Presence ─────────────
 
   /** Somebody came, moved or left: it is told with what else changes in this interval, in one frame. */
@@ -172,24 +231,22 @@ export class RoomDelivery {
     const wait = Math.max(0, this.#lastPresence + this.deps.presence.intervalMs - performance.now());
     this.#presenceTimer = setTimeout(() => {
       this.#presenceTimer = undefined;
-      if (!this.deps.presence.hasChanges) return;
-      const frame = this.#encodeBatch([], this.#takePresence(), NOTHING);
-      // Whoever is passed over gets all of them when it has caught up
-      for (const member of this.deps.members.values()) this.#send(member, frame, this.deps.text.sequence);
+      if (this.deps.presence.hasChanges) this.#sendNews();
     }, wait);
   }
 
-  #isPresenceDue(): boolean {
+  #isPresenceDue(now: number): boolean {
     const { presence } = this.deps;
-    return presence.hasChanges && performance.now() - this.#lastPresence >= presence.intervalMs * PRESENCE_RIDES_AT;
+    return presence.hasChanges && now - this.#lastPresence >= presence.intervalMs * PRESENCE_RIDES_AT;
   }
 
-  #takePresence(): Uint8Array {
-    this.#lastPresence = performance.now();
+  #takePresence(now: number): Uint8Array {
+    this.#lastPresence = now;
     clearTimeout(this.#presenceTimer);
     this.#presenceTimer = undefined;
     const entries = this.deps.presence.takeChanges();
-    if ([...this.deps.members.values()].every(({ behindFrom }) => behindFrom === null)) this.#gone.clear();
+    // Whoever is passed over gets all of them when it has caught up
+    if (!this.#backPressure.isAnyBehind) this.#gone.clear();
     for (const { change, member } of entries) if (change === "left") this.#gone.add(member);
     this.deps.onPresence(entries);
     return encodePresence(entries);

@@ -6,7 +6,8 @@ import { MAX_EDIT_BYTES, ServerEvent, type RefusalReason } from "../../app/colla
 import { FlushPace } from "./flush-pace.ts";
 import { checkEdit } from "./gate.ts";
 import { KnownDepths } from "./known-depths.ts";
-import type { AppendOutcome, Log, LogRow } from "./log.ts";
+import type { Log } from "./log.ts";
+import type { LogRow } from "./log-row.ts";
 import { mergeUpdates } from "./merge.ts";
 import type { CollabMetrics } from "./metrics.ts";
 import type { RoomMember } from "./room-member.ts";
@@ -24,7 +25,7 @@ export interface RoomEditsDeps {
   /** Bytes taken and not yet on disk, for all members together. */
   unsettledBytesMax: number;
   /** The row is on disk, as far as its writers are concerned up to these messages. */
-  onCommitted(row: LogRow, settle: () => Acknowledgement[]): Promise<void>;
+  onCommitted(row: LogRow, nextClocks: ReadonlyMap<number, number>, settle: () => Acknowledgement[]): Promise<void>;
   /** The fence moved: leases and rights are asked again; answers the fence they are good for. */
   onFenced(writers: ReadonlySet<RoomMember>): Promise<number>;
   onGone(): void;
@@ -169,22 +170,22 @@ export class RoomEdits {
     this.#pace.flushed(performance.now());
     metrics.flushSize.observe(edits.length);
     const bytes = mergeUpdates(edits.map(({ update }) => update));
-    const clocks = Y.encodeStateVector(latestClocks(edits));
-    const outcome = await log.append({ documentId: text.documentId, bytes, clocks, fence: this.fence });
-    await this.#settle(edits, { bytes, clocks }, outcome);
+    const nextClocks = latestClocks(edits);
+    const clocks = Y.encodeStateVector(nextClocks);
+    const { documentId } = text;
+    const outcome = await log.append({ documentId, bytes, clocks, fence: this.fence });
+    if (outcome.ok) {
+      const row = { documentId, bytes, clocks, sequence: outcome.sequence };
+      await this.deps.onCommitted(row, nextClocks, () => this.#acknowledge(edits));
+    } else await this.#takeBack(edits, outcome.reason);
     this.#scheduleFlush(performance.now());
   }
 
-  async #settle(edits: TakenEdit[], row: Pick<LogRow, "bytes" | "clocks">, outcome: AppendOutcome): Promise<void> {
-    const { documentId } = this.deps.text;
-    if (outcome.ok) {
-      const settle = () => this.#acknowledge(edits);
-      await this.deps.onCommitted({ ...row, documentId, sequence: outcome.sequence }, settle);
-      return;
-    }
+  /** They were not appended: those who may still write offer theirs again. */
+  async #takeBack(edits: TakenEdit[], reason: "fenced" | "document_gone"): Promise<void> {
     this.#inFlight = [];
     this.#pending = [...edits, ...this.#pending];
-    if (outcome.reason === "document_gone") {
+    if (reason === "document_gone") {
       this.drop(() => true, "not_joined");
       this.deps.onGone();
     } else this.fence = await this.deps.onFenced(new Set(this.#pending.map(({ member }) => member)));

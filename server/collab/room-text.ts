@@ -1,11 +1,14 @@
 import * as Y from "yjs";
 
-import type { Log, LogHead, LogRow } from "./log.ts";
+import type { Log, LogHead } from "./log.ts";
+import type { LogRow } from "./log-row.ts";
 
 /** Rows kept in memory for those who come back after a short gap, when a snapshot holds them already. */
 const KEPT_ROWS = 200;
 /** Above this the oldest rows are read from the database again when somebody needs them. */
 const TAIL_BYTES_MAX = 16 * 1024 * 1024;
+/** More rows than this are not kept before those in front of them: the log has them. */
+const HEARD_MAX = 256;
 
 /** A document's text for somebody who joins. */
 export interface JoinText {
@@ -30,6 +33,8 @@ export class RoomText {
   #floor = 0;
   #snapshot: { sequence: number; bytes: Uint8Array } | null = null;
   #snapshotSequence = 0;
+  /** Rows that came with their notices and do not follow on what is known yet, by their sequence. */
+  readonly #heard = new Map<number, LogRow>();
 
   private constructor(
     readonly documentId: string,
@@ -154,11 +159,37 @@ export class RoomText {
     this.#snapshot = null;
   }
 
-  #append(row: LogRow): void {
+  /** A row of another node's that came with its notice. It waits until everything before it is here. */
+  hear(row: LogRow): void {
+    if (row.sequence > this.#sequence && this.#heard.size < HEARD_MAX) this.#heard.set(row.sequence, row);
+  }
+
+  /** Takes what was heard, as far as nothing is missing in between. Answers the new rows. */
+  takeHeard(): LogRow[] {
+    const fresh: LogRow[] = [];
+    if (this.#heard.size === 0) return fresh;
+    for (let row = this.#heard.get(this.#sequence + 1); row; row = this.#heard.get(this.#sequence + 1)) {
+      this.#append(row);
+      fresh.push(row);
+    }
+    for (const sequence of this.#heard.keys()) if (sequence <= this.#sequence) this.#heard.delete(sequence);
+    this.#trim();
+    return fresh;
+  }
+
+  /** Takes a row that was just committed here; `nextClocks` is what its `clocks` say. False when it is known already. */
+  takeOwn(row: LogRow, nextClocks: ReadonlyMap<number, number>): boolean {
+    if (row.sequence !== this.#sequence + 1) return false;
+    this.#append(row, nextClocks);
+    this.#trim();
+    return true;
+  }
+
+  #append(row: LogRow, nextClocks: ReadonlyMap<number, number> = Y.decodeStateVector(row.clocks)): void {
     this.#sequence = row.sequence;
     this.#tail.push(row);
     this.#tailBytes += row.bytes.length;
-    for (const [clientId, clock] of Y.decodeStateVector(row.clocks)) {
+    for (const [clientId, clock] of nextClocks) {
       if (clock > this.clockOf(clientId)) this.#clocks.set(clientId, clock);
     }
   }

@@ -5,7 +5,8 @@ import { MAX_CURSOR_BYTES, ServerEvent, type CloseReason } from "../../app/colla
 
 import type { Connection } from "./connection.ts";
 import { readHolders, releaseLeases } from "./lease.ts";
-import type { Log, LogRow } from "./log.ts";
+import type { Log } from "./log.ts";
+import type { LogRow } from "./log-row.ts";
 import type { CollabMetrics } from "./metrics.ts";
 import type { CollabPorts, DocumentAccess, Logger, Member, TextWorker } from "./ports.ts";
 import { RoomPresence } from "./presence.ts";
@@ -75,7 +76,7 @@ export class Room {
         log: deps.log,
         windowMs: deps.limits.windowMs,
         unsettledBytesMax: deps.limits.unsettledBytes,
-        onCommitted: (row, settle) => this.#committed(row, settle),
+        onCommitted: (row, nextClocks, settle) => this.#committed(row, nextClocks, settle),
         onFenced: (writers) => this.#checkAgain(writers),
         onGone: () => this.#expelAll("document_gone"),
       },
@@ -191,18 +192,22 @@ export class Room {
     return this.#edits.receive(member, message, update);
   }
 
-  async #committed(row: LogRow, settle: () => Acknowledgement[]): Promise<void> {
+  async #committed(row: LogRow, nextClocks: ReadonlyMap<number, number>, settle: () => Acknowledgement[]) {
     // Another node's rows come first: whoever has a sequence has everything before it
-    let others: LogRow[] = [];
+    let others = this.text.takeHeard();
     while (!this.#isClosed && this.text.sequence < row.sequence - 1) {
+      if (others.length > 0) this.#sendRows(others);
+      others = [];
       const before = this.text.sequence;
       const read = await this.text.catchUp(row.sequence - 1).catch(() => sleep(RETRY_MS));
       if (!read) continue;
       if (read.snapshot === null && this.text.sequence >= row.sequence - 1) others = read.rows;
       else this.#delivery.sendOthers(before, read);
     }
-    const own = this.text.take([row])?.length === 1 ? row : null;
-    this.#delivery.sendUpdate(settle(), others, own);
+    const own = this.text.takeOwn(row, nextClocks) ? [row] : [];
+    const later = this.text.takeHeard();
+    const isOwn = others.length === 0 && later.length === 0;
+    this.#delivery.sendUpdate(settle(), [...others, ...own, ...later], isOwn && own.length > 0);
     this.deps.worker?.touched(this.documentId, this.text.rowsSinceSnapshot);
   }
 
@@ -249,13 +254,23 @@ export class Room {
     return (this.#edits.isIdle ? this.#delivery.lastText + window : since + 2 * window) - now;
   }
 
+  /** Rows of other nodes that came with their notices. */
+  takeHeard(): void {
+    this.#sendRows(this.text.takeHeard());
+  }
+
   /** Rows of other nodes that were read for several rooms at once. */
   takeRows(rows: LogRow[], target: number): Promise<void> | void {
-    const before = this.text.sequence;
     const fresh = this.text.take(rows);
     if (fresh === null) return this.catchUp(target);
-    this.#delivery.sendOthers(before, { snapshot: null, rows: fresh, sequence: this.text.sequence });
+    this.#sendRows(fresh);
     if (this.text.sequence < target) return this.catchUp(target);
+  }
+
+  /** Rows that were just taken. */
+  #sendRows(rows: LogRow[]): void {
+    const { sequence } = this.text;
+    this.#delivery.sendOthers(sequence - rows.length, { snapshot: null, rows, sequence });
   }
 
   /** What somebody lacks who has everything up to `since`; the room is read up to the log's end first. */

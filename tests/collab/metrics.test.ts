@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { LOG_CHANNEL, type LogRow } from "../../server/collab/log.ts";
+import { LOG_CHANNEL } from "../../server/collab/log-notice.ts";
+import type { LogRow } from "../../server/collab/log-row.ts";
 import { CollabMetrics } from "../../server/collab/metrics.ts";
 import { createRelay } from "../../server/collab/relay.ts";
 import type { Room } from "../../server/collab/room.ts";
@@ -68,7 +69,7 @@ test("every metric has one type, and a name once", () => {
 test("a room is behind from the moment it hears of a row until it has read it", async () => {
   const metrics = new CollabMetrics();
   const takeRows = (_rows: LogRow[], to: number) => reach(to);
-  const room = { documentId: "d", text: { sequence: 4 }, takeRows, waitForOthers: () => 0 };
+  const room = { documentId: "d", text: { sequence: 4 }, takeHeard() {}, takeRows, waitForOthers: () => 0 };
   const reach = (to: number) => void (room.text.sequence = to);
   let hear: (payload: string) => void = () => {};
   let answer: (rows: LogRow[]) => void = () => {};
@@ -86,6 +87,7 @@ test("a room is behind from the moment it hears of a row until it has read it", 
       readHead: async () => null,
       readFence: async () => null,
       readAfter: () => new Promise((resolve) => (answer = resolve)),
+      close() {},
     },
     logger: quietLogger,
     metrics,

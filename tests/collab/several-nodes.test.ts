@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { createMemoryStore } from "~/collab/memory-store";
-import { startNode, type CollabNode } from "./support/collab-node.ts";
+import { createLog } from "../../server/collab/log.ts";
+import { quietLogger, startNode, type CollabNode } from "./support/collab-node.ts";
 import { openRaw } from "./support/raw-member.ts";
 import { createTestWorld, type TestWorld } from "./support/test-world.ts";
 import { openWriter, readText, saved, until } from "./support/writer.ts";
@@ -39,6 +40,32 @@ test("what is written on one node is read on the other, and the sequence has no 
   expect(rows.map(({ sequence }) => Number(sequence))).toEqual(rows.map((_row, index) => index + 2));
   here.leave();
   there.leave();
+});
+
+test("small edits come with the notice of them, and only large ones are read from the log", async () => {
+  const log = createLog({ pool: world.pool, logger: quietLogger, nodeId: "counted" });
+  let reads = 0;
+  const counted = await startNode(world, {
+    log: { ...log, readAfter: (places) => ((reads += 1), log.readAfter(places)) },
+  });
+  const document = await world.addDocument("Felles");
+  const here = await openWriter(one.url, await world.addPerson("edit", document), document);
+  const there = await openWriter(counted.url, await world.addPerson("read", document), document);
+  await until("known to each other", () => there.provider.status.getSnapshot().people.length === 2);
+  reads = 0;
+  for (let word = 0; word < 10; word++) {
+    here.text.insert(0, `${word} `);
+    await saved(here);
+  }
+  await until("the small ones", () => there.read() === here.read());
+  expect(reads).toBe(0);
+  here.text.insert(0, "Et langt stykke. ".repeat(600));
+  await saved(here);
+  await until("the large one", () => there.read() === here.read());
+  expect(reads).toBe(1);
+  here.leave();
+  there.leave();
+  await counted.stop();
 });
 
 test("a node that missed every notice reads all of it when it listens again", async () => {

@@ -4,7 +4,7 @@ import { crc32 } from "node:zlib";
 import type { Pool, PoolClient } from "pg";
 import * as Y from "yjs";
 
-import { LOG_CHANNEL } from "../log.ts";
+import { LOG_CHANNEL } from "../log-notice.ts";
 import { QUARANTINE_CHANNEL } from "../quarantine.ts";
 import { inTransaction } from "../transaction.ts";
 

@@ -1,0 +1,167 @@
+import { crc32 } from "node:zlib";
+
+import type { Pool } from "pg";
+
+import { keepConnection } from "./kept-connection.ts";
+import { LOG_CHANNEL, noticeOfRows } from "./log-notice.ts";
+import type { AppendOutcome, LogEntry } from "./log-row.ts";
+import type { Logger } from "./ports.ts";
+
+export interface GroupCommitOptions {
+  pool: Pool;
+  logger: Logger;
+  /** Written into every row and notice: who appended it. */
+  nodeId: string;
+  /** Whether other nodes are known to listen: then notices carry the rows themselves, where they are small. */
+  hasNeighbours?(): boolean;
+  onCommit?(documents: number, bytes: number, milliseconds: number): void;
+}
+
+/** So many documents' notices fit into PostgreSQL's 8,000 bytes. */
+const GROUP_MAX = 120;
+const GROUP_BYTES_MAX = 8 * 1024 * 1024;
+/**
+ * Least time between the starts of two group commits: each document that was in the last one adds a millisecond. Where
+ * one text is written nobody waits; where hundreds are, a commit holds many of them.
+ */
+const INTERVAL_MIN_MS = 5;
+const INTERVAL_MAX_MS = 24;
+/** Somebody else holds the document's head: another node's append, a submission reading it. */
+const BUSY_RETRY_MS = 4;
+const AWAY_RETRY_MS = 150;
+const AWAY_RETRY_MAX_MS = 2_000;
+
+/**
+ * One statement: takes the heads (in the order of their ids; a head somebody holds is left for the next group, so
+ * that one document never holds up the others), gives each the next sequence, writes the rows, and tells the other
+ * nodes, who hear of it when the commit is on disk.
+ */
+const APPEND = `
+with input as materialized (
+  select * from unnest($1::uuid[], $2::bytea[], $3::bigint[], $4::bytea[], $5::bigint[], $7::text[])
+    as t(document_id, bytes, checksum, clocks, fence, notice)
+), free as materialized (
+  select document_id, fence from collab_head
+  where document_id = any($1::uuid[]) order by document_id for update skip locked
+), heads as (
+  update collab_head h set last_sequence = h.last_sequence + 1, updated_at = clock_timestamp()
+  from input i join free f using (document_id)
+  where h.document_id = i.document_id and f.fence = i.fence
+  returning h.document_id, h.last_sequence, i.notice
+), rows as (
+  insert into collab_update (document_id, sequence, bytes, checksum, clocks, origin, written_at)
+  select h.document_id, h.last_sequence, i.bytes, i.checksum, i.clocks, $6, clock_timestamp()
+  from heads h join input i using (document_id)
+), told as materialized (
+  select pg_notify('${LOG_CHANNEL}', $6 || ' ' || string_agg(document_id || ':' || last_sequence || notice, ','))
+  from heads having count(*) > 0
+)
+select i.document_id as "documentId", h.last_sequence as sequence, f.document_id is not null as free,
+  exists (select from collab_head c where c.document_id = i.document_id) as exists, (select count(*) from told) as told
+from input i left join heads h using (document_id) left join free f using (document_id)`;
+
+interface Waiting {
+  entry: LogEntry;
+  answer(outcome: AppendOutcome): void;
+}
+
+interface AppendRow {
+  documentId: string;
+  sequence: string | null;
+  free: boolean;
+  exists: boolean;
+}
+
+export interface GroupCommit {
+  append(entry: LogEntry): Promise<AppendOutcome>;
+  close(): void;
+}
+
+/** Appends of all rooms of the node, one group commit at a time. */
+export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
+  const { pool, logger, nodeId, hasNeighbours = () => false, onCommit } = options;
+  const connection = keepConnection(pool);
+  let queue: Waiting[] = [];
+  let isRunning = false;
+  let nextStart = 0;
+
+  async function run(): Promise<void> {
+    isRunning = true;
+    let awayMs = AWAY_RETRY_MS;
+    while (queue.length > 0) {
+      const rest = nextStart - performance.now();
+      if (rest > 0) await sleep(rest);
+      const group = takeGroup();
+      nextStart = performance.now() + Math.min(INTERVAL_MAX_MS, INTERVAL_MIN_MS + group.length);
+      try {
+        const busy = await appendGroup(group);
+        awayMs = AWAY_RETRY_MS;
+        if (busy.length > 0) {
+          queue = [...busy, ...queue];
+          if (busy.length === queue.length) await sleep(BUSY_RETRY_MS);
+        }
+      } catch (error) {
+        // Nothing was acknowledged. If the commit went through all the same, the rows are there twice: Yjs does not mind
+        queue = [...group, ...queue];
+        logger.warn({ error: String(error), waiting: queue.length }, "the update log is out of reach");
+        await sleep(awayMs);
+        awayMs = Math.min(awayMs * 2, AWAY_RETRY_MAX_MS);
+      }
+    }
+    isRunning = false;
+  }
+
+  function takeGroup(): Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { entry } of queue) {
+      bytes += entry.bytes.length;
+      if (count === GROUP_MAX || (count > 0 && bytes > GROUP_BYTES_MAX)) break;
+      count += 1;
+    }
+    return queue.splice(0, count);
+  }
+
+  /** Answers every entry that was decided; gives back those whose head was taken. */
+  async function appendGroup(group: Waiting[]): Promise<Waiting[]> {
+    const entries = group.map(({ entry }) => entry);
+    const began = performance.now();
+    const { rows } = await connection.query<AppendRow>({
+      name: "collab_append",
+      text: APPEND,
+      values: [
+        entries.map(({ documentId }) => documentId),
+        entries.map(({ bytes }) => asBuffer(bytes)),
+        entries.map(({ bytes }) => crc32(bytes)),
+        entries.map(({ clocks }) => asBuffer(clocks)),
+        entries.map(({ fence }) => fence),
+        nodeId,
+        hasNeighbours() ? noticeOfRows(entries) : entries.map(() => ""),
+      ],
+    });
+    const bytes = entries.reduce((sum, entry) => sum + entry.bytes.length, 0);
+    onCommit?.(entries.length, bytes, performance.now() - began);
+    const byDocument = new Map(rows.map((row) => [row.documentId, row]));
+    return group.filter(({ entry, answer }) => {
+      const row = byDocument.get(entry.documentId);
+      if (row?.sequence) answer({ ok: true, sequence: Number(row.sequence) });
+      else if (!row?.exists) answer({ ok: false, reason: "document_gone" });
+      else if (row.free) answer({ ok: false, reason: "fenced" });
+      else return true;
+      return false;
+    });
+  }
+
+  return {
+    append: (entry) =>
+      new Promise((answer) => {
+        queue.push({ entry, answer });
+        if (!isRunning) void run();
+      }),
+    close: connection.close,
+  };
+}
+
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+const sleep = (milliseconds: number): Promise<void> => new Promise((wake) => setTimeout(wake, milliseconds));
