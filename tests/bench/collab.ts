@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 
-import { build, generate } from "../../server/cli/build.mjs";
+import { build } from "../../server/cli/build.mjs";
 import { installPeers } from "./collab/install-peers.ts";
 import { readOptions } from "./collab/options.ts";
 import { judge } from "./collab/report/judge.ts";
@@ -18,7 +18,6 @@ async function main(): Promise<void> {
   // Standard output is the result's alone when machines read it
   if (options.isJson) console.log = console.error;
   await installPeers();
-  await generate();
   await build();
   const machine = readMachine();
   // After every workload: what half an hour has measured is not lost with its last minute
