@@ -142,8 +142,10 @@ export class DocumentSession {
   readonly #join = async (): Promise<void> => {
     const { documentId, personId, schemaVersion, copy, status } = this.deps;
     const socket = this.#socket;
-    if (socket === null || !socket.connected || this.#isJoining || this.#isHeld || this.#isEnded) return;
+    if (socket === null || !socket.connected || this.isBusy || this.#isHeld || this.#isEnded) return;
     if (status.getSnapshot().stale) return;
+    // A second join would take the lease from the first one's stay, with whatever is under way in it
+    clearTimeout(this.#rejoinTimer);
     this.#isJoining = true;
     const attempt = ++this.#attempt;
     await copy.gather().catch(() => false);
