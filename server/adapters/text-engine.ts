@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
@@ -27,8 +28,9 @@ export interface TextWorkersOptions {
 
 /** Starts the threads that build Yjs documents, so that the main thread never does. */
 export function startTextWorkers({ databaseUrl, logger, threads = defaultThreads() }: TextWorkersOptions): TextWorkers {
-  const pool = createWorkerPool(threads, () => startWorker({ databaseUrl }));
-  const keeper = createTextKeeper(pool, logger);
+  const origin = randomBytes(6).toString("hex");
+  const pool = createWorkerPool(threads, () => startWorker({ databaseUrl, origin }));
+  const keeper = createTextKeeper({ pool, logger, origin });
   let next = 0;
   const anywhere = () => String((next += 1));
   return {
@@ -53,7 +55,7 @@ const resourceLimits = { stackSizeMb: 64 };
 const defaultThreads = (): number => Math.max(1, Math.min(3, availableParallelism() - 1));
 
 /** From the sources the thread compiles as it loads; beside the bundle lies a bundle of its own. */
-function startWorker(data: { databaseUrl: string }): Worker {
+function startWorker(data: { databaseUrl: string; origin: string }): Worker {
   if (!import.meta.url.endsWith(".ts"))
     return new Worker(new URL("./text-worker.mjs", import.meta.url), { workerData: data, resourceLimits });
   const source = new URL("./text-worker.ts", import.meta.url).href;

@@ -12,7 +12,7 @@ import { contentCheck } from "./content-check.ts";
 import { openDocument, renderDocument, withoutForbidden, type RenderedDocument } from "./render-document.ts";
 
 /** Thread that builds Yjs documents: reads the log, renders, compacts. The main thread holds bytes only. */
-const { databaseUrl } = workerData as { databaseUrl: string };
+const { databaseUrl, origin } = workerData as { databaseUrl: string; origin: string };
 
 const report = (fields: object, message: string) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
 const pool = new Pool({ connectionString: databaseUrl, max: 2, options: SESSION_OPTIONS });
@@ -21,7 +21,8 @@ pool.on("error", () => {});
 const maintenance = createTextMaintenance({
   pool,
   logger: { info: report, warn: report, error: report },
-  render: renderWhatMayStand,
+  origin,
+  render: (doc, isInOrder) => (isInOrder ? renderDocument(doc) : renderWhatMayStand(doc)),
   check: contentCheck,
 });
 

@@ -51,6 +51,10 @@ export interface TextWorker {
    * snapshot that it pays.
    */
   touched(documentId: string, rowsSinceSnapshot: number): void;
+  /** Under this name it tells what it has rendered. */
+  readonly origin: string;
+  /** Another node has just rendered the text, and will go on: this one only steps in when it does not. */
+  renderedElsewhere(documentId: string): void;
 }
 
 export interface Logger {

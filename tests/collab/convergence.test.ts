@@ -100,6 +100,7 @@ async function run(steps: Step[]): Promise<void> {
   const maintenance = createTextMaintenance({
     pool: world.pool,
     logger: quietLogger,
+    origin: "test",
     render: renderDocument,
     check: contentCheck,
   });
@@ -112,7 +113,7 @@ async function run(steps: Step[]): Promise<void> {
 
   for (const one of steps) {
     if (one.do === "wait") await new Promise((resume) => setTimeout(resume, one.milliseconds));
-    else if (one.do === "compact") await maintenance.maintain({ documentId: document, compact: true });
+    else if (one.do === "compact") await maintenance.maintain({ turns: [{ documentId: document, compact: true }] });
     else if ("writer" in one) {
       const seat = seats[one.writer] as Seat;
       if (one.do !== "reopen") take(seat, one);
@@ -130,7 +131,7 @@ async function run(steps: Step[]): Promise<void> {
   }
   await Promise.all(seats.map((seat) => saved(seat.writer)));
   await check(document, seats);
-  await maintenance.maintain({ documentId: document, compact: true });
+  await maintenance.maintain({ turns: [{ documentId: document, compact: true }] });
   const { rows } = await world.pool.query("select content from document_rendering where document_id = $1", [document]);
   expect(rows[0]?.content).toEqual(renderDocument(await world.readDocument(document)).content);
   await check(document, seats);

@@ -1,9 +1,26 @@
 import type { MessagePort } from "node:worker_threads";
 
+/** A text whose turn it is. */
+export interface TextTurn {
+  documentId: string;
+  /** So many rows lie above the snapshot that a new one pays. */
+  compact: boolean;
+}
+
+/** What became of one text's turn. */
+export type TextOutcome =
+  /** The database holds a rendering that this turn made. */
+  | { documentId: string; outcome: "rendered" }
+  /** There was nothing to write: another node has rendered it, or it is gone. */
+  | { documentId: string; outcome: "current" }
+  /** It was not begun, so that other jobs of the thread need not wait: it has its turn again. */
+  | { documentId: string; outcome: "left" }
+  | { documentId: string; outcome: "failed"; failure: string };
+
 /** What the main thread asks of a text worker, by name: argument → result. Every argument is a plain object. */
 export interface TextJobs {
-  /** Reads the log of one document, renders it, and compacts it when asked. Answers what was done. */
-  maintain: (argument: { documentId: string; compact: boolean }) => Promise<{ rendered: number; compacted: number }>;
+  /** Reads the log of these documents, checks and renders each, and compacts it when asked. One answer for each. */
+  maintain: (argument: { turns: TextTurn[] }) => Promise<TextOutcome[]>;
   /** Answers the documents whose rendering is older than their log. */
   findStale: (argument: { limit: number }) => Promise<string[]>;
   /** Notes that the text could not be read as it stands: it is left alone until it grows, or for a while. */
@@ -36,6 +53,9 @@ async function answer(jobs: JobTable, { id, name, argument }: JobRequest): Promi
     if (job === undefined) throw new Error(`There is no job ${name}`);
     return { id, result: await job(argument as never) };
   } catch (error) {
-    return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { id, error: reasonOf(error) };
   }
 }
+
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,46 +1,33 @@
 import type { Pool } from "pg";
 import * as Y from "yjs";
 
-import { createLog, snapshotChecksum, type Log } from "../log.ts";
+import { createLog } from "../log.ts";
 import type { Logger } from "../ports.ts";
-import { CHANGED_CHANNEL } from "../recheck.ts";
-import { SNAPSHOT_CHANNEL } from "../relay.ts";
-import { inTransaction } from "../transaction.ts";
 
-import type { TextJobs } from "./jobs.ts";
+import { reasonOf, type TextJobs, type TextOutcome, type TextTurn } from "./jobs.ts";
+import { OpenDocuments, type OpenDocument } from "./open-documents.ts";
 import { quarantine, type ContentCheck } from "./quarantine-text.ts";
-
-/** A text as the database keeps it for reading. */
-export interface Rendering {
-  content: unknown;
-  html: string;
-  text: string;
-  words: number;
-  /** SHA-256 of the canonical content, hex. */
-  sha256: string;
-  /** Characters by the clientID they were written under. */
-  authors: Record<string, number>;
-}
+import { bringUp, readStandings, takeRows, type Standing, type TextSource } from "./read-texts.ts";
+import { writeRenderings, type Rendering, type WrittenUpTo } from "./write-renderings.ts";
+import { hasLooseEnds, writeSnapshot } from "./write-snapshot.ts";
 
 export interface MaintainDeps {
   pool: Pool;
   logger: Logger;
-  render(doc: Y.Doc): Rendering;
+  /** Names the workers of one node: by it they know their own renderings among those that are told. */
+  origin: string;
+  /** `isInOrder`: nothing stands in it that may not. Otherwise what may not is left out of the rendering. */
+  render(doc: Y.Doc, isInOrder: boolean): Rendering;
   check: ContentCheck;
+  open?: OpenDocuments;
 }
 
-interface OpenDoc {
-  doc: Y.Doc;
-  sequence: number;
-  snapshotSequence: number;
-  usedAt: number;
-  /** Clocks up to which it held nothing that may not stand in it. */
-  known: ReadonlyMap<number, number>;
-}
-
-/** Documents kept as Yjs documents between two jobs. */
-const OPEN_MAX = 12;
-const OPEN_MS = 5 * 60_000;
+/**
+ * Jobs of one thread run one after the other, and people wait for some of them: after so long no further text is
+ * begun, and no more than this is read at once to open texts.
+ */
+const BATCH_MS = 50;
+const BATCH_BYTES = 1024 * 1024;
 
 /** What was written a moment ago is rendered by the node it was written on. */
 const UNDER_WAY = "15 seconds";
@@ -48,26 +35,93 @@ const UNDER_WAY = "15 seconds";
 const FAILED_RETRY = "1 hour";
 
 /** The worker's half: holds the Yjs documents that the main thread never builds. */
-export function createTextMaintenance({ pool, logger, render, check }: MaintainDeps): TextJobs {
-  const log = createLog({ pool, logger, nodeId: "worker" });
-  const open = new Map<string, OpenDoc>();
+export function createTextMaintenance(deps: MaintainDeps): TextJobs {
+  const { pool, logger, origin, render, check, open = new OpenDocuments() } = deps;
+  const source: TextSource = { pool, open, log: createLog({ pool, logger, nodeId: "worker" }) };
+
+  async function maintain({ turns }: { turns: TextTurn[] }): Promise<TextOutcome[]> {
+    const outcomes = new Map<string, TextOutcome>();
+    const fail = (documentId: string, error: unknown) => {
+      open.close(documentId);
+      outcomes.set(documentId, { documentId, outcome: "failed", failure: reasonOf(error) });
+    };
+    const standings = await readStandings(pool, documentIdsOf(turns));
+    const due = turns.filter((turn) => hasWork(turn, standings.get(turn.documentId)));
+    const affordable = withinBytes(due, standings);
+    for (const [documentId, error] of await bringUp(source, affordable)) fail(documentId, error);
+
+    const renderings: WrittenUpTo[] = [];
+    const until = performance.now() + BATCH_MS;
+    for (const { documentId, compact } of due) {
+      const opened = open.find(documentId);
+      if (outcomes.has(documentId)) continue;
+      if (opened === undefined || performance.now() > until) {
+        outcomes.set(documentId, { documentId, outcome: "left" });
+        continue;
+      }
+      try {
+        const isInOrder = await putInOrder(documentId, opened);
+        if (compact) await writeSnapshot(pool, documentId, opened);
+        renderings.push({ documentId, sequence: opened.sequence, rendering: render(opened.doc, isInOrder) });
+      } catch (error) {
+        fail(documentId, error);
+      }
+    }
+    const { written, failures } = await writeRenderings(pool, origin, renderings);
+    for (const documentId of written) outcomes.set(documentId, { documentId, outcome: "rendered" });
+    for (const [documentId, error] of failures) fail(documentId, error);
+    open.used(documentIdsOf(due));
+    return turns.map(({ documentId }) => outcomes.get(documentId) ?? { documentId, outcome: "current" });
+  }
+
+  /** As many as may be read at once: what is open costs only its new rows, and the first one is always read. */
+  function withinBytes(turns: TextTurn[], standings: ReadonlyMap<string, Standing>): Standing[] {
+    let bytes = 0;
+    return turns.flatMap(({ documentId }, place) => {
+      const standing = standings.get(documentId);
+      if (standing === undefined) return [];
+      const cost = open.find(documentId) ? 0 : standing.bytes;
+      if (place > 0 && bytes + cost > BATCH_BYTES) return [];
+      bytes += cost;
+      return [standing];
+    });
+  }
+
+  /** Whether nothing stood in the text that may not. Else it has been taken out, unless the text is closed. */
+  async function putInOrder(documentId: string, opened: OpenDocument): Promise<boolean> {
+    const isInOrder = check.isInOrder(opened.doc, opened.known);
+    if (!isInOrder) await takeOut(documentId, opened);
+    opened.known = Y.decodeStateVector(Y.encodeStateVector(opened.doc));
+    if (hasLooseEnds(opened.doc)) await markFailed(documentId, "loose_ends");
+    return isInOrder;
+  }
+
+  /** Throws when the document is no longer what is on disk. */
+  async function takeOut(documentId: string, opened: OpenDocument): Promise<void> {
+    const sequence = await quarantine(pool, check, {
+      documentId,
+      doc: opened.doc,
+      known: opened.known,
+      readOn: async () => takeRows(opened, await source.log.readAfter([{ documentId, after: opened.sequence }])),
+      get sequence() {
+        return opened.sequence;
+      },
+    });
+    if (sequence === null) return;
+    opened.sequence = sequence;
+    logger.warn({ document: documentId, sequence }, "something was taken out of a text");
+  }
+
+  async function markFailed(documentId: string, failure: string): Promise<void> {
+    await pool.query(
+      `update collab_head set failed_sequence = last_sequence, failed_at = clock_timestamp(), failure = $2
+       where document_id = $1`,
+      [documentId, failure.slice(0, 500)],
+    );
+  }
 
   return {
-    async maintain({ documentId, compact }) {
-      const known = await bringUp(log, open, documentId);
-      if (known === null) return { rendered: 0, compacted: 0 };
-      known.usedAt = Date.now();
-      if (!check.isInOrder(known.doc, known.known)) await takeOut(documentId, known);
-      known.known = Y.decodeStateVector(Y.encodeStateVector(known.doc));
-      if (hasLooseEnds(known.doc)) await markFailed(pool, documentId, "loose_ends");
-      if (compact && known.sequence > known.snapshotSequence && (await writeSnapshot(pool, documentId, known)))
-        known.snapshotSequence = known.sequence;
-      // Where several nodes write in one text, one of them renders it
-      if (!(await isRendered(pool, documentId, known.sequence)))
-        await writeRendering(pool, documentId, known.sequence, render(known.doc));
-      closeUnused(open);
-      return { rendered: known.sequence, compacted: known.snapshotSequence };
-    },
+    maintain,
 
     async findStale({ limit }) {
       const { rows } = await pool.query<{ document_id: string }>(
@@ -82,160 +136,17 @@ export function createTextMaintenance({ pool, logger, render, check }: MaintainD
     },
 
     async markFailed({ documentId, failure }) {
-      forget(open, documentId);
-      await markFailed(pool, documentId, failure);
+      open.close(documentId);
+      await markFailed(documentId, failure);
     },
   };
-
-  async function takeOut(documentId: string, known: OpenDoc): Promise<void> {
-    const readOn = async () => (await readRows(log, documentId, known)) !== null;
-    const target = {
-      documentId,
-      doc: known.doc,
-      known: known.known,
-      readOn,
-      get sequence() {
-        return known.sequence;
-      },
-    };
-    try {
-      const sequence = await quarantine(pool, check, target);
-      if (sequence === null) return;
-      known.sequence = sequence;
-      logger.warn({ document: documentId, sequence }, "something was taken out of a text");
-    } catch (error) {
-      // What was deleted here is not deleted on disk
-      forget(open, documentId);
-      throw error;
-    }
-  }
 }
 
-const hasLooseEnds = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null;
+const documentIdsOf = (turns: TextTurn[]): string[] => turns.map(({ documentId }) => documentId);
 
-async function markFailed(pool: Pool, documentId: string, failure: string): Promise<void> {
-  await pool.query(
-    `update collab_head set failed_sequence = last_sequence, failed_at = clock_timestamp(), failure = $2
-     where document_id = $1`,
-    [documentId, failure.slice(0, 500)],
-  );
-}
-
-function forget(open: Map<string, OpenDoc>, documentId: string): void {
-  open.get(documentId)?.doc.destroy();
-  open.delete(documentId);
-}
-
-/** The document with everything that is in the log; null when it is gone. */
-async function bringUp(log: Log, open: Map<string, OpenDoc>, documentId: string): Promise<OpenDoc | null> {
-  const known = open.get(documentId);
-  if (known !== undefined) {
-    const rows = await readRows(log, documentId, known);
-    if (rows === 0) {
-      const head = await log.readHead(documentId);
-      if (head?.lastSequence === known.sequence) return known;
-    } else if (rows !== null) return known;
-    // Rows in between were compacted away by another node: read anew
-    forget(open, documentId);
-  }
-  const fresh = await read(log, documentId);
-  if (fresh !== null) open.set(documentId, fresh);
-  return fresh;
-}
-
-/** Brings the document to the log's end. Answers how many rows there were; null when some are missing. */
-async function readRows(log: Log, documentId: string, known: OpenDoc): Promise<number | null> {
-  const rows = await log.readAfter([{ documentId, after: known.sequence }]);
-  if (rows.length > 0 && rows[0]?.sequence !== known.sequence + 1) return null;
-  apply(
-    known,
-    rows.map(({ bytes }) => bytes),
-  );
-  known.sequence += rows.length;
-  return rows.length;
-}
-
-async function read(log: Log, documentId: string): Promise<OpenDoc | null> {
-  for (;;) {
-    const head = await log.readHead(documentId);
-    if (head === null) return null;
-    const rows = await log.readAfter([{ documentId, after: head.snapshotSequence }]);
-    const isWhole = rows.every((row, index) => row.sequence === head.snapshotSequence + 1 + index);
-    const sequence = head.snapshotSequence + rows.length;
-    if (!isWhole || sequence < head.lastSequence) continue;
-    const known: OpenDoc = {
-      doc: new Y.Doc(),
-      sequence,
-      snapshotSequence: head.snapshotSequence,
-      usedAt: Date.now(),
-      known: head.stateVector ? Y.decodeStateVector(head.stateVector) : new Map(),
-    };
-    apply(known, [...(head.snapshot ? [head.snapshot] : []), ...rows.map(({ bytes }) => bytes)]);
-    return known;
-  }
-}
-
-function apply({ doc }: OpenDoc, updates: Uint8Array[]): void {
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update);
-  });
-}
-
-/** Puts the snapshot in the rows' place: only rows that are in it go, in the same transaction. */
-async function writeSnapshot(pool: Pool, documentId: string, { doc, sequence }: OpenDoc): Promise<boolean> {
-  // A document with loose ends was not built by this server's gate: its rows are kept as they are
-  if (hasLooseEnds(doc)) return false;
-  const snapshot = Buffer.from(Y.encodeStateAsUpdate(doc));
-  const stateVector = Buffer.from(Y.encodeStateVector(doc));
-  return inTransaction(pool, async (client) => {
-    const { rowCount } = await client.query(
-      `update collab_head set snapshot = $2, snapshot_sequence = $3, snapshot_checksum = $4, state_vector = $5
-       where document_id = $1 and snapshot_sequence < $3`,
-      [documentId, snapshot, sequence, snapshotChecksum(snapshot), stateVector],
-    );
-    if (rowCount !== 1) return false;
-    await client.query("delete from collab_update where document_id = $1 and sequence <= $2", [documentId, sequence]);
-    await client.query("select pg_notify($1, $2)", [SNAPSHOT_CHANNEL, `${documentId}:${sequence}`]);
-    return true;
-  });
-}
-
-async function isRendered(pool: Pool, documentId: string, sequence: number): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    "select from document_rendering where document_id = $1 and log_sequence >= $2",
-    [documentId, sequence],
-  );
-  return rowCount === 1;
-}
-
-async function writeRendering(pool: Pool, documentId: string, sequence: number, rendering: Rendering): Promise<void> {
-  const { rowCount } = await pool.query(
-    `insert into document_rendering as r (document_id, log_sequence, content, html, text, words, sha256, authors,
-       rendered_at)
-     select $1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() where exists (select from document where id = $1)
-     on conflict (document_id) do update set log_sequence = excluded.log_sequence, content = excluded.content,
-       html = excluded.html, text = excluded.text, words = excluded.words, sha256 = excluded.sha256,
-       authors = excluded.authors, rendered_at = excluded.rendered_at
-     where r.log_sequence < excluded.log_sequence`,
-    [
-      documentId,
-      sequence,
-      JSON.stringify(rendering.content),
-      rendering.html,
-      rendering.text,
-      rendering.words,
-      rendering.sha256,
-      JSON.stringify(rendering.authors),
-    ],
-  );
-  // Rights cannot have changed with the words: ' text' spares every node asking for them again
-  if (rowCount === 1) await pool.query("select pg_notify($1, $2)", [CHANGED_CHANNEL, `document:${documentId} text`]);
-}
-
-function closeUnused(open: Map<string, OpenDoc>): void {
-  const now = Date.now();
-  const byUse = [...open].sort(([, a], [, b]) => b.usedAt - a.usedAt);
-  byUse.forEach(([documentId, { usedAt }], place) => {
-    if (place >= OPEN_MAX || now - usedAt >= OPEN_MS) forget(open, documentId);
-  });
+/** Where several nodes write in one text, one of them renders it. One that does has also looked through it. */
+function hasWork({ compact }: TextTurn, standing: Standing | undefined): boolean {
+  if (standing === undefined) return false;
+  const { lastSequence, renderedSequence, snapshotSequence } = standing;
+  return renderedSequence < lastSequence || (compact && snapshotSequence < lastSequence);
 }

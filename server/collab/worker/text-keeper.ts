@@ -1,116 +1,145 @@
 import type { Logger, TextWorker } from "../ports.ts";
 
-import type { TextJobs } from "./jobs.ts";
+import type { TextJobs, TextOutcome } from "./jobs.ts";
+import { QUIET_MS, Turns, type TakenTurn } from "./turns.ts";
 import { WorkerGone, type WorkerPool } from "./worker-pool.ts";
 
 export interface TextKeeper extends TextWorker {
   close(): void;
 }
 
-/** A text is rendered when nobody has written for so long … */
-const QUIET_MS = 1_200;
-/** … and while people write, about so often. */
-const LONGEST_MS = 4_000;
+export interface KeeperDeps {
+  pool: WorkerPool;
+  logger: Logger;
+  /** The name under which the workers tell what they have rendered. */
+  origin: string;
+}
+
 /** How often it is looked whose turn it is. */
 const TICK_MS = 250;
+/** So many texts are given to a thread at once. It begins fewer of them when they take long. */
+const BATCH_MAX = 50;
+/** When many texts wait, turns are gathered so long, so that they go to the database together. */
+const GATHER_MS_PER_TEXT = 4;
+const GATHER_MAX_MS = 1_000;
 /**
- * After every text the worker rests so many times as long as it took: however many people write in however many texts,
- * rendering them takes a tenth of a thread, and comes round later. Who reads a text in between has it rendered then.
+ * After every batch a thread rests so many times as long as it took: however many people write in however many texts,
+ * rendering them takes a tenth of a thread, and comes round later. It takes half of that where the longer rest is over
+ * before the next text can have been quiet for long enough.
  */
 const REST = 9;
+const LONG_REST = 19;
 const REST_MAX_MS = 5_000;
-/** So many rows above the snapshot make a join slower than a compaction costs. */
-const COMPACT_ROWS = 400;
 /** Texts whose rendering was lost with a process are looked for at the start, and so often. */
 const SWEEP_MS = 60_000;
 const SWEEP_LIMIT = 200;
 
 const TRIES = 2;
 
-interface Touched {
-  since: number;
-  last: number;
-  rows: number;
-}
-
-/** Decides when a document is rendered and compacted; the workers do it. */
-export function createTextKeeper(pool: WorkerPool, logger: Logger): TextKeeper {
-  /** In the order in which they were first touched. */
-  const touched = new Map<string, Touched>();
-  const busy = new Set<string>();
+/** Decides when documents are rendered and compacted; the workers do it. */
+export function createTextKeeper({ pool, logger, origin }: KeeperDeps): TextKeeper {
+  const turns = new Turns();
+  const seats = Array.from({ length: pool.size }, () => ({ isBusy: false, restUntil: 0 }));
   /** How often in a row the text could not be rendered. */
   const failures = new Map<string, number>();
-  let restUntil = 0;
   let ticker: NodeJS.Timeout | undefined;
   let isClosed = false;
 
   function touch(documentId: string, rows: number): void {
     if (isClosed) return;
-    const now = performance.now();
-    touched.set(documentId, { since: touched.get(documentId)?.since ?? now, last: now, rows });
+    turns.touch(documentId, rows, performance.now());
+    keepLooking();
+  }
+
+  function keepLooking(): void {
     ticker ??= setInterval(startDue, TICK_MS).unref();
   }
 
+  /** One batch at a time per thread, so that a document is at work once: what comes meanwhile is done after. */
   function startDue(): void {
     const now = performance.now();
-    if (isClosed || now < restUntil) return;
-    for (const [documentId, { since, last, rows }] of touched) {
-      if (busy.size >= pool.size) return;
-      const isDue = now >= last + QUIET_MS || now >= since + LONGEST_MS;
-      // One at a time per document: what comes meanwhile is done after
-      if (!isDue || busy.has(documentId)) continue;
-      touched.delete(documentId);
-      void maintain(documentId, rows);
-    }
-    if (touched.size > 0) return;
+    const due = turns.due(now);
+    seats.forEach((seat, number) => {
+      if (seat.isBusy || now < seat.restUntil) return;
+      const batch = together(due.filter((documentId) => pool.seatOf(documentId) === number));
+      if (batch.length > 0) void work(seat, batch);
+    });
+    if (turns.count > 0) return;
+    turns.forgetOld(now);
     clearInterval(ticker);
     ticker = undefined;
   }
 
-  async function maintain(documentId: string, rows: number): Promise<void> {
-    busy.add(documentId);
+  /** A text that failed may have brought down its worker: it is tried alone. */
+  function together(due: string[]): string[] {
+    const [first, ...others] = due;
+    if (first === undefined) return [];
+    const rest = failures.has(first) ? [] : others.filter((documentId) => !failures.has(documentId));
+    return [first, ...rest.slice(0, BATCH_MAX - 1)];
+  }
+
+  async function work(seat: { isBusy: boolean; restUntil: number }, documentIds: string[]): Promise<void> {
+    seat.isBusy = true;
     const began = performance.now();
+    const batch = documentIds.map((documentId) => turns.take(documentId, began));
+    const outcomes = await maintain(batch);
+    for (const turn of batch) await settle(turn, outcomes.get(turn.documentId));
+    const ended = performance.now();
+    seat.restUntil = ended + Math.max(restAfter(ended - began), gathering());
+    seat.isBusy = false;
+  }
+
+  /** What became of each; what is missing was not begun. */
+  async function maintain(batch: TakenTurn[]): Promise<Map<string, TextOutcome>> {
+    const argument: Parameters<TextJobs["maintain"]>[0] = {
+      turns: batch.map(({ documentId, compact }) => ({ documentId, compact })),
+    };
+    const documentId = batch[0]?.documentId ?? "";
     try {
-      const argument: Parameters<TextJobs["maintain"]>[0] = { documentId, compact: rows >= COMPACT_ROWS };
-      await pool.run(documentId, "maintain", argument);
-      failures.delete(documentId);
+      const outcomes = (await pool.run(documentId, "maintain", argument)) as TextOutcome[];
+      return new Map(outcomes.map((outcome) => [outcome.documentId, outcome]));
     } catch (error) {
-      if (isClosed) return;
-      logger.error({ error: String(error), document: documentId }, "a text could not be rendered");
-      await failed(documentId, rows, error);
-    } finally {
-      busy.delete(documentId);
-      rest(performance.now() - began);
+      if (error instanceof WorkerGone) return new Map();
+      const failure = String(error);
+      return new Map(batch.map((turn) => [turn.documentId, { ...turn, outcome: "failed", failure }]));
     }
   }
 
-  function rest(worked: number): void {
-    const pause = Math.min(REST_MAX_MS, (worked * REST) / pool.size);
-    restUntil = performance.now() + pause;
-    setTimeout(startDue, pause + 1).unref();
+  async function settle(turn: TakenTurn, result: TextOutcome | undefined): Promise<void> {
+    if (isClosed) return;
+    if (result === undefined || result.outcome === "left") {
+      turns.putBack(turn);
+      return keepLooking();
+    }
+    if (result.outcome === "failed") return failed(turn, result.failure);
+    failures.delete(turn.documentId);
+    turns.done(turn, result.outcome === "rendered");
   }
 
   /**
    * A failure may have been the database's, or another text's on the same worker: it is tried once more. After that
    * the text is left alone, so that it does not cost a worker over and over.
    */
-  async function failed(documentId: string, rows: number, error: unknown): Promise<void> {
-    if (error instanceof WorkerGone) return touch(documentId, rows);
+  async function failed({ documentId, rows }: TakenTurn, failure: string): Promise<void> {
+    logger.error({ error: failure, document: documentId }, "a text could not be rendered");
     const count = (failures.get(documentId) ?? 0) + 1;
     failures.set(documentId, count);
     if (count < TRIES) return touch(documentId, rows);
     failures.delete(documentId);
-    const argument: Parameters<TextJobs["markFailed"]>[0] = { documentId, failure: String(error) };
+    const argument: Parameters<TextJobs["markFailed"]>[0] = { documentId, failure };
     await pool.run(documentId, "markFailed", argument).catch((reason: unknown) => {
       logger.warn({ error: String(reason), document: documentId }, "cannot mark a text as unreadable");
     });
   }
 
+  const gathering = (): number => Math.min(GATHER_MAX_MS, turns.count * GATHER_MS_PER_TEXT);
+
   async function sweep(): Promise<void> {
+    turns.forgetOld(performance.now());
     try {
       const argument: Parameters<TextJobs["findStale"]>[0] = { limit: SWEEP_LIMIT };
       const stale = await pool.run("", "findStale", argument);
-      for (const documentId of stale as string[]) if (!touched.has(documentId)) touch(documentId, 0);
+      for (const documentId of stale as string[]) if (!turns.has(documentId)) touch(documentId, 0);
     } catch (error) {
       if (!isClosed) logger.warn({ error: String(error) }, "cannot look for texts to render");
     }
@@ -121,7 +150,9 @@ export function createTextKeeper(pool: WorkerPool, logger: Logger): TextKeeper {
   void sweep();
 
   return {
+    origin,
     touched: touch,
+    renderedElsewhere: (documentId) => turns.renderedElsewhere(documentId, performance.now()),
     close() {
       isClosed = true;
       clearInterval(sweeper);
@@ -129,3 +160,6 @@ export function createTextKeeper(pool: WorkerPool, logger: Logger): TextKeeper {
     },
   };
 }
+
+const restAfter = (worked: number): number =>
+  Math.min(REST_MAX_MS, Math.max(worked * REST, Math.min(worked * LONG_REST, QUIET_MS)));

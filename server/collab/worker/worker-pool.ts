@@ -5,6 +5,8 @@ import type { JobAnswer, JobRequest } from "./jobs.ts";
 export interface WorkerPool {
   /** Number of threads. */
   readonly size: number;
+  /** Which of the threads, from 0, does the jobs with this key. */
+  seatOf(key: string): number;
   /** Jobs with the same key go to the same worker: it keeps what it has read. */
   run(key: string, name: string, argument: unknown): Promise<unknown>;
   close(): Promise<void>;
@@ -25,10 +27,12 @@ const LONGEST_MS = 60_000;
 /** Worker threads, each started with its first job, and again after a crash. */
 export function createWorkerPool(size: number, start: () => Worker): WorkerPool {
   const seats = Array.from({ length: size }, () => createSeat(start));
+  const seatOf = (key: string) => hash(key) % size;
   return {
     size,
+    seatOf,
     run(key, name, argument) {
-      const seat = seats[hash(key) % size];
+      const seat = seats[seatOf(key)];
       if (seat === undefined) throw new Error("the pool has no worker");
       return seat.run(name, argument);
     },
