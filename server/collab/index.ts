@@ -16,6 +16,7 @@ import { createPresenceExchange } from "./presence-exchange.ts";
 import { createQuarantineNotices } from "./quarantine.ts";
 import { createRechecks } from "./recheck.ts";
 import { createRelay } from "./relay.ts";
+import { hearRenderings } from "./rendered-elsewhere.ts";
 import type { RoomDeps, RoomLimits } from "./room.ts";
 import { createRooms } from "./rooms.ts";
 import { createServing } from "./serve-connection.ts";
@@ -126,6 +127,7 @@ export function attachCollab(options: CollabOptions): Collab {
     allRooms: rooms.all,
   });
   const relay = createRelay({ nodeId, listener, log, logger, metrics, findRoom: rooms.find, allRooms: rooms.all });
+  if (options.worker) hearRenderings(listener, options.worker);
   const quarantine = createQuarantineNotices({
     pool,
     listener,
