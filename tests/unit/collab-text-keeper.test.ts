@@ -137,9 +137,9 @@ describe("many texts", () => {
   test("are all rendered soon after everybody has stopped", async () => {
     const { batches } = start({ workMs: 0.5 });
     await write(many(300), 20);
-    const stopped = batches.length;
     await vi.advanceTimersByTimeAsync(11_000);
-    expect(new Set(batches.slice(stopped).flatMap(names)).size).toBe(300);
+    const lastWord = 19_000;
+    for (const text of many(300)) expect(timesOf(batches, text).at(-1)).toBeGreaterThanOrEqual(lastWord);
   });
 
   test("are given to the thread that knows them", async () => {

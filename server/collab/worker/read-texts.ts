@@ -102,7 +102,8 @@ async function readAnew({ pool, log, open }: TextSource, standings: Standing[]):
 function openFrom({ snapshot, ...head }: HeadRow): OpenDocument {
   if (snapshot !== null && head.snapshot_checksum !== null && snapshotChecksum(snapshot) !== head.snapshot_checksum)
     throw new Error(`The snapshot of ${head.document_id} is damaged on disk`);
-  const doc = new Y.Doc();
+  // A name of its own spares the random one that Yjs would draw
+  const doc = new Y.Doc({ guid: head.document_id });
   if (snapshot !== null) Y.applyUpdate(doc, snapshot);
   const known = head.state_vector === null ? new Map<number, number>() : Y.decodeStateVector(head.state_vector);
   return { doc, sequence: Number(head.snapshot_sequence), known };

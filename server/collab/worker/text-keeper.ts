@@ -19,7 +19,7 @@ export interface KeeperDeps {
 const TICK_MS = 250;
 /** So many texts are given to a thread at once. It begins fewer of them when they take long. */
 const BATCH_MAX = 50;
-/** When many texts wait, turns are gathered so long, so that they go to the database together. */
+/** When many texts wait and few are due, turns are gathered so long, so that they go to the database together. */
 const GATHER_MS_PER_TEXT = 4;
 const GATHER_MAX_MS = 1_000;
 /**
@@ -85,7 +85,7 @@ export function createTextKeeper({ pool, logger, origin }: KeeperDeps): TextKeep
     const outcomes = await maintain(batch);
     for (const turn of batch) await settle(turn, outcomes.get(turn.documentId));
     const ended = performance.now();
-    seat.restUntil = ended + Math.max(restAfter(ended - began), gathering());
+    seat.restUntil = ended + Math.max(restAfter(ended - began), batch.length < BATCH_MAX ? gathering() : 0);
     seat.isBusy = false;
   }
 

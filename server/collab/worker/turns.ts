@@ -94,5 +94,5 @@ function isDue({ since, last }: Waiting, rendered: Rendered | undefined, spread:
   const first = rendered?.elsewhere ? Math.max(since, rendered.at) : since;
   const isQuiet = now >= last + QUIET_MS + patience;
   const hasWaited = now >= first + LONGEST_MS + patience;
-  return (isQuiet || hasWaited) && now >= (rendered?.at ?? -Infinity) + spread + patience;
+  return (isQuiet || hasWaited) && now >= (rendered?.at ?? since) + spread + patience;
 }
