@@ -1,7 +1,8 @@
 import type { Pool } from "pg";
 import * as Y from "yjs";
 
-import { snapshotChecksum, type Log, type LogRow } from "../log.ts";
+import { snapshotChecksum, type Log } from "../log.ts";
+import type { LogRow } from "../log-row.ts";
 
 import type { OpenDocument, OpenDocuments } from "./open-documents.ts";
 
