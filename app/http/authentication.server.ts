@@ -1,19 +1,21 @@
 import { type AppLoadContext, redirect } from "@remix-run/node";
 
 import type { Actor } from "~/domain/access/actor";
-import { findSession } from "~/features/access/find-session.server";
-import type { Deps } from "~/features/deps";
+import { findSessionById } from "~/features/access/find-session.server";
+import { hashSecret } from "~/features/access/secret.server";
 import { readSessionCookie } from "~/http/session-cookie";
 import { paths } from "~/paths";
 
-/** The one answer to "who is this": pages and the socket handshake both ask here. */
-export async function authenticate(deps: Deps, request: Request): Promise<Actor | null> {
-  const secret = readSessionCookie(request);
-  return secret ? findSession(deps, secret) : null;
+/** Which session a Cookie header names: pages and the socket handshake both ask here. */
+export function sessionIdOf(cookies: string | null | undefined): string | null {
+  const secret = readSessionCookie(cookies);
+  return secret && hashSecret(secret);
 }
 
-export const findActor = (request: Request, context: AppLoadContext): Promise<Actor | null> =>
-  authenticate(context.deps, request);
+export async function findActor(request: Request, { deps }: AppLoadContext): Promise<Actor | null> {
+  const sessionId = sessionIdOf(request.headers.get("cookie"));
+  return sessionId ? findSessionById(deps, sessionId) : null;
+}
 
 /** The signed-in person. Sends everybody else to the sign-in page, and back here afterwards. */
 export async function requireActor(request: Request, context: AppLoadContext): Promise<Actor> {

@@ -1,8 +1,9 @@
 /** The session cookie: HttpOnly, SameSite=Lax, Secure wherever the product is reached by https. */
 const NAME = "dugnad_session";
 
-export function readSessionCookie(request: Request): string | null {
-  for (const part of (request.headers.get("cookie") ?? "").split(";")) {
+/** Its secret, of a request's Cookie header. */
+export function readSessionCookie(cookies: string | null | undefined): string | null {
+  for (const part of (cookies ?? "").split(";")) {
     const [name, value] = part.trim().split("=");
     if (name === NAME && value && /^[\w-]{20,100}$/.test(value)) return value;
   }

@@ -1,34 +1,36 @@
-import type { IncomingHttpHeaders } from "node:http";
-
 import type { Actor, Grant } from "../../app/domain/access/actor.ts";
 import { initialsOf } from "../../app/domain/access/initials.ts";
 import { presenceColour } from "../../app/domain/access/presence-colour.ts";
-import { findSessionById } from "../../app/features/access/find-session.server.ts";
+import { findSessionById, findSessions } from "../../app/features/access/find-session.server.ts";
 import type { Deps } from "../../app/features/deps.ts";
 import { mayWatch } from "../../app/features/shared/may-watch.server.ts";
-import { findTextAccess } from "../../app/features/document/text-access.server.ts";
-import { authenticate } from "../../app/http/authentication.server.ts";
+import { findLiveTexts, textAccess } from "../../app/features/document/text-access.server.ts";
+import { sessionIdOf } from "../../app/http/authentication.server.ts";
+import { gather } from "../collab/gather.ts";
 import type { CollabPorts, Member } from "../collab/ports.ts";
 
-/** The co-editing core's questions, answered by the same use-cases that pages ask. */
+/**
+ * The co-editing core's questions, answered by the same use-cases that pages ask. When a meeting of 150 opens a
+ * document, nearly all of the work would be the same two queries again: those who ask at one moment share them.
+ */
 export function createCollabPorts(deps: Deps): CollabPorts {
+  const askSession = gather((ids: readonly string[]) => findSessions(deps, ids));
+  const askText = gather((ids: readonly string[]) => findLiveTexts(deps, ids));
   return {
-    async authenticate(headers) {
-      const actor = await authenticate(deps, asRequest(headers, deps.settings.publicOrigin));
-      return actor && memberOf(actor);
+    async authenticate({ cookie }) {
+      const sessionId = sessionIdOf(cookie);
+      const actor = sessionId && (await askSession(sessionId));
+      return actor ? memberOf(actor) : null;
     },
 
     // Browsers name the page that opens a connection; who names none is no browser, and has no cookie by accident
     isOriginAllowed: ({ origin }) => origin === undefined || origin === deps.settings.publicOrigin,
 
-    async liveSessions(sessionIds) {
-      const actors = await Promise.all(sessionIds.map((id) => findSessionById(deps, id)));
-      return new Set(actors.flatMap((actor) => actor?.sessionId ?? []));
-    },
+    liveSessions: async (sessionIds) => new Set((await findSessions(deps, sessionIds)).keys()),
 
     async documentAccess({ sessionId }, documentId) {
-      const actor = await findSessionById(deps, sessionId);
-      const right = actor && (await findTextAccess(deps, actor, documentId));
+      const [actor, text] = await Promise.all([askSession(sessionId), askText(documentId)]);
+      const right = actor && text && textAccess(actor, text, deps.clock.now());
       if (!right) return null;
       const topics = [`consortium:${right.consortiumId}`];
       if (right.applicationId !== null) topics.push(`application:${right.applicationId}`);
@@ -37,10 +39,6 @@ export function createCollabPorts(deps: Deps): CollabPorts {
 
     clock: deps.clock,
   };
-}
-
-function asRequest(headers: IncomingHttpHeaders, origin: string): Request {
-  return new Request(origin, { headers: headers.cookie ? { cookie: headers.cookie } : {} });
 }
 
 /** The live pages' question, asked again of the session: rights are those of now. */

@@ -10,38 +10,57 @@ export function findSession(deps: Deps, secret: string): Promise<Actor | null> {
 
 /** As `findSession`, for a session that is already known: open sockets ask again whether it still holds. */
 export async function findSessionById(deps: Deps, sessionId: string): Promise<Actor | null> {
+  return (await findSessions(deps, [sessionId])).get(sessionId) ?? null;
+}
+
+/** Those of the sessions that are not over, by id. */
+export async function findSessions(deps: Deps, sessionIds: readonly string[]): Promise<Map<string, Actor>> {
   const now = deps.clock.now();
-  const session = await deps.db.session.findUnique({
-    where: { id: sessionId },
-    include: {
+  const sessions = await deps.db.session.findMany({
+    where: { id: { in: [...sessionIds] }, revokedAt: null, expiresAt: { gt: now } },
+    select: {
+      id: true,
+      organisationId: true,
+      lastSeenAt: true,
       person: {
-        include: {
+        select: {
+          id: true,
+          displayName: true,
+          email: true,
+          locale: true,
           memberships: {
             where: { validFrom: { lte: now }, OR: [{ validTo: null }, { validTo: { gt: now } }] },
-            include: { organisation: { select: { name: true, kind: true } } },
+            select: {
+              organisationId: true,
+              consortiumId: true,
+              role: true,
+              organisation: { select: { name: true, kind: true } },
+            },
             orderBy: { id: "asc" },
           },
         },
       },
     },
   });
-  const idle = session && now.getTime() - session.lastSeenAt.getTime();
-  if (!session || session.revokedAt || session.expiresAt <= now || idle === null || idle > SESSION_IDLE) return null;
-  if (idle > SESSION_TOUCH) await deps.db.session.update({ where: { id: session.id }, data: { lastSeenAt: now } });
-  const { person } = session;
-  return {
-    personId: person.id,
-    displayName: person.displayName,
-    email: person.email,
-    locale: person.locale,
-    sessionId: session.id,
-    actingFor: session.organisationId,
-    memberships: person.memberships.map((membership) => ({
-      organisationId: membership.organisationId,
-      organisationName: membership.organisation.name,
-      organisationKind: membership.organisation.kind,
-      consortiumId: membership.consortiumId,
-      role: membership.role,
-    })),
-  };
+  const idle = (session: { lastSeenAt: Date }) => now.getTime() - session.lastSeenAt.getTime();
+  const alive = sessions.filter((session) => idle(session) <= SESSION_IDLE);
+  const unnoted = alive.filter((session) => idle(session) > SESSION_TOUCH).map(({ id }) => id);
+  if (unnoted.length > 0)
+    await deps.db.session.updateMany({ where: { id: { in: unnoted } }, data: { lastSeenAt: now } });
+  return new Map(
+    alive.map(({ id, organisationId, person: { id: personId, memberships, ...person } }) => [
+      id,
+      {
+        ...person,
+        personId,
+        sessionId: id,
+        actingFor: organisationId,
+        memberships: memberships.map(({ organisation: { name, kind }, ...grant }) => ({
+          ...grant,
+          organisationName: name,
+          organisationKind: kind,
+        })),
+      },
+    ]),
+  );
 }

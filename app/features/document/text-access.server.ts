@@ -1,8 +1,10 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
+import { can, type Subject } from "~/domain/access/can";
+import type { DocumentKind } from "~/domain/document/version-lifecycle";
+import type { ApplicationState } from "~/domain/grant/application-lifecycle";
 import { longTextKeys } from "~/domain/grant/call-form";
 import { bodyRules, fieldRules, type ContentRules } from "~/editor/content-rules";
-import { consortiaOf, subjectOfConsortium } from "~/features/consortium/find-consortium.server";
+import { subjectOfConsortium } from "~/features/consortium/find-consortium.server";
 import type { Deps } from "~/features/deps";
 import { readCallForm } from "~/features/grant/call-form-schema";
 import { refuseEdit } from "~/features/grant/refuse-edit";
@@ -18,14 +20,35 @@ export interface TextAccess {
   content: ContentRules;
 }
 
+/** What decides about a document's live text, whoever asks. */
+export interface LiveText {
+  kind: DocumentKind;
+  lockedAt: Date | null;
+  subject: Subject;
+  consortiumId: string;
+  application: { id: string; state: ApplicationState; call: { closesAt: Date; form: unknown } } | null;
+}
+
 /** Null when the person may not know that the document exists. */
 export async function findTextAccess(deps: Deps, actor: Actor, documentId: string): Promise<TextAccess | null> {
-  const document = await deps.db.document.findFirst({
-    where: { id: documentId, consortium: consortiaOf(actor) },
-    include: {
+  const text = (await findLiveTexts(deps, [documentId])).get(documentId);
+  return text ? textAccess(actor, text, deps.clock.now()) : null;
+}
+
+/** The same for everybody, so that those who open a document at one moment can be answered by one query. */
+export async function findLiveTexts(deps: Deps, documentIds: readonly string[]): Promise<Map<string, LiveText>> {
+  const documents = await deps.db.document.findMany({
+    where: { id: { in: [...documentIds] } },
+    select: {
+      id: true,
+      kind: true,
+      lockedAt: true,
+      consortiumId: true,
       application: { select: { id: true, state: true, call: { select: { closesAt: true, form: true } } } },
       consortium: {
-        include: {
+        select: {
+          id: true,
+          leadOrganisationId: true,
           partnerships: {
             select: {
               organisationId: true,
@@ -37,19 +60,24 @@ export async function findTextAccess(deps: Deps, actor: Actor, documentId: strin
       },
     },
   });
-  if (document === null) return null;
-  const subject = subjectOfConsortium(document.consortium);
-  const isApplication = document.kind === "application";
+  return new Map(
+    documents.map(({ id, consortium, ...document }) => [id, { ...document, subject: subjectOfConsortium(consortium) }]),
+  );
+}
+
+/** What `actor` may do with it; null when the person may not know that it exists. */
+export function textAccess(actor: Actor, text: LiveText, now: Date): TextAccess | null {
+  const { subject, application } = text;
+  const isApplication = text.kind === "application";
   if (!can(actor, isApplication ? "application.view" : "document.view", subject)) return null;
   const mayEdit = can(actor, isApplication ? "application.edit" : "document.edit", subject);
-  const { application } = document;
-  const isClosed = application && refuseEdit(application.state, application.call.closesAt, deps.clock.now()) !== null;
-  const readReason = document.lockedAt || isClosed ? "locked" : mayEdit ? null : "role";
+  const isClosed = application && refuseEdit(application.state, application.call.closesAt, now) !== null;
+  const readReason = text.lockedAt || isClosed ? "locked" : mayEdit ? null : "role";
   return {
     access: readReason === null ? "edit" : "read",
     readReason,
-    consortiumId: document.consortiumId,
-    applicationId: document.application?.id ?? null,
+    consortiumId: text.consortiumId,
+    applicationId: application?.id ?? null,
     content: isApplication
       ? fieldRules(application ? longTextKeys(readCallForm(application.call.form)) : [])
       : bodyRules,
