@@ -12,7 +12,7 @@ import {
 } from "../../app/collab/protocol.ts";
 
 import type { Connection } from "./connection.ts";
-import { grantLease, noteClock, reclaimLease, retireLease, type Claimant } from "./lease.ts";
+import { noteClock, reclaimLease, retireLease, type Claimant } from "./lease.ts";
 import type { CollabPorts, DocumentAccess } from "./ports.ts";
 import type { Room } from "./room.ts";
 import type { RoomMember } from "./room-member.ts";
@@ -22,6 +22,8 @@ export interface JoinDeps {
   ports: CollabPorts;
   /** Version of the editor's schema in this process. */
   schemaVersion: number;
+  /** A clientID nobody has used in the claimant's document. */
+  grantLease(claimant: Claimant): Promise<Lease>;
   /** The room, opened when need be; null when there is no such document. */
   openRoom(documentId: string, mayEnter: () => Promise<boolean>): Promise<Room | null>;
 }
@@ -103,9 +105,7 @@ async function claimLeases(deps: JoinDeps, room: Room, member: RoomMember, reque
     holder: room.holderOf(member.connection),
   };
   const [first, ...others] = request.claims;
-  const own =
-    (first && (await claimLease(deps, room, claimant, first))) ??
-    (await grantLease(deps.pool, claimant, deps.ports.clock.now()));
+  const own = (first && (await claimLease(deps, room, claimant, first))) ?? (await deps.grantLease(claimant));
   room.assignLease(own.clientId, member);
   const extra: Lease[] = [];
   for (const claim of others) {

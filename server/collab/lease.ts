@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 
 import type { Pool, PoolClient } from "pg";
 
@@ -7,42 +7,12 @@ import type { Lease, LeaseClaim } from "../../app/collab/protocol.ts";
 import type { Member } from "./ports.ts";
 import { inTransaction } from "./transaction.ts";
 
-/** Room for a million writers of one document, and three bytes per reference. */
-const CLIENT_ID_MAX = 2 ** 20;
-const ATTEMPTS_MAX = 20;
-
 export interface Claimant {
   documentId: string;
   member: Member;
   deviceId: string;
   /** Names the node and the connection. */
   holder: string;
-}
-
-/** Hands out a clientID nobody has used in this document. It is recorded against the member for good. */
-export async function grantLease(pool: Pool, claimant: Claimant, now: Date): Promise<Lease> {
-  const token = newToken();
-  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-    const clientId = randomInt(1, CLIENT_ID_MAX);
-    const { rowCount } = await pool.query({
-      name: "collab_grant_lease",
-      text: `insert into collab_lease
-               (document_id, client_id, person_id, organisation_id, device_id, token, holder, leased_at, last_used_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $8) on conflict do nothing`,
-      values: [
-        claimant.documentId,
-        clientId,
-        claimant.member.personId,
-        claimant.member.organisationId,
-        claimant.deviceId,
-        token,
-        claimant.holder,
-        now,
-      ],
-    });
-    if (rowCount === 1) return { clientId, token, clock: 0 };
-  }
-  throw new Error(`No clientID is free in ${claimant.documentId}`);
 }
 
 /**
@@ -130,5 +100,6 @@ async function raiseFence(client: PoolClient, documentId: string): Promise<void>
   await client.query("update collab_head set fence = fence + 1 where document_id = $1", [documentId]);
 }
 
-const newToken = (): string => randomBytes(18).toString("base64url");
+/** The secret with which a device shows that a lease is its own. */
+export const newToken = (): string => randomBytes(18).toString("base64url");
 const nodeOf = (holder: string): string => holder.slice(0, holder.indexOf("/"));

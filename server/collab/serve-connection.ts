@@ -6,6 +6,7 @@ import { ClientEvent, ServerEvent, type JoinReply } from "../../app/collab/proto
 
 import type { Connection } from "./connection.ts";
 import { joinDocument } from "./join.ts";
+import { createLeaseGrants } from "./lease-grants.ts";
 import type { CollabMetrics } from "./metrics.ts";
 import type { CollabPorts, Logger } from "./ports.ts";
 import type { QuarantineNotices } from "./quarantine.ts";
@@ -34,7 +35,8 @@ const REQUESTS = { perSecond: 10, burst: 200 };
 /** What is done for one signed-in browser from its first message to its last: texts it joins, edits, cursors. */
 export function createServing(deps: ServingDeps): (socket: Socket, connection: Connection) => void {
   const { pool, ports, logger, metrics, rooms, quarantine } = deps;
-  const joinDeps = { pool, ports, schemaVersion: deps.schemaVersion, openRoom: rooms.open };
+  const grantLease = createLeaseGrants(pool, ports.clock);
+  const joinDeps = { pool, ports, schemaVersion: deps.schemaVersion, grantLease, openRoom: rooms.open };
 
   return (socket, connection) => {
     const stays = new Map<number, { member: RoomMember; leave(): Promise<void> }>();

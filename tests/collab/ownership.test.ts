@@ -50,6 +50,19 @@ test("every clientID is recorded against the member it was given to", async () =
   raw.socket.disconnect();
 });
 
+test("people who join at one moment get a clientID each, recorded against the right member", async () => {
+  const people = await Promise.all(Array.from({ length: 30 }, () => world.addPerson("edit", document)));
+  const members = await Promise.all(people.map((person) => openRaw(node.url, person, document)));
+  const { rows } = await world.pool.query<{ client_id: string; person_id: string }>(
+    "select client_id, person_id from collab_lease where document_id = $1 and person_id = any($2::uuid[])",
+    [document, people.map(({ id }) => id)],
+  );
+  const recorded = new Map(rows.map((row) => [row.person_id, Number(row.client_id)]));
+  expect(people.map(({ id }) => recorded.get(id))).toEqual(members.map(({ reply }) => reply.lease?.clientId));
+  expect(new Set(recorded.values()).size).toBe(people.length);
+  for (const { socket } of members) socket.disconnect();
+});
+
 test("a lease is given back to its own device only, with the token that was given last", async () => {
   const first = await openRaw(node.url, victim, document);
   const lease = first.reply.lease;
