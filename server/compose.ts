@@ -7,6 +7,7 @@ import { loadDemonstration, loadReference } from "../prisma/seed.ts";
 import { createCollabPorts, createMayWatch } from "./adapters/collab-ports.ts";
 import { tellSetupCode } from "./adapters/tell-setup-code.ts";
 import { startTextWorkers } from "./adapters/text-engine.ts";
+import { warmUp } from "./adapters/warm-up.ts";
 import { attachCollab } from "./collab/index.ts";
 import { openApplicationInDevelopment, openBuiltApplication } from "./http/application.ts";
 import { checkHealth } from "./http/health.ts";
@@ -87,11 +88,12 @@ export async function compose({ settings, logger, shutdown, clock, reportStep }:
     handleRemix: createRemixHandler({ ...settings, readBuild: application.readBuild }),
   });
   server.on("request", (req, res) => void listener(req, res));
+  const ports = createCollabPorts(deps);
   // After the listener: Socket.IO takes its own path, and hands everything else on
   const collab = attachCollab({
     httpServer: server,
     pool: database.pool,
-    ports: createCollabPorts(deps),
+    ports,
     logger,
     schemaVersion: SCHEMA_VERSION,
     worker: text.keeper,
@@ -102,6 +104,8 @@ export async function compose({ settings, logger, shutdown, clock, reportStep }:
   shutdown.add("live pages", async () => live.close(), 100);
   await listen(server, settings);
   shutdown.add("http", () => closeServer(server));
+  // In the background: nobody waits for it
+  void warmUp({ ports, newId, logger });
   return server;
 }
 
