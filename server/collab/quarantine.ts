@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 
 import { ServerEvent, type TakenOutPart } from "../../app/collab/protocol.ts";
 
+import { gather } from "./gather.ts";
 import type { Listener } from "./listener.ts";
 import type { CollabMetrics } from "./metrics.ts";
 import type { Logger, Member } from "./ports.ts";
@@ -36,27 +37,28 @@ export function createQuarantineNotices(deps: QuarantineDeps): QuarantineNotices
   const { pool, listener, logger } = deps;
   const report = (error: unknown) => logger.warn({ error: String(error) }, "cannot tell what was taken out");
 
-  async function tellAll(room: Room, members: RoomMember[]): Promise<void> {
-    if (members.length === 0) return;
-    const persons = [...new Set(members.map(({ connection }) => connection.member.personId))];
-    const unseen = await readUnseen(pool, room.documentId, persons);
-    for (const { connection } of members) {
-      const parts = unseen.get(connection.member.personId);
-      if (parts) connection.notify(ServerEvent.taken, { room: room.number, parts: parts.slice(0, PARTS_MAX) });
-    }
+  const askUnseen = gather((readers: readonly Reader[]) => readUnseen(pool, readers));
+
+  function tell(room: Room, { connection }: RoomMember): void {
+    askUnseen({ documentId: room.documentId, personId: connection.member.personId })
+      .then((parts) => parts && connection.notify(ServerEvent.taken, { room: room.number, parts }))
+      .catch(report);
+  }
+  function tellAll(room: Room): void {
+    for (const member of room.members) tell(room, member);
   }
 
   listener.on(QUARANTINE_CHANNEL, (documentId) => {
     deps.metrics.add("quarantines");
     const room = deps.findRoom(documentId);
-    if (room) tellAll(room, [...room.members]).catch(report);
+    if (room) tellAll(room);
   });
   listener.onGap(() => {
-    for (const room of deps.allRooms()) tellAll(room, [...room.members]).catch(report);
+    for (const room of deps.allRooms()) tellAll(room);
   });
 
   return {
-    tell: (room, member) => void tellAll(room, [member]).catch(report),
+    tell,
     dismiss({ personId }, ids) {
       if (!Array.isArray(ids) || ids.length > PARTS_MAX || !ids.every((id) => UUID.test(String(id)))) return;
       pool
@@ -70,15 +72,26 @@ export function createQuarantineNotices(deps: QuarantineDeps): QuarantineNotices
   };
 }
 
-async function readUnseen(pool: Pool, documentId: string, persons: string[]): Promise<Map<string, TakenOutPart[]>> {
-  const { rows } = await pool.query<TakenOutPart & { personId: string }>({
+interface Reader {
+  documentId: string;
+  personId: string;
+}
+
+async function readUnseen(pool: Pool, readers: readonly Reader[]): Promise<Map<Reader, TakenOutPart[]>> {
+  const { rows } = await pool.query<TakenOutPart & { number: string }>({
     name: "collab_unseen",
-    text: `select w.person_id as "personId", q.id, q.root, q.reason, q.text, q.taken_at as "takenAt"
-           from collab_quarantine_writer w join collab_quarantine q on q.id = w.quarantine_id
-           where w.document_id = $1 and w.person_id = any($2::uuid[]) and w.seen_at is null order by q.taken_at`,
-    values: [documentId, persons],
+    text: `select reader.number, q.id, q.root, q.reason, q.text, q.taken_at as "takenAt"
+           from unnest($1::uuid[], $2::uuid[]) with ordinality as reader(document_id, person_id, number)
+           join collab_quarantine_writer w using (document_id, person_id)
+           join collab_quarantine q on q.id = w.quarantine_id
+           where w.seen_at is null order by q.taken_at`,
+    values: [readers.map(({ documentId }) => documentId), readers.map(({ personId }) => personId)],
   });
-  const byPerson = new Map<string, TakenOutPart[]>();
-  for (const { personId, ...part } of rows) byPerson.set(personId, [...(byPerson.get(personId) ?? []), part]);
-  return byPerson;
+  const unseen = new Map<Reader, TakenOutPart[]>();
+  for (const { number, ...part } of rows) {
+    const reader = readers[Number(number) - 1];
+    const parts = reader && (unseen.get(reader) ?? []);
+    if (parts && parts.length < PARTS_MAX) unseen.set(reader, [...parts, part]);
+  }
+  return unseen;
 }
