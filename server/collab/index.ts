@@ -72,7 +72,7 @@ export interface Collab {
 }
 
 const DEFAULT_LIMITS: RoomLimits = {
-  windowMs: 33,
+  windowMs: 30,
   unsettledBytes: 16 * 1024 * 1024,
   lingerMs: 10_000,
   edits: { perSecond: 100, burst: 500 },

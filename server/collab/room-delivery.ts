@@ -47,11 +47,11 @@ interface Held {
 }
 
 /** From so many people on, every second batch goes at first only to those it acknowledges … */
-const CROWD = 24;
+const CROWD = 60;
 /** … when the one before it went to everybody so short a time ago … */
 const HOLD_WITHIN_MS = 70;
 /** … and to the others with the next one, or after so long. */
-const HOLD_MS = 35;
+const HOLD_MS = 42;
 /** An update larger than this is worth a frame of its own. */
 const HOLD_BYTES_MAX = 64 * 1024;
 /** More rows than this are sent one behind the other: merging them would hold up the thread. */

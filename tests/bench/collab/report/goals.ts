@@ -62,7 +62,7 @@ const ours = (goal: Omit<Goal, "measure">, workload: string, key: string): Goal 
 const COLD = { server: "cold", postgres: "coldPostgres" };
 const WARM = { server: "warm", postgres: "warmPostgres" };
 const shipped = "Hocuspocus as shipped (window: one turn of the event loop)";
-const sameWindow = "Hocuspocus with our window (33 ms)";
+const sameWindow = "Hocuspocus with a window like ours (33 ms)";
 const bare = "the bare ws relay (no window)";
 
 export const goals: readonly Goal[] = [
