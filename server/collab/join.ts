@@ -122,8 +122,10 @@ async function claimLease(deps: JoinDeps, room: Room, claimant: Claimant, claim:
   const holder = room.findHolder(claim.clientId);
   if (holder !== undefined) {
     if (holder.connection.member.personId !== claimant.member.personId) return null;
+    // Joined once more over the same connection: what is under way is logged, and nobody was replaced
+    if (room.holderOf(holder.connection) === claimant.holder) await atMost(SETTLE_MS, room.leave(holder));
     // The same device came back before its old connection was found dead
-    void room.expel(holder, "replaced").catch(() => {});
+    else void room.expel(holder, "replaced").catch(() => {});
   }
   await atMost(SETTLE_MS, room.whenSettled(claim.clientId));
   await room.catchUp();

@@ -125,8 +125,10 @@ export class Room {
 
   /** From this moment the member gets every update after `text`, which it is sent first. */
   enter(member: RoomMember, clientId: number | null, text: JoinText): void {
-    this.#arriving.delete(member);
+    const mayEnter = this.#arriving.delete(member);
     this.#members.set(member.number, member);
+    // The right ended on the way in
+    if (!mayEnter) return this.#expelSoon(member, "access_revoked");
     this.presence.enter(member.number, clientId, member.connection.member.identity);
     this.#delivery.sendText(member, text);
     this.#delivery.schedulePresence();
@@ -158,9 +160,12 @@ export class Room {
     return this.leave(member);
   }
 
+  #expelSoon(member: RoomMember, reason: CloseReason): void {
+    this.expel(member, reason).catch((error: unknown) => this.#report(error, "a lease was not given back"));
+  }
+
   #expelAll(reason: CloseReason): void {
-    for (const member of this.#members.values())
-      this.expel(member, reason).catch((error: unknown) => this.#report(error, "a lease was not given back"));
+    for (const member of this.#members.values()) this.#expelSoon(member, reason);
   }
 
   // ───────────── Leases ─────────────
@@ -316,14 +321,16 @@ export class Room {
       asked.set(member.sessionId, answer);
       return answer;
     };
-    const meant = [...this.#members.values()].filter(isMeant);
+    const meant = [...this.#members.values(), ...this.#arriving].filter(isMeant);
     await Promise.all(meant.map(async (member) => this.#setAccess(member, await ask(member.connection.member))));
   }
 
   #setAccess(member: RoomMember, right: DocumentAccess | null): void {
-    if (!this.#members.has(member.number)) return;
+    const isThere = this.#members.has(member.number);
+    if (!isThere && !this.#arriving.has(member)) return;
     if (right === null) {
-      this.expel(member, "access_revoked").catch((error: unknown) => this.#report(error, "a lease was not given back"));
+      this.#arriving.delete(member);
+      if (isThere) this.#expelSoon(member, "access_revoked");
       return;
     }
     member.topics = right.topics;

@@ -7,7 +7,7 @@ export interface Rooms {
   byNumber(number: number): Room | undefined;
   all(): Iterable<Room>;
   count(): number;
-  /** Opens the room when need be. `mayEnter` is asked after the fence was read, so that no freeze slips in between. */
+  /** Opens the room when need be. `mayEnter` is asked after the fence was read, so that no freeze slips in between; of a text that is read first, twice. */
   open(documentId: string, mayEnter: () => Promise<boolean>): Promise<Room | null>;
   leave(room: Room, member: RoomMember): Promise<void>;
   /** Waits a moment for what was taken to reach the disk. */
@@ -70,7 +70,9 @@ export function createRooms(deps: RoomDeps, onOpen: (documentId: string) => void
       if (open) return open;
       const loading = opening.get(documentId) ?? load(documentId, fence).finally(() => opening.delete(documentId));
       opening.set(documentId, loading);
-      return loading;
+      const room = await loading;
+      // A right that ended while the text was read was asked of a room that was not there
+      return room !== null && (await mayEnter()) ? room : null;
     },
 
     leave: (room, member) => room.leave(member),

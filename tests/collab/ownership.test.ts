@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 
 import { startNode, type CollabNode } from "./support/collab-node.ts";
-import { openRaw } from "./support/raw-member.ts";
+import { join, joinRequest, openRaw } from "./support/raw-member.ts";
 import { createTestWorld, type TestPerson, type TestWorld } from "./support/test-world.ts";
 import { connect, openWriter, readText, saved, until } from "./support/writer.ts";
 
@@ -61,6 +61,22 @@ test("people who join at one moment get a clientID each, recorded against the ri
   expect(people.map(({ id }) => recorded.get(id))).toEqual(members.map(({ reply }) => reply.lease?.clientId));
   expect(new Set(recorded.values()).size).toBe(people.length);
   for (const { socket } of members) socket.disconnect();
+});
+
+test("whoever joins once more over the same connection goes on under the lease, and what was under way lands", async () => {
+  const own = await world.addDocument("Felles");
+  const raw = await openRaw(node.url, await world.addPerson("edit", own), own);
+  const { lease } = raw.reply;
+  if (lease === null) throw new Error("no lease");
+  raw.send(raw.edit((text) => text.insert(0, "Under veis: ")));
+  const clock = Y.getState(raw.doc.store, lease.clientId);
+  const claims = [{ clientId: lease.clientId, token: lease.token, clock }];
+  const again = await join(raw.socket, joinRequest(own, { claims, since: raw.reply.sequence }));
+  expect(again).toMatchObject({ ok: true, lease: { clientId: lease.clientId, clock } });
+  expect(raw.closed).toEqual([]);
+  expect(raw.refused).toEqual([]);
+  expect(readText(await world.readDocument(own))).toBe("Under veis: Felles");
+  raw.socket.disconnect();
 });
 
 test("a lease is given back to its own device only, with the token that was given last", async () => {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { startNode, type CollabNode } from "./support/collab-node.ts";
-import { openRaw } from "./support/raw-member.ts";
+import { FRAME_EVENT, ServerEvent } from "~/collab/protocol";
+import { createLog, type Log } from "../../server/collab/log.ts";
+import { quietLogger, startNode, type CollabNode } from "./support/collab-node.ts";
+import { join, joinRequest, openRaw } from "./support/raw-member.ts";
 import { createTestWorld, type TestWorld } from "./support/test-world.ts";
-import { openWriter, readText, saved, until, type Writer } from "./support/writer.ts";
+import { connect, openWriter, readText, saved, until, type Writer } from "./support/writer.ts";
 
 let world: TestWorld;
 let node: CollabNode;
@@ -39,6 +41,44 @@ test("a right that is taken away ends the stay within a second, on every node", 
   expect(readText(await world.readDocument(document))).toBe("Felles");
   here.leave();
   there.leave();
+});
+
+test("a right that is taken away from somebody on the way in ends before the text is sent", async () => {
+  const log = createLog({ pool: world.pool, logger: quietLogger, nodeId: "slow" });
+  let isHeld = false;
+  let goOn: () => void = () => {};
+  const held = new Promise<void>((resume) => (goOn = resume));
+  const readAfter: Log["readAfter"] = async (places) => (isHeld && (await held), log.readAfter(places));
+  const slow = await startNode(world, { log: { ...log, readAfter } });
+  const document = await world.addDocument("Felles");
+  const colleague = await world.addPerson("edit", document);
+  const first = await openRaw(slow.url, colleague, document);
+  isHeld = true;
+  const person = await world.addPerson("edit", document);
+  const socket = await connect(slow.url, person);
+  const closed: string[] = [];
+  const frames: unknown[] = [];
+  socket.on(ServerEvent.closed, ({ reason }: { reason: string }) => closed.push(reason));
+  socket.on(FRAME_EVENT, (frame: unknown) => frames.push(frame));
+  const reply = join(socket, joinRequest(document));
+  const isGranted = async () => {
+    const { rowCount } = await world.pool.query("select from collab_lease where person_id = $1", [person.id]);
+    return rowCount === 1;
+  };
+  await until("on the way in", isGranted);
+  person.rights.delete(document);
+  // Both are asked about at once, and one of them is told
+  colleague.rights.set(document, "read");
+  const isTold = new Promise((told) => first.socket.once(ServerEvent.access, told));
+  await announce(`document:${document}`);
+  await isTold;
+  goOn();
+  await reply;
+  await until("turned away", () => closed.includes("access_revoked"), within);
+  expect(frames).toEqual([]);
+  first.socket.disconnect();
+  socket.disconnect();
+  await slow.stop();
 });
 
 test("who may only read from now on cannot write; what was typed waits, and is sent when the right is back", async () => {
