@@ -29,6 +29,11 @@ export class RoomPresence {
     return Math.min(INTERVAL_MAX_MS, INTERVAL_MIN_MS + this.#present.size);
   }
 
+  /** People here and on other nodes. */
+  get size(): number {
+    return this.#present.size;
+  }
+
   get hasChanges(): boolean {
     return this.#changes.size > 0;
   }

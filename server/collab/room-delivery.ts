@@ -46,7 +46,7 @@ interface Held {
   sentTo: Set<number>;
 }
 
-/** From so many people on, every second batch goes at first only to those it acknowledges … */
+/** From so many people on, on all nodes together, every second batch goes at first only to those it acknowledges … */
 const CROWD = 60;
 /** … when the one before it went to everybody so short a time ago … */
 const HOLD_WITHIN_MS = 70;
@@ -170,8 +170,8 @@ export class RoomDelivery {
   // ───────────── Holding back ─────────────
 
   #mayHold({ update }: Batch, now: number): boolean {
-    const { members } = this.deps;
-    if (this.#held !== null || members.size < CROWD || update.length > HOLD_BYTES_MAX) return false;
+    const isCrowd = this.deps.presence.size >= CROWD;
+    if (this.#held !== null || !isCrowd || update.length > HOLD_BYTES_MAX) return false;
     return now - this.#lastToAll < HOLD_WITHIN_MS && !this.#isClosed;
   }
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 
+import type { Identity } from "~/collab/protocol";
 import { decodeServerFrame, type Acknowledgement } from "~/collab/protocol-frames";
 import type { LogRow } from "../../server/collab/log-row.ts";
 import { CollabMetrics } from "../../server/collab/metrics.ts";
@@ -42,10 +43,11 @@ function openRoom(people: number) {
     },
     rowsAfter: (sequence: number) => rows.slice(sequence),
   } as unknown as RoomText;
+  const presence = new RoomPresence();
   const delivery: RoomDelivery = new RoomDelivery({
     room: 1,
     text,
-    presence: new RoomPresence(),
+    presence,
     members,
     metrics: new CollabMetrics(),
     readSince: async (since) => ({ snapshot: null, rows: rows.slice(since), sequence: rows.length }),
@@ -72,6 +74,8 @@ function openRoom(people: number) {
     };
     members.set(number, reader.member);
     readers.set(number, reader);
+    presence.enter(number, null, {} as Identity);
+    presence.takeChanges();
     delivery.sendText(reader.member, { snapshot: null, rows, sequence: rows.length });
     return reader;
   }

@@ -26,9 +26,10 @@ export interface Typing {
   typists: number;
   seconds: number;
   joiningAtOnce?: number;
+  /** Typing before anything is measured. A process that was just started needs more of it. */
+  warmUpSeconds?: number;
 }
 
-const WARM_UP_MS = 1_500;
 const IDLE_MS = 1_000;
 export const SEED = 1804;
 
@@ -37,7 +38,7 @@ export async function measureTyping(
   contender: Contender,
   bench: Bench,
   server: RunningContender,
-  { documents = 1, people, typists, seconds, joiningAtOnce = 10 }: Typing,
+  { documents = 1, people, typists, seconds, joiningAtOnce = 10, warmUpSeconds = 1.5 }: Typing,
 ): Promise<Measures> {
   const plan: CrowdPlan = {
     wire: contender.wire,
@@ -54,7 +55,7 @@ export async function measureTyping(
   try {
     // What an earlier turn left to do is done
     await untilCalm(() => bench.meter(server));
-    await bench.clients.do("type", WARM_UP_MS);
+    await bench.clients.do("type", warmUpSeconds * 1_000);
     const stopIdle = bench.meter(server);
     await delay(IDLE_MS);
     const idle = stopIdle();
