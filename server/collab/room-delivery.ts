@@ -60,6 +60,12 @@ const MERGE_ROWS_MAX = 64;
 const PRESENCE_RIDES_AT = 0.6;
 const NOTHING = new Uint8Array();
 
+/** Either may be nothing. */
+function joinUpdates(first: Uint8Array, second: Uint8Array): Uint8Array {
+  if (first.length === 0) return second;
+  return second.length === 0 ? first : mergeUpdates([first, second]);
+}
+
 /**
  * Everything one room sends: each frame is encoded once, and nobody is sent what would only wait in memory. A frame is
  * one write to the kernel for each reader, the largest part of what a busy room costs; so where many read, those who
@@ -148,21 +154,20 @@ export class RoomDelivery {
     const presence = this.#isPresenceDue(now) ? this.#takePresence(now) : NOTHING;
     const held = this.#dropHeld();
     this.#lastToAll = now;
-    const encode = (isLate: boolean, isSole: boolean): EncodedFrame | null => {
-      const parts = [...(isLate && held ? [held.update] : []), ...(isSole || update.length === 0 ? [] : [update])];
-      // The others' bytes are no sole writer's acknowledgement
+    const encode = (late: Uint8Array, isSole: boolean): EncodedFrame | null => {
+      // Only the sole writer has no use for the update, and only it for the acknowledgement
       const acks = soleWriter === null || isSole ? acknowledgements : [];
-      if (parts.length === 0 && acks.length === 0 && presence.length === 0) return null;
-      return this.#encodeBatch(acks, presence, parts.length === 0 ? NOTHING : mergeUpdates(parts));
+      const bytes = joinUpdates(late, isSole ? NOTHING : update);
+      return acks.length + presence.length + bytes.length > 0 ? this.#encodeBatch(acks, presence, bytes) : null;
     };
-    const frames = new Map<number, EncodedFrame | null>();
+    /** By what the receivers lack and are: at most four, each encoded when the first of them comes. */
+    const frames: (EncodedFrame | null | undefined)[] = [];
     for (const member of this.deps.members.values()) {
       const isLate = held !== null && !held.sentTo.has(member.number);
       const isSole = member.number === soleWriter;
       const kind = (isLate ? 1 : 0) + (isSole ? 2 : 0);
-      const known = frames.get(kind);
-      const frame = known === undefined ? encode(isLate, isSole) : known;
-      if (known === undefined) frames.set(kind, frame);
+      let frame = frames[kind];
+      if (frame === undefined) frame = frames[kind] = encode(isLate ? held.update : NOTHING, isSole);
       if (frame !== null) this.#backPressure.send(member, frame, isLate ? held.before : before);
     }
   }
