@@ -45,15 +45,17 @@ test("a right that is taken away ends the stay within a second, on every node", 
 
 test("a right that is taken away from somebody on the way in ends before the text is sent", async () => {
   const log = createLog({ pool: world.pool, logger: quietLogger, nodeId: "slow" });
-  let isHeld = false;
+  let held = Promise.resolve();
   let goOn: () => void = () => {};
-  const held = new Promise<void>((resume) => (goOn = resume));
-  const readAfter: Log["readAfter"] = async (places) => (isHeld && (await held), log.readAfter(places));
+  const readAfter: Log["readAfter"] = async (places) => {
+    await held;
+    return log.readAfter(places);
+  };
   const slow = await startNode(world, { log: { ...log, readAfter } });
   const document = await world.addDocument("Felles");
   const colleague = await world.addPerson("edit", document);
   const first = await openRaw(slow.url, colleague, document);
-  isHeld = true;
+  held = new Promise<void>((resume) => (goOn = resume));
   const person = await world.addPerson("edit", document);
   const socket = await connect(slow.url, person);
   const closed: string[] = [];
