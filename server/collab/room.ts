@@ -4,7 +4,6 @@ import type { Acknowledgement, PresenceEntry } from "../../app/collab/protocol-f
 import { MAX_CURSOR_BYTES, ServerEvent, type CloseReason } from "../../app/collab/protocol.ts";
 
 import type { Connection } from "./connection.ts";
-import { readHolders, releaseLeases } from "./lease.ts";
 import type { Log } from "./log.ts";
 import type { LogRow } from "./log-row.ts";
 import type { CollabMetrics } from "./metrics.ts";
@@ -12,6 +11,7 @@ import type { CollabPorts, DocumentAccess, Logger, Member, TextWorker } from "./
 import { RoomPresence } from "./presence.ts";
 import { RoomDelivery } from "./room-delivery.ts";
 import { RoomEdits } from "./room-edits.ts";
+import { RoomLeases } from "./room-leases.ts";
 import { RoomMember, type MemberLimits } from "./room-member.ts";
 import type { JoinText, RoomText } from "./room-text.ts";
 
@@ -43,8 +43,7 @@ const RETRY_MS = 200;
 export class Room {
   readonly presence = new RoomPresence();
   readonly #members = new Map<number, RoomMember>();
-  /** Who writes under which clientID here. */
-  readonly #holders = new Map<number, RoomMember>();
+  readonly #leases: RoomLeases;
   readonly #edits: RoomEdits;
   readonly #delivery: RoomDelivery;
   #reading: Promise<void> = Promise.resolve();
@@ -63,6 +62,7 @@ export class Room {
     fence: number,
     private readonly deps: RoomDeps,
   ) {
+    this.#leases = new RoomLeases(text.documentId, deps);
     const shared = { room: number, text, members: this.#members, metrics: deps.metrics };
     this.#delivery = new RoomDelivery({
       ...shared,
@@ -139,11 +139,7 @@ export class Room {
     if (!this.#members.delete(member.number)) return;
     this.presence.leave(member.number);
     this.#delivery.schedulePresence();
-    const leases = [...member.leases];
-    for (const lease of leases) if (this.#holders.get(lease) === member) this.#holders.delete(lease);
-    await member.whenSettled();
-    if (leases.length === 0) return;
-    await releaseLeases(this.deps.pool, this.documentId, leases, this.holderOf(member.connection));
+    await this.#leases.release(member);
   }
 
   /** The join failed, or the connection ended meanwhile: its leases are free again. */
@@ -171,18 +167,16 @@ export class Room {
   // ───────────── Leases ─────────────
 
   holderOf(connection: Connection): string {
-    return `${this.deps.nodeId}/${connection.id}`;
+    return this.#leases.holderOf(connection);
   }
 
   findHolder(clientId: number): RoomMember | undefined {
-    return this.#holders.get(clientId);
+    return this.#leases.findHolder(clientId);
   }
 
   /** The member writes under the clientID from now on, and nobody else. */
   assignLease(clientId: number, member: RoomMember): void {
-    this.#holders.get(clientId)?.leases.delete(clientId);
-    this.#holders.set(clientId, member);
-    member.leases.add(clientId);
+    this.#leases.assign(clientId, member);
   }
 
   /** Settles when nothing under the clientID waits for the disk any more. */
@@ -221,7 +215,8 @@ export class Room {
     while (!this.#isClosed) {
       try {
         const fence = await this.deps.log.readFence(this.documentId);
-        await this.#dropMovedLeases(writers);
+        for (const member of await this.#leases.takeMoved(writers))
+          this.#edits.drop((one) => one === member, "lease_moved");
         await this.recheck((member) => writers.has(member));
         return fence ?? 0;
       } catch (error) {
@@ -230,16 +225,6 @@ export class Room {
       }
     }
     return 0;
-  }
-
-  async #dropMovedLeases(writers: ReadonlySet<RoomMember>): Promise<void> {
-    const leases = [...writers].flatMap((member) => [...member.leases]);
-    const holders = await readHolders(this.deps.pool, this.documentId, leases);
-    for (const member of writers) {
-      const moved = [...member.leases].filter((lease) => holders.get(lease) !== this.holderOf(member.connection));
-      for (const lease of moved) member.leases.delete(lease);
-      if (moved.length > 0) this.#edits.drop((one) => one === member, "lease_moved");
-    }
   }
 
   // ───────────── What others wrote ─────────────
