@@ -3,7 +3,7 @@ import { crc32 } from "node:zlib";
 import type { Pool } from "pg";
 
 import { keepConnection } from "./kept-connection.ts";
-import { LOG_CHANNEL, noticeOfRows } from "./log-notice.ts";
+import { DOCUMENTS_PER_NOTICE, LOG_CHANNEL, noticeOfRows, type GrownDocument } from "./log-notice.ts";
 import type { AppendOutcome, LogEntry } from "./log-row.ts";
 import type { Logger } from "./ports.ts";
 
@@ -12,13 +12,14 @@ export interface GroupCommitOptions {
   logger: Logger;
   /** Written into every row and notice: who appended it. */
   nodeId: string;
-  /** Whether other nodes are known to listen: then notices carry the rows themselves, where they are small. */
-  hasNeighbours?(): boolean;
+  /** Whether no other node can be listening: then nothing is told. */
+  isAlone?(): boolean;
+  /** These were committed while the node seemed alone, and it no longer does. */
+  onUntold?(documents: GrownDocument[]): void;
   onCommit?(documents: number, bytes: number, milliseconds: number): void;
 }
 
-/** So many documents' notices fit into PostgreSQL's 8,000 bytes. */
-const GROUP_MAX = 120;
+const GROUP_MAX = DOCUMENTS_PER_NOTICE;
 const GROUP_BYTES_MAX = 8 * 1024 * 1024;
 /**
  * Least time between the starts of two group commits: each document that was in the last one adds a millisecond. Where
@@ -34,7 +35,7 @@ const AWAY_RETRY_MAX_MS = 2_000;
 /**
  * One statement: takes the heads (in the order of their ids; a head somebody holds is left for the next group, so
  * that one document never holds up the others), gives each the next sequence, writes the rows, and tells the other
- * nodes, who hear of it when the commit is on disk.
+ * nodes, if there are any, who hear of it when the commit is on disk.
  */
 const APPEND = `
 with input as materialized (
@@ -54,7 +55,7 @@ with input as materialized (
   from heads h join input i using (document_id)
 ), told as materialized (
   select pg_notify('${LOG_CHANNEL}', $6 || ' ' || string_agg(document_id || ':' || last_sequence || notice, ','))
-  from heads having count(*) > 0
+  from heads having count(*) > 0 and $8
 )
 select i.document_id as "documentId", h.last_sequence as sequence, f.document_id is not null as free,
   exists (select from collab_head c where c.document_id = i.document_id) as exists, (select count(*) from told) as told
@@ -79,7 +80,7 @@ export interface GroupCommit {
 
 /** Appends of all rooms of the node, one group commit at a time. */
 export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
-  const { pool, logger, nodeId, hasNeighbours = () => false, onCommit } = options;
+  const { pool, logger, nodeId, isAlone = () => false, onUntold, onCommit } = options;
   const connection = keepConnection(pool);
   let queue: Waiting[] = [];
   let isRunning = false;
@@ -126,6 +127,7 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
   async function appendGroup(group: Waiting[]): Promise<Waiting[]> {
     const entries = group.map(({ entry }) => entry);
     const began = performance.now();
+    const isTold = !isAlone();
     const { rows } = await connection.query<AppendRow>({
       name: "collab_append",
       text: APPEND,
@@ -136,11 +138,16 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
         entries.map(({ clocks }) => asBuffer(clocks)),
         entries.map(({ fence }) => fence),
         nodeId,
-        hasNeighbours() ? noticeOfRows(entries) : entries.map(() => ""),
+        isTold ? noticeOfRows(entries) : entries.map(() => ""),
+        isTold,
       ],
     });
     const bytes = entries.reduce((sum, entry) => sum + entry.bytes.length, 0);
     onCommit?.(entries.length, bytes, performance.now() - began);
+    if (!isTold && !isAlone())
+      onUntold?.(
+        rows.flatMap(({ documentId, sequence }) => (sequence ? [{ documentId, sequence: Number(sequence) }] : [])),
+      );
     const byDocument = new Map(rows.map((row) => [row.documentId, row]));
     return group.filter(({ entry, answer }) => {
       const row = byDocument.get(entry.documentId);

@@ -94,7 +94,8 @@ export function attachCollab(options: CollabOptions): Collab {
       pool,
       logger,
       nodeId,
-      hasNeighbours: () => exchange.hasNeighbours(),
+      isAlone: () => exchange.isAlone(),
+      onUntold: (documents) => relay.tell(documents),
       onCommit: (_documents, _bytes, milliseconds) => {
         metrics.add("commits");
         metrics.commitTime.observe(milliseconds);
@@ -115,18 +116,12 @@ export function attachCollab(options: CollabOptions): Collab {
     onPresence: (room, entries) => exchange.publish(room, entries),
   };
   const rooms = createRooms(deps, (documentId) => exchange.ask(documentId));
-  const exchange = createPresenceExchange({
-    nodeId,
-    listener,
-    logger,
-    pace,
-    notify: async (channel, payload) => {
-      await pool.query({ name: "collab_notify", text: "select pg_notify($1, $2)", values: [channel, payload] });
-    },
-    findRoom: rooms.find,
-    allRooms: rooms.all,
-  });
-  const relay = createRelay({ nodeId, listener, log, logger, metrics, findRoom: rooms.find, allRooms: rooms.all });
+  const notify = async (channel: string, payload: string) => {
+    await pool.query({ name: "collab_notify", text: "select pg_notify($1, $2)", values: [channel, payload] });
+  };
+  const among = { nodeId, listener, logger, notify, findRoom: rooms.find, allRooms: rooms.all };
+  const exchange = createPresenceExchange({ ...among, pace, onNeighbour: () => relay.tell() });
+  const relay = createRelay({ ...among, log, metrics });
   if (options.worker) hearRenderings(listener, options.worker);
   const quarantine = createQuarantineNotices({
     pool,

@@ -12,9 +12,27 @@ const NOTICE_BYTES_MAX = 7_900;
 const NODE_BYTES = 40;
 const DOCUMENT_BYTES = 36 + 16 + 4;
 
+export const DOCUMENTS_PER_NOTICE = 120;
+
+/** How far a document has grown. */
+export interface GrownDocument {
+  documentId: string;
+  sequence: number;
+}
+
 export interface LogNotice {
   node: string;
-  documents: { documentId: string; sequence: number; row: LogRow | null }[];
+  documents: (GrownDocument & { row: LogRow | null })[];
+}
+
+/** Notices without rows, as many as it takes. */
+export function noticesOf(node: string, documents: readonly GrownDocument[]): string[] {
+  const notices: string[] = [];
+  for (let start = 0; start < documents.length; start += DOCUMENTS_PER_NOTICE) {
+    const part = documents.slice(start, start + DOCUMENTS_PER_NOTICE);
+    notices.push(`${node} ${part.map(({ documentId, sequence }) => `${documentId}:${sequence}`).join(",")}`);
+  }
+  return notices;
 }
 
 /** What is told of each row behind its sequence, as far as all of it fits into one notice. */

@@ -13,6 +13,8 @@ export interface PresenceExchangeDeps {
   notify(channel: string, payload: string): Promise<void>;
   findRoom(documentId: string): Room | undefined;
   allRooms(): Iterable<Room>;
+  /** Another node is there that was not, or not heard of. */
+  onNeighbour(): void;
 }
 
 export interface PresenceExchange {
@@ -20,8 +22,8 @@ export interface PresenceExchange {
   publish(room: Room, entries: PresenceEntry[]): void;
   /** Members of other nodes come into a room that was just opened. */
   ask(documentId: string): void;
-  /** Whether another node has been heard of that has not gone since. */
-  hasNeighbours(): boolean;
+  /** No other node has given a sign for long enough that one that lives would have. */
+  isAlone(): boolean;
   /** Documents in which members of other nodes are known. */
   documentCount(): number;
   close(): void;
@@ -30,6 +32,8 @@ export interface PresenceExchange {
 const CHANNEL = "collab_presence";
 /** PostgreSQL takes notices below 8,000 bytes; base64 makes four of three. */
 const ENTRIES_BYTES_MAX = 5_400;
+/** After so many hellos that did not come, nobody is there. */
+const HELLOS_MISSED = 5;
 
 /**
  * Presence between nodes. Notices: `hello <node>`, `ask <node> <document>`, `some <node> <document> <base64 entries>`,
@@ -38,6 +42,8 @@ const ENTRIES_BYTES_MAX = 5_400;
 export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExchange {
   const { nodeId, listener, logger, findRoom, allRooms } = deps;
   const lastHeard = new Map<string, number>();
+  /** When another node was last heard, or this one began to listen. */
+  let lastSign = performance.now();
   /** Per document and node: their member number → ours. */
   const guests = new Map<string, Map<string, Map<number, number>>>();
 
@@ -163,6 +169,7 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
   listener.on(CHANNEL, (payload) => {
     const [word, from = "", documentId = "", encoded = ""] = payload.split(" ");
     if (from === nodeId) return;
+    lastSign = performance.now();
     if (word === "gone") return forgetNode(from);
     const isNew = !lastHeard.has(from);
     lastHeard.set(from, Date.now());
@@ -170,6 +177,7 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
       say(`hello ${nodeId}`);
       tellEverything();
       askEverything();
+      deps.onNeighbour();
     }
     const room = findRoom(documentId);
     if (word === "ask" && room) tellAll(room);
@@ -177,7 +185,10 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
     if (word === "here") keepOnly(from, documentId, new Set(encoded.split(",").filter(Boolean).map(Number)));
   });
   // Whoever came or left meanwhile was not heard: all are asked again who is there
-  listener.onGap(askEverything);
+  listener.onGap(() => {
+    lastSign = performance.now();
+    askEverything();
+  });
 
   const timer = setInterval(() => {
     say(`hello ${nodeId}`);
@@ -196,7 +207,10 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
       guests.delete(documentId);
       if (lastHeard.size > 0) say(`ask ${nodeId} ${documentId}`);
     },
-    hasNeighbours: () => lastHeard.size > 0,
+    isAlone() {
+      const isQuiet = performance.now() - lastSign > deps.pace.helloMs * HELLOS_MISSED;
+      return isQuiet && lastHeard.size === 0 && listener.isListening();
+    },
     documentCount: () => guests.size,
     close() {
       clearInterval(timer);

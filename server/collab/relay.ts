@@ -1,6 +1,6 @@
 import type { Log } from "./log.ts";
 import type { LogRow } from "./log-row.ts";
-import { LOG_CHANNEL, readNotice } from "./log-notice.ts";
+import { LOG_CHANNEL, noticesOf, readNotice, type GrownDocument } from "./log-notice.ts";
 import type { Listener } from "./listener.ts";
 import type { CollabMetrics } from "./metrics.ts";
 import type { Logger } from "./ports.ts";
@@ -17,9 +17,12 @@ export interface RelayDeps {
   metrics: CollabMetrics;
   findRoom(documentId: string): Room | undefined;
   allRooms(): Iterable<Room>;
+  notify(channel: string, payload: string): Promise<void>;
 }
 
 export interface Relay {
+  /** Tells the other nodes what was committed without their hearing of it; everything this node has open by default. */
+  tell(documents?: GrownDocument[]): void;
   /** How far this node's rooms are behind what it has heard of: rows of all of them, and the oldest notice's age. */
   lag(): { sequences: number; milliseconds: number };
 }
@@ -30,7 +33,7 @@ const RETRY_MS = 500;
  * What other nodes append comes in here: their notices say how far, and bring small rows with them; the others are read
  * from the log, for all woken rooms at once. After a gap in the notices every room reads.
  */
-export function createRelay({ nodeId, listener, log, logger, metrics, findRoom, allRooms }: RelayDeps): Relay {
+export function createRelay({ nodeId, listener, log, logger, metrics, findRoom, allRooms, notify }: RelayDeps): Relay {
   /** How far each document is known to have grown, since when it has not been read that far. */
   const behind = new Map<string, { target: number; since: number }>();
   let isReading = false;
@@ -123,7 +126,20 @@ export function createRelay({ nodeId, listener, log, logger, metrics, findRoom, 
     }
   }
 
+  async function tellAll(notices: string[]): Promise<void> {
+    try {
+      for (const notice of notices) await notify(LOG_CHANNEL, notice);
+    } catch (error) {
+      logger.warn({ error: String(error) }, "cannot tell other nodes what was written");
+      setTimeout(() => void tellAll(notices), RETRY_MS).unref();
+    }
+  }
+
+  const openDocuments = (): GrownDocument[] =>
+    [...allRooms()].map(({ documentId, text }) => ({ documentId, sequence: text.sequence }));
+
   return {
+    tell: (documents = openDocuments()) => void tellAll(noticesOf(nodeId, documents)),
     lag() {
       const now = performance.now();
       let sequences = 0;

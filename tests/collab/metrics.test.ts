@@ -93,6 +93,7 @@ test("a room is behind from the moment it hears of a row until it has read it", 
     metrics,
     findRoom: (documentId) => (documentId === "d" ? (room as unknown as Room) : undefined),
     allRooms: () => [],
+    notify: async () => {},
   });
   hear("there d:7,another:9");
   await until("its age grows", () => relay.lag().milliseconds > 0);
