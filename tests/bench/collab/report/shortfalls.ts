@@ -1,7 +1,7 @@
 const KERNEL =
-  "Half of what is left is one kernel write per frame and reader, and the window decides how many there are. The rest is what the others leave out: every edit decoded and held against its owner, a commit for every batch, an acknowledgement after it.";
+  "A third of what is left is one kernel write per frame and reader, though most readers get two batches in one. The rest is what the others leave out: every edit decoded and held against its owner, a commit for every batch, an acknowledgement after it.";
 const FEW_PEOPLE =
-  "With few readers a batch costs more than its frames: 20 commits a second (a sixth of the main thread), and every edit decoded and held against its owner. Gathering longer would help, and would be felt.";
+  "With few readers a batch costs more than its frames: 20 times a second a commit, with a wake-up for its timer and one for its answer, and every edit decoded and held against its owner. Gathering longer would help, and would be felt.";
 
 /**
  * Why a goal is not met, by its name in goals.ts. Kept by hand: a row that falls short stays in the table with its
@@ -9,18 +9,18 @@ const FEW_PEOPLE =
  */
 export const shortfalls: Readonly<Record<string, string>> = {
   "typing-shipped": KERNEL,
-  "typing-window": `${KERNEL} Hocuspocus gathers over the same window, so the frames are the same, and sends before anything is on disk.`,
+  "typing-window": `${KERNEL} Hocuspocus gathers over about the same window, and sends before anything is on disk.`,
   "typing-bare": KERNEL,
   "typing-31-shipped": FEW_PEOPLE,
   "typing-31-window": FEW_PEOPLE,
   "join-warm":
-    "The text itself is a cached frame. What is left is who joins: the session, the right to the document and the lease, each asked of PostgreSQL at every join.",
+    "The text itself is a cached frame. What is left is who joins: the session, the right to the document and the lease, asked of PostgreSQL for every join, together for those who come at one moment.",
   "join-cold":
-    "A snapshot is read from PostgreSQL, checked against its checksum and sent; no Yjs document is built. At the first join after a start much of the time is code that runs for the first time: pages, Prisma, the text worker.",
+    "A snapshot is read from PostgreSQL, checked against its checksum and sent; no Yjs document is built. The first questions are asked ahead at the start; what is left is code of the join itself that runs for the first time.",
   documents:
-    "Nothing can be gathered where one person writes: an edit is two frames to the others, one acknowledgement, and its part of a commit. Hocuspocus writes to PostgreSQL two seconds after the last edit; we do before we say saved. And 300 texts that change keep the text worker busy for the tenth of a thread it may take.",
+    "Nothing can be gathered where one person writes: an edit is two frames to the others, one acknowledgement, and its part of a commit. Hocuspocus writes to PostgreSQL two seconds after the last edit; we do before we say saved.",
   nodes:
-    "Every node reads what the others wrote, commits its own batches and renders, so three nodes do three times what one does per batch; frames to people are the same number (see the columns). Three nodes are for a node that dies, and for more cores, not for less work.",
+    "Every node commits its own batches and is woken by those of the two others, so a batch is done three times over, with a third of the edits in it. Rows come with their notices, one node renders, and frames to people are about the same number (see the columns): what is left is three commits for one. Three nodes are for a node that dies, and for more cores, not for less work.",
   pages:
     "150 people's frames leave in one go of some milliseconds, 27 times a second; a page that comes in between waits.",
 };
