@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Deps } from "~/features/deps";
-import { findTextAccess } from "~/features/document/text-access.server";
+import { findLiveTexts, findTextAccess, textAccess } from "~/features/document/text-access.server";
 
 import { RØST } from "../builders/consortium-world";
 import { jointApplication, type JointApplication } from "../builders/grant-world";
@@ -50,4 +50,20 @@ test("a strategy has one text", async () => {
   const content = await contentOf(document.id);
   expect(["body", "text:summary", "other"].filter(content.isRoot)).toEqual(["body"]);
   expect(["heading", "table", "script", "image"].filter(content.isElement)).toEqual(["heading", "table"]);
+});
+
+test("membership is asked as well as permission: either alone lets nobody in", async () => {
+  const { id } = await aDocument(deps, { consortiumId: joint.consortium.id, kind: "strategy", title: "Strategi" });
+  const text = (await findLiveTexts(deps, [id])).get(id);
+  if (!text) throw new Error("the text is gone");
+  const now = deps.clock.now();
+  expect(textAccess(joint.coordinator, text, now)?.access).toBe("edit");
+  expect(textAccess(joint.coordinator, { ...text, organisationIds: [] }, now)).toBeNull();
+  const nobodys = {
+    ...text.subject,
+    leadOrganisationId: null,
+    partnerOrganisationIds: [],
+    observerOrganisationIds: [],
+  };
+  expect(textAccess(joint.coordinator, { ...text, subject: nobodys }, now)).toBeNull();
 });

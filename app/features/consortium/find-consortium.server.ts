@@ -21,6 +21,13 @@ export const consortiaOf = (actor: Actor) => {
   return { OR: [{ id: { in: here } }, { partnerships: { some: { organisationId: { in: everywhere } } } }] };
 };
 
+/** `consortiaOf`, asked of a consortium that was read for several people at once. */
+export function isAmongConsortiaOf(actor: Actor, consortiumId: string, organisationIds: readonly string[]): boolean {
+  return actor.memberships.some((grant) =>
+    grant.consortiumId ? grant.consortiumId === consortiumId : organisationIds.includes(grant.organisationId),
+  );
+}
+
 /** The consortium at this address for somebody who may see it; null for everybody else, as if it did not exist. */
 export async function findConsortium(
   db: Deps["db"] | Transaction,

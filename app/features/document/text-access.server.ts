@@ -4,7 +4,7 @@ import type { DocumentKind } from "~/domain/document/version-lifecycle";
 import type { ApplicationState } from "~/domain/grant/application-lifecycle";
 import { longTextKeys } from "~/domain/grant/call-form";
 import { bodyRules, fieldRules, type ContentRules } from "~/editor/content-rules";
-import { subjectOfConsortium } from "~/features/consortium/find-consortium.server";
+import { isAmongConsortiaOf, subjectOfConsortium } from "~/features/consortium/find-consortium.server";
 import type { Deps } from "~/features/deps";
 import { readCallForm } from "~/features/grant/call-form-schema";
 import { refuseEdit } from "~/features/grant/refuse-edit";
@@ -26,6 +26,8 @@ export interface LiveText {
   lockedAt: Date | null;
   subject: Subject;
   consortiumId: string;
+  /** Of all that are or were in the consortium. */
+  organisationIds: string[];
   application: { id: string; state: ApplicationState; call: { closesAt: Date; form: unknown } } | null;
 }
 
@@ -61,13 +63,17 @@ export async function findLiveTexts(deps: Deps, documentIds: readonly string[]):
     },
   });
   return new Map(
-    documents.map(({ id, consortium, ...document }) => [id, { ...document, subject: subjectOfConsortium(consortium) }]),
+    documents.map(({ id, consortium, ...document }) => {
+      const organisationIds = consortium.partnerships.map(({ organisationId }) => organisationId);
+      return [id, { ...document, organisationIds, subject: subjectOfConsortium(consortium) }];
+    }),
   );
 }
 
 /** What `actor` may do with it; null when the person may not know that it exists. */
 export function textAccess(actor: Actor, text: LiveText, now: Date): TextAccess | null {
-  const { subject, application } = text;
+  const { subject, application, consortiumId, organisationIds } = text;
+  if (!isAmongConsortiaOf(actor, consortiumId, organisationIds)) return null;
   const isApplication = text.kind === "application";
   if (!can(actor, isApplication ? "application.view" : "document.view", subject)) return null;
   const mayEdit = can(actor, isApplication ? "application.edit" : "document.edit", subject);
@@ -76,7 +82,7 @@ export function textAccess(actor: Actor, text: LiveText, now: Date): TextAccess 
   return {
     access: readReason === null ? "edit" : "read",
     readReason,
-    consortiumId: text.consortiumId,
+    consortiumId,
     applicationId: application?.id ?? null,
     content: isApplication
       ? fieldRules(application ? longTextKeys(readCallForm(application.call.form)) : [])
