@@ -1,5 +1,4 @@
 import { Awareness } from "y-protocols/awareness";
-import * as Y from "yjs";
 
 import { DeviceCopy } from "./device-copy";
 import { DocumentSession } from "./document-session";
@@ -11,6 +10,7 @@ import { createMemoryStore } from "./memory-store";
 import type { TakenOutPart } from "./protocol";
 import { RemotePresence } from "./remote-presence";
 import { acquireSocket } from "./socket";
+import { createTextDocument } from "./text-document";
 
 export type { DocumentStatus, PresentPerson } from "./document-status";
 
@@ -37,7 +37,7 @@ const BRING_HOME_MS = 60_000;
  * has it on disk, and filled with what the others write.
  */
 export class DocumentProvider {
-  readonly doc = new Y.Doc();
+  readonly doc = createTextDocument();
   readonly awareness = new Awareness(this.doc);
   /** `subscribe` and `getSnapshot` fit React's useSyncExternalStore. */
   readonly status: Pick<StatusBoard, "subscribe" | "getSnapshot">;

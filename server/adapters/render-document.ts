@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 
 import * as Y from "yjs";
 
+import { createTextDocument } from "../../app/collab/text-document.ts";
 import { canonicalContent } from "../../app/editor/canonical-content.ts";
 import { countWords, plainText } from "../../app/editor/plain-text.ts";
 import { renderHtml } from "../../app/editor/render.ts";
@@ -45,14 +46,14 @@ export function renderDocument(doc: Y.Doc): RenderedDocument {
 export function withoutForbidden(doc: Y.Doc): Y.Doc {
   const forbidden = findForbidden(doc);
   if (forbidden.length === 0) return doc;
-  const copy = new Y.Doc();
+  const copy = createTextDocument();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
   takeOut(copy, findForbidden(copy));
   return copy;
 }
 
 export function openDocument({ snapshot, tail }: Pick<TextState, "snapshot" | "tail">): Y.Doc {
-  const doc = new Y.Doc();
+  const doc = createTextDocument();
   doc.transact(() => {
     for (const update of snapshot ? [snapshot, ...tail] : tail) Y.applyUpdate(doc, update);
   });

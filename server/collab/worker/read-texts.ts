@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import * as Y from "yjs";
 
+import { createTextDocument } from "../../../app/collab/text-document.ts";
 import { snapshotChecksum, type Log } from "../log.ts";
 import type { LogRow } from "../log-row.ts";
 
@@ -104,7 +105,7 @@ function openFrom({ snapshot, ...head }: HeadRow): OpenDocument {
   if (snapshot !== null && head.snapshot_checksum !== null && snapshotChecksum(snapshot) !== head.snapshot_checksum)
     throw new Error(`The snapshot of ${head.document_id} is damaged on disk`);
   // A name of its own spares the random one that Yjs would draw
-  const doc = new Y.Doc({ guid: head.document_id });
+  const doc = createTextDocument({ guid: head.document_id });
   if (snapshot !== null) Y.applyUpdate(doc, snapshot);
   const known = head.state_vector === null ? new Map<number, number>() : Y.decodeStateVector(head.state_vector);
   return { doc, sequence: Number(head.snapshot_sequence), known };

@@ -2,6 +2,7 @@ import { Pool } from "pg";
 import * as Y from "yjs";
 
 import type { Access, Identity } from "~/collab/protocol";
+import { createTextDocument } from "~/collab/text-document";
 import type { RichTextNode } from "~/editor/rich-text";
 import { buildState } from "~/editor/yjs-json";
 import { snapshotChecksum } from "../../../server/collab/log.ts";
@@ -97,7 +98,7 @@ export function worldOn(databaseUrl: string): TestWorld {
     },
 
     async readDocument(documentId) {
-      const doc = new Y.Doc();
+      const doc = createTextDocument();
       const { rows: heads } = await pool.query<{ snapshot: Buffer; snapshot_sequence: string }>(
         "select snapshot, snapshot_sequence from collab_head where document_id = $1",
         [documentId],
