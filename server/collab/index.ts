@@ -103,7 +103,9 @@ export function attachCollab(options: CollabOptions): Collab {
     });
   const pace = { ...DEFAULT_PACE, ...options.pace };
   const listener = createListener(pool, logger, pace.heartbeatMs);
-  listener.onGap(() => metrics.add("listenerGaps"));
+  listener.onListening((isFirst) => {
+    if (!isFirst) metrics.add("listenerGaps");
+  });
   const deps: RoomDeps = {
     nodeId,
     pool,

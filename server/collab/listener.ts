@@ -5,10 +5,8 @@ import type { Logger } from "./ports.ts";
 export interface Listener {
   /** Calls back for every notice on the channel, from the moment of subscribing. */
   on(channel: string, receive: (payload: string) => void): void;
-  /** Called when the connection is back after a gap in which notices may have been missed. */
-  onGap(act: () => void): void;
-  /** Settles when the first connection listens. */
-  whenListening: Promise<void>;
+  /** Called when the connection begins to listen, at first and after every gap: notices before that were missed. */
+  onListening(act: (isFirst: boolean) => void): void;
   /** Whether notices come in at this moment, as far as is known. */
   isListening(): boolean;
   close(): Promise<void>;
@@ -22,14 +20,12 @@ const RETRY_MS = 250;
  */
 export function createListener(pool: Pool, logger: Logger, heartbeatMs: number): Listener {
   const receivers = new Map<string, ((payload: string) => void)[]>();
-  const gapActs: (() => void)[] = [];
+  const acts: ((isFirst: boolean) => void)[] = [];
   let client: PoolClient | null = null;
   let isClosed = false;
   let hasListened = false;
   let isListening = false;
   let retry: NodeJS.Timeout | undefined;
-  let settleFirst: () => void = () => {};
-  const whenListening = new Promise<void>((settle) => (settleFirst = settle));
 
   async function connect(): Promise<void> {
     let fresh: PoolClient | undefined;
@@ -44,9 +40,9 @@ export function createListener(pool: Pool, logger: Logger, heartbeatMs: number):
       client = fresh;
       for (const channel of receivers.keys()) await fresh.query(`listen ${channel}`);
       isListening = true;
-      if (hasListened) for (const act of gapActs) act();
+      const isFirst = !hasListened;
       hasListened = true;
-      settleFirst();
+      for (const act of acts) act(isFirst);
     } catch (error) {
       logger.warn({ error: String(error) }, "cannot listen for changes");
       if (fresh) lose(fresh);
@@ -91,8 +87,7 @@ export function createListener(pool: Pool, logger: Logger, heartbeatMs: number):
         if (open) void open.query(`listen ${channel}`).catch(() => lose(open));
       }
     },
-    onGap: (act) => void gapActs.push(act),
-    whenListening,
+    onListening: (act) => void acts.push(act),
     isListening: () => isListening,
     async close() {
       isClosed = true;

@@ -184,9 +184,10 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
     if (word === "some") take(from, documentId, encoded);
     if (word === "here") keepOnly(from, documentId, new Set(encoded.split(",").filter(Boolean).map(Number)));
   });
-  // Whoever came or left meanwhile was not heard: all are asked again who is there
-  listener.onGap(() => {
+  // Whoever came or left before was not heard: all are asked who is there
+  listener.onListening(() => {
     lastSign = performance.now();
+    say(`hello ${nodeId}`);
     askEverything();
   });
 
@@ -199,7 +200,6 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
     for (const documentId of guests.keys()) if (!findRoom(documentId)) guests.delete(documentId);
   }, deps.pace.helloMs);
   timer.unref();
-  void listener.whenListening.then(() => say(`hello ${nodeId}`));
 
   return {
     publish,

@@ -53,7 +53,7 @@ export function createQuarantineNotices(deps: QuarantineDeps): QuarantineNotices
     const room = deps.findRoom(documentId);
     if (room) tellAll(room);
   });
-  listener.onGap(() => {
+  listener.onListening(() => {
     for (const room of deps.allRooms()) tellAll(room);
   });
 

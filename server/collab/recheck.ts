@@ -58,7 +58,7 @@ export function createRechecks({ ports, logger, listener, connections, rooms }: 
   listener.on(CHANGED_CHANNEL, (payload) => {
     if (!payload.includes(" ")) recheck(payload);
   });
-  listener.onGap(() => void sweep().catch(report));
+  listener.onListening(() => void sweep().catch(report));
   const sweeper = setInterval(() => void sweep().catch(report), SWEEP_MS);
   sweeper.unref();
 

@@ -31,7 +31,7 @@ const RETRY_MS = 500;
 
 /**
  * What other nodes append comes in here: their notices say how far, and bring small rows with them; the others are read
- * from the log, for all woken rooms at once. After a gap in the notices every room reads.
+ * from the log, for all woken rooms at once. Once the node listens, at first and after a gap, every room reads.
  */
 export function createRelay({ nodeId, listener, log, logger, metrics, findRoom, allRooms, notify }: RelayDeps): Relay {
   /** How far each document is known to have grown, since when it has not been read that far. */
@@ -113,7 +113,7 @@ export function createRelay({ nodeId, listener, log, logger, metrics, findRoom, 
     const [documentId = "", sequence] = payload.split(":");
     findRoom(documentId)?.text.compacted(Number(sequence));
   });
-  listener.onGap(() => {
+  listener.onListening(() => {
     for (const room of allRooms()) void catchUp(room);
   });
   async function catchUp(room: Room): Promise<void> {

@@ -86,7 +86,7 @@ export class RoomText {
     if (fresh !== null && this.#sequence >= target) return this.#rowsOnly(fresh);
     const before = this.#sequence;
     await this.reload();
-    return this.#sequence === before ? this.#rowsOnly([]) : this.#whole();
+    return this.#sequence === before ? this.#rowsOnly(fresh ?? []) : this.#whole();
   }
 
   /**

@@ -77,7 +77,7 @@ export function attachLive({ io, listener, logger, mayWatch }: LiveOptions): Liv
   });
 
   // What was announced meanwhile is not known: every page with a topic loads itself again
-  listener.onGap(() => {
+  listener.onListening(() => {
     for (const room of io.of("/").adapter.rooms.keys()) if (room.startsWith("topic:")) changed.add(room.slice(6));
     telling ??= setTimeout(tell, GATHER_MS);
   });

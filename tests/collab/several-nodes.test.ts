@@ -42,6 +42,27 @@ test("what is written on one node is read on the other, and the sequence has no 
   there.leave();
 });
 
+test("a node that serves before it hears the others reads what it missed", async () => {
+  let hear = () => {};
+  // It is known before it hears: nobody tells it where they stand when it does
+  const known = new Promise<void>((greeted) => one.collab.listener.on("collab_presence", () => greeted()));
+  const pace = { helloMs: 40 };
+  const late = await startNode(world, { pace, hearsFrom: new Promise((begin) => (hear = begin)) });
+  await known;
+  const document = await world.addDocument("Felles");
+  const here = await openWriter(one.url, await world.addPerson("edit", document), document);
+  const there = await openWriter(late.url, await world.addPerson("read", document), document);
+  here.text.insert(0, "Tidlig. ");
+  await saved(here);
+  expect(there.read()).toBe("Felles");
+  hear();
+  await until("what was missed", () => there.read() === here.read());
+  await until("known to each other", () => there.provider.status.getSnapshot().people.length === 2);
+  here.leave();
+  there.leave();
+  await late.stop();
+});
+
 test("small edits come with the notice of them, and only large ones are read from the log", async () => {
   const log = createLog({ pool: world.pool, logger: quietLogger, nodeId: "counted" });
   let reads = 0;

@@ -57,6 +57,8 @@ interface NodeOptions extends Partial<CollabOptions> {
   databaseUrl?: string;
   /** How long the node waits for PostgreSQL before it gives a connection up. */
   patienceMs?: number;
+  /** The node serves, and hears nothing of the others before this. */
+  hearsFrom?: Promise<void>;
 }
 
 /** A node of the co-editing core on a port of its own, with real sockets and the world's PostgreSQL. */
@@ -67,6 +69,7 @@ export async function startNode(
     databaseOptions = "",
     databaseUrl = world.databaseUrl,
     patienceMs = 15_000,
+    hearsFrom,
     ...options
   }: NodeOptions = {},
 ): Promise<CollabNode> {
@@ -79,6 +82,7 @@ export async function startNode(
     query_timeout: patienceMs,
   });
   pool.on("error", () => {});
+  if (hearsFrom !== undefined) delayFirstConnection(pool, hearsFrom);
   const clients = new Set<PoolClient>();
   let hears: PoolClient | undefined;
   pool.on("connect", (client) => {
@@ -101,7 +105,7 @@ export async function startNode(
   });
   await new Promise<void>((ready) => httpServer.listen(wanted, "127.0.0.1", ready));
   // Its own greeting is the first thing a node hears
-  await new Promise<void>((heard) => collab.listener.on("collab_presence", () => heard()));
+  if (hearsFrom === undefined) await new Promise<void>((heard) => collab.listener.on("collab_presence", () => heard()));
   const { port } = httpServer.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
@@ -122,6 +126,16 @@ export async function startNode(
       for (const socket of sockets) socket.destroy();
       await pool.end();
     },
+  };
+}
+
+/** The first one that is asked for is the one to listen on. */
+function delayFirstConnection(pool: Pool, from: Promise<void>): void {
+  const { connect } = pool;
+  pool.connect = async () => {
+    pool.connect = connect;
+    await from;
+    return pool.connect();
   };
 }
 
