@@ -47,7 +47,7 @@ module.exports = {
     only(
       "collab-knows-its-ports",
       { path: "^server/collab" },
-      { path: "^(app|server|prisma)/", pathNot: ["^server/collab/", "^app/collab/protocol"] },
+      { path: "^(app|server|prisma)/", pathNot: ["^server/collab/", "^app/collab/(protocol|text-document)"] },
       "The co-editing core knows the wire contract and its own ports.",
     ),
     only(
