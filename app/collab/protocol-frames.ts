@@ -2,6 +2,7 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 
 import type { Identity } from "./protocol";
+import { encodeBytes } from "./protocol-bytes.ts";
 
 /**
  * Byte layouts. Numbers are lib0 variable-length unsigned integers, byte strings carry their length in front,
@@ -65,25 +66,21 @@ export interface StateFrame {
 
 const rest = (decoder: decoding.Decoder) => decoding.readUint8Array(decoder, decoder.arr.length - decoder.pos);
 
-function start(kind: number, room: number): encoding.Encoder {
-  const encoder = encoding.createEncoder();
-  encoding.writeUint8(encoder, kind);
-  encoding.writeVarUint(encoder, room);
-  return encoder;
-}
+const encodeFrame = (kind: number, room: number, write: (encoder: encoding.Encoder) => void): Uint8Array =>
+  encodeBytes((encoder) => {
+    encoding.writeUint8(encoder, kind);
+    encoding.writeVarUint(encoder, room);
+    write(encoder);
+  });
 
-export function encodeEdit(room: number, message: number, update: Uint8Array): Uint8Array {
-  const encoder = start(FrameKind.edit, room);
-  encoding.writeVarUint(encoder, message);
-  encoding.writeUint8Array(encoder, update);
-  return encoding.toUint8Array(encoder);
-}
+export const encodeEdit = (room: number, message: number, update: Uint8Array): Uint8Array =>
+  encodeFrame(FrameKind.edit, room, (encoder) => {
+    encoding.writeVarUint(encoder, message);
+    encoding.writeUint8Array(encoder, update);
+  });
 
-export function encodeCursor(room: number, cursor: Uint8Array): Uint8Array {
-  const encoder = start(FrameKind.cursor, room);
-  encoding.writeUint8Array(encoder, cursor);
-  return encoding.toUint8Array(encoder);
-}
+export const encodeCursor = (room: number, cursor: Uint8Array): Uint8Array =>
+  encodeFrame(FrameKind.cursor, room, (encoder) => encoding.writeUint8Array(encoder, cursor));
 
 export function decodeClientFrame(bytes: Uint8Array): EditFrame | CursorFrame {
   const decoder = decoding.createDecoder(bytes);
@@ -100,23 +97,24 @@ const PRESENCE_LEFT = 0;
 const PRESENCE_IDENTITY = 1;
 const PRESENCE_CURSOR = 2;
 
-export function encodePresence(entries: readonly PresenceEntry[]): Uint8Array {
-  const encoder = encoding.createEncoder();
-  for (const entry of entries) {
-    encoding.writeVarUint(encoder, entry.member);
-    if (entry.change === "left") {
-      encoding.writeUint8(encoder, PRESENCE_LEFT);
-    } else if (entry.change === "cursor") {
-      encoding.writeUint8(encoder, PRESENCE_CURSOR);
-      encoding.writeVarUint8Array(encoder, entry.cursor);
-    } else {
-      encoding.writeUint8(encoder, PRESENCE_IDENTITY);
-      // 0 is no clientID: the server hands out none below 1
-      encoding.writeVarUint(encoder, entry.clientId ?? 0);
-      encoding.writeVarString(encoder, JSON.stringify(entry.identity));
-    }
+export const encodePresence = (entries: readonly PresenceEntry[]): Uint8Array =>
+  encodeBytes((encoder) => {
+    for (const entry of entries) writePresence(encoder, entry);
+  });
+
+function writePresence(encoder: encoding.Encoder, entry: PresenceEntry): void {
+  encoding.writeVarUint(encoder, entry.member);
+  if (entry.change === "left") {
+    encoding.writeUint8(encoder, PRESENCE_LEFT);
+  } else if (entry.change === "cursor") {
+    encoding.writeUint8(encoder, PRESENCE_CURSOR);
+    encoding.writeVarUint8Array(encoder, entry.cursor);
+  } else {
+    encoding.writeUint8(encoder, PRESENCE_IDENTITY);
+    // 0 is no clientID: the server hands out none below 1
+    encoding.writeVarUint(encoder, entry.clientId ?? 0);
+    encoding.writeVarString(encoder, JSON.stringify(entry.identity));
   }
-  return encoding.toUint8Array(encoder);
 }
 
 export function decodePresence(bytes: Uint8Array): PresenceEntry[] {
@@ -140,32 +138,35 @@ export function decodePresence(bytes: Uint8Array): PresenceEntry[] {
   return entries;
 }
 
-export function encodeBatch(
+export const encodeBatch = (
   room: number,
   sequence: number,
   acknowledgements: readonly Acknowledgement[],
   presence: Uint8Array,
   update: Uint8Array,
-): Uint8Array {
-  const encoder = start(FrameKind.batch, room);
-  encoding.writeVarUint(encoder, sequence);
-  encoding.writeVarUint(encoder, acknowledgements.length);
-  for (const { member, message } of acknowledgements) {
-    encoding.writeVarUint(encoder, member);
-    encoding.writeVarUint(encoder, message);
-  }
-  encoding.writeVarUint8Array(encoder, presence);
-  encoding.writeUint8Array(encoder, update);
-  return encoding.toUint8Array(encoder);
-}
+): Uint8Array =>
+  encodeFrame(FrameKind.batch, room, (encoder) => {
+    encoding.writeVarUint(encoder, sequence);
+    encoding.writeVarUint(encoder, acknowledgements.length);
+    for (const { member, message } of acknowledgements) {
+      encoding.writeVarUint(encoder, member);
+      encoding.writeVarUint(encoder, message);
+    }
+    encoding.writeVarUint8Array(encoder, presence);
+    encoding.writeUint8Array(encoder, update);
+  });
 
-export function encodeState(room: number, sequence: number, complete: boolean, updates: readonly Uint8Array[]) {
-  const encoder = start(FrameKind.state, room);
-  encoding.writeVarUint(encoder, sequence);
-  encoding.writeUint8(encoder, complete ? 1 : 0);
-  for (const update of updates) encoding.writeVarUint8Array(encoder, update);
-  return encoding.toUint8Array(encoder);
-}
+export const encodeState = (
+  room: number,
+  sequence: number,
+  complete: boolean,
+  updates: readonly Uint8Array[],
+): Uint8Array =>
+  encodeFrame(FrameKind.state, room, (encoder) => {
+    encoding.writeVarUint(encoder, sequence);
+    encoding.writeUint8(encoder, complete ? 1 : 0);
+    for (const update of updates) encoding.writeVarUint8Array(encoder, update);
+  });
 
 export function decodeServerFrame(bytes: Uint8Array): BatchFrame | StateFrame {
   const decoder = decoding.createDecoder(bytes);

@@ -26,7 +26,7 @@ const GROUP_BYTES_MAX = 8 * 1024 * 1024;
  * one text is written nobody waits; where hundreds are, a commit holds many of them.
  */
 const INTERVAL_MIN_MS = 5;
-const INTERVAL_MAX_MS = 24;
+const INTERVAL_MAX_MS = 30;
 /** Somebody else holds the document's head: another node's append, a submission reading it. */
 const BUSY_RETRY_MS = 4;
 const AWAY_RETRY_MS = 150;

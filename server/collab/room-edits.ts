@@ -1,8 +1,7 @@
-import * as Y from "yjs";
-
 import type { Acknowledgement } from "../../app/collab/protocol-frames.ts";
 import { MAX_EDIT_BYTES, ServerEvent, type RefusalReason } from "../../app/collab/protocol.ts";
 
+import { encodeClocks } from "./clocks.ts";
 import { FlushPace } from "./flush-pace.ts";
 import { checkEdit } from "./gate.ts";
 import { KnownDepths } from "./known-depths.ts";
@@ -171,7 +170,7 @@ export class RoomEdits {
     metrics.flushSize.observe(edits.length);
     const bytes = mergeUpdates(edits.map(({ update }) => update));
     const nextClocks = latestClocks(edits);
-    const clocks = Y.encodeStateVector(nextClocks);
+    const clocks = encodeClocks(nextClocks);
     const { documentId } = text;
     const outcome = await log.append({ documentId, bytes, clocks, fence: this.fence });
     if (outcome.ok) {

@@ -4,6 +4,7 @@ import { crc32 } from "node:zlib";
 import type { Pool, PoolClient } from "pg";
 import * as Y from "yjs";
 
+import { encodeClocks } from "../clocks.ts";
 import { LOG_CHANNEL } from "../log-notice.ts";
 import { QUARANTINE_CHANNEL } from "../quarantine.ts";
 import { inTransaction } from "../transaction.ts";
@@ -40,7 +41,7 @@ export interface QuarantineTarget {
   readOn(): Promise<boolean>;
 }
 
-const NO_CLOCKS = Buffer.from(Y.encodeStateVector(new Map()));
+const NO_CLOCKS = Buffer.from(encodeClocks(new Map()));
 
 /**
  * Takes out of the shared text what may not stand in it, by a row of the log like any other, and keeps it. The head
