@@ -84,6 +84,7 @@ class SupervisedServer {
   #process: ChildProcess | null = null;
   #mark: Client | null = null;
   #isStopping = false;
+  #restarting = Promise.resolve();
 
   constructor(
     private readonly parts: ServerParts,
@@ -99,15 +100,16 @@ class SupervisedServer {
       await this.#end();
       throw error;
     }
-    child.once("exit", () => void this.#restart());
+    child.once("exit", () => (this.#restarting = this.#restart()));
   }
 
   async #restart(): Promise<void> {
     if (this.#isStopping) return;
     this.onCrash?.(await readLogTail(this.parts.home));
     let isUp = false;
-    while (!isUp && !this.#isStopping) {
+    while (!isUp) {
       await delay(RETRY_MS);
+      if (this.#isStopping) return;
       // What its killed processes still hold is free again after a moment
       isUp = await this.start().then(
         () => true,
@@ -118,6 +120,8 @@ class SupervisedServer {
 
   async stop(): Promise<void> {
     this.#isStopping = true;
+    // A server that is just being started again must not outlive this
+    await this.#restarting;
     await this.#mark?.end().catch(() => {});
     await this.#end();
   }
