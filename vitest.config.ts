@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 import { defineConfig } from "vitest/config";
 
 const project = (name: string, extra: object) => ({
@@ -13,6 +15,8 @@ export default defineConfig({
     },
   },
   test: {
+    // By itself Vitest leaves a processor free: of two, one would stand by while tests wait for sockets and disks
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project("unit", {
         include: ["tests/domain/**/*.test.{ts,tsx}", "tests/unit/**/*.test.{ts,tsx}"],

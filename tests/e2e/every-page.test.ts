@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 
 import { asPerson, launchBrowser } from "../support/browser.ts";
@@ -28,13 +28,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function contextOf(visitor: Visitor, look: { scheme: "light" | "dark"; width: number }): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    ...asPerson,
-    colorScheme: look.scheme,
-    viewport: { width: look.width, height: 800 },
-    bypassCSP: true,
-  });
+async function contextOf(visitor: Visitor, colorScheme: "light" | "dark"): Promise<BrowserContext> {
+  const context = await browser.newContext({ ...asPerson, colorScheme, bypassCSP: true });
   await context.addCookies(visitor.cookiesFor(inject("appUrl")));
   return context;
 }
@@ -52,16 +47,37 @@ test("every page says what it is before any JavaScript", () => {
   expect(silent.map(({ visit }) => visit.address)).toEqual([]);
 });
 
+/** What axe finds in the page as it looks now, a line each. */
+async function inspect(page: Page): Promise<string[]> {
+  return page.evaluate(async (tags) => {
+    const { axe } = window as unknown as { axe: Axe };
+    const { violations } = await axe.run(document, { runOnly: tags });
+    const placeOf = ({ target, failureSummary = "" }: AxeNode) => `${JSON.stringify(target)} ${failureSummary}`;
+    return violations.map(({ id, nodes }) => `${id} at ${nodes.slice(0, 2).map(placeOf).join(" and ")}`);
+  }, WCAG);
+}
+
+interface AxeNode {
+  target: unknown;
+  failureSummary?: string;
+}
+
+interface Axe {
+  run(node: Document, options: object): Promise<{ violations: { id: string; nodes: AxeNode[] }[] }>;
+}
+
+// Loaded at the first width, and then made as wide or narrow as the second
 describe.each([
-  { scheme: "light", width: 1280 },
-  { scheme: "dark", width: 360 },
-  { scheme: "light", width: 320 },
-  { scheme: "dark", width: 1280 },
-] as const)("every page in $scheme at $width pixels", (look) => {
+  { scheme: "light", widths: [1280, 320] },
+  { scheme: "dark", widths: [360, 1280] },
+] as const)("every page in $scheme at $widths pixels", ({ scheme, widths }) => {
   test("has nothing for axe to find, no sideways scrolling, no errors and no outside host", async () => {
     const found: string[] = [];
+    // One browser for each visitor, as they have: what it keeps of one page makes the next one quick
+    const contexts = new Map<Visitor, BrowserContext>();
     for (const { visit, visitor } of pages) {
-      const context = await contextOf(visitor, look);
+      const context = contexts.get(visitor) ?? (await contextOf(visitor, scheme));
+      contexts.set(visitor, context);
       const page = await context.newPage();
       const say = (what: string) => found.push(`${visit.address}: ${what}`);
       page.on("console", (message) => message.type() === "error" && say(`console: ${message.text()}`));
@@ -70,34 +86,19 @@ describe.each([
         const { protocol, host } = new URL(request.url());
         if (/^(https?|wss?):$/.test(protocol) && host !== new URL(inject("appUrl")).host) say(`asks ${host}`);
       });
+      await page.setViewportSize({ width: widths[0], height: 800 });
       await page.goto(inject("appUrl") + visit.address, { waitUntil: "load" });
       await page.waitForFunction(() => document.readyState === "complete");
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (overflow > 0) say(`scrolls ${overflow} pixels sideways`);
       await page.addScriptTag({ path: axePath });
-      const violations = await page.evaluate(async (tags) => {
-        const axe = (
-          window as unknown as {
-            axe: {
-              run(
-                node: Document,
-                options: object,
-              ): Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }>;
-            };
-          }
-        ).axe;
-        const result = await axe.run(document, { runOnly: tags });
-        return result.violations.map(
-          ({ id, nodes }) =>
-            `${id} at ${nodes
-              .slice(0, 2)
-              .map((node) => `${JSON.stringify(node.target)} ${node.failureSummary ?? ""}`)
-              .join(" and ")}`,
-        );
-      }, WCAG);
-      violations.forEach(say);
-      await context.close();
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 800 });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (overflow > 0) say(`scrolls ${overflow} pixels sideways at ${width}`);
+        for (const violation of await inspect(page)) say(`at ${width}: ${violation}`);
+      }
+      await page.close();
     }
+    for (const context of contexts.values()) await context.close();
     expect(found).toEqual([]);
   }, 240_000);
 });
