@@ -26,7 +26,7 @@ export interface Typing {
   typists: number;
   seconds: number;
   joiningAtOnce?: number;
-  /** Typing before anything is measured. A process that was just started needs more of it. */
+  /** Typing before anything is measured, so that little is still being compiled. A new process needs more of it. */
   warmUpSeconds?: number;
 }
 
@@ -38,8 +38,9 @@ export async function measureTyping(
   contender: Contender,
   bench: Bench,
   server: RunningContender,
-  { documents = 1, people, typists, seconds, joiningAtOnce = 10, warmUpSeconds = 1.5 }: Typing,
+  { documents = 1, people, typists, seconds, joiningAtOnce = 10, warmUpSeconds = 4 }: Typing,
 ): Promise<Measures> {
+  const shortened = (time: number) => (bench.isQuick ? time / 2 : time) * 1_000;
   const plan: CrowdPlan = {
     wire: contender.wire,
     origins: server.origins,
@@ -55,12 +56,12 @@ export async function measureTyping(
   try {
     // What an earlier turn left to do is done
     await untilCalm(() => bench.meter(server));
-    await bench.clients.do("type", warmUpSeconds * 1_000);
+    await bench.clients.do("type", shortened(warmUpSeconds));
     const stopIdle = bench.meter(server);
     await delay(IDLE_MS);
     const idle = stopIdle();
     const stop = bench.meter(server);
-    const typed = await bench.clients.do("type", (bench.isQuick ? seconds / 2 : seconds) * 1_000);
+    const typed = await bench.clients.do("type", shortened(seconds));
     const use = stop();
     if (typed.trouble.length > 0) throw new Error(`${contender.name}: ${typed.trouble.join(", ")}\n${server.log()}`);
     const perThousand = (cpuSeconds: number) => (cpuSeconds * 1_000) / (typed.delivered / 1_000);
