@@ -14,8 +14,7 @@ export function createTextDocument(options?: ConstructorParameters<typeof Y.Doc>
   const doc = new Y.Doc(options);
   doc.on("afterTransaction", (transaction: Y.Transaction) => {
     // Yjs has no public switch for it
-    // oxlint-disable-next-line no-underscore-dangle
-    transaction._needFormattingCleanup = false;
+    transaction["_needFormattingCleanup"] = false;
   });
   return doc;
 }

@@ -10,6 +10,7 @@ const plainDocument: Create = () => new Y.Doc();
 
 function copy(create: Create, updates: readonly Uint8Array[]): Y.Doc {
   const doc = create();
+  // Yjs tidies only in what it knows to be a text
   textOf(doc);
   for (const update of updates) Y.applyUpdate(doc, update);
   return doc;
@@ -21,8 +22,10 @@ function changeOf(doc: Y.Doc, change: (text: Y.Text) => void): Uint8Array {
   return Y.encodeStateAsUpdate(doc, before);
 }
 
-/** Updates in the order of the log: a word is made bold, somebody who has not seen it deletes the word, and another
- * who has not seen that writes inside it. */
+/**
+ * Updates in the order of the log: a word is made bold, somebody who has not seen it deletes the word, and another who
+ * has not seen that writes inside it.
+ */
 function writtenAtOnce(create: Create): Uint8Array[] {
   const writer = create();
   const start = changeOf(writer, (text) => text.insert(0, "ett ord her"));
@@ -52,12 +55,14 @@ test("of a plain Yjs document it is not, and people would read two texts", () =>
 });
 
 test("nothing is deleted but what somebody deleted", () => {
-  const doc = createTextDocument();
-  textOf(doc);
   const own: Uint8Array[] = [];
-  doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
-    if (local) own.push(update);
-  });
-  for (const update of writtenAtOnce(createTextDocument)) Y.applyUpdate(doc, update);
+  const listening = () => {
+    const doc = createTextDocument();
+    doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+      if (local) own.push(update);
+    });
+    return doc;
+  };
+  copy(listening, writtenAtOnce(createTextDocument));
   expect(own).toEqual([]);
 });
