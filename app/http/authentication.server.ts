@@ -3,17 +3,17 @@ import { type AppLoadContext, redirect } from "@remix-run/node";
 import type { Actor } from "~/domain/access/actor";
 import { findSessionById } from "~/features/access/find-session.server";
 import { hashSecret } from "~/features/access/secret.server";
-import { readSessionCookie } from "~/http/session-cookie";
+import { sessionCookie } from "~/http/secret-cookie";
 import { paths } from "~/paths";
 
 /** Which session a Cookie header names: pages and the socket handshake both ask here. */
-export function sessionIdOf(cookies: string | null | undefined): string | null {
-  const secret = readSessionCookie(cookies);
+export function sessionIdOf(cookies: string | null | undefined, publicOrigin: string): string | null {
+  const secret = sessionCookie.read(cookies, publicOrigin);
   return secret && hashSecret(secret);
 }
 
 export async function findActor(request: Request, { deps }: AppLoadContext): Promise<Actor | null> {
-  const sessionId = sessionIdOf(request.headers.get("cookie"));
+  const sessionId = sessionIdOf(request.headers.get("cookie"), deps.settings.publicOrigin);
   return sessionId ? findSessionById(deps, sessionId) : null;
 }
 

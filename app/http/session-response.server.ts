@@ -4,17 +4,19 @@ import { findSession } from "~/features/access/find-session.server";
 import { SESSION_LIFETIME } from "~/features/access/session-lifetime";
 import type { Deps } from "~/features/deps";
 import { localeCookie } from "~/http/preference-cookie";
-import { expiredSessionCookie, sessionCookie } from "~/http/session-cookie";
+import { sessionCookie } from "~/http/secret-cookie";
 import { isLocale } from "~/i18n/locale";
 
 /** Lets a person in: the session's cookie, the language they chose, and on to where they were going. */
 export async function signedIn(deps: Deps, sessionSecret: string, returnTo: string): Promise<Response> {
   const { publicOrigin } = deps.settings;
-  const headers = new Headers({ "Set-Cookie": sessionCookie(sessionSecret, publicOrigin, SESSION_LIFETIME / 1000) });
+  const headers = new Headers({
+    "Set-Cookie": sessionCookie.write(sessionSecret, publicOrigin, SESSION_LIFETIME / 1000),
+  });
   const locale = (await findSession(deps, sessionSecret))?.locale;
   if (isLocale(locale)) headers.append("Set-Cookie", localeCookie(locale, publicOrigin));
   return redirect(returnTo, { headers });
 }
 
 export const signedOut = (to: string, publicOrigin: string): Response =>
-  redirect(to, { headers: { "Set-Cookie": expiredSessionCookie(publicOrigin), "Clear-Site-Data": '"cache"' } });
+  redirect(to, { headers: { "Set-Cookie": sessionCookie.expire(publicOrigin), "Clear-Site-Data": '"cache"' } });

@@ -18,7 +18,7 @@ export function createCollabPorts(deps: Deps): CollabPorts {
   const askText = gather((ids: readonly string[]) => findLiveTexts(deps, ids));
   return {
     async authenticate({ cookie }) {
-      const sessionId = sessionIdOf(cookie);
+      const sessionId = sessionIdOf(cookie, deps.settings.publicOrigin);
       const actor = sessionId && (await askSession(sessionId));
       return actor ? memberOf(actor) : null;
     },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Deps } from "~/features/deps";
-import { sessionCookie } from "~/http/session-cookie";
+import { sessionCookie } from "~/http/secret-cookie";
 import { loader as showRegister } from "~/routes/register/register";
 import { loader as searchRegister } from "~/routes/register/search";
 import { aSession } from "../builders/a-session.ts";
@@ -16,7 +16,7 @@ let cookie: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   deps = createTestDeps({ db: database.db });
-  cookie = sessionCookie(await aSession(deps), ORIGIN, 60).split(";")[0] ?? "";
+  cookie = sessionCookie.write(await aSession(deps), ORIGIN, 60).split(";")[0] ?? "";
 });
 afterAll(() => database.drop());
 
