@@ -2,6 +2,7 @@ import { type AppLoadContext, redirect } from "@remix-run/node";
 
 import type { Actor } from "~/domain/access/actor";
 import { findSessionById } from "~/features/access/find-session.server";
+import type { Browser } from "~/features/access/start-session.server";
 import { hashSecret } from "~/features/access/secret.server";
 import { sessionCookie } from "~/http/secret-cookie";
 import { paths } from "~/paths";
@@ -16,6 +17,12 @@ export async function findActor(request: Request, { deps }: AppLoadContext): Pro
   const sessionId = sessionIdOf(request.headers.get("cookie"), deps.settings.publicOrigin);
   return sessionId ? findSessionById(deps, sessionId) : null;
 }
+
+/** The browser somebody signs in with, and the session it has until then. */
+export const browserOf = (request: Request, { deps }: AppLoadContext): Browser => ({
+  userAgent: request.headers.get("user-agent") ?? "",
+  formerSessionId: sessionIdOf(request.headers.get("cookie"), deps.settings.publicOrigin),
+});
 
 /** The signed-in person. Sends everybody else to the sign-in page, and back here afterwards. */
 export async function requireActor(request: Request, context: AppLoadContext): Promise<Actor> {

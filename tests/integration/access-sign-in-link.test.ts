@@ -3,9 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { endSession } from "~/features/access/end-session.server";
 import { findSession } from "~/features/access/find-session.server";
 import { redeemSignInLink } from "~/features/access/redeem-sign-in-link.server";
+import { hashSecret } from "~/features/access/secret.server";
 import { requestSignInLink } from "~/features/access/request-sign-in-link.server";
 import type { Deps } from "~/features/deps";
 import { createRateLimit } from "../../server/platform/rate-limit.ts";
+import { aPerson } from "../builders/a-person.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { FakeClock } from "../support/fake-clock.ts";
@@ -40,7 +42,8 @@ async function secretInMail(address = email): Promise<string> {
   if (!secret) throw new Error("the mail holds no link");
   return secret;
 }
-const redeem = (secret: string) => redeemSignInLink(deps, { secret, userAgent: "test" });
+const redeem = (secret: string, formerSessionId: string | null = null) =>
+  redeemSignInLink(deps, { secret, userAgent: "test", formerSessionId });
 
 describe("a sign-in link", () => {
   test("lets its person in and leads where they were going", async () => {
@@ -112,6 +115,28 @@ describe("a session", () => {
     expect(await findSession(deps, secret)).not.toBeNull();
     expect(await endSession(deps, actor, actor.sessionId)).toBe(true);
     expect(await findSession(deps, secret)).toBeNull();
+  });
+
+  test("that the browser had ends with the next one, whoever's it was", async () => {
+    const former = await signIn();
+    const other = await aPerson(deps);
+    await ask(other.email);
+    const verdict = await redeem(await secretInMail(other.email), hashSecret(former));
+    if (!verdict.ok) throw new Error("refused");
+    expect(await findSession(deps, former)).toBeNull();
+    expect((await findSession(deps, verdict.value.sessionSecret))?.email).toBe(other.email);
+    const [ended] = await deps.db.auditEvent.findMany({
+      where: { scope: "system", action: "session.ended" },
+      orderBy: { sequence: "desc" },
+      take: 1,
+    });
+    expect(ended?.actorName).toBe("Rådgiver, Røst");
+  });
+
+  test("goes on when the link that was tried does not work", async () => {
+    const former = await signIn();
+    expect((await redeem("nobody-sent-this", hashSecret(former))).ok).toBe(false);
+    expect(await findSession(deps, former)).not.toBeNull();
   });
 
   test("ends after twelve hours without use", async () => {

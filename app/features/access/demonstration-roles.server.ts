@@ -1,5 +1,5 @@
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { startSession } from "~/features/access/start-session.server";
+import { type Browser, startSession } from "~/features/access/start-session.server";
 import type { Role } from "~/domain/access/role";
 import type { Deps } from "~/features/deps";
 import { inTransaction } from "~/features/shared/in-transaction.server";
@@ -42,18 +42,14 @@ export async function demonstrationRoles(
 /** Signs in as one of them, without a password: only in demonstration mode, only as an address under `.example`. */
 export async function signInAsRole(
   deps: Deps,
-  input: { personId: string; userAgent: string },
+  { personId, ...browser }: Browser & { personId: string },
 ): Promise<Verdict<{ sessionSecret: string }>> {
   if (!deps.settings.isDemonstration) return refuse("demonstration_is_off");
   return inTransaction(deps, async (tx) => {
-    const person = await tx.person.findFirst({ where: { id: input.personId, email: { endsWith: ".example" } } });
+    const person = await tx.person.findFirst({ where: { id: personId, email: { endsWith: ".example" } } });
     if (!person) return refuse("demonstration_is_off");
     return accept({
-      sessionSecret: await startSession(tx, deps, {
-        personId: person.id,
-        method: "demonstration",
-        userAgent: input.userAgent,
-      }),
+      sessionSecret: await startSession(tx, deps, { ...browser, personId: person.id, method: "demonstration" }),
     });
   });
 }

@@ -1,6 +1,6 @@
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { hashSecret } from "~/features/access/secret.server";
-import { startSession } from "~/features/access/start-session.server";
+import { type Browser, startSession } from "~/features/access/start-session.server";
 import type { Deps } from "~/features/deps";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
@@ -21,12 +21,11 @@ export async function prepareFirstRun(deps: Deps): Promise<string | null> {
   return code;
 }
 
-export interface FirstAdministrator {
+export interface FirstAdministrator extends Browser {
   email: string;
   displayName: string;
   municipalityNumber: string;
   code: string;
-  userAgent: string;
 }
 
 /** Makes the first person of an empty installation administrator of their municipality, and signs them in. */
@@ -62,6 +61,7 @@ export function createFirstAdministrator(
         personId: person.id,
         method: "first_run",
         userAgent: input.userAgent,
+        formerSessionId: input.formerSessionId ?? null,
       }),
     });
   });

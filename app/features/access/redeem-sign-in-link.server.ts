@@ -1,16 +1,19 @@
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { hashSecret } from "~/features/access/secret.server";
-import { startSession } from "~/features/access/start-session.server";
+import { type Browser, startSession } from "~/features/access/start-session.server";
 import type { Deps } from "~/features/deps";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
-/** Trades a link's secret for a session, once: of two uses at the same moment one is refused. */
+/**
+ * Trades a link's secret for a session, once: of two uses at the same moment one is refused. The session this browser
+ * had until now ends, and with a link that does not work it goes on.
+ */
 export function redeemSignInLink(
   deps: Deps,
-  input: { secret: string; userAgent: string },
+  { secret, ...browser }: Browser & { secret: string },
 ): Promise<Verdict<{ sessionSecret: string; returnTo: string }>> {
   return inTransaction(deps, async (tx) => {
-    const id = hashSecret(input.secret);
+    const id = hashSecret(secret);
     const now = deps.clock.now();
     const used = await tx.signInLink.updateMany({
       where: { id, usedAt: null, expiresAt: { gt: now } },
@@ -21,11 +24,7 @@ export function redeemSignInLink(
     if (used.count === 0) return refuse(link.usedAt ? "sign_in_link_used" : "sign_in_link_expired");
     const person = await tx.person.findUnique({ where: { email: link.email } });
     if (!person) return refuse("sign_in_link_unknown");
-    const sessionSecret = await startSession(tx, deps, {
-      personId: person.id,
-      method: "link",
-      userAgent: input.userAgent,
-    });
+    const sessionSecret = await startSession(tx, deps, { ...browser, personId: person.id, method: "link" });
     return accept({ sessionSecret, returnTo: link.returnTo });
   });
 }

@@ -1,3 +1,4 @@
+import { closeSession } from "~/features/access/end-session.server";
 import { hashSecret } from "~/features/access/secret.server";
 import { SESSION_LIFETIME } from "~/features/access/session-lifetime";
 import { recordEvent } from "~/features/audit/record-event.server";
@@ -5,13 +6,20 @@ import type { Deps, Transaction } from "~/features/deps";
 
 export type SignInMethod = "link" | "oidc" | "demonstration" | "first_run";
 
+/** The browser that signs in. Its cookie holds one session: the one it had ends, whoever's it is. */
+export interface Browser {
+  userAgent: string;
+  formerSessionId?: string | null;
+}
+
 /** Opens a session for a person and returns its secret, which only the cookie holds. */
 export async function startSession(
   tx: Transaction,
   deps: Deps,
-  input: { personId: string; method: SignInMethod; userAgent: string },
+  input: Browser & { personId: string; method: SignInMethod },
 ): Promise<string> {
   const now = deps.clock.now();
+  if (input.formerSessionId) await closeSession(tx, deps, input.formerSessionId);
   const secret = deps.newSecret();
   const person = await tx.person.findUniqueOrThrow({
     where: { id: input.personId },

@@ -7,6 +7,7 @@ import { FormErrors } from "~/components/form-errors";
 import { TextInput } from "~/components/ui/text-input";
 import { firstRunSchema } from "~/features/access/first-run-schema";
 import { createFirstAdministrator, isEmptyInstallation } from "~/features/access/first-run.server";
+import { browserOf } from "~/http/authentication.server";
 import { badForm, parseForm, refuseForm } from "~/http/form.server";
 import { signedIn } from "~/http/session-response.server";
 import { useAnswer } from "~/http/use-answer";
@@ -22,11 +23,11 @@ export async function loader({ context: { deps } }: LoaderFunctionArgs) {
   return null;
 }
 
-export async function action({ request, context: { deps } }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { deps } = context;
   const form = parseForm(await request.formData(), firstRunSchema);
   if (!form.ok) return badForm(form.reply);
-  const userAgent = request.headers.get("user-agent") ?? "";
-  const verdict = await createFirstAdministrator(deps, { ...form.value, userAgent });
+  const verdict = await createFirstAdministrator(deps, { ...form.value, ...browserOf(request, context) });
   if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
   return signedIn(deps, verdict.value.sessionSecret, paths.home());
 }

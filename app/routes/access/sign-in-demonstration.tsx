@@ -3,6 +3,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 
 import { type DemonstrationRole, demonstrationRoles, signInAsRole } from "~/features/access/demonstration-roles.server";
 import { returnPath } from "~/features/access/return-path";
+import { browserOf } from "~/http/authentication.server";
 import { notFound } from "~/http/refusals";
 import { signedIn } from "~/http/session-response.server";
 import { roleName } from "~/i18n/role-name";
@@ -18,11 +19,12 @@ export async function loader({ request, context: { deps } }: LoaderFunctionArgs)
   return { ...roles, returnTo: returnPath(new URL(request.url).searchParams.get("returnTo")) };
 }
 
-export async function action({ request, context: { deps } }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { deps } = context;
   const form = await request.formData();
   const verdict = await signInAsRole(deps, {
+    ...browserOf(request, context),
     personId: String(form.get("personId")),
-    userAgent: request.headers.get("user-agent") ?? "",
   });
   if (!verdict.ok) throw notFound();
   const returnTo = returnPath(String(form.get("returnTo")));

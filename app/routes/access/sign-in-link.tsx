@@ -1,9 +1,10 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
-import { data, Form } from "@remix-run/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
 
 import { Alert } from "~/components/ui/alert";
 import { Button, LinkButton } from "~/components/ui/button";
 import { redeemSignInLink } from "~/features/access/redeem-sign-in-link.server";
+import { browserOf, findActor } from "~/http/authentication.server";
 import { signedIn } from "~/http/session-response.server";
 import { useAnswer } from "~/http/use-answer";
 import { issueText } from "~/i18n/issue-text.server";
@@ -18,15 +19,22 @@ export const meta = () => [
   { name: "robots", content: "noindex" },
 ];
 
+/** Who is signed in on this device already: signing in ends that. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return { signedInAs: (await findActor(request, context))?.displayName ?? null };
+}
+
 /** The link shows a button and is used up by pressing it: what scans e-mail for harm opens links, but presses nothing. */
-export async function action({ request, params, context: { deps } }: ActionFunctionArgs) {
-  const userAgent = request.headers.get("user-agent") ?? "";
-  const verdict = await redeemSignInLink(deps, { secret: params["secret"] ?? "", userAgent });
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { deps } = context;
+  const secret = params["secret"] ?? "";
+  const verdict = await redeemSignInLink(deps, { ...browserOf(request, context), secret });
   if (verdict.ok) return signedIn(deps, verdict.value.sessionSecret, verdict.value.returnTo);
   return data({ problem: verdict.issues.map(issueText).join(" ") }, { status: 410 });
 }
 
 export default function SignInLink() {
+  const { signedInAs } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   if (answer)
     return (
@@ -41,6 +49,7 @@ export default function SignInLink() {
     );
   return (
     <AccessFrame heading={m.access_confirm_title()} lead={m.access_confirm_lead()}>
+      {signedInAs ? <p>{m.access_confirm_ends({ name: signedInAs })}</p> : null}
       <Form method="post">
         <Button variant="primary" size="big">
           {m.access_confirm_button()}
