@@ -8,7 +8,8 @@ const query = (values: Record<string, string | undefined>) => {
 
 export const paths = {
   home: () => "/",
-  signIn: (returnTo?: string) => "/sign-in" + query({ returnTo: atRoot(returnTo) }),
+  /** `issue` is the code of what went wrong on the way in. */
+  signIn: (returnTo?: string, issue?: string) => "/sign-in" + query({ returnTo: atRoot(returnTo), issue }),
   signInLink: (secret: string) => at("sign-in", "link", secret),
   signInDemonstration: (returnTo?: string) => "/sign-in/demonstration" + query({ returnTo: atRoot(returnTo) }),
   firstRun: () => "/first-run",

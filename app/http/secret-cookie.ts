@@ -27,3 +27,6 @@ export function secretCookie(name: string) {
 
 /** Who is signed in. */
 export const sessionCookie = secretCookie("dugnad_session");
+
+/** Which browser began signing in with the OpenID Connect provider. */
+export const oidcCookie = secretCookie("dugnad_oidc");

@@ -7,6 +7,7 @@ import type { PrismaClient } from "../../prisma/generated/client.ts";
 const ALLOWANCES: Record<LimitedAction, { points: number; duration: number }> = {
   sign_in_from_address: { points: 30, duration: 10 * 60 },
   sign_in_for_email: { points: 5, duration: 15 * 60 },
+  oidc_from_address: { points: 20, duration: 10 * 60 },
   invitation_answer: { points: 20, duration: 10 * 60 },
   verification: { points: 60, duration: 60 },
   upload: { points: 60, duration: 10 * 60 },

@@ -8,9 +8,11 @@ import { findSession } from "~/features/access/find-session.server";
 import { finishOidc } from "~/features/access/finish-oidc.server";
 import { startOidc } from "~/features/access/start-oidc.server";
 import type { Deps } from "~/features/deps";
+import { createRateLimit } from "../../server/platform/rate-limit.ts";
 import { createOidcClient } from "../../server/platform/oidc.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
+import { FakeClock } from "../support/fake-clock.ts";
 
 const ORIGIN = "http://localhost:3000";
 let database: TestDatabase;
@@ -69,6 +71,21 @@ async function signInAt(url: URL, login: string): Promise<URL> {
   throw new Error("the provider goes round in circles");
 }
 
+/** The states of round trips begun now, as the provider would send them back. */
+async function begunStates(): Promise<string[]> {
+  const states: string[] = [];
+  const oidc: Deps["oidc"] = deps.oidc && {
+    ...deps.oidc,
+    start: async (redirectUri) => {
+      const begun = await (deps.oidc as NonNullable<Deps["oidc"]>).start(redirectUri);
+      states.push(begun.state);
+      return begun;
+    },
+  };
+  await startOidc({ ...deps, oidc }, { returnTo: "/", browserSecret: BROWSER, remoteAddress: "127.0.0.1" });
+  return states;
+}
+
 let isVerified = true;
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -90,13 +107,21 @@ afterAll(async () => {
   await database.drop();
 });
 
+const BROWSER = "the-secret-of-the-browser-that-began";
+
+async function begin(): Promise<URL> {
+  const begun = await startOidc(deps, { returnTo: "/settings", browserSecret: BROWSER, remoteAddress: "127.0.0.1" });
+  if (!begun?.ok) throw new Error("could not begin");
+  return begun.value;
+}
+
 async function comeBackAs(login: string): Promise<URL> {
-  const url = await startOidc(deps, "/settings");
-  if (!url) throw new Error("no provider");
+  const url = await begin();
   expect(url.searchParams.has("request_uri"), "the request is pushed, not sent through the browser").toBe(true);
   return signInAt(url, login);
 }
-const finish = (currentUrl: URL) => finishOidc(deps, { currentUrl, userAgent: "test" });
+const finish = (currentUrl: URL, browserSecret: string | null = BROWSER) =>
+  finishOidc(deps, { currentUrl, browserSecret, userAgent: "test" });
 
 describe("signing in with OpenID Connect", () => {
   test("ties a verified address to its person and lets them in", async () => {
@@ -122,6 +147,38 @@ describe("signing in with OpenID Connect", () => {
     const back = await comeBackAs("leder");
     expect((await finish(back)).ok).toBe(true);
     expect(await finish(back)).toEqual({ ok: false, issues: [{ code: "oidc_round_trip_unknown" }] });
+  });
+
+  test("refuses another browser, and still lets in the one that began", async () => {
+    const back = await comeBackAs("leder");
+    for (const other of [null, "the-secret-of-somebody-elses-browser"])
+      expect(await finish(back, other)).toEqual({ ok: false, issues: [{ code: "oidc_round_trip_unknown" }] });
+    expect((await finish(back)).ok).toBe(true);
+  });
+
+  test.each([
+    ["access_denied", "oidc_declined"],
+    ["login_required", "oidc_declined"],
+    ["temporarily_unavailable", "oidc_failed"],
+    ["<script>", "oidc_failed"],
+  ])("says what became of it when the provider answers %s", async (error, code) => {
+    const state = (await begunStates())[0] ?? "";
+    const back = new URL(`${ORIGIN}/sign-in/oidc/callback?${new URLSearchParams({ error, state })}`);
+    expect(await finish(back)).toEqual({ ok: false, issues: [{ code }] });
+  });
+
+  test("is begun twenty times in ten minutes from one address, and no more", async () => {
+    const limited = createTestDeps({ ...deps, limit: createRateLimit(database.db) });
+    const start = () => startOidc(limited, { returnTo: "/", browserSecret: BROWSER, remoteAddress: "203.0.113.9" });
+    for (let time = 1; time <= 20; time++) expect((await start())?.ok).toBe(true);
+    expect(await start()).toEqual({ ok: false, issues: [{ code: "oidc_too_often" }] });
+  });
+
+  test("forgets what was begun and never finished", async () => {
+    await begin();
+    const clock = new FakeClock(new Date(deps.clock.now().getTime() + 11 * 60_000));
+    await startOidc({ ...deps, clock }, { returnTo: "/", browserSecret: BROWSER, remoteAddress: "127.0.0.1" });
+    expect(await deps.db.oidcFlow.count()).toBe(1);
   });
 
   test("refuses a state nobody started", async () => {

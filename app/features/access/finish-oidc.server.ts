@@ -1,25 +1,32 @@
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { hashSecret } from "~/features/access/secret.server";
-import { startSession } from "~/features/access/start-session.server";
+import { type Browser, startSession } from "~/features/access/start-session.server";
 import type { Deps } from "~/features/deps";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
+/** The person stopped, or the provider wanted something of them that it did not get (OpenID Connect Core 3.1.2.6). */
+const NOT_COMPLETED = new Set(["access_denied", "login_required", "interaction_required", "consent_required"]);
+
 /**
  * Comes back from the provider. A known identity signs its person in; a new one is tied to the person who has the
- * address the provider has verified. Nobody becomes someone new here: people are invited.
+ * address the provider has verified. Nobody becomes someone new here: people are invited. Only the browser that began
+ * comes back: an answer somebody else was given is worth nothing, and stays good for the browser it belongs to.
+ * Issues: oidc_round_trip_unknown, oidc_declined, oidc_failed, oidc_person_unknown.
  */
 export async function finishOidc(
   deps: Deps,
-  input: { currentUrl: URL; userAgent: string },
+  { currentUrl, browserSecret, ...browser }: Browser & { currentUrl: URL; browserSecret: string | null },
 ): Promise<Verdict<{ sessionSecret: string; returnTo: string }>> {
-  const state = input.currentUrl.searchParams.get("state");
-  if (!deps.oidc || !state) return refuse("oidc_round_trip_unknown");
-  const id = hashSecret(state);
-  const flow = await deps.db.oidcFlow.findUnique({ where: { id } });
-  const claimed = await deps.db.oidcFlow.deleteMany({ where: { id } });
+  const state = currentUrl.searchParams.get("state");
+  if (!deps.oidc || !state || !browserSecret) return refuse("oidc_round_trip_unknown");
+  const mine = { id: hashSecret(state), browserHash: hashSecret(browserSecret) };
+  const flow = await deps.db.oidcFlow.findUnique({ where: mine });
+  const claimed = await deps.db.oidcFlow.deleteMany({ where: mine });
   if (!flow || claimed.count === 0 || flow.expiresAt <= deps.clock.now()) return refuse("oidc_round_trip_unknown");
+  const error = currentUrl.searchParams.get("error");
+  if (error !== null) return refuse(NOT_COMPLETED.has(error) ? "oidc_declined" : "oidc_failed");
 
-  const identity = await deps.oidc.finish(input.currentUrl, {
+  const identity = await deps.oidc.finish(currentUrl, {
     state,
     nonce: flow.nonce,
     codeVerifier: flow.codeVerifier,
@@ -32,11 +39,7 @@ export async function finishOidc(
       : identity.verifiedEmail && (await tx.person.findUnique({ where: { email: identity.verifiedEmail } }));
     if (!person) return refuse("oidc_person_unknown");
     if (!known) await tx.oidcIdentity.create({ data: { ...key, personId: person.id, createdAt: deps.clock.now() } });
-    const sessionSecret = await startSession(tx, deps, {
-      personId: person.id,
-      method: "oidc",
-      userAgent: input.userAgent,
-    });
+    const sessionSecret = await startSession(tx, deps, { ...browser, personId: person.id, method: "oidc" });
     return accept({ sessionSecret, returnTo: flow.returnTo });
   });
 }

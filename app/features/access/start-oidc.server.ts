@@ -1,13 +1,22 @@
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { hashSecret } from "~/features/access/secret.server";
 import type { Deps } from "~/features/deps";
 import { paths } from "~/paths";
 
 /** A round trip to the provider may take ten minutes. Milliseconds. */
-const ROUND_TRIP = 10 * 60 * 1000;
+export const OIDC_ROUND_TRIP = 10 * 60 * 1000;
 
-/** Begins signing in with the OpenID Connect provider: the address to send the browser to, or null without one. */
-export async function startOidc(deps: Deps, returnTo: string): Promise<URL | null> {
+/**
+ * Begins signing in with the OpenID Connect provider: the address to send the browser to, or null without a provider.
+ * Only the browser whose secret is given can finish. Issues: oidc_too_often.
+ */
+export async function startOidc(
+  deps: Deps,
+  input: { returnTo: string; browserSecret: string; remoteAddress: string },
+): Promise<Verdict<URL> | null> {
   if (!deps.oidc) return null;
+  const allowance = await deps.limit("oidc_from_address", input.remoteAddress);
+  if (!allowance.ok) return refuse("oidc_too_often");
   const { url, state, nonce, codeVerifier } = await deps.oidc.start(
     deps.settings.publicOrigin + paths.signInOidcCallback(),
   );
@@ -16,11 +25,12 @@ export async function startOidc(deps: Deps, returnTo: string): Promise<URL | nul
   await deps.db.oidcFlow.create({
     data: {
       id: hashSecret(state),
+      browserHash: hashSecret(input.browserSecret),
       nonce,
       codeVerifier,
-      returnTo,
-      expiresAt: new Date(now.getTime() + ROUND_TRIP),
+      returnTo: input.returnTo,
+      expiresAt: new Date(now.getTime() + OIDC_ROUND_TRIP),
     },
   });
-  return url;
+  return accept(url);
 }
