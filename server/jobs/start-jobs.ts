@@ -1,3 +1,4 @@
+import { answerSignInRequests } from "../../app/features/access/answer-sign-in-requests.server.ts";
 import type { Deps } from "../../app/features/deps.ts";
 import { notifyStaleSignOffs } from "../../app/features/grant/notify-stale-sign-offs.server.ts";
 import { sendWaitingMail } from "../../app/features/mail/send-waiting-mail.server.ts";
@@ -14,6 +15,15 @@ export function startJobs(parts: {
 }): { stop(): Promise<unknown> } {
   const { deps, databaseUrl, logger } = parts;
   const jobs = [
+    // As soon as somebody has asked (requestSignInLink notifies)
+    runWhenWoken({
+      name: "answer sign-in requests",
+      databaseUrl,
+      channel: "sign_in_request",
+      everyMs: 30_000,
+      run: () => answerSignInRequests(deps),
+      logger,
+    }),
     // Writes to those who must sign anew, once the writing has come to rest
     runWhenWoken({
       name: "notify stale sign-offs",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
+import { answerSignInRequests } from "~/features/access/answer-sign-in-requests.server";
 import { endSession } from "~/features/access/end-session.server";
 import { findSession } from "~/features/access/find-session.server";
 import { redeemSignInLink } from "~/features/access/redeem-sign-in-link.server";
@@ -33,8 +34,23 @@ beforeEach(async () => {
   });
 });
 
-const ask = (address = email) =>
-  requestSignInLink(deps, { email: address, returnTo: "/settings", remoteAddress: "127.0.0.1", locale: "nb" });
+/** Asks, and lets the job answer. */
+async function ask(address = email, remoteAddress = "127.0.0.1") {
+  const verdict = await requestSignInLink(deps, { email: address, returnTo: "/settings", remoteAddress, locale: "nb" });
+  await answerSignInRequests(deps);
+  return verdict;
+}
+
+/** The same database, writing down what it is asked: model and operation. */
+const recordQuestions = (db: Deps["db"], questions: string[]) =>
+  db.$extends({
+    query: {
+      $allOperations: ({ model, operation, args, query }) => {
+        questions.push(`${model ?? ""}.${operation}`);
+        return query(args);
+      },
+    },
+  }) as unknown as Deps["db"];
 
 async function secretInMail(address = email): Promise<string> {
   const mail = await deps.db.outboxMail.findFirstOrThrow({ where: { toAddress: address }, orderBy: { id: "desc" } });
@@ -85,11 +101,49 @@ describe("a sign-in link", () => {
     expect(await deps.db.outboxMail.count({ where: { toAddress: stranger } })).toBe(0);
   });
 
-  test("is refused for the sixth time in a quarter of an hour", async () => {
+  test("is refused for the sixth time in a quarter of an hour, to the one who asks and nobody else", async () => {
     deps = createTestDeps({ db: database.db, clock, limit: createRateLimit(database.db) });
-    for (let time = 1; time <= 5; time++) expect((await ask()).ok).toBe(true);
-    const sixth = await ask();
+    for (let time = 1; time <= 5; time++) expect((await ask(email, "203.0.113.7")).ok).toBe(true);
+    const sixth = await ask(email, "203.0.113.7");
     expect(sixth.ok ? [] : sixth.issues.map((issue) => issue.code)).toEqual(["too_many_attempts"]);
+    expect((await ask(email, "198.51.100.2")).ok).toBe(true);
+  });
+
+  test("is asked for with the same questions to the database, whether or not somebody has the address", async () => {
+    const stranger = `stranger-${deps.newId()}@elsewhere.example`;
+    const asked: string[][] = [];
+    for (const address of [email, stranger]) {
+      const questions: string[] = [];
+      const db = recordQuestions(deps.db, questions);
+      const request = { email: address, returnTo: "/", remoteAddress: "127.0.0.1", locale: "nb" as const };
+      await requestSignInLink({ ...deps, db }, request);
+      asked.push(questions);
+    }
+    expect(asked[0]).toEqual(asked[1]);
+    expect(asked[0]).toContain("SignInRequest.create");
+  });
+
+  test("stays good however often a stranger asks, and the inbox does not fill", async () => {
+    await ask();
+    const own = await secretInMail();
+    for (let time = 1; time <= 10; time++) await ask(email, `198.51.100.${time}`);
+    expect(await deps.db.outboxMail.count({ where: { toAddress: email } })).toBe(3);
+    expect((await redeem(await secretInMail())).ok).toBe(true);
+    expect((await redeem(own)).ok).toBe(true);
+  });
+
+  test("follows again when the earlier ones soon expire", async () => {
+    for (let time = 1; time <= 3; time++) await ask();
+    clock.advance(6 * MINUTE);
+    await ask();
+    expect(await deps.db.outboxMail.count({ where: { toAddress: email } })).toBe(4);
+  });
+
+  test("is written once when several nodes look at the same time", async () => {
+    await requestSignInLink(deps, { email, returnTo: "/", remoteAddress: "127.0.0.1", locale: "nb" });
+    await Promise.all([1, 2, 3].map(() => answerSignInRequests(deps)));
+    expect(await deps.db.outboxMail.count({ where: { toAddress: email } })).toBe(1);
+    expect(await deps.db.signInRequest.count()).toBe(0);
   });
 
   test("is kept as a hash only", async () => {

@@ -1,0 +1,77 @@
+import { hashSecret } from "~/features/access/secret.server";
+import type { Deps, Transaction } from "~/features/deps";
+import { queueMail } from "~/features/mail/queue-mail.server";
+import { inTransaction } from "~/features/shared/in-transaction.server";
+import { type Locale, isLocale } from "~/i18n/locale";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+const MINUTE = 60_000;
+/** A sign-in link holds for fifteen minutes. Milliseconds. */
+const SIGN_IN_LINK_LIFETIME = 15 * MINUTE;
+/**
+ * Whoever has this many links that hold for ten minutes more gets no further one: strangers cannot fill an inbox, and
+ * since nothing takes the place of those links, nobody is ever without one that works.
+ */
+const MOST_FRESH_LINKS = 3;
+const FRESH = 10 * MINUTE;
+
+/** Writes to those who asked for a sign-in link and are somebody here, each request once. Gives how many letters. */
+export async function answerSignInRequests(deps: Deps): Promise<number> {
+  let written = 0;
+  for (let answer = await answerNext(deps); answer !== "none"; answer = await answerNext(deps))
+    if (answer === "written") written += 1;
+  return written;
+}
+
+function answerNext(deps: Deps): Promise<"none" | "written" | "left"> {
+  return inTransaction(deps, async (tx) => {
+    const [request] = await tx.$queryRaw<{ email: string; returnTo: string; locale: string }[]>`
+      delete from sign_in_request where id = (
+        select id from sign_in_request order by id limit 1 for update skip locked
+      )
+      returning email, return_to as "returnTo", locale`;
+    if (!request) return "none";
+    const person = await tx.person.findUnique({ where: { email: request.email } });
+    if (!person || (await hasFreshLinks(tx, deps, request.email))) return "left";
+    const asked = isLocale(request.locale) ? request.locale : "nb";
+    await writeLink(tx, deps, request, isLocale(person.locale) ? person.locale : asked);
+    return "written";
+  });
+}
+
+async function hasFreshLinks(tx: Transaction, deps: Deps, email: string): Promise<boolean> {
+  const freshUntil = new Date(deps.clock.now().getTime() + FRESH);
+  const fresh = await tx.signInLink.count({ where: { email, usedAt: null, expiresAt: { gt: freshUntil } } });
+  return fresh >= MOST_FRESH_LINKS;
+}
+
+async function writeLink(
+  tx: Transaction,
+  deps: Deps,
+  { email, returnTo }: { email: string; returnTo: string },
+  locale: Locale,
+): Promise<void> {
+  const secret = deps.newSecret();
+  const now = deps.clock.now();
+  await tx.signInLink.create({
+    data: {
+      id: hashSecret(secret),
+      email,
+      returnTo,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + SIGN_IN_LINK_LIFETIME),
+    },
+  });
+  await queueMail(tx, deps, {
+    to: email,
+    locale,
+    subject: m.access_link_mail_subject({}, { locale }),
+    paragraphs: [m.access_link_mail_body({}, { locale })],
+    link: {
+      href: deps.settings.publicOrigin + paths.signInLink(secret),
+      label: m.access_link_mail_button({}, { locale }),
+    },
+    closing: [m.access_link_mail_closing({}, { locale })],
+  });
+}
