@@ -1,5 +1,6 @@
 import { readSettings } from "./platform/env.ts";
-import { runOrSayWhyNot, start } from "./start.ts";
+import { runOrSayWhyNot } from "./platform/run-or-say-why-not.ts";
+import { start } from "./start.ts";
 
 await runOrSayWhyNot(async () => {
   const settings = readSettings(process.env);

@@ -3,12 +3,10 @@ import type { Server } from "node:http";
 import { compose } from "./compose.ts";
 import { systemClock } from "./platform/clock.ts";
 import type { Settings } from "./platform/env.ts";
-import { captureConsole, createLogger, type Logger } from "./platform/logger.ts";
+import { captureConsole } from "./platform/logger.ts";
+import { openLog } from "./platform/open-log.ts";
 import { reportStep } from "./platform/report-step.ts";
 import { Shutdown } from "./platform/shutdown.ts";
-
-export const openLog = ({ isProduction, logLevel, nodeName }: Settings): Logger =>
-  createLogger({ level: logLevel, isJson: isProduction && !process.stdout.isTTY, nodeName });
 
 /** Starts the product in this process; a signal ends it in order. */
 export async function start(
@@ -26,15 +24,5 @@ export async function start(
     logger.debug({ err: error }, "could not start");
     await shutdown.run();
     throw error;
-  }
-}
-
-/** Runs what a process is for; when that cannot start, says why and ends. */
-export async function runOrSayWhyNot(run: () => Promise<unknown>): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    process.stderr.write(`\nDugnad could not start. ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
   }
 }

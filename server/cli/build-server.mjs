@@ -6,8 +6,8 @@ import { build } from "esbuild";
 
 import { root } from "./steps.mjs";
 
-const processes = ["index.ts", "cluster/start-cluster.ts", "cluster/cluster-node.ts"].map((name) =>
-  path.join(root, "server", name),
+const processes = ["index.ts", "cluster/start-cluster.ts", "cluster/cluster-node.ts", "pages/pages-process.ts"].map(
+  (name) => path.join(root, "server", name),
 );
 const workers = readdirSync(path.join(root, "server"), { recursive: true })
   .filter((name) => name.endsWith("-worker.ts"))

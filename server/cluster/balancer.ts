@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
-import { forwardRequest, sendUnavailable } from "./forward-request.ts";
+import { forwardRequest, sendUnavailable } from "../http/forward-request.ts";
 import { handOver } from "./hand-over.ts";
 import { mergeMetrics } from "./merge-metrics.ts";
 import type { Node, Nodes } from "./nodes.ts";
@@ -27,7 +27,7 @@ export function createBalancer(nodes: Nodes, { publicOrigin }: { publicOrigin: s
         ? [["Set-Cookie", `dugnad_node=${node.number}; ${attributes}`]]
         : [];
       try {
-        return await forwardRequest(req, res, { port: node.port, extraHeaders });
+        return await forwardRequest(req, res, { to: node, extraHeaders });
       } catch {
         // It ended just now: the next one
       }

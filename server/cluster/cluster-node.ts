@@ -1,5 +1,6 @@
 import { readSettings } from "../platform/env.ts";
-import { runOrSayWhyNot, start } from "../start.ts";
+import { runOrSayWhyNot } from "../platform/run-or-say-why-not.ts";
+import { start } from "../start.ts";
 import { takeSockets, type NodeReport } from "./hand-over.ts";
 
 // One process of several, started by start-cluster: the balancer passes requests to a port nobody else knows of

@@ -2,10 +2,11 @@ import type { Server } from "node:http";
 
 import { listen } from "../http/listen.ts";
 import { readSettings, type Settings } from "../platform/env.ts";
+import { openLog } from "../platform/open-log.ts";
 import { openPostgres } from "../platform/open-postgres.ts";
 import { reportStep } from "../platform/report-step.ts";
+import { runOrSayWhyNot } from "../platform/run-or-say-why-not.ts";
 import { Shutdown } from "../platform/shutdown.ts";
-import { openLog, runOrSayWhyNot } from "../start.ts";
 import { createBalancer } from "./balancer.ts";
 import { startNodes } from "./nodes.ts";
 

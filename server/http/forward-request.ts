@@ -8,21 +8,22 @@ const kept = new Agent({ keepAlive: true });
 const fresh = new Agent({ keepAlive: false });
 
 export interface Forwarding {
-  port: number;
-  /** Headers the answer gets besides the node's own */
-  extraHeaders: [string, string][];
+  /** A process of this machine */
+  to: { port: number } | { socketPath: string };
+  /** Headers the answer gets besides the process's own */
+  extraHeaders?: [string, string][];
 }
 
 /**
- * Passes a request on to a node of this machine, with the client's address as the last entry of X-Forwarded-For.
- * Rejects when the node gave no answer at all and the request can be put to another one.
+ * Passes a request on to another process, with the client's address as the last entry of X-Forwarded-For.
+ * Rejects when it gave no answer at all and the request can be put to another one.
  */
-export function forwardRequest(req: IncomingMessage, res: ServerResponse, { port, extraHeaders }: Forwarding) {
+export function forwardRequest(req: IncomingMessage, res: ServerResponse, { to, extraHeaders = [] }: Forwarding) {
   const isRepeatable = req.method === "GET" || req.method === "HEAD";
   return new Promise<void>((resolve, reject) => {
     const forwarded = request({
       host: "127.0.0.1",
-      port,
+      ...to,
       method: req.method,
       path: req.url,
       headers: requestHeaders(req),

@@ -12,25 +12,34 @@ export interface Health {
   node?: string;
   database: "ok" | "unreachable";
   migrations: "current" | "waiting" | "unknown";
+  /** The process that renders them is started again when it ends */
+  pages: "ok" | "starting";
 }
 
 const PATIENCE_MS = 2_000;
 
-/** Whether this process can serve: the database answers and holds every migration. */
-export async function checkHealth(pool: Pool, version: string, nodeName: string | null = null): Promise<Health> {
+/** Whether this process can serve: the database answers and holds every migration, and pages are rendered. */
+export async function checkHealth(
+  pool: Pool,
+  version: string,
+  nodeName: string | null = null,
+  arePagesUp: () => boolean = () => true,
+): Promise<Health> {
   const node = nodeName === null ? {} : { node: nodeName };
+  const pages = arePagesUp() ? "ok" : "starting";
   try {
     const waiting = await Promise.race([listWaitingMigrations(pool), tooSlow()]);
     const isCurrent = waiting.length === 0;
     return {
-      status: isCurrent ? "ok" : "unavailable",
+      status: isCurrent && pages === "ok" ? "ok" : "unavailable",
       version,
       ...node,
       database: "ok",
       migrations: isCurrent ? "current" : "waiting",
+      pages,
     };
   } catch {
-    return { status: "unavailable", version, ...node, database: "unreachable", migrations: "unknown" };
+    return { status: "unavailable", version, ...node, database: "unreachable", migrations: "unknown", pages };
   }
 }
 

@@ -8,9 +8,7 @@ import type { Settings } from "../platform/env.ts";
 import type { Logger } from "../platform/logger.ts";
 import { announcesTooMuch, drain } from "./body-limit.ts";
 import { takeRemoteAddress } from "./forwarded.ts";
-import { sendHealth, type Health } from "./health.ts";
 import { findCanonicalAddress } from "./local-name.ts";
-import { wasMetricsServed, type MetricsSource } from "./metrics.ts";
 import { isFromOurPages } from "./origin-check.ts";
 import { sendRefusal } from "./refusal-page.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
@@ -20,13 +18,11 @@ export interface ListenerParts {
   settings: Pick<Settings, "publicOrigin" | "isProduction" | "trustedProxies">;
   deps: Deps;
   logger: Logger;
-  checkHealth: () => Promise<Health>;
-  metrics: MetricsSource;
   serveFiles: Middleware;
   handleRemix: (req: IncomingMessage, res: ServerResponse, context: AppLoadContext) => Promise<void>;
 }
 
-/** What happens to a request, from top to bottom. Socket.IO takes its own path before this is asked. */
+/** What happens to a request, from top to bottom. What the process in front answers by itself never comes here. */
 export function createListener(parts: ListenerParts) {
   const { settings, logger } = parts;
 
@@ -37,8 +33,6 @@ export function createListener(parts: ListenerParts) {
     const cspNonce = setSecurityHeaders(res, settings);
     res.setHeader("X-Request-Id", requestId);
     try {
-      if (req.url === "/healthz") return sendHealth(res, await parts.checkHealth());
-      if (wasMetricsServed(req, res, parts.metrics)) return;
       const elsewhere = findCanonicalAddress(req, settings.publicOrigin);
       if (elsewhere) return void res.writeHead(307, { Location: elsewhere }).end();
       if (await wasFileServed(parts.serveFiles, req, res)) return;

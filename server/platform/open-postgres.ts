@@ -2,8 +2,8 @@ import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import type { Settings } from "./env.ts";
 import type { Logger } from "./logger.ts";
 
-/** At most: pages, co-editing with its listener, three text workers, jobs. */
-const CONNECTIONS_PER_NODE = 30;
+/** At most: co-editing with its listener, what it asks about people, three text workers; pages and jobs. */
+const CONNECTIONS_PER_NODE = 40;
 
 export interface Postgres {
   url: string;

@@ -1,10 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { rm } from "node:fs/promises";
 
-import { afterEach, beforeEach, expect, inject, test } from "vitest";
+import { afterEach, beforeEach, expect, inject, test, vi } from "vitest";
 
-import { startApp } from "../support/app.ts";
+import { openSocket } from "~/collab/socket";
+import { until } from "../collab/support/writer.ts";
+import { startApp, type RunningApp } from "../support/app.ts";
 import { createDataFolder } from "../support/data-folder.ts";
+import { visitAs } from "../support/visitor.ts";
 
 let dataDir: string;
 beforeEach(async () => {
@@ -26,6 +29,42 @@ test("after kill -9 the product starts again by itself, with what it had", async
   const after = await startApp({ DATA_DIR: dataDir });
   expect(await health(after.url)).toMatchObject({ status: "ok", database: "ok", migrations: "current" });
   await after.stop();
+});
+
+/** The process that renders pages, as the log names it last. */
+const pagesOf = (app: RunningApp) => Number([...app.log().matchAll(/"process":"Pages","pid":(\d+)/g)].at(-1)?.[1]);
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+test("when the process that renders pages ends, open texts stay open, and it is started again", async () => {
+  const app = await startApp({ DATA_DIR: dataDir, LOG_LEVEL: "info" });
+  const visitor = await visitAs(app.url, "Prosjektleder, Bodø");
+  const socket = await openSocket(app.url, {
+    forceNew: true,
+    extraHeaders: { cookie: visitor.cookie, origin: app.url },
+  });
+  await until("connected", () => socket.connected);
+  const closed = vi.fn();
+  socket.on("disconnect", closed);
+  const first = pagesOf(app);
+  process.kill(first, "SIGKILL");
+  await until("the health says so", async () => (await fetch(`${app.url}/healthz`)).status === 503);
+  const meanwhile = await fetch(`${app.url}/sign-in`);
+  expect(meanwhile.status).toBe(503);
+  expect(meanwhile.headers.get("retry-after")).toBe("1");
+  await until("it is up again", async () => (await fetch(`${app.url}/healthz`)).status === 200);
+  expect((await visitor.request("/settings")).status).toBe(200);
+  expect(pagesOf(app)).not.toBe(first);
+  expect(closed).not.toHaveBeenCalled();
+  socket.disconnect();
+  await app.kill();
+  await until("it ended with the process in front", () => !isAlive(pagesOf(app)));
 });
 
 test("a signal ends the product and its database within five seconds, while a page is open", async () => {

@@ -9,6 +9,7 @@ import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { createFront } from "../../server/http/front.ts";
 import { checkHealth } from "../../server/http/health.ts";
 import { createListener } from "../../server/http/listener.ts";
 import { createRemixHandler } from "../../server/http/remix-handler.ts";
@@ -75,20 +76,26 @@ beforeAll(async () => {
       return trustedProxies;
     },
   };
+  const logger = createLogger({ level: "silent", isJson: true });
   const listener = createListener({
     settings,
     deps: createTestDeps({ db: database.db }),
-    logger: createLogger({ level: "silent", isJson: true }),
+    logger,
+    serveFiles: serveStaticFiles(folder),
+    handleRemix: createRemixHandler({ ...settings, readBuild: () => Promise.resolve(tinyBuild()) }),
+  });
+  const front = createFront({
+    settings,
+    logger,
     checkHealth: () => checkHealth(pool, "1.2.3", "2"),
     metrics: {
       token: "a token nobody guesses",
       nodeName: "2",
       read: () => 'dugnad_connections 3\ndugnad_refused_total{reason="late"} 1\n',
     },
-    serveFiles: serveStaticFiles(folder),
-    handleRemix: createRemixHandler({ ...settings, readBuild: () => Promise.resolve(tinyBuild()) }),
+    pages: (req, res) => void listener(req, res),
   });
-  server = createServer((req, res) => void listener(req, res)).listen(0, "127.0.0.1");
+  server = createServer(front).listen(0, "127.0.0.1");
   await once(server, "listening");
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -243,6 +250,15 @@ describe("health", () => {
       node: "2",
       database: "ok",
       migrations: "current",
+      pages: "ok",
+    });
+  });
+
+  test("is denied while the process that renders pages starts again", async () => {
+    expect(await checkHealth(pool, "1.2.3", null, () => false)).toMatchObject({
+      status: "unavailable",
+      database: "ok",
+      pages: "starting",
     });
   });
 

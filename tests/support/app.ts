@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { createDataFolder } from "./data-folder.ts";
@@ -11,7 +12,7 @@ export interface RunningApp {
   url: string;
   /** Sets the server's clock; it runs on from there. */
   setClock(instant: Date | string): Promise<void>;
-  /** Hosts outside this machine that the process has asked since it started */
+  /** Hosts outside this machine that its processes have asked since it started */
   foreignHosts(): Promise<string[]>;
   log(): string;
   /** Ends it in order, and throws its database away unless DATA_DIR was given. */
@@ -20,12 +21,19 @@ export interface RunningApp {
   kill(): Promise<void>;
 }
 
+/** Both are known to tests/support/watched-process.ts, which does its work when it is imported. */
+const CLOCK_FILE = "clock";
+const HOSTS_FILE = "hosts";
+
 const PROCESS = path.join(import.meta.dirname, "app-process.ts");
 
 /** The built product on a free port with a database of its own: in demonstration mode unless `variables` say otherwise. */
 export async function startApp(variables: Record<string, string> = {}): Promise<RunningApp> {
   const dataDir = variables["DATA_DIR"] ?? (await createDataFolder());
+  const watchFolder = await mkdtemp(path.join(tmpdir(), "dugnad-watch-"));
+  await writeFile(path.join(watchFolder, CLOCK_FILE), "0");
   const removeData = async () => {
+    await rm(watchFolder, { recursive: true, force: true });
     if (!variables["DATA_DIR"]) await rm(dataDir, { recursive: true, force: true });
   };
   const port = await findFreePort();
@@ -35,6 +43,7 @@ export async function startApp(variables: Record<string, string> = {}): Promise<
       ...process.env,
       NODE_ENV: "production",
       DATA_DIR: dataDir,
+      WATCH_FOLDER: watchFolder,
       PORT: String(port),
       LOG_LEVEL: "warn",
       ...variables,
@@ -52,14 +61,11 @@ export async function startApp(variables: Record<string, string> = {}): Promise<
   return {
     url: `http://localhost:${port}`,
     log: () => log,
-    setClock: async (instant) => {
-      child.send({ now: new Date(instant).getTime() });
-      await once(child, "message");
-    },
+    setClock: (instant) =>
+      writeFile(path.join(watchFolder, CLOCK_FILE), String(new Date(instant).getTime() - Date.now())),
     foreignHosts: async () => {
-      child.send("foreign hosts");
-      const [answer] = (await once(child, "message")) as [{ foreignHosts: string[] }];
-      return answer.foreignHosts;
+      const hosts = await readFile(path.join(watchFolder, HOSTS_FILE), "utf8").catch(() => "");
+      return [...new Set(hosts.split("\n").filter(Boolean))];
     },
     kill: async () => {
       child.kill("SIGKILL");

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { forwardRequest } from "../../server/cluster/forward-request.ts";
+import { forwardRequest } from "../../server/http/forward-request.ts";
 import { mergeMetrics } from "../../server/cluster/merge-metrics.ts";
 import { takeRemoteAddress } from "../../server/http/forwarded.ts";
 
@@ -29,7 +29,9 @@ beforeAll(async () => {
       res.end(JSON.stringify({ address: takeRemoteAddress(req, 1), host, method: req.method, sha }));
     });
   });
-  const entrance = await serve((req, res) => void forwardRequest(req, res, { port, extraHeaders: [["X-More", "1"]] }));
+  const entrance = await serve(
+    (req, res) => void forwardRequest(req, res, { to: { port }, extraHeaders: [["X-More", "1"]] }),
+  );
   front = `http://127.0.0.1:${entrance}`;
 });
 

@@ -1,0 +1,50 @@
+import type { Clock } from "../app/domain/shared/clock.ts";
+import type { Deps } from "../app/features/deps.ts";
+import { startTextWorkers, type TextWorkers } from "./adapters/text-engine.ts";
+import { openDatabase, type Database } from "./platform/database.ts";
+import type { Settings } from "./platform/env.ts";
+import { newId, newSecret } from "./platform/ids.ts";
+import type { Logger } from "./platform/logger.ts";
+import { createOidcClient } from "./platform/oidc.ts";
+import { createPdfEngine } from "./platform/pdf/pdf-engine.ts";
+import { createRateLimit } from "./platform/rate-limit.ts";
+import { createRemember } from "./platform/remember.ts";
+import type { Shutdown } from "./platform/shutdown.ts";
+
+export interface DepsParts {
+  settings: Settings;
+  databaseUrl: string;
+  logger: Logger;
+  shutdown: Shutdown;
+  clock: Clock;
+}
+
+/** What use-cases need, built once in each process that runs them. Threads start with their first job. */
+export function composeDeps({ settings, databaseUrl, logger, shutdown, clock }: DepsParts): {
+  deps: Deps;
+  database: Database;
+  text: TextWorkers;
+} {
+  const database = openDatabase({
+    url: databaseUrl,
+    onConnectionError: (error) => logger.warn({ err: error }, "a database connection broke"),
+  });
+  shutdown.add("database connections", database.close, 300);
+  const pdf = createPdfEngine();
+  shutdown.add("pdf", pdf.close, 300);
+  const text = startTextWorkers({ databaseUrl, logger });
+  shutdown.add("text workers", text.close, 300);
+  const deps: Deps = {
+    db: database.db,
+    clock,
+    newId,
+    newSecret,
+    text: text.engine,
+    pdf,
+    limit: createRateLimit(database.db),
+    remember: createRemember(200),
+    oidc: settings.oidc && createOidcClient(settings.oidc),
+    settings,
+  };
+  return { deps, database, text };
+}

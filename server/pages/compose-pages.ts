@@ -1,0 +1,30 @@
+import type { RequestListener, Server } from "node:http";
+
+import { composeDeps, type DepsParts } from "../compose-deps.ts";
+import { openApplicationInDevelopment, openBuiltApplication } from "../http/application.ts";
+import { createListener } from "../http/listener.ts";
+import { createRemixHandler } from "../http/remix-handler.ts";
+import { startJobs } from "../jobs/start-jobs.ts";
+
+export interface PagesParts extends DepsParts {
+  /** The server that the answers leave by; while developing, Vite speaks to the browser over it. */
+  server: Server;
+}
+
+/** Everything that is not live: pages, forms, files, and what runs beside them. It shares PostgreSQL and nothing else. */
+export async function composePages(parts: PagesParts): Promise<RequestListener> {
+  const { settings, databaseUrl, logger, shutdown, server } = parts;
+  const { deps } = composeDeps(parts);
+  const jobs = startJobs({ deps, databaseUrl, logger, smtp: settings.smtp });
+  shutdown.add("jobs", jobs.stop, 300);
+  const application = await (settings.isProduction ? openBuiltApplication() : openApplicationInDevelopment(server));
+  shutdown.add("application", application.close, 300);
+  const listener = createListener({
+    settings,
+    deps,
+    logger,
+    serveFiles: application.serveFiles,
+    handleRemix: createRemixHandler({ ...settings, readBuild: application.readBuild }),
+  });
+  return (req, res) => void listener(req, res);
+}
