@@ -73,8 +73,7 @@ export async function compose({
     worker: text.keeper,
   });
   shutdown.add("co-editing", collab.close, 1_000);
-  const { io, listener: changes } = collab;
-  const live = attachLive({ io, listener: changes, logger, mayWatch: createMayWatch(deps) });
+  const live = attachLive({ collab, logger, whichMayWatch: createMayWatch(deps) });
   shutdown.add("live pages", async () => live.close(), 100);
   await listen(server, settings);
   shutdown.add("http", () => closeServer(server));

@@ -44,8 +44,15 @@ export class Decoder {
   /** Takes frames in Socket.IO's place, whose own way to a listener costs more than most frames themselves do. */
   onFrame: ((bytes: Uint8Array) => void) | null = null;
 
+  /** @param textMax characters of one text; a longer one is not looked at */
+  constructor(private readonly textMax = Infinity) {}
+
+  /** Throws on what cannot be read: whoever sent it is disconnected. */
   add(chunk: unknown): void {
-    if (typeof chunk === "string") return this.#tell(decodeText(chunk));
+    if (typeof chunk === "string") {
+      if (chunk.length > this.textMax) throw new Error("the text is too long");
+      return this.#tell(decodeText(chunk));
+    }
     const bytes = asBytes(chunk);
     if (this.onFrame === null) this.#tell({ type: EVENT, nsp: "/", data: [FRAME_EVENT, bytes] });
     else this.onFrame(bytes);

@@ -13,6 +13,8 @@ export const SOCKET_PATH = "/socket.io";
 export const MAX_EDIT_BYTES = 2 * 1024 * 1024;
 /** Largest message of any kind, with room for an edit and its head; Socket.IO's limit is set to it. */
 export const MAX_MESSAGE_BYTES = MAX_EDIT_BYTES + 64 * 1024;
+/** Longest event in characters: a join with all its claims takes a tenth of it. */
+export const MAX_EVENT_LENGTH = 16 * 1024;
 /** Largest encoded cursor: two relative positions. */
 export const MAX_CURSOR_BYTES = 256;
 /** Topics one connection may watch. */
@@ -21,8 +23,13 @@ export const MAX_TOPICS = 32;
 export const MAX_DOCUMENTS = 8;
 /** Leases one connection may claim for a document: its own, and those its closed tabs left unsent edits under. */
 export const MAX_CLAIMS = 8;
+/** Parts told of in one notice of what was taken out, and dismissed at once; what is beyond is told at the next opening. */
+export const MAX_TAKEN_PARTS = 20;
 
-/** Events a browser sends, beside binary frames. Each is answered with an acknowledgement of Socket.IO. */
+/**
+ * Events a browser sends, beside binary frames. Each is answered with an acknowledgement of Socket.IO where the browser
+ * asks for one.
+ */
 export const ClientEvent = {
   join: "join",
   leave: "leave",

@@ -1,13 +1,14 @@
 import type { Actor, Grant } from "../../app/domain/access/actor.ts";
 import { initialsOf } from "../../app/domain/access/initials.ts";
 import { presenceColour } from "../../app/domain/access/presence-colour.ts";
-import { findSessionById, findSessions } from "../../app/features/access/find-session.server.ts";
+import { findSessions } from "../../app/features/access/find-session.server.ts";
 import type { Deps } from "../../app/features/deps.ts";
-import { mayWatch } from "../../app/features/shared/may-watch.server.ts";
+import { readMayWatch } from "../../app/features/shared/may-watch.server.ts";
 import { findLiveTexts, textAccess } from "../../app/features/document/text-access.server.ts";
 import { sessionIdOf } from "../../app/http/authentication.server.ts";
 import { gather } from "../collab/gather.ts";
 import type { CollabPorts, Member } from "../collab/ports.ts";
+import type { WhichMayWatch } from "../live/index.ts";
 
 /**
  * The co-editing core's questions, answered by the same use-cases that pages ask. When a meeting of 150 opens a
@@ -41,11 +42,20 @@ export function createCollabPorts(deps: Deps): CollabPorts {
   };
 }
 
-/** The live pages' question, asked again of the session: rights are those of now. */
-export function createMayWatch(deps: Deps): (member: Member, topic: string) => Promise<boolean> {
-  return async ({ sessionId }, topic) => {
-    const actor = await findSessionById(deps, sessionId);
-    return actor !== null && (await mayWatch(deps, actor, topic));
+/** The live pages' question, asked again of the sessions: rights are those of now. */
+export function createMayWatch(deps: Deps): WhichMayWatch {
+  return async (askings) => {
+    const [actors, mayWatch] = await Promise.all([
+      findSessions(deps, [...new Set(askings.map(({ member }) => member.sessionId))]),
+      readMayWatch(
+        deps,
+        askings.flatMap(({ topics }) => topics),
+      ),
+    ]);
+    return askings.map(({ member, topics }) => {
+      const actor = actors.get(member.sessionId);
+      return new Set(actor ? topics.filter((topic) => mayWatch(actor, topic)) : []);
+    });
   };
 }
 

@@ -17,6 +17,7 @@ export interface Connection {
   readonly member: Member;
   /** The receiver has not taken what it was sent before: sending more would only fill memory. */
   isCongested(): boolean;
+  /** False from the moment its end was decided: what still comes in of it is not looked at. */
   isOpen(): boolean;
   /** Hands on every frame of the browser's, as it comes in. */
   onFrame(receive: (bytes: Uint8Array) => void): void;
@@ -55,7 +56,7 @@ export function wrapSocket(socket: Socket, member: Member): Connection {
     member,
     isCongested: () =>
       engine.writeBuffer.length >= QUEUE_MAX || (engine.transport.socket?.bufferedAmount ?? 0) > UNSENT_BYTES_MAX,
-    isOpen: () => socket.connected,
+    isOpen: () => socket.connected && !isClosing,
     onFrame: (receive) => void (decoder.onFrame = receive),
     send: (frame) => sendFrame(engine, frame),
     notify: (event, notice) => void socket.emit(event, notice),

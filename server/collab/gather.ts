@@ -1,7 +1,6 @@
 /** One question about each of several keys. A key that the answer leaves out has none. */
 export type AskMany<Key, Answer> = (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Answer>>;
 
-/** So many keys are asked about at once. */
 const KEYS_MAX = 500;
 
 interface Asking<Key, Answer> {
@@ -13,8 +12,12 @@ interface Asking<Key, Answer> {
 /**
  * Those who ask at the same moment share one question. Whoever asks while one is under way waits for the next, so
  * that nobody is answered with what was read before they asked. When a question fails, all who shared it hear of it.
+ * @param keysMax so many keys are asked about at once
  */
-export function gather<Key, Answer>(ask: AskMany<Key, Answer>): (key: Key) => Promise<Answer | undefined> {
+export function gather<Key, Answer>(
+  ask: AskMany<Key, Answer>,
+  keysMax = KEYS_MAX,
+): (key: Key) => Promise<Answer | undefined> {
   const waiting: Asking<Key, Answer>[] = [];
   let isRunning = false;
 
@@ -23,7 +26,7 @@ export function gather<Key, Answer>(ask: AskMany<Key, Answer>): (key: Key) => Pr
     while (waiting.length > 0) {
       // What arrived in the same turn of the event loop takes part
       await new Promise((resume) => setImmediate(resume));
-      const group = waiting.splice(0, KEYS_MAX);
+      const group = waiting.splice(0, keysMax);
       try {
         const answers = await ask([...new Set(group.map(({ key }) => key))]);
         for (const { key, answer } of group) answer(answers.get(key));

@@ -5,7 +5,7 @@ import type { Pool } from "pg";
 import { Server, type Socket } from "socket.io";
 
 import * as parser from "../../app/collab/protocol-parser.ts";
-import { MAX_MESSAGE_BYTES, ServerEvent, SOCKET_PATH } from "../../app/collab/protocol.ts";
+import { MAX_EVENT_LENGTH, MAX_MESSAGE_BYTES, ServerEvent, SOCKET_PATH } from "../../app/collab/protocol.ts";
 
 import { wrapSocket, type Connection } from "./connection.ts";
 import { createListener, type Listener } from "./listener.ts";
@@ -20,6 +20,7 @@ import { hearRenderings } from "./rendered-elsewhere.ts";
 import type { RoomDeps, RoomLimits } from "./room.ts";
 import { createRooms } from "./rooms.ts";
 import { createServing } from "./serve-connection.ts";
+import { serveEvents, type Events } from "./serve-events.ts";
 
 export interface CollabOptions {
   httpServer: HttpServer;
@@ -59,11 +60,15 @@ const DEFAULT_PACE: CollabPace = {
   pingTimeoutMs: 12_000,
 };
 
+type Beginner = (socket: Socket, connection: Connection, events: Events) => void;
+
 export interface Collab {
   /** The Socket.IO server; live pages use it too. */
   io: Server;
   /** The node's one listening connection. */
   listener: Listener;
+  /** Called for everybody who is let in. */
+  onConnection(begin: Beginner): void;
   /** Asks again what people may do, now that something under the topic changed. */
   recheck(topic: string): void;
   /** Prometheus text. */
@@ -136,7 +141,7 @@ export function attachCollab(options: CollabOptions): Collab {
 
   const io = new Server(httpServer, {
     path: SOCKET_PATH,
-    parser,
+    parser: { ...parser, Decoder: EventDecoder },
     serveClient: false,
     perMessageDeflate: false,
     httpCompression: true,
@@ -170,16 +175,20 @@ export function attachCollab(options: CollabOptions): Collab {
     quarantine,
     schemaVersion: options.schemaVersion,
   });
+  const beginners: Beginner[] = [];
   io.on("connection", (socket) => {
     const connection = connectionOf(socket);
     connections.add(connection);
     socket.on("disconnect", () => connections.delete(connection));
-    serve(socket, connection);
+    const events = serveEvents(socket, connection, logger);
+    serve(socket, connection, events);
+    for (const begin of beginners) begin(socket, connection, events);
   });
 
   return {
     io,
     listener,
+    onConnection: (begin) => void beginners.push(begin),
     recheck: rechecks.recheck,
     metrics() {
       const lag = relay.lag();
@@ -212,3 +221,9 @@ export function attachCollab(options: CollabOptions): Collab {
 }
 
 const connectionOf = (socket: Socket): Connection => (socket.data as { connection: Connection }).connection;
+
+class EventDecoder extends parser.Decoder {
+  constructor() {
+    super(MAX_EVENT_LENGTH);
+  }
+}

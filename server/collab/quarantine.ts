@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 
-import { ServerEvent, type TakenOutPart } from "../../app/collab/protocol.ts";
+import { MAX_TAKEN_PARTS, ServerEvent, type TakenOutPart } from "../../app/collab/protocol.ts";
 
 import { gather } from "./gather.ts";
 import type { Listener } from "./listener.ts";
@@ -25,12 +25,8 @@ export interface QuarantineNotices {
   /** Tells somebody who joins what was taken out of what they wrote, and not yet seen by them. */
   tell(room: Room, member: RoomMember): void;
   /** The person has seen these; they are not told again. */
-  dismiss(member: Member, ids: unknown): void;
+  dismiss(member: Member, ids: string[]): Promise<void>;
 }
-
-/** Parts told of in one notice; what is beyond is told at the next opening. */
-const PARTS_MAX = 20;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Tells writers what the worker took out of their text: at once wherever they are, and whenever they come back. */
 export function createQuarantineNotices(deps: QuarantineDeps): QuarantineNotices {
@@ -59,15 +55,12 @@ export function createQuarantineNotices(deps: QuarantineDeps): QuarantineNotices
 
   return {
     tell,
-    dismiss({ personId }, ids) {
-      if (!Array.isArray(ids) || ids.length > PARTS_MAX || !ids.every((id) => UUID.test(String(id)))) return;
-      pool
-        .query(
-          `update collab_quarantine_writer set seen_at = clock_timestamp()
-           where quarantine_id = any($1::uuid[]) and person_id = $2 and seen_at is null`,
-          [ids, personId],
-        )
-        .catch(report);
+    async dismiss({ personId }, ids) {
+      await pool.query(
+        `update collab_quarantine_writer set seen_at = clock_timestamp()
+         where quarantine_id = any($1::uuid[]) and person_id = $2 and seen_at is null`,
+        [ids, personId],
+      );
     },
   };
 }
@@ -91,7 +84,7 @@ async function readUnseen(pool: Pool, readers: readonly Reader[]): Promise<Map<R
   for (const { number, ...part } of rows) {
     const reader = readers[Number(number) - 1];
     const parts = reader && (unseen.get(reader) ?? []);
-    if (parts && parts.length < PARTS_MAX) unseen.set(reader, [...parts, part]);
+    if (parts && parts.length < MAX_TAKEN_PARTS) unseen.set(reader, [...parts, part]);
   }
   return unseen;
 }

@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import type { Socket } from "socket.io";
 
 import { decodeClientFrame } from "../../app/collab/protocol-frames.ts";
-import { ClientEvent, ServerEvent, type JoinReply } from "../../app/collab/protocol.ts";
+import { ClientEvent, ServerEvent, type JoinReply, type JoinRequest } from "../../app/collab/protocol.ts";
 
 import type { Connection } from "./connection.ts";
 import { joinDocument } from "./join.ts";
@@ -12,7 +12,9 @@ import type { CollabPorts, Logger } from "./ports.ts";
 import type { QuarantineNotices } from "./quarantine.ts";
 import type { RoomMember } from "./room-member.ts";
 import type { Rooms } from "./rooms.ts";
+import type { Events } from "./serve-events.ts";
 import { TokenBucket } from "./token-bucket.ts";
+import { createTurns } from "./turns.ts";
 
 export interface ServingDeps {
   pool: Pool;
@@ -29,26 +31,20 @@ export interface ServingDeps {
 const BAD_FRAMES = { perSecond: 5, burst: 200 };
 /** Frames of any kind: more than eight texts and a network that stood still for half a minute bring. */
 const FRAMES = { perSecond: 400, burst: 4_000 };
-/** Joins, topics to watch and whatever else asks for an answer. */
-const REQUESTS = { perSecond: 10, burst: 200 };
+
+const DONE = { ok: true };
 
 /** What is done for one signed-in browser from its first message to its last: texts it joins, edits, cursors. */
-export function createServing(deps: ServingDeps): (socket: Socket, connection: Connection) => void {
+export function createServing(deps: ServingDeps): (socket: Socket, connection: Connection, events: Events) => void {
   const { pool, ports, logger, metrics, rooms, quarantine } = deps;
   const grantLease = createLeaseGrants(pool, ports.clock);
   const joinDeps = { pool, ports, schemaVersion: deps.schemaVersion, grantLease, openRoom: rooms.open };
 
-  return (socket, connection) => {
+  return (socket, connection, events) => {
     const stays = new Map<number, { member: RoomMember; leave(): Promise<void> }>();
     const badFrames = new TokenBucket(BAD_FRAMES, performance.now());
     const frames = new TokenBucket(FRAMES, performance.now());
-    const requests = new TokenBucket(REQUESTS, performance.now());
 
-    socket.use((_packet, next) => {
-      if (!connection.isOpen()) return;
-      if (requests.take(1, performance.now())) next();
-      else connection.close("flood");
-    });
     connection.onFrame((bytes) => {
       if (!connection.isOpen()) return;
       if (!frames.take(1, performance.now())) return connection.close("flood");
@@ -80,29 +76,21 @@ export function createServing(deps: ServingDeps): (socket: Socket, connection: C
     }
 
     // One at a time: else the number of open documents, and who holds a lease, would be asked before they are known
-    let lastJoin: Promise<void> = Promise.resolve();
-    socket.on(ClientEvent.join, (request: unknown, answer: unknown) => {
-      if (typeof answer === "function") lastJoin = joinAfter(lastJoin, request, (reply) => void answer(reply));
-    });
-    async function joinAfter(before: Promise<void>, request: unknown, reply: (content: JoinReply) => void) {
-      await before;
+    const inTurn = createTurns();
+    events.on(ClientEvent.join, { handle: (request, answer) => inTurn(() => join(request, answer)) });
+    async function join(request: JoinRequest, answer: (reply: JoinReply) => void) {
       if (!connection.isOpen()) return;
-      try {
-        const outcome = await joinDocument(joinDeps, connection, stays.size, request);
-        if (!outcome.ok) return reply(outcome);
-        const { room, member } = outcome;
-        if (!socket.connected) return await room.abandon(member);
-        // Whoever joins twice is in the room once
-        leave(room.number);
-        reply(outcome.reply);
-        outcome.enter();
-        metrics.add("joins");
-        stays.set(room.number, { member, leave: () => rooms.leave(room, member) });
-        quarantine.tell(room, member);
-      } catch (error) {
-        logger.warn({ error: String(error) }, "a join failed");
-        reply({ ok: false, reason: "unavailable" });
-      }
+      const outcome = await joinDocument(joinDeps, connection, stays.size, request);
+      if (!outcome.ok) return answer(outcome);
+      const { room, member } = outcome;
+      if (!socket.connected) return await room.abandon(member);
+      // Whoever joins twice is in the room once
+      leave(room.number);
+      answer(outcome.reply);
+      outcome.enter();
+      metrics.add("joins");
+      stays.set(room.number, { member, leave: () => rooms.leave(room, member) });
+      quarantine.tell(room, member);
     }
 
     function leave(number: number): void {
@@ -110,8 +98,18 @@ export function createServing(deps: ServingDeps): (socket: Socket, connection: C
       stays.delete(number);
       stay?.leave().catch((error: unknown) => logger.warn({ error: String(error) }, "a lease was not given back"));
     }
-    socket.on(ClientEvent.dismiss, (ids: unknown) => quarantine.dismiss(connection.member, ids));
-    socket.on(ClientEvent.leave, (number: unknown) => leave(Number(number)));
+    events.on(ClientEvent.dismiss, {
+      handle: async (ids, answer) => {
+        await quarantine.dismiss(connection.member, ids);
+        answer(DONE);
+      },
+    });
+    events.on(ClientEvent.leave, {
+      handle: (room, answer) => {
+        leave(room);
+        answer(DONE);
+      },
+    });
     socket.on("disconnect", () => {
       for (const number of stays.keys()) leave(number);
     });

@@ -1,39 +1,63 @@
-import type { Server, Socket } from "socket.io";
+import type { Socket } from "socket.io";
 
 import { ClientEvent, MAX_TOPICS, ServerEvent } from "../../app/collab/protocol.ts";
 import type { Connection } from "../collab/connection.ts";
-import type { Listener } from "../collab/listener.ts";
+import { gather } from "../collab/gather.ts";
+import type { Collab } from "../collab/index.ts";
 import type { Logger, Member } from "../collab/ports.ts";
+import { createTurns } from "../collab/turns.ts";
 
 export interface LiveOptions {
-  /** The co-editing core's server: one connection per page carries both. */
-  io: Server;
-  listener: Listener;
+  /** One connection per page carries both. */
+  collab: Pick<Collab, "io" | "listener" | "onConnection">;
   logger: Logger;
-  /** Whether a member may hear that something under the topic changed. */
-  mayWatch(member: Member, topic: string): Promise<boolean>;
+  whichMayWatch: WhichMayWatch;
 }
+
+export interface Asking {
+  member: Member;
+  topics: readonly string[];
+}
+
+/** All pages that one session has open. */
+interface WatchingSession {
+  member: Member;
+  topics: Set<string>;
+  sockets: Socket[];
+}
+
+/** Under which of their topics each of these members may hear that something changed: one question for all of them. */
+export type WhichMayWatch = (askings: readonly Asking[]) => Promise<ReadonlySet<string>[]>;
 
 export interface Live {
   close(): void;
 }
 
 const CHANGED_CHANNEL = "changed";
-const TOPIC = /^(consortium|application|document|person|session):[0-9a-f-]{36,64}$/;
 /** Changes of one topic in one breath are told once. */
 const GATHER_MS = 40;
 /** A change may be that somebody no longer takes part: who watches is asked again after so long. */
 const ASK_AGAIN_MS = 1_000;
+/** So many members' topics are asked about at once, while nobody else's are. */
+const ASKINGS_MAX = 50;
 
 const roomOf = (topic: string) => `topic:${topic}`;
 const memberOf = (socket: { data: unknown }): Member => (socket.data as { connection: Connection }).connection.member;
 
 /** Tells open pages which of their topics changed; they load themselves again. Nothing else goes over this path. */
-export function attachLive({ io, listener, logger, mayWatch }: LiveOptions): Live {
+export function attachLive({ collab, logger, whichMayWatch }: LiveOptions): Live {
+  const { io, listener } = collab;
   const changed = new Set<string>();
   const toAsk = new Set<string>();
   let telling: NodeJS.Timeout | undefined;
   let asking: NodeJS.Timeout | undefined;
+
+  /** Whoever is gone when their turn comes is not asked about: they have no answer. */
+  const ask = gather(async (waiting: readonly (Asking & { isWanted(): boolean })[]) => {
+    const askings = waiting.filter(({ isWanted }) => isWanted());
+    const answers = askings.length === 0 ? [] : await whichMayWatch(askings);
+    return new Map(askings.map((one, index) => [one, answers[index] ?? new Set<string>()]));
+  }, ASKINGS_MAX);
 
   function tell(): void {
     telling = undefined;
@@ -43,23 +67,33 @@ export function attachLive({ io, listener, logger, mayWatch }: LiveOptions): Liv
       toAsk.add(topic);
     }
     changed.clear();
-    if (toAsk.size > 0) asking ??= setTimeout(() => void askAgain(), ASK_AGAIN_MS);
+    if (toAsk.size > 0) asking ??= setTimeout(askAgain, ASK_AGAIN_MS);
   }
 
-  async function askAgain(): Promise<void> {
+  /** Once for each session, however many pages it has open. */
+  function askAgain(): void {
     asking = undefined;
-    const topics = [...toAsk];
+    const meant = new Set(toAsk);
     toAsk.clear();
-    for (const topic of topics) {
-      const sockets = await io.in(roomOf(topic)).fetchSockets();
-      await Promise.all(
-        sockets.map(async (socket) => {
-          // While nobody can be asked, nobody is sent away: a topic says nothing but that something changed
-          const may = await mayWatch(memberOf(socket), topic).catch(() => true);
-          if (!may) socket.leave(roomOf(topic));
-        }),
-      );
+    const sessions = new Map<string, WatchingSession>();
+    for (const socket of io.of("/").sockets.values()) {
+      const topics = watchedBy(socket).filter((topic) => meant.has(topic));
+      if (topics.length === 0) continue;
+      const member = memberOf(socket);
+      const known = sessions.get(member.sessionId) ?? { member, topics: new Set(), sockets: [] };
+      for (const topic of topics) known.topics.add(topic);
+      known.sockets.push(socket);
+      sessions.set(member.sessionId, known);
     }
+    for (const session of sessions.values()) void sendAwayWhoMayNot(session);
+  }
+
+  async function sendAwayWhoMayNot({ member, topics, sockets }: WatchingSession): Promise<void> {
+    const isWanted = () => sockets.some(({ connected }) => connected);
+    // While nobody can be asked, nobody is sent away: a topic says nothing but that something changed
+    const may = await ask({ member, topics: [...topics], isWanted }).catch(() => undefined);
+    if (may === undefined) return;
+    for (const socket of sockets) for (const topic of topics) if (!may.has(topic)) void socket.leave(roomOf(topic));
   }
 
   listener.on(CHANGED_CHANNEL, (payload) => {
@@ -72,7 +106,7 @@ export function attachLive({ io, listener, logger, mayWatch }: LiveOptions): Liv
         if (topic !== `person:${memberOf(socket).personId}`) continue;
         for (const watched of watchedBy(socket)) toAsk.add(watched);
       }
-      asking ??= setTimeout(() => void askAgain(), ASK_AGAIN_MS / 4);
+      asking ??= setTimeout(askAgain, ASK_AGAIN_MS / 4);
     }
   });
 
@@ -82,24 +116,39 @@ export function attachLive({ io, listener, logger, mayWatch }: LiveOptions): Liv
     telling ??= setTimeout(tell, GATHER_MS);
   });
 
-  io.on("connection", (socket) => {
-    socket.on(ClientEvent.watch, async (asked: unknown, answer: unknown) => {
-      const topics = parseTopics(asked);
+  collab.onConnection((socket, connection, events) => {
+    const isWanted = () => connection.isOpen();
+    const inTurn = createTurns();
+
+    async function watch(topics: string[]): Promise<string[]> {
+      if (!isWanted()) return [];
+      const may = await ask({ member: connection.member, topics, isWanted }).catch((error: unknown) => {
+        logger.warn({ error: String(error) }, "cannot ask who may watch");
+        return undefined;
+      });
       const accepted: string[] = [];
-      for (const topic of topics) {
-        if (watchedBy(socket).length >= MAX_TOPICS) break;
-        const may = await mayWatch(memberOf(socket), topic).catch((error: unknown) => {
-          logger.warn({ error: String(error), topic }, "cannot ask who may watch");
-          return false;
-        });
-        if (!may) continue;
+      for (const topic of new Set(topics)) {
+        if (!isWanted() || !may?.has(topic)) continue;
+        if (!socket.rooms.has(roomOf(topic)) && watchedBy(socket).length >= MAX_TOPICS) continue;
         await socket.join(roomOf(topic));
         accepted.push(topic);
       }
-      if (typeof answer === "function") answer(accepted);
+      return accepted;
+    }
+
+    events.on(ClientEvent.watch, {
+      malformed: [],
+      failed: [],
+      cost: (topics) => topics.length,
+      // Without topics it only asks whether the line is alive
+      handle: async (topics, answer) => answer(topics.length === 0 ? [] : await inTurn(() => watch(topics))),
     });
-    socket.on(ClientEvent.unwatch, (asked: unknown) => {
-      for (const topic of parseTopics(asked)) void socket.leave(roomOf(topic));
+    events.on(ClientEvent.unwatch, {
+      handle: (topics, answer) =>
+        inTurn(async () => {
+          for (const topic of topics) await socket.leave(roomOf(topic));
+          answer({ ok: true });
+        }),
     });
   });
 
@@ -113,9 +162,4 @@ export function attachLive({ io, listener, logger, mayWatch }: LiveOptions): Liv
 
 function watchedBy(socket: Socket): string[] {
   return [...socket.rooms].filter((room) => room.startsWith("topic:")).map((room) => room.slice("topic:".length));
-}
-
-function parseTopics(asked: unknown): string[] {
-  if (!Array.isArray(asked)) return [];
-  return asked.slice(0, MAX_TOPICS).filter((topic): topic is string => typeof topic === "string" && TOPIC.test(topic));
 }

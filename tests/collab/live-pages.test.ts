@@ -11,17 +11,27 @@ let nodes: CollabNode[];
 let lives: Live[];
 /** Who may watch the one topic of these tests. */
 const allowed = new Set<string>();
+/** How many were asked about in each question. */
+const questions: number[] = [];
+/** Questions wait for it. */
+let letThrough = Promise.resolve();
 const topic = "consortium:01a20140-0000-7000-8000-000000000001";
+const OTHER_TOPIC = "person:01a20140-0000-7000-8000-000000000002";
 
 beforeAll(async () => {
   world = await createTestWorld();
   nodes = [await startNode(world), await startNode(world)];
   lives = nodes.map(({ collab }) =>
     attachLive({
-      io: collab.io,
-      listener: collab.listener,
+      collab,
       logger: quietLogger,
-      mayWatch: async ({ personId }, asked) => asked === topic && allowed.has(personId),
+      async whichMayWatch(askings) {
+        questions.push(askings.length);
+        await letThrough;
+        return askings.map(({ member, topics }) => {
+          return new Set(allowed.has(member.personId) ? topics.filter((asked) => asked === topic) : []);
+        });
+      },
     }),
   );
 });
@@ -39,7 +49,7 @@ async function watch(
   const socket = await connect(node?.url ?? "", person);
   const heard: string[][] = [];
   socket.on("changed", (topics: string[]) => heard.push(topics));
-  const accepted: string[] = await socket.emitWithAck("watch", [topic, "person:someone-else", "'; drop table", 7]);
+  const accepted: string[] = await socket.emitWithAck("watch", [topic, OTHER_TOPIC]);
   return { socket, heard, accepted };
 }
 
@@ -71,4 +81,59 @@ test("who may no longer see it soon hears nothing more", async () => {
   await new Promise((resume) => setTimeout(resume, 200));
   expect(page.heard).toEqual([]);
   page.socket.disconnect();
+});
+
+test("those who ask at one moment share one question; of one connection one is asked at a time", async () => {
+  const people = await Promise.all(Array.from({ length: 5 }, () => world.addPerson("read")));
+  const sockets = await Promise.all(people.map((person) => connect(nodes[0]?.url ?? "", person)));
+  const [first] = sockets;
+  await first?.emitWithAck("watch", [topic]);
+  let goOn = () => {};
+  letThrough = new Promise((resume) => (goOn = resume));
+  questions.length = 0;
+  const held = first?.emitWithAck("watch", [topic]);
+  await until("it is asked", () => questions.length === 1);
+  const answers = Promise.all(sockets.flatMap((socket) => [1, 2].map(() => socket.emitWithAck("watch", [topic]))));
+  // Without topics it only asks whether the line is alive, whatever else waits
+  await Promise.all(sockets.map((socket) => socket.emitWithAck("watch", [])));
+  expect(questions).toEqual([1]);
+  goOn();
+  await Promise.all([held, answers]);
+  // The one that was held; all but that connection's; and what each connection still had to ask, at most in one more each
+  expect(questions.reduce((sum, count) => sum + count, 0)).toBe(11);
+  expect(questions.length).toBeLessThanOrEqual(5);
+  for (const socket of sockets) socket.disconnect();
+});
+
+test("nobody is asked about who is gone when their turn comes", async () => {
+  const [one, other] = await Promise.all([world.addPerson("read"), world.addPerson("read")]);
+  const here = await connect(nodes[0]?.url ?? "", one);
+  const gone = await connect(nodes[0]?.url ?? "", other);
+  await Promise.all([here, gone].map((socket) => socket.emitWithAck("watch", [])));
+  let goOn = () => {};
+  letThrough = new Promise((resume) => (goOn = resume));
+  questions.length = 0;
+  const held = here.emitWithAck("watch", [topic]);
+  await until("it is asked", () => questions.length === 1);
+  for (let index = 0; index < 5; index++) gone.emit("watch", [topic]);
+  await gone.emitWithAck("watch", []);
+  const open = nodes[0]?.collab.io.of("/").sockets;
+  const before = open?.size ?? 0;
+  gone.disconnect();
+  await until("it is gone", () => open?.size === before - 1);
+  goOn();
+  await held;
+  await here.emitWithAck("watch", [topic]);
+  expect(questions).toEqual([1, 1]);
+  here.disconnect();
+});
+
+test("a page that looks away before it was answered watches nothing", async () => {
+  const member = await world.addPerson("read");
+  allowed.add(member.id);
+  const socket = await connect(nodes[0]?.url ?? "", member);
+  socket.emit("watch", [topic]);
+  await socket.emitWithAck("unwatch", [topic]);
+  expect(nodes[0]?.collab.io.of("/").adapter.rooms.has(`topic:${topic}`)).toBe(false);
+  socket.disconnect();
 });

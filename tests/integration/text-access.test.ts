@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Deps } from "~/features/deps";
-import { findLiveTexts, findTextAccess, textAccess } from "~/features/document/text-access.server";
+import { findLiveTexts, textAccess } from "~/features/document/text-access.server";
 
 import { RØST } from "../builders/consortium-world";
 import { jointApplication, type JointApplication } from "../builders/grant-world";
@@ -24,7 +24,8 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function contentOf(documentId: string) {
-  const right = await findTextAccess(deps, joint.coordinator, documentId);
+  const text = (await findLiveTexts(deps, [documentId])).get(documentId);
+  const right = text && textAccess(joint.coordinator, text, deps.clock.now());
   if (!right) throw new Error("the document does not exist for its coordinator");
   return right.content;
 }

@@ -31,14 +31,9 @@ export interface LiveText {
   application: { id: string; state: ApplicationState; call: { closesAt: Date; form: unknown } } | null;
 }
 
-/** Null when the person may not know that the document exists. */
-export async function findTextAccess(deps: Deps, actor: Actor, documentId: string): Promise<TextAccess | null> {
-  const text = (await findLiveTexts(deps, [documentId])).get(documentId);
-  return text ? textAccess(actor, text, deps.clock.now()) : null;
-}
-
-/** The same for everybody, so that those who open a document at one moment can be answered by one query. */
+/** Read alike for everybody, so that those who open a document at one moment can be answered by one query. */
 export async function findLiveTexts(deps: Deps, documentIds: readonly string[]): Promise<Map<string, LiveText>> {
+  if (documentIds.length === 0) return new Map();
   const documents = await deps.db.document.findMany({
     where: { id: { in: [...documentIds] } },
     select: {
