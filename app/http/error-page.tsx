@@ -14,6 +14,7 @@ function wordsFor(error: unknown): Words {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   if (status === 404) return { heading: m.common_not_found(), text: m.common_not_found_text(), isFault: false };
   if (status === 403) return { heading: m.common_forbidden(), text: m.common_forbidden_text(), isFault: false };
+  if (status === 413) return { heading: m.common_too_large(), text: m.common_too_large_text(), isFault: false };
   if (status === 429) return { heading: m.common_too_many(), text: m.common_too_many_text(), isFault: false };
   if (status < 500) return { heading: m.common_bad_request(), text: m.common_bad_request_text(), isFault: false };
   return { heading: m.common_fault(), text: m.common_fault_text(), isFault: true };

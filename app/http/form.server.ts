@@ -4,6 +4,8 @@ import { data } from "@remix-run/node";
 import type { z } from "zod";
 
 import type { Issue } from "~/domain/shared/verdict";
+import { receiveForm, type ReceivedForm } from "~/http/form-gate.server";
+import { formShape } from "~/http/form-shape";
 import { issuesByField, issueText } from "~/i18n/issue-text.server";
 
 /**
@@ -22,18 +24,37 @@ const errorsInWords = (errors: FormErrors): FormErrors =>
   errors &&
   Object.fromEntries(Object.entries(errors).map(([name, messages]) => [name, messages?.map(inWords) ?? null]));
 
-/** A form parsed at the edge: its value, or the reply that keeps what was typed and says what is wrong where. */
-export function parseForm<Schema extends z.ZodType>(
-  formData: FormData,
-  schema: Schema,
-): { ok: true; value: z.output<Schema>; submission: Submission<z.output<Schema>> } | { ok: false; reply: FormReply } {
-  const submission = parseWithZod(formData, { schema }) as Submission<z.output<Schema>>;
-  if (submission.status === "success") return { ok: true, value: submission.value, submission };
+export type ParsedForm<Schema extends z.ZodType> =
+  { ok: true; value: z.output<Schema>; submission: Submission<z.output<Schema>> } | { ok: false; reply: FormReply };
+
+/** A received form parsed: its value, or the reply that keeps what was typed and says what is wrong where. */
+export function parseForm<Schema extends z.ZodType>(received: ReceivedForm, schema: Schema): ParsedForm<Schema> {
+  const submission = parseWithZod(received.fields, { schema }) as Submission<z.output<Schema>>;
+  if (submission.status === "success") {
+    if (received.issues.length > 0) return { ok: false, reply: refuseForm(submission, received.issues) };
+    return { ok: true, value: submission.value, submission };
+  }
   const reply = submission.reply();
-  return { ok: false, reply: { ...reply, error: errorsInWords(reply.error) } };
+  return {
+    ok: false,
+    reply: { ...reply, error: { ...errorsInWords(reply.error), ...issuesByField(received.issues) } },
+  };
+}
+
+/** The form of a page that has one: received and parsed. */
+export async function readForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  shape = formShape({ schemas: [schema] }),
+): Promise<ParsedForm<Schema>> {
+  const received = await receiveForm(request, shape);
+  return received.ok ? parseForm(received.value, schema) : { ok: false, reply: unreadForm(received.issues) };
 }
 
 export type FormReply = SubmissionResult<string[]>;
+
+/** The reply to a form that was not read: what was typed is still in the page it came from. */
+export const unreadForm = (issues: readonly Issue[]): FormReply => ({ status: "error", error: issuesByField(issues) });
 
 /** The reply to a form that was understood but refused by a rule. */
 export function refuseForm<T>(submission: Submission<T>, issues: readonly Issue[]): FormReply {

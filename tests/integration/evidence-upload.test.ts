@@ -8,7 +8,8 @@ import { findConsortium } from "~/features/consortium/find-consortium.server";
 import { recordStep } from "~/features/consortium/record-step.server";
 import type { StepRequest } from "~/features/consortium/step-schema";
 import type { Deps } from "~/features/deps";
-import { LARGEST_FILE, readUpload } from "~/http/upload.server";
+import { receiveForm } from "~/http/form-gate.server";
+import { formShape, LARGEST_FILE } from "~/http/form-shape";
 import { ALTA, type ConsortiumWorld, foundedConsortium, RØST, signedInAs } from "../builders/consortium-world.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
@@ -141,6 +142,12 @@ test.each([
   expect(safeFilename(written, "application/pdf")).toBe(safe);
 });
 
+const evidenceForm = formShape({
+  names: ["note", "authority"],
+  bytes: 1024 * 1024,
+  file: { field: "evidence", bytes: LARGEST_FILE },
+});
+
 describe("an upload", () => {
   const post = (form: FormData) => new Request("http://localhost/", { method: "POST", body: form });
 
@@ -148,9 +155,9 @@ describe("an upload", () => {
     const form = new FormData();
     form.set("authority", "Kommunestyret på Røst");
     form.set("evidence", new File([PDF], "vedtak.pdf"));
-    const received = await readUpload(post(form), "evidence");
+    const received = await receiveForm(post(form), evidenceForm);
     if (!received.ok) throw new Error("refused");
-    expect(received.value.formData.get("authority")).toBe("Kommunestyret på Røst");
+    expect(received.value.fields.get("authority")).toBe("Kommunestyret på Røst");
     expect(received.value.file?.filename).toBe("vedtak.pdf");
     expect(received.value.file?.content).toEqual(PDF);
   });
@@ -158,20 +165,20 @@ describe("an upload", () => {
   test("of an empty file field is no file", async () => {
     const form = new FormData();
     form.set("evidence", new File([], ""));
-    const received = await readUpload(post(form), "evidence");
+    const received = await receiveForm(post(form), evidenceForm);
     expect(received.ok && received.value.file).toBeNull();
   });
 
   test("that is too large is left unread", async () => {
     const form = new FormData();
     form.set("evidence", new File([new Uint8Array(LARGEST_FILE + 1)], "stor.pdf"));
-    expect(codes(await readUpload(post(form), "evidence"))).toEqual(["file_too_large evidence"]);
+    expect(codes(await receiveForm(post(form), evidenceForm))).toEqual(["file_too_large evidence"]);
   });
 
   test("with five megabytes in a text field is refused calmly", async () => {
     const form = new FormData();
     form.set("note", "x".repeat(5_000_000));
     form.set("evidence", new File([PDF], "vedtak.pdf"));
-    expect(codes(await readUpload(post(form), "evidence"))).toEqual(["input_too_long"]);
+    expect(codes(await receiveForm(post(form), evidenceForm))).toEqual(["input_too_long"]);
   });
 });

@@ -3,6 +3,7 @@ import { type Browser, startSession } from "~/features/access/start-session.serv
 import type { Role } from "~/domain/access/role";
 import type { Deps } from "~/features/deps";
 import { inTransaction } from "~/features/shared/in-transaction.server";
+import { isUuid } from "~/features/shared/is-uuid";
 
 export interface DemonstrationRole {
   personId: string;
@@ -44,7 +45,7 @@ export async function signInAsRole(
   deps: Deps,
   { personId, ...browser }: Browser & { personId: string },
 ): Promise<Verdict<{ sessionSecret: string }>> {
-  if (!deps.settings.isDemonstration) return refuse("demonstration_is_off");
+  if (!deps.settings.isDemonstration || !isUuid(personId)) return refuse("demonstration_is_off");
   return inTransaction(deps, async (tx) => {
     const person = await tx.person.findFirst({ where: { id: personId, email: { endsWith: ".example" } } });
     if (!person) return refuse("demonstration_is_off");

@@ -31,6 +31,9 @@ export interface PartnerPicker {
   errors: { query?: string; county?: string; pasted?: string };
 }
 
+/** What the picker's part of a form sends; its buttons send `intent`. */
+export const pickerNames = ["query", "county", "pasted", "partner", "participation.*"] as const;
+
 const RESULTS = 12;
 /** More than any list of names: what is beyond is refused, not read. Characters. */
 const LONGEST_PASTE = 100_000;

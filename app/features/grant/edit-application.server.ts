@@ -1,4 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
 import type { Verdict } from "~/domain/shared/verdict";
 import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
 import type { Deps } from "~/features/deps";
@@ -20,6 +21,10 @@ import { saveAnswer } from "./save-answer.server";
 import { saveGoal, type GoalOutcome } from "./save-goal.server";
 import type { Conflict, Saved } from "./saved";
 import type { AnswerValue } from "~/domain/grant/application-content";
+
+/** Whether any of the page's forms is this person's: asked before one is read. */
+export const mayChange = (actor: Actor, { subject }: ApplicationFrame): boolean =>
+  can(actor, "application.edit", subject) || can(actor, "application.submit", subject);
 
 /** Does what one of the page's forms asks for, and puts the answer in words. */
 export async function editApplication(

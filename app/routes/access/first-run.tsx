@@ -8,7 +8,7 @@ import { TextInput } from "~/components/ui/text-input";
 import { firstRunSchema } from "~/features/access/first-run-schema";
 import { createFirstAdministrator, isEmptyInstallation } from "~/features/access/first-run.server";
 import { browserOf } from "~/http/authentication.server";
-import { badForm, parseForm, refuseForm } from "~/http/form.server";
+import { badForm, readForm, refuseForm } from "~/http/form.server";
 import { signedIn } from "~/http/session-response.server";
 import { useAnswer } from "~/http/use-answer";
 import { m } from "~/paraglide/messages.js";
@@ -25,7 +25,7 @@ export async function loader({ context: { deps } }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { deps } = context;
-  const form = parseForm(await request.formData(), firstRunSchema);
+  const form = await readForm(request, firstRunSchema);
   if (!form.ok) return badForm(form.reply);
   const verdict = await createFirstAdministrator(deps, { ...form.value, ...browserOf(request, context) });
   if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));

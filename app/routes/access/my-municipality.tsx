@@ -20,7 +20,9 @@ import { capitalised } from "~/features/home/components/finding";
 import { DutyList } from "~/features/home/components/duty-list";
 import { municipalityDuties } from "~/features/home/municipality-duties.server";
 import { requireActor } from "~/http/authentication.server";
-import { badForm, type FormReply, parseForm, refuseForm } from "~/http/form.server";
+import { receiveForm } from "~/http/form-gate.server";
+import { badForm, type FormReply, parseForm, refuseForm, unreadForm } from "~/http/form.server";
+import { formShape } from "~/http/form-shape";
 import { forbidden, notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { formatDate, formatKroner } from "~/i18n/format";
@@ -42,16 +44,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return page && { ...page, ...(await municipalityDuties(context.deps, actor, page.organisation.id)) };
 }
 
+const peopleForm = formShape({ schemas: [grantMembershipSchema, endMembershipSchema], names: ["intent"] });
+
 export async function action({ request, context: { deps }, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context);
-  const formData = await request.formData();
-  if (formData.get("intent") === "end") {
-    const { membershipId } = endMembershipSchema.parse(Object.fromEntries(formData));
-    const verdict = await endMembership(deps, actor, membershipId);
-    if (!verdict.ok) throw forbidden();
+  const received = await receiveForm(request, peopleForm);
+  if (!received.ok) return badForm(unreadForm(received.issues));
+  if (received.value.fields.get("intent") === "end") {
+    const end = parseForm(received.value, endMembershipSchema);
+    const verdict = end.ok && (await endMembership(deps, actor, end.value.membershipId));
+    if (!verdict || !verdict.ok) throw forbidden();
     return { done: m.access_people_ended() };
   }
-  const form = parseForm(formData, grantMembershipSchema);
+  const form = parseForm(received.value, grantMembershipSchema);
   if (!form.ok) return badForm(form.reply);
   const verdict = await grantMembership(deps, actor, form.value);
   if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));

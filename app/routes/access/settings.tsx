@@ -14,7 +14,9 @@ import { settingsPage } from "~/features/access/settings-page.server";
 import { updateProfile } from "~/features/access/update-profile.server";
 import { capitalised } from "~/features/home/components/finding";
 import { requireActor } from "~/http/authentication.server";
-import { badForm, type FormReply, parseForm } from "~/http/form.server";
+import { receiveForm } from "~/http/form-gate.server";
+import { badForm, type FormReply, parseForm, unreadForm } from "~/http/form.server";
+import { formShape } from "~/http/form-shape";
 import { localeCookie } from "~/http/preference-cookie";
 import { useAnswer } from "~/http/use-answer";
 import { formatInstant } from "~/i18n/format";
@@ -31,15 +33,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return settingsPage(context.deps, await requireActor(request, context));
 }
 
+const settingsForm = formShape({ schemas: [profileSchema], names: ["endSession"] });
+
 export async function action({ request, context }: ActionFunctionArgs) {
   const { deps } = context;
   const actor = await requireActor(request, context);
-  const formData = await request.formData();
-  const sessionIds = formData.getAll("endSession").map(String);
+  const received = await receiveForm(request, settingsForm);
+  if (!received.ok) return badForm(unreadForm(received.issues));
+  const sessionIds = received.value.fields.getAll("endSession").map(String);
   for (const id of sessionIds) await endSession(deps, actor, id);
   if (sessionIds.length > 0) return { saved: true };
 
-  const form = parseForm(formData, profileSchema);
+  const form = parseForm(received.value, profileSchema);
   if (!form.ok) return badForm(form.reply);
   await updateProfile(deps, actor, form.value);
   const cookie = localeCookie(form.value.locale, deps.settings.publicOrigin);

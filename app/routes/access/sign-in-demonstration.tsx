@@ -4,6 +4,8 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { type DemonstrationRole, demonstrationRoles, signInAsRole } from "~/features/access/demonstration-roles.server";
 import { returnPath } from "~/features/access/return-path";
 import { browserOf } from "~/http/authentication.server";
+import { receivePress } from "~/http/form-gate.server";
+import { formShape } from "~/http/form-shape";
 import { notFound } from "~/http/refusals";
 import { signedIn } from "~/http/session-response.server";
 import { roleName } from "~/i18n/role-name";
@@ -19,9 +21,11 @@ export async function loader({ request, context: { deps } }: LoaderFunctionArgs)
   return { ...roles, returnTo: returnPath(new URL(request.url).searchParams.get("returnTo")) };
 }
 
+const roleForm = formShape({ names: ["personId", "returnTo"] });
+
 export async function action({ request, context }: ActionFunctionArgs) {
   const { deps } = context;
-  const form = await request.formData();
+  const form = await receivePress(request, roleForm);
   const verdict = await signInAsRole(deps, {
     ...browserOf(request, context),
     personId: String(form.get("personId")),

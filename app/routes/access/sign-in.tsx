@@ -10,7 +10,7 @@ import { requestSignInLink } from "~/features/access/request-sign-in-link.server
 import { returnPath } from "~/features/access/return-path";
 import { signInLinkSchema } from "~/features/access/sign-in-link-schema";
 import { findActor } from "~/http/authentication.server";
-import { badForm, type FormReply, parseForm, refuseForm } from "~/http/form.server";
+import { badForm, type FormReply, readForm, refuseForm } from "~/http/form.server";
 import { useAnswer } from "~/http/use-answer";
 import { findIssueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -37,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = parseForm(await request.formData(), signInLinkSchema);
+  const form = await readForm(request, signInLinkSchema);
   if (!form.ok) return badForm(form.reply);
   const { remoteAddress, deps } = context;
   const verdict = await requestSignInLink(deps, { ...form.value, remoteAddress, locale: getLocale() });

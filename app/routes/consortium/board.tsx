@@ -21,6 +21,8 @@ import { useChangedRows } from "~/features/consortium/components/use-changed-row
 import { remindPartners } from "~/features/consortium/remind-partners.server";
 import { remindedWords } from "~/features/consortium/reminded-words.server";
 import { requireConsortium } from "~/http/consortium.server";
+import { receivePress } from "~/http/form-gate.server";
+import { formShape, LONGEST_LIST } from "~/http/form-shape";
 import { forbidden } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { issueText } from "~/i18n/issue-text.server";
@@ -40,9 +42,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return boardPage(context.deps, actor, consortium, { step: search.get("step"), county: search.get("county") });
 }
 
+const reminderForm = formShape({ names: ["number", "intent"], fields: LONGEST_LIST + 1 });
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
-  const formData = await request.formData();
+  const formData = await receivePress(request, reminderForm);
   const sent = await remindPartners(context.deps, actor, consortium, {
     numbers: formData.getAll("number").map(String),
     isUrgent: formData.get("intent") === "urge",

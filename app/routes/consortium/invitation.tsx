@@ -9,7 +9,7 @@ import { InvitationLetter } from "~/features/consortium/components/invitation-le
 import { invitationPage } from "~/features/consortium/invitation-page.server";
 import { answerSchema } from "~/features/consortium/invitation-schema";
 import { findActor } from "~/http/authentication.server";
-import { badForm, parseForm, refuseForm } from "~/http/form.server";
+import { badForm, readForm, refuseForm } from "~/http/form.server";
 import { useAnswer } from "~/http/use-answer";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -38,7 +38,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const secret = params["secret"] ?? "";
-  const form = parseForm(await request.formData(), answerSchema);
+  const form = await readForm(request, answerSchema);
   if (!form.ok) return badForm(form.reply);
   const link = { secret, actor: await findActor(request, context), remoteAddress: context.remoteAddress };
   const answered = await answerByLink(context.deps, link, form.value);

@@ -9,10 +9,12 @@ import { ConsortiumFields, fieldsOf } from "~/features/consortium/components/con
 import { PartnerPicker } from "~/features/consortium/components/partner-picker";
 import { foundConsortium } from "~/features/consortium/found-consortium.server";
 import { newConsortiumPage } from "~/features/consortium/new-consortium-page.server";
-import { pressPicker } from "~/features/consortium/partner-picker.server";
-import { readDraft } from "~/features/consortium/consortium-draft";
+import { pickerNames, pressPicker } from "~/features/consortium/partner-picker.server";
+import { emptyDraft, readDraft } from "~/features/consortium/consortium-draft";
 import { requireActor } from "~/http/authentication.server";
-import { forbidden, notFound } from "~/http/refusals";
+import { receiveForm } from "~/http/form-gate.server";
+import { formShape, LONGEST_LIST, MUCH_TEXT } from "~/http/form-shape";
+import { forbidden, notFound, tooLarge } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { issuesByField, issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -26,16 +28,25 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return page;
 }
 
+const foundingForm = formShape({
+  names: ["intent", ...Object.keys(emptyDraft), ...pickerNames],
+  fields: 2 * LONGEST_LIST + 20,
+  bytes: MUCH_TEXT,
+});
+
 export async function action({ request, context }: ActionFunctionArgs) {
   const { deps } = context;
   const actor = await requireActor(request, context);
   const page = await newConsortiumPage(deps, actor);
   if (!page) throw forbidden();
-  const formData = await request.formData();
-  const draft = readDraft(formData);
-  const intent = String(formData.get("intent"));
+  const received = await receiveForm(request, foundingForm);
+  if (!received.ok) throw tooLarge();
+  const { fields, issues } = received.value;
+  const draft = readDraft(fields);
+  const intent = String(fields.get("intent"));
   const lead = page.leads.find((one) => one.id === draft.leadOrganisationId);
-  const picker = await pressPicker(deps, formData, intent, new Set(lead?.number ? [lead.number] : []));
+  const picker = await pressPicker(deps, fields, intent, new Set(lead?.number ? [lead.number] : []));
+  if (issues.length > 0) return data({ draft, picker, errors: issuesByField(issues) }, { status: 400 });
   if (intent !== "found") return { draft, picker, errors: {} };
   if (picker.unplaced.length > 0 || picker.errors.pasted) {
     const errors = { pasted: [picker.errors.pasted ?? issueText({ code: "lines_not_placed" })] };

@@ -1,4 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
 import type { Issue, Verdict } from "~/domain/shared/verdict";
 import { addMeeting, removeMeeting } from "~/features/consortium/council-meetings.server";
 import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
@@ -13,18 +14,28 @@ import { resendInvitation } from "~/features/consortium/resend-invitation.server
 import { meetingSchema, stepSchema } from "~/features/consortium/step-schema";
 import { withdrawInvitation } from "~/features/consortium/withdraw-invitation.server";
 import type { Deps } from "~/features/deps";
-import type { ReceivedFile } from "~/features/evidence/received-file";
+import { isUuid } from "~/features/shared/is-uuid";
+import type { ReceivedForm } from "~/http/form-gate.server";
 import { type FormReply, parseForm, refuseForm } from "~/http/form.server";
+import { formShape, LARGEST_FILE } from "~/http/form-shape";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 
-export interface PartnerRequest {
+export const partnerForm = formShape({
+  schemas: [stepSchema, meetingSchema, inviteSchema],
+  names: ["intent", "id"],
+  file: { field: "evidence", bytes: LARGEST_FILE },
+});
+
+/** Whether any of the page's forms is this person's: asked before one is read. */
+export const mayPost = (actor: Actor, consortium: ConsortiumFrame, partner: PartnerFrame): boolean =>
+  can(actor, "commitment.record", partner.subject) || can(actor, "consortium.manage", consortium.subject);
+
+export interface PartnerRequest extends ReceivedForm {
   deps: Deps;
   actor: Actor;
   consortium: ConsortiumFrame;
   partner: PartnerFrame;
-  formData: FormData;
-  file: ReceivedFile | null;
 }
 
 /** What a form on the partner's page led to. `intent` says which form the reply belongs to. */
@@ -38,27 +49,36 @@ type Form = (request: PartnerRequest, intent: string) => Promise<PartnerAnswer>;
 
 const isForbidden = (issues: readonly Issue[]) => issues.some((issue) => issue.code === "not_allowed");
 
+function idOf({ fields }: PartnerRequest): string | null {
+  const id = String(fields.get("id") ?? "");
+  return isUuid(id) ? id : null;
+}
+
 /** A press of a button: nothing was typed, so a refusal is a sentence. */
 function press(command: (request: PartnerRequest, id: string) => Promise<Verdict<unknown>>, done: () => string): Form {
   return async (request, intent) => {
-    const verdict = await command(request, String(request.formData.get("id")));
+    const id = idOf(request);
+    if (!id) return "forbidden";
+    const verdict = await command(request, id);
     if (verdict.ok) return { done: [done()] };
     if (isForbidden(verdict.issues)) return "forbidden";
     return { refused: true, intent, words: verdict.issues.map(issueText) };
   };
 }
 
-const record: Form = async ({ deps, actor, consortium, partner, formData, file }, intent) => {
-  const form = parseForm(formData, stepSchema);
+const record: Form = async (request, intent) => {
+  const { deps, actor, consortium, partner } = request;
+  const form = parseForm(request, stepSchema);
   if (!form.ok) return { refused: true, intent, reply: form.reply };
-  const verdict = await recordStep(deps, actor, consortium, partner, form.value, file);
+  const verdict = await recordStep(deps, actor, consortium, partner, form.value, request.file);
   if (verdict.ok) return { done: [m.consortium_step_recorded()] };
   if (isForbidden(verdict.issues)) return "forbidden";
   return { refused: true, intent, reply: refuseForm(form.submission, verdict.issues) };
 };
 
-const meet: Form = async ({ deps, actor, consortium, partner, formData }, intent) => {
-  const form = parseForm(formData, meetingSchema);
+const meet: Form = async (request, intent) => {
+  const { deps, actor, consortium, partner } = request;
+  const form = parseForm(request, meetingSchema);
   if (!form.ok) return { refused: true, intent, reply: form.reply };
   const verdict = await addMeeting(deps, actor, consortium, partner, form.value);
   if (verdict.ok) return { done: [m.consortium_meeting_added()] };
@@ -67,12 +87,13 @@ const meet: Form = async ({ deps, actor, consortium, partner, formData }, intent
 };
 
 /** Invites a first or another contact, or one instead of another (`id`). */
-const invite: Form = async ({ deps, actor, consortium, partner, formData }, intent) => {
-  const form = parseForm(formData, inviteSchema);
+const invite: Form = async (request, intent) => {
+  const { deps, actor, consortium, partner } = request;
+  const form = parseForm(request, inviteSchema);
   if (!form.ok) return { refused: true, intent, reply: form.reply };
-  const former = formData.get("id");
+  const former = idOf(request);
   const verdict: Verdict<unknown> = former
-    ? await replaceContact(deps, actor, consortium, String(former), form.value)
+    ? await replaceContact(deps, actor, consortium, former, form.value)
     : await inviteMunicipalities(deps, actor, consortium, [{ ...form.value, number: partner.organisation.number }]);
   if (verdict.ok) return { done: [m.consortium_invitation_sent({ email: form.value.email })] };
   if (isForbidden(verdict.issues)) return "forbidden";
@@ -107,7 +128,7 @@ const forms: Readonly<Record<string, Form>> = {
 
 /** The form's intent decides what it does; one that no form of ours sends is forbidden. */
 export async function answerPartnerForm(request: PartnerRequest): Promise<PartnerAnswer> {
-  const intent = String(request.formData.get("intent"));
+  const intent = String(request.fields.get("intent"));
   const form = Object.hasOwn(forms, intent) ? forms[intent] : undefined;
   return form ? form(request, intent) : "forbidden";
 }

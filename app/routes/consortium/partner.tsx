@@ -16,14 +16,14 @@ import { findPartner } from "~/features/consortium/find-partner.server";
 import { partnerPage } from "~/features/consortium/partner-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { forbidden, notFound } from "~/http/refusals";
-import { readUpload } from "~/http/upload.server";
+import { receiveUpload } from "~/http/upload.server";
 import { useAnswer } from "~/http/use-answer";
 import { formatDate, formatNumber } from "~/i18n/format";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { answerPartnerForm } from "./partner-action.server";
+import { answerPartnerForm, mayPost, partnerForm } from "./partner-action.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.name ?? ""} · ${m.common_app_name()}` },
@@ -40,7 +40,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const partner = await findPartner(context.deps.db, consortium, params["number"] ?? "");
   if (!partner) throw notFound();
-  const received = await readUpload(request, "evidence");
+  if (!mayPost(actor, consortium, partner)) throw forbidden();
+  const received = await receiveUpload(request, context, actor, partnerForm);
   if (!received.ok) {
     const reply = { error: issuesByField(received.issues) };
     return data({ refused: true as const, intent: "record", reply }, { status: 400 });

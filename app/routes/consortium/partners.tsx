@@ -11,9 +11,11 @@ import { PartnerPicker } from "~/features/consortium/components/partner-picker";
 import { bulkInviteSchema } from "~/features/consortium/invitation-schema";
 import { inviteMunicipalities } from "~/features/consortium/invite-municipalities.server";
 import { invitePage } from "~/features/consortium/invite-page.server";
-import { pressPicker } from "~/features/consortium/partner-picker.server";
+import { pickerNames, pressPicker } from "~/features/consortium/partner-picker.server";
 import { requireConsortium } from "~/http/consortium.server";
-import { badForm, parseForm, refuseForm } from "~/http/form.server";
+import { receiveForm } from "~/http/form-gate.server";
+import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
+import { formShape, LONGEST_LIST, MUCH_TEXT } from "~/http/form-shape";
 import { forbidden, notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { issueText } from "~/i18n/issue-text.server";
@@ -29,16 +31,26 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return page;
 }
 
+/** The picker, or a row per municipality to invite. */
+const partnersForm = formShape({
+  schemas: [bulkInviteSchema],
+  names: ["intent", ...pickerNames],
+  fields: 4 * LONGEST_LIST + 20,
+  bytes: MUCH_TEXT,
+});
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { deps } = context;
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const page = await invitePage(deps, actor, consortium);
   if (!page) throw forbidden();
-  const formData = await request.formData();
-  const intent = String(formData.get("intent"));
+  const received = await receiveForm(request, partnersForm);
+  if (!received.ok) return badForm(unreadForm(received.issues));
+  const { fields, issues } = received.value;
+  const intent = String(fields.get("intent"));
 
   if (intent === "invite") {
-    const form = parseForm(formData, bulkInviteSchema);
+    const form = parseForm(received.value, bulkInviteSchema);
     if (!form.ok) return badForm(form.reply);
     const contacts = form.value.rows.flatMap(({ email, contactTitle, ...row }, index) =>
       email
@@ -57,7 +69,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return sent.ok ? redirect(paths.board(consortium.slug)) : badForm(refuseForm(form.submission, sent.issues));
   }
 
-  const picker = await pressPicker(deps, formData, intent, new Set(page.partners));
+  const picker = await pressPicker(deps, fields, intent, new Set(page.partners));
+  if (issues.length > 0) return data({ picker, errors: issues.map(issueText) }, { status: 400 });
   if (intent !== "add_partners") return { picker, errors: [] };
   if (picker.unplaced.length > 0)
     return data({ picker, errors: [issueText({ code: "lines_not_placed" })] }, { status: 400 });

@@ -11,7 +11,7 @@ import { createDocumentSchema } from "~/features/document/create-document-schema
 import { createDocument } from "~/features/document/create-document.server";
 import { documentsPage } from "~/features/document/documents-page.server";
 import { requireConsortium } from "~/http/consortium.server";
-import { badForm, parseForm, refuseForm } from "~/http/form.server";
+import { badForm, readForm, refuseForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { m } from "~/paraglide/messages.js";
@@ -31,7 +31,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
-  const form = parseForm(await request.formData(), createDocumentSchema);
+  const form = await readForm(request, createDocumentSchema);
   if (!form.ok) return badForm(form.reply);
   const made = await createDocument(context.deps, actor, consortium, form.value);
   if (made.ok) return redirect(paths.document(consortium.slug, made.value.id));

@@ -11,7 +11,7 @@ import { freezeVersionSchema, MAX_NOTE } from "~/features/document/freeze-versio
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { versionsPage } from "~/features/document/versions-page.server";
 import { requireConsortium } from "~/http/consortium.server";
-import { badForm, parseForm, refuseForm } from "~/http/form.server";
+import { badForm, readForm, refuseForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { m } from "~/paraglide/messages.js";
@@ -33,7 +33,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const documentId = params["documentId"] ?? "";
-  const form = parseForm(await request.formData(), freezeVersionSchema);
+  const form = await readForm(request, freezeVersionSchema);
   if (!form.ok) return badForm(form.reply);
   const frozen = await freezeVersion(context.deps, actor, consortium, documentId, form.value);
   if (frozen.ok) return redirect(paths.documentVersion(consortium.slug, documentId, frozen.value.number));

@@ -12,14 +12,15 @@ import { ApplicationTitle } from "~/features/grant/components/application-title"
 import { BlockerList } from "~/features/grant/components/blocker-list";
 import { type LiveTexts, LiveTextsContext } from "~/features/grant/components/live-texts-context";
 import { SectionFields } from "~/features/grant/components/section-fields";
-import { editApplication } from "~/features/grant/edit-application.server";
+import { editApplication, mayChange } from "~/features/grant/edit-application.server";
 import type { EditReply } from "~/features/grant/edit-reply";
 import { useAnswer } from "~/http/use-answer";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { requireApplication } from "~/http/application.server";
 import { parseForm } from "~/http/form.server";
+import { formShape, LARGEST_FILE, MUCH_TEXT } from "~/http/form-shape";
 import { forbidden } from "~/http/refusals";
-import { readUpload } from "~/http/upload.server";
+import { receiveUpload } from "~/http/upload.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -38,20 +39,32 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { page, slug: consortium.slug, personId: actor.personId };
 }
 
+const applicationForm = formShape({
+  schemas: [applicationEditSchema],
+  bytes: MUCH_TEXT,
+  file: { field: "evidence", bytes: LARGEST_FILE },
+});
+
+/** Which form of the page was sent, by what it is about. */
+const formOf = (fields: FormData) => String(fields.get("goalId") ?? fields.get("fieldKey") ?? fields.get("intent"));
+
+function refused(of: string, words: Record<string, string[]>) {
+  const edit: EditReply = { of, typed: {}, outcome: { kind: "refused", words } };
+  return data({ edit }, { status: 400 });
+}
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
-  const upload = await readUpload(request, "evidence");
-  if (!upload.ok) {
-    const edit: EditReply = {
-      of: "attachments",
-      typed: {},
-      outcome: { kind: "refused", words: issuesByField(upload.issues) },
-    };
-    return data({ edit }, { status: 400 });
+  if (!mayChange(actor, application)) throw forbidden();
+  const received = await receiveUpload(request, context, actor, applicationForm);
+  if (!received.ok) return refused("attachments", issuesByField(received.issues));
+  const form = parseForm(received.value, applicationEditSchema);
+  if (!form.ok) {
+    const { fields, issues } = received.value;
+    if (issues.length === 0) throw new Response(null, { status: 400 });
+    return refused(formOf(fields), issuesByField(issues));
   }
-  const form = parseForm(upload.value.formData, applicationEditSchema);
-  if (!form.ok) throw new Response(null, { status: 400 });
-  const edit = await editApplication(context.deps, actor, consortium, application, form.value, upload.value.file);
+  const edit = await editApplication(context.deps, actor, consortium, application, form.value, received.value.file);
   if (edit.outcome.kind !== "saved") {
     if (edit.isForbidden) throw forbidden();
     return data({ edit }, { status: edit.outcome.kind === "conflict" ? 409 : 400 });
@@ -69,9 +82,7 @@ export async function clientAction({ serverAction, request }: ClientActionFuncti
     return await serverAction<typeof action>();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    const about = await sent.formData();
-    const of = String(about.get("goalId") ?? about.get("fieldKey") ?? about.get("intent"));
-    const edit: EditReply = { of, typed: {}, outcome: { kind: "offline" } };
+    const edit: EditReply = { of: formOf(await sent.formData()), typed: {}, outcome: { kind: "offline" } };
     return { edit, isOffline: true };
   }
 }

@@ -11,6 +11,8 @@ import { Tag } from "~/components/ui/tag";
 import { applicationsPage } from "~/features/grant/applications-page.server";
 import { startApplication } from "~/features/grant/start-application.server";
 import { requireConsortium } from "~/http/consortium.server";
+import { receivePress } from "~/http/form-gate.server";
+import { formShape } from "~/http/form-shape";
 import { forbidden, notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { applicationStateName } from "~/i18n/application-state-name";
@@ -35,9 +37,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 /** Starts the consortium's application to a call. */
+const startForm = formShape({ names: ["call"] });
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
-  const call = String((await request.formData()).get("call") ?? "");
+  const call = String((await receivePress(request, startForm)).get("call") ?? "");
   const started = await startApplication(context.deps, actor, consortium, call);
   if (started.ok) return redirect(paths.application(consortium.slug, started.value.applicationId));
   if (started.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();

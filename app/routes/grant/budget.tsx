@@ -14,6 +14,8 @@ import { BudgetSummary } from "~/features/grant/components/budget-summary";
 import { PartnerSums } from "~/features/grant/components/partner-sums";
 import { saveBudget } from "~/features/grant/save-budget.server";
 import { requireApplication } from "~/http/application.server";
+import { receivePress } from "~/http/form-gate.server";
+import { formShape } from "~/http/form-shape";
 import { forbidden, notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { formatKroner } from "~/i18n/format";
@@ -32,12 +34,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { page, slug: consortium.slug };
 }
 
+/** Every cell with what stood there and the version seen. */
+const budgetForm = formShape({ names: ["amount *", "was *", "version *"], fields: 1000 });
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, application } = await requireApplication(request, context, params);
   const asked = new URL(request.url).searchParams.get("partner");
   const organisationId = await budgetOwner(context.deps, actor, application, asked);
   if (!organisationId) throw notFound();
-  const cells = readBudgetForm(await request.formData());
+  const cells = readBudgetForm(await receivePress(request, budgetForm));
   const saved = await saveBudget(context.deps, actor, application, { organisationId, cells });
   if (saved.ok) return data<BudgetReply>({ cells: cellReplies(saved.value) });
   if (saved.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();

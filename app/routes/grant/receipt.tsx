@@ -10,8 +10,9 @@ import { ReceiptVerify, type VerifyAnswer } from "~/features/grant/components/re
 import { receiptPage } from "~/features/grant/receipt-page.server";
 import { verifySubmission } from "~/features/grant/verify-submission.server";
 import { findActor } from "~/http/authentication.server";
+import { receiveForm } from "~/http/form-gate.server";
+import { formShape, LARGEST_FILE } from "~/http/form-shape";
 import { notFound } from "~/http/refusals";
-import { readUpload } from "~/http/upload.server";
 import { useAnswer } from "~/http/use-answer";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -37,12 +38,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return data({ receipt, number, isSignedIn, address });
 }
 
+const verificationForm = formShape({ names: ["hash"], file: { field: "file", bytes: LARGEST_FILE } });
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const refused = (answer: VerifyAnswer, status = 400) => data(answer, { status });
-  const upload = await readUpload(request, "file");
+  const upload = await receiveForm(request, verificationForm);
   if (!upload.ok) return refused({ errors: issuesByField(upload.issues), hash: "" });
-  const { file, formData } = upload.value;
-  const hash = String(formData.get("hash") ?? "").trim();
+  const { file, fields } = upload.value;
+  const hash = String(fields.get("hash") ?? "").trim();
   if (!file && hash === "")
     return refused({ errors: issuesByField([{ code: "nothing_to_verify", path: "file" }]), hash });
   const verified = await verifySubmission(context.deps, {

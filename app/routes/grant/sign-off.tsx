@@ -15,6 +15,8 @@ import { signOffHeading, signOffObstacle } from "~/features/grant/components/sig
 import { giveSignOff } from "~/features/grant/give-sign-off.server";
 import { signOffPage } from "~/features/grant/sign-off-page.server";
 import { requireApplication } from "~/http/application.server";
+import { receivePress } from "~/http/form-gate.server";
+import { formShape } from "~/http/form-shape";
 import { notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { formatInstant, formatInstantSeconds } from "~/i18n/format";
@@ -35,10 +37,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 /** Refused because the text moved on: back to the page, which shows what changed since the text that was shown. */
+const signOffForm = formShape({ names: ["shown"] });
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
   const number = params["number"] ?? "";
-  const shownSha256 = String((await request.formData()).get("shown"));
+  const shownSha256 = String((await receivePress(request, signOffForm)).get("shown"));
   const signed = await giveSignOff(context.deps, actor, consortium, application, { municipality: number, shownSha256 });
   const address = paths.signOff(consortium.slug, application.id, number);
   if (signed.ok) return redirect(address);

@@ -15,6 +15,8 @@ import { openSigning } from "~/features/grant/open-signing.server";
 import { remindSigners } from "~/features/grant/remind-signers.server";
 import { signOffsPage } from "~/features/grant/sign-offs-page.server";
 import { requireApplication } from "~/http/application.server";
+import { receivePress } from "~/http/form-gate.server";
+import { formShape } from "~/http/form-shape";
 import { forbidden } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { issueText } from "~/i18n/issue-text.server";
@@ -31,9 +33,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { page, slug: consortium.slug, lead: consortium.lead.name };
 }
 
+const signingForm = formShape({ names: ["intent"] });
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
-  const intent = (await request.formData()).get("intent");
+  const intent = (await receivePress(request, signingForm)).get("intent");
   const verdict =
     intent === "open"
       ? await openSigning(context.deps, actor, consortium, application)

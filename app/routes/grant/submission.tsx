@@ -14,6 +14,8 @@ import { timeLeft } from "~/features/grant/components/time-left";
 import { submissionPage } from "~/features/grant/submission-page.server";
 import { submitApplication } from "~/features/grant/submit-application.server";
 import { requireApplication } from "~/http/application.server";
+import { receivePress } from "~/http/form-gate.server";
+import { formShape } from "~/http/form-shape";
 import { forbidden } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { formatInstant } from "~/i18n/format";
@@ -33,9 +35,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { page, slug: consortium.slug };
 }
 
+const submissionForm = formShape({ names: ["shown"] });
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
-  const shown = String((await request.formData()).get("shown"));
+  const shown = String((await receivePress(request, submissionForm)).get("shown"));
   const submitted = await submitApplication(context.deps, actor, consortium, application, shown);
   if (submitted.ok) return redirect(paths.receipt(submitted.value.receiptNumber));
   if (submitted.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
