@@ -57,14 +57,14 @@ test("reminds the chosen municipalities and says who was left", async () => {
   await page.getByLabel("Velg Øksnes").check();
   await page.getByLabel("Velg Andøy").check();
   await page.locator(".head").getByRole("button", { name: "Send påminnelse" }).click();
-  const confirmation = page.getByText("Påminnelse er sendt til Øksnes og Andøy.");
+  const confirmation = page.getByText("En påminnelse er på vei til Øksnes og Andøy.");
   await confirmation.waitFor();
   // The reminder itself makes the open board load anew; the confirmation stays to be read
   await page.waitForLoadState("networkidle");
   expect(await confirmation.isVisible()).toBe(true);
   await page.getByLabel("Velg Andøy").uncheck();
   await page.locator(".head").getByRole("button", { name: "Send påminnelse" }).click();
-  await page.getByText("Øksnes fikk påminnelse for under en time siden.").waitFor();
+  await page.getByText("Øksnes ble minnet på det for under en time siden.").waitFor();
 });
 
 test("leaves as a table for a spreadsheet", async () => {

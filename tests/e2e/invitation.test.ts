@@ -32,7 +32,7 @@ async function invite(number: string, email: string): Promise<string> {
   await form.getByLabel("E-post").fill(email);
   await form.getByLabel("Rollen til kontakten").fill("Kommunedirektør");
   await form.getByRole("button", { name: "Send invitasjonen" }).click();
-  await coordinator.getByText(`Invitasjonen er sendt til ${email}`).waitFor();
+  await coordinator.getByText(`Invitasjonen er på vei til ${email}`).waitFor();
   const mailbox = await coordinator.context().newPage();
   await mailbox.goto(`${appUrl}/dev/mail`);
   const link = /\/invitations\/[\w-]+/.exec(await mailbox.locator("main").innerHTML())?.[0];
