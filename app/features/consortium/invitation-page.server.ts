@@ -10,6 +10,7 @@ import { recordEvent } from "~/features/audit/record-event.server";
 import { answersCount, mayAnswerFor } from "~/features/consortium/answer-invitation.server";
 import { asStep } from "~/features/consortium/commitment-store.server";
 import { subjectOfConsortium } from "~/features/consortium/find-consortium.server";
+import { inRole } from "~/features/consortium/in-role";
 import { coordinatorsOf, invitationParts, stateOf } from "~/features/consortium/invitation-store.server";
 import { ladderSegments, ladderStepOf } from "~/features/consortium/ladder-view";
 import { partnerStandings } from "~/features/consortium/partner-standings.server";
@@ -29,6 +30,8 @@ export interface InvitationLetter {
   consortium: string;
   purpose: string;
   note: string;
+  /** Who wrote the note: 'Prosjektleder, Bodø'. */
+  noteBy: string;
   contactTitle: string;
   /** Who calls when they are asked to: 'Prosjektleder, Bodø'. */
   caller: string | null;
@@ -111,8 +114,9 @@ export async function invitationPage(
       consortium: consortium.name,
       purpose: consortium.purpose,
       note: found.note,
+      noteBy: found.noteBy || organisationTitle(consortium.leadOrganisation),
       contactTitle: found.contactTitle,
-      caller: callers[0] ? callerOf(callers[0].displayName, consortium.leadOrganisation.name) : null,
+      caller: callers[0] ? inRole(callers[0].displayName, consortium.leadOrganisation.name) : null,
       yes: asked.filter((partner) => hasReached(partner.standing, "interested")).length,
       asked: asked.length,
       counties: countiesOf(asked.map((partner) => partner.record.organisation.countyName)),
@@ -126,9 +130,6 @@ export async function invitationPage(
     mayAnswer: !leads && isBefore(found.expiresAt, now) && answersCount(ladderStatus(steps.map(asStep), today)),
   };
 }
-
-/** 'Prosjektleder, Bodø', whether or not the name says where. */
-const callerOf = (name: string, lead: string) => (name.includes(lead) ? name : `${name}, ${lead}`);
 
 /** Counties by how many take part, when they are few enough to name. */
 function countiesOf(names: readonly (string | null)[]): string[] {

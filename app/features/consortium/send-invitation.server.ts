@@ -4,6 +4,7 @@ import { lastDayBefore, osloDate } from "~/domain/shared/oslo-time";
 import { hashSecret } from "~/features/access/secret.server";
 import type { Actor } from "~/domain/access/actor";
 import { appendStep, emptyStep, lockHistory } from "~/features/consortium/commitment-store.server";
+import { inRole } from "~/features/consortium/in-role";
 import type { InvitationRecord } from "~/features/consortium/invitation-store.server";
 import type { InvitationRequest } from "~/features/consortium/invitation-schema";
 import type { Deps, Transaction } from "~/features/deps";
@@ -28,11 +29,13 @@ export async function writeInvitation(
   const now = deps.clock.now();
   const secret = deps.newSecret();
   const id = deps.newId();
+  const noteBy = inRole(actor.displayName, partner.consortium.leadOrganisation.name);
   await tx.invitation.create({
     data: {
       id,
       partnershipId: partner.id,
       ...request,
+      noteBy,
       tokenHash: hashSecret(secret),
       createdAt: now,
       sentAt: now,
@@ -41,7 +44,7 @@ export async function writeInvitation(
     },
   });
   await markInvited(tx, deps, actor, partner.id, id);
-  await mailInvitation(tx, deps, partner, { ...request, secret, isReminder: false });
+  await mailInvitation(tx, deps, partner, { ...request, noteBy, secret, isReminder: false });
   return id;
 }
 
@@ -64,8 +67,8 @@ export async function renewInvitation(
       expiresAt: invitationExpiry(now, invitation.partnership.consortium.deadlineAt),
     },
   });
-  const { email, note } = invitation;
-  await mailInvitation(tx, deps, invitation.partnership, { email, note, secret, ...options });
+  const { email, note, noteBy } = invitation;
+  await mailInvitation(tx, deps, invitation.partnership, { email, note, noteBy, secret, ...options });
 }
 
 async function markInvited(tx: Transaction, deps: Deps, actor: Actor, partnershipId: string, invitationId: string) {
@@ -88,7 +91,7 @@ async function mailInvitation(
   tx: Transaction,
   deps: Deps,
   partner: InvitedPartner,
-  letter: { email: string; note: string; secret: string; isReminder: boolean },
+  letter: { email: string; note: string; noteBy: string; secret: string; isReminder: boolean },
 ): Promise<void> {
   const locale = localeOfWrittenStandard(partner.organisation.writtenStandard);
   const municipality = partner.organisation.name;
@@ -103,8 +106,8 @@ async function mailInvitation(
       : m.mail_invitation_subject({ municipality, consortium }, { locale }),
     paragraphs: [
       m.mail_invitation_asks({ lead, municipality, consortium }, { locale }),
-      partner.consortium.purpose,
-      ...(letter.note ? [letter.note] : []),
+      ...(partner.consortium.purpose ? [{ writtenBy: lead, text: partner.consortium.purpose }] : []),
+      ...(letter.note ? [{ writtenBy: letter.noteBy || lead, text: letter.note }] : []),
       m.mail_invitation_terms({ answerBy }, { locale }),
     ],
     link: {

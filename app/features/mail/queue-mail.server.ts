@@ -1,12 +1,20 @@
+import { withoutLinks } from "~/domain/shared/without-links";
 import type { Deps, Transaction } from "~/features/deps";
 import type { Locale } from "~/i18n/locale";
+import { m } from "~/paraglide/messages.js";
+
+/** What a person wrote, and who: it must not read as if the product said it. */
+export interface WrittenWords {
+  writtenBy: string;
+  text: string;
+}
 
 export interface Mail {
   to: string;
   locale: Locale;
   subject: string;
   /** Paragraphs in the order they are read. */
-  paragraphs: string[];
+  paragraphs: (string | WrittenWords)[];
   /** The one thing to press. */
   link?: { href: string; label: string };
   /** After the link: what else the reader should know. */
@@ -15,22 +23,30 @@ export interface Mail {
 
 const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\n/g, "<br>");
 
-/** Lays a mail in the outbox, in the transaction that causes it: it leaves only if the change is committed. */
+/**
+ * Lays a mail in the outbox, in the transaction that causes it: it leaves only if the change is committed. To somebody
+ * who has never signed in here, addresses in the words are spelled out: the only link is the product's own.
+ */
 export async function queueMail(tx: Transaction, deps: Deps, mail: Mail): Promise<void> {
   const now = deps.clock.now();
+  const say = (await hasSignedIn(tx, mail.to)) ? (words: string) => words : withoutLinks;
+  const paragraphs = mail.paragraphs.map((part) =>
+    typeof part === "string" ? say(part) : { writtenBy: say(part.writtenBy), text: say(part.text) },
+  );
+  const closing = (mail.closing ?? []).map(say);
   const text = [
-    ...mail.paragraphs,
+    ...paragraphs.map((part) => paragraphText(part, mail.locale)),
     ...(mail.link ? [`${mail.link.label}:\n${mail.link.href}`] : []),
-    ...(mail.closing ?? []),
+    ...closing,
   ];
   const button =
     mail.link &&
     `<p><a href="${escape(mail.link.href)}" style="display:inline-block;padding:12px 20px;background:#0f4764;color:#fff;border-radius:6px;text-decoration:none">${escape(mail.link.label)}</a></p>`;
   const html = [
     `<!doctype html><html lang="${mail.locale}"><meta charset="utf-8"><body style="font:16px/1.6 sans-serif;color:#1b2226;max-width:34em">`,
-    ...mail.paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`),
+    ...paragraphs.map((part) => paragraphHtml(part, mail.locale)),
     button ?? "",
-    ...(mail.closing ?? []).map((paragraph) => `<p style="color:#4e575b">${escape(paragraph)}</p>`),
+    ...closing.map((paragraph) => `<p style="color:#4e575b">${escape(paragraph)}</p>`),
     "</body></html>",
   ];
   await tx.outboxMail.create({
@@ -38,7 +54,7 @@ export async function queueMail(tx: Transaction, deps: Deps, mail: Mail): Promis
       id: deps.newId(),
       toAddress: mail.to,
       locale: mail.locale,
-      subject: mail.subject,
+      subject: say(mail.subject),
       text: text.join("\n\n"),
       html: html.join("\n"),
       createdAt: now,
@@ -47,3 +63,16 @@ export async function queueMail(tx: Transaction, deps: Deps, mail: Mail): Promis
   });
   await tx.$executeRaw`select pg_notify('outbox', '')`;
 }
+
+const hasSignedIn = async (tx: Transaction, email: string): Promise<boolean> =>
+  (await tx.session.findFirst({ where: { person: { email } }, select: { id: true } })) !== null;
+
+const writtenBy = (words: WrittenWords, locale: Locale) => m.mail_written_by({ writer: words.writtenBy }, { locale });
+
+const paragraphText = (part: string | WrittenWords, locale: Locale): string =>
+  typeof part === "string" ? part : `${writtenBy(part, locale)}\n${part.text.replace(/^/gm, "> ")}`;
+
+const paragraphHtml = (part: string | WrittenWords, locale: Locale): string =>
+  typeof part === "string"
+    ? `<p>${escape(part)}</p>`
+    : `<p>${escape(writtenBy(part, locale))}</p><blockquote style="margin:0 0 1em;padding-left:1em;border-left:3px solid #c4cbce">${escape(part.text)}</blockquote>`;

@@ -81,7 +81,12 @@ export function WholeInvitation({ letter }: { letter: Letter }) {
       </summary>
       <div className="stack">
         <p>{letter.purpose}</p>
-        {letter.note ? <blockquote>{letter.note}</blockquote> : null}
+        {letter.note ? (
+          <figure>
+            <figcaption>{m.mail_written_by({ writer: letter.noteBy })}</figcaption>
+            <blockquote>{letter.note}</blockquote>
+          </figure>
+        ) : null}
         <p>
           {m.consortium_invitation_everyone({ count: letter.others.length })} {formatList(letter.others)}.
         </p>

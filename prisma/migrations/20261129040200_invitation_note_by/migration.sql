@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "invitation" ADD COLUMN     "note_by" TEXT NOT NULL DEFAULT '';
