@@ -7,7 +7,7 @@ import { newId, newSecret } from "./platform/ids.ts";
 import type { Logger } from "./platform/logger.ts";
 import { createOidcClient } from "./platform/oidc.ts";
 import { createPdfEngine } from "./platform/pdf/pdf-engine.ts";
-import { createRateLimit } from "./platform/rate-limit.ts";
+import { createRateLimit, limitMail } from "./platform/rate-limit.ts";
 import { createRemember } from "./platform/remember.ts";
 import type { Shutdown } from "./platform/shutdown.ts";
 
@@ -42,6 +42,7 @@ export function composeDeps({ settings, databaseUrl, logger, shutdown, clock }: 
     text: text.engine,
     pdf,
     limit: createRateLimit(database.db),
+    limitMail,
     remember: createRemember(200),
     oidc: settings.oidc && createOidcClient(settings.oidc),
     settings,

@@ -18,6 +18,7 @@ export interface Deps {
   readonly text: TextEngine;
   readonly pdf: PdfEngine;
   readonly limit: RateLimit;
+  readonly limitMail: MailLimit;
   readonly remember: Remember;
   /** The configured OpenID Connect provider, or null for none. */
   readonly oidc: OidcClient | null;
@@ -36,6 +37,24 @@ export type RateLimit = (
   action: LimitedAction,
   key: string,
 ) => Promise<{ ok: true } | { ok: false; retryAfter: number }>;
+
+/** What letters are counted by, each with its own allowance a day (server/platform/rate-limit). */
+export type CountedBy = "mail_by_person" | "mail_by_consortium" | "mail_to_address" | "mail_to_address_by_consortium";
+
+export interface CountedLetters {
+  by: CountedBy;
+  key: string;
+  count: number;
+}
+
+/**
+ * Counts letters in the transaction that writes them: all, or none of them when one allowance does not hold. Then
+ * `refused` names it, `most` is the allowance, `retryAfter` is in seconds.
+ */
+export type MailLimit = (
+  tx: Transaction,
+  letters: readonly CountedLetters[],
+) => Promise<{ ok: true } | { ok: false; refused: CountedLetters; most: number; retryAfter: number }>;
 
 /** The settings use-cases may depend on; parsed from the environment in server/platform/env. */
 export interface AppSettings {

@@ -1,6 +1,6 @@
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 
-import type { LimitedAction, RateLimit } from "../../app/features/deps.ts";
+import type { CountedBy, LimitedAction, MailLimit, RateLimit } from "../../app/features/deps.ts";
 import type { PrismaClient } from "../../prisma/generated/client.ts";
 
 /** Uses per window in seconds. Counted in PostgreSQL: every node sees the same. */
@@ -36,3 +36,38 @@ export function createRateLimit(db: PrismaClient): RateLimit {
     }
   };
 }
+
+const DAY = 24 * 60 * 60;
+/**
+ * Letters a day to those who did not ask for them. A consortium of a whole region is invited in one go; nobody fills
+ * an inbox, and one consortium cannot use up what another may write to an address.
+ */
+const LETTERS: Record<CountedBy, { points: number; duration: number }> = {
+  mail_by_person: { points: 150, duration: DAY },
+  mail_by_consortium: { points: 400, duration: DAY },
+  mail_to_address: { points: 12, duration: DAY },
+  mail_to_address_by_consortium: { points: 4, duration: DAY },
+};
+
+/** Counts in the caller's transaction: a letter that is not written after all is not counted either. */
+export const limitMail: MailLimit = async (tx, letters) => {
+  const limiter = (by: CountedBy) =>
+    new RateLimiterPrisma({
+      ...LETTERS[by],
+      storeClient: tx,
+      tableName: "rateLimit",
+      keyPrefix: by,
+      clearExpiredByTimeout: false,
+    });
+  for (const [index, { by, key, count }] of letters.entries()) {
+    try {
+      await limiter(by).consume(key, count);
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      for (const counted of letters.slice(0, index + 1)) await limiter(counted.by).reward(counted.key, counted.count);
+      const retryAfter = Math.ceil(refusal.msBeforeNext / 1000);
+      return { ok: false, refused: { by, key, count }, most: LETTERS[by].points, retryAfter };
+    }
+  }
+  return { ok: true };
+};

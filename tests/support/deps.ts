@@ -23,6 +23,7 @@ export function createTestDeps({ db, ...overrides }: Pick<Deps, "db"> & Partial<
     pdf: noPdf,
     remember: (_key, make) => make(),
     limit: () => Promise.resolve({ ok: true }),
+    limitMail: () => Promise.resolve({ ok: true }),
     oidc: null,
     settings: { publicOrigin: "http://localhost:3000", isDemonstration: false, showsMailbox: true, version: "test" },
     ...overrides,

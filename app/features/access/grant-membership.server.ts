@@ -4,6 +4,7 @@ import type { Role } from "~/domain/access/role";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
 import type { Deps } from "~/features/deps";
+import { countLetters } from "~/features/mail/count-letters.server";
 import { queueMail } from "~/features/mail/queue-mail.server";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
@@ -32,6 +33,9 @@ export async function grantMembership(deps: Deps, actor: Actor, grant: Membershi
       });
       if (partnership === 0) return refuse("not_allowed");
     }
+    const sender = { personId: actor.personId, consortiumId: null };
+    const counted = await countLetters(tx, deps, sender, [{ email: grant.email, path: "email" }]);
+    if (!counted.ok) return counted;
     const now = deps.clock.now();
     const locale = localeOfWrittenStandard(organisation.writtenStandard);
     const person = await tx.person.upsert({

@@ -8,6 +8,7 @@ import type { InvitationRequest } from "~/features/consortium/invitation-schema"
 import { invitationParts, stateOf } from "~/features/consortium/invitation-store.server";
 import { writeInvitation } from "~/features/consortium/send-invitation.server";
 import type { Deps, Transaction } from "~/features/deps";
+import { countLetters } from "~/features/mail/count-letters.server";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
@@ -20,7 +21,7 @@ export interface ContactToInvite extends InvitationRequest {
 /**
  * Invites contacts of municipalities by e-mail: all of them, or none when one row is wrong.
  * Issues: not_allowed, consortium_closed_to_partners, invitation_none, and at the row's address partner_unknown,
- * lead_not_invited, invitation_open_already.
+ * lead_not_invited, invitation_open_already; those of `countLetters`.
  */
 export function inviteMunicipalities(
   deps: Deps,
@@ -37,6 +38,9 @@ export function inviteMunicipalities(
     const { state } = await tx.consortium.findUniqueOrThrow({ where: { id: consortium.id }, select: { state: true } });
     if (!isOpenToPartners(state)) return refuse("consortium_closed_to_partners");
     if (issues.length > 0) return refuseAll(issues);
+    const sender = { personId: actor.personId, consortiumId: consortium.id };
+    const counted = await countLetters(tx, deps, sender, contacts.map(asLetter));
+    if (!counted.ok) return counted;
     for (const { number, path: _path, ...request } of contacts) {
       const partner = partners.get(number);
       if (!partner) continue;
@@ -54,6 +58,8 @@ export function inviteMunicipalities(
     return accept({ sent: contacts.length });
   });
 }
+
+const asLetter = ({ email, path }: ContactToInvite) => ({ email, path: path ?? "email" });
 
 type PartnerToInvite = Awaited<ReturnType<typeof loadPartners>>[number];
 

@@ -11,6 +11,7 @@ import { missingName } from "~/features/consortium/missing-name";
 import { type PartnerStanding, partnerStandings } from "~/features/consortium/partner-standings.server";
 import { renewInvitation } from "~/features/consortium/send-invitation.server";
 import type { Deps, Transaction } from "~/features/deps";
+import { countLetters } from "~/features/mail/count-letters.server";
 import { queueMail } from "~/features/mail/queue-mail.server";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
@@ -23,7 +24,7 @@ import { paths } from "~/paths";
 /** Two presses are one reminder. Milliseconds. */
 const PAUSE = 60 * 60 * 1000;
 
-export type NotReminded = "no_address" | "just_reminded" | "wants_a_call" | "nothing_missing";
+export type NotReminded = "no_address" | "just_reminded" | "wants_a_call" | "nothing_missing" | "too_many_letters";
 
 export interface Reminded {
   reminded: string[];
@@ -51,7 +52,7 @@ export function remindPartners(
     const reminded: string[] = [];
     const left: Reminded["left"] = [];
     for (const partner of partners) {
-      const sent = await remind(tx, deps, consortium, partner, asked.isUrgent);
+      const sent = await remind(tx, deps, actor, consortium, partner, asked.isUrgent);
       if (typeof sent === "string") {
         left.push({ name: partner.name, why: sent });
         continue;
@@ -84,10 +85,13 @@ export function remindPartners(
 async function remind(
   tx: Transaction,
   deps: Deps,
+  actor: Actor,
   consortium: ConsortiumFrame,
   partner: PartnerStanding,
   isUrgent: boolean,
 ): Promise<{ toAddress: string } | NotReminded> {
+  const counted = (email: string) =>
+    countLetters(tx, deps, { personId: actor.personId, consortiumId: consortium.id }, [{ email }]);
   const now = deps.clock.now();
   const { standing, participation, record } = partner;
   if (participation === "lead" || standing.stopped || !standing.missing) return "nothing_missing";
@@ -98,12 +102,14 @@ async function remind(
   const state = latest && stateOf(latest, now);
   if (standing.missing === "answer" && latest && (state === "open" || state === "expired")) {
     const invitation = await tx.invitation.findUniqueOrThrow({ where: { id: latest.id }, include: invitationParts });
+    if (!(await counted(invitation.email)).ok) return "too_many_letters";
     await renewInvitation(tx, deps, invitation, { isReminder: true });
     return { toAddress: invitation.email };
   }
   if (standing.missing === "answer" && latest?.answer === "later") return "wants_a_call";
   const person = await personToRemind(tx, consortium.id, partner.organisationId, now);
   if (!person) return "no_address";
+  if (!(await counted(person.email)).ok) return "too_many_letters";
   await writeReminder(tx, deps, consortium, partner, person, isUrgent);
   return { toAddress: person.email };
 }

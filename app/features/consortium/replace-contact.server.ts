@@ -8,12 +8,14 @@ import type { InvitationRequest } from "~/features/consortium/invitation-schema"
 import { asFacts, lockInvitation } from "~/features/consortium/invitation-store.server";
 import { writeInvitation } from "~/features/consortium/send-invitation.server";
 import type { Deps } from "~/features/deps";
+import { countLetters } from "~/features/mail/count-letters.server";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
 /**
  * Asks somebody else in the same municipality: the former contact's link stops working and says so.
- * Rights the former contact already has are ended on the municipality's own page. Issues: not_allowed, invitation_<state>.
+ * Rights the former contact already has are ended on the municipality's own page.
+ * Issues: not_allowed, invitation_<state>, those of `countLetters`.
  */
 export function replaceContact(
   deps: Deps,
@@ -28,6 +30,9 @@ export function replaceContact(
     if (!former) return refuse("not_allowed");
     const possible = checkInvitation(asFacts(former), "replace", deps.clock.now());
     if (!possible.ok) return possible;
+    const sender = { personId: actor.personId, consortiumId: consortium.id };
+    const counted = await countLetters(tx, deps, sender, [{ email: request.email, path: "email" }]);
+    if (!counted.ok) return counted;
     const replacedById = await writeInvitation(tx, deps, actor, former.partnership, request);
     await tx.invitation.update({ where: { id: former.id }, data: { replacedById } });
     await announce(tx, `consortium:${consortium.id}`);

@@ -7,10 +7,14 @@ import type { ConsortiumFrame } from "~/features/consortium/find-consortium.serv
 import { asFacts, lockInvitation } from "~/features/consortium/invitation-store.server";
 import { renewInvitation } from "~/features/consortium/send-invitation.server";
 import type { Deps } from "~/features/deps";
+import { countLetters } from "~/features/mail/count-letters.server";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
-/** Sends an invitation again with a new link; the former link stops working. Issues: not_allowed, invitation_<state>. */
+/**
+ * Sends an invitation again with a new link; the former link stops working.
+ * Issues: not_allowed, invitation_<state>, those of `countLetters`.
+ */
 export function resendInvitation(
   deps: Deps,
   actor: Actor,
@@ -23,6 +27,9 @@ export function resendInvitation(
     if (!invitation) return refuse("not_allowed");
     const possible = checkInvitation(asFacts(invitation), "send_again", deps.clock.now());
     if (!possible.ok) return possible;
+    const sender = { personId: actor.personId, consortiumId: consortium.id };
+    const counted = await countLetters(tx, deps, sender, [{ email: invitation.email }]);
+    if (!counted.ok) return counted;
     await renewInvitation(tx, deps, invitation, { isReminder: false });
     await announce(tx, `consortium:${consortium.id}`);
     await recordEvent(tx, deps, {
