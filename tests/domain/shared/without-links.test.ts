@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, constantFrom, property } from "fast-check";
 import { expect, test } from "vitest";
 
 import { withoutLinks } from "~/domain/shared/without-links";
@@ -20,7 +20,7 @@ test.each([
 ])("leaves other text as it was written: %s", (text) => expect(withoutLinks(text)).toBe(text));
 
 test("leaves no scheme and no domain, whatever is written", () => {
-  const pieces = fc.constantFrom(
+  const pieces = constantFrom(
     "http",
     "://",
     ":",
@@ -37,8 +37,8 @@ test("leaves no scheme and no domain, whatever is written", () => {
     "1",
     "\n",
   );
-  fc.assert(
-    fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+  assert(
+    property(array(pieces, { maxLength: 12 }), (parts) => {
       const text = withoutLinks(parts.join(""));
       expect(text).not.toContain("://");
       expect(text).not.toMatch(/(evil|no)[.。](evil|no)/);
