@@ -1,0 +1,57 @@
+import type { Node } from "@tiptap/pm/model";
+
+import type { RichTextNode } from "~/features/document/text-engine";
+
+import type { BlockAttributes } from "./block-attributes";
+import { nest, type FlatPart } from "./nest";
+import { isBody } from "./roots";
+
+/** The document that the editor's flat one stands for, spelled as `normaliseText` spells it. */
+export const nestedDocument = (flat: Node, root: string): RichTextNode => ({
+  type: "doc",
+  content: nest(partsOf(flat), isBody(root) ? "body" : "inner"),
+});
+
+const partsOf = (parent: Node): FlatPart[] =>
+  childrenOf(parent, (node) =>
+    node.type.name === "table"
+      ? { table: tableOf(node) }
+      : { attributes: node.attrs as BlockAttributes, content: childrenOf(node, inlineOf) },
+  );
+
+const tableOf = (table: Node): RichTextNode => ({
+  type: "table",
+  content: childrenOf(table, (row) => {
+    const cells = childrenOf(row, cellOf);
+    return { type: "tableRow", ...(cells.length > 0 ? { content: cells } : {}) };
+  }),
+});
+
+const cellOf = (cell: Node): RichTextNode => ({
+  type: cell.type.name,
+  ...withAttributes({
+    ...(cell.attrs.colspan === 1 ? {} : { colspan: cell.attrs.colspan }),
+    ...(cell.attrs.rowspan === 1 ? {} : { rowspan: cell.attrs.rowspan }),
+  }),
+  content: nest(partsOf(cell), "inner"),
+});
+
+// PostgreSQL's JSON holds neither NUL nor half a character
+const UNSTORABLE = /\0|\p{Surrogate}/gu;
+
+function inlineOf(node: Node): RichTextNode {
+  const marks = node.marks.map(({ type, attrs }) => ({ type: type.name, ...withAttributes({ ...attrs }) }));
+  return {
+    type: node.type.name,
+    ...(marks.length > 0 ? { marks } : {}),
+    ...(node.text === undefined ? {} : { text: node.text.replace(UNSTORABLE, "\ufffd") }),
+  };
+}
+
+const withAttributes = (attrs: Record<string, unknown>) => (Object.keys(attrs).length > 0 ? { attrs } : {});
+
+function childrenOf<T>(parent: Node, read: (child: Node) => T): T[] {
+  const children: T[] = [];
+  parent.forEach((child) => children.push(read(child)));
+  return children;
+}

@@ -1,0 +1,45 @@
+/**
+ * The Yjs root types that texts are made of. Only roots: a root exists without being made, so two who write in it
+ * first write in the same one, and what is written in it outlives the deletion of whatever mentions it.
+ *
+ * | root           | type    | holds                                                                   |
+ * | -------------- | ------- | ----------------------------------------------------------------------- |
+ * | `t`, `t:FIELD` | Y.Text  | a text's sequence: the one of a document, or of a field of an application |
+ * | `a`            | Y.Map   | `BLOCK.attribute` → value, over what the block's marker says              |
+ * | `r:TABLE`      | Y.Array | ids of a table's rows, in order                                           |
+ * | `k:TABLE`      | Y.Array | ids of its columns                                                        |
+ * | `s:TABLE`      | Y.Map   | `ROW:COLUMN` → the rows and columns that a merged cell spans, by id       |
+ * | `h:TABLE`      | Y.Map   | row, column or `ROW:COLUMN` → whether it is a header                      |
+ * | `c:TABLE:ROW:COLUMN` | Y.Text | the sequence of a cell                                             |
+ */
+export const BODY_TEXT = "t";
+export const ATTRIBUTES_ROOT = "a";
+
+/** The root of one long text of an application. */
+export const fieldText = (fieldKey: string): string => `t:${fieldKey}`;
+
+/** Whether the text is a document's own: one with headings, quotes and tables. */
+export const isBody = (root: string): boolean => root === BODY_TEXT;
+
+export const rowsRoot = (table: string): string => `r:${table}`;
+export const columnsRoot = (table: string): string => `k:${table}`;
+export const spansRoot = (table: string): string => `s:${table}`;
+export const headersRoot = (table: string): string => `h:${table}`;
+
+/** Where a cell's text lives: the row and the column it was made in, by id. It stays there when they go. */
+export const homeOf = (row: string, column: string): string => `${row}:${column}`;
+export const cellRoot = (table: string, home: string): string => `c:${table}:${home}`;
+
+/** Which attribute of which block, in the map of attributes. */
+export const attributeKey = (block: string, attribute: string): string => `${block}.${attribute}`;
+
+const ID = /^[A-Za-z0-9_-]{1,40}$/;
+
+/** Whether this can name a block, a table, a row or a column. */
+export const isId = (value: unknown): value is string => typeof value === "string" && ID.test(value);
+
+/** The row and the column in a cell's home, or null when it is none. */
+export function homeParts(home: string): { row: string; column: string } | null {
+  const [row, column, ...rest] = home.split(":");
+  return isId(row) && isId(column) && rest.length === 0 ? { row, column } : null;
+}

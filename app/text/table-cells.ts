@@ -1,0 +1,24 @@
+import type { Node } from "@tiptap/pm/model";
+import { TableMap } from "@tiptap/pm/tables";
+
+/** A cell of the editor's table, and where it is in it. */
+export interface PlacedCell {
+  node: Node;
+  /** Of its content, from the table's own position */
+  position: number;
+  row: number;
+  column: number;
+}
+
+/** The cells of a table of the editor, in order. */
+export function cellsOf(table: Node): PlacedCell[] {
+  const { map, width } = TableMap.get(table);
+  const cells = new Map<number, PlacedCell>();
+  map.forEach((position, index) => {
+    const node = cells.has(position) ? null : table.nodeAt(position);
+    // Two steps in: into the table, and into the cell
+    if (node)
+      cells.set(position, { node, position: position + 2, row: Math.floor(index / width), column: index % width });
+  });
+  return [...cells.values()];
+}
