@@ -62,7 +62,7 @@ export async function compose({
     pages: pages.answer,
   });
   server.on("request", front);
-  const ports = createCollabPorts(deps);
+  const ports = createCollabPorts(deps, settings.trustedProxies);
   // After the listener: Socket.IO takes its own path, and hands everything else on
   const collab = attachCollab({
     httpServer: server,

@@ -22,7 +22,9 @@ declare global {
 
 /** The server ended or refused the connection: it is tried again, calmly. */
 const AGAIN_MS = 2_000;
-const AGAIN_SIGNED_OUT_MS = 15_000;
+const AGAIN_LATER_MS = 15_000;
+/** Refusals that do not pass by themselves in a moment. */
+const LASTING_REFUSALS = ["signed_out", "too_many_connections"];
 /** An attempt without an answer: a firewall that drops it in silence never says no. Longer on slow lines. */
 const ATTEMPT_MS = 4_000;
 const ATTEMPT_MAX_MS = 9_000;
@@ -92,7 +94,7 @@ async function open(url?: string, options?: Partial<ManagerOptions & SocketOptio
     if (reason === "io server disconnect") again(AGAIN_MS);
   });
   socket.on("connect_error", (error) => {
-    if (!socket.active) again(error.message === "signed_out" ? AGAIN_SIGNED_OUT_MS : AGAIN_MS);
+    if (!socket.active) again(LASTING_REFUSALS.includes(error.message) ? AGAIN_LATER_MS : AGAIN_MS);
   });
   if (options?.transports === undefined || options.transports.length > 1) tryTheOtherWay(socket);
   const stopWaking = comeBackOnWaking(socket);

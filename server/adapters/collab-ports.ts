@@ -8,13 +8,14 @@ import { findLiveTexts, textAccess } from "../../app/features/document/text-acce
 import { sessionIdOf } from "../../app/http/authentication.server.ts";
 import { gather } from "../collab/gather.ts";
 import type { CollabPorts, Member } from "../collab/ports.ts";
+import { takeRemoteAddress } from "../http/forwarded.ts";
 import type { WhichMayWatch } from "../live/index.ts";
 
 /**
  * The co-editing core's questions, answered by the same use-cases that pages ask. When a meeting of 150 opens a
  * document, nearly all of the work would be the same two queries again: those who ask at one moment share them.
  */
-export function createCollabPorts(deps: Deps): CollabPorts {
+export function createCollabPorts(deps: Deps, trustedProxies: number): CollabPorts {
   const askSession = gather((ids: readonly string[]) => findSessions(deps, ids));
   const askText = gather((ids: readonly string[]) => findLiveTexts(deps, ids));
   return {
@@ -26,6 +27,8 @@ export function createCollabPorts(deps: Deps): CollabPorts {
 
     // Browsers name the page that opens a connection; who names none is no browser, and has no cookie by accident
     isOriginAllowed: ({ origin }) => origin === undefined || origin === deps.settings.publicOrigin,
+
+    addressOf: (request) => takeRemoteAddress(request, trustedProxies),
 
     liveSessions: async (sessionIds) => new Set((await findSessions(deps, sessionIds)).keys()),
 

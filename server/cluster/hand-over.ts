@@ -19,8 +19,14 @@ interface HandedOver {
  */
 export function handOver(req: IncomingMessage, socket: Duplex, head: Buffer, node: ChildProcess): void {
   const lines = [`${req.method} ${req.url} HTTP/${req.httpVersion}`];
-  for (let index = 0; index < req.rawHeaders.length; index += 2)
-    lines.push(`${req.rawHeaders[index]}: ${req.rawHeaders[index + 1]}`);
+  for (let index = 0; index < req.rawHeaders.length; index += 2) {
+    const name = req.rawHeaders[index] ?? "";
+    if (name.toLowerCase() !== "x-forwarded-for") lines.push(`${name}: ${req.rawHeaders[index + 1]}`);
+  }
+  // The node believes one entry more than this process does, here as with every request passed on
+  lines.push(
+    `X-Forwarded-For: ${[...[req.headers["x-forwarded-for"] ?? []].flat(), req.socket.remoteAddress].join(", ")}`,
+  );
   const bytes = Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`, "latin1"), head]);
   node.send({ bytes } satisfies HandedOver, socket as Socket, {}, (error) => {
     if (error) socket.destroy();

@@ -70,6 +70,9 @@ export function wrapSocket(socket: Socket, member: Member): Connection {
   };
 }
 
+/** The connection of a socket that was let in. */
+export const connectionOf = (socket: Socket): Connection => (socket.data as { connection: Connection }).connection;
+
 /**
  * Engine.IO's own way costs a tenth of everything a busy room does: a WebSocket with nothing queued before it gets the
  * finished frame at once. Polling, a connection that is just changing over, and one with a queue go the long way.

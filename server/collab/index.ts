@@ -7,7 +7,8 @@ import { Server, type Socket } from "socket.io";
 import * as parser from "../../app/collab/protocol-parser.ts";
 import { MAX_EVENT_LENGTH, MAX_MESSAGE_BYTES, ServerEvent, SOCKET_PATH } from "../../app/collab/protocol.ts";
 
-import { wrapSocket, type Connection } from "./connection.ts";
+import { ASK_WITHIN_MS, createAdmission, DEFAULT_ADMISSION, type AdmissionLimits } from "./admission.ts";
+import { connectionOf, type Connection } from "./connection.ts";
 import { createListener, type Listener } from "./listener.ts";
 import { createLog, type Log } from "./log.ts";
 import { CollabMetrics } from "./metrics.ts";
@@ -36,6 +37,7 @@ export interface CollabOptions {
   log?: Log;
   limits?: Partial<RoomLimits>;
   pace?: Partial<CollabPace>;
+  admission?: Partial<AdmissionLimits>;
 }
 
 /** How soon what is dead is found to be dead. */
@@ -139,6 +141,7 @@ export function attachCollab(options: CollabOptions): Collab {
     allRooms: rooms.all,
   });
 
+  const admission = createAdmission({ ports, logger, limits: { ...DEFAULT_ADMISSION, ...options.admission } });
   const io = new Server(httpServer, {
     path: SOCKET_PATH,
     parser: { ...parser, Decoder: EventDecoder },
@@ -148,20 +151,10 @@ export function attachCollab(options: CollabOptions): Collab {
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     pingInterval: pace.pingIntervalMs,
     pingTimeout: pace.pingTimeoutMs,
-    allowRequest: (request, decide) => decide(null, ports.isOriginAllowed(request.headers)),
+    connectTimeout: ASK_WITHIN_MS,
+    allowRequest: admission.allowRequest,
   });
-  io.use(async (socket, next) => {
-    const refusal = await admit(socket).catch((error: unknown) => {
-      logger.error({ error: String(error) }, "cannot authenticate a connection");
-      return new Error("unavailable");
-    });
-    next(refusal);
-  });
-  async function admit(socket: Socket): Promise<Error | undefined> {
-    const member = await ports.authenticate(socket.handshake.headers);
-    if (member === null) return new Error("signed_out");
-    socket.data = { connection: wrapSocket(socket, member) };
-  }
+  admission.attach(io);
 
   const connections = new Set<Connection>();
   const rechecks = createRechecks({ ports, logger, listener, connections, rooms: rooms.all });
@@ -219,8 +212,6 @@ export function attachCollab(options: CollabOptions): Collab {
     },
   };
 }
-
-const connectionOf = (socket: Socket): Connection => (socket.data as { connection: Connection }).connection;
 
 class EventDecoder extends parser.Decoder {
   constructor() {

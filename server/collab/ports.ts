@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 
 import type { Access, Identity, ReadReason } from "../../app/collab/protocol";
 
@@ -8,6 +8,8 @@ export interface CollabPorts {
   authenticate(headers: IncomingHttpHeaders): Promise<Member | null>;
   /** Whether the page that opens the connection is ours (the browser's Origin against the host asked for). */
   isOriginAllowed(headers: IncomingHttpHeaders): boolean;
+  /** Where the request comes from, behind whatever proxies there are. */
+  addressOf(request: IncomingMessage): string;
   /** Which of the sessions still stand. */
   liveSessions(sessionIds: string[]): Promise<Set<string>>;
   /** What a member may do with a document now; null when the member may not know that it exists. */

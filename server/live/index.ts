@@ -1,7 +1,7 @@
 import type { Socket } from "socket.io";
 
 import { ClientEvent, MAX_TOPICS, ServerEvent } from "../../app/collab/protocol.ts";
-import type { Connection } from "../collab/connection.ts";
+import { connectionOf } from "../collab/connection.ts";
 import { gather } from "../collab/gather.ts";
 import type { Collab } from "../collab/index.ts";
 import type { Logger, Member } from "../collab/ports.ts";
@@ -42,7 +42,7 @@ const ASK_AGAIN_MS = 1_000;
 const ASKINGS_MAX = 50;
 
 const roomOf = (topic: string) => `topic:${topic}`;
-const memberOf = (socket: { data: unknown }): Member => (socket.data as { connection: Connection }).connection.member;
+const memberOf = (socket: Socket): Member => connectionOf(socket).member;
 
 /** Tells open pages which of their topics changed; they load themselves again. Nothing else goes over this path. */
 export function attachLive({ collab, logger, whichMayWatch }: LiveOptions): Live {

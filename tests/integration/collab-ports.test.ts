@@ -20,7 +20,7 @@ let documentId: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   deps = createTestDeps({ db: database.db, text: localTextEngine });
-  ports = createCollabPorts(deps);
+  ports = createCollabPorts(deps, 0);
   world = await foundedConsortium(deps, [RØST]);
   documentId = (await aDocument(deps, { consortiumId: world.consortium.id, kind: "strategy", title: "Strategi" })).id;
 });

@@ -25,6 +25,9 @@ export const quietLogger: Logger = { info: say, warn: say, error: say };
 /** The header that says who opens a connection, in tests only; a browser says it in the cookie `person`. */
 export const PERSON_HEADER = "x-test-person";
 
+/** The header that says where a connection comes from, in tests only. */
+export const ADDRESS_HEADER = "x-test-address";
+
 /** Rights by person, as the tests set them. Whoever is not in it may not know of any document. */
 export function portsOf(world: Pick<TestWorld, "people">): CollabPorts {
   return {
@@ -36,6 +39,7 @@ export function portsOf(world: Pick<TestWorld, "people">): CollabPorts {
     },
     isOriginAllowed: ({ origin }) =>
       origin === undefined || origin === "http://ours.test" || origin.startsWith("http://127.0.0.1:"),
+    addressOf: ({ headers, socket }) => String(headers[ADDRESS_HEADER] ?? socket.remoteAddress),
     async liveSessions(ids) {
       return new Set(ids.filter((id) => world.people.get(id)?.isSignedOut === false));
     },
