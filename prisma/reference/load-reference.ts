@@ -1,7 +1,7 @@
 import { foldNames } from "~/domain/register/fold-name";
 import type { Prisma, PrismaClient } from "~prisma/generated/client";
 
-import { reference, referenceVersion } from "./reference";
+import { domains, reference, referenceVersion } from "./reference";
 
 export interface ReferenceLoading {
   now: Date;
@@ -24,6 +24,7 @@ export async function loadReference(db: PrismaClient, loading: ReferenceLoading)
     await oneAtATime(tx);
     await upsertMunicipalities(tx, loading);
     await upsertBodies(tx, loading);
+    await addDomains(tx, loading);
     await upsertScheme(tx, loading);
     const value = { version, loadedAt: loading.now.toISOString() };
     await tx.setting.upsert({ where: { key: "reference" }, create: { key: "reference", value }, update: { value } });
@@ -138,3 +139,16 @@ async function upsertScheme(tx: Prisma.TransactionClient, loading: ReferenceLoad
   };
   await tx.scheme.upsert({ where: { slug }, create: { id: loading.newId(), slug, ...scheme }, update: scheme });
 }
+
+/** Those not known yet. One that was moved or removed by hand stays as it is. */
+async function addDomains(tx: Prisma.TransactionClient, { now }: ReferenceLoading): Promise<void> {
+  const rows = [...domains].flatMap(([number, names]) => names.map((domain) => ({ number, domain })));
+  await tx.$executeRaw`
+    INSERT INTO organisation_domain (domain, organisation_id, source, changed_at)
+    SELECT incoming.domain, o.id, ${DOMAIN_SOURCE}, ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS incoming (number text, domain text)
+    JOIN organisation o ON o.number = incoming.number
+    ON CONFLICT (domain) DO NOTHING`;
+}
+
+const DOMAIN_SOURCE = "kommune.no, the category domain for municipalities: by the municipality's name";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 
+import { municipalityDomains } from "../../app/domain/register/municipality-domains";
 import counties from "./counties.json";
 import grantScheme from "./grant-scheme.json";
 import municipalities from "./municipalities.json";
@@ -9,9 +10,13 @@ export type MunicipalityRow = (typeof municipalities.rows)[number];
 
 export const reference = { municipalities, counties, stateBodies, grantScheme };
 
+/** The domains each municipality has by its name, by municipality number. */
+export const domains = municipalityDomains(municipalities.rows);
+
 /** SHA-256 of what `loadReference` loads, hex: the database's copy is current when it carries the same. */
 export function referenceVersion(): string {
-  return createHash("sha256").update(JSON.stringify(reference)).digest("hex");
+  const loaded = { ...reference, domains: [...domains] };
+  return createHash("sha256").update(JSON.stringify(loaded)).digest("hex");
 }
 
 /** A figure of the grant scheme: value, unit, definition, sources and date. */

@@ -10,6 +10,7 @@ export interface WorldPerson {
   role: Role;
   /** Holds in every consortium of the organisation, not only in the one the person works in. */
   isEverywhere?: boolean;
+  runsInstallation?: boolean;
 }
 
 const writer = (mailbox: string, title: string, organisation: string): WorldPerson => ({
@@ -22,7 +23,14 @@ const writer = (mailbox: string, title: string, organisation: string): WorldPers
 /** Beside these, every municipality of a consortium has its chief executive. */
 export const NORTHERN_PEOPLE: readonly WorldPerson[] = [
   { mailbox: "prosjektleder", title: "Prosjektleder", organisation: "1804", role: "coordinator", isEverywhere: true },
-  { mailbox: "administrator", title: "Administrator", organisation: "1804", role: "administrator", isEverywhere: true },
+  {
+    mailbox: "administrator",
+    title: "Administrator",
+    organisation: "1804",
+    role: "administrator",
+    isEverywhere: true,
+    runsInstallation: true,
+  },
   writer("anskaffelsesradgiver", "Anskaffelsesrådgiver", "1804"),
   writer("personvernombud", "Personvernombud", "1804"),
   writer("helse-it-ansvarlig", "Helse-IT-ansvarlig", "5601"),

@@ -87,6 +87,7 @@ export function placeConsortium(placement: Placement, register: Register, plan: 
       organisationId: organisation.id,
       participation: partner.participation,
       createdAt,
+      joinedAt: joinedAt(partner, days, createdAt),
     });
     const last = partner.steps.at(-1)?.kind;
     const hasStopped = last === "declined" || last === "withdrawn";
@@ -98,4 +99,11 @@ export function placeConsortium(placement: Placement, register: Register, plan: 
     if (partner) placePartner(placement, consortium, partner, partnerPlan);
   });
   return consortium;
+}
+
+/** A partner has joined when its own people answered yes; the lead when the consortium was formed. */
+function joinedAt(plan: PartnerPlan, days: Placement["days"], formedAt: Date): Date | null {
+  if (plan.participation === "lead") return formedAt;
+  const yes = plan.steps.find(({ kind }) => kind !== "invited" && kind !== "declined");
+  return yes ? days.past(days.workday(yes.on), "12:00") : null;
 }

@@ -43,6 +43,8 @@ export function placeMeetings(
     ...meetings.map(({ body, heldOn }) => ({
       id: newId(),
       organisationId: partner.id,
+      // Of a municipality that has not answered, the coordinator has entered what its public calendar says
+      consortiumId: history.some(({ kind }) => kind !== "invited" && kind !== "declined") ? null : consortium.id,
       body,
       heldOn: utcMidnightOf(heldOn),
       papersOutOn: utcMidnightOf(addDays(heldOn, PAPERS)),

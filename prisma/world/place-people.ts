@@ -1,3 +1,4 @@
+import { domainOf } from "~/domain/shared/confirmation";
 import type { Role } from "~/domain/access/role";
 import type { EventActor } from "~/features/audit/record-event.server";
 
@@ -13,15 +14,25 @@ export interface NewPerson {
   /** Null: in every consortium of the organisation. */
   consortiumId: string | null;
   since: Date;
+  runsInstallation?: boolean | undefined;
 }
 
 /** A role with an address and what it may do. Returns it as the audit log names it. */
 export function placePerson({ rows, newId }: Placement, person: NewPerson): EventActor {
   const personId = newId();
+  const email = addressOf(person.mailbox, person.organisation.name);
+  const domain = domainOf(email);
+  rows.domains.set(domain, {
+    domain,
+    organisationId: person.organisation.id,
+    source: "demonstration",
+    changedAt: person.since,
+  });
   const displayName = `${person.title}, ${person.organisation.name}`;
   rows.people.push({
     id: personId,
-    email: addressOf(person.mailbox, person.organisation.name),
+    email,
+    runsInstallation: person.runsInstallation ?? false,
     displayName,
     locale: "nb",
     createdAt: person.since,
@@ -33,6 +44,8 @@ export function placePerson({ rows, newId }: Placement, person: NewPerson): Even
     consortiumId: person.consortiumId,
     role: person.role,
     validFrom: person.since,
+    confirmedBy: "domain",
+    confirmedAt: person.since,
   });
   rows.events.push({
     at: person.since,

@@ -9,6 +9,8 @@ export type WorldEvent = AnyNewEvent & { at: Date };
 /** The world's rows, gathered table by table so that each table is written in one statement. */
 export interface WorldRows {
   people: Prisma.PersonCreateManyInput[];
+  /** By domain: whose people have their addresses in it. */
+  domains: Map<string, Prisma.OrganisationDomainCreateManyInput>;
   memberships: Prisma.MembershipCreateManyInput[];
   consortia: Prisma.ConsortiumCreateManyInput[];
   partnerships: Prisma.PartnershipCreateManyInput[];
@@ -23,6 +25,7 @@ export interface WorldRows {
 
 export const noRows = (): WorldRows => ({
   people: [],
+  domains: new Map(),
   memberships: [],
   consortia: [],
   partnerships: [],
@@ -38,6 +41,7 @@ export const noRows = (): WorldRows => ({
 /** Writes everything but the events, in the order the references demand. */
 export async function writeRows(tx: Transaction, rows: WorldRows): Promise<void> {
   await tx.person.createMany({ data: rows.people });
+  await tx.organisationDomain.createMany({ data: [...rows.domains.values()] });
   await tx.consortium.createMany({ data: rows.consortia });
   await tx.membership.createMany({ data: rows.memberships });
   await tx.partnership.createMany({ data: rows.partnerships });

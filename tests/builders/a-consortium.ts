@@ -49,6 +49,7 @@ export async function aConsortium(
         organisationId,
         participation: number === lead ? "lead" : participation,
         createdAt,
+        joinedAt: createdAt,
       },
     });
     partnerships.set(number, { id: partnership.id, organisationId });

@@ -16,6 +16,7 @@ export async function aMembership(
       organisationId: overrides.organisationId ?? (await aMunicipality(deps, number)).id,
       role: "writer",
       validFrom: deps.clock.now(),
+      confirmedBy: "colleague",
       ...overrides,
     },
   });

@@ -23,7 +23,7 @@ export async function signedInAs(
   deps: Deps,
   number: string,
   role: Role,
-  options: { consortiumId?: string; displayName?: string; email?: string } = {},
+  options: { consortiumId?: string; displayName?: string; email?: string; isUnconfirmed?: boolean } = {},
 ): Promise<Actor> {
   const personId = deps.newId();
   await deps.db.person.create({
@@ -39,6 +39,7 @@ export async function signedInAs(
           consortiumId: options.consortiumId ?? null,
           role,
           validFrom: deps.clock.now(),
+          confirmedBy: options.isUnconfirmed ? null : "colleague",
         },
       },
     },
@@ -85,11 +86,15 @@ export interface ConsortiumWorld {
   partner(number: string): Promise<PartnerFrame>;
 }
 
-/** A consortium led by Bodø with these partners and its coordinator. */
+/** A consortium led by Bodø with these partners, who have all said yes, and its coordinator. */
 export async function foundedConsortium(deps: Deps, numbers: string[] = [RØST, VÆRØY]): Promise<ConsortiumWorld> {
   const chief = await signedInAs(deps, BODØ, "coordinator", { displayName: "Prosjektleder" });
   const founded = await foundConsortium(deps, chief, await proposal(deps, numbers));
   if (!founded.ok) throw new Error(founded.issues.map((issue) => issue.code).join());
+  await deps.db.partnership.updateMany({
+    where: { consortium: { slug: founded.value.slug } },
+    data: { joinedAt: deps.clock.now() },
+  });
   const coordinator = await signIn(deps, chief.personId);
   const consortium = await findConsortium(deps.db, coordinator, founded.value.slug);
   if (!consortium) throw new Error("no consortium");

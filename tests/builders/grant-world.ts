@@ -61,6 +61,7 @@ export const testForm: CallForm = {
   },
   ownShare: { kind: "minimum_percent", percent: 10, source: "Utlysningen" },
   requiredSignOffs: "all_partners",
+  requiresConfirmedSignatories: false,
   maxAmount: null,
   eligibility: [{ kind: "applicant_kind", kinds: ["municipality", "county"], source: "Utlysningen" }],
 };
@@ -108,7 +109,13 @@ export async function personOf(
   const personId = deps.newId();
   const email = `${personId}@kommune.example`;
   const { id: organisationId } = organisation;
-  const membership = { id: deps.newId(), organisationId, role, validFrom: deps.clock.now() };
+  const membership = {
+    id: deps.newId(),
+    organisationId,
+    role,
+    validFrom: deps.clock.now(),
+    confirmedBy: "colleague" as const,
+  };
   await deps.db.person.create({
     data: { id: personId, email, displayName, createdAt: deps.clock.now(), memberships: { create: membership } },
   });
@@ -118,8 +125,11 @@ export async function personOf(
     organisationKind: organisation.kind,
     consortiumId: null,
     role,
+    confirmedBy: "colleague" as const,
+    vouchedById: null,
   };
-  return { personId, displayName, email, locale: null, sessionId: "test", actingFor: null, memberships: [grant] };
+  const session = { locale: null, sessionId: "test", actingFor: null, runsInstallation: false };
+  return { personId, displayName, email, ...session, memberships: [grant] };
 }
 
 /** A value, or the test ends with the codes of what was refused. */
@@ -161,6 +171,7 @@ export async function jointApplication(deps: Deps, partners: string[]): Promise<
       recordedAt: now,
     })),
   });
+  await deps.db.partnership.updateMany({ where: { consortiumId: first.id }, data: { joinedAt: now } });
   const frameOf = async () => {
     const consortium = await findConsortium(deps.db, coordinator, slug);
     if (!consortium) throw new Error("no consortium");

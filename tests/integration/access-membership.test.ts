@@ -34,7 +34,13 @@ async function signedInAs(number: string, role: Role): Promise<Actor> {
       displayName: `Rolle, ${number}`,
       createdAt: deps.clock.now(),
       memberships: {
-        create: { id: deps.newId(), organisationId: await organisationId(number), role, validFrom: deps.clock.now() },
+        create: {
+          id: deps.newId(),
+          organisationId: await organisationId(number),
+          role,
+          validFrom: deps.clock.now(),
+          confirmedBy: "colleague",
+        },
       },
     },
   });

@@ -45,7 +45,18 @@ async function someoneOf(number: string, role: Role = "writer"): Promise<Actor &
     locale: "nb",
     sessionId: "s",
     actingFor: organisationId,
-    memberships: [{ organisationId, organisationName, organisationKind, consortiumId: null, role }],
+    runsInstallation: false,
+    memberships: [
+      {
+        organisationId,
+        organisationName,
+        organisationKind,
+        consortiumId: null,
+        role,
+        confirmedBy: "colleague",
+        vouchedById: null,
+      },
+    ],
     organisation: organisationId,
   };
 }

@@ -45,12 +45,13 @@ async function aConsortium(leadNumber: string, ...partnerNumbers: string[]): Pro
       createdAt,
       partnerships: {
         create: [
-          { id: deps.newId(), organisationId: lead.id, participation: "lead", createdAt },
+          { id: deps.newId(), organisationId: lead.id, participation: "lead", createdAt, joinedAt: createdAt },
           ...partners.map(({ id: organisationId }) => ({
             id: deps.newId(),
             organisationId,
             participation: "committed" as const,
             createdAt,
+            joinedAt: createdAt,
           })),
         ],
       },
@@ -77,7 +78,18 @@ async function someoneOf(number: string, role: Role): Promise<Actor> {
     locale: "nb",
     sessionId: "s",
     actingFor: organisationId,
-    memberships: [{ organisationId, organisationName, organisationKind, consortiumId: null, role }],
+    runsInstallation: false,
+    memberships: [
+      {
+        organisationId,
+        organisationName,
+        organisationKind,
+        consortiumId: null,
+        role,
+        confirmedBy: "colleague",
+        vouchedById: null,
+      },
+    ],
   };
 }
 

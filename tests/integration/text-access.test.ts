@@ -59,7 +59,7 @@ test("membership is asked as well as permission: either alone lets nobody in", a
   if (!text) throw new Error("the text is gone");
   const now = deps.clock.now();
   expect(textAccess(joint.coordinator, text, now)?.access).toBe("edit");
-  expect(textAccess(joint.coordinator, { ...text, organisationIds: [] }, now)).toBeNull();
+  expect(textAccess(joint.coordinator, { ...text, joinedIds: [] }, now)).toBeNull();
   const nobodys = {
     ...text.subject,
     leadOrganisationId: null,

@@ -23,7 +23,8 @@ afterAll(() => database.drop());
 
 test.each([
   ["prosjektleder@bodo.example", [NORTHERN]],
-  ["kommunedirektor@rost.example", [NORTHERN]],
+  ["kommunedirektor@sortland.example", [NORTHERN]],
+  ["kommunedirektor@rost.example", []],
   ["sykepleier@vestvagoy.example", [NORTHERN]],
   ["kommunerevisor@fauske.example", [NORTHERN]],
   ["prosjektleder@tromso.example", [TROMS]],

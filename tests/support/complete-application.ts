@@ -88,12 +88,15 @@ async function coordinatorOf({ db }: Deps): Promise<Actor> {
     locale: person.locale,
     sessionId: person.id,
     actingFor: null,
-    memberships: person.memberships.map(({ organisation, organisationId, consortiumId, role }) => ({
+    runsInstallation: person.runsInstallation,
+    memberships: person.memberships.map(({ organisation, organisationId, consortiumId, role, ...known }) => ({
       organisationId,
       organisationName: organisation.name,
       organisationKind: organisation.kind,
       consortiumId,
       role,
+      confirmedBy: known.confirmedBy,
+      vouchedById: known.vouchedById,
     })),
   };
 }
@@ -127,6 +130,7 @@ async function giveMandates(deps: Deps, consortiumId: string): Promise<void> {
     const stands = standing(steps.map(asStep), osloDate(now));
     return stands.stopped === null && !hasMandate(stands);
   });
+  await deps.db.partnership.updateMany({ where: { consortiumId, joinedAt: null }, data: { joinedAt: now } });
   await deps.db.commitmentStep.createMany({
     data: owing.map(({ id, steps }) => ({
       id: deps.newId(),

@@ -1,3 +1,4 @@
+import type { Confirmation } from "../shared/confirmation";
 import type { Role } from "./role";
 
 /** The same words as `enum OrganisationKind` in prisma/schema.prisma. */
@@ -14,6 +15,10 @@ export interface Grant {
   organisationKind: OrganisationKind;
   consortiumId: string | null;
   role: Role;
+  /** How it is known that the person belongs to the organisation; null when nothing says so. */
+  confirmedBy: Confirmation | null;
+  /** Who invited the person or gave the role. */
+  vouchedById: string | null;
 }
 
 /** Someone signed in. */
@@ -26,5 +31,7 @@ export interface Actor {
   sessionId: string;
   /** The organisation chosen in this session. Says for whom things are recorded; gives no rights of its own. */
   actingFor: string | null;
+  /** Runs this installation: says which domains are whose. */
+  runsInstallation: boolean;
   memberships: readonly Grant[];
 }

@@ -18,6 +18,11 @@ export interface Subject {
   observerOrganisationIds: readonly string[];
   /** Those who declined or withdrew: their grants in the consortium no longer count. */
   formerOrganisationIds: readonly string[];
+  /**
+   * Those written down or asked, from whom nobody of their own has said yes. What their people may do everywhere does
+   * not reach this consortium, and nothing of theirs is shown in it. Some of them stand among the partners as well.
+   */
+  pendingOrganisationIds: readonly string[];
   /** Whose thing it is: partner P. */
   organisationId?: string;
   grantorOrganisationId?: string;
@@ -33,6 +38,7 @@ export function subjectOf(organisationId: string): Subject {
     partnerOrganisationIds: [],
     observerOrganisationIds: [],
     formerOrganisationIds: [],
+    pendingOrganisationIds: [],
     organisationId,
   };
 }
@@ -45,6 +51,9 @@ const POLICY = {
   "consortium.view": takesPartInSome,
   "consortium.manage": managesForLead,
   "commitment.record": anyOf(coordinatesForLead, speaksForOwner(COMMITTING_ROLES)),
+  "partnership.answer": decidesForOwnerEverywhere,
+  "meeting.own": worksForOwnerEverywhere,
+  "meeting.assume": anyOf(coordinatesForLead, speaksForOwner(WRITING_ROLES)),
   "evidence.view": takesPartInSome,
   "invitation_contact.view": anyOf(managesForLead, belongsToOwner),
   "document.view": takesPartInSome,
@@ -57,6 +66,7 @@ const POLICY = {
   "application.submit": managesForLead,
   "audit.view": takesPartInSome,
   "people.manage": rulesOwner,
+  "installation.run": (actor) => actor.runsInstallation,
   "call.administer": administersForGrantor,
 } as const satisfies Record<string, Rule>;
 
@@ -68,9 +78,13 @@ export function can(actor: Actor, action: Action, subject: Subject): boolean {
   return POLICY[action](actor, subject);
 }
 
-/** A grant reaches the subject when it holds everywhere or in the subject's consortium. */
+/**
+ * A grant for one consortium reaches that consortium and nothing else. One that holds everywhere reaches the
+ * organisation's own matters, and every consortium its own people have said yes to.
+ */
 function reaches(grant: Grant, subject: Subject): boolean {
-  return grant.consortiumId === null || grant.consortiumId === subject.consortiumId;
+  if (grant.consortiumId !== null) return grant.consortiumId === subject.consortiumId;
+  return !subject.pendingOrganisationIds.includes(grant.organisationId);
 }
 
 function holds(actor: Actor, subject: Subject, organisationId: string | null | undefined, roles: readonly Role[]) {
@@ -79,20 +93,25 @@ function holds(actor: Actor, subject: Subject, organisationId: string | null | u
   );
 }
 
+/** For an organisation one is known to belong to: a right in somebody's consortium founds no other. */
 function mayFound(actor: Actor, subject: Subject): boolean {
   return actor.memberships.some(
     (grant) =>
       (grant.organisationKind === "municipality" || grant.organisationKind === "county") &&
       (subject.organisationId === undefined || subject.organisationId === grant.organisationId) &&
-      (grant.role === "coordinator" || (grant.consortiumId === null && within(RULING_ROLES, grant.role))),
+      isOwn(grant) &&
+      within(MANAGING_ROLES, grant.role),
   );
 }
+
+/** Held everywhere, by somebody the organisation knows. */
+const isOwn = (grant: Grant): boolean => grant.consortiumId === null && grant.confirmedBy !== null;
 
 function takesPartInSome(actor: Actor, subject: Subject): boolean {
   const present = [...subject.partnerOrganisationIds, ...subject.observerOrganisationIds];
   return actor.memberships.some((grant) =>
     grant.consortiumId === null
-      ? present.includes(grant.organisationId)
+      ? present.includes(grant.organisationId) && reaches(grant, subject)
       : grant.consortiumId === subject.consortiumId && !subject.formerOrganisationIds.includes(grant.organisationId),
   );
 }
@@ -126,11 +145,21 @@ function speaksForOwner(roles: readonly Role[]): Rule {
 }
 
 function rulesOwner(actor: Actor, subject: Subject): boolean {
+  return holdsOwn(actor, subject, RULING_ROLES);
+}
+
+function decidesForOwnerEverywhere(actor: Actor, subject: Subject): boolean {
+  return holdsOwn(actor, subject, COMMITTING_ROLES);
+}
+
+function worksForOwnerEverywhere(actor: Actor, subject: Subject): boolean {
+  return holdsOwn(actor, subject, WRITING_ROLES);
+}
+
+/** What belongs to an organisation is ruled by its own people, whatever stands between it and a consortium. */
+function holdsOwn(actor: Actor, subject: Subject, roles: readonly Role[]): boolean {
   return actor.memberships.some(
-    (grant) =>
-      grant.consortiumId === null &&
-      grant.organisationId === subject.organisationId &&
-      within(RULING_ROLES, grant.role),
+    (grant) => isOwn(grant) && grant.organisationId === subject.organisationId && within(roles, grant.role),
   );
 }
 

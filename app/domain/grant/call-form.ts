@@ -8,6 +8,8 @@ export interface CallForm {
   budget: BudgetForm;
   ownShare: OwnShareRule;
   requiredSignOffs: "all_partners";
+  /** Takes signatures only of those who are known to be the partner's own. */
+  requiresConfirmedSignatories: boolean;
   /** The most one may apply for, øre (a safe integer, since the form is kept as JSON); null where there is no limit. */
   maxAmount: number | null;
   eligibility: readonly EligibilityRule[];

@@ -1,3 +1,4 @@
+import type { Confirmation } from "../shared/confirmation";
 import { isBefore } from "../shared/oslo-time";
 import { acceptUnless, issue, type Issue, type Verdict } from "../shared/verdict";
 import { isOneOf, SIGNABLE, type ApplicationState } from "./application-lifecycle";
@@ -53,6 +54,12 @@ export function signingAuthority(roles: readonly string[]): SigningAuthority | n
 export interface SignOffAttempt {
   partner: SigningPartner;
   authority: SigningAuthority | null;
+  /** How it is known that the signatory belongs to the partner; null when it is not. */
+  confirmedBy: Confirmation | null;
+  /** One person alone stands behind mandate and signature (`signsAlone`). */
+  isAlone: boolean;
+  /** The call takes signatures of confirmed signatories only. */
+  needsConfirmation: boolean;
   applicationState: ApplicationState;
   /** The content the person was shown, and the content there is now. */
   shownSha256: string;
@@ -63,7 +70,8 @@ export interface SignOffAttempt {
 
 /**
  * May this person sign this content for this partner now? Issues: sign_off_without_authority, sign_off_not_required
- * (withdrawn, declined or observer), mandate_missing, application_not_open_for_signing, content_changed, deadline_passed.
+ * (withdrawn, declined or observer), mandate_missing, signatory_unconfirmed, sign_off_alone,
+ * application_not_open_for_signing, content_changed, deadline_passed.
  */
 export function checkSignOff(attempt: SignOffAttempt): Verdict<SigningAuthority> {
   const { partner, authority } = attempt;
@@ -71,9 +79,16 @@ export function checkSignOff(attempt: SignOffAttempt): Verdict<SigningAuthority>
     ...(authority ? [] : [issue("sign_off_without_authority")]),
     ...(partner.takesPart ? [] : [issue("sign_off_not_required")]),
     ...(partner.takesPart && !partner.hasMandate ? [issue("mandate_missing")] : []),
+    ...confirmationIssues(attempt),
     ...(isOneOf(attempt.applicationState, SIGNABLE) ? [] : [issue("application_not_open_for_signing")]),
     ...(attempt.shownSha256 === attempt.currentSha256 ? [] : [issue("content_changed")]),
     ...(isBefore(attempt.closesAt, attempt.now) ? [] : [issue("deadline_passed")]),
   ];
   return acceptUnless(issues, authority ?? "signatory");
+}
+
+function confirmationIssues({ authority, confirmedBy, isAlone, needsConfirmation }: SignOffAttempt): Issue[] {
+  if (authority === null || confirmedBy !== null) return [];
+  if (needsConfirmation) return [issue("signatory_unconfirmed")];
+  return isAlone ? [issue("sign_off_alone")] : [];
 }

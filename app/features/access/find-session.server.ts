@@ -28,12 +28,15 @@ export async function findSessions(deps: Deps, sessionIds: readonly string[]): P
           displayName: true,
           email: true,
           locale: true,
+          runsInstallation: true,
           memberships: {
             where: { validFrom: { lte: now }, OR: [{ validTo: null }, { validTo: { gt: now } }] },
             select: {
               organisationId: true,
               consortiumId: true,
               role: true,
+              confirmedBy: true,
+              vouchedById: true,
               organisation: { select: { name: true, kind: true } },
             },
             orderBy: { id: "asc" },

@@ -44,7 +44,13 @@ export function createFirstAdministrator(
       return refuse("municipality_unknown", "municipalityNumber", { number: input.municipalityNumber });
     const now = deps.clock.now();
     const person = await tx.person.create({
-      data: { id: deps.newId(), email: input.email, displayName: input.displayName, createdAt: now },
+      data: {
+        id: deps.newId(),
+        email: input.email,
+        displayName: input.displayName,
+        createdAt: now,
+        runsInstallation: true,
+      },
     });
     await tx.membership.create({
       data: {
@@ -53,6 +59,8 @@ export function createFirstAdministrator(
         organisationId: organisation.id,
         role: "administrator",
         validFrom: now,
+        confirmedBy: "installation",
+        confirmedAt: now,
       },
     });
     await tx.setting.delete({ where: { key: SETTING } });

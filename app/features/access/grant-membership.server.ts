@@ -29,7 +29,7 @@ export async function grantMembership(deps: Deps, actor: Actor, grant: Membershi
     const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: grant.organisationId } });
     if (grant.consortiumId) {
       const partnership = await tx.partnership.count({
-        where: { consortiumId: grant.consortiumId, organisationId: organisation.id },
+        where: { consortiumId: grant.consortiumId, organisationId: organisation.id, joinedAt: { not: null } },
       });
       if (partnership === 0) return refuse("not_allowed");
     }
@@ -55,7 +55,18 @@ export async function grantMembership(deps: Deps, actor: Actor, grant: Membershi
     });
     if (held === 0)
       await tx.membership.create({
-        data: { id: deps.newId(), personId: person.id, organisationId, consortiumId, role, validFrom: now },
+        data: {
+          id: deps.newId(),
+          personId: person.id,
+          organisationId,
+          consortiumId,
+          role,
+          validFrom: now,
+          confirmedBy: "colleague",
+          confirmedAt: now,
+          vouchedById: actor.personId,
+          vouchedByName: actor.displayName,
+        },
       });
     await queueMail(tx, deps, {
       to: person.email,

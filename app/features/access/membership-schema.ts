@@ -23,3 +23,6 @@ export const grantMembershipSchema = z.object({
 });
 
 export const endMembershipSchema = z.object({ membershipId: z.uuid() });
+
+/** A partnership that a municipality answers for itself. */
+export const ownAnswerSchema = z.object({ partnershipId: z.uuid() });

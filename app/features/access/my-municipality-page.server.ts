@@ -22,12 +22,21 @@ export interface MyMunicipalityPage {
     email: string;
     role: Role;
     consortiumName: string | null;
+    isConfirmed: boolean;
+    /** Who invited the person or gave the role. */
+    vouchedBy: string | null;
   }[];
+  /** Consortia whose lead has written the municipality down, and which nobody of its own has answered. */
+  pending: { partnershipId: string; name: string; purpose: string; lead: string; since: Date }[];
+  mayAnswer: boolean;
   mayManagePeople: boolean;
   consortia: { id: string; name: string }[];
 }
 
-/** What one of the person's own organisations has promised, and who may act for it. Null when it is not theirs. */
+/**
+ * What one of the person's own organisations has promised, and who may act for it: all of it for those who act for it
+ * everywhere, otherwise what concerns the consortia they act in. Null when it is not theirs.
+ */
 export async function myMunicipalityPage(
   deps: Deps,
   actor: Actor,
@@ -37,16 +46,23 @@ export async function myMunicipalityPage(
   const chosen = mine.find(([id]) => id === (organisationId ?? actor.actingFor)) ?? (organisationId ? null : mine[0]);
   if (!chosen) return null;
   const now = deps.clock.now();
-  const [organisation, partnerships, memberships, budgets] = await Promise.all([
+  const subject = subjectOf(chosen[0]);
+  const grants = actor.memberships.filter((grant) => grant.organisationId === chosen[0]);
+  const isEverywhere = grants.some((grant) => grant.consortiumId === null);
+  const own = grants.flatMap((grant) => grant.consortiumId ?? []);
+  const within = isEverywhere ? {} : { consortiumId: { in: own } };
+  const mayAnswer = can(actor, "partnership.answer", subject);
+  const [organisation, partnerships, memberships, pending, budgets] = await Promise.all([
     deps.db.organisation.findUniqueOrThrow({ where: { id: chosen[0] } }),
     deps.db.partnership.findMany({
-      where: { organisationId: chosen[0] },
+      where: { organisationId: chosen[0], ...within, ...(isEverywhere && { joinedAt: { not: null } }) },
       include: { consortium: true, steps: { orderBy: { sequence: "desc" }, take: 1 } },
       orderBy: { createdAt: "asc" },
     }),
     deps.db.membership.findMany({
       where: {
         organisationId: chosen[0],
+        ...within,
         validFrom: { lte: now },
         OR: [{ validTo: null }, { validTo: { gt: now } }],
       },
@@ -54,6 +70,7 @@ export async function myMunicipalityPage(
       orderBy: { id: "asc" },
       take: 500,
     }),
+    mayAnswer ? pendingOf(deps, chosen[0]) : [],
     deps.db.budgetLine.findMany({
       where: { organisationId: chosen[0] },
       select: { amount: true, application: { select: { consortiumId: true } } },
@@ -80,14 +97,41 @@ export async function myMunicipalityPage(
         : null,
       budget: budgetOf(consortium.id),
     })),
-    people: memberships.map(({ id, person, role, consortium }) => ({
+    people: memberships.map(({ id, person, role, consortium, confirmedBy, vouchedByName }) => ({
       membershipId: id,
       displayName: person.displayName,
       email: person.email,
       role,
       consortiumName: consortium?.name ?? null,
+      isConfirmed: confirmedBy !== null,
+      vouchedBy: vouchedByName,
     })),
-    mayManagePeople: can(actor, "people.manage", subjectOf(organisation.id)),
+    pending,
+    mayAnswer,
+    mayManagePeople: can(actor, "people.manage", subject),
     consortia: partnerships.map(({ consortium }) => ({ id: consortium.id, name: consortium.name })),
   };
+}
+
+async function pendingOf(deps: Deps, organisationId: string): Promise<MyMunicipalityPage["pending"]> {
+  const rows = await deps.db.partnership.findMany({
+    where: { organisationId, joinedAt: null },
+    select: {
+      id: true,
+      createdAt: true,
+      steps: { select: { kind: true }, orderBy: { sequence: "desc" }, take: 1 },
+      consortium: { select: { name: true, purpose: true, leadOrganisation: { select: { name: true } } } },
+    },
+    orderBy: { createdAt: "asc" },
+    take: 100,
+  });
+  return rows
+    .filter(({ steps: [latest] }) => latest?.kind !== "declined" && latest?.kind !== "withdrawn")
+    .map(({ id, createdAt, consortium }) => ({
+      partnershipId: id,
+      name: consortium.name,
+      purpose: consortium.purpose,
+      lead: consortium.leadOrganisation.name,
+      since: createdAt,
+    }));
 }

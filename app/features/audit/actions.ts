@@ -1,4 +1,5 @@
 import type { TakenOutReason } from "~/collab/protocol";
+import type { Confirmation } from "~/domain/shared/confirmation";
 import type { Role } from "~/domain/access/role";
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
 import type { Participation } from "~/domain/consortium/participation";
@@ -8,7 +9,8 @@ import type { SigningAuthority } from "~/domain/grant/sign-off";
 /**
  * Every action the product records, with what its event tells beyond who and when. The compiler holds both ends:
  * nothing can be recorded that is not here, and everything here has words (event-words.server.ts).
- * Names, titles, steps and counts only: an event is read by every partner, so no contact address, note or secret.
+ * Names, titles, steps and counts only: an event is read by every partner, so no contact address, note or secret. The
+ * one exception is the address of somebody who acts for a municipality without being known there: it says who that is.
  * Dates are civil dates, amounts øre as text.
  */
 export interface AuditDetails {
@@ -17,10 +19,15 @@ export interface AuditDetails {
   "person.updated": { displayName?: string; locale?: string };
   "membership.granted": { role: Role; name: string; organisation: string };
   "membership.ended": { role: Role; name: string; organisation: string };
-  "membership.accepted": { role: Role; organisation: string };
+  /** `address` only of somebody whom nothing shows to be of the organisation. */
+  "membership.accepted": { role: Role; organisation: string; confirmedBy?: Confirmation | null; address?: string };
+  "membership.confirmed": { role: Role; name: string; organisation: string; confirmedBy: Confirmation };
 
   "consortium.created": { name: string; lead: string; partners: number };
   "partnership.added": { municipality: string; participation: Participation };
+  "partnership.answered": { municipality: string; answer: "joined" | "declined" };
+  "domain.added": { organisation: string; domain: string; reason: string };
+  "domain.removed": { organisation: string; domain: string; reason: string };
   "invitation.sent": { municipality: string; contactTitle: string };
   "invitation.sent_again": { municipality: string; contactTitle: string };
   "invitation.replaced": { municipality: string; contactTitle: string; formerContactTitle: string };
@@ -57,7 +64,14 @@ export interface AuditDetails {
   "signing.opened": { title: string };
   "sign_off.opened": { municipality: string };
   /** `sha256` is the content's, hex. */
-  "sign_off.given": { municipality: string; authority: SigningAuthority; sha256: string };
+  "sign_off.given": {
+    municipality: string;
+    authority: SigningAuthority;
+    sha256: string;
+    confirmedBy?: Confirmation | null;
+    /** Of a signatory whom nothing shows to be of the municipality. */
+    address?: string;
+  };
   "sign_off.reminded": { municipality: string };
   "sign_off.notified": { municipality: string };
   "application.submitted": { title: string; receipt: string; sequence: number; sha256: string };

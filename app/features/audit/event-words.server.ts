@@ -20,11 +20,21 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "person.updated": () => m.audit_person_updated(),
   "membership.granted": (details) => m.audit_membership_granted({ ...details, role: roleName(details.role) }),
   "membership.ended": (details) => m.audit_membership_ended({ ...details, role: roleName(details.role) }),
-  "membership.accepted": (details) => m.audit_membership_accepted({ ...details, role: roleName(details.role) }),
+  "membership.accepted": ({ role, organisation, address }) => {
+    const named = { role: roleName(role), organisation };
+    return address
+      ? m.audit_membership_accepted_unconfirmed({ ...named, address })
+      : m.audit_membership_accepted(named);
+  },
+  "membership.confirmed": (details) => m.audit_membership_confirmed({ ...details, role: roleName(details.role) }),
 
   "consortium.created": m.audit_consortium_created,
   "partnership.added": ({ municipality, participation }) =>
     m.audit_partnership_added({ municipality, participation: participationName(participation).toLowerCase() }),
+  "partnership.answered": ({ municipality, answer }) =>
+    answer === "joined" ? m.audit_partnership_joined({ municipality }) : m.audit_partnership_declined({ municipality }),
+  "domain.added": m.audit_domain_added,
+  "domain.removed": m.audit_domain_removed,
   "invitation.sent": m.audit_invitation_sent,
   "invitation.sent_again": m.audit_invitation_sent_again,
   "invitation.replaced": m.audit_invitation_replaced,
@@ -56,7 +66,8 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "attachment.removed": m.audit_attachment_removed,
   "signing.opened": m.audit_signing_opened,
   "sign_off.opened": m.audit_sign_off_opened,
-  "sign_off.given": m.audit_sign_off_given,
+  "sign_off.given": ({ municipality, address }) =>
+    address ? m.audit_sign_off_given_unconfirmed({ municipality, address }) : m.audit_sign_off_given({ municipality }),
   "sign_off.reminded": m.audit_sign_off_reminded,
   "sign_off.notified": m.audit_sign_off_notified,
   "application.submitted": m.audit_application_submitted,

@@ -4,10 +4,12 @@ import type { CommitmentStep, CommitmentStepKind } from "~/domain/consortium/com
 import { type Answer, answerInvitation } from "~/domain/consortium/invitation";
 import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { findConfirmation, isRuled, speaksForOwn } from "~/features/access/confirm-person.server";
 import { hashSecret } from "~/features/access/secret.server";
 import { recordEvent } from "~/features/audit/record-event.server";
 import { appendStep, emptyStep, lockHistory } from "~/features/consortium/commitment-store.server";
 import { asFacts, type InvitationRecord, lockInvitation } from "~/features/consortium/invitation-store.server";
+import { markJoined } from "~/features/consortium/join-consortium.server";
 import { mailAnswer } from "~/features/consortium/mail-answer.server";
 import type { Deps, Transaction } from "~/features/deps";
 import { announce } from "~/features/shared/announce.server";
@@ -66,7 +68,11 @@ export async function answerByLink(
     });
     const step = answered.value.step ?? (answer.answer === "later" && status === "declined" ? "invited" : null);
     if (step) await takeStep(tx, deps, invitation, history, step, today);
-    if (answer.answer === "interested") await giveOfferedRole(tx, deps, invitation);
+    if (answer.answer === "interested") {
+      const isKnown = await giveOfferedRole(tx, deps, invitation);
+      if (isKnown || speaksForOwn(link.actor, organisation.id))
+        await markJoined(tx, deps, { ...invitation.partnership, id: invitation.partnershipId });
+    }
     await mailAnswer(tx, deps, invitation, { answer: answer.answer, answerContact });
     await announce(tx, `consortium:${consortium.id}`);
     await recordEvent(tx, deps, {
@@ -123,8 +129,11 @@ async function takeStep(
   await appendStep(tx, deps, invitation.partnershipId, step.value, { id: null, name: signerName(invitation) });
 }
 
-/** The invited address, and nobody who merely holds the link, becomes somebody who may sign in here. */
-async function giveOfferedRole(tx: Transaction, deps: Deps, invitation: InvitationRecord): Promise<void> {
+/**
+ * The invited address, and nobody who merely holds the link, becomes somebody who may sign in here, in this consortium.
+ * Answers whether the person is known to be the municipality's own; a stranger's word opens nothing of it.
+ */
+async function giveOfferedRole(tx: Transaction, deps: Deps, invitation: InvitationRecord): Promise<boolean> {
   const now = deps.clock.now();
   const { organisation, consortium } = invitation.partnership;
   const person = await tx.person.upsert({
@@ -138,6 +147,13 @@ async function giveOfferedRole(tx: Transaction, deps: Deps, invitation: Invitati
     },
     update: {},
   });
+  const confirmedBy = await findConfirmation(
+    tx,
+    organisation.id,
+    { email: invitation.email, personId: person.id },
+    now,
+  );
+  const isKnown = confirmedBy !== null;
   const membership = {
     personId: person.id,
     organisationId: organisation.id,
@@ -147,8 +163,17 @@ async function giveOfferedRole(tx: Transaction, deps: Deps, invitation: Invitati
   const held = await tx.membership.count({
     where: { ...membership, OR: [{ validTo: null }, { validTo: { gt: now } }] },
   });
-  if (held > 0) return;
-  await tx.membership.create({ data: { id: deps.newId(), ...membership, validFrom: now } });
+  if (held > 0) return isKnown;
+  const known = { confirmedBy, confirmedAt: isKnown ? now : null };
+  const vouched = { vouchedById: invitation.sentById, vouchedByName: invitation.sentByName };
+  await tx.membership.create({ data: { id: deps.newId(), ...membership, validFrom: now, ...known, ...vouched } });
+  // The first chief executive whom the address shows to be the municipality's own rules its people from then on
+  const isFirstRuler =
+    isKnown && invitation.offeredRole === "chief_executive" && !(await isRuled(tx, organisation.id, now));
+  if (isFirstRuler)
+    await tx.membership.create({
+      data: { id: deps.newId(), ...membership, consortiumId: null, validFrom: now, ...known, ...vouched },
+    });
   await announce(tx, `person:${person.id}`);
   await recordEvent(tx, deps, {
     scope: consortium.id,
@@ -161,6 +186,12 @@ async function giveOfferedRole(tx: Transaction, deps: Deps, invitation: Invitati
     action: "membership.accepted",
     objectType: "person",
     objectId: person.id,
-    details: { role: invitation.offeredRole, organisation: organisation.name },
+    details: {
+      role: invitation.offeredRole,
+      organisation: organisation.name,
+      confirmedBy,
+      ...(isKnown ? {} : { address: invitation.email }),
+    },
   });
+  return isKnown;
 }

@@ -51,7 +51,8 @@ export async function appendStep(
   deps: Deps,
   partnershipId: string,
   step: CommitmentStep,
-  recordedBy: { id: string | null; name: string },
+  /** `forOtherBy`: the organisation of whoever records it for another. */
+  recordedBy: { id: string | null; name: string; forOtherBy?: string | null },
 ): Promise<void> {
   await tx.commitmentStep.create({
     data: {
@@ -62,6 +63,7 @@ export async function appendStep(
       validTo: step.validTo && utcMidnightOf(step.validTo),
       recordedById: recordedBy.id,
       recordedByName: recordedBy.name,
+      recordedForOtherBy: recordedBy.forOtherBy ?? null,
       recordedAt: deps.clock.now(),
     },
   });

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
+import { can, type Subject } from "~/domain/access/can";
 import { civilDateOf, utcMidnightOf } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
@@ -7,10 +7,19 @@ import type { ConsortiumFrame } from "~/features/consortium/find-consortium.serv
 import type { PartnerFrame } from "~/features/consortium/find-partner.server";
 import { ownOrganisation } from "~/features/consortium/record-step.server";
 import type { MeetingRequest } from "~/features/consortium/step-schema";
-import type { Deps } from "~/features/deps";
+import type { Deps, Transaction } from "~/features/deps";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 import { isUuid } from "~/features/shared/is-uuid";
+
+/**
+ * Whose calendar somebody enters a meeting in: the municipality's own, which is in everybody's plan, for its own
+ * people; otherwise what this consortium assumes, which is in no other's. Null for who may do neither.
+ */
+export function calendarOf(actor: Actor, subject: Subject): { consortiumId: string | null } | null {
+  if (can(actor, "meeting.own", subject)) return { consortiumId: null };
+  return can(actor, "meeting.assume", subject) ? { consortiumId: subject.consortiumId } : null;
+}
 
 /** Enters a meeting of the municipality's council or committee. Issues: not_allowed, meeting_known. */
 export function addMeeting(
@@ -21,7 +30,8 @@ export function addMeeting(
   meeting: MeetingRequest,
 ): Promise<Verdict<null>> {
   return inTransaction(deps, async (tx) => {
-    if (!can(actor, "commitment.record", partner.subject)) return refuse("not_allowed");
+    const calendar = calendarOf(actor, partner.subject);
+    if (!calendar) return refuse("not_allowed");
     const entered = await tx.councilMeeting.createMany({
       data: [
         {
@@ -30,12 +40,13 @@ export function addMeeting(
           body: meeting.body,
           heldOn: utcMidnightOf(meeting.heldOn),
           papersOutOn: meeting.papersOutOn && utcMidnightOf(meeting.papersOutOn),
+          ...calendar,
         },
       ],
       skipDuplicates: true,
     });
     if (entered.count === 0) return refuse("meeting_known", "heldOn");
-    await announce(tx, `consortium:${consortium.id}`);
+    await announcePlans(tx, consortium, partner, calendar.consortiumId);
     await recordEvent(tx, deps, {
       scope: consortium.id,
       actor: asEventActor(actor, ownOrganisation(actor, consortium, partner)),
@@ -57,14 +68,17 @@ export function removeMeeting(
   meetingId: string,
 ): Promise<Verdict<null>> {
   return inTransaction(deps, async (tx) => {
-    if (!can(actor, "commitment.record", partner.subject)) return refuse("not_allowed");
+    const calendar = calendarOf(actor, partner.subject);
+    if (!calendar) return refuse("not_allowed");
     if (!isUuid(meetingId)) return accept(null);
+    // What a consortium has assumed may be taken back by those who may assume; the municipality's own only by itself
+    const within = [{ consortiumId: consortium.id }, ...(calendar.consortiumId === null ? [calendar] : [])];
     const meeting = await tx.councilMeeting.findFirst({
-      where: { id: meetingId, organisationId: partner.organisation.id },
+      where: { id: meetingId, organisationId: partner.organisation.id, OR: within },
     });
     if (!meeting) return accept(null);
     await tx.councilMeeting.delete({ where: { id: meeting.id } });
-    await announce(tx, `consortium:${consortium.id}`);
+    await announcePlans(tx, consortium, partner, meeting.consortiumId);
     await recordEvent(tx, deps, {
       scope: consortium.id,
       actor: asEventActor(actor, ownOrganisation(actor, consortium, partner)),
@@ -79,4 +93,19 @@ export function removeMeeting(
     });
     return accept(null);
   });
+}
+
+/** A municipality's own calendar is in the plan of every consortium it has joined; an assumed meeting in one. */
+async function announcePlans(
+  tx: Transaction,
+  consortium: ConsortiumFrame,
+  partner: PartnerFrame,
+  assumedBy: string | null,
+): Promise<void> {
+  const joined = await tx.partnership.findMany({
+    where: { organisationId: partner.organisation.id, joinedAt: { not: null } },
+    select: { consortiumId: true },
+  });
+  const plans = assumedBy === null ? joined.map(({ consortiumId }) => consortiumId) : [];
+  await announce(tx, ...[...new Set([consortium.id, ...plans])].map((id) => `consortium:${id}` as const));
 }

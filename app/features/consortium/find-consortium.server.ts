@@ -1,6 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, type Subject } from "~/domain/access/can";
 import type { Deps, Transaction } from "~/features/deps";
+import type { Prisma } from "~prisma/generated/client";
 
 /** A consortium as every page below /consortia/:slug needs it, with what decides who may do what in it. */
 export interface ConsortiumFrame {
@@ -14,19 +15,31 @@ export interface ConsortiumFrame {
   subject: Subject;
 }
 
-/** The organisations somebody acts for in every consortium, and the consortia they take part in by name. */
+/**
+ * The consortia somebody takes part in by name, and those that an organisation they act for everywhere has said yes
+ * to. That somebody has written an organisation down opens nothing to its people.
+ */
 export const consortiaOf = (actor: Actor) => {
   const everywhere = actor.memberships.filter((grant) => !grant.consortiumId).map((grant) => grant.organisationId);
   const here = actor.memberships.flatMap((grant) => grant.consortiumId ?? []);
-  return { OR: [{ id: { in: here } }, { partnerships: { some: { organisationId: { in: everywhere } } } }] };
+  const joined = { organisationId: { in: everywhere }, joinedAt: { not: null } };
+  return { OR: [{ id: { in: here } }, { partnerships: { some: joined } }] };
 };
 
-/** `consortiaOf`, asked of a consortium that was read for several people at once. */
-export function isAmongConsortiaOf(actor: Actor, consortiumId: string, organisationIds: readonly string[]): boolean {
+/** `consortiaOf`, asked of a consortium that was read for several people at once, with those who have joined it. */
+export function isAmongConsortiaOf(actor: Actor, consortiumId: string, joinedIds: readonly string[]): boolean {
   return actor.memberships.some((grant) =>
-    grant.consortiumId ? grant.consortiumId === consortiumId : organisationIds.includes(grant.organisationId),
+    grant.consortiumId ? grant.consortiumId === consortiumId : joinedIds.includes(grant.organisationId),
   );
 }
+
+/** The columns of a partnership that decide who takes part (`subjectOfConsortium`). */
+export const subjectColumns = {
+  organisationId: true,
+  participation: true,
+  joinedAt: true,
+  steps: { select: { kind: true }, orderBy: { sequence: "desc" }, take: 1 },
+} satisfies Prisma.PartnershipSelect;
 
 /** The consortium at this address for somebody who may see it; null for everybody else, as if it did not exist. */
 export async function findConsortium(
@@ -38,13 +51,7 @@ export async function findConsortium(
     where: { slug, ...consortiaOf(actor) },
     include: {
       leadOrganisation: { select: { id: true, name: true } },
-      partnerships: {
-        select: {
-          organisationId: true,
-          participation: true,
-          steps: { select: { kind: true }, orderBy: { sequence: "desc" }, take: 1 },
-        },
-      },
+      partnerships: { select: subjectColumns },
     },
   });
   if (!consortium) return null;
@@ -64,6 +71,7 @@ export async function findConsortium(
 interface PartnershipRow {
   organisationId: string;
   participation: "lead" | "committed" | "option" | "observer";
+  joinedAt: Date | null;
   /** The latest step first. */
   steps: { kind: string }[];
 }
@@ -83,5 +91,6 @@ export function subjectOfConsortium(consortium: {
     partnerOrganisationIds: ids((row) => row.participation !== "observer" && !hasLeft(row)),
     observerOrganisationIds: ids((row) => row.participation === "observer" && !hasLeft(row)),
     formerOrganisationIds: ids(hasLeft),
+    pendingOrganisationIds: ids((row) => row.joinedAt === null),
   };
 }

@@ -78,6 +78,7 @@ export async function foundConsortium(
           organisationId: leadOrganisationId,
           participation: "lead",
           createdAt: now,
+          joinedAt: now,
         },
         ...proposal.partners.map(({ organisationId, participation }) => ({
           id: deps.newId(),
@@ -150,6 +151,10 @@ async function makeCoordinator(
       consortiumId,
       role: "coordinator",
       validFrom: deps.clock.now(),
+      confirmedBy: actor.memberships.find((grant) => grant.organisationId === organisationId)?.confirmedBy ?? null,
+      confirmedAt: deps.clock.now(),
+      vouchedById: actor.personId,
+      vouchedByName: actor.displayName,
     },
   });
 }

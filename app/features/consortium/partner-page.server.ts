@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import { isInDomain } from "~/domain/shared/confirmation";
 import type { Role } from "~/domain/access/role";
 import { LADDER, ladderStatus, type Move } from "~/domain/consortium/commitment-ladder";
 import { type CommitmentStepKind, RUNGS, type Rung, STEP_KINDS } from "~/domain/consortium/commitment-step";
@@ -13,8 +14,10 @@ import {
 import type { Participation } from "~/domain/consortium/participation";
 import { civilDateOf, lastDayBefore, osloDate } from "~/domain/shared/oslo-time";
 import type { LadderStep } from "~/components/ui/ladder-mark";
+import { findDomains } from "~/features/access/confirm-person.server";
 import { missingWords } from "~/features/consortium/board-words.server";
 import { asStep } from "~/features/consortium/commitment-store.server";
+import { calendarOf } from "~/features/consortium/council-meetings.server";
 import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
 import { findPartner } from "~/features/consortium/find-partner.server";
 import { stateOf } from "~/features/consortium/invitation-store.server";
@@ -42,6 +45,8 @@ export interface HistoryStep {
   byInvitation: boolean;
   attachment: { id: string; filename: string; size: number; sha256: string } | null;
   recordedBy: string;
+  /** The organisation of whoever recorded it, when that is not this municipality. */
+  recordedForOtherBy: string | null;
   recordedAt: Date;
 }
 
@@ -49,6 +54,8 @@ export interface InvitationView {
   id: string;
   contactTitle: string;
   email: string;
+  /** The address is in a domain of the municipality's. */
+  isKnownAddress: boolean;
   offeredRole: Role;
   state: InvitationState;
   sentAt: Date;
@@ -81,12 +88,26 @@ export interface PartnerPage {
   history: HistoryStep[];
   /** The steps that may come now; a skip needs a reason. */
   possible: { kind: CommitmentStepKind; move: Move }[];
-  people: { name: string; role: Role; email: string | null }[];
+  people: { name: string; role: Role; email: string | null; isConfirmed: boolean }[];
+  /** The municipality's own people have said yes. */
+  hasJoined: boolean;
   /** Null for those who may not see contacts. */
   invitations: InvitationView[] | null;
   /** Named in an answer, without an invitation of their own. */
   proposed: string[];
-  meetings: { id: string; body: string; heldOn: string; papersOutOn: string | null; isLastInTime: boolean }[];
+  meetings: {
+    id: string;
+    body: string;
+    heldOn: string;
+    papersOutOn: string | null;
+    isLastInTime: boolean;
+    /** Entered for this consortium's plan, not by the municipality itself. */
+    isAssumed: boolean;
+    mayRemove: boolean;
+  }[];
+  mayEnterMeetings: boolean;
+  /** What the person enters counts in this consortium's plan alone. */
+  entersAssumed: boolean;
   mayRecord: boolean;
   mayManage: boolean;
 }
@@ -102,11 +123,12 @@ export async function partnerPage(
   if (!found) return null;
   const now = deps.clock.now();
   const today = osloDate(now);
-  const [consortium, standings, files, people] = await Promise.all([
+  const [consortium, standings, files, people, domains] = await Promise.all([
     deps.db.consortium.findUniqueOrThrow({ where: { id: frame.id }, select: { deadlineAt: true } }),
     partnerStandings(deps.db, frame.id, today, found.partnershipId),
     filesOf(deps, found.partnershipId),
-    peopleOf(deps, frame.id, found.organisation.id, now),
+    peopleOf(deps, frame, found.organisation.id, now),
+    findDomains(deps.db, found.organisation.id),
   ]);
   const [partner] = standings;
   if (!partner) return null;
@@ -114,11 +136,12 @@ export async function partnerPage(
   const { organisation } = record;
   const mayManage = can(actor, "consortium.manage", found.subject);
   const mayRecord = can(actor, "commitment.record", found.subject);
+  const calendar = calendarOf(actor, found.subject);
   const seesContacts = can(actor, "invitation_contact.view", found.subject);
   const outlook = deadlineOutlook(partner, lastDayBefore(consortium.deadlineAt), today);
   const history = record.steps.map((step) => historyStep(step, files, today));
   const status = ladderStatus(record.steps.map(asStep), today);
-  const invitations = record.invitations.map((invitation) => invitationView(invitation, now)).toReversed();
+  const invitations = record.invitations.map((invitation) => invitationView(invitation, domains, now)).toReversed();
   const invited = new Set(invitations.map((invitation) => invitation.email));
   const step = ladderStepOf(standing);
   return {
@@ -146,7 +169,11 @@ export async function partnerPage(
       const move = LADDER[status][kind];
       return move && kind !== "invited" ? [{ kind, move }] : [];
     }),
-    people: people.map((person) => ({ ...person, email: seesContacts ? person.email : null })),
+    people: people.map((person) => ({
+      ...person,
+      // An address that says nothing of whose it is has to be seen by everybody who relies on the person
+      email: seesContacts || !person.isConfirmed ? person.email : null,
+    })),
     invitations: seesContacts ? invitations : null,
     proposed: mayManage
       ? [...new Set(invitations.flatMap(({ answerContact }) => answerContact ?? []))].filter((one) => !invited.has(one))
@@ -159,8 +186,13 @@ export async function partnerPage(
         heldOn,
         papersOutOn: meeting.papersOutOn && civilDateOf(meeting.papersOutOn),
         isLastInTime: outlook.kind === "can_decide" && outlook.last === heldOn,
+        isAssumed: meeting.consortiumId !== null,
+        mayRemove: calendar !== null && (calendar.consortiumId === null || meeting.consortiumId !== null),
       };
     }),
+    mayEnterMeetings: calendar !== null,
+    entersAssumed: calendar !== null && calendar.consortiumId !== null,
+    hasJoined: partner.hasJoined,
     mayRecord,
     mayManage,
   };
@@ -208,16 +240,22 @@ function historyStep(step: PartnershipRecord["steps"][number], files: FileFacts,
     byInvitation: step.invitationId !== null,
     attachment: (step.attachmentId && files.get(step.attachmentId)) || null,
     recordedBy: step.recordedByName,
+    recordedForOtherBy: step.recordedForOtherBy,
     recordedAt: step.recordedAt,
   };
 }
 
-function invitationView(row: PartnershipRecord["invitations"][number], now: Date): InvitationView {
+function invitationView(
+  row: PartnershipRecord["invitations"][number],
+  domains: readonly string[],
+  now: Date,
+): InvitationView {
   const state = stateOf(row, now);
   return {
     id: row.id,
     contactTitle: row.contactTitle,
     email: row.email,
+    isKnownAddress: isInDomain(row.email, domains),
     offeredRole: row.offeredRole,
     state,
     sentAt: row.sentAt,
@@ -231,16 +269,24 @@ function invitationView(row: PartnershipRecord["invitations"][number], now: Date
   };
 }
 
-async function peopleOf(deps: Deps, consortiumId: string, organisationId: string, now: Date) {
+/** Who acts for the municipality here. Those who act for it everywhere are of the consortium once it has joined. */
+async function peopleOf(deps: Deps, { id: consortiumId, subject }: ConsortiumFrame, organisationId: string, now: Date) {
+  const isPending = subject.pendingOrganisationIds.includes(organisationId);
+  const reach = isPending ? [{ consortiumId }] : [{ consortiumId: null }, { consortiumId }];
   const memberships = await deps.db.membership.findMany({
     where: {
       organisationId,
       validFrom: { lte: now },
-      AND: [{ OR: [{ consortiumId: null }, { consortiumId }] }, { OR: [{ validTo: null }, { validTo: { gt: now } }] }],
+      AND: [{ OR: reach }, { OR: [{ validTo: null }, { validTo: { gt: now } }] }],
     },
-    select: { role: true, person: { select: { displayName: true, email: true } } },
+    select: { role: true, confirmedBy: true, person: { select: { displayName: true, email: true } } },
     orderBy: { id: "asc" },
     take: 100,
   });
-  return memberships.map(({ role, person }) => ({ role, name: person.displayName, email: person.email }));
+  return memberships.map(({ role, confirmedBy, person }) => ({
+    role,
+    name: person.displayName,
+    email: person.email,
+    isConfirmed: confirmedBy !== null,
+  }));
 }

@@ -3,6 +3,7 @@ import type { Meeting } from "~/domain/consortium/deadline-outlook";
 import { standing } from "~/domain/consortium/standing";
 import { addDays, type CivilDate, civilDateOf, utcMidnightOf } from "~/domain/shared/oslo-time";
 import { asStep, stepColumns } from "~/features/consortium/commitment-store.server";
+import { meetingsInPlan } from "~/features/consortium/meetings-in-plan";
 import type { Deps, Transaction } from "~/features/deps";
 import type { Prisma } from "~prisma/generated/client";
 
@@ -11,7 +12,7 @@ const parts = {
     include: { meetings: true },
   },
   steps: {
-    select: { ...stepColumns, id: true, recordedAt: true, recordedByName: true },
+    select: { ...stepColumns, id: true, recordedAt: true, recordedByName: true, recordedForOtherBy: true },
     orderBy: { sequence: "asc" },
   },
   invitations: { orderBy: { createdAt: "asc" } },
@@ -23,6 +24,8 @@ export type PartnershipRecord = Prisma.PartnershipGetPayload<{ include: typeof p
 /** A partner as the domain's board sees it, with the rows it was derived from. */
 export interface PartnerStanding extends BoardPartner {
   number: string;
+  /** The organisation's own people have said yes. */
+  hasJoined: boolean;
   record: PartnershipRecord;
 }
 
@@ -45,24 +48,34 @@ export async function partnerStandings(
       organisation: {
         include: {
           meetings: {
-            where: { heldOn: { gte: utcMidnightOf(today), lt: utcMidnightOf(addDays(today, 800)) } },
+            where: {
+              heldOn: { gte: utcMidnightOf(today), lt: utcMidnightOf(addDays(today, 800)) },
+              OR: [{ consortiumId: null }, { consortiumId }],
+            },
             orderBy: { heldOn: "asc" },
           },
         },
       },
     },
   });
-  return records.map((record) => ({
-    organisationId: record.organisationId,
-    name: record.organisation.name,
-    number: record.organisation.number ?? "",
-    population: record.organisation.population,
-    participation: record.participation,
-    standing: standing(record.steps.map(asStep), today),
-    meetings: record.organisation.meetings.filter((meeting) => isCouncil(meeting.body)).map(asMeeting),
-    record,
-  }));
+  return records.map((found) => {
+    const hasJoined = found.joinedAt !== null;
+    const planned = meetingsInPlan(found.organisation.meetings, { consortiumId, hasJoined });
+    return standingOf({ ...found, organisation: { ...found.organisation, meetings: planned } }, today);
+  });
 }
+
+const standingOf = (record: PartnershipRecord, today: CivilDate): PartnerStanding => ({
+  organisationId: record.organisationId,
+  name: record.organisation.name,
+  number: record.organisation.number ?? "",
+  population: record.organisation.population,
+  participation: record.participation,
+  standing: standing(record.steps.map(asStep), today),
+  meetings: record.organisation.meetings.filter((meeting) => isCouncil(meeting.body)).map(asMeeting),
+  hasJoined: record.joinedAt !== null,
+  record,
+});
 
 const asMeeting = (meeting: { heldOn: Date; papersOutOn: Date | null }): Meeting => ({
   heldOn: civilDateOf(meeting.heldOn),

@@ -47,11 +47,16 @@ export async function recordStep(
         },
         evidence.value,
       );
-    await appendStep(tx, deps, partner.partnershipId, step.value, { id: actor.personId, name: actor.displayName });
+    const behalf = ownOrganisation(actor, consortium, partner);
+    await appendStep(tx, deps, partner.partnershipId, step.value, {
+      id: actor.personId,
+      name: actor.displayName,
+      forOtherBy: behalf.id === partner.organisation.id ? null : behalf.name,
+    });
     await announce(tx, `consortium:${consortium.id}`);
     await recordEvent(tx, deps, {
       scope: consortium.id,
-      actor: asEventActor(actor, ownOrganisation(actor, consortium, partner)),
+      actor: asEventActor(actor, behalf),
       action: "commitment.recorded",
       objectType: "partnership",
       objectId: partner.partnershipId,
@@ -71,12 +76,16 @@ export async function recordStep(
 /** The ladder speaks of the attachment; in the form it is the file's field. */
 const atFormField = (issue: Issue): Issue => (issue.path === "attachmentId" ? { ...issue, path: "evidence" } : issue);
 
-/** For whom somebody records: their own municipality when it is theirs, otherwise the lead. */
+/** For whom somebody acts on a partner's page: their own municipality when it is theirs, otherwise the lead. */
 export function ownOrganisation(
   actor: Actor,
   consortium: ConsortiumFrame,
   partner: PartnerFrame,
 ): { id: string; name: string } {
-  const isOwn = actor.memberships.some((grant) => grant.organisationId === partner.organisation.id);
+  const isOwn = actor.memberships.some(
+    (grant) =>
+      grant.organisationId === partner.organisation.id &&
+      (grant.consortiumId === null || grant.consortiumId === consortium.id),
+  );
   return isOwn ? partner.organisation : consortium.lead;
 }

@@ -107,7 +107,7 @@ async function remind(
     return { toAddress: invitation.email };
   }
   if (standing.missing === "answer" && latest?.answer === "later") return "wants_a_call";
-  const person = await personToRemind(tx, consortium.id, partner.organisationId, now);
+  const person = await personToRemind(tx, consortium.id, partner, now);
   if (!person) return "no_address";
   if (!(await counted(person.email)).ok) return "too_many_letters";
   await writeReminder(tx, deps, consortium, partner, person, isUrgent);
@@ -116,12 +116,19 @@ async function remind(
 
 const RANK: readonly Role[] = ["chief_executive", "signatory", "coordinator", "administrator", "writer", "reader"];
 
-async function personToRemind(tx: Transaction, consortiumId: string, organisationId: string, now: Date) {
+/** Nobody is written to whom the consortium knows only because the municipality stands in its list. */
+async function personToRemind(
+  tx: Transaction,
+  consortiumId: string,
+  { organisationId, hasJoined }: PartnerStanding,
+  now: Date,
+) {
+  const reach = hasJoined ? [{ consortiumId: null }, { consortiumId }] : [{ consortiumId }];
   const memberships = await tx.membership.findMany({
     where: {
       organisationId,
       validFrom: { lte: now },
-      AND: [{ OR: [{ consortiumId: null }, { consortiumId }] }, { OR: [{ validTo: null }, { validTo: { gt: now } }] }],
+      AND: [{ OR: reach }, { OR: [{ validTo: null }, { validTo: { gt: now } }] }],
     },
     select: { role: true, person: { select: { email: true } } },
     orderBy: { id: "asc" },

@@ -41,6 +41,8 @@ export async function writeInvitation(
       sentAt: now,
       timesSent: 1,
       expiresAt: invitationExpiry(now, partner.consortium.deadlineAt),
+      sentById: actor.personId,
+      sentByName: actor.displayName,
     },
   });
   await markInvited(tx, deps, actor, partner.id, id);

@@ -4,7 +4,7 @@ import type { DocumentKind } from "~/domain/document/version-lifecycle";
 import type { ApplicationState } from "~/domain/grant/application-lifecycle";
 import { longTextKeys } from "~/domain/grant/call-form";
 import { bodyRules, fieldRules, type ContentRules } from "~/editor/content-rules";
-import { isAmongConsortiaOf, subjectOfConsortium } from "~/features/consortium/find-consortium.server";
+import { isAmongConsortiaOf, subjectColumns, subjectOfConsortium } from "~/features/consortium/find-consortium.server";
 import type { Deps } from "~/features/deps";
 import { readCallForm } from "~/features/grant/call-form-schema";
 import { refuseEdit } from "~/features/grant/refuse-edit";
@@ -26,8 +26,8 @@ export interface LiveText {
   lockedAt: Date | null;
   subject: Subject;
   consortiumId: string;
-  /** Of all that are or were in the consortium. */
-  organisationIds: string[];
+  /** The organisations whose own people have said yes to the consortium, also those that have left it since. */
+  joinedIds: string[];
   application: { id: string; state: ApplicationState; call: { closesAt: Date; form: unknown } } | null;
 }
 
@@ -46,29 +46,24 @@ export async function findLiveTexts(deps: Deps, documentIds: readonly string[]):
         select: {
           id: true,
           leadOrganisationId: true,
-          partnerships: {
-            select: {
-              organisationId: true,
-              participation: true,
-              steps: { select: { kind: true }, orderBy: { sequence: "desc" }, take: 1 },
-            },
-          },
+          partnerships: { select: subjectColumns },
         },
       },
     },
   });
   return new Map(
     documents.map(({ id, consortium, ...document }) => {
-      const organisationIds = consortium.partnerships.map(({ organisationId }) => organisationId);
-      return [id, { ...document, organisationIds, subject: subjectOfConsortium(consortium) }];
+      const joined = consortium.partnerships.filter(({ joinedAt }) => joinedAt !== null);
+      const joinedIds = joined.map(({ organisationId }) => organisationId);
+      return [id, { ...document, joinedIds, subject: subjectOfConsortium(consortium) }];
     }),
   );
 }
 
 /** What `actor` may do with it; null when the person may not know that it exists. */
 export function textAccess(actor: Actor, text: LiveText, now: Date): TextAccess | null {
-  const { subject, application, consortiumId, organisationIds } = text;
-  if (!isAmongConsortiaOf(actor, consortiumId, organisationIds)) return null;
+  const { subject, application, consortiumId, joinedIds } = text;
+  if (!isAmongConsortiaOf(actor, consortiumId, joinedIds)) return null;
   const isApplication = text.kind === "application";
   if (!can(actor, isApplication ? "application.view" : "document.view", subject)) return null;
   const mayEdit = can(actor, isApplication ? "application.edit" : "document.edit", subject);

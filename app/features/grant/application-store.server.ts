@@ -105,6 +105,10 @@ export interface ApplicationPartner extends SigningPartner {
   orgNumber: string | null;
   population: number;
   isLead: boolean;
+  /** Its own people have said yes to the consortium. */
+  hasJoined: boolean;
+  /** Who recorded the mandate, decision or agreement that it signs on; null without one, or when a link did. */
+  mandateRecordedById: string | null;
   stopped: "declined" | "withdrawn" | null;
   writtenStandard: "bokmal" | "nynorsk" | "neutral";
 }
@@ -123,12 +127,16 @@ export async function readPartners(
     await db.$queryRaw`select id from partnership where consortium_id = ${consortiumId}::uuid order by id for share`;
   const partnerships = await db.partnership.findMany({
     where: { consortiumId, participation: { not: "observer" } },
-    include: { organisation: true, steps: { select: stepColumns, orderBy: { sequence: "asc" } } },
+    include: {
+      organisation: true,
+      steps: { select: { ...stepColumns, recordedById: true }, orderBy: { sequence: "asc" } },
+    },
   });
   const today = osloDate(now);
   return partnerships
-    .map(({ organisation, participation, steps }) => {
+    .map(({ organisation, participation, joinedAt, steps }) => {
       const current = standing(steps.map(asStep), today);
+      const mandate = hasMandate(current) && current.step ? current.reached[current.step] : undefined;
       return {
         organisationId: organisation.id,
         kind: organisation.kind,
@@ -139,6 +147,8 @@ export async function readPartners(
         population: organisation.population ?? 0,
         writtenStandard: organisation.writtenStandard,
         isLead: participation === "lead",
+        hasJoined: joinedAt !== null,
+        mandateRecordedById: steps.find(({ sequence }) => sequence === mandate?.sequence)?.recordedById ?? null,
         stopped: current.stopped,
         takesPart: current.stopped === null,
         hasMandate: hasMandate(current),

@@ -147,7 +147,9 @@ function signers(signOffs: readonly PacketSignOff[], locale: Locale): string {
     head: [m.grant_partner({}, { locale }), m.grant_signed_by({}, { locale }), m.grant_signed_at({}, { locale })],
     rows: signOffs.map((signOff) => [
       signOff.organisation,
-      signOff.person,
+      signOff.confirmedBy === null
+        ? `${signOff.person} (${m.grant_signer_unconfirmed_address({ address: signOff.unconfirmedEmail ?? "" }, { locale })})`
+        : signOff.person,
       formatInstant(new Date(signOff.signedAt), locale),
     ]),
   });

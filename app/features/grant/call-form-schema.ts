@@ -52,6 +52,7 @@ const callFormSchema: z.ZodType<CallForm> = z.object({
     z.object({ kind: z.literal("minimum_percent"), percent: z.number().min(0).max(100), source: z.string() }),
   ]),
   requiredSignOffs: z.literal("all_partners"),
+  requiresConfirmedSignatories: z.boolean().default(false),
   maxAmount: z.number().int().nonnegative().nullable(),
   eligibility: z.array(eligibilityRule),
 });

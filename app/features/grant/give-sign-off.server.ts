@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import { signsAlone } from "~/domain/shared/confirmation";
 import { checkSignOff, signingAuthority } from "~/domain/grant/sign-off";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
@@ -13,8 +14,8 @@ import { keepContent, readCurrentContent } from "./current-content.server";
 
 /**
  * A partner's authorised person signs exactly the content that was shown (`shownSha256`).
- * Issues: municipality_unknown, already_signed, and those of `checkSignOff` (without authority, after withdrawal,
- * without a mandate, not open, content changed meanwhile, deadline passed).
+ * What is known of whether they are the partner's own is written down with the signature.
+ * Issues: municipality_unknown, already_signed, and those of `checkSignOff`.
  */
 export async function giveSignOff(
   deps: Deps,
@@ -31,14 +32,19 @@ export async function giveSignOff(
     if (!partner) return refuse("municipality_unknown", undefined, { number: input.municipality });
     const { organisationId } = partner;
 
-    const roles = actor.memberships
+    const grants = actor.memberships
       .filter((grant) => grant.organisationId === organisationId)
-      .filter((grant) => grant.consortiumId === null || grant.consortiumId === consortium.id)
-      .map((grant) => grant.role);
+      .filter((grant) => grant.consortiumId === null || grant.consortiumId === consortium.id);
+    const confirmedBy = grants.find((grant) => grant.confirmedBy !== null)?.confirmedBy ?? null;
+    const vouchedById = grants.find((grant) => signingAuthority([grant.role]) !== null)?.vouchedById ?? null;
+    const { mandateRecordedById } = partner;
     const mayStill = !partner.takesPart || can(actor, "application.sign", { ...application.subject, organisationId });
     const checked = checkSignOff({
       partner,
-      authority: mayStill ? signingAuthority(roles) : null,
+      authority: mayStill ? signingAuthority(grants.map((grant) => grant.role)) : null,
+      confirmedBy,
+      isAlone: signsAlone({ signerId: actor.personId, confirmedBy, vouchedById, mandateRecordedById }),
+      needsConfirmation: application.call.form.requiresConfirmedSignatories,
       applicationState: state,
       shownSha256: input.shownSha256,
       currentSha256: current.sha256,
@@ -57,6 +63,8 @@ export async function giveSignOff(
         personId: actor.personId,
         personName: actor.displayName,
         authority: checked.value,
+        email: actor.email,
+        confirmedBy,
         signedAt: now,
       },
     });
@@ -67,7 +75,13 @@ export async function giveSignOff(
       action: "sign_off.given",
       objectType: "application",
       objectId: application.id,
-      details: { municipality: partner.name, authority: checked.value, sha256: current.sha256 },
+      details: {
+        municipality: partner.name,
+        authority: checked.value,
+        sha256: current.sha256,
+        confirmedBy,
+        ...(confirmedBy === null ? { address: actor.email } : {}),
+      },
     });
     return accept();
   });

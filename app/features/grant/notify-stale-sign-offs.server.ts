@@ -1,7 +1,7 @@
 import { SIGNABLE } from "~/domain/grant/application-lifecycle";
 import { lastSigned, signOffState } from "~/domain/grant/sign-off";
 import { PRODUCT, recordEvent } from "~/features/audit/record-event.server";
-import { subjectOfConsortium } from "~/features/consortium/find-consortium.server";
+import { subjectColumns, subjectOfConsortium } from "~/features/consortium/find-consortium.server";
 import type { Deps } from "~/features/deps";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
@@ -45,13 +45,7 @@ function notifyOne(deps: Deps, applicationId: string): Promise<number> {
         consortium: {
           include: {
             leadOrganisation: { select: { id: true, name: true } },
-            partnerships: {
-              select: {
-                organisationId: true,
-                participation: true,
-                steps: { select: { kind: true }, orderBy: { sequence: "desc" }, take: 1 },
-              },
-            },
+            partnerships: { select: subjectColumns },
           },
         },
       },

@@ -1,11 +1,11 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { subjectOfConsortium } from "~/features/consortium/find-consortium.server";
+import { subjectColumns, subjectOfConsortium } from "~/features/consortium/find-consortium.server";
 import type { Deps } from "~/features/deps";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { readPacket, type SubmissionPacket } from "./submission-packet";
+import { readPacket, type PacketSignOff, type SubmissionPacket } from "./submission-packet";
 
 /** A receipt as the public sees it: organisations, no persons. */
 export interface ReceiptSheetView {
@@ -22,7 +22,7 @@ export interface ReceiptSheetView {
   closesAt: Date;
   contentSha256: string;
   /** The lead first, the others in order of the register. */
-  signers: { name: string; isLead: boolean; population: number }[];
+  signers: { name: string; isLead: boolean; population: number; isUnconfirmed: boolean; address: string | null }[];
   signedBetween: { from: Date; to: Date } | null;
   files: { name: string; kind: string; size: number; sha256: string; href: string | null }[];
   sequence: number;
@@ -46,7 +46,7 @@ export async function receiptPage(
   const signedAt = packet.signOffs.map((signOff) => signOff.signedAt).sort();
   const [first, last] = [signedAt.at(0), signedAt.at(-1)];
   return {
-    ...sheetFacts(packet),
+    ...sheetFacts(packet, mayRead),
     sentBy: mayRead
       ? senderName(packet.receipt.submittedBy.name, packet.receipt.submittedBy.organisation)
       : packet.receipt.submittedBy.organisation,
@@ -112,13 +112,7 @@ const findSubmission = (deps: Deps, receiptNumber: string) =>
           call: { select: { closesAt: true, grantorOrganisationId: true } },
           consortium: {
             include: {
-              partnerships: {
-                select: {
-                  organisationId: true,
-                  participation: true,
-                  steps: { select: { kind: true }, orderBy: { sequence: "desc" }, take: 1 },
-                },
-              },
+              partnerships: { select: subjectColumns },
             },
           },
           submissions: { select: { receiptNumber: true, sequence: true }, orderBy: { sequence: "desc" } },
@@ -137,12 +131,8 @@ function mayReadSubmission(actor: Actor, application: FoundSubmission["applicati
 }
 
 /** What the sheet says, from the packet that was sent and not from what the database says today. */
-function sheetFacts({ receipt, signOffs }: SubmissionPacket) {
-  const signers = signOffs.map(({ organisation, isLead, population }) => ({
-    name: organisation,
-    isLead,
-    population: population ?? 0,
-  }));
+function sheetFacts({ receipt, signOffs }: SubmissionPacket, mayRead: boolean) {
+  const signers = sheetSigners(signOffs, mayRead);
   return {
     number: receipt.number,
     grantor: receipt.grantor,
@@ -154,3 +144,14 @@ function sheetFacts({ receipt, signOffs }: SubmissionPacket) {
     signers: [...signers.filter((signer) => signer.isLead), ...signers.filter((signer) => !signer.isLead)],
   };
 }
+
+/** Who signed, as the sheet names them. The address of an unconfirmed signatory is for those who may read the packet. */
+export const sheetSigners = (signOffs: readonly PacketSignOff[], mayRead: boolean): ReceiptSheetView["signers"] =>
+  signOffs.map(({ organisation, isLead, population, confirmedBy, unconfirmedEmail }) => ({
+    name: organisation,
+    isLead,
+    population: population ?? 0,
+    // Packets of version 1 do not say
+    isUnconfirmed: confirmedBy === null,
+    address: mayRead ? (unconfirmedEmail ?? null) : null,
+  }));

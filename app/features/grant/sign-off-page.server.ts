@@ -43,7 +43,16 @@ export interface SignOffPage {
   /** What the consortium applies for, øre. */
   appliedFor: bigint;
   partners: number;
-  last: { at: Date; by: string; authority: SigningAuthority; sha256: string; changes: ShownChange[] } | null;
+  last: {
+    at: Date;
+    by: string;
+    authority: SigningAuthority;
+    unconfirmedEmail: string | null;
+    sha256: string;
+    changes: ShownChange[];
+  } | null;
+  /** The person who would sign here is not known as the municipality's own: the signature will say so. */
+  isUnconfirmed: boolean;
   /** What changed since the text this person had before them, when they pressed and it had moved on. */
   since: ShownChange[] | null;
 }
@@ -94,6 +103,7 @@ export async function signOffPage(
     maySign,
     hasAuthority,
     hasMandate: partner.hasMandate,
+    isUnconfirmed: maySign && !isKnownTo(actor, organisationId),
     sha256: current.sha256,
     changedAt: await lastChangeAt(deps.db, application),
     closesAt: call.closesAt,
@@ -107,6 +117,7 @@ export async function signOffPage(
       at: last.signedAt,
       by: last.personName,
       authority: last.authority,
+      unconfirmedEmail: last.unconfirmedEmail,
       sha256: last.contentSha256,
       changes: changes.get(last.contentSha256) ?? [],
     },
@@ -118,3 +129,6 @@ function ownPart(budget: SentBudget | undefined, organisationId: string) {
   const own = budget?.partners.find((one) => one.organisationId === organisationId);
   return { cost: own?.cost ?? 0n, ownShare: own?.ownShare ?? 0n };
 }
+
+const isKnownTo = (actor: Actor, organisationId: string): boolean =>
+  actor.memberships.some((grant) => grant.organisationId === organisationId && grant.confirmedBy !== null);

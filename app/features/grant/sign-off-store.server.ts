@@ -1,3 +1,4 @@
+import type { Confirmation } from "~/domain/shared/confirmation";
 import type { EligibilityFacts } from "~/domain/grant/eligibility";
 import type { SigningAuthority } from "~/domain/grant/sign-off";
 import type { Deps, Transaction } from "~/features/deps";
@@ -11,6 +12,10 @@ export interface SignOffRow {
   contentSha256: string;
   personName: string;
   authority: SigningAuthority;
+  /** How it was known that the person belongs to the organisation; null when it was not. */
+  confirmedBy: Confirmation | null;
+  /** The address of a signatory who was not confirmed. */
+  unconfirmedEmail: string | null;
   signedAt: Date;
 }
 
@@ -24,11 +29,17 @@ export async function readSignOffs(db: Deps["db"] | Transaction, applicationId: 
       contentSha256: true,
       personName: true,
       authority: true,
+      confirmedBy: true,
+      email: true,
       signedAt: true,
     },
     orderBy: [{ signedAt: "asc" }, { id: "asc" }],
   });
-  return rows.map((row) => ({ ...row, authority: row.authority as SigningAuthority }));
+  return rows.map(({ email, ...row }) => ({
+    ...row,
+    authority: row.authority as SigningAuthority,
+    unconfirmedEmail: row.confirmedBy === null ? email : null,
+  }));
 }
 
 /** What the call's rules of eligibility ask about this consortium. */

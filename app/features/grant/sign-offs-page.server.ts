@@ -25,6 +25,8 @@ export interface SignOffTile {
   stopped: "declined" | "withdrawn" | null;
   isOpened: boolean;
   signedAt: Date | null;
+  /** The address of whoever signed without being known as the municipality's own. */
+  unconfirmed: string | null;
   /** How much changed since it signed; 0 unless stale. */
   changes: number;
 }
@@ -101,6 +103,7 @@ export async function signOffsPage(
     stopped: partner.stopped,
     isOpened: opened.has(partner.organisationId),
     signedAt: state === "signed" ? (last?.signedAt ?? null) : null,
+    unconfirmed: state === "signed" ? (last?.unconfirmedEmail ?? null) : null,
     changes: state === "stale" && last ? (changes.get(last.contentSha256)?.length ?? 0) : 0,
   }));
   const blockers = application.state === "draft" ? contentBlockers(current.content, call.form, partners) : [];

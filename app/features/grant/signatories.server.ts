@@ -12,11 +12,15 @@ export interface Signatory {
   locale: Locale;
 }
 
-/** Everybody who may sign for these organisations today, everywhere or in this consortium; each person once per organisation. */
+/**
+ * Everybody who may sign for these organisations today, each person once per organisation: those with a role in this
+ * consortium and, where the organisation has joined it, those who act for it everywhere.
+ */
 export async function findSignatories(
   db: Deps["db"] | Transaction,
   given: { consortiumId: string; partners: readonly ApplicationPartner[]; now: Date },
 ): Promise<Signatory[]> {
+  const joined = given.partners.filter((partner) => partner.hasJoined).map((partner) => partner.organisationId);
   const standardOf = new Map(given.partners.map((partner) => [partner.organisationId, partner.writtenStandard]));
   const memberships = await db.membership.findMany({
     where: {
@@ -25,7 +29,9 @@ export async function findSignatories(
       validFrom: { lte: given.now },
       AND: [
         { OR: [{ validTo: null }, { validTo: { gt: given.now } }] },
-        { OR: [{ consortiumId: null }, { consortiumId: given.consortiumId }] },
+        {
+          OR: [{ consortiumId: null, organisationId: { in: joined } }, { consortiumId: given.consortiumId }],
+        },
       ],
     },
     include: { person: { select: { email: true, locale: true } } },

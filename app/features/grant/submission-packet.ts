@@ -1,7 +1,7 @@
 import type { CanonicalValue } from "~/domain/shared/canonical-json";
 
 /** Goes up when a reader of packets must know the difference. */
-export const PACKET_VERSION = 1;
+export const PACKET_VERSION = 2;
 
 /**
  * What leaves the house: everything that was signed, who signed it, and the receipt. Written as canonical JSON, so
@@ -42,6 +42,12 @@ export interface PacketSignOff {
   isLead: boolean;
   person: string;
   authority: string;
+  /**
+   * From version 2: how it was known that the person belongs to the organisation (domain | oidc | colleague |
+   * installation), or null, with the address, when nothing said so.
+   */
+  confirmedBy?: string | null;
+  unconfirmedEmail?: string | null;
   /** Instant, UTC, ISO 8601. */
   signedAt: string;
   contentSha256: string;

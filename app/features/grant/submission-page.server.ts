@@ -10,7 +10,7 @@ import type { Deps } from "~/features/deps";
 
 import type { ApplicationFrame } from "./application-store.server";
 import { readCurrentContent } from "./current-content.server";
-import { senderName, type ReceiptSheetView } from "./receipt-page.server";
+import { senderName, sheetSigners, type ReceiptSheetView } from "./receipt-page.server";
 import { eligibilityFacts, readSignOffs } from "./sign-off-store.server";
 import { shownBlockers, type ShownBlocker } from "./shown-blockers.server";
 import { packetSignOffs } from "./write-packet";
@@ -79,11 +79,7 @@ export async function submissionPage(
     amount: budgetSums(content.budget, call.form.budget.categories).appliedFor,
     sentBy: maySubmit ? senderName(actor.displayName, consortium.lead.name) : consortium.lead.name,
     lead: { name: consortium.lead.name, officialName: content.applicant.name, orgNumber: content.applicant.orgNumber },
-    signers: signers.map(({ organisation: name, isLead, population }) => ({
-      name,
-      isLead,
-      population: population ?? 0,
-    })),
+    signers: sheetSigners(signers, true),
     signedBetween: first && last ? { from: new Date(first), to: new Date(last) } : null,
     sha256: current.sha256,
     closesAt: call.closesAt,

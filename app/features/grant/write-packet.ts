@@ -17,7 +17,7 @@ export function packetSignOffs(
     );
     if (!signed || !partner.takesPart) return [];
     const { name: organisation, number, population, isLead } = partner;
-    const { personName: person, authority } = signed;
+    const { personName: person, authority, confirmedBy, unconfirmedEmail } = signed;
     return [
       {
         organisation,
@@ -26,6 +26,8 @@ export function packetSignOffs(
         isLead,
         person,
         authority,
+        confirmedBy,
+        unconfirmedEmail,
         signedAt: signed.signedAt.toISOString(),
         contentSha256,
       },

@@ -9,6 +9,7 @@ import { applicationDuties } from "~/features/home/application-duties.server";
 import { type Duty, type DutyGroups, groupDuties } from "~/features/home/duty";
 import { type FittingCall, fittingCalls } from "~/features/home/fitting-calls.server";
 import { leadDuties } from "~/features/home/lead-duties.server";
+import { listedDuties } from "~/features/home/listed-duties.server";
 import { type MyConsortium, myStandings } from "~/features/home/my-standings.server";
 import { partnerDuties } from "~/features/home/partner-duties.server";
 import { type RecentText, recentTexts } from "~/features/home/recent-texts.server";
@@ -48,8 +49,9 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
   const now = deps.clock.now();
   const today = osloDate(now);
   const consortia = await myStandings(deps, actor);
-  const [applications, calls, texts] = await Promise.all([
+  const [applications, listed, calls, texts] = await Promise.all([
     applicationDuties(deps, actor, consortia, today),
+    listedDuties(deps, actor, today),
     fittingCalls(
       deps,
       actor,
@@ -59,6 +61,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
   ]);
   const owed: Duty[] = [
     ...applications.duties,
+    ...listed,
     ...consortia.flatMap((consortium) => [
       ...(can(actor, "consortium.manage", consortium.subject) ? leadDuties(consortium, today) : []),
       ...partnerDuties(consortium, actor, today),
@@ -86,6 +89,7 @@ const nowhere = {
   consortiumId: null,
   leadOrganisationId: null,
   partnerOrganisationIds: [],
+  pendingOrganisationIds: [],
   observerOrganisationIds: [],
   formerOrganisationIds: [],
 };

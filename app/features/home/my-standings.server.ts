@@ -15,6 +15,7 @@ import {
 import { asStep, stepColumns } from "~/features/consortium/commitment-store.server";
 import { consortiaOf, subjectOfConsortium } from "~/features/consortium/find-consortium.server";
 import { stateOf } from "~/features/consortium/invitation-store.server";
+import { meetingsInPlan } from "~/features/consortium/meetings-in-plan";
 import { isCouncil } from "~/features/consortium/partner-standings.server";
 import type { Deps } from "~/features/deps";
 
@@ -61,6 +62,7 @@ export async function myStandings(deps: Deps, actor: Actor): Promise<MyConsortiu
         select: {
           organisationId: true,
           participation: true,
+          joinedAt: true,
           organisation: { select: { name: true, number: true } },
           steps: { select: stepColumns, orderBy: { sequence: "desc" } },
           invitations: {
@@ -96,9 +98,12 @@ export async function myStandings(deps: Deps, actor: Actor): Promise<MyConsortiu
         lead: leadOrganisation,
         lastDay,
         subject: subjectOfConsortium({ ...consortium, partnerships }),
-        partners: partnerships.map(({ organisation, steps, invitations, reminders, organisationId, participation }) => {
+        partners: partnerships.map(({ organisation, steps, invitations, reminders, ...partnership }) => {
+          const { organisationId, participation } = partnership;
           const current = standing(steps.map(asStep), today);
-          const own = meetings.get(organisationId) ?? [];
+          const hasJoined = partnership.joinedAt !== null;
+          const entered = meetings.get(organisationId) ?? [];
+          const own = meetingsInPlan(entered, { consortiumId: consortium.id, hasJoined }).map(asMeeting);
           const invitation = invitations.find((one) => stateOf(one, now) !== "replaced");
           const asked = [invitation?.sentAt, reminders[0]?.sentAt].flatMap((at) => at ?? []);
           return {
@@ -129,20 +134,29 @@ async function meetingsOf(
   deps: Deps,
   organisationIds: readonly string[],
   today: CivilDate,
-): Promise<Map<string, Meeting[]>> {
+): Promise<Map<string, CalendarRow[]>> {
   const rows = await deps.db.councilMeeting.findMany({
     where: {
       organisationId: { in: [...new Set(organisationIds)] },
       heldOn: { gte: utcMidnightOf(today), lt: utcMidnightOf(addDays(today, CALENDAR_DAYS)) },
     },
-    select: { organisationId: true, body: true, heldOn: true, papersOutOn: true },
+    select: { organisationId: true, body: true, heldOn: true, papersOutOn: true, consortiumId: true },
     orderBy: { heldOn: "asc" },
   });
-  const meetings = new Map<string, Meeting[]>();
-  for (const { organisationId, body, heldOn, papersOutOn } of rows) {
-    if (!isCouncil(body)) continue;
-    const meeting = { heldOn: civilDateOf(heldOn), papersOutOn: papersOutOn && civilDateOf(papersOutOn) };
-    meetings.set(organisationId, [...(meetings.get(organisationId) ?? []), meeting]);
-  }
+  const meetings = new Map<string, CalendarRow[]>();
+  for (const row of rows)
+    if (isCouncil(row.body)) meetings.set(row.organisationId, [...(meetings.get(row.organisationId) ?? []), row]);
   return meetings;
 }
+
+interface CalendarRow {
+  body: string;
+  heldOn: Date;
+  papersOutOn: Date | null;
+  consortiumId: string | null;
+}
+
+const asMeeting = ({ heldOn, papersOutOn }: CalendarRow): Meeting => ({
+  heldOn: civilDateOf(heldOn),
+  papersOutOn: papersOutOn && civilDateOf(papersOutOn),
+});

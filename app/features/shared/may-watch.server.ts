@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, type Subject } from "~/domain/access/can";
-import { isAmongConsortiaOf, subjectOfConsortium } from "~/features/consortium/find-consortium.server";
+import { isAmongConsortiaOf, subjectColumns, subjectOfConsortium } from "~/features/consortium/find-consortium.server";
 import type { Deps } from "~/features/deps";
 import { findLiveTexts, textAccess } from "~/features/document/text-access.server";
 
@@ -25,7 +25,7 @@ export async function readMayWatch(deps: Deps, topics: readonly string[]): Promi
 
   function mayWatchConsortium(actor: Actor, id: string): boolean {
     const consortium = consortia.get(id);
-    if (consortium === undefined || !isAmongConsortiaOf(actor, id, consortium.organisationIds)) return false;
+    if (consortium === undefined || !isAmongConsortiaOf(actor, id, consortium.joinedIds)) return false;
     return can(actor, "consortium.view", consortium.subject);
   }
 
@@ -62,19 +62,14 @@ async function findConsortia(deps: Deps, ids: string[]) {
     select: {
       id: true,
       leadOrganisationId: true,
-      partnerships: {
-        select: {
-          organisationId: true,
-          participation: true,
-          steps: { select: { kind: true }, orderBy: { sequence: "desc" }, take: 1 },
-        },
-      },
+      partnerships: { select: subjectColumns },
     },
   });
   return new Map(
     consortia.map((consortium) => {
-      const organisationIds = consortium.partnerships.map(({ organisationId }) => organisationId);
-      return [consortium.id, { organisationIds, subject: subjectOfConsortium(consortium) }];
+      const joined = consortium.partnerships.filter(({ joinedAt }) => joinedAt !== null);
+      const joinedIds = joined.map(({ organisationId }) => organisationId);
+      return [consortium.id, { joinedIds, subject: subjectOfConsortium(consortium) }];
     }),
   );
 }
@@ -99,6 +94,7 @@ async function findApplications(deps: Deps, ids: string[]) {
         partnerOrganisationIds: [],
         observerOrganisationIds: [],
         formerOrganisationIds: [],
+        pendingOrganisationIds: [],
         grantorOrganisationId: call.grantorOrganisationId,
         submitted: count.submissions > 0,
       };

@@ -11,10 +11,13 @@ import { EmptyState } from "~/components/ui/empty-state";
 import { LadderMark } from "~/components/ui/ladder-mark";
 import { PageHead } from "~/components/ui/page-head";
 import { Select } from "~/components/ui/select";
+import { Tag } from "~/components/ui/tag";
 import { TextInput } from "~/components/ui/text-input";
+import { answerForMunicipality, OWN_ANSWERS } from "~/features/consortium/answer-for-municipality.server";
+import { confirmColleague } from "~/features/consortium/confirm-colleague.server";
 import { endMembership } from "~/features/access/end-membership.server";
 import { grantMembership } from "~/features/access/grant-membership.server";
-import { endMembershipSchema, grantMembershipSchema } from "~/features/access/membership-schema";
+import { endMembershipSchema, grantMembershipSchema, ownAnswerSchema } from "~/features/access/membership-schema";
 import { myMunicipalityPage } from "~/features/access/my-municipality-page.server";
 import { capitalised } from "~/features/home/components/finding";
 import { DutyList } from "~/features/home/components/duty-list";
@@ -44,17 +47,29 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return page && { ...page, ...(await municipalityDuties(context.deps, actor, page.organisation.id)) };
 }
 
-const peopleForm = formShape({ schemas: [grantMembershipSchema, endMembershipSchema], names: ["intent"] });
+const peopleForm = formShape({
+  schemas: [grantMembershipSchema, endMembershipSchema, ownAnswerSchema],
+  names: ["intent"],
+});
 
 export async function action({ request, context: { deps }, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context);
   const received = await receiveForm(request, peopleForm);
   if (!received.ok) return badForm(unreadForm(received.issues));
-  if (received.value.fields.get("intent") === "end") {
-    const end = parseForm(received.value, endMembershipSchema);
-    const verdict = end.ok && (await endMembership(deps, actor, end.value.membershipId));
+  const intent = received.value.fields.get("intent");
+  if (intent === "confirm" || intent === "end") {
+    const named = parseForm(received.value, endMembershipSchema);
+    const command = intent === "confirm" ? confirmColleague : endMembership;
+    const verdict = named.ok && (await command(deps, actor, named.value.membershipId));
     if (!verdict || !verdict.ok) throw forbidden();
-    return { done: m.access_people_ended() };
+    return { done: intent === "confirm" ? m.access_person_confirmed() : m.access_people_ended() };
+  }
+  const answer = OWN_ANSWERS.find((one) => one === intent);
+  if (answer) {
+    const named = parseForm(received.value, ownAnswerSchema);
+    const verdict = named.ok && (await answerForMunicipality(deps, actor, named.value.partnershipId, answer));
+    if (!verdict || !verdict.ok) throw forbidden();
+    return { done: answer === "joined" ? m.access_pending_joined() : m.access_pending_declined() };
   }
   const form = parseForm(received.value, grantMembershipSchema);
   if (!form.ok) return badForm(form.reply);
@@ -88,6 +103,7 @@ export default function MyMunicipality() {
         <div>
           <DutyList id="we-owe" heading={m.access_my_owed()} duties={page.duties} />
           <Promises />
+          <Pending />
           <People />
         </div>
         <div>
@@ -152,6 +168,43 @@ function Promises() {
   );
 }
 
+/** Consortia that somebody else has written the municipality down in: it answers for itself. */
+function Pending() {
+  const page = useLoaderData<typeof loader>();
+  if (!page || page.pending.length === 0) return null;
+  return (
+    <section aria-labelledby="pending">
+      <h2 id="pending">{m.access_pending_heading()}</h2>
+      <ul className="card promises">
+        {page.pending.map(({ partnershipId, name, purpose, lead }) => (
+          <li key={partnershipId}>
+            <div>
+              <b>{name}</b>
+              <small>{purpose}</small>
+              <small>{m.access_pending_note({ lead })}</small>
+            </div>
+            <Form method="post" className="row">
+              <input type="hidden" name="partnershipId" value={partnershipId} />
+              <Button size="small" name="intent" value="joined" aria-label={`${m.access_pending_join()}: ${name}`}>
+                {m.access_pending_join()}
+              </Button>
+              <Button
+                size="small"
+                variant="quiet"
+                name="intent"
+                value="declined"
+                aria-label={`${m.access_pending_decline()}: ${name}`}
+              >
+                {m.access_pending_decline()}
+              </Button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function People() {
   const page = useLoaderData<typeof loader>();
   if (!page) return null;
@@ -166,7 +219,26 @@ function People() {
               <small>
                 {roleName(person.role)}, {person.consortiumName ?? m.access_memberships_everywhere()} · {person.email}
               </small>
+              {person.isConfirmed ? null : (
+                <small>
+                  <Tag tone="notice">{m.access_person_unconfirmed()}</Tag>{" "}
+                  {person.vouchedBy ? m.access_person_unconfirmed_note({ by: person.vouchedBy }) : null}
+                </small>
+              )}
             </div>
+            {page.mayManagePeople && !person.isConfirmed ? (
+              <Form method="post">
+                <input type="hidden" name="intent" value="confirm" />
+                <Button
+                  size="small"
+                  name="membershipId"
+                  value={person.membershipId}
+                  aria-label={`${m.access_person_confirm()}: ${person.displayName}`}
+                >
+                  {m.access_person_confirm()}
+                </Button>
+              </Form>
+            ) : null}
             {page.mayManagePeople ? (
               <Form method="post">
                 <input type="hidden" name="intent" value="end" />

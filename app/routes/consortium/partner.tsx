@@ -101,7 +101,7 @@ export default function Partner() {
         </div>
         <div className="stack gap-5">
           {page.invitations ? <Invitations page={page} reply={replyTo("invite")} /> : null}
-          <PartnerPeople people={page.people} />
+          <PartnerPeople page={page} />
           <CouncilMeetings page={page} reply={replyTo("meet")} />
         </div>
       </div>

@@ -13,6 +13,7 @@ import { ChangeList } from "~/features/grant/components/change-list";
 import { SentSections } from "~/features/grant/components/sent-sections";
 import { signOffHeading, signOffObstacle } from "~/features/grant/components/sign-off-words";
 import { giveSignOff } from "~/features/grant/give-sign-off.server";
+import { Tag } from "~/components/ui/tag";
 import { signOffPage } from "~/features/grant/sign-off-page.server";
 import { requireApplication } from "~/http/application.server";
 import { receivePress } from "~/http/form-gate.server";
@@ -105,6 +106,12 @@ export default function SignOff() {
           <p>
             {m.grant_sign_by({ person: last.by, at: formatInstant(last.at), authority: authorities[last.authority]() })}
           </p>
+          {last.unconfirmedEmail ? (
+            <p className="wrap-anywhere">
+              <Tag tone="notice">{m.grant_tile_unconfirmed()}</Tag>{" "}
+              {m.grant_sign_unconfirmed_by({ address: last.unconfirmedEmail, municipality: municipality.name })}
+            </p>
+          ) : null}
           <p className="small muted">
             {m.grant_sign_signed_text()} <Hash value={last.sha256} shownGroups={4} />
           </p>
@@ -140,6 +147,11 @@ export default function SignOff() {
         <p className="small muted">{m.grant_last_changed({ at: formatInstantSeconds(page.changedAt) })}</p>
         <Hash value={page.sha256} isGrid />
       </section>
+      {page.isUnconfirmed ? (
+        <Alert heading={m.grant_sign_unconfirmed_heading({ municipality: municipality.name })}>
+          <p>{m.grant_sign_unconfirmed_text({ municipality: municipality.name })}</p>
+        </Alert>
+      ) : null}
       {page.maySign ? (
         <SignForm key={key} municipality={municipality.name} current={page.sha256} />
       ) : (

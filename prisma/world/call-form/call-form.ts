@@ -19,6 +19,7 @@ export function callForm(firstYear: number): CallForm {
       source: "Ingen satt egenandel er funnet for ordningen. Egeninnsats er derfor et valgfritt felt.",
     },
     requiredSignOffs: "all_partners",
+    requiresConfirmedSignatories: false,
     maxAmount: null,
     eligibility: [
       {

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Actor, Grant, OrganisationKind } from "~/domain/access/actor";
+import { CONFIRMATIONS } from "~/domain/shared/confirmation";
 import { ACTIONS, can, subjectOf, type Action, type Subject } from "~/domain/access/can";
 import { ROLES, type Role } from "~/domain/access/role";
 
@@ -20,6 +21,7 @@ const consortium: Subject = {
   partnerOrganisationIds: [LEAD, PARTNER, OTHER_PARTNER],
   observerOrganisationIds: [OBSERVER],
   formerOrganisationIds: [FORMER],
+  pendingOrganisationIds: [],
   grantorOrganisationId: GRANTOR,
   submitted: false,
 };
@@ -34,6 +36,7 @@ function actor(...memberships: Grant[]): Actor {
     locale: null,
     sessionId: "session",
     actingFor: memberships[0]?.organisationId ?? null,
+    runsInstallation: false,
     memberships,
   };
 }
@@ -45,6 +48,8 @@ function grant(organisationId: string, role: Role, consortiumId: string | null =
     organisationKind: kind ?? (organisationId === GRANTOR ? "state" : "municipality"),
     consortiumId,
     role,
+    confirmedBy: "colleague",
+    vouchedById: null,
   };
 }
 
@@ -116,6 +121,14 @@ const matrix: { action: Action; subject: Subject; about?: string; may: Partial<R
   { action: "people.manage", subject: subjectOf(PARTNER), may: { [PARTNER]: ["administrator", "chief_executive"] } },
   { action: "call.administer", subject: consortium, may: { [GRANTOR]: ["case_worker", "administrator"] } },
   { action: "consortium.create", subject: subjectOf(PARTNER), may: { [PARTNER]: MANAGERS } },
+  {
+    action: "partnership.answer",
+    subject: subjectOf(PARTNER),
+    may: { [PARTNER]: ["administrator", "chief_executive", "signatory"] },
+  },
+  { action: "meeting.own", subject: of(PARTNER), may: { [PARTNER]: WRITERS } },
+  { action: "meeting.assume", subject: of(PARTNER), may: { [LEAD]: ["coordinator"], [PARTNER]: WRITERS } },
+  { action: "installation.run", subject: subjectOf(PARTNER), may: {} },
 ];
 
 const organisations = [LEAD, PARTNER, OTHER_PARTNER, OBSERVER, FORMER, GRANTOR, OUTSIDER];
@@ -140,7 +153,7 @@ describe("the policy, action by action", () => {
 
 describe("a grant in one consortium", () => {
   test("gives the same there as a grant everywhere, but rules no organisation and founds nothing", () => {
-    const within = new Set(["people.manage", "consortium.create"]);
+    const within = new Set(["people.manage", "consortium.create", "partnership.answer", "meeting.own"]);
     for (const { action, subject } of matrix.filter((row) => !within.has(row.action))) {
       for (const role of ROLES) {
         for (const organisation of [LEAD, PARTNER, OBSERVER]) {
@@ -190,7 +203,8 @@ describe("founding a consortium", () => {
 
   test("may be asked before the lead is chosen", () => {
     const { organisationId: _unknown, ...nobody } = subjectOf(LEAD);
-    expect(can(actor(grant(LEAD, "coordinator", ELSEWHERE)), "consortium.create", nobody)).toBe(true);
+    expect(can(actor(grant(LEAD, "coordinator")), "consortium.create", nobody)).toBe(true);
+    expect(can(actor(grant(LEAD, "coordinator", ELSEWHERE)), "consortium.create", nobody)).toBe(false);
     expect(can(actor(grant(LEAD, "writer")), "consortium.create", nobody)).toBe(false);
   });
 });
@@ -202,6 +216,8 @@ describe("an outsider", () => {
     organisationKind: fc.constantFrom<OrganisationKind>("municipality", "county", "state", "association", "supplier"),
     consortiumId: fc.constantFrom(null, ELSEWHERE),
     role: fc.constantFrom(...ROLES),
+    confirmedBy: fc.constantFrom(...CONFIRMATIONS, null),
+    vouchedById: fc.constant(null),
   });
 
   test("may do nothing here, whatever they hold elsewhere", () => {
@@ -229,10 +245,49 @@ test("one more grant never takes a right away", () => {
     organisationKind: fc.constantFrom<OrganisationKind>("municipality", "state"),
     consortiumId: fc.constantFrom(null, CONSORTIUM, ELSEWHERE),
     role: fc.constantFrom(...ROLES),
+    confirmedBy: fc.constantFrom(...CONFIRMATIONS, null),
+    vouchedById: fc.constant(null),
   });
   fc.assert(
     fc.property(fc.array(anyGrant), anyGrant, fc.constantFrom(...matrix), (held, more, { action, subject }) => {
       if (can(actor(...held), action, subject)) expect(can(actor(...held, more), action, subject)).toBe(true);
     }),
   );
+});
+
+describe("an organisation that somebody has written down, and that has not answered", () => {
+  const listed: Subject = { ...consortium, pendingOrganisationIds: [PARTNER, OBSERVER] };
+
+  test("is not reached through what its people may do everywhere, nor they through it", () => {
+    for (const { action, subject } of matrix) {
+      if (subject.consortiumId === null || action === "meeting.own") continue;
+      for (const role of ROLES) {
+        const about = { ...subject, pendingOrganisationIds: listed.pendingOrganisationIds };
+        expect([action, role, can(actor(grant(PARTNER, role)), action, about)]).toEqual([action, role, false]);
+        expect([action, role, can(actor(grant(OBSERVER, role)), action, about)]).toEqual([action, role, false]);
+      }
+    }
+  });
+
+  test("keeps ruling what is its own", () => {
+    expect(can(actor(grant(PARTNER, "chief_executive")), "people.manage", subjectOf(PARTNER))).toBe(true);
+    expect(can(actor(grant(PARTNER, "writer")), "meeting.own", { ...listed, organisationId: PARTNER })).toBe(true);
+  });
+
+  test("lets whom the lead has invited into this consortium, and into nothing of its own", () => {
+    const invited = actor({ ...grant(PARTNER, "chief_executive", CONSORTIUM), confirmedBy: null });
+    expect(can(invited, "consortium.view", listed)).toBe(true);
+    for (const action of ["people.manage", "partnership.answer", "meeting.own", "consortium.create"] as const)
+      expect([action, can(invited, action, subjectOf(PARTNER))]).toEqual([action, false]);
+  });
+});
+
+test("what is an organisation's own is ruled by those it knows, not by a role nothing confirms", () => {
+  const stranger = actor({ ...grant(PARTNER, "administrator"), confirmedBy: null });
+  for (const action of ["people.manage", "partnership.answer", "meeting.own", "consortium.create"] as const)
+    expect([action, can(stranger, action, subjectOf(PARTNER))]).toEqual([action, false]);
+});
+
+test("who runs the installation does so by no role anywhere", () => {
+  expect(can({ ...actor(), runsInstallation: true }, "installation.run", subjectOf(PARTNER))).toBe(true);
 });

@@ -14,6 +14,9 @@ const OLD_SHA = hashOf("En eldre tekst");
 const attempt = (changes: Partial<SignOffAttempt> = {}): SignOffAttempt => ({
   partner: partner("røst"),
   authority: "chief_executive",
+  confirmedBy: "domain",
+  isAlone: false,
+  needsConfirmation: false,
   applicationState: "signing_off",
   shownSha256: NOW_SHA,
   currentSha256: NOW_SHA,
@@ -38,10 +41,25 @@ describe("a sign-off", () => {
     ["without authority", { authority: null }, "sign_off_without_authority"],
     ["after withdrawal", { partner: partner("røst", { takesPart: false }) }, "sign_off_not_required"],
     ["without a valid mandate", { partner: partner("røst", { hasMandate: false }) }, "mandate_missing"],
+    [
+      "of an unconfirmed signatory where the call wants confirmed ones",
+      { confirmedBy: null, needsConfirmation: true },
+      "signatory_unconfirmed",
+    ],
+    [
+      "of an unconfirmed signatory whom one person stands behind",
+      { confirmedBy: null, isAlone: true },
+      "sign_off_alone",
+    ],
     ["of another text than there is now", { shownSha256: OLD_SHA }, "content_changed"],
     ["at the deadline", { now: CLOSES }, "deadline_passed"],
   ])("%s is refused", (_what, changes, code) => {
     expect(codes(changes)).toEqual([code]);
+  });
+
+  test("of an unconfirmed signatory is possible where others stand behind it, and of a confirmed one always", () => {
+    expect(codes({ confirmedBy: null })).toEqual([]);
+    expect(codes({ confirmedBy: "colleague", needsConfirmation: true, isAlone: true })).toEqual([]);
   });
 
   test("is possible in the states that are open for it, and in no other", () => {

@@ -18,7 +18,7 @@ export function CouncilMeetings({ page, reply }: { page: PartnerPage; reply: For
     lastResult: reply,
     defaultValue: { body: m.consortium_authority_council() },
   });
-  if (page.meetings.length === 0 && !page.mayRecord) return null;
+  if (page.meetings.length === 0 && !page.mayEnterMeetings) return null;
   return (
     <Card heading={m.consortium_meetings()}>
       {page.meetings.length > 0 ? (
@@ -35,8 +35,9 @@ export function CouncilMeetings({ page, reply }: { page: PartnerPage; reply: For
                 </span>
               </span>
               <span className="push row">
+                {meeting.isAssumed ? <Tag>{m.consortium_meeting_assumed()}</Tag> : null}
                 {meeting.isLastInTime ? <Tag tone="accent">{m.consortium_meeting_last()}</Tag> : null}
-                {page.mayRecord ? (
+                {meeting.mayRemove ? (
                   <Form method="post" preventScrollReset>
                     <input type="hidden" name="id" value={meeting.id} />
                     <Button
@@ -57,11 +58,12 @@ export function CouncilMeetings({ page, reply }: { page: PartnerPage; reply: For
       ) : (
         <p className="muted">{m.consortium_meetings_none()}</p>
       )}
-      {page.mayRecord ? (
+      {page.mayEnterMeetings ? (
         <details className="mt-4" open={reply !== null || undefined}>
           <summary className="link">{m.consortium_meeting_add()}</summary>
           <Form method="post" className="stack gap-4 mt-4" preventScrollReset {...getFormProps(form)}>
             <FormErrors errors={form.errors} />
+            {page.entersAssumed ? <p className="small muted">{m.consortium_meeting_assumed_note()}</p> : null}
             <TextInput field={fields.body} label={m.consortium_meeting_body()} maxLength={80} />
             <TextInput field={fields.heldOn} label={m.consortium_meeting_date()} type="date" />
             <TextInput field={fields.papersOutOn} label={m.consortium_meeting_papers_out()} type="date" isOptional />

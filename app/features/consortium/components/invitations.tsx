@@ -56,7 +56,7 @@ export function Invitations({ page, reply }: { page: PartnerPage; reply: FormRep
 }
 
 function Invitation({ invitation, mayManage }: { invitation: InvitationView; mayManage: boolean }) {
-  const { id, state, answer, moves } = invitation;
+  const { id, state, answer, moves, isKnownAddress } = invitation;
   return (
     <li>
       <p className="row">
@@ -77,6 +77,9 @@ function Invitation({ invitation, mayManage }: { invitation: InvitationView; may
           ? ` · ${m.consortium_invitation_answered_on({ date: formatShortDate(invitation.answeredAt) })}`
           : null}
       </p>
+      {isKnownAddress || state === "withdrawn" || state === "replaced" ? null : (
+        <p className="small">{m.consortium_invitation_unknown_domain()}</p>
+      )}
       {mayManage && (moves.includes("send_again") || moves.includes("withdraw")) ? (
         <Form method="post" className="row mt-2" preventScrollReset>
           <input type="hidden" name="id" value={id} />

@@ -80,12 +80,18 @@ export function PartnerHistory({ page }: { page: PartnerPage }) {
                 {m.consortium_partner_decided({ date: formatDate(step.decidedOn), authority: step.authority })}
               </span>
             </p>
-            <p className="small muted">
-              {m.consortium_partner_recorded({ who: step.recordedBy, when: formatInstant(step.recordedAt) })}
-            </p>
+            <p className="small muted">{recordedWords(step)}</p>
           </li>
         ))}
       </ol>
     </Card>
   );
+}
+
+/** Whoever recorded it, and for whom when it was not their own municipality. */
+function recordedWords({ recordedBy: who, recordedForOtherBy: organisation, recordedAt }: HistoryStep): string {
+  const when = formatInstant(recordedAt);
+  return organisation
+    ? m.consortium_partner_recorded_for_other({ who, organisation, when })
+    : m.consortium_partner_recorded({ who, when });
 }

@@ -178,6 +178,14 @@ export function ReceiptSigners({
           <li key={signer.name}>
             {signer.name}
             {signer.isLead ? <span className="muted"> {m.grant_lead_word()}</span> : null}
+            {signer.isUnconfirmed ? (
+              <span className="small wrap-anywhere">
+                {" "}
+                {signer.address
+                  ? m.grant_signer_unconfirmed_address({ address: signer.address })
+                  : m.grant_signer_unconfirmed()}
+              </span>
+            ) : null}
           </li>
         ))}
       </ol>

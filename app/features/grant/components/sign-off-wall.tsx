@@ -43,6 +43,13 @@ export function SignOffWall({ tiles, hrefOf }: { tiles: SignOffTile[]; hrefOf: (
               <TileSign state={tile.state} />
               <b>{tile.name}</b>
               <small>{tileWords(tile)}</small>
+              {tile.unconfirmed ? (
+                <small className="tile-unconfirmed">
+                  <Icon name="warning" size={12} />
+                  {m.grant_tile_unconfirmed()}
+                  <span className="sr">, {tile.unconfirmed}</span>
+                </small>
+              ) : null}
             </Link>
           </li>
         ))}

@@ -1,0 +1,24 @@
+/** A meeting of somebody's council, by whose word it stands in the calendar. */
+interface CalendarEntry {
+  body: string;
+  heldOn: Date;
+  /** Null: the municipality's own calendar. Otherwise what that consortium assumes. */
+  consortiumId: string | null;
+}
+
+/**
+ * The meetings that one consortium plans with: those it has entered itself and, once the municipality has joined, the
+ * municipality's own calendar. Where both name a day, the municipality's own word stands. In the given order.
+ */
+export function meetingsInPlan<Entry extends CalendarEntry>(
+  entries: readonly Entry[],
+  { consortiumId, hasJoined }: { consortiumId: string; hasJoined: boolean },
+): Entry[] {
+  const own = hasJoined ? entries.filter((entry) => entry.consortiumId === null) : [];
+  const known = new Set(own.map(keyOf));
+  return entries.filter((entry) =>
+    entry.consortiumId === null ? hasJoined : entry.consortiumId === consortiumId && !known.has(keyOf(entry)),
+  );
+}
+
+const keyOf = ({ body, heldOn }: CalendarEntry) => `${heldOn.toISOString()} ${body}`;
