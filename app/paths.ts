@@ -23,6 +23,7 @@ export const paths = {
   register: () => "/register",
   registerSearch: () => "/register/search",
   myMunicipality: () => "/my-municipality",
+  domains: (query?: string) => "/installation/domains" + (query ? `?${new URLSearchParams({ q: query })}` : ""),
 
   newConsortium: () => "/consortia/new",
   board: (slug: string) => at("consortia", slug),

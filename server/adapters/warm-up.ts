@@ -20,7 +20,7 @@ export async function warmUp({ ports, newId, logger }: WarmUp): Promise<void> {
     locale: null,
     sessionId: "",
     actingFor: null,
-  runsInstallation: false,
+    runsInstallation: false,
     memberships: [],
   });
   try {

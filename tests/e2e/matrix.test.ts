@@ -1,10 +1,20 @@
+import { rm } from "node:fs/promises";
+import path from "node:path";
+
 import type { Socket } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { ClientEvent, type JoinReply, type JoinRequest, PROTOCOL_VERSION } from "~/collab/protocol";
 import { openSocket } from "~/collab/socket";
+import { osloDate } from "~/domain/shared/oslo-time";
 import { SCHEMA_VERSION } from "~/editor/schema";
+import { foundConsortium } from "~/features/consortium/found-consortium.server";
 
+import { openDatabase } from "../../server/platform/database.ts";
+import { signedInByAddress } from "../builders/a-session.ts";
+import { BODØ, proposal, RØST } from "../builders/consortium-world.ts";
+import { createDataFolder } from "../support/data-folder.ts";
+import { createTestDeps } from "../support/deps.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
 import { crawl, type Visit } from "../support/crawl.ts";
 import { leaves, patternOf } from "../support/route-patterns.ts";
@@ -15,9 +25,10 @@ import { anonymous, visitAs, type Visitor } from "../support/visitor.ts";
  * the test, so that nobody adds a page without saying who it is for.
  *
  * public: anybody · signed_in: anybody with a session · consortium: those who take part; for everybody else it does
- * not exist · action: answers posts only, opening it leads elsewhere
+ * not exist · operator: whoever runs the installation; for everybody else it does not exist · action: answers posts
+ * only, opening it leads elsewhere
  */
-type Audience = "public" | "signed_in" | "consortium" | "action";
+type Audience = "public" | "signed_in" | "consortium" | "operator" | "action";
 
 const AUDIENCE: Record<string, Audience> = {
   "/": "signed_in",
@@ -32,6 +43,7 @@ const AUDIENCE: Record<string, Audience> = {
   "/dev/mail": "public",
   "/settings": "signed_in",
   "/my-municipality": "signed_in",
+  "/installation/domains": "operator",
   "/register": "signed_in",
   "/register/search": "signed_in",
   "/invitations/:secret": "public",
@@ -60,31 +72,42 @@ const SOCKET_AUDIENCE: Record<keyof typeof ClientEvent, SocketAudience> = {
 
 const NORTHERN = "/consortia/felles-epj-i-nord";
 const TROMS = "/consortia/digital-hjemmeoppfolging-i-troms";
+/** Listed in it, without having been asked: Bodø and Røst. */
+const STRANGERS = "/consortia/felles-kjop-i-balsfjord";
+const CONSORTIA = [NORTHERN, TROMS, STRANGERS];
+const NAMES = /Felles EPJ i nord|Digital hjemmeoppfølging i Troms|Felles kjøp i Balsfjord/;
 
 /** Roles of the demonstration world, and the consortia they take part in. */
 const ROLES = {
   coordinator: { name: "Prosjektleder, Bodø", sees: [NORTHERN] },
-  chiefExecutive: { name: "Kommunedirektør, Røst", sees: [NORTHERN] },
+  chiefExecutive: { name: "Kommunedirektør, Sortland", sees: [NORTHERN] },
+  // Invited, and nobody of the municipality has answered: its people have no part in it yet
+  asked: { name: "Kommunedirektør, Røst", sees: [] },
   writer: { name: "Sykepleier, Vestvågøy", sees: [NORTHERN] },
   reader: { name: "Kommunerevisor, Fauske", sees: [NORTHERN] },
   withdrawn: { name: "Kommunedirektør, Moskenes", sees: [] },
   otherCoordinator: { name: "Prosjektleder, Tromsø", sees: [TROMS] },
+  founder: { name: "Kommunedirektør, Balsfjord", sees: [TROMS, STRANGERS] },
   caseWorker: { name: "Saksbehandler, Helsedirektoratet", sees: [] },
 } as const satisfies Record<string, { name: string; sees: readonly string[] }>;
 
 let app: RunningApp;
+let dataDir: string;
 let nobody: Visitor;
 const visitors = new Map<keyof typeof ROLES, Visitor>();
 let visits: Visit[];
 
 beforeAll(async () => {
-  app = await startApp();
+  dataDir = await createDataFolder();
+  app = await startApp({ DATA_DIR: dataDir });
+  await foundStrangersConsortium();
   nobody = anonymous(app.url);
   for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[])
     visitors.set(role, await visitAs(app.url, ROLES[role].name));
   visits = [
     ...(await crawl(as("coordinator"), ["/", NORTHERN, "/consortia/new", "/register/search?q=bodo"], 2)),
     ...(await crawl(as("otherCoordinator"), ["/", TROMS], 2)),
+    ...(await crawl(as("founder"), [STRANGERS], 2)),
   ];
   // No page links to what the editor asks for by itself
   const documents = visits.filter(({ pattern }) => pattern === "/consortia/:slug/documents/:documentId");
@@ -93,7 +116,26 @@ beforeAll(async () => {
     visits.push(...(await crawl(visitor, [`${address}/authors`], 1)));
   }
 });
-afterAll(() => app.stop());
+afterAll(async () => {
+  await app.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** Balsfjord lists Bodø and Røst as partners of a consortium of its own. It asks neither. */
+async function foundStrangersConsortium(): Promise<void> {
+  const socket = encodeURIComponent(path.join(dataDir, "postgres", "socket"));
+  const { db, close } = openDatabase({ url: `postgresql://postgres@localhost/dugnad?host=${socket}`, connections: 2 });
+  const deps = createTestDeps({ db, clock: { now: () => new Date() } });
+  const founder = await signedInByAddress(deps, "kommunedirektor@balsfjord.example");
+  const founded = await foundConsortium(deps, founder, {
+    ...(await proposal(deps, [BODØ, RØST])),
+    name: "Felles kjøp i Balsfjord",
+    leadOrganisationId: founder.memberships[0]?.organisationId ?? "",
+    deadlineOn: osloDate(new Date(Date.now() + 90 * 86_400_000)),
+  });
+  if (!founded.ok) throw new Error(founded.issues.map(({ code }) => code).join());
+  await close();
+}
 
 function as(role: keyof typeof ROLES): Visitor {
   const visitor = visitors.get(role);
@@ -104,9 +146,7 @@ function as(role: keyof typeof ROLES): Visitor {
 const audienceOf = (pattern: string): Audience | undefined =>
   AUDIENCE[pattern] ?? (pattern.startsWith("/consortia/:slug") ? "consortium" : undefined);
 const ownerOf = (address: string) =>
-  [NORTHERN, TROMS].find(
-    (slug) => address === slug || address.startsWith(`${slug}/`) || address.startsWith(`${slug}?`),
-  );
+  CONSORTIA.find((slug) => address === slug || address.startsWith(`${slug}/`) || address.startsWith(`${slug}?`));
 const ofAudience = (audience: Audience) => visits.filter((visit) => audienceOf(visit.pattern) === audience);
 
 test("every route says who it is for", () => {
@@ -117,16 +157,36 @@ test("every event of the socket says who it is for", () => {
   expect(Object.keys(SOCKET_AUDIENCE).sort()).toEqual(Object.values(ClientEvent).sort());
 });
 
-test("the walk opens the pages of both consortia", () => {
+test("the walk opens the pages of every consortium", () => {
   const failures = visits.filter((visit) => visit.status >= 400);
   expect(failures.map((visit) => `${visit.address} ${visit.status}`)).toEqual([]);
-  for (const slug of [NORTHERN, TROMS]) expect(visits.some((visit) => ownerOf(visit.address) === slug)).toBe(true);
+  for (const slug of CONSORTIA) expect(visits.some((visit) => ownerOf(visit.address) === slug)).toBe(true);
 });
 
 test("the walk asks who wrote the documents of both consortia", () => {
   const answers = visits.filter(({ pattern }) => pattern === "/consortia/:slug/documents/:documentId/authors");
   expect(new Set(answers.map(({ address }) => ownerOf(address)))).toEqual(new Set([NORTHERN, TROMS]));
   for (const { body } of answers) expect(JSON.parse(body).authors.length).toBeGreaterThan(1);
+});
+
+test("the domains of municipalities are for whoever runs the installation", async () => {
+  const statuses = await Promise.all(
+    [as("coordinator"), as("founder"), as("caseWorker"), await visitAs(app.url, "Administrator, Bodø")].map(
+      async (visitor) => (await visitor.request("/installation/domains")).status,
+    ),
+  );
+  expect(statuses).toEqual([404, 404, 404, 200]);
+});
+
+test("who is listed in a stranger's consortium does not meet it, and its founder learns nothing of them", async () => {
+  for (const role of ["coordinator", "chiefExecutive", "asked"] as const)
+    for (const address of ["/", "/my-municipality", ...(role === "coordinator" ? [NORTHERN] : [])]) {
+      const links = (await (await as(role).request(address)).text()).includes(STRANGERS);
+      expect([role, address, links]).toEqual([role, address, false]);
+    }
+  const partner = await (await as("founder").request(`${STRANGERS}/partners/1804`)).text();
+  expect(partner).toContain("Bodø");
+  expect(partner).not.toMatch(/@bodo\.example|Prosjektleder, Bodø/);
 });
 
 test("nobody gets further than the sign-in page", async () => {
@@ -150,8 +210,7 @@ describe.each(Object.keys(ROLES) as (keyof typeof ROLES)[])("%s", (role) => {
       // A page of the consortium may be for its managers: then it is refused or does not exist, but never fails
       const isRight = mayOpen ? response.status < 500 : response.status === 404;
       if (!isRight) wrong.push(`${address} answered ${response.status}`);
-      if (!mayOpen && /Felles EPJ i nord|Digital hjemmeoppfølging i Troms/.test(body))
-        wrong.push(`${address} names it`);
+      if (!mayOpen && NAMES.test(body)) wrong.push(`${address} names it`);
     }
     expect(wrong).toEqual([]);
   });

@@ -5,6 +5,7 @@ import type { Deps } from "~/features/deps";
 export interface SettingsPage {
   displayName: string;
   email: string;
+  runsInstallation: boolean;
   memberships: { organisationName: string; role: Role; consortiumName: string | null }[];
   sessions: { id: string; isThis: boolean; userAgent: string; createdAt: Date; lastSeenAt: Date }[];
 }
@@ -31,6 +32,7 @@ export async function settingsPage(deps: Deps, actor: Actor): Promise<SettingsPa
   return {
     displayName: actor.displayName,
     email: actor.email,
+    runsInstallation: actor.runsInstallation,
     memberships: memberships.map(({ organisation, role, consortium }) => ({
       organisationName: organisation.name,
       role,

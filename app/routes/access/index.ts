@@ -16,4 +16,5 @@ export const accessRoutes = [
 export const signedInAccessRoutes = [
   route("settings", "routes/access/settings.tsx"),
   route("my-municipality", "routes/access/my-municipality.tsx"),
+  route("installation/domains", "routes/installation/domains.tsx"),
 ];

@@ -1,6 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
@@ -23,6 +23,7 @@ import { formatInstant } from "~/i18n/format";
 import { localeNames, locales } from "~/i18n/locale";
 import { roleName } from "~/i18n/role-name";
 import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
 import { getLocale } from "~/paraglide/runtime.js";
 
 import "~/features/home/home.css";
@@ -70,6 +71,7 @@ export default function Settings() {
         </div>
         <div>
           <Memberships />
+          <Installation />
           <Sessions />
         </div>
       </div>
@@ -124,6 +126,23 @@ function Memberships() {
             </div>
           </li>
         ))}
+      </ul>
+    </section>
+  );
+}
+
+function Installation() {
+  const { runsInstallation } = useLoaderData<typeof loader>();
+  if (!runsInstallation) return null;
+  return (
+    <section aria-labelledby="installation">
+      <h2 id="installation">{m.access_domains_settings()}</h2>
+      <ul className="card side-list">
+        <li>
+          <Link to={paths.domains()}>
+            <h3>{m.access_domains_title()}</h3>
+          </Link>
+        </li>
       </ul>
     </section>
   );

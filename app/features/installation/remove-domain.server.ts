@@ -1,0 +1,36 @@
+import type { Actor } from "~/domain/access/actor";
+import { can, subjectOf } from "~/domain/access/can";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
+import type { Deps } from "~/features/deps";
+import type { DomainRemoval } from "~/features/installation/domain-schema";
+import { inTransaction } from "~/features/shared/in-transaction.server";
+
+/**
+ * Addresses in the domain no longer say whose they are. Those it has confirmed stay so: their municipality ends their
+ * access where it must. The row stays, so that the register does not bring it back. Issues: not_allowed.
+ */
+export function removeDomain(deps: Deps, actor: Actor, { domain, reason }: DomainRemoval): Promise<Verdict<null>> {
+  return inTransaction(deps, async (tx) => {
+    const row = await tx.organisationDomain.findUnique({
+      where: { domain },
+      include: { organisation: { select: { id: true, name: true } } },
+    });
+    if (!can(actor, "installation.run", subjectOf(row?.organisationId ?? ""))) return refuse("not_allowed");
+    if (!row || row.removedAt !== null) return accept(null);
+    const now = deps.clock.now();
+    await tx.organisationDomain.update({
+      where: { domain },
+      data: { removedAt: now, changedAt: now, changedByName: actor.displayName, reason },
+    });
+    await recordEvent(tx, deps, {
+      scope: "system",
+      actor: asEventActor(actor, null),
+      action: "domain.removed",
+      objectType: "organisation",
+      objectId: row.organisation.id,
+      details: { organisation: row.organisation.name, domain, reason },
+    });
+    return accept(null);
+  });
+}

@@ -1,0 +1,280 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { endMembership } from "~/features/access/end-membership.server";
+import { grantMembership } from "~/features/access/grant-membership.server";
+import { myMunicipalityPage } from "~/features/access/my-municipality-page.server";
+import { answerForMunicipality } from "~/features/consortium/answer-for-municipality.server";
+import { answerByLink } from "~/features/consortium/answer-invitation.server";
+import { boardPage } from "~/features/consortium/board-page.server";
+import { confirmColleague } from "~/features/consortium/confirm-colleague.server";
+import { addMeeting, removeMeeting } from "~/features/consortium/council-meetings.server";
+import { findConsortium } from "~/features/consortium/find-consortium.server";
+import { findPartner } from "~/features/consortium/find-partner.server";
+import { foundConsortium } from "~/features/consortium/found-consortium.server";
+import { inviteMunicipalities } from "~/features/consortium/invite-municipalities.server";
+import { listMyConsortia } from "~/features/consortium/list-my-consortia.server";
+import { partnerPage } from "~/features/consortium/partner-page.server";
+import { remindPartners } from "~/features/consortium/remind-partners.server";
+import type { Deps } from "~/features/deps";
+import { addDomain } from "~/features/installation/add-domain.server";
+import { removeDomain } from "~/features/installation/remove-domain.server";
+import {
+  ALTA,
+  BODØ,
+  type ConsortiumWorld,
+  foundedConsortium,
+  latestLink,
+  organisationId,
+  proposal,
+  RØST,
+  signedInAs,
+  signIn,
+  VÆRØY,
+} from "../builders/consortium-world.ts";
+import { accepted, codesOf } from "../builders/grant-world.ts";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { createTestDeps } from "../support/deps.ts";
+import { FakeClock } from "../support/fake-clock.ts";
+
+/**
+ * A consortium that lists a municipality without asking it: a stranger's, led by Alta, with Bodø in it. Bodø has
+ * people, a consortium of its own and a calendar.
+ */
+let database: TestDatabase;
+let deps: Deps;
+let bodo: ConsortiumWorld;
+let bodoId: string;
+let chief: Actor;
+let stranger: Actor;
+let listed: ConsortiumWorld;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  deps = createTestDeps({ db: database.db, clock: new FakeClock() });
+  bodo = await foundedConsortium(deps, [RØST, VÆRØY]);
+  bodoId = await organisationId(deps, BODØ);
+  chief = await signedInAs(deps, BODØ, "chief_executive", { displayName: "Kommunedirektør, Bodø" });
+  listed = await strangersConsortium([BODØ, RØST]);
+  stranger = listed.coordinator;
+});
+afterAll(() => database.drop());
+
+async function strangersConsortium(numbers: string[]): Promise<ConsortiumWorld> {
+  const founder = await signedInAs(deps, ALTA, "coordinator", { displayName: "Prosjektleder, Alta" });
+  const lead = { leadOrganisationId: await organisationId(deps, ALTA), name: "Felles kjøp i Alta" };
+  const { slug } = accepted(await foundConsortium(deps, founder, await proposal(deps, numbers, lead)));
+  const coordinator = await signIn(deps, founder.personId);
+  const consortium = await findConsortium(deps.db, coordinator, slug);
+  if (!consortium) throw new Error("no consortium");
+  const partner = async (number: string) => {
+    const found = await findPartner(deps.db, consortium, number);
+    if (!found) throw new Error(`no partner ${number}`);
+    return found;
+  };
+  return { coordinator, consortium, slug, partner };
+}
+
+/** The lead invites an address as a municipality's chief executive, and whoever has it says yes. */
+async function acceptedBy(world: ConsortiumWorld, number: string, email: string, actor: Actor | null = null) {
+  const contact = { number, email, contactTitle: "Kommunedirektør", note: "" };
+  accepted(
+    await inviteMunicipalities(deps, world.coordinator, world.consortium, [
+      { ...contact, offeredRole: "chief_executive" },
+    ]),
+  );
+  const secret = await latestLink(deps, email);
+  accepted(await answerByLink(deps, { secret, actor, remoteAddress: "203.0.113.9" }, { answer: "interested" }));
+  const person = await deps.db.person.findUniqueOrThrow({ where: { email } });
+  return signIn(deps, person.id);
+}
+
+const joinedAt = async (world: ConsortiumWorld, number: string) => {
+  const { partnershipId } = await world.partner(number);
+  return (await deps.db.partnership.findUniqueOrThrow({ where: { id: partnershipId } })).joinedAt;
+};
+
+describe("a municipality that a stranger has listed", () => {
+  test("does not have the consortium in its people's switcher, and it does not exist for them", async () => {
+    expect((await listMyConsortia(deps, chief)).map(({ slug }) => slug)).not.toContain(listed.slug);
+    expect(await findConsortium(deps.db, chief, listed.slug)).toBeNull();
+  });
+
+  test("shows the consortium none of its people and none of its own calendar", async () => {
+    accepted(
+      await addMeeting(deps, chief, bodo.consortium, await bodo.partner(BODØ), {
+        body: "Bystyret",
+        heldOn: "2026-12-03",
+        papersOutOn: null,
+      }),
+    );
+    const page = await partnerPage(deps, stranger, listed.consortium, BODØ);
+    expect(page?.people).toEqual([]);
+    expect(page?.meetings).toEqual([]);
+    const board = await boardPage(deps, stranger, listed.consortium, { step: null, county: null });
+    expect(board.rows.find((row) => row.number === BODØ)?.council).toBeNull();
+    expect(board.ruler.meetings.map(({ id }) => id)).not.toContain(BODØ);
+  });
+
+  test("gets no reminder at addresses the consortium does not have from it", async () => {
+    const before = await deps.db.outboxMail.count();
+    const reminded = accepted(
+      await remindPartners(deps, stranger, listed.consortium, { numbers: [BODØ], isUrgent: false }),
+    );
+    expect(reminded.reminded).toEqual([]);
+    expect(await deps.db.outboxMail.count()).toBe(before);
+  });
+
+  test("keeps its calendar to itself: what the stranger enters is in the stranger's plan alone", async () => {
+    const meeting = { body: "Bystyret", heldOn: "2026-12-10", papersOutOn: null };
+    accepted(await addMeeting(deps, stranger, listed.consortium, await listed.partner(BODØ), meeting));
+    const inListed = await partnerPage(deps, stranger, listed.consortium, BODØ);
+    expect(inListed?.meetings).toMatchObject([{ heldOn: "2026-12-10", isAssumed: true, mayRemove: true }]);
+    const inOwn = await partnerPage(deps, bodo.coordinator, bodo.consortium, BODØ);
+    expect(inOwn?.meetings.map(({ heldOn }) => heldOn)).toEqual(["2026-12-03"]);
+  });
+
+  test("loses no meeting to the stranger", async () => {
+    const own = await deps.db.councilMeeting.findFirstOrThrow({
+      where: { organisationId: bodoId, consortiumId: null },
+    });
+    accepted(await removeMeeting(deps, stranger, listed.consortium, await listed.partner(BODØ), own.id));
+    expect(await deps.db.councilMeeting.count({ where: { id: own.id } })).toBe(1);
+  });
+
+  test("sees who has listed it, and answers for itself", async () => {
+    const page = await myMunicipalityPage(deps, chief, bodoId);
+    const pending = page?.pending.find(({ name }) => name === listed.consortium.name);
+    expect(pending).toMatchObject({ lead: "Alta" });
+    expect(page?.promises.map(({ name }) => name)).not.toContain(listed.consortium.name);
+
+    const other = await strangersConsortium([BODØ]);
+    const { partnershipId } = await other.partner(BODØ);
+    accepted(await answerForMunicipality(deps, chief, partnershipId, "declined"));
+    expect(await findConsortium(deps.db, chief, other.slug)).toBeNull();
+    expect(codesOf(await answerForMunicipality(deps, stranger, partnershipId, "joined"))).toEqual(["not_allowed"]);
+  });
+
+  test("opens the consortium to its people when it says yes", async () => {
+    const other = await strangersConsortium([BODØ]);
+    const { partnershipId } = await other.partner(BODØ);
+    accepted(await answerForMunicipality(deps, chief, partnershipId, "joined"));
+    expect((await findConsortium(deps.db, chief, other.slug))?.slug).toBe(other.slug);
+    const now = await findConsortium(deps.db, other.coordinator, other.slug);
+    const page = now && (await partnerPage(deps, other.coordinator, now, BODØ));
+    expect(page?.people.map(({ name }) => name)).toContain("Kommunedirektør, Bodø");
+    expect(page?.meetings.map(({ heldOn }) => heldOn)).toEqual(["2026-12-03"]);
+  });
+});
+
+describe("an own address that a lead invites as somebody's chief executive", () => {
+  let impostor: Actor;
+  beforeAll(async () => {
+    impostor = await acceptedBy(listed, BODØ, "somebody@elsewhere.example");
+  });
+
+  test("is let into that consortium, and is seen by everybody to be unconfirmed", async () => {
+    expect(await findConsortium(deps.db, impostor, listed.slug)).not.toBeNull();
+    expect(await joinedAt(listed, BODØ)).toBeNull();
+    const page = await partnerPage(deps, impostor, listed.consortium, BODØ);
+    expect(page?.people).toEqual([
+      {
+        name: "Kommunedirektør, Bodø",
+        role: "chief_executive",
+        email: "somebody@elsewhere.example",
+        isConfirmed: false,
+      },
+    ]);
+    const event = await deps.db.auditEvent.findFirstOrThrow({
+      where: { scope: listed.consortium.id, action: "membership.accepted" },
+    });
+    expect(event.details).toMatchObject({ confirmedBy: null, address: "somebody@elsewhere.example" });
+  });
+
+  test("learns nothing of the municipality's people, and nothing of where it stands elsewhere", async () => {
+    const page = await myMunicipalityPage(deps, impostor, bodoId);
+    expect(page?.people.map(({ email }) => email)).toEqual(["somebody@elsewhere.example"]);
+    expect(page?.promises.map(({ name }) => name)).toEqual([listed.consortium.name]);
+    expect(page?.pending).toEqual([]);
+    expect([page?.mayAnswer, page?.mayManagePeople]).toEqual([false, false]);
+    expect((await listMyConsortia(deps, impostor)).map(({ slug }) => slug)).toEqual([listed.slug]);
+  });
+
+  test("gives nobody access, ends nobody's, founds nothing and keeps no calendar", async () => {
+    const grant = {
+      organisationId: bodoId,
+      email: "more@elsewhere.example",
+      displayName: "Rådgiver",
+      consortiumId: null,
+    };
+    expect(codesOf(await grantMembership(deps, impostor, { ...grant, role: "administrator" }))).toEqual([
+      "not_allowed",
+    ]);
+    const held = await deps.db.membership.findFirstOrThrow({ where: { personId: chief.personId } });
+    expect(codesOf(await endMembership(deps, impostor, held.id))).toEqual(["not_allowed"]);
+    const founding = await proposal(deps, [RØST], { leadOrganisationId: bodoId });
+    expect(codesOf(await foundConsortium(deps, impostor, founding))).toEqual(["lead_not_yours"]);
+    const meeting = { body: "Bystyret", heldOn: "2027-01-07", papersOutOn: null };
+    accepted(await addMeeting(deps, impostor, listed.consortium, await listed.partner(BODØ), meeting));
+    const entered = await deps.db.councilMeeting.findFirstOrThrow({ where: { heldOn: new Date("2027-01-07") } });
+    expect(entered.consortiumId).toBe(listed.consortium.id);
+  });
+
+  test("is confirmed by somebody the municipality knows, and by nobody else; then the municipality has said yes", async () => {
+    const world = await strangersConsortium([BODØ]);
+    const adviser = await acceptedBy(world, BODØ, "adviser@consultants.example");
+    const membership = await deps.db.membership.findFirstOrThrow({ where: { personId: adviser.personId } });
+    for (const nobody of [adviser, world.coordinator])
+      expect(codesOf(await confirmColleague(deps, nobody, membership.id))).toEqual(["not_allowed"]);
+    accepted(await confirmColleague(deps, chief, membership.id));
+    expect(await joinedAt(world, BODØ)).not.toBeNull();
+    expect((await signIn(deps, adviser.personId)).memberships).toMatchObject([{ confirmedBy: "colleague" }]);
+  });
+
+  test("is not confirmed by being in a mailbox that anybody can have", async () => {
+    const operator: Actor = { ...chief, runsInstallation: true };
+    const input = { number: BODØ, reason: "Oppgitt på nettsiden" };
+    expect(codesOf(await addDomain(deps, operator, { ...input, domain: "gmail.com" }))).toEqual([
+      "domain_open_to_anybody",
+    ]);
+  });
+});
+
+describe("an address in a municipality's own domain", () => {
+  test("says that the municipality has answered, and the first chief executive rules its people", async () => {
+    const director = await acceptedBy(listed, RØST, "kommunedirektor@rost.kommune.no");
+    expect(await joinedAt(listed, RØST)).not.toBeNull();
+    const grants = director.memberships.map(({ consortiumId, confirmedBy }) => ({ consortiumId, confirmedBy }));
+    expect(grants).toEqual([
+      { consortiumId: listed.consortium.id, confirmedBy: "domain" },
+      { consortiumId: null, confirmedBy: "domain" },
+    ]);
+    const about = { ...listed.consortium.subject, organisationId: await organisationId(deps, RØST) };
+    expect(can(director, "people.manage", about)).toBe(true);
+  });
+
+  test("rules nothing where the municipality has people who do", async () => {
+    const world = await strangersConsortium([BODØ]);
+    const clerk = await acceptedBy(world, BODØ, "arkiv@bodo.kommune.no");
+    expect(clerk.memberships.map(({ consortiumId }) => consortiumId)).toEqual([world.consortium.id]);
+  });
+
+  test("is entered by whoever runs the installation with a reason, and confirms who is there already", async () => {
+    const world = await strangersConsortium([VÆRØY]);
+    const director = await acceptedBy(world, VÆRØY, "kommunedirektor@varoy-lofoten.example");
+    expect(await joinedAt(world, VÆRØY)).toBeNull();
+    const operator: Actor = { ...chief, runsInstallation: true };
+    const domain = { number: VÆRØY, domain: "varoy-lofoten.example", reason: "Står på kommunens nettsider" };
+    expect(codesOf(await addDomain(deps, chief, domain))).toEqual(["not_allowed"]);
+    expect(accepted(await addDomain(deps, operator, domain))).toEqual({ confirmed: 1 });
+    expect(codesOf(await addDomain(deps, operator, { ...domain, number: RØST }))).toEqual(["domain_taken"]);
+    expect(await joinedAt(world, VÆRØY)).not.toBeNull();
+    expect((await signIn(deps, director.personId)).memberships).toMatchObject([{ confirmedBy: "domain" }]);
+    const removal = { domain: domain.domain, reason: "Solgt" };
+    expect(codesOf(await removeDomain(deps, chief, removal))).toEqual(["not_allowed"]);
+    accepted(await removeDomain(deps, operator, removal));
+    const events = await deps.db.auditEvent.findMany({ where: { scope: "system", action: { startsWith: "domain." } } });
+    expect(events.map(({ action }) => action)).toEqual(["domain.added", "domain.removed"]);
+  });
+});
