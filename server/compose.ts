@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 
 import type { Clock } from "../app/domain/shared/clock.ts";
 import { SCHEMA_VERSION } from "../app/editor/schema.ts";
@@ -10,6 +10,7 @@ import { attachCollab } from "./collab/index.ts";
 import { composeDeps, type DepsParts } from "./compose-deps.ts";
 import { createFront } from "./http/front.ts";
 import { checkHealth } from "./http/health.ts";
+import { createHttpServer } from "./http/http-server.ts";
 import { listen } from "./http/listen.ts";
 import { attachLive } from "./live/index.ts";
 import { composePages } from "./pages/compose-pages.ts";
@@ -49,7 +50,7 @@ export async function compose({
   if (settings.isDemonstration) await reportStep("The demonstration is loaded", () => loadDemonstration(deps));
   else await tellSetupCode(deps);
 
-  const server = createServer();
+  const server = createHttpServer();
   const pages = await reportStep("The pages are ready", () =>
     settings.isProduction ? startPages({ ...parts, entryPoint: pagesProcess }) : pagesInThisProcess(parts, server),
   );

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
 import { forwardRequest, sendUnavailable } from "../http/forward-request.ts";
+import { createHttpServer } from "../http/http-server.ts";
 import { handOver } from "./hand-over.ts";
 import { mergeMetrics } from "./merge-metrics.ts";
 import type { Node, Nodes } from "./nodes.ts";
@@ -15,7 +16,7 @@ const SHARED = /^\/(assets|fonts)\//;
  */
 export function createBalancer(nodes: Nodes, { publicOrigin }: { publicOrigin: string }): Server {
   const attributes = `Path=/; HttpOnly; SameSite=Lax${publicOrigin.startsWith("https:") ? "; Secure" : ""}`;
-  const server = createServer();
+  const server = createHttpServer();
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const wanted = readCookie(req);

@@ -22,6 +22,8 @@ export function limitBody(req: IncomingMessage): LimitedBody {
       else pass(null, chunk);
     },
   });
+  // Nobody may be reading any more when it breaks off
+  stream.on("error", () => {});
   req.pipe(stream);
   req.once("error", (error) => stream.destroy(error));
   req.once("aborted", () => stream.destroy(new Error("the connection closed")));
@@ -30,11 +32,20 @@ export function limitBody(req: IncomingMessage): LimitedBody {
 
 const DRAIN_MS = 10_000;
 
-/** A browser shows the answer only after it could send everything: take the rest in for a while and forget it. */
+/**
+ * A browser shows the answer only after it could send everything: take the rest in for a while, no more than the
+ * largest body, and forget it. Then the connection is closed.
+ */
 export function drain(req: IncomingMessage): void {
+  if (req.readableEnded || req.destroyed) return;
+  let taken = 0;
   req.unpipe();
-  req.resume();
+  req.on("data", (chunk: Buffer) => {
+    taken += chunk.length;
+    if (taken > LARGEST_BODY) req.destroy();
+  });
+  req.on("error", () => {});
   const timer = setTimeout(() => req.destroy(), DRAIN_MS);
   timer.unref();
-  req.once("close", () => clearTimeout(timer));
+  for (const end of ["end", "close"]) req.once(end, () => clearTimeout(timer));
 }

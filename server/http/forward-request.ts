@@ -1,5 +1,7 @@
 import { Agent, request, type IncomingMessage, type ServerResponse } from "node:http";
 
+import { drain } from "./body-limit.ts";
+
 /** Concern one connection, not the message: RFC 9110, section 7.6.1. Bodies keep the framing they came with. */
 const OF_THE_CONNECTION = new Set(["connection", "keep-alive", "proxy-connection", "te", "upgrade", "expect"]);
 
@@ -31,6 +33,8 @@ export function forwardRequest(req: IncomingMessage, res: ServerResponse, { to, 
     });
     res.once("close", () => {
       forwarded.destroy();
+      // Answered before it was sent: the connection is free for the next request when the rest of it is in
+      drain(req);
       resolve();
     });
     forwarded.once("response", (answer) => {

@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
 
 import type { Logger } from "../platform/logger.ts";
+import { drain } from "./body-limit.ts";
 import { sendHealth, type Health } from "./health.ts";
 import { wasMetricsServed, type MetricsSource } from "./metrics.ts";
+import { findOddity } from "./odd-request.ts";
 import { sendRefusal } from "./refusal-page.ts";
 import { setSecurityHeaders, type SecuritySettings } from "./security-headers.ts";
 
@@ -18,6 +21,14 @@ export interface FrontParts {
 /** What the process with the port answers by itself. Socket.IO takes its own path before this is asked. */
 export function createFront({ settings, logger, checkHealth, metrics, pages }: FrontParts): RequestListener {
   return async (req, res) => {
+    const oddity = findOddity(req, settings.publicOrigin);
+    if (oddity) {
+      const requestId = randomUUID();
+      logger.info({ requestId, method: req.method, oddity }, "a request was refused");
+      setSecurityHeaders(res, settings);
+      drain(req);
+      return sendRefusal(req, res, oddity, requestId);
+    }
     if (req.url !== "/healthz" && req.url !== "/metrics") return pages(req, res);
     try {
       if (req.url === "/healthz") {

@@ -44,6 +44,8 @@ export function createListener(parts: ListenerParts) {
         drain(req);
         return sendRefusal(req, res, "too_large", requestId);
       }
+      // Pages, their data and files: what one person may see is nobody else's, on a shared machine either
+      res.setHeader("Cache-Control", "private, no-store");
       await parts.handleRemix(req, res, { deps: parts.deps, cspNonce, requestId, remoteAddress });
     } catch (error) {
       if (req.destroyed && res.destroyed) return;

@@ -35,7 +35,11 @@ export function createRemixHandler({ readBuild, isProduction, publicOrigin }: Re
       const request = toRequest(req, res, body, publicOrigin);
       const { withLocale = (_request, run) => run() } = (await readBuild()).entry.module as EntryModule;
       const response = await withLocale(request, () => handle(request, context));
-      if (!body?.isExceeded()) return await send(response, res);
+      if (!body?.isExceeded()) {
+        // Whoever may not send it is answered without it
+        if (body) res.once("finish", () => drain(req));
+        return await send(response, res);
+      }
     } catch (error) {
       if (!body?.isExceeded()) throw error;
     }

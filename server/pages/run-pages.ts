@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { createServer } from "node:http";
 import os from "node:os";
 import path from "node:path";
 
 import type { Clock } from "../../app/domain/shared/clock.ts";
+import { createHttpServer } from "../http/http-server.ts";
 import type { Settings } from "../platform/env.ts";
 import { captureConsole } from "../platform/logger.ts";
 import { openLog } from "../platform/open-log.ts";
@@ -37,7 +37,7 @@ export async function runPages(clock: Clock): Promise<void> {
     await rm(path.dirname(socket), { recursive: true, force: true });
     process.exit(0);
   });
-  const server = createServer();
+  const server = createHttpServer();
   server.on("request", await composePages({ settings, databaseUrl, logger, shutdown, clock, server }));
   // One that was killed left it behind
   await rm(socket, { force: true });

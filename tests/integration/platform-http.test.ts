@@ -95,7 +95,11 @@ beforeAll(async () => {
     },
     pages: (req, res) => void listener(req, res),
   });
-  server = createServer(front).listen(0, "127.0.0.1");
+  // As the proxy passes it on
+  server = createServer((req, res) => {
+    req.headers.host = new URL(PUBLIC_ORIGIN).host;
+    front(req, res);
+  }).listen(0, "127.0.0.1");
   await once(server, "listening");
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -213,6 +217,11 @@ describe("every answer", () => {
     expect(policy).not.toContain("unsafe");
     expect(response.headers.get("strict-transport-security")).not.toBeNull();
     expect((await fetch(origin)).headers.get("content-security-policy")).not.toBe(policy);
+  });
+
+  test("of the application is kept by nobody", async () => {
+    expect((await fetch(origin)).headers.get("cache-control")).toBe("private, no-store");
+    expect((await fetch(`${origin}/x.data`)).headers.get("cache-control")).toBe("private, no-store");
   });
 
   test("to a request that broke says where to look, not what it was", async () => {

@@ -1,0 +1,35 @@
+import type { IncomingMessage } from "node:http";
+
+/** What no page of ours and no browser sends. */
+export type Oddity = "method_not_allowed" | "address_too_long" | "address_not_understood" | "foreign_host";
+
+const METHODS = new Set(["GET", "HEAD", "POST"]);
+const LONGEST_ADDRESS = 4096;
+/** As escapes: in the raw they never get past node's parser. Tab and line ends may stand in a search. */
+const CONTROL_SIGN = /%(?:0[0-8bcef]|1[0-9a-f]|7f)/i;
+
+/** Why a request is refused before anybody looks further, or null. */
+export function findOddity(req: IncomingMessage, publicOrigin: string): Oddity | null {
+  const { method = "", url = "", headers } = req;
+  if (!METHODS.has(method)) return "method_not_allowed";
+  if (url.length > LONGEST_ADDRESS) return "address_too_long";
+  if (!isReadable(url)) return "address_not_understood";
+  if (method === "POST" && !isOurs(headers.host, publicOrigin)) return "foreign_host";
+  return null;
+}
+
+/** The path is text in UTF-8 without control signs; the database could not even look for them. */
+function isReadable(url: string): boolean {
+  if (CONTROL_SIGN.test(url)) return false;
+  try {
+    return !/\p{Cc}/u.test(decodeURIComponent(url.split("?", 1)[0] ?? ""));
+  } catch {
+    return false;
+  }
+}
+
+function isOurs(host: string | undefined, publicOrigin: string): boolean {
+  const ours = new URL(publicOrigin);
+  const asked = `${ours.protocol}//${host}`;
+  return host !== undefined && URL.canParse(asked) && new URL(asked).host === ours.host;
+}
