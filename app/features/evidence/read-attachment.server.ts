@@ -7,7 +7,6 @@ import { isUuid } from "~/features/shared/is-uuid";
 export interface AttachmentContent {
   filename: string;
   mediaType: string;
-  sha256: string;
   content: Uint8Array<ArrayBuffer>;
 }
 
@@ -24,6 +23,6 @@ export async function readAttachment(
     include: { file: true },
   });
   if (!attachment) return null;
-  const { filename, sha256, file } = attachment;
-  return { filename, sha256, mediaType: file.mediaType, content: file.content };
+  const { filename, file } = attachment;
+  return { filename, mediaType: file.mediaType, content: file.content };
 }

@@ -17,8 +17,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       "Content-Disposition": `attachment; filename="${plain || "vedlegg"}"; filename*=UTF-8''${encodeURIComponent(attachment.filename).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,
       "Content-Security-Policy": "sandbox; default-src 'none'",
       "X-Content-Type-Options": "nosniff",
-      "Cache-Control": "private, max-age=3600, immutable",
-      ETag: `"${attachment.sha256}"`,
+      "Cache-Control": "private, no-store",
     },
   });
 }
