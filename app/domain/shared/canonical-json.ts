@@ -45,3 +45,21 @@ function isPlain(value: unknown): value is { readonly [key: string]: CanonicalVa
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
+
+/**
+ * Whether `read`, of which nothing is known, has the same canonical form as `ours`. It takes as long as `ours` is
+ * large, whatever `read` is; keys must be in NFC already.
+ */
+export function isSameContent(ours: CanonicalValue, read: unknown): boolean {
+  if (typeof ours === "string") return typeof read === "string" && read.normalize("NFC") === ours.normalize("NFC");
+  if (typeof ours === "bigint") return read === ours.toString();
+  if (typeof ours !== "object" || ours === null) return read === ours;
+  if (isList(ours)) {
+    if (!Array.isArray(read) || read.length !== ours.length) return false;
+    return ours.every((member, index) => isSameContent(member, read[index]));
+  }
+  if (!isPlain(read)) return false;
+  const members = Object.entries(ours).filter((entry): entry is [string, CanonicalValue] => entry[1] !== undefined);
+  if (Object.keys(read).length !== members.length) return false;
+  return members.every(([key, member]) => Object.hasOwn(read, key) && isSameContent(member, read[key]));
+}

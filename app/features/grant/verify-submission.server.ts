@@ -1,9 +1,10 @@
-import { canonicalJson, type CanonicalValue } from "~/domain/shared/canonical-json";
+import { type CanonicalValue, isSameContent } from "~/domain/shared/canonical-json";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { sha256 } from "~/features/audit/record-event.server";
 import type { Deps } from "~/features/deps";
 
-import { readPacket, type SubmissionPacket } from "./submission-packet";
+import { LARGEST_COMPARED } from "./receipt-file";
+import { readPacket } from "./submission-packet";
 
 /** What was handed in to be compared: a file as it is, or a fingerprint somebody worked out. */
 export type Handed = { kind: "file"; content: Uint8Array } | { kind: "hash"; hash: string };
@@ -17,43 +18,78 @@ export type Verification =
 
 const PARTS = ["receipt", "signOffs", "content"] as const;
 
+/** What was submitted under a receipt number, to be compared with. */
+export interface SubmittedFiles {
+  known: ReadonlyMap<string, "packet" | "pdf" | "content">;
+  packet: string;
+  /** The largest file that can be a packet of this submission, laid out anew at most. Bytes. */
+  largestPacket: number;
+  /** The largest file worth reading. Bytes. */
+  largestFile: number;
+}
+
 /**
- * Compares a packet, a PDF or a fingerprint with what was submitted under a receipt number. Anybody may ask.
- * Null: no such receipt. Issues: too_many_attempts, hash_invalid.
+ * Finds what was submitted, before anything handed in is read. Anybody may ask. Null: no such receipt.
+ * Issue: too_many_attempts {minutes}.
  */
-export async function verifySubmission(
+export async function findSubmitted(
   deps: Deps,
-  input: { receiptNumber: string; handed: Handed; remoteAddress: string },
-): Promise<Verdict<Verification> | null> {
-  const counted = await deps.limit("verification", input.remoteAddress);
+  asked: { receiptNumber: string; remoteAddress: string },
+): Promise<Verdict<SubmittedFiles> | null> {
+  const counted = await deps.limit("verification", asked.remoteAddress);
   if (!counted.ok) return refuse("too_many_attempts", undefined, { minutes: Math.ceil(counted.retryAfter / 60) });
-  const submission = await deps.db.submission.findUnique({ where: { receiptNumber: input.receiptNumber } });
+  const submission = await deps.db.submission.findUnique({ where: { receiptNumber: asked.receiptNumber } });
   if (!submission) return null;
-  const known = new Map([
-    [submission.packetSha256, "packet"],
-    [submission.pdfSha256, "pdf"],
-    [submission.contentSha256, "content"],
-  ] as const);
-  if (input.handed.kind === "hash") {
-    const hash = input.handed.hash.replace(/[\s:-]/g, "").toLowerCase();
+  const size = new TextEncoder().encode(submission.packet).byteLength;
+  const largestPacket = Math.min(2 * size + 64 * 1024, LARGEST_COMPARED);
+  return accept({
+    known: new Map([
+      [submission.packetSha256, "packet"],
+      [submission.pdfSha256, "pdf"],
+      [submission.contentSha256, "content"],
+    ]),
+    packet: submission.packet,
+    largestPacket,
+    largestFile: Math.max(largestPacket, size, readPacket(submission.packet).receipt.pdf.size),
+  });
+}
+
+/** Compares a packet, a PDF or a fingerprint with what was submitted. Issue: hash_invalid. */
+export function verifySubmission(submitted: SubmittedFiles, handed: Handed): Verdict<Verification> {
+  if (handed.kind === "hash") {
+    const hash = handed.hash.replace(/[\s:-]/g, "").toLowerCase();
     if (!/^[0-9a-f]{64}$/.test(hash)) return refuse("hash_invalid", "hash");
-    return accept(sameAs(known.get(hash)) ?? { result: "other", sha256: hash });
+    return accept(sameAs(submitted.known.get(hash)) ?? { result: "other", sha256: hash });
   }
-  const hash = sha256(input.handed.content);
-  const whole = sameAs(known.get(hash));
+  const hash = sha256(handed.content);
+  const whole = sameAs(submitted.known.get(hash));
   if (whole) return accept(whole);
-  const parts = compareParts(input.handed.content, readPacket(submission.packet));
+  const parts = isComparable(handed.content, submitted) ? compareParts(handed.content, submitted.packet) : null;
   return accept(parts ? { result: "parts", parts } : { result: "other", sha256: hash });
 }
 
 const sameAs = (as: "packet" | "pdf" | "content" | undefined): Verification | null =>
   as ? { result: "same", as } : null;
 
+/** A packet laid out anew has as many lists and objects as ours. Others are not taken apart: it may take long. */
+function isComparable(content: Uint8Array, { packet, largestPacket }: SubmittedFiles): boolean {
+  return (
+    content.byteLength <= largestPacket && countBrackets(content) <= 2 * countBrackets(new TextEncoder().encode(packet))
+  );
+}
+
+function countBrackets(json: Uint8Array): number {
+  let count = 0;
+  for (const byte of json) if (byte === 0x5b || byte === 0x7b) count += 1;
+  return count;
+}
+
 /** Null when the file is no packet at all. A packet that was only laid out anew has three equal parts. */
-function compareParts(content: Uint8Array, ours: SubmissionPacket) {
+function compareParts(content: Uint8Array, packet: string) {
+  const ours = readPacket(packet);
   const handed = readObject(content);
   if (!handed || !PARTS.some((part) => part in handed)) return null;
-  return PARTS.map((part) => ({ part, isSame: canonicalOf(handed[part]) === canonicalOf(ours[part]) }));
+  return PARTS.map((part) => ({ part, isSame: isSameContent(ours[part] as unknown as CanonicalValue, handed[part]) }));
 }
 
 function readObject(content: Uint8Array): Record<string, unknown> | null {
@@ -62,14 +98,5 @@ function readObject(content: Uint8Array): Record<string, unknown> | null {
     return typeof read === "object" && read !== null && !Array.isArray(read) ? { ...read } : null;
   } catch {
     return null;
-  }
-}
-
-/** Undefined for what has no canonical form: a packet with such a part is not ours. */
-function canonicalOf(part: unknown): string | undefined {
-  try {
-    return part === undefined ? undefined : canonicalJson(part as CanonicalValue);
-  } catch {
-    return undefined;
   }
 }

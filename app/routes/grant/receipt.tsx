@@ -5,13 +5,14 @@ import { PublicPage } from "~/components/shell/public-page";
 import { Button, LinkButton } from "~/components/ui/button";
 import { PageHead } from "~/components/ui/page-head";
 import { parseReceiptNumber } from "~/domain/grant/submission";
+import type { Issue } from "~/domain/shared/verdict";
 import { ReceiptFoot, ReceiptSheet } from "~/features/grant/components/receipt-sheet";
 import { ReceiptVerify, type VerifyAnswer } from "~/features/grant/components/receipt-verify";
 import { receiptPage } from "~/features/grant/receipt-page.server";
-import { verifySubmission } from "~/features/grant/verify-submission.server";
+import { findSubmitted, type Handed, verifySubmission } from "~/features/grant/verify-submission.server";
 import { findActor } from "~/http/authentication.server";
-import { receiveForm } from "~/http/form-gate.server";
-import { formShape, LARGEST_FILE } from "~/http/form-shape";
+import { receiveForm, type ReceivedForm } from "~/http/form-gate.server";
+import { formShape } from "~/http/form-shape";
 import { notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { issuesByField } from "~/i18n/issue-text.server";
@@ -38,25 +39,31 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return data({ receipt, number, isSignedIn, address });
 }
 
-const verificationForm = formShape({ names: ["hash"], file: { field: "file", bytes: LARGEST_FILE } });
-
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const refused = (answer: VerifyAnswer, status = 400) => data(answer, { status });
-  const upload = await receiveForm(request, verificationForm);
-  if (!upload.ok) return refused({ errors: issuesByField(upload.issues), hash: "" });
-  const { file, fields } = upload.value;
-  const hash = String(fields.get("hash") ?? "").trim();
-  if (!file && hash === "")
-    return refused({ errors: issuesByField([{ code: "nothing_to_verify", path: "file" }]), hash });
-  const verified = await verifySubmission(context.deps, {
-    receiptNumber: params["number"] ?? "",
-    handed: file ? { kind: "file", content: file.content } : { kind: "hash", hash },
-    remoteAddress: context.remoteAddress,
-  });
-  if (!verified) throw notFound();
+  const { remoteAddress } = context;
+  const submitted = await findSubmitted(context.deps, { receiptNumber: params["number"] ?? "", remoteAddress });
+  if (!submitted) throw notFound();
+  if (!submitted.ok) return refused({ errors: issuesByField(submitted.issues), hash: "" }, 429);
+  const file = { field: "file", bytes: submitted.value.largestFile };
+  const received = await receiveForm(request, formShape({ names: ["hash"], file }));
+  if (!received.ok) return refused({ errors: issuesByField(received.issues.map(asLarger)), hash: "" });
+  const handed = handedIn(received.value);
+  if (!handed) return refused({ errors: issuesByField([{ code: "nothing_to_verify", path: "file" }]), hash: "" });
+  const verified = verifySubmission(submitted.value, handed);
   if (verified.ok) return data<VerifyAnswer>({ verification: verified.value });
-  const isTooOften = verified.issues.some((issue) => issue.code === "too_many_attempts");
-  return refused({ errors: issuesByField(verified.issues), hash: hash.slice(0, 200) }, isTooOften ? 429 : 400);
+  const hash = handed.kind === "hash" ? handed.hash.slice(0, 200) : "";
+  return refused({ errors: issuesByField(verified.issues), hash });
+}
+
+/** A file that is larger than everything that was sent is not one of those files. */
+const asLarger = (issue: Issue): Issue =>
+  issue.code === "file_too_large" ? { code: "file_larger_than_submitted", path: "file" } : issue;
+
+function handedIn({ fields, file }: ReceivedForm): Handed | null {
+  const hash = String(fields.get("hash") ?? "").trim();
+  if (file) return { kind: "file", content: file.content };
+  return hash === "" ? null : { kind: "hash", hash };
 }
 
 /** Anybody with the number sees what was received, when, and who signed it; and compares what they hold with it. */

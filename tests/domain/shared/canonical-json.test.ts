@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalJson, type CanonicalValue } from "~/domain/shared/canonical-json";
+import { canonicalJson, type CanonicalValue, isSameContent } from "~/domain/shared/canonical-json";
 
 describe("canonical JSON", () => {
   test("sorts keys, at every depth, by code unit", () => {
@@ -49,4 +49,39 @@ describe("canonical JSON", () => {
       expect(() => canonicalJson(value as CanonicalValue)).toThrow(TypeError);
     },
   );
+});
+
+test("content is the same exactly when its canonical form is", () => {
+  const values: CanonicalValue[] = [
+    null,
+    true,
+    0,
+    1.5,
+    "",
+    "Bodø",
+    "1",
+    [],
+    [1],
+    [1, 2],
+    {},
+    { a: 1 },
+    { b: 1 },
+    { a: 1, b: [null, { c: "æ" }] },
+    { a: { a: {} } },
+  ];
+  for (const ours of values) {
+    for (const other of values) {
+      const read: unknown = JSON.parse(canonicalJson(other));
+      expect([ours, other, isSameContent(ours, read)]).toEqual([
+        ours,
+        other,
+        canonicalJson(ours) === canonicalJson(other),
+      ]);
+    }
+  }
+  expect(isSameContent("ø", "o\u0338".normalize("NFD"))).toBe(canonicalJson("ø") === canonicalJson("o\u0338"));
+  expect(isSameContent("Å", "A\u030a")).toBe(true);
+  expect(isSameContent(12n, "12")).toBe(true);
+  expect(isSameContent({ a: undefined, b: 1 }, { b: 1 })).toBe(true);
+  expect(isSameContent({ toString: 1 }, {})).toBe(false);
 });

@@ -1,4 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form, useNavigation, useSubmit } from "@remix-run/react";
+import type { FormEvent } from "react";
 
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
@@ -8,6 +9,7 @@ import { Icon } from "~/components/ui/icon";
 import { TextInput } from "~/components/ui/text-input";
 import { m } from "~/paraglide/messages.js";
 
+import { fingerprintOf, LARGEST_COMPARED } from "../receipt-file";
 import type { Verification } from "../verify-submission.server";
 
 /** What the check answered, or why it could not be made: words by field. */
@@ -23,6 +25,7 @@ export function ReceiptVerify({
   address: string;
   answer: VerifyAnswer | undefined;
 }) {
+  const onSubmit = useFingerprintFirst();
   const isBusy = useNavigation().state === "submitting";
   const refused = answer && "errors" in answer ? answer : null;
   const field = (name: "file" | "hash") => ({
@@ -38,7 +41,7 @@ export function ReceiptVerify({
         <h2>{m.grant_receipt_verify()}</h2>
         <p>{m.grant_receipt_verify_help({ address })}</p>
       </div>
-      <Form method="post" encType="multipart/form-data" action="#verify" preventScrollReset>
+      <Form method="post" encType="multipart/form-data" action="#verify" preventScrollReset onSubmit={onSubmit}>
         {refused?.errors[""] ? (
           <Alert tone="stop" isLive>
             <p>{refused.errors[""].join(" ")}</p>
@@ -52,6 +55,33 @@ export function ReceiptVerify({
     </section>
   );
 }
+
+/**
+ * Works out the fingerprint here: a PDF or a large file never leaves the machine. What may be a packet is sent, to be
+ * compared part by part. Where the browser cannot, the form goes as it is.
+ */
+function useFingerprintFirst() {
+  const submit = useSubmit();
+  return async (event: FormEvent<HTMLFormElement>) => {
+    const form = event.currentTarget;
+    const file = new FormData(form).get("file");
+    if (!(file instanceof File) || file.size === 0 || !isFingerprintEnough(file)) return;
+    event.preventDefault();
+    const options = {
+      method: "post",
+      encType: "multipart/form-data",
+      action: "#verify",
+      preventScrollReset: true,
+    } as const;
+    const hash = await fingerprintOf(file).catch(() => null);
+    if (hash === null) return submit(form, options);
+    const sent = new FormData();
+    sent.set("hash", hash);
+    submit(sent, options);
+  };
+}
+
+const isFingerprintEnough = ({ name, size }: File) => size > LARGEST_COMPARED || !name.toLowerCase().endsWith(".json");
 
 const parts = {
   receipt: () => m.grant_receipt_part_receipt(),
