@@ -6,4 +6,5 @@ await runOrSayWhyNot(async () => {
   const settings = readSettings(process.env);
   await start(settings);
   process.stdout.write(`Dugnad is running: ${settings.publicOrigin}\n`);
+  process.send?.({ serves: true });
 });

@@ -1,6 +1,7 @@
 // `npm run start:cluster`: like `npm start`, with NODES processes (3) on one PostgreSQL behind one port.
 import { build, generate } from "./build.mjs";
 import { installPackages, requireNode } from "./install.mjs";
+import { keepRunning } from "./keep-running.mjs";
 import { fail, root } from "./steps.mjs";
 
 try {
@@ -13,6 +14,5 @@ try {
 }
 
 process.chdir(root);
-process.setSourceMapsEnabled(true);
 process.env.NODE_ENV = "production";
-await import("../../build/process/start-cluster.mjs");
+process.exitCode = await keepRunning("build/process/start-cluster.mjs");

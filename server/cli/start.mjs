@@ -1,6 +1,7 @@
 // `npm start`: from a fresh clone to a running server. `--dev`: from the sources, reloaded as they change.
 import { build, generate } from "./build.mjs";
 import { installPackages, requireNode } from "./install.mjs";
+import { keepRunning } from "./keep-running.mjs";
 import { fail, root } from "./steps.mjs";
 
 const isDevelopment = process.argv.includes("--dev");
@@ -15,14 +16,14 @@ try {
 }
 
 process.chdir(root);
-process.setSourceMapsEnabled(true);
-// In this very process: signals arrive where they belong
 if (isDevelopment) {
+  // In this very process: signals arrive where they belong
+  process.setSourceMapsEnabled(true);
   process.env.NODE_ENV = "development";
   const { register } = await import("tsx/esm/api");
   register();
   await import("../index.ts");
 } else {
   process.env.NODE_ENV = "production";
-  await import("../../build/process/index.mjs");
+  process.exitCode = await keepRunning("build/process/index.mjs");
 }

@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 
 import { listen } from "../http/listen.ts";
+import { endOnFault } from "../platform/end-on-fault.ts";
 import { readSettings, type Settings } from "../platform/env.ts";
 import { openLog } from "../platform/open-log.ts";
 import { openPostgres } from "../platform/open-postgres.ts";
@@ -18,6 +19,8 @@ async function startCluster(settings: Settings): Promise<void> {
   const logger = openLog(settings);
   const shutdown = new Shutdown(logger, END_WITHIN_MS);
   shutdown.listen();
+  endOnFault(logger, shutdown);
+  process.once("disconnect", () => void shutdown.run().then(() => process.exit(0)));
   try {
     const postgres = await reportStep("PostgreSQL is up", () => openPostgres(settings, logger));
     shutdown.add("postgres", postgres.stop, 2_500);
@@ -32,6 +35,7 @@ async function startCluster(settings: Settings): Promise<void> {
     await listen(server, settings);
     shutdown.add("http", () => close(server), 200);
     process.stdout.write(`Dugnad is running: ${settings.publicOrigin}\n`);
+    process.send?.({ serves: true });
   } catch (error) {
     await shutdown.run();
     throw error;
