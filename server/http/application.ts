@@ -5,11 +5,11 @@ import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 
 import { projectRoot } from "../platform/project-root.ts";
-import type { ReadBuild } from "./remix-handler.ts";
+import type { Build } from "./remix-handler.ts";
 import { serveStaticFiles, type Middleware } from "./static-files.ts";
 
 export interface Application {
-  readBuild: ReadBuild;
+  build: Build;
   serveFiles: Middleware;
   close(): Promise<void>;
 }
@@ -19,7 +19,7 @@ export async function openBuiltApplication(): Promise<Application> {
   const bundle = pathToFileURL(path.join(projectRoot, "build/server/index.js")).href;
   const build = (await import(bundle)) as ServerBuild;
   return {
-    readBuild: () => Promise.resolve(build),
+    build,
     serveFiles: serveStaticFiles(path.join(projectRoot, "build/client")),
     close: () => Promise.resolve(),
   };
@@ -32,7 +32,7 @@ export async function openApplicationInDevelopment(server: Server): Promise<Appl
     createServer({ root: projectRoot, server: { middlewareMode: true, hmr: { server } }, appType: "custom" }),
   );
   return {
-    readBuild: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
+    build: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
     serveFiles: vite.middlewares,
     close: () => vite.close(),
   };

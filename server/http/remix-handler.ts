@@ -11,8 +11,8 @@ import {
 import { drain, limitBody, type LimitedBody } from "./body-limit.ts";
 import { sendRefusal } from "./refusal-page.ts";
 
-/** The application: bundled, or as Vite has it at this moment. */
-export type ReadBuild = () => Promise<ServerBuild>;
+/** The application: bundled, or as Vite has it at this moment. Asked by a function it is prepared anew for every request. */
+export type Build = ServerBuild | (() => Promise<ServerBuild>);
 
 /** What app/entry.server.tsx exports beside the rendering. */
 interface EntryModule {
@@ -20,20 +20,21 @@ interface EntryModule {
 }
 
 export interface RemixHandlerOptions {
-  readBuild: ReadBuild;
+  build: Build;
   isProduction: boolean;
   /** The only source of a request's scheme and host; headers are written by whoever sends them */
   publicOrigin: string;
 }
 
 /** Answers node's requests with Remix. Rejects when Remix itself fails. */
-export function createRemixHandler({ readBuild, isProduction, publicOrigin }: RemixHandlerOptions) {
-  const handle = createRequestHandler(readBuild, isProduction ? "production" : "development");
+export function createRemixHandler({ build, isProduction, publicOrigin }: RemixHandlerOptions) {
+  const handle = createRequestHandler(build, isProduction ? "production" : "development");
   return async (req: IncomingMessage, res: ServerResponse, context: AppLoadContext): Promise<void> => {
     const body = hasBody(req) ? limitBody(req) : null;
     try {
       const request = toRequest(req, res, body, publicOrigin);
-      const { withLocale = (_request, run) => run() } = (await readBuild()).entry.module as EntryModule;
+      const { entry } = typeof build === "function" ? await build() : build;
+      const { withLocale = (_request, run) => run() } = entry.module as EntryModule;
       const response = await withLocale(request, () => handle(request, context));
       if (!body?.isExceeded()) {
         // Whoever may not send it is answered without it
@@ -79,6 +80,7 @@ async function send(response: Response, res: ServerResponse): Promise<void> {
     if (name === "set-cookie") res.appendHeader(name, value);
     else res.setHeader(name, value);
   }
-  if (response.body) await writeReadableStreamToWritable(response.body, res);
-  else res.end();
+  if (!response.body) res.end();
+  else if (response.headers.has("content-length")) res.end(Buffer.from(await response.arrayBuffer()));
+  else await writeReadableStreamToWritable(response.body, res);
 }

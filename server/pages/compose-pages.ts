@@ -24,7 +24,7 @@ export async function composePages(parts: PagesParts): Promise<RequestListener> 
     deps,
     logger,
     serveFiles: application.serveFiles,
-    handleRemix: createRemixHandler({ ...settings, readBuild: application.readBuild }),
+    handleRemix: createRemixHandler({ ...settings, build: application.build }),
   });
   return (req, res) => void listener(req, res);
 }

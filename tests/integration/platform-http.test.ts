@@ -82,7 +82,7 @@ beforeAll(async () => {
     deps: createTestDeps({ db: database.db }),
     logger,
     serveFiles: serveStaticFiles(folder),
-    handleRemix: createRemixHandler({ ...settings, readBuild: () => Promise.resolve(tinyBuild()) }),
+    handleRemix: createRemixHandler({ ...settings, build: tinyBuild() }),
   });
   const front = createFront({
     settings,

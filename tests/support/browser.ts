@@ -2,7 +2,7 @@ import { chromium, type Browser } from "playwright-core";
 
 import { findBrowser } from "../../server/cli/find-browser.mjs";
 
-/** A name that isbot does not take for a robot: robots get their pages in one piece, people as a stream. */
+/** A browser of people, as the sessions page names it. */
 const USER_AGENT =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
