@@ -1,9 +1,21 @@
 import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import tailwindcss from "@tailwindcss/vite";
 import { vitePlugin as remix } from "remix";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 import remixConfig from "./remix.config.js";
+
+/** Paraglide makes a new Intl.PluralRules for every message with a number in it: a page of a hundred takes as long again. */
+const keepPluralRules: Plugin = {
+  name: "keep-plural-rules",
+  transform(code, id) {
+    if (!id.endsWith("/app/paraglide/registry.js")) return undefined;
+    const made = "new Intl.PluralRules(locale, options)";
+    if (!code.includes(made)) throw new Error("Paraglide makes its plural rules in another way: see keepPluralRules.");
+    const kept = "const kept = {};\nconst rulesOf = (locale, options = {}) => (kept[locale + options.type] ??= NEW);\n";
+    return { code: kept.replace("NEW", made) + code.replace(made, "rulesOf(locale, options)"), map: null };
+  },
+};
 
 export default defineConfig({
   plugins: [
@@ -14,6 +26,7 @@ export default defineConfig({
       strategy: ["cookie", "preferredLanguage", "baseLocale"],
       cookieName: "locale",
     }),
+    keepPluralRules,
     remix(remixConfig),
   ],
   resolve: {

@@ -4,6 +4,7 @@ import type { Actor } from "~/domain/access/actor";
 import { findSessionById } from "~/features/access/find-session.server";
 import type { Browser } from "~/features/access/start-session.server";
 import { hashSecret } from "~/features/access/secret.server";
+import { oncePerRequest } from "~/http/once-per-request.server";
 import { sessionCookie } from "~/http/secret-cookie";
 import { paths } from "~/paths";
 
@@ -13,9 +14,10 @@ export function sessionIdOf(cookies: string | null | undefined, publicOrigin: st
   return secret && hashSecret(secret);
 }
 
-export async function findActor(request: Request, { deps }: AppLoadContext): Promise<Actor | null> {
+export async function findActor(request: Request, context: AppLoadContext): Promise<Actor | null> {
+  const { deps } = context;
   const sessionId = sessionIdOf(request.headers.get("cookie"), deps.settings.publicOrigin);
-  return sessionId ? findSessionById(deps, sessionId) : null;
+  return sessionId ? oncePerRequest(request, context, "actor", () => findSessionById(deps, sessionId)) : null;
 }
 
 /** The browser somebody signs in with, and the session it has until then. */

@@ -3,6 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { Actor } from "~/domain/access/actor";
 import { type ConsortiumFrame, findConsortium } from "~/features/consortium/find-consortium.server";
 import { requireActor } from "~/http/authentication.server";
+import { oncePerRequest } from "~/http/once-per-request.server";
 import { notFound } from "~/http/refusals";
 
 /** The signed-in person and the consortium of the address. Who may not see it gets the page for what does not exist. */
@@ -12,7 +13,8 @@ export async function requireConsortium(
   slug: string | undefined,
 ): Promise<{ actor: Actor; consortium: ConsortiumFrame }> {
   const actor = await requireActor(request, context);
-  const consortium = slug ? await findConsortium(context.deps.db, actor, slug) : null;
+  const find = (known: string) => () => findConsortium(context.deps.db, actor, known);
+  const consortium = slug ? await oncePerRequest(request, context, `consortium ${slug}`, find(slug)) : null;
   if (!consortium) throw notFound();
   return { actor, consortium };
 }

@@ -66,10 +66,8 @@ export async function boardPage(
 ): Promise<BoardPage> {
   const now = deps.clock.now();
   const today = osloDate(now);
-  const [{ deadlineAt }, partners] = await Promise.all([
-    deps.db.consortium.findUniqueOrThrow({ where: { id: consortium.id }, select: { deadlineAt: true } }),
-    partnerStandings(deps.db, consortium.id, today),
-  ]);
+  const { deadlineAt } = consortium;
+  const partners = await partnerStandings(deps.db, consortium.id, today);
   const lastDay = lastDayBefore(deadlineAt);
   const board = boardOf(partners, lastDay, today);
   const asked = partners.filter((partner) => partner.participation !== "observer");

@@ -9,6 +9,8 @@ export interface ConsortiumFrame {
   slug: string;
   name: string;
   isDemonstration: boolean;
+  /** The first instant that is too late. */
+  deadlineAt: Date;
   lead: { id: string; name: string };
   /** The lead and its partners, those who have stopped among them. */
   organisations: number;
@@ -62,6 +64,7 @@ export async function findConsortium(
     slug: consortium.slug,
     name: consortium.name,
     isDemonstration: consortium.isDemonstration,
+    deadlineAt: consortium.deadlineAt,
     lead: consortium.leadOrganisation,
     organisations: consortium.partnerships.length,
     subject,

@@ -123,8 +123,7 @@ export async function partnerPage(
   if (!found) return null;
   const now = deps.clock.now();
   const today = osloDate(now);
-  const [consortium, standings, files, people, domains] = await Promise.all([
-    deps.db.consortium.findUniqueOrThrow({ where: { id: frame.id }, select: { deadlineAt: true } }),
+  const [standings, files, people, domains] = await Promise.all([
     partnerStandings(deps.db, frame.id, today, found.partnershipId),
     filesOf(deps, found.partnershipId),
     peopleOf(deps, frame, found.organisation.id, now),
@@ -138,7 +137,7 @@ export async function partnerPage(
   const mayRecord = can(actor, "commitment.record", found.subject);
   const calendar = calendarOf(actor, found.subject);
   const seesContacts = can(actor, "invitation_contact.view", found.subject);
-  const outlook = deadlineOutlook(partner, lastDayBefore(consortium.deadlineAt), today);
+  const outlook = deadlineOutlook(partner, lastDayBefore(frame.deadlineAt), today);
   const history = record.steps.map((step) => historyStep(step, files, today));
   const status = ladderStatus(record.steps.map(asStep), today);
   const invitations = record.invitations.map((invitation) => invitationView(invitation, domains, now)).toReversed();

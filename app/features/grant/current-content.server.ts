@@ -13,11 +13,11 @@ import { readTexts } from "./application-texts.server";
 
 /** Everything that would be sent now, its one text and its fingerprint. */
 export interface CurrentContent {
-  content: ApplicationContent;
-  canonical: string;
-  sha256: string;
+  readonly content: ApplicationContent;
+  readonly canonical: string;
+  readonly sha256: string;
   /** The whole consortium, those who have stopped among them. */
-  partners: ApplicationPartner[];
+  readonly partners: ApplicationPartner[];
 }
 
 /**
@@ -76,8 +76,26 @@ export async function readCurrentContent(
     })),
     attachments,
   });
-  const canonical = canonicalContent(content);
-  return { content, canonical, sha256: sha256(canonical), partners };
+  return new Current(content, partners);
+}
+
+/** Most pages show the content and never ask for its one text, which is dear to write. */
+class Current implements CurrentContent {
+  #canonical: string | undefined;
+  #sha256: string | undefined;
+
+  constructor(
+    readonly content: ApplicationContent,
+    readonly partners: ApplicationPartner[],
+  ) {}
+
+  get canonical(): string {
+    return (this.#canonical ??= canonicalContent(this.content));
+  }
+
+  get sha256(): string {
+    return (this.#sha256 ??= sha256(this.canonical));
+  }
 }
 
 /** Keeps a content once, so that it can be signed and shown again exactly as it was. */

@@ -9,6 +9,7 @@ import {
   isBefore,
   lastDayBefore,
   lastMinuteBefore,
+  OSLO,
   osloDate,
   parseCivilDate,
   utcMidnightOf,
@@ -127,4 +128,17 @@ describe("civil dates", () => {
   test("an empty field is a missing date", () => {
     expect(parseCivilDate("  ")).toEqual({ ok: false, issues: [{ code: "date_missing" }] });
   });
+});
+
+test("every hour around the changes of the clock, and far years, are what the zone says", () => {
+  const zone = new Intl.DateTimeFormat("sv-SE", { timeZone: OSLO, dateStyle: "short", timeStyle: "medium" });
+  const instants = ["1895-01-01T00:00:00Z", "1916-05-22T00:00:00Z", "1945-10-01T00:30:00Z", "2300-07-01T12:00:00Z"];
+  for (const year of [1981, 1996, 2026, 2027, 2199])
+    for (const month of [2, 3, 9, 10])
+      for (let minute = 0; minute < 31 * 24 * 60; minute += 47)
+        instants.push(new Date(Date.UTC(year, month, 1, 0, minute, 59)).toISOString());
+  for (const instant of instants) {
+    const { date, time } = wallTimeOf(new Date(instant));
+    expect(`${date} ${time}`).toBe(zone.format(new Date(instant)));
+  }
 });
