@@ -38,6 +38,8 @@ export async function runPages(clock: Clock): Promise<void> {
     process.exit(0);
   });
   const server = createHttpServer();
+  // The process in front keeps its connections and is the only one to end them: what came over one just closed is lost
+  server.keepAliveTimeout = 0;
   server.on("request", await composePages({ settings, databaseUrl, logger, shutdown, clock, server }));
   // One that was killed left it behind
   await rm(socket, { force: true });

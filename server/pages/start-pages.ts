@@ -47,12 +47,15 @@ export async function startPages({ settings, databaseUrl, logger, entryPoint }: 
   });
   return {
     async answer(req, res) {
-      if (!pages.running()) return sendUnavailable(res, 503);
-      try {
-        await forwardRequest(req, res, { to: { socketPath: socket } });
-      } catch {
-        sendUnavailable(res, 503);
+      // Twice: a connection kept from before a restart answers nothing
+      for (let attempt = 0; attempt < 2 && pages.running(); attempt++) {
+        try {
+          return await forwardRequest(req, res, { to: { socketPath: socket } });
+        } catch {
+          // The other time
+        }
       }
+      sendUnavailable(res, 503);
     },
     areUp: () => pages.running() !== null,
     async stop() {

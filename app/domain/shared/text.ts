@@ -49,9 +49,7 @@ const segmenter = new Intl.Segmenter("nb");
 /** Characters as people count them: one per letter, accents and emoji included. */
 export function characterCount(text: string): number {
   if (EACH_COUNTS.test(text)) return text.length;
-  let count = 0;
-  for (const _segment of segmenter.segment(text)) count += 1;
-  return count;
+  return [...segmenter.segment(text)].length;
 }
 
 /** The refusal of a text that is empty or longer than `max` characters, or null. Codes: `<what>_missing`, `<what>_too_long`. */

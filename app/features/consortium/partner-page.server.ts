@@ -22,11 +22,8 @@ import type { ConsortiumFrame } from "~/features/consortium/find-consortium.serv
 import { findPartner } from "~/features/consortium/find-partner.server";
 import { stateOf } from "~/features/consortium/invitation-store.server";
 import { ladderStepName, ladderStepOf } from "~/features/consortium/ladder-view";
-import {
-  type PartnershipRecord,
-  type PartnerStanding,
-  partnerStandings,
-} from "~/features/consortium/partner-standings.server";
+import { type PartnerStanding, partnerStandings } from "~/features/consortium/partner-standings.server";
+import type { PartnershipRecord } from "~/features/consortium/read-partnerships.server";
 import type { Deps } from "~/features/deps";
 import { m } from "~/paraglide/messages.js";
 

@@ -1,25 +1,11 @@
 import type { BoardPartner } from "~/domain/consortium/board";
 import type { Meeting } from "~/domain/consortium/deadline-outlook";
 import { standing } from "~/domain/consortium/standing";
-import { addDays, type CivilDate, civilDateOf, utcMidnightOf } from "~/domain/shared/oslo-time";
-import { asStep, stepColumns } from "~/features/consortium/commitment-store.server";
+import { type CivilDate, civilDateOf } from "~/domain/shared/oslo-time";
+import { asStep } from "~/features/consortium/commitment-store.server";
 import { meetingsInPlan } from "~/features/consortium/meetings-in-plan";
+import { type PartnershipRecord, readPartnerships } from "~/features/consortium/read-partnerships.server";
 import type { Deps, Transaction } from "~/features/deps";
-import type { Prisma } from "~prisma/generated/client";
-
-const parts = {
-  organisation: {
-    include: { meetings: true },
-  },
-  steps: {
-    select: { ...stepColumns, id: true, recordedAt: true, recordedByName: true, recordedForOtherBy: true },
-    orderBy: { sequence: "asc" },
-  },
-  invitations: { orderBy: { createdAt: "asc" } },
-  reminders: { select: { sentAt: true, sentByName: true }, orderBy: { sentAt: "desc" }, take: 1 },
-} satisfies Prisma.PartnershipInclude;
-
-export type PartnershipRecord = Prisma.PartnershipGetPayload<{ include: typeof parts }>;
 
 /** A partner as the domain's board sees it, with the rows it was derived from. */
 export interface PartnerStanding extends BoardPartner {
@@ -33,6 +19,9 @@ export interface PartnerStanding extends BoardPartner {
 const PREPARING = /formannskap|utval|komit|nemnd|råd$/i;
 export const isCouncil = (body: string): boolean => !PREPARING.test(body);
 
+/** How far ahead council meetings are looked for. */
+const CALENDAR_DAYS = 800;
+
 /** Where every organisation of a consortium stands on `today`, with the council meetings from then on. */
 export async function partnerStandings(
   db: Deps["db"] | Transaction,
@@ -41,22 +30,11 @@ export async function partnerStandings(
   /** Only this one. */
   partnershipId?: string,
 ): Promise<PartnerStanding[]> {
-  const records = await db.partnership.findMany({
-    where: { consortiumId, ...(partnershipId && { id: partnershipId }) },
-    include: {
-      ...parts,
-      organisation: {
-        include: {
-          meetings: {
-            where: {
-              heldOn: { gte: utcMidnightOf(today), lt: utcMidnightOf(addDays(today, 800)) },
-              OR: [{ consortiumId: null }, { consortiumId }],
-            },
-            orderBy: { heldOn: "asc" },
-          },
-        },
-      },
-    },
+  const records = await readPartnerships(db, {
+    consortiumIds: [consortiumId],
+    partnershipId,
+    today,
+    days: CALENDAR_DAYS,
   });
   return records.map((found) => {
     const hasJoined = found.joinedAt !== null;
@@ -77,7 +55,7 @@ const standingOf = (record: PartnershipRecord, today: CivilDate): PartnerStandin
   record,
 });
 
-const asMeeting = (meeting: { heldOn: Date; papersOutOn: Date | null }): Meeting => ({
+export const asMeeting = (meeting: { heldOn: Date; papersOutOn: Date | null }): Meeting => ({
   heldOn: civilDateOf(meeting.heldOn),
   papersOutOn: meeting.papersOutOn && civilDateOf(meeting.papersOutOn),
 });

@@ -4,19 +4,13 @@ import { deadlineOutlook, type DeadlineOutlook, type Meeting } from "~/domain/co
 import { type InvitationState } from "~/domain/consortium/invitation";
 import type { Participation } from "~/domain/consortium/participation";
 import { standing, type Standing } from "~/domain/consortium/standing";
-import {
-  addDays,
-  type CivilDate,
-  civilDateOf,
-  lastDayBefore,
-  osloDate,
-  utcMidnightOf,
-} from "~/domain/shared/oslo-time";
-import { asStep, stepColumns } from "~/features/consortium/commitment-store.server";
+import { type CivilDate, lastDayBefore, osloDate } from "~/domain/shared/oslo-time";
+import { asStep } from "~/features/consortium/commitment-store.server";
 import { consortiaOf, subjectOfConsortium } from "~/features/consortium/find-consortium.server";
 import { stateOf } from "~/features/consortium/invitation-store.server";
 import { meetingsInPlan } from "~/features/consortium/meetings-in-plan";
-import { isCouncil } from "~/features/consortium/partner-standings.server";
+import { asMeeting, isCouncil } from "~/features/consortium/partner-standings.server";
+import { type PartnershipRecord, readPartnerships } from "~/features/consortium/read-partnerships.server";
 import type { Deps } from "~/features/deps";
 
 /** A partner of one of my consortia on this day. */
@@ -56,39 +50,18 @@ export async function myStandings(deps: Deps, actor: Actor): Promise<MyConsortiu
   const today = osloDate(now);
   const consortia = await deps.db.consortium.findMany({
     where: consortiaOf(actor),
-    include: {
-      leadOrganisation: { select: { id: true, name: true } },
-      partnerships: {
-        select: {
-          organisationId: true,
-          participation: true,
-          joinedAt: true,
-          organisation: { select: { name: true, number: true } },
-          steps: { select: stepColumns, orderBy: { sequence: "desc" } },
-          invitations: {
-            select: {
-              sentAt: true,
-              expiresAt: true,
-              answeredAt: true,
-              answer: true,
-              withdrawnAt: true,
-              replacedById: true,
-            },
-            orderBy: { createdAt: "desc" },
-          },
-          reminders: { select: { sentAt: true }, orderBy: { sentAt: "desc" }, take: 1 },
-        },
-      },
-    },
+    include: { leadOrganisation: { select: { id: true, name: true } } },
     orderBy: [{ deadlineAt: "asc" }, { name: "asc" }],
   });
-  const meetings = await meetingsOf(
-    deps,
-    consortia.flatMap(({ partnerships }) => partnerships.map(({ organisationId }) => organisationId)),
+  if (consortia.length === 0) return [];
+  const records = await readPartnerships(deps.db, {
+    consortiumIds: consortia.map(({ id }) => id),
     today,
-  );
+    days: CALENDAR_DAYS,
+  });
   return consortia
-    .map(({ partnerships, leadOrganisation, deadlineAt, state, ...consortium }) => {
+    .map(({ leadOrganisation, deadlineAt, state, ...consortium }) => {
+      const partnerships = records.filter(({ consortiumId }) => consortiumId === consortium.id).map(latestFirst);
       const lastDay = lastDayBefore(deadlineAt);
       return {
         id: consortium.id,
@@ -102,7 +75,7 @@ export async function myStandings(deps: Deps, actor: Actor): Promise<MyConsortiu
           const { organisationId, participation } = partnership;
           const current = standing(steps.map(asStep), today);
           const hasJoined = partnership.joinedAt !== null;
-          const entered = meetings.get(organisationId) ?? [];
+          const entered = organisation.meetings.filter((meeting) => isCouncil(meeting.body));
           const own = meetingsInPlan(entered, { consortiumId: consortium.id, hasJoined }).map(asMeeting);
           const invitation = invitations.find((one) => stateOf(one, now) !== "replaced");
           const asked = [invitation?.sentAt, reminders[0]?.sentAt].flatMap((at) => at ?? []);
@@ -130,33 +103,8 @@ export async function myStandings(deps: Deps, actor: Actor): Promise<MyConsortiu
     .filter(({ subject }) => can(actor, "consortium.view", subject));
 }
 
-async function meetingsOf(
-  deps: Deps,
-  organisationIds: readonly string[],
-  today: CivilDate,
-): Promise<Map<string, CalendarRow[]>> {
-  const rows = await deps.db.councilMeeting.findMany({
-    where: {
-      organisationId: { in: [...new Set(organisationIds)] },
-      heldOn: { gte: utcMidnightOf(today), lt: utcMidnightOf(addDays(today, CALENDAR_DAYS)) },
-    },
-    select: { organisationId: true, body: true, heldOn: true, papersOutOn: true, consortiumId: true },
-    orderBy: { heldOn: "asc" },
-  });
-  const meetings = new Map<string, CalendarRow[]>();
-  for (const row of rows)
-    if (isCouncil(row.body)) meetings.set(row.organisationId, [...(meetings.get(row.organisationId) ?? []), row]);
-  return meetings;
-}
-
-interface CalendarRow {
-  body: string;
-  heldOn: Date;
-  papersOutOn: Date | null;
-  consortiumId: string | null;
-}
-
-const asMeeting = ({ heldOn, papersOutOn }: CalendarRow): Meeting => ({
-  heldOn: civilDateOf(heldOn),
-  papersOutOn: papersOutOn && civilDateOf(papersOutOn),
+const latestFirst = (record: PartnershipRecord): PartnershipRecord => ({
+  ...record,
+  steps: record.steps.toReversed(),
+  invitations: record.invitations.toReversed(),
 });
