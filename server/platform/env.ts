@@ -81,6 +81,7 @@ const environment = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_LABEL: z.string().optional(),
+  OIDC_ORGANISATION_CLAIM: z.string().optional(),
   METRICS_TOKEN: z.string().min(16, "write at least 16 characters that nobody guesses").optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `write one of ${LOG_LEVELS.join(", ")}`).optional(),
   NODE_NAME: z
@@ -156,7 +157,13 @@ function toSettings(env: Environment): Settings {
 function readOidc(env: Environment): OidcSettings | null {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
   if (!issuer || !clientId || !clientSecret) return null;
-  return { issuer, clientId, clientSecret, label: env.OIDC_LABEL ?? new URL(issuer).hostname };
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    label: env.OIDC_LABEL ?? new URL(issuer).hostname,
+    organisationClaim: env.OIDC_ORGANISATION_CLAIM ?? null,
+  };
 }
 
 /** Whether an origin names this very machine. */

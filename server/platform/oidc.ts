@@ -7,6 +7,8 @@ export interface OidcSettings {
   clientId: string;
   clientSecret: string;
   label: string;
+  /** Where the ID token names the person's organisation, as a path: 'organization' or 'authorization_details.0.orgno.ID'. */
+  organisationClaim: string | null;
 }
 
 /** Discovery happens at the first sign-in and again after a failure, so that the product starts without the provider. */
@@ -68,7 +70,23 @@ export function createOidcClient(settings: OidcSettings): OidcClient {
         subject: claims.sub,
         verifiedEmail: typeof email === "string" && emailVerified === true ? email.toLowerCase() : null,
         name: typeof name === "string" ? name : null,
+        organisationNumber: organisationNumberIn(claims, settings.organisationClaim),
       };
     },
   };
+}
+
+/** Nine digits, alone or after the scheme's code ('0192:972418013'); only what the signed token itself says. */
+export function organisationNumberIn(claims: unknown, path: string | null): string | null {
+  if (path === null) return null;
+  const value = path
+    .split(".")
+    .reduce<unknown>(
+      (within, key) =>
+        typeof within === "object" && within !== null && Object.hasOwn(within, key)
+          ? (within as Record<string, unknown>)[key]
+          : undefined,
+      claims,
+    );
+  return typeof value === "string" ? (/^(?:0192:)?(\d{9})$/.exec(value.trim())?.[1] ?? null) : null;
 }

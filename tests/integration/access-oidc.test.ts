@@ -9,12 +9,15 @@ import { finishOidc } from "~/features/access/finish-oidc.server";
 import { startOidc } from "~/features/access/start-oidc.server";
 import type { Deps } from "~/features/deps";
 import { createRateLimit } from "../../server/platform/rate-limit.ts";
-import { createOidcClient } from "../../server/platform/oidc.ts";
+import { createOidcClient, organisationNumberIn } from "../../server/platform/oidc.ts";
+import { aMembership } from "../builders/a-membership.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 
 const ORIGIN = "http://localhost:3000";
+const BODØ_ORG = "972418013";
+
 let database: TestDatabase;
 let server: Server;
 let deps: Deps;
@@ -28,12 +31,19 @@ async function startProvider(emailVerified: () => boolean): Promise<{ server: Se
     clients: [
       { client_id: "dugnad", client_secret: "a-secret-for-tests", redirect_uris: [`${ORIGIN}/sign-in/oidc/callback`] },
     ],
-    claims: { email: ["email", "email_verified"], profile: ["name"] },
+    claims: { email: ["email", "email_verified"], profile: ["name"], openid: ["sub", "organisation"] },
+    conformIdTokenClaims: false,
     pkce: { required: () => true },
     features: { devInteractions: { enabled: true }, pushedAuthorizationRequests: { enabled: true } },
     findAccount: (_context: unknown, id: string) => ({
       accountId: id,
-      claims: () => ({ sub: id, email: `${id}@BODO.example`, email_verified: emailVerified(), name: "Prosjektleder" }),
+      claims: () => ({
+        sub: id,
+        email: `${id}@BODO.example`,
+        email_verified: emailVerified(),
+        name: "Prosjektleder",
+        organisation: `0192:${BODØ_ORG}`,
+      }),
     }),
   });
   http.on("request", provider.callback());
@@ -96,6 +106,7 @@ beforeAll(async () => {
     clientId: "dugnad",
     clientSecret: "a-secret-for-tests",
     label: "Testporten",
+    organisationClaim: "organisation",
   });
   deps = createTestDeps({ db: database.db, oidc });
   await deps.db.person.create({
@@ -123,6 +134,20 @@ async function comeBackAs(login: string): Promise<URL> {
 const finish = (currentUrl: URL, browserSecret: string | null = BROWSER) =>
   finishOidc(deps, { currentUrl, browserSecret, userAgent: "test" });
 
+describe("the organisation in an ID token", () => {
+  test.each<[unknown, string | null, string | null]>([
+    [{ organisation: "972418013" }, "organisation", "972418013"],
+    [{ authorization_details: [{ orgno: { ID: "0192:972418013" } }] }, "authorization_details.0.orgno.ID", "972418013"],
+    [{ organisation: "972418013" }, null, null],
+    [{ organisation: "Bodø" }, "organisation", null],
+    [{ organisation: 972418013 }, "organisation", null],
+    [{}, "constructor.name", null],
+    [null, "organisation", null],
+  ])("%j at %s is %s", (claims, path, number) => {
+    expect(organisationNumberIn(claims, path)).toBe(number);
+  });
+});
+
 describe("signing in with OpenID Connect", () => {
   test("ties a verified address to its person and lets them in", async () => {
     const verdict = await finish(await comeBackAs("leder"));
@@ -130,6 +155,20 @@ describe("signing in with OpenID Connect", () => {
     expect(verdict.value.returnTo).toBe("/settings");
     expect((await findSession(deps, verdict.value.sessionSecret))?.displayName).toBe("Prosjektleder, Bodø");
     expect(await deps.db.oidcIdentity.count()).toBe(1);
+  });
+
+  test("confirms the roles of somebody whose organisation the provider names, there and nowhere else", async () => {
+    const person = await deps.db.person.findUniqueOrThrow({ where: { email: "leder@bodo.example" } });
+    for (const number of ["1804", "1856"])
+      await aMembership(deps, { personId: person.id, number, role: "chief_executive", confirmedBy: null });
+    const verdict = await finish(await comeBackAs("leder"));
+    if (!verdict.ok) throw new Error("refused");
+    const actor = await findSession(deps, verdict.value.sessionSecret);
+    const known = actor?.memberships.map(({ organisationName, confirmedBy }) => [organisationName, confirmedBy]);
+    expect(known?.toSorted()).toEqual([
+      ["Bodø", "oidc"],
+      ["Røst", null],
+    ]);
   });
 
   test("makes nobody of a stranger", async () => {

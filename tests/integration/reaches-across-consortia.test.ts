@@ -8,7 +8,7 @@ import { myMunicipalityPage } from "~/features/access/my-municipality-page.serve
 import { answerForMunicipality } from "~/features/consortium/answer-for-municipality.server";
 import { answerByLink } from "~/features/consortium/answer-invitation.server";
 import { boardPage } from "~/features/consortium/board-page.server";
-import { confirmColleague } from "~/features/consortium/confirm-colleague.server";
+import { confirmColleague } from "~/features/access/confirm-colleague.server";
 import { addMeeting, removeMeeting } from "~/features/consortium/council-meetings.server";
 import { findConsortium } from "~/features/consortium/find-consortium.server";
 import { findPartner } from "~/features/consortium/find-partner.server";

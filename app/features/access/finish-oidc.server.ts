@@ -1,7 +1,9 @@
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { confirmAll, unconfirmed } from "~/features/access/confirm-membership.server";
 import { hashSecret } from "~/features/access/secret.server";
 import { type Browser, startSession } from "~/features/access/start-session.server";
-import type { Deps } from "~/features/deps";
+import { PRODUCT } from "~/features/audit/record-event.server";
+import type { Deps, Transaction } from "~/features/deps";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
 /** The person stopped, or the provider wanted something of them that it did not get (OpenID Connect Core 3.1.2.6). */
@@ -10,7 +12,7 @@ const NOT_COMPLETED = new Set(["access_denied", "login_required", "interaction_r
 /**
  * Comes back from the provider. A known identity signs its person in; a new one is tied to the person who has the
  * address the provider has verified. Nobody becomes someone new here: people are invited. Only the browser that began
- * comes back: an answer somebody else was given is worth nothing, and stays good for the browser it belongs to.
+ * comes back; where the provider names the person's organisation, that confirms their roles for it. An answer somebody else was given is worth nothing, and stays good for the browser it belongs to.
  * Issues: oidc_round_trip_unknown, oidc_declined, oidc_failed, oidc_person_unknown.
  */
 export async function finishOidc(
@@ -39,7 +41,24 @@ export async function finishOidc(
       : identity.verifiedEmail && (await tx.person.findUnique({ where: { email: identity.verifiedEmail } }));
     if (!person) return refuse("oidc_person_unknown");
     if (!known) await tx.oidcIdentity.create({ data: { ...key, personId: person.id, createdAt: deps.clock.now() } });
+    await confirmByProvider(tx, deps, person.id, identity.organisationNumber);
     const sessionSecret = await startSession(tx, deps, { ...browser, personId: person.id, method: "oidc" });
     return accept({ sessionSecret, returnTo: flow.returnTo });
   });
+}
+
+async function confirmByProvider(
+  tx: Transaction,
+  deps: Deps,
+  personId: string,
+  organisationNumber: string | null,
+): Promise<void> {
+  if (organisationNumber === null) return;
+  const organisation = await tx.organisation.findUnique({
+    where: { orgNumber: organisationNumber },
+    select: { id: true },
+  });
+  if (!organisation) return;
+  const roles = await unconfirmed(tx, deps, { personId, organisationId: organisation.id });
+  await confirmAll(tx, deps, roles, "oidc", PRODUCT);
 }

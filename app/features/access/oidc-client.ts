@@ -11,6 +11,8 @@ export interface OidcIdentity {
   /** Lower case; null when the provider gives none or has not verified it. */
   verifiedEmail: string | null;
   name: string | null;
+  /** The number (nine digits) of the organisation the provider says the person belongs to; null when it says none. */
+  organisationNumber: string | null;
 }
 
 /** OpenID Connect with PKCE, state, nonce, and pushed authorization requests where the provider offers them. */

@@ -5,7 +5,7 @@ import { osloDate } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
 import { appendStep, emptyStep, lockHistory } from "~/features/consortium/commitment-store.server";
-import { markJoined } from "~/features/consortium/join-consortium.server";
+import { markJoined } from "~/features/access/mark-joined.server";
 import type { Deps } from "~/features/deps";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";

@@ -9,7 +9,7 @@ import { hashSecret } from "~/features/access/secret.server";
 import { recordEvent } from "~/features/audit/record-event.server";
 import { appendStep, emptyStep, lockHistory } from "~/features/consortium/commitment-store.server";
 import { asFacts, type InvitationRecord, lockInvitation } from "~/features/consortium/invitation-store.server";
-import { markJoined } from "~/features/consortium/join-consortium.server";
+import { markJoined } from "~/features/access/mark-joined.server";
 import { mailAnswer } from "~/features/consortium/mail-answer.server";
 import type { Deps, Transaction } from "~/features/deps";
 import { announce } from "~/features/shared/announce.server";

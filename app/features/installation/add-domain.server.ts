@@ -3,7 +3,7 @@ import { can, subjectOf } from "~/domain/access/can";
 import { isInDomain } from "~/domain/shared/confirmation";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
-import { confirmAll, unconfirmed } from "~/features/consortium/confirm-colleague.server";
+import { confirmAll, unconfirmed } from "~/features/access/confirm-membership.server";
 import type { Deps } from "~/features/deps";
 import type { NewDomain } from "~/features/installation/domain-schema";
 import { inTransaction } from "~/features/shared/in-transaction.server";

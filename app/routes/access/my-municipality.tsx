@@ -14,7 +14,7 @@ import { Select } from "~/components/ui/select";
 import { Tag } from "~/components/ui/tag";
 import { TextInput } from "~/components/ui/text-input";
 import { answerForMunicipality, OWN_ANSWERS } from "~/features/consortium/answer-for-municipality.server";
-import { confirmColleague } from "~/features/consortium/confirm-colleague.server";
+import { confirmColleague } from "~/features/access/confirm-colleague.server";
 import { endMembership } from "~/features/access/end-membership.server";
 import { grantMembership } from "~/features/access/grant-membership.server";
 import { endMembershipSchema, grantMembershipSchema, ownAnswerSchema } from "~/features/access/membership-schema";

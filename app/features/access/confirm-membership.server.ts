@@ -1,32 +1,24 @@
-import type { Actor } from "~/domain/access/actor";
-import { can, subjectOf } from "~/domain/access/can";
 import type { Confirmation } from "~/domain/shared/confirmation";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { noteConfirmed, type UnconfirmedMembership } from "~/features/access/note-confirmed.server";
-import { asEventActor, type EventActor } from "~/features/audit/record-event.server";
-import { markJoined } from "~/features/consortium/join-consortium.server";
+import { type EventActor, recordEvent } from "~/features/audit/record-event.server";
 import type { Deps, Transaction } from "~/features/deps";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import { markJoined } from "~/features/access/mark-joined.server";
+import { announce } from "~/features/shared/announce.server";
 
-/**
- * Somebody who rules the organisation's people says that the holder of a role, received by an invitation from outside,
- * is one of their own. From then on the organisation itself has said yes to that consortium. Issues: not_allowed.
- */
-export function confirmColleague(deps: Deps, actor: Actor, membershipId: string): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
-    const [membership] = await unconfirmed(tx, deps, { id: membershipId });
-    if (!membership || !can(actor, "people.manage", subjectOf(membership.organisation.id)))
-      return refuse("not_allowed");
-    await confirmAll(tx, deps, [membership], "colleague", asEventActor(actor, membership.organisation));
-    return accept(null);
-  });
+/** A role that nothing confirms yet, as it was read under lock. */
+interface UnconfirmedMembership {
+  id: string;
+  personId: string;
+  consortiumId: string | null;
+  role: Parameters<typeof recordEvent<"membership.confirmed">>[2]["details"]["role"];
+  organisation: { id: string; name: string };
+  person: { displayName: string };
 }
 
 /** Roles that hold and that nothing confirms yet, locked until commit. */
 export async function unconfirmed(
   tx: Transaction,
   deps: Pick<Deps, "clock">,
-  which: { id: string } | { organisationId: string },
+  which: { id: string } | { organisationId: string; personId?: string },
 ): Promise<(UnconfirmedMembership & { person: { displayName: string; email: string } })[]> {
   const now = deps.clock.now();
   const rows = await tx.membership.findMany({
@@ -62,4 +54,25 @@ export async function confirmAll(
     if (partnership) await markJoined(tx, deps, partnership);
   }
   await noteConfirmed(tx, deps, memberships, confirmedBy, by);
+}
+
+async function noteConfirmed(
+  tx: Transaction,
+  deps: Deps,
+  memberships: readonly UnconfirmedMembership[],
+  confirmedBy: Confirmation,
+  by: EventActor,
+): Promise<void> {
+  for (const { id, personId, consortiumId, role, organisation, person } of memberships) {
+    await tx.membership.update({ where: { id }, data: { confirmedBy, confirmedAt: deps.clock.now() } });
+    await announce(tx, `person:${personId}`, ...(consortiumId ? [`consortium:${consortiumId}` as const] : []));
+    await recordEvent(tx, deps, {
+      scope: consortiumId ?? "system",
+      actor: by,
+      action: "membership.confirmed",
+      objectType: "person",
+      objectId: personId,
+      details: { role, name: person.displayName, organisation: organisation.name, confirmedBy },
+    });
+  }
 }
