@@ -70,41 +70,33 @@ function add(ranges: ChangedRange[], from: number, to: number, newSize: number):
 /** The same ranges, grown so that each holds a table as a whole or nothing of it. */
 export function aroundTables(ranges: readonly ChangedRange[], old: Node, next: Node): ChangedRange[] {
   const tables = { A: tablesIn(old), B: tablesIn(next) };
-  let grown = ranges.map((range) => ({ ...range }));
-  for (let isGrowing = true; isGrowing;) {
-    isGrowing = false;
-    for (const range of grown)
-      for (const side of ["A", "B"] as const)
-        for (const table of tables[side]) isGrowing = growOver(range, side, table) || isGrowing;
-    grown = joined(grown);
+  let grown = [...ranges];
+  for (let before = 0; before !== sizeOf(grown);) {
+    before = sizeOf(grown);
+    for (const side of ["A", "B"] as const)
+      for (const [start, end] of tables[side]) grown = growOver(grown, side, start, end);
   }
   return grown;
 }
 
-function growOver(range: ChangedRange, side: "A" | "B", [start, end]: readonly [number, number]): boolean {
-  const from = range[`from${side}`];
-  const to = range[`to${side}`];
-  if (to <= start || from >= end || (from <= start && to >= end)) return false;
-  const before = Math.max(from - start, 0);
-  const behind = Math.max(end - to, 0);
-  range.fromA -= before;
-  range.fromB -= before;
-  range.toA += behind;
-  range.toB += behind;
-  return true;
-}
+const sizeOf = (ranges: readonly ChangedRange[]) =>
+  ranges.reduce((size, { fromA, toA, fromB, toB }) => size + toA - fromA + toB - fromB, 0);
 
-function joined(ranges: readonly ChangedRange[]): ChangedRange[] {
-  const apart: ChangedRange[] = [];
-  for (const range of ranges) {
-    const last = apart.at(-1);
-    if (!last || last.toA < range.fromA || last.toB < range.fromB) apart.push(range);
-    else {
-      last.toA = Math.max(last.toA, range.toA);
-      last.toB = Math.max(last.toB, range.toB);
-    }
-  }
-  return apart;
+/** One range instead of those that reach into a stretch of one side, and over all of it. */
+function growOver(ranges: ChangedRange[], side: "A" | "B", start: number, end: number): ChangedRange[] {
+  const [from, to] = [`from${side}`, `to${side}`] as const;
+  const reaching = ranges.filter((range) => range[to] > start && range[from] < end);
+  const [first, last] = [reaching[0], reaching.at(-1)];
+  if (!first || !last) return ranges;
+  const before = Math.max(first[from] - start, 0);
+  const behind = Math.max(end - last[to], 0);
+  const whole = {
+    fromA: first.fromA - before,
+    toA: last.toA + behind,
+    fromB: first.fromB - before,
+    toB: last.toB + behind,
+  };
+  return ranges.flatMap((range) => (range === first ? [whole] : reaching.includes(range) ? [] : [range]));
 }
 
 function tablesIn(parent: Node): [start: number, end: number][] {

@@ -1,5 +1,6 @@
 import type { Node } from "@tiptap/pm/model";
-import { TableMap } from "@tiptap/pm/tables";
+import { EditorState } from "@tiptap/pm/state";
+import { fixTables, TableMap } from "@tiptap/pm/tables";
 
 /** A cell of the editor's table, and where it is in it. */
 export interface PlacedCell {
@@ -21,4 +22,12 @@ export function cellsOf(table: Node): PlacedCell[] {
       cells.set(position, { node, position: position + 2, row: Math.floor(index / width), column: index % width });
   });
   return [...cells.values()];
+}
+
+/** The table itself when its rows are equally long; else as the editor would mend it. */
+export function rectangle(table: Node): Node {
+  if (!TableMap.get(table).problems) return table;
+  const doc = table.type.schema.node("doc", null, [table]);
+  const mended = fixTables(EditorState.create({ doc }))?.doc.firstChild;
+  return mended?.type === table.type ? mended : table;
 }

@@ -53,6 +53,11 @@ export class TextMirror {
     return text === this.main.text ? this.main : this.#cells.get(text);
   }
 
+  /** Whether a shared text is that of a cell of this table. */
+  isCellOf(text: SharedType, table: string): boolean {
+    return this.#tableOf.get(text)?.id === table;
+  }
+
   /** Takes note of what a transaction changed, right after it. Whether it touched this text at all. */
   apply(transaction: Y.Transaction): boolean {
     const items = changedItems(transaction);

@@ -9,7 +9,7 @@ import type { TextMirror } from "./text-mirror";
 import type { PartToken } from "./tokens";
 import { writeRange } from "./write-range";
 import { WriteTarget } from "./write-target";
-import type { PlacedCell } from "./table-cells";
+import { rectangle, type PlacedCell } from "./table-cells";
 import { writeTable } from "./write-table";
 
 /** Writes what the editor's document became into the shared text, in one transaction under the given origin. */
@@ -62,7 +62,7 @@ class TextWriter {
   #newTable(node: Node): string {
     const id = this.#newId();
     const table = this.#mirror.table(id);
-    writeTable(table, null, node, this.#newId, (home, _before, after) => {
+    writeTable(table, null, rectangle(node), this.#newId, (home, _before, after) => {
       const cell = table.cell(home);
       if (after) this.#writeWhole(cell, asNode(cell, after.node), after.node);
     });
@@ -71,10 +71,12 @@ class TextWriter {
 
   #changedTable(before: PartToken, after: PartToken): void {
     const table = this.#mirror.table(String(before.node.attrs.id));
-    writeTable(table, before.node, after.node, this.#newId, (home, was, is) => {
+    const now = rectangle(after.node);
+    writeTable(table, before.node, now, this.#newId, (home, was, is) => {
       const cell = table.cell(home);
       if (!is) this.#writeWhole(cell, was?.node ?? null, emptyCell(before.node));
       else if (!was) this.#writeWhole(cell, asNode(cell, is.node), is.node);
+      else if (now !== after.node) this.#writeWhole(cell, was.node, is.node);
       else this.#writeCell(cell, [before.position, was], [after.position, is]);
     });
   }

@@ -1,0 +1,116 @@
+import type { Node } from "@tiptap/pm/model";
+import { splitBlockAs } from "@tiptap/pm/commands";
+import { TextSelection, type Command, type EditorState, type Transaction } from "@tiptap/pm/state";
+
+import { changedAttributes, INDENT_MAX, PARAGRAPH, type BlockAttributes } from "./block-attributes";
+
+interface PlacedBlock {
+  node: Node;
+  position: number;
+}
+
+const attributesIn = ({ node }: PlacedBlock) => node.attrs as BlockAttributes;
+
+/** The blocks of text that the selection touches. */
+function blocksIn({ doc, selection }: EditorState): PlacedBlock[] {
+  const blocks: PlacedBlock[] = [];
+  for (const { $from, $to } of selection.ranges)
+    doc.nodesBetween($from.pos, $to.pos, (node, position) => {
+      if (node.isTextblock) blocks.push({ node, position });
+      return !node.isTextblock;
+    });
+  return blocks;
+}
+
+function setAttributes(tr: Transaction, block: PlacedBlock, next: BlockAttributes): Transaction {
+  for (const name of changedAttributes(attributesIn(block), next))
+    tr.setNodeAttribute(block.position, name, next[name]);
+  return tr;
+}
+
+/** Changes attributes of every block that the selection touches; false when none would change. */
+const changeBlocks =
+  (change: (attributes: BlockAttributes, all: readonly BlockAttributes[]) => Partial<BlockAttributes>): Command =>
+  (state, dispatch) => {
+    const blocks = blocksIn(state);
+    const all = blocks.map(attributesIn);
+    const next = all.map((attributes) => ({ ...attributes, ...change(attributes, all) }));
+    const isChanged = all.some(
+      (attributes, index) => changedAttributes(attributes, next[index] ?? attributes).length > 0,
+    );
+    if (!isChanged) return false;
+    dispatch?.(
+      blocks.reduce((tr, block, index) => setAttributes(tr, block, next[index] ?? attributesIn(block)), state.tr),
+    );
+    return true;
+  };
+
+const NO_LIST = { list: "none", indent: 0, start: null } as const;
+
+/** Headings of this level, or running text for 0. A heading is in no list and no quote. */
+export const setHeading = (heading: BlockAttributes["heading"]): Command =>
+  changeBlocks(() => (heading === 0 ? { heading } : { ...PARAGRAPH, heading }));
+
+/** Items of such a list; running text where all are already. */
+export const toggleList = (list: "bullet" | "ordered"): Command =>
+  changeBlocks((_attributes, all) =>
+    all.every((attributes) => attributes.heading === 0 && attributes.list === list)
+      ? NO_LIST
+      : { list, heading: 0, start: null },
+  );
+
+export const toggleQuote: Command = changeBlocks((_attributes, all) =>
+  all.every(({ heading, quote }) => heading === 0 && quote !== "none")
+    ? { quote: "none" }
+    : { quote: "quoted", heading: 0 },
+);
+
+/** One level in or out; an item that is out already is no item any more. */
+export const indent: Command = changeBlocks(({ list, indent }) =>
+  list === "none" ? {} : { indent: Math.min(indent + 1, INDENT_MAX) },
+);
+export const outdent: Command = changeBlocks(({ list, indent }) =>
+  list === "none" ? {} : indent > 0 ? { indent: indent - 1 } : NO_LIST,
+);
+
+/** A further paragraph of the item above. */
+export const continueItem: Command = changeBlocks(({ list }) =>
+  list === "none" ? {} : { list: "continued", start: null },
+);
+
+/**
+ * Enter. An empty item is left instead of making another; behind a heading comes running text; at a block's beginning
+ * an empty one is put before it, so that the block stays the one it was.
+ */
+export const splitBlock: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const { parent } = $from;
+  if (!(state.selection instanceof TextSelection) || !parent.isTextblock) return false;
+  const attributes = parent.attrs as BlockAttributes;
+  if (empty && parent.content.size === 0 && attributes.list !== "none") return outdent(state, dispatch);
+  if (empty && $from.parentOffset === 0 && parent.content.size > 0) {
+    const before = parent.type.create({ ...attributes, heading: 0 });
+    const tr = state.tr.insert($from.before(), before);
+    const block = { node: parent, position: tr.mapping.map($from.before()) };
+    dispatch?.(setAttributes(tr, block, behind(attributes)).scrollIntoView());
+    return true;
+  }
+  return splitBlockAs((node, isAtEnd) => {
+    const next = behind(node.attrs as BlockAttributes);
+    return { type: node.type, attrs: isAtEnd && next.heading > 0 ? { ...PARAGRAPH } : { ...next } };
+  })(state, dispatch);
+};
+
+/** A block behind one of the same kind: the list and the quote go on. */
+const behind = (attributes: BlockAttributes): BlockAttributes => ({
+  ...attributes,
+  start: null,
+  quote: attributes.quote === "begins" ? "quoted" : attributes.quote,
+});
+
+/** Backspace at the beginning of an item: it is no item any more, before it is joined to anything. */
+export const leaveList: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  if (!empty || $from.parentOffset > 0 || $from.parent.attrs.list === "none") return false;
+  return changeBlocks(() => NO_LIST)(state, dispatch);
+};
