@@ -5,6 +5,7 @@ import type { Server, Socket } from "socket.io";
 
 import { wrapSocket } from "./connection.ts";
 import { networkOf } from "./network-of.ts";
+import { limitPolling } from "./polling-limit.ts";
 import type { CollabPorts, Logger } from "./ports.ts";
 
 export interface AdmissionLimits {
@@ -54,6 +55,8 @@ export function createAdmission({ ports, logger, limits }: AdmissionDeps) {
   /** Before anything is asked of the database. Null: the connection may be opened. */
   async function refuseAttempt(request: IncomingMessage): Promise<string | null> {
     if (!ports.isOriginAllowed(request.headers)) return "foreign origin";
+    // Engine.IO would answer a script element with JSONP, which any page may hold
+    if (new URLSearchParams(request.url?.split("?")[1]).has("j")) return "no JSONP";
     const network = networkOf(ports.addressOf(request));
     if (fromNetwork.of(network) >= limits.perAddress || !(await isWithin(attempts, network))) return tooMany();
     networks.set(request, network);
@@ -83,6 +86,7 @@ export function createAdmission({ ports, logger, limits }: AdmissionDeps) {
 
     attach(io: Server): void {
       io.engine.on("connection", (conn: Socket["conn"]) => {
+        limitPolling(conn);
         const network = networks.get(conn.request);
         if (network !== undefined) conn.once("close", fromNetwork.add(network));
       });

@@ -124,3 +124,8 @@ test("a connection asks once to be let in: whoever asks again meanwhile is let g
   expect(node.collab.metrics()).toContain("collab_connections 0");
   socket.disconnect();
 });
+
+test("nobody connects through a script element, which a page of anybody's may hold", async () => {
+  const answer = await fetch(`${node.url}/socket.io/?EIO=4&transport=polling&j=0`);
+  expect(answer.status).toBe(403);
+});

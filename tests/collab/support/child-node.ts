@@ -9,6 +9,7 @@ import { createLog, type Log } from "../../../server/collab/log.ts";
 import { RoomMember } from "../../../server/collab/room-member.ts";
 import { RoomText } from "../../../server/collab/room-text.ts";
 import { Room } from "../../../server/collab/room.ts";
+import { attachLive } from "../../../server/live/index.ts";
 import { portsOf, quietLogger } from "./collab-node.ts";
 import type { TestPerson } from "./test-world.ts";
 
@@ -36,6 +37,20 @@ export interface Remains {
   mapSteps: number;
   metrics: string;
 }
+
+const TICK_MS = 20;
+/** The longest stretch in which the event loop came to nothing else, in milliseconds of this process's own work. */
+let blockedMs = 0;
+let tickedAt = performance.now();
+let work = process.cpuUsage();
+setInterval(() => {
+  const late = performance.now() - tickedAt - TICK_MS;
+  const { user, system } = process.cpuUsage(work);
+  // On a machine with much else to do the process also waits for its turn: that is none of its doing
+  blockedMs = Math.max(blockedMs, Math.min(late, (user + system) / 1_000));
+  tickedAt = performance.now();
+  work = process.cpuUsage();
+}, TICK_MS).unref();
 
 let built = 0;
 const { on } = Y.Doc.prototype;
@@ -97,7 +112,10 @@ function lying(log: Log): Log {
 }
 
 const httpServer = createServer((request, response) => {
-  response.end(request.url === "/remains" ? JSON.stringify(remains()) : "");
+  if (request.url === "/blocked") {
+    response.end(String(blockedMs));
+    blockedMs = 0;
+  } else response.end(request.url === "/remains" ? JSON.stringify(remains()) : "");
 });
 const collab = attachCollab({
   httpServer,
@@ -107,6 +125,15 @@ const collab = attachCollab({
   schemaVersion: 1,
   log: settings.lies ? lying(honest) : honest,
   limits: { lingerMs: settings.lingerMs },
+});
+attachLive({
+  collab,
+  logger: quietLogger,
+  whichMayWatch: async (askings) =>
+    askings.map(({ member, topics }) => {
+      const rights = people.get(member.personId)?.rights;
+      return new Set(topics.filter((topic) => rights?.has(topic.split(":")[1] ?? "")));
+    }),
 });
 httpServer.listen(settings.port, "127.0.0.1", () => process.stdout.write("ready\n"));
 

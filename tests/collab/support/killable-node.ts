@@ -15,6 +15,8 @@ export interface KillableNode {
   /** SIGKILL: nothing is said, nothing is finished. */
   kill(): Promise<void>;
   remains(): Promise<Remains>;
+  /** For how long its event loop came to nothing else at most, since this was last asked; milliseconds. */
+  blocked(): Promise<number>;
 }
 
 export interface KillableOptions {
@@ -53,6 +55,7 @@ export async function createKillableNode(
       await ended;
       child = null;
     },
+    blocked: async () => Number(await (await fetch(`${url}/blocked`)).text()),
     remains: async () => (await (await fetch(`${url}/remains`)).json()) as Remains,
   };
 }
