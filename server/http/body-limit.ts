@@ -45,6 +45,8 @@ export function drain(req: IncomingMessage): void {
     if (taken > LARGEST_BODY) req.destroy();
   });
   req.on("error", () => {});
+  // Listening alone does not wake a stream that a pipe has paused
+  req.resume();
   const timer = setTimeout(() => req.destroy(), DRAIN_MS);
   timer.unref();
   for (const end of ["end", "close"]) req.once(end, () => clearTimeout(timer));

@@ -5,9 +5,12 @@ import { drain } from "./body-limit.ts";
 /** Concern one connection, not the message: RFC 9110, section 7.6.1. Bodies keep the framing they came with. */
 const OF_THE_CONNECTION = new Set(["connection", "keep-alive", "proxy-connection", "te", "upgrade", "expect"]);
 
-/** A connection that was kept may be closed at the very moment it is used again: only what can be repeated uses one. */
+/**
+ * A connection that was kept may be closed at the very moment it is used again: only what can be repeated uses one. The
+ * others do not ask for it to be closed either: an answer that comes before the body is in would be lost with it.
+ */
 const kept = new Agent({ keepAlive: true });
-const fresh = new Agent({ keepAlive: false });
+const fresh = new Agent({ keepAlive: true, maxFreeSockets: 0 });
 
 export interface Forwarding {
   /** A process of this machine */
@@ -37,13 +40,17 @@ export function forwardRequest(req: IncomingMessage, res: ServerResponse, { to, 
       drain(req);
       resolve();
     });
+    let isAnswered = false;
     forwarded.once("response", (answer) => {
+      isAnswered = true;
       const headers = endToEnd(answer.rawHeaders).filter(([name]) => name.toLowerCase() !== "transfer-encoding");
       res.writeHead(answer.statusCode ?? 502, [...headers, ...extraHeaders].flat());
       answer.pipe(res);
       answer.once("error", () => res.destroy());
     });
-    forwarded.once("error", (error) => {
+    forwarded.on("error", (error) => {
+      // Nobody takes the rest of the body any more; the answer says itself whether it is whole
+      if (isAnswered) return;
       if (res.headersSent) res.destroy();
       else if (isRepeatable && !res.closed) reject(error);
       else sendUnavailable(res, 502);

@@ -6,6 +6,7 @@ import path from "node:path";
 
 import type { Clock } from "../../app/domain/shared/clock.ts";
 import { createHttpServer } from "../http/http-server.ts";
+import { endOnFault } from "../platform/end-on-fault.ts";
 import type { Settings } from "../platform/env.ts";
 import { captureConsole } from "../platform/logger.ts";
 import { openLog } from "../platform/open-log.ts";
@@ -32,6 +33,7 @@ export async function runPages(clock: Clock): Promise<void> {
   const [{ settings, databaseUrl, socket }] = (await once(process, "message")) as [PagesGreeting];
   const logger = openLog(settings);
   const shutdown = new Shutdown(logger, 1_500);
+  endOnFault(logger, shutdown);
   process.once("disconnect", async () => {
     await shutdown.run();
     await rm(path.dirname(socket), { recursive: true, force: true });

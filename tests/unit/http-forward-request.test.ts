@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { drain } from "../../server/http/body-limit.ts";
 import { forwardRequest } from "../../server/http/forward-request.ts";
 import { mergeMetrics } from "../../server/cluster/merge-metrics.ts";
 import { takeRemoteAddress } from "../../server/http/forwarded.ts";
@@ -55,4 +56,16 @@ test("the metrics of several nodes have each type once", () => {
   expect(mergeMetrics([node("1"), node("2")])).toBe(
     '# TYPE a gauge\na{node="1"} 1\na{node="2"} 1\n# TYPE b counter\nb{node="1"} 2\nb{node="2"} 2\n',
   );
+});
+
+test("an answer that comes before the body is in arrives, and the connection is free again", async () => {
+  const port = await serve((req, res) => {
+    res.once("finish", () => drain(req));
+    res.writeHead(413).end("too large");
+  });
+  const entrance = await serve((req, res) => void forwardRequest(req, res, { to: { port } }));
+  for (let round = 0; round < 20; round += 1) {
+    const answer = await fetch(`http://127.0.0.1:${entrance}`, { method: "POST", body: Buffer.alloc(3_000_000) });
+    expect([answer.status, await answer.text()]).toEqual([413, "too large"]);
+  }
 });
