@@ -15,6 +15,7 @@ import { listen } from "./http/listen.ts";
 import { attachLive } from "./live/index.ts";
 import { composePages } from "./pages/compose-pages.ts";
 import { startPages, type Pages } from "./pages/start-pages.ts";
+import { openPool } from "./platform/database.ts";
 import type { Settings } from "./platform/env.ts";
 import type { Logger } from "./platform/logger.ts";
 import { migrate } from "./platform/migrate.ts";
@@ -46,6 +47,9 @@ export async function compose({
   await reportStep("The database is up to date", () => migrate(postgres.url));
   const parts = { settings, databaseUrl: postgres.url, logger, shutdown, clock };
   const { deps, database, text } = composeDeps(parts);
+  // Of its own: whoever watches over this process is answered whatever else goes on in it
+  const probe = openPool({ url: postgres.url, connections: 1 });
+  shutdown.add("health", () => probe.end(), 300);
   await reportStep("The register is loaded", () => loadReference(deps.db, { now: clock.now(), newId: deps.newId }));
   if (settings.isDemonstration) await reportStep("The demonstration is loaded", () => loadDemonstration(deps));
   else await tellSetupCode(deps);
@@ -58,7 +62,7 @@ export async function compose({
   const front = createFront({
     settings,
     logger,
-    checkHealth: () => checkHealth(database.pool, settings.version, settings.nodeName, pages.areUp),
+    checkHealth: () => checkHealth(probe, settings.version, settings.nodeName, pages.areUp),
     metrics: { token: settings.metricsToken, nodeName: settings.nodeName, read: () => collab.metrics() },
     pages: pages.answer,
   });

@@ -20,6 +20,10 @@ export interface FrontParts {
 
 /** What the process with the port answers by itself. Socket.IO takes its own path before this is asked. */
 export function createFront({ settings, logger, checkHealth, metrics, pages }: FrontParts): RequestListener {
+  let asked: Promise<Health> | undefined;
+  /** Anybody may ask, as often as they like: those who ask at one moment share one answer. */
+  const readHealth = () => (asked ??= checkHealth().finally(() => (asked = undefined)));
+
   return async (req, res) => {
     const oddity = findOddity(req, settings.publicOrigin);
     if (oddity) {
@@ -32,7 +36,7 @@ export function createFront({ settings, logger, checkHealth, metrics, pages }: F
     if (req.url !== "/healthz" && req.url !== "/metrics") return pages(req, res);
     try {
       if (req.url === "/healthz") {
-        const health = await checkHealth();
+        const health = await readHealth();
         setSecurityHeaders(res, settings);
         return sendHealth(res, health);
       }

@@ -17,10 +17,14 @@ import type { Middleware } from "./static-files.ts";
 export interface ListenerParts {
   settings: Pick<Settings, "publicOrigin" | "isProduction" | "trustedProxies">;
   deps: Deps;
+  /** For signing in and out alone, which nobody shall wait for behind a flood of pages; the others when left out */
+  signInDeps?: Deps;
   logger: Logger;
   serveFiles: Middleware;
   handleRemix: (req: IncomingMessage, res: ServerResponse, context: AppLoadContext) => Promise<void>;
 }
+
+const SIGNING_IN = /^\/sign-(in|out)\b/;
 
 /** What happens to a request, from top to bottom. What the process in front answers by itself never comes here. */
 export function createListener(parts: ListenerParts) {
@@ -46,7 +50,8 @@ export function createListener(parts: ListenerParts) {
       }
       // Pages, their data and files: what one person may see is nobody else's, on a shared machine either
       res.setHeader("Cache-Control", "private, no-store");
-      await parts.handleRemix(req, res, { deps: parts.deps, cspNonce, requestId, remoteAddress });
+      const deps = SIGNING_IN.test(req.url ?? "") ? (parts.signInDeps ?? parts.deps) : parts.deps;
+      await parts.handleRemix(req, res, { deps, cspNonce, requestId, remoteAddress });
     } catch (error) {
       if (req.destroyed && res.destroyed) return;
       logger.error({ err: error, requestId }, "a request failed");

@@ -5,6 +5,8 @@ import { openApplicationInDevelopment, openBuiltApplication } from "../http/appl
 import { createListener } from "../http/listener.ts";
 import { createRemixHandler } from "../http/remix-handler.ts";
 import { startJobs } from "../jobs/start-jobs.ts";
+import { openDatabase } from "../platform/database.ts";
+import { createRateLimit } from "../platform/rate-limit.ts";
 
 export interface PagesParts extends DepsParts {
   /** The server that the answers leave by; while developing, Vite speaks to the browser over it. */
@@ -15,6 +17,12 @@ export interface PagesParts extends DepsParts {
 export async function composePages(parts: PagesParts): Promise<RequestListener> {
   const { settings, databaseUrl, logger, shutdown, server } = parts;
   const { deps } = composeDeps(parts);
+  const door = openDatabase({
+    url: databaseUrl,
+    connections: 2,
+    onConnectionError: (error) => logger.warn({ err: error }, "a database connection broke"),
+  });
+  shutdown.add("database connections for signing in", door.close, 300);
   const jobs = startJobs({ deps, databaseUrl, logger, smtp: settings.smtp });
   shutdown.add("jobs", jobs.stop, 300);
   const application = await (settings.isProduction ? openBuiltApplication() : openApplicationInDevelopment(server));
@@ -22,6 +30,7 @@ export async function composePages(parts: PagesParts): Promise<RequestListener> 
   const listener = createListener({
     settings,
     deps,
+    signInDeps: { ...deps, db: door.db, limit: createRateLimit(door.db) },
     logger,
     serveFiles: application.serveFiles,
     handleRemix: createRemixHandler({ ...settings, build: application.build }),

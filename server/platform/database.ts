@@ -20,12 +20,18 @@ export interface DatabaseOptions {
   onConnectionError?: (error: Error) => void;
 }
 
+/** Connections for one purpose alone, so that it is served whatever the others are busy with. */
+export function openPool({ url, connections, onConnectionError = () => {} }: DatabaseOptions): Pool {
+  const pool = new Pool({ connectionString: url, max: connections, options: SESSION_OPTIONS, ...PATIENCE });
+  pool.on("error", onConnectionError);
+  return pool;
+}
+
 export function openDatabase({ url, connections = 10, onConnectionError = () => {} }: DatabaseOptions): Database {
   const settings = { connectionString: url, max: connections, options: SESSION_OPTIONS, ...PATIENCE };
   const adapter = new PrismaPg(settings, { onPoolError: onConnectionError, onConnectionError });
   const db = new PrismaClient({ adapter });
-  const pool = new Pool(settings);
-  pool.on("error", onConnectionError);
+  const pool = openPool({ url, connections, onConnectionError });
   return {
     db,
     pool,

@@ -34,6 +34,7 @@ function tinyBuild(): ServerBuild {
           forwarded: request.headers.get("x-forwarded-host"),
           remoteAddress: context.remoteAddress,
           nonce: context.cspNonce,
+          isSigningIn: context.deps.newId() === "of signing in",
         });
       },
       action: async ({ request }: { request: Request }) => {
@@ -61,6 +62,7 @@ let folder: string;
 let server: Server;
 let origin: string;
 let trustedProxies = 0;
+let healthChecks = 0;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -80,6 +82,7 @@ beforeAll(async () => {
   const listener = createListener({
     settings,
     deps: createTestDeps({ db: database.db }),
+    signInDeps: createTestDeps({ db: database.db, newId: () => "of signing in" }),
     logger,
     serveFiles: serveStaticFiles(folder),
     handleRemix: createRemixHandler({ ...settings, build: tinyBuild() }),
@@ -87,7 +90,7 @@ beforeAll(async () => {
   const front = createFront({
     settings,
     logger,
-    checkHealth: () => checkHealth(pool, "1.2.3", "2"),
+    checkHealth: () => ((healthChecks += 1), checkHealth(pool, "1.2.3", "2")),
     metrics: {
       token: "a token nobody guesses",
       nodeName: "2",
@@ -114,6 +117,17 @@ afterAll(async () => {
 
 const post = (headers: Record<string, string>, body: BodyInit = "x=1") =>
   fetch(`${origin}/anything`, { method: "POST", headers, body });
+
+test.each([
+  ["/sign-in", true],
+  ["/sign-in.data", true],
+  ["/sign-in/link/secret", true],
+  ["/sign-out", true],
+  ["/sign-inside", false],
+  ["/", false],
+])("%s is answered by the connections for signing in: %s", async (address, isSigningIn) => {
+  expect(await (await fetch(`${origin}${address}`)).json()).toMatchObject({ isSigningIn });
+});
 
 describe("an unsafe request", () => {
   test("from our own pages passes", async () => {
@@ -261,6 +275,13 @@ describe("health", () => {
       migrations: "current",
       pages: "ok",
     });
+  });
+
+  test("is one answer for all who ask at one moment", async () => {
+    healthChecks = 0;
+    const answers = await Promise.all(Array.from({ length: 50 }, () => fetch(`${origin}/healthz`)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(healthChecks).toBeLessThan(25);
   });
 
   test("is denied while the process that renders pages starts again", async () => {
