@@ -11,3 +11,9 @@ export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: Shou
   const isOffline = typeof reply === "object" && reply !== null && "isOffline" in reply;
   return isOffline ? false : defaultShouldRevalidate;
 }
+
+/** For the frame around pages: an open page that hears of a change asks again for itself and not for its frame. */
+export function shouldRevalidateFrame(asked: ShouldRevalidateFunctionArgs): boolean {
+  const isOpenPage = asked.currentUrl.href === asked.nextUrl.href && asked.formMethod === undefined;
+  return isOpenPage ? false : shouldRevalidate(asked);
+}

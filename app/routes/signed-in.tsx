@@ -14,6 +14,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { me: asMe(actor), isDemonstration: context.deps.settings.isDemonstration };
 }
 
+export { shouldRevalidateFrame as shouldRevalidate } from "~/http/stay-when-offline";
+
 /** The frame of the pages outside any one consortium. */
 export default function SignedIn() {
   const { me, isDemonstration } = useLoaderData<typeof loader>();

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 
 import { type Browser, type Page } from "playwright-core";
@@ -7,6 +8,7 @@ import { startApp } from "../support/app.ts";
 import { asPerson, launchBrowser } from "../support/browser.ts";
 import { crawl, type Visit } from "../support/crawl.ts";
 import { anonymous, visitAs, type Visitor } from "../support/visitor.ts";
+import { runBeside } from "./pages-beside/index.ts";
 
 /**
  * `npm run bench:pages`: what a page weighs (JavaScript as a browser fetches it, brotli) and what it costs the server,
@@ -150,4 +152,9 @@ function print(rows: Row[]): void {
   if (rows.some((row) => row.script > row.budget)) process.exitCode = 1;
 }
 
-await main();
+const { values, positionals } = parseArgs({
+  options: { beside: { type: "boolean" }, json: { type: "boolean" }, rounds: { type: "string" } },
+  allowPositionals: true,
+});
+if (values.beside) await runBeside(positionals[0], Number(values.rounds ?? 3));
+else await main();

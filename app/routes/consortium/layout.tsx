@@ -20,7 +20,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   };
 }
 
-export { shouldRevalidate } from "~/http/stay-when-offline";
+export { shouldRevalidateFrame as shouldRevalidate } from "~/http/stay-when-offline";
 
 /** The frame of everything in one consortium: switcher and five tabs. */
 export default function ConsortiumLayout() {

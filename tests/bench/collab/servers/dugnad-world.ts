@@ -80,12 +80,13 @@ export async function addDocument(
   pool: Pool,
   text: Uint8Array = EMPTY_TEXT,
   id: string = randomUUID(),
+  consortium = "felles-journal",
 ): Promise<string> {
   await pool.query(
     `insert into document (id, consortium_id, kind, title, language, created_at)
-     select $1, id, 'strategy', 'Felles strategi', 'nb', now() from consortium where slug = 'felles-journal'
+     select $1, id, 'strategy', 'Felles strategi', 'nb', now() from consortium where slug = $2
      on conflict do nothing`,
-    [id],
+    [id, consortium],
   );
   await pool.query(
     `insert into collab_head (document_id, last_sequence, snapshot_sequence, snapshot, snapshot_checksum, state_vector,

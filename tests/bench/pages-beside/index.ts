@@ -1,0 +1,34 @@
+import path from "node:path";
+
+import { build } from "../../../server/cli/build.mjs";
+import { writeTerminal } from "../collab/report/terminal.ts";
+import { runRounds } from "../collab/run-rounds.ts";
+import { buildOf } from "./contender.ts";
+import { formerBuild } from "./former-build.ts";
+import { pageCost } from "./page-cost.ts";
+import { typingWhilePages } from "./typing-while-pages.ts";
+
+/** The commit that the goals of docs/benchmarks.md are counted from. */
+const FORMER = "8104249";
+
+/** `npm run bench:pages -- --beside [COMMIT or folder] [--rounds N]`: this build and a former one, in turns in one run. */
+export async function runBeside(former = FORMER, rounds = 3): Promise<void> {
+  await build();
+  const contenders = [
+    buildOf("former", `Build of ${former}`, formerBuild(former)),
+    buildOf("now", "This build", path.join(import.meta.dirname, "../../..")),
+  ];
+  const options = {
+    isQuick: false,
+    isJson: false,
+    rounds,
+    isComplete: false,
+    plan: [pageCost, typingWhilePages].map((workload) => ({ workload, contenders })),
+  };
+  const results = await runRounds(
+    options,
+    (line) => console.error(line),
+    () => Promise.resolve(),
+  );
+  console.log(`\n${writeTerminal(results, [])}`);
+}
