@@ -9,6 +9,7 @@ import {
 } from "@remix-run/node";
 
 import { drain, limitBody, type LimitedBody } from "./body-limit.ts";
+import { narrowByAddress } from "./narrow-build.ts";
 import { sendRefusal } from "./refusal-page.ts";
 
 /** The application: bundled, or as Vite has it at this moment. Asked by a function it is prepared anew for every request. */
@@ -28,7 +29,11 @@ export interface RemixHandlerOptions {
 
 /** Answers node's requests with Remix. Rejects when Remix itself fails. */
 export function createRemixHandler({ build, isProduction, publicOrigin }: RemixHandlerOptions) {
-  const handle = createRequestHandler(build, isProduction ? "production" : "development");
+  const mode = isProduction ? "production" : "development";
+  const handle =
+    typeof build === "function"
+      ? createRequestHandler(build, mode)
+      : narrowByAddress(build, (narrowed) => createRequestHandler(narrowed, mode));
   return async (req: IncomingMessage, res: ServerResponse, context: AppLoadContext): Promise<void> => {
     const body = hasBody(req) ? limitBody(req) : null;
     try {
