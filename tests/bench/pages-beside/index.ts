@@ -28,7 +28,7 @@ export async function runBeside(former = FORMER, rounds = 3): Promise<void> {
   const results = await runRounds(
     options,
     (line) => console.error(line),
-    () => Promise.resolve(),
+    (partial) => Promise.resolve(console.error(writeTerminal(partial, []))),
   );
   console.log(`\n${writeTerminal(results, [])}`);
 }
