@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFailed, test } from "vitest";
 
 import { type RunningApp, startApp } from "../support/app.ts";
 import { asPerson, launchBrowser } from "../support/browser.ts";
@@ -80,6 +80,7 @@ async function everybodySigns(): Promise<void> {
 }
 
 test("thirty sign, one edit makes all thirty stale, they sign again, and it is sent in the last seconds", async () => {
+  onTestFailed(() => console.error(app.log().slice(-8_000)));
   expect(signers.size).toBe(30);
   await finding("Signeringen er ikke åpnet");
   await wall.getByRole("button", { name: "Åpne signeringen" }).click();

@@ -18,7 +18,7 @@ export interface DomainsPage {
   count: number;
 }
 
-const SHOWN = 50;
+const SHOWN = 20;
 
 /** Which domains are whose, for whoever runs the installation; null for everybody else. */
 export async function domainsPage(deps: Deps, actor: Actor, query: string): Promise<DomainsPage | null> {

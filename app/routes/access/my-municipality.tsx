@@ -89,7 +89,11 @@ export default function MyMunicipality() {
   return (
     <div className="home">
       <PageHead
-        heading={m.access_my_finding({ name: page.organisation.name, count, number: numberWord(count) })}
+        heading={
+          count === 0
+            ? m.access_my_finding_none({ name: page.organisation.name })
+            : m.access_my_finding({ name: page.organisation.name, count, number: numberWord(count) })
+        }
         lead={sum ? m.access_my_sum({ sum }) : m.access_my_lead()}
       />
       {answer && "done" in answer ? (

@@ -32,10 +32,10 @@ export function CouncilMeetings({ page, reply }: { page: PartnerPage; reply: For
                   {meeting.papersOutOn
                     ? ` · ${m.consortium_meeting_papers({ date: formatDate(meeting.papersOutOn) })}`
                     : null}
+                  {meeting.isAssumed ? ` · ${m.consortium_meeting_assumed()}` : null}
                 </span>
               </span>
               <span className="push row">
-                {meeting.isAssumed ? <Tag>{m.consortium_meeting_assumed()}</Tag> : null}
                 {meeting.isLastInTime ? <Tag tone="accent">{m.consortium_meeting_last()}</Tag> : null}
                 {meeting.mayRemove ? (
                   <Form method="post" preventScrollReset>
