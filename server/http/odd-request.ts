@@ -4,7 +4,8 @@ import type { IncomingMessage } from "node:http";
 export type Oddity = "method_not_allowed" | "address_too_long" | "address_not_understood" | "foreign_host";
 
 const METHODS = new Set(["GET", "HEAD", "POST"]);
-const LONGEST_ADDRESS = 4096;
+/** A browser asks where the links of a page lead in one address of up to so many characters (lazy route discovery). */
+const LONGEST_ADDRESS = 7_680;
 /** As escapes: in the raw they never get past node's parser. Tab and line ends may stand in a search. */
 const CONTROL_SIGN = /%(?:0[0-8bcef]|1[0-9a-f]|7f)/i;
 
