@@ -19,6 +19,7 @@ export const paths = {
   preferences: () => "/preferences",
   settings: () => "/settings",
   mailbox: () => "/dev/mail",
+  mailChoice: (secret: string) => at("mail-choice", secret),
 
   register: () => "/register",
   registerSearch: () => "/register/search",

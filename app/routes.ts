@@ -3,6 +3,7 @@ import { auditRoutes } from "./routes/audit/index";
 import { consortiumPageRoutes, consortiumRoutes, publicConsortiumRoutes } from "./routes/consortium/index";
 import { documentRoutes } from "./routes/document/index";
 import { grantRoutes, publicGrantRoutes, signedInGrantRoutes } from "./routes/grant/index";
+import { mailRoutes } from "./routes/mail/index";
 import { registerRoutes } from "./routes/register/index";
 import { index, layout, route, type RouteEntry } from "./routes/route-list";
 import { systemRoutes } from "./routes/system/index";
@@ -13,6 +14,7 @@ export default [
   ...accessRoutes,
   ...publicConsortiumRoutes,
   ...publicGrantRoutes,
+  ...mailRoutes,
   layout("routes/signed-in.tsx", [
     index("routes/home.tsx"),
     ...signedInAccessRoutes,

@@ -30,7 +30,13 @@ export type Remember = <T>(key: string, make: () => T) => T;
 
 /** What is counted, each with its own allowance (server/platform/rate-limit). */
 export type LimitedAction =
-  "sign_in_from_address" | "sign_in_for_email" | "oidc_from_address" | "invitation_answer" | "verification" | "upload";
+  | "sign_in_from_address"
+  | "sign_in_for_email"
+  | "oidc_from_address"
+  | "invitation_answer"
+  | "verification"
+  | "upload"
+  | "mail_choice";
 
 /** Counts one use. `retryAfter` is in seconds. */
 export type RateLimit = (

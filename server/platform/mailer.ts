@@ -6,9 +6,10 @@ import type { Mailer } from "../../app/features/mail/mailer.ts";
 export function createMailer(smtp: { url: string; from: string }): Mailer & { close(): void } {
   const transport = createTransport({ url: smtp.url, pool: true, maxConnections: 1 }, { from: smtp.from });
   return {
-    send: async ({ to, subject, text, html, messageId }) => {
+    send: async ({ to, subject, text, html, messageId, choiceHref }) => {
       const headers = { "Auto-Submitted": "auto-generated" };
-      await transport.sendMail({ to, subject, text, html, messageId, headers });
+      const list = choiceHref === null ? {} : { list: { unsubscribe: choiceHref } };
+      await transport.sendMail({ to, subject, text, html, messageId, headers, ...list });
     },
     close: () => transport.close(),
   };

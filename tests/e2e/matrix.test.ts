@@ -47,6 +47,7 @@ const AUDIENCE: Record<string, Audience> = {
   "/register": "signed_in",
   "/register/search": "signed_in",
   "/invitations/:secret": "public",
+  "/mail-choice/:secret": "public",
   "/consortia/new": "signed_in",
   "/calls": "signed_in",
   "/calls/:callSlug": "signed_in",

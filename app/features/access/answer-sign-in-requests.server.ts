@@ -73,5 +73,6 @@ async function writeLink(
       label: m.access_link_mail_button({}, { locale }),
     },
     closing: [m.access_link_mail_closing({}, { locale })],
+    isAskedFor: true,
   });
 }

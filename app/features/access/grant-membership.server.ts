@@ -6,6 +6,7 @@ import { asEventActor, recordEvent } from "~/features/audit/record-event.server"
 import type { Deps } from "~/features/deps";
 import { countLetters } from "~/features/mail/count-letters.server";
 import { queueMail } from "~/features/mail/queue-mail.server";
+import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 import { localeOfWrittenStandard } from "~/i18n/locale";
@@ -33,6 +34,7 @@ export async function grantMembership(deps: Deps, actor: Actor, grant: Membershi
       });
       if (partnership === 0) return refuse("not_allowed");
     }
+    if ((await refusedAddresses(tx, [grant.email])).size > 0) return refuse("address_refuses_mail", "email");
     const sender = { personId: actor.personId, consortiumId: null };
     const counted = await countLetters(tx, deps, sender, [{ email: grant.email, path: "email" }]);
     if (!counted.ok) return counted;

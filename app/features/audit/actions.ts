@@ -16,6 +16,8 @@ import type { SigningAuthority } from "~/domain/grant/sign-off";
 export interface AuditDetails {
   "session.started": { method: string };
   "session.ended": Record<never, never>;
+  "mail.refused": { domain: string };
+  "mail.allowed": { domain: string };
   "person.updated": { displayName?: string; locale?: string };
   "membership.granted": { role: Role; name: string; organisation: string };
   "membership.ended": { role: Role; name: string; organisation: string };

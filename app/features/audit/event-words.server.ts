@@ -17,6 +17,8 @@ const answers = {
 const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "session.started": () => m.audit_session_started(),
   "session.ended": () => m.audit_session_ended(),
+  "mail.refused": () => m.audit_mail_refused(),
+  "mail.allowed": () => m.audit_mail_allowed(),
   "person.updated": () => m.audit_person_updated(),
   "membership.granted": (details) => m.audit_membership_granted({ ...details, role: roleName(details.role) }),
   "membership.ended": (details) => m.audit_membership_ended({ ...details, role: roleName(details.role) }),

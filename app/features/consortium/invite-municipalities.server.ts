@@ -9,6 +9,7 @@ import { invitationParts, stateOf } from "~/features/consortium/invitation-store
 import { writeInvitation } from "~/features/consortium/send-invitation.server";
 import type { Deps, Transaction } from "~/features/deps";
 import { countLetters } from "~/features/mail/count-letters.server";
+import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
@@ -21,7 +22,7 @@ export interface ContactToInvite extends InvitationRequest {
 /**
  * Invites contacts of municipalities by e-mail: all of them, or none when one row is wrong.
  * Issues: not_allowed, consortium_closed_to_partners, invitation_none, and at the row's address partner_unknown,
- * lead_not_invited, invitation_open_already; those of `countLetters`.
+ * lead_not_invited, address_refuses_mail, invitation_open_already; those of `countLetters`.
  */
 export function inviteMunicipalities(
   deps: Deps,
@@ -34,7 +35,13 @@ export function inviteMunicipalities(
     if (contacts.length === 0) return refuse("invitation_none");
     await tx.$queryRaw`select id from consortium where id = ${consortium.id}::uuid for update`;
     const partners = await partnersByNumber(tx, consortium.id);
-    const issues = contacts.flatMap((contact) => rowIssues(contact, partners.get(contact.number), deps.clock.now()));
+    const refused = await refusedAddresses(
+      tx,
+      contacts.map((contact) => contact.email),
+    );
+    const issues = contacts.flatMap((contact) =>
+      rowIssues(contact, partners.get(contact.number), { now: deps.clock.now(), refused }),
+    );
     const { state } = await tx.consortium.findUniqueOrThrow({ where: { id: consortium.id }, select: { state: true } });
     if (!isOpenToPartners(state)) return refuse("consortium_closed_to_partners");
     if (issues.length > 0) return refuseAll(issues);
@@ -74,10 +81,15 @@ async function partnersByNumber(tx: Transaction, consortiumId: string) {
   return new Map(partners.map((partner) => [partner.organisation.number ?? "", partner]));
 }
 
-function rowIssues(contact: ContactToInvite, partner: PartnerToInvite | undefined, now: Date): Issue[] {
+function rowIssues(
+  contact: ContactToInvite,
+  partner: PartnerToInvite | undefined,
+  { now, refused }: { now: Date; refused: ReadonlySet<string> },
+): Issue[] {
   const path = contact.path ?? "email";
   if (!partner) return [issue("partner_unknown", path)];
   if (partner.participation === "lead") return [issue("lead_not_invited", path)];
+  if (refused.has(contact.email)) return [issue("address_refuses_mail", path)];
   const isOpen = partner.invitations.some(
     (invitation) => invitation.email === contact.email && ["open", "answered"].includes(stateOf(invitation, now)),
   );

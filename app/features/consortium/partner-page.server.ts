@@ -24,6 +24,7 @@ import { stateOf } from "~/features/consortium/invitation-store.server";
 import { ladderStepName, ladderStepOf } from "~/features/consortium/ladder-view";
 import { type PartnerStanding, partnerStandings } from "~/features/consortium/partner-standings.server";
 import type { PartnershipRecord } from "~/features/consortium/read-partnerships.server";
+import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import type { Deps } from "~/features/deps";
 import { m } from "~/paraglide/messages.js";
 
@@ -63,6 +64,8 @@ export interface InvitationView {
   answerContact: string | null;
   expiresAt: Date;
   moves: readonly InvitationCommand[];
+  /** The address has asked for no mail from here: it can be sent nothing. */
+  refusesMail: boolean;
 }
 
 export interface PartnerPage {
@@ -137,7 +140,13 @@ export async function partnerPage(
   const outlook = deadlineOutlook(partner, lastDayBefore(frame.deadlineAt), today);
   const history = record.steps.map((step) => historyStep(step, files, today));
   const status = ladderStatus(record.steps.map(asStep), today);
-  const invitations = record.invitations.map((invitation) => invitationView(invitation, domains, now)).toReversed();
+  const refused = await refusedAddresses(
+    deps.db,
+    record.invitations.map((invitation) => invitation.email),
+  );
+  const invitations = record.invitations
+    .map((invitation) => invitationView(invitation, domains, now, refused.has(invitation.email)))
+    .toReversed();
   const invited = new Set(invitations.map((invitation) => invitation.email));
   const step = ladderStepOf(standing);
   return {
@@ -245,6 +254,7 @@ function invitationView(
   row: PartnershipRecord["invitations"][number],
   domains: readonly string[],
   now: Date,
+  refusesMail: boolean,
 ): InvitationView {
   const state = stateOf(row, now);
   return {
@@ -261,7 +271,10 @@ function invitationView(
     answer: row.answer as Answer | null,
     answerContact: row.answerContact,
     expiresAt: row.expiresAt,
-    moves: INVITATION_MOVES[state].filter((command) => command !== "answer"),
+    moves: INVITATION_MOVES[state].filter(
+      (command) => command !== "answer" && !(command === "send_again" && refusesMail),
+    ),
+    refusesMail,
   };
 }
 

@@ -13,6 +13,7 @@ import { renewInvitation } from "~/features/consortium/send-invitation.server";
 import type { Deps, Transaction } from "~/features/deps";
 import { countLetters } from "~/features/mail/count-letters.server";
 import { queueMail } from "~/features/mail/queue-mail.server";
+import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 import { formatDate, formatInstant } from "~/i18n/format";
@@ -24,7 +25,8 @@ import { paths } from "~/paths";
 /** Two presses are one reminder. Milliseconds. */
 const PAUSE = 60 * 60 * 1000;
 
-export type NotReminded = "no_address" | "just_reminded" | "wants_a_call" | "nothing_missing" | "too_many_letters";
+export type NotReminded =
+  "no_address" | "just_reminded" | "wants_a_call" | "nothing_missing" | "asked_not_to" | "too_many_letters";
 
 export interface Reminded {
   reminded: string[];
@@ -90,8 +92,11 @@ async function remind(
   partner: PartnerStanding,
   isUrgent: boolean,
 ): Promise<{ toAddress: string } | NotReminded> {
-  const counted = (email: string) =>
-    countLetters(tx, deps, { personId: actor.personId, consortiumId: consortium.id }, [{ email }]);
+  const whyNot = async (email: string): Promise<NotReminded | null> => {
+    if ((await refusedAddresses(tx, [email])).size > 0) return "asked_not_to";
+    const sender = { personId: actor.personId, consortiumId: consortium.id };
+    return (await countLetters(tx, deps, sender, [{ email }])).ok ? null : "too_many_letters";
+  };
   const now = deps.clock.now();
   const { standing, participation, record } = partner;
   if (participation === "lead" || standing.stopped || !standing.missing) return "nothing_missing";
@@ -102,14 +107,16 @@ async function remind(
   const state = latest && stateOf(latest, now);
   if (standing.missing === "answer" && latest && (state === "open" || state === "expired")) {
     const invitation = await tx.invitation.findUniqueOrThrow({ where: { id: latest.id }, include: invitationParts });
-    if (!(await counted(invitation.email)).ok) return "too_many_letters";
+    const why = await whyNot(invitation.email);
+    if (why) return why;
     await renewInvitation(tx, deps, invitation, { isReminder: true });
     return { toAddress: invitation.email };
   }
   if (standing.missing === "answer" && latest?.answer === "later") return "wants_a_call";
   const person = await personToRemind(tx, consortium.id, partner, now);
   if (!person) return "no_address";
-  if (!(await counted(person.email)).ok) return "too_many_letters";
+  const why = await whyNot(person.email);
+  if (why) return why;
   await writeReminder(tx, deps, consortium, partner, person, isUrgent);
   return { toAddress: person.email };
 }

@@ -7,6 +7,7 @@ const reasons = {
   just_reminded: m.board_left_just_reminded,
   wants_a_call: m.board_left_wants_a_call,
   nothing_missing: m.board_left_nothing_missing,
+  asked_not_to: m.board_left_asked_not_to,
   too_many_letters: m.board_left_too_many_letters,
 } satisfies Record<NotReminded, unknown>;
 

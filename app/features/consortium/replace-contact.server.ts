@@ -9,13 +9,14 @@ import { asFacts, lockInvitation } from "~/features/consortium/invitation-store.
 import { writeInvitation } from "~/features/consortium/send-invitation.server";
 import type { Deps } from "~/features/deps";
 import { countLetters } from "~/features/mail/count-letters.server";
+import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
 /**
  * Asks somebody else in the same municipality: the former contact's link stops working and says so.
  * Rights the former contact already has are ended on the municipality's own page.
- * Issues: not_allowed, invitation_<state>, those of `countLetters`.
+ * Issues: not_allowed, invitation_<state>, address_refuses_mail, those of `countLetters`.
  */
 export function replaceContact(
   deps: Deps,
@@ -30,6 +31,7 @@ export function replaceContact(
     if (!former) return refuse("not_allowed");
     const possible = checkInvitation(asFacts(former), "replace", deps.clock.now());
     if (!possible.ok) return possible;
+    if ((await refusedAddresses(tx, [request.email])).size > 0) return refuse("address_refuses_mail", "email");
     const sender = { personId: actor.personId, consortiumId: consortium.id };
     const counted = await countLetters(tx, deps, sender, [{ email: request.email, path: "email" }]);
     if (!counted.ok) return counted;

@@ -8,12 +8,13 @@ import { asFacts, lockInvitation } from "~/features/consortium/invitation-store.
 import { renewInvitation } from "~/features/consortium/send-invitation.server";
 import type { Deps } from "~/features/deps";
 import { countLetters } from "~/features/mail/count-letters.server";
+import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
 /**
  * Sends an invitation again with a new link; the former link stops working.
- * Issues: not_allowed, invitation_<state>, those of `countLetters`.
+ * Issues: not_allowed, invitation_<state>, address_refuses_mail, those of `countLetters`.
  */
 export function resendInvitation(
   deps: Deps,
@@ -27,6 +28,7 @@ export function resendInvitation(
     if (!invitation) return refuse("not_allowed");
     const possible = checkInvitation(asFacts(invitation), "send_again", deps.clock.now());
     if (!possible.ok) return possible;
+    if ((await refusedAddresses(tx, [invitation.email])).size > 0) return refuse("address_refuses_mail");
     const sender = { personId: actor.personId, consortiumId: consortium.id };
     const counted = await countLetters(tx, deps, sender, [{ email: invitation.email }]);
     if (!counted.ok) return counted;

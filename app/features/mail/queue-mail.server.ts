@@ -2,6 +2,7 @@ import { withoutLinks } from "~/domain/shared/without-links";
 import type { Deps, Transaction } from "~/features/deps";
 import type { Locale } from "~/i18n/locale";
 import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
 
 /** What a person wrote, and who: it must not read as if the product said it. */
 export interface WrittenWords {
@@ -19,17 +20,22 @@ export interface Mail {
   link?: { href: string; label: string };
   /** After the link: what else the reader should know. */
   closing?: string[];
+  /** The reader asked for this very letter: it offers no way to say no to such letters. */
+  isAskedFor?: boolean;
 }
 
 const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\n/g, "<br>");
 
 /**
  * Lays a mail in the outbox, in the transaction that causes it: it leaves only if the change is committed. To somebody
- * who has never signed in here, addresses in the words are spelled out: the only link is the product's own.
+ * who has never signed in here, addresses in the words are spelled out, the only links are the product's own, and
+ * one of them says no to further letters.
  */
 export async function queueMail(tx: Transaction, deps: Deps, mail: Mail): Promise<void> {
   const now = deps.clock.now();
-  const say = (await hasSignedIn(tx, mail.to)) ? (words: string) => words : withoutLinks;
+  const isKnown = await hasSignedIn(tx, mail.to);
+  const say = isKnown ? (words: string) => words : withoutLinks;
+  const choice = isKnown || mail.isAskedFor ? null : offerChoice(deps, mail.locale);
   const paragraphs = mail.paragraphs.map((part) =>
     typeof part === "string" ? say(part) : { writtenBy: say(part.writtenBy), text: say(part.text) },
   );
@@ -38,6 +44,7 @@ export async function queueMail(tx: Transaction, deps: Deps, mail: Mail): Promis
     ...paragraphs.map((part) => paragraphText(part, mail.locale)),
     ...(mail.link ? [`${mail.link.label}:\n${mail.link.href}`] : []),
     ...closing,
+    ...(choice ? [`${choice.label}\n${choice.href}`] : []),
   ];
   const button =
     mail.link &&
@@ -47,6 +54,9 @@ export async function queueMail(tx: Transaction, deps: Deps, mail: Mail): Promis
     ...paragraphs.map((part) => paragraphHtml(part, mail.locale)),
     button ?? "",
     ...closing.map((paragraph) => `<p style="color:#4e575b">${escape(paragraph)}</p>`),
+    choice
+      ? `<p style="color:#4e575b"><a href="${escape(choice.href)}" style="color:#4e575b">${escape(choice.label)}</a></p>`
+      : "",
     "</body></html>",
   ];
   await tx.outboxMail.create({
@@ -59,9 +69,16 @@ export async function queueMail(tx: Transaction, deps: Deps, mail: Mail): Promis
       html: html.join("\n"),
       createdAt: now,
       nextTryAt: now,
+      choiceSecret: choice?.secret ?? null,
     },
   });
   await tx.$executeRaw`select pg_notify('outbox', '')`;
+}
+
+function offerChoice(deps: Deps, locale: Locale) {
+  const secret = deps.newSecret();
+  const href = deps.settings.publicOrigin + paths.mailChoice(secret);
+  return { secret, href, label: m.mail_choice_offer({}, { locale }) };
 }
 
 const hasSignedIn = async (tx: Transaction, email: string): Promise<boolean> =>

@@ -1,4 +1,5 @@
 import type { Deps } from "~/features/deps";
+import { paths } from "~/paths";
 import type { OutboxMail } from "~prisma/generated/client";
 
 import type { Mailer } from "./mailer";
@@ -39,10 +40,11 @@ async function takeNext({ db, clock }: MailDeps): Promise<OutboxMail | undefined
 }
 
 async function send({ db, clock, settings }: MailDeps, mailer: Mailer, mail: OutboxMail): Promise<boolean> {
-  const { id, toAddress: to, subject, text, html } = mail;
+  const { id, toAddress: to, subject, text, html, choiceSecret } = mail;
+  const choiceHref = choiceSecret && settings.publicOrigin + paths.mailChoice(choiceSecret);
   const messageId = `<${id}@${new URL(settings.publicOrigin).hostname}>`;
   try {
-    await mailer.send({ to, subject, text, html, messageId });
+    await mailer.send({ to, subject, text, html, messageId, choiceHref });
   } catch (error) {
     const lastError = error instanceof Error ? error.message : String(error);
     const wait = Math.min(MINUTE * 2 ** (mail.attempts - 1), LONGEST_WAIT_MS);

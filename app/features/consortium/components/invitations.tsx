@@ -68,6 +68,7 @@ function Invitation({ invitation, mayManage }: { invitation: InvitationView; may
       <p className="small muted wrap-anywhere">
         {invitation.email} · {roleName(invitation.offeredRole)}
       </p>
+      {invitation.refusesMail ? <p className="small">{m.consortium_invitation_refuses_mail()}</p> : null}
       <p className="small muted">
         {m.consortium_invitation_sent_on({ date: formatInstant(invitation.sentAt), count: invitation.timesSent })}
         {invitation.openedAt
