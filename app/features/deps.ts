@@ -35,6 +35,7 @@ export type LimitedAction =
   | "oidc_from_address"
   | "invitation_answer"
   | "verification"
+  | "receipt"
   | "upload"
   | "mail_choice";
 

@@ -10,6 +10,7 @@ const ALLOWANCES: Record<LimitedAction, { points: number; duration: number }> = 
   oidc_from_address: { points: 20, duration: 10 * 60 },
   invitation_answer: { points: 20, duration: 10 * 60 },
   mail_choice: { points: 20, duration: 10 * 60 },
+  receipt: { points: 120, duration: 10 * 60 },
   verification: { points: 60, duration: 60 },
   upload: { points: 60, duration: 10 * 60 },
 };

@@ -121,7 +121,7 @@ test("thirty sign, one edit makes all thirty stale, they sign again, and it is s
   await app.setClock(new Date(world.closesAt.getTime() - 4_000));
   const pressed = await Promise.all([press(coordinator, submission, shown), press(administrator, submission, shown)]);
   const receipts = pressed.map((response) => response.headers.get("location"));
-  expect(receipts[0]).toMatch(/^\/receipts\/HTO-\d{4}-0001$/);
+  expect(receipts[0]).toMatch(/^\/receipts\/HTO-\d{4}-0001-[A-Z]{6}$/);
   expect(receipts[1]).toBe(receipts[0]);
   await verify(receipts[0] ?? "", coordinator, shown);
 });

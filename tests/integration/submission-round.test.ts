@@ -4,9 +4,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
 import type { Deps } from "~/features/deps";
+import { receiptPage } from "~/features/grant/receipt-page.server";
 import { saveAnswer } from "~/features/grant/save-answer.server";
 import { submitApplication } from "~/features/grant/submit-application.server";
 import { readPacket } from "~/features/grant/submission-packet";
+import { findSubmitted } from "~/features/grant/verify-submission.server";
 import { createPdfEngine } from "../../server/platform/pdf/pdf-engine.ts";
 import {
   accepted,
@@ -80,7 +82,7 @@ test("after an edit all 31 sign again; one second before midnight it is received
   clock.moveTo(new Date(DEADLINE.getTime() - 1000));
 
   const [one, other] = await Promise.all([submit(shown), submit(shown)]);
-  expect(accepted(one).receiptNumber).toBe("HTO-2027-0001");
+  expect(accepted(one).receiptNumber).toMatch(/^HTO-2027-0001-[A-Z]{6}$/);
   expect(accepted(other)).toEqual(accepted(one));
 
   const submissions = await deps.db.submission.findMany();
@@ -101,7 +103,7 @@ test("the packet proves itself: its content has the hash that all 31 signed", as
   expect(packet.signOffs).toHaveLength(31);
   expect(new Set(packet.signOffs.map((signOff) => signOff.contentSha256))).toEqual(new Set([submission.contentSha256]));
   expect(packet.signOffs[0]).toMatchObject({ organisation: "Bodø", isLead: true });
-  expect(packet.receipt).toMatchObject({ number: "HTO-2027-0001", sequence: 1, amountApplied: "95000050" });
+  expect(packet.receipt).toMatchObject({ number: submission.receiptNumber, sequence: 1, amountApplied: "95000050" });
 });
 
 test("the PDF is kept with its packet, archivable, and every signatory gets word", async () => {
@@ -126,12 +128,29 @@ test("until the deadline what is sent can be replaced, after new sign-offs; the 
   );
   expect(codesOf(await submit(await joint.sha256()))).toEqual(["submission_blocked"]);
   await signAll(deps, joint, people);
-  expect(accepted(await submit(await joint.sha256())).receiptNumber).toBe("HTO-2027-0002");
+  expect(accepted(await submit(await joint.sha256())).receiptNumber).toMatch(/^HTO-2027-0002-/);
   const submissions = await deps.db.submission.findMany({ orderBy: { sequence: "asc" } });
-  expect(submissions.map(({ sequence, receiptNumber }) => [sequence, receiptNumber])).toEqual([
+  expect(submissions.map(({ sequence, receiptNumber }) => [sequence, receiptNumber.slice(0, 13)])).toEqual([
     [1, "HTO-2027-0001"],
     [2, "HTO-2027-0002"],
   ]);
+});
+
+test("anybody with its number sees a receipt; one whose number can be counted to, only who may read it", async () => {
+  const { receiptNumber } = await deps.db.submission.findFirstOrThrow();
+  expect(await receiptPage(deps, null, receiptNumber)).toMatchObject({ number: receiptNumber });
+  const asked = { remoteAddress: "203.0.113.7" };
+  expect(await findSubmitted(deps, { ...asked, actor: null, receiptNumber })).toMatchObject({ ok: true });
+
+  const countable = "HTO-2027-9999";
+  const { id: _id, ...row } = await deps.db.submission.findFirstOrThrow();
+  await deps.db.submission.create({ data: { ...row, id: deps.newId(), sequence: 99, receiptNumber: countable } });
+  expect(await receiptPage(deps, null, countable)).toBeNull();
+  expect(await findSubmitted(deps, { ...asked, actor: null, receiptNumber: countable })).toBeNull();
+  expect(await receiptPage(deps, joint.coordinator, countable)).not.toBeNull();
+  expect(await findSubmitted(deps, { ...asked, actor: joint.coordinator, receiptNumber: countable })).toMatchObject({
+    ok: true,
+  });
 });
 
 test("at midnight it is too late, for edits, sign-offs and submission alike", async () => {
@@ -143,7 +162,7 @@ test("at midnight it is too late, for edits, sign-offs and submission alike", as
   ).toEqual(["deadline_passed"]);
   await writeText(deps, application.documentId, "summary", "For sent.");
   expect(codesOf(await submit(await joint.sha256()))).toContain("deadline_passed");
-  expect(await deps.db.submission.count()).toBe(2);
+  expect(await deps.db.submission.count()).toBe(3);
 });
 
 test("what was sent cannot be changed by anybody who holds the database", async () => {

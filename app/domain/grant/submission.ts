@@ -55,18 +55,37 @@ export function isReplaceable(state: ApplicationState, closesAt: Date, now: Date
   return state === "submitted" && isBefore(closesAt, now);
 }
 
-/** The receipt's number: prefix of the call, year in Oslo, running number with at least four digits: 'HTO-2027-0148'. */
-export function receiptNumber(prefix: string, submittedAt: Date, runningNumber: number): string {
-  return `${prefix}-${osloDate(submittedAt).slice(0, 4)}-${String(runningNumber).padStart(4, "0")}`;
+/** Consonants nobody mistakes for another, and no words: 20 to the power of six, 64 million for each running number. */
+const RECEIPT_LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
+
+/**
+ * The receipt's number: prefix of the call, year in Oslo, running number with at least four digits, and six letters by
+ * chance: 'HTO-2027-0148-KRTXWD'. Anybody with the number sees the receipt, so nobody must be able to count to it.
+ * @param random hex digits, 64 bits or more
+ */
+export function receiptNumber(prefix: string, submittedAt: Date, runningNumber: number, random: string): string {
+  let rest = BigInt(`0x${random}`);
+  const letters = Array.from({ length: 6 }, () => {
+    const letter = RECEIPT_LETTERS.charAt(Number(rest % 20n));
+    rest /= 20n;
+    return letter;
+  });
+  return [prefix, osloDate(submittedAt).slice(0, 4), String(runningNumber).padStart(4, "0"), letters.join("")].join(
+    "-",
+  );
 }
+
+/** Receipts from before their numbers ended in letters: who can count finds them. */
+export const isCountable = (receiptNumber: string): boolean => /\d$/.test(receiptNumber);
 
 /** Reads a receipt number as people type it: any case, spaces or missing zeros; null when it is none. */
 export function parseReceiptNumber(typed: string): string | null {
-  const found = /^([A-ZÆØÅ]{2,6})[-\s]?(\d{4})[-\s]?(\d{1,6})$/.exec(
+  const found = /^([A-ZÆØÅ]{2,6})[-\s]?(\d{4})[-\s]?(\d{1,6})(?:[-\s]?([A-Z]{6}))?$/.exec(
     typed
       .trim()
       .toUpperCase()
       .replace(/[‐‑–−]/g, "-"),
   );
-  return found?.[1] && found[2] && found[3] ? `${found[1]}-${found[2]}-${found[3].padStart(4, "0")}` : null;
+  if (!found?.[1] || !found[2] || !found[3]) return null;
+  return [found[1], found[2], found[3].padStart(4, "0"), ...(found[4] ? [found[4]] : [])].join("-");
 }

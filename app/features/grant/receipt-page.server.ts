@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import { isCountable } from "~/domain/grant/submission";
 import { subjectColumns, subjectOfConsortium } from "~/features/consortium/find-consortium.server";
 import type { Deps } from "~/features/deps";
 import { m } from "~/paraglide/messages.js";
@@ -32,13 +33,13 @@ export interface ReceiptSheetView {
   isDemonstration: boolean;
 }
 
-/** Null for a number that was never given. */
+/** Null for a number that was never given, or one that can be counted to and stands for what this person may not read. */
 export async function receiptPage(
   deps: Deps,
   actor: Actor | null,
   receiptNumber: string,
 ): Promise<ReceiptSheetView | null> {
-  const submission = await findSubmission(deps, receiptNumber);
+  const submission = await findReceipt(deps, actor, receiptNumber);
   if (!submission) return null;
   const { application } = submission;
   const packet = readPacket(submission.packet);
@@ -99,6 +100,13 @@ export async function readSubmissionFile(
   }
   const file = await deps.db.storedFile.findUnique({ where: { sha256: submission.pdfSha256 } });
   return file && { filename: `${receiptNumber}.pdf`, mediaType: file.mediaType, content: file.content };
+}
+
+/** What was submitted under a number, for whoever may know of it: anybody with a number that cannot be counted to. */
+export async function findReceipt(deps: Deps, actor: Actor | null, receiptNumber: string) {
+  const submission = await findSubmission(deps, receiptNumber);
+  if (!submission || !isCountable(receiptNumber)) return submission;
+  return actor && mayReadSubmission(actor, submission.application) ? submission : null;
 }
 
 type FoundSubmission = NonNullable<Awaited<ReturnType<typeof findSubmission>>>;

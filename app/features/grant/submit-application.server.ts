@@ -54,7 +54,7 @@ export async function submitApplication(
     if (!next.ok) return next;
 
     const { sequence } = found.plan.value;
-    const number = await nextReceiptNumber(tx, application.call.receiptPrefix, receivedAt);
+    const number = await nextReceiptNumber(tx, deps, application.call.receiptPrefix, receivedAt);
     await writeSubmission(tx, deps, { actor, consortium, application, found, pdf, number, sequence, receivedAt });
     await tx.application.update({ where: { id: application.id }, data: { state: next.value } });
     const { title } = found.current.content;
@@ -130,14 +130,14 @@ function leadOf({ current }: Examined) {
 }
 
 /** The next number of this prefix and year (Oslo). Others wait here until the transaction is done. */
-async function nextReceiptNumber(tx: Transaction, prefix: string, at: Date): Promise<string> {
+async function nextReceiptNumber(tx: Transaction, deps: Deps, prefix: string, at: Date): Promise<string> {
   const year = Number(osloDate(at).slice(0, 4));
   const [counter] = await tx.$queryRaw<{ last_number: number }[]>`
     insert into receipt_counter (prefix, year, last_number) values (${prefix}, ${year}, 1)
     on conflict (prefix, year) do update set last_number = receipt_counter.last_number + 1
     returning last_number`;
   if (!counter) throw new Error(`no receipt counter for ${prefix} ${year}`);
-  return receiptNumber(prefix, at, counter.last_number);
+  return receiptNumber(prefix, at, counter.last_number, sha256(deps.newSecret()));
 }
 
 /** The content, the PDF and the packet in one: a receipt never exists without them. */

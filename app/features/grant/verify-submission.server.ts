@@ -1,9 +1,11 @@
+import type { Actor } from "~/domain/access/actor";
 import { type CanonicalValue, isSameContent } from "~/domain/shared/canonical-json";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { sha256 } from "~/features/audit/record-event.server";
 import type { Deps } from "~/features/deps";
 
 import { LARGEST_COMPARED } from "./receipt-file";
+import { findReceipt } from "./receipt-page.server";
 import { readPacket } from "./submission-packet";
 
 /** What was handed in to be compared: a file as it is, or a fingerprint somebody worked out. */
@@ -29,16 +31,16 @@ export interface SubmittedFiles {
 }
 
 /**
- * Finds what was submitted, before anything handed in is read. Anybody may ask. Null: no such receipt.
+ * Finds what was submitted, before anything handed in is read. Anybody with the number may ask. Null: no such receipt.
  * Issue: too_many_attempts {minutes}.
  */
 export async function findSubmitted(
   deps: Deps,
-  asked: { receiptNumber: string; remoteAddress: string },
+  asked: { actor: Actor | null; receiptNumber: string; remoteAddress: string },
 ): Promise<Verdict<SubmittedFiles> | null> {
   const counted = await deps.limit("verification", asked.remoteAddress);
   if (!counted.ok) return refuse("too_many_attempts", undefined, { minutes: Math.ceil(counted.retryAfter / 60) });
-  const submission = await deps.db.submission.findUnique({ where: { receiptNumber: asked.receiptNumber } });
+  const submission = await findReceipt(deps, asked.actor, asked.receiptNumber);
   if (!submission) return null;
   const size = new TextEncoder().encode(submission.packet).byteLength;
   const largestPacket = Math.min(2 * size + 64 * 1024, LARGEST_COMPARED);

@@ -31,18 +31,24 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const typed = params["number"] ?? "";
   const number = parseReceiptNumber(typed) ?? typed.slice(0, 40);
   const actor = await findActor(request, context);
-  const receipt = await receiptPage(context.deps, actor, number);
   const isSignedIn = actor !== null;
   const address = context.deps.settings.publicOrigin + paths.receipt(number);
-  if (!receipt) return data({ receipt: null, number, isSignedIn, address }, { status: 404 });
+  const nothing = { receipt: null, number, isSignedIn, address };
+  // Before anything is looked up: who guesses numbers learns nothing from the one that is refused
+  const allowance = isSignedIn ? null : await context.deps.limit("receipt", context.remoteAddress);
+  if (allowance?.ok === false)
+    return data({ ...nothing, waitMinutes: Math.ceil(allowance.retryAfter / 60) }, { status: 429 });
+  const receipt = await receiptPage(context.deps, actor, number);
+  if (!receipt) return data({ ...nothing, waitMinutes: null }, { status: 404 });
   if (number !== typed) throw redirect(paths.receipt(number));
-  return data({ receipt, number, isSignedIn, address });
+  return data({ receipt, number, isSignedIn, address, waitMinutes: null });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const refused = (answer: VerifyAnswer, status = 400) => data(answer, { status });
   const { remoteAddress } = context;
-  const submitted = await findSubmitted(context.deps, { receiptNumber: params["number"] ?? "", remoteAddress });
+  const actor = await findActor(request, context);
+  const submitted = await findSubmitted(context.deps, { actor, receiptNumber: params["number"] ?? "", remoteAddress });
   if (!submitted) throw notFound();
   if (!submitted.ok) return refused({ errors: issuesByField(submitted.issues), hash: "" }, 429);
   const file = { field: "file", bytes: submitted.value.largestFile };
@@ -68,13 +74,17 @@ function handedIn({ fields, file }: ReceivedForm): Handed | null {
 
 /** Anybody with the number sees what was received, when, and who signed it; and compares what they hold with it. */
 export default function Receipt() {
-  const { receipt, number, isSignedIn, address } = useLoaderData<typeof loader>();
+  const { receipt, number, isSignedIn, address, waitMinutes } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const home = isSignedIn ? { homeHref: paths.home() } : {};
   if (!receipt)
     return (
       <PublicPage {...home} isDemonstration={false}>
-        <PageHead heading={m.grant_receipt_unknown({ number })} lead={m.grant_receipt_unknown_text()} />
+        {waitMinutes === null ? (
+          <PageHead heading={m.grant_receipt_unknown({ number })} lead={m.grant_receipt_unknown_text()} />
+        ) : (
+          <PageHead heading={m.issue_too_many_attempts({ minutes: waitMinutes })} />
+        )}
       </PublicPage>
     );
   const packet = receipt.files.at(-1)?.href;

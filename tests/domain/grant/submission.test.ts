@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { APPLICATION_STATES, SUBMITTABLE } from "~/domain/grant/application-lifecycle";
-import { isReplaceable, parseReceiptNumber, planSubmission, receiptNumber } from "~/domain/grant/submission";
+import {
+  isCountable,
+  isReplaceable,
+  parseReceiptNumber,
+  planSubmission,
+  receiptNumber,
+} from "~/domain/grant/submission";
 import { CLOSES, IN_TIME } from "./applications";
 
 type Plan = Parameters<typeof planSubmission>[0];
@@ -64,16 +70,24 @@ describe("submitting", () => {
 });
 
 describe("a receipt number", () => {
-  test("has the call's prefix, the year in Oslo and at least four digits", () => {
-    expect(receiptNumber("HTO", new Date("2027-01-14T13:32:07Z"), 148)).toBe("HTO-2027-0148");
-    expect(receiptNumber("HTO", new Date("2026-12-31T23:30:00Z"), 1)).toBe("HTO-2027-0001");
-    expect(receiptNumber("HTO", CLOSES, 12_345)).toBe("HTO-2027-12345");
+  test("has the call's prefix, the year in Oslo, at least four digits and six letters by chance", () => {
+    expect(receiptNumber("HTO", new Date("2027-01-14T13:32:07Z"), 148, "0")).toBe("HTO-2027-0148-BBBBBB");
+    expect(receiptNumber("HTO", new Date("2026-12-31T23:30:00Z"), 1, "13")).toBe("HTO-2027-0001-ZBBBBB");
+    expect(receiptNumber("HTO", CLOSES, 12_345, "f".repeat(64))).toMatch(/^HTO-2027-12345-[B-DF-HJ-NP-TV-XZ]{6}$/);
+  });
+
+  test("can be counted to only where it is from before the letters", () => {
+    expect(isCountable("HTO-2027-0148")).toBe(true);
+    expect(isCountable("HTO-2027-0148-KRTXWD")).toBe(false);
   });
 
   test.each([
     ["hto-2027-0148", "HTO-2027-0148"],
     [" HTO‑2027‑148 ", "HTO-2027-0148"],
     ["HTO 2027 0148", "HTO-2027-0148"],
+    ["hto-2027-148-krtxwd", "HTO-2027-0148-KRTXWD"],
+    ["HTO 2027 0148 KRTXWD", "HTO-2027-0148-KRTXWD"],
+    ["HTO-2027-0148-KRTX", null],
     ["2027-0148", null],
     ["HTO-2027-0148; drop", null],
   ])("typed as %j is %s", (typed, number) => {
