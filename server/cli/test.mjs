@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 
+import { auditPackages } from "./audit-packages.mjs";
 import { build, generate } from "./build.mjs";
 import { provideBrowser } from "./find-browser.mjs";
 import { installPackages, requireNode } from "./install.mjs";
@@ -55,9 +56,11 @@ const building = {
   },
 };
 
+const audit = { name: "audit of packages", run: auditPackages };
+
 /** Two at a time where they do not disturb each other; co-editing and the browser keep time and run alone. */
 const stages = [
-  [npmScript("format:check"), npmScript("lint"), npmScript("typecheck"), npmScript("dead-code"), suite("unit")],
+  [npmScript("format:check"), npmScript("lint"), npmScript("typecheck"), npmScript("dead-code"), audit, suite("unit")],
   [building, suite("integration")],
   [suite("collab")],
   [suite("e2e")],
@@ -76,7 +79,9 @@ async function report({ name, run }) {
   const result = await run();
   const time = `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
   const isGreen = result.failed === 0;
-  console.log(`${isGreen ? "✓" : "✗"} ${name}: ${result.passed} passed, ${result.failed} failed (${time})`);
+  console.log(
+    `${isGreen ? "✓" : "✗"} ${name}: ${result.passed} passed, ${result.failed} failed (${time})${result.note ? `, ${result.note}` : ""}`,
+  );
   if (!isGreen) console.log(`${result.output.trim().split("\n").slice(-200).join("\n")}\n`);
   return { name, ...result };
 }
