@@ -7,12 +7,14 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
 import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
 import type { Deps } from "~/features/deps";
+import { countLetters } from "~/features/mail/count-letters.server";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
 import { lockApplication, type ApplicationFrame } from "./application-store.server";
 import { readCurrentContent } from "./current-content.server";
 import { mailSigningRequest } from "./mail-signing-request.server";
+import { findSignatories } from "./signatories.server";
 import { readSignOffs } from "./sign-off-store.server";
 
 /** One municipality gets at most one reminder in so long. */
@@ -21,7 +23,7 @@ const BETWEEN_REMINDERS_MS = 20 * 60 * 60 * 1000;
 /**
  * Reminds those who have not signed, or must sign anew, except those reminded within the day. The lead is not
  * reminded: it is the one who asks. Issues: not_allowed, application_not_open_for_signing, deadline_passed,
- * nobody_to_remind, reminded_recently.
+ * nobody_to_remind, reminded_recently, those of `countLetters`.
  */
 export async function remindSigners(
   deps: Deps,
@@ -52,6 +54,15 @@ export async function remindSigners(
     const reminded = new Set(recent.map((notice) => notice.organisationId));
     const partners = owing.filter((partner) => !reminded.has(partner.organisationId));
     if (partners.length === 0) return refuse("reminded_recently");
+    const signatories = await findSignatories(tx, { consortiumId: consortium.id, partners, now });
+    const sender = { personId: actor.personId, consortiumId: consortium.id };
+    const counted = await countLetters(
+      tx,
+      deps,
+      sender,
+      signatories.map(({ email }) => ({ email })),
+    );
+    if (!counted.ok) return counted;
 
     await tx.signOffNotice.createMany({
       data: partners.map(({ organisationId }) => ({
