@@ -44,9 +44,11 @@ test.each([
   ["a deep nest", (size: number) => `{"receipt":${"[".repeat(size / 2)}${"]".repeat(size / 2)}}`],
 ])("the largest file that may be a packet takes no time anybody notices: %s", (_what, make) => {
   const content = make(LARGEST_COMPARED - 100);
-  const startedAt = performance.now();
+  // Processor time: what others run on the machine meanwhile holds nobody up
+  const before = process.cpuUsage();
   expect(["parts", "other"]).toContain((compare(content) || { result: null }).result);
-  expect(performance.now() - startedAt).toBeLessThan(250);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000).toBeLessThan(250);
 });
 
 test("what cannot be a packet of this submission is compared as a whole", () => {
