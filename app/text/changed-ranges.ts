@@ -27,6 +27,16 @@ export function changedRanges(transactions: readonly Transaction[]): ChangedRang
   return ranges;
 }
 
+/** Whether letters of one block came, or one went: not a stretch that was selected, or corrected. */
+export function isTyping({ fromA, toA, fromB, toB }: ChangedRange, old: Node, next: Node): boolean {
+  const [$a, $b] = [old.resolve(fromA), next.resolve(fromB)];
+  const isInBlock = $a.parent.isTextblock && toA <= $a.end() && $b.parent.isTextblock && toB <= $b.end();
+  return isInBlock && toA - fromA <= ONE_LETTER;
+}
+
+/** In UTF-16 units */
+const ONE_LETTER = 2;
+
 /** Marks and attributes change, but nothing moves. */
 function addInPlace(ranges: ChangedRange[], step: Step): void {
   const {

@@ -1,7 +1,7 @@
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
 import * as Y from "yjs";
 
-import { changedRanges } from "./changed-ranges";
+import { changedRanges, isTyping } from "./changed-ranges";
 import { showDocument } from "./show-document";
 import { TextMirror } from "./text-mirror";
 import { placeAt, positionOf, type Lean } from "./text-places";
@@ -98,8 +98,14 @@ export class TextBinding {
     const unwritten = (bindingKey.getState(view.state) ?? []).filter((one) => !this.#written.has(one));
     if (unwritten.length === 0) return;
     for (const one of unwritten) this.#written.add(one);
+    const ranges = changedRanges(unwritten);
+    const [old, next] = [this.mirror.document, view.state.doc];
     this.#before = this.#share(before);
-    writeText(this.mirror, this.mirror.document, view.state.doc, changedRanges(unwritten), this);
+    // Letters typed after one another are taken back together; anything else by itself
+    const isStep = !ranges.every((range) => isTyping(range, old, next));
+    if (isStep) this.undoManager.stopCapturing();
+    writeText(this.mirror, old, next, ranges, this);
+    if (isStep) this.undoManager.stopCapturing();
     this.#before = null;
     // What the shared text makes of it may be another: two marks that exclude each other, a cell that cannot be covered,
     // a new table, which gets its name here

@@ -173,6 +173,36 @@ describe("the caret", () => {
   });
 });
 
+describe("taking back", () => {
+  const atLeisure = () => {
+    const editor = new TextEditor(1);
+    editor.binding.undoManager.captureTimeout = Number.MAX_SAFE_INTEGER;
+    return editor;
+  };
+
+  test("takes letters typed after one another together, and anything else by itself", () => {
+    const a = atLeisure();
+    write(a, "one", "two");
+    a.run(setHeading(1));
+    a.type("X");
+    const seen = Array.from({ length: 5 }, () => (a.binding.undo(), a.text));
+    expect(seen).toEqual(["p(one) h1(two)", "p(one) p(two)", "p(one) p()", "p(one)", "p()"]);
+    while (a.binding.redo());
+    expect(a.text).toBe("p(one) h1(twoX)");
+  });
+
+  test("puts the caret where one was, and behind what comes back", () => {
+    const a = atLeisure();
+    write(a, "one two");
+    a.select(5, 8);
+    a.dispatch(a.state.tr.deleteSelection());
+    a.binding.undo();
+    expect([a.state.selection.from, a.state.selection.to]).toEqual([5, 8]);
+    a.binding.redo();
+    expect([a.text, a.state.selection.from]).toEqual(["p(one )", 5]);
+  });
+});
+
 describe("writing", () => {
   test("a letter is one insertion of one letter", () => {
     const a = new TextEditor(1);
