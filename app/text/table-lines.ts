@@ -10,8 +10,8 @@ export interface KeptCell {
 
 /**
  * Which of a table's rows (or columns) its rows now are. The editor knows cells only, so a line is known by those
- * that begin in it; failing that by its place, when there are as many as before; failing that by a wider cell that
- * became narrower. Lines of none of these are new.
+ * that begin in it; failing that by one that was wider or narrower; failing that by its place, when there are as many
+ * as before. Lines of none of these are new.
  */
 export function lineIds(
   count: number,
@@ -28,8 +28,8 @@ export function lineIds(
   };
   for (const { line, span, lineBefore, spanBefore } of cells)
     if (span === spanBefore) take(line, idsBefore[lineBefore]);
-  if (count === idsBefore.length) for (let line = 0; line < count; line++) take(line, idsBefore[line]);
   for (const { line, lineBefore, spanBefore } of cells)
     for (let offset = 0; offset < spanBefore; offset++) take(line, idsBefore[lineBefore + offset]);
+  if (count === idsBefore.length) for (let line = 0; line < count; line++) take(line, idsBefore[line]);
   return Array.from({ length: count }, (_, line) => ids[line] ?? newId());
 }

@@ -28,12 +28,8 @@ export function writeTable(
   writeIds(table.rowIds, rows);
   writeIds(table.columnIds, columns);
 
-  const homes = new Map<string, PlacedCell>();
-  for (const cell of cells) {
-    const own = String(cell.node.attrs.home);
-    const here = homeOf(rows[cell.row] ?? "", columns[cell.column] ?? "");
-    const home = old.has(own) && !homes.has(own) ? own : here;
-    homes.set(home, cell);
+  const homes = homesOf(cells, old, { rows, columns });
+  for (const [home, cell] of homes) {
     writeCell(home, old.get(home) ?? null, cell);
     writeSpan(table, home, cell, old.get(home), { rows, columns });
   }
@@ -43,6 +39,28 @@ export function writeTable(
     if (!homes.has(home) && rows.includes(row) && columns.includes(column)) writeCell(home, cell, null);
   }
   writeHeaders(table.headers, { rows, columns, homes });
+}
+
+/**
+ * Where the text of each cell lives: where it did, or at the cell's place. Cells are copied with their homes, so
+ * several may claim one: it is that of the cell with the same text, and never one that is another's place now.
+ */
+function homesOf(
+  cells: readonly PlacedCell[],
+  old: ReadonlyMap<string, PlacedCell>,
+  { rows, columns }: Lines,
+): Map<string, PlacedCell> {
+  const place = ({ row, column }: PlacedCell) => homeOf(rows[row] ?? "", columns[column] ?? "");
+  const atPlace = new Map(cells.map((cell) => [place(cell), cell]));
+  const claims = new Map<string, PlacedCell>();
+  for (const cell of cells) {
+    const own = String(cell.node.attrs.home);
+    const was = old.get(own);
+    if (!was || (atPlace.get(own) ?? cell) !== cell) continue;
+    if (!claims.has(own) || cell.node.content.eq(was.node.content)) claims.set(own, cell);
+  }
+  const claimed = new Map([...claims].map(([home, cell]) => [cell, home]));
+  return new Map(cells.map((cell) => [claimed.get(cell) ?? place(cell), cell]));
 }
 
 function keptIn(

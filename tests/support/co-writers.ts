@@ -70,10 +70,19 @@ const at =
     return commands.some((command) => editor.run(command));
   };
 
+/** The cell that a position is in, or none. */
+function cellAround(editor: TextEditor, position: number): number {
+  const $position = editor.state.doc.resolve(position);
+  return $position.depth > 1 ? $position.before($position.depth - 1) : -1;
+}
+
+/** On a stretch within the text, or within one cell: what ProseMirror deletes over a cell's edge it moves, by making it anew. */
 const over =
   (command: (z: number) => Command): Act =>
   (editor, { x, y, z }) => {
-    const ends = [spot(editor, x, y), spot(editor, x + (z % 3), z)];
+    const [one, other] = [spot(editor, x, y), spot(editor, x + (z % 3), z)];
+    const isOverEdge = cellAround(editor, one) !== cellAround(editor, other);
+    const ends = [one, isOverEdge ? editor.state.doc.resolve(one).end() : other];
     editor.select(Math.min(...ends), Math.max(...ends));
     return editor.run(command(z));
   };
