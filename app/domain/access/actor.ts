@@ -15,7 +15,7 @@ export interface Grant {
   organisationKind: OrganisationKind;
   consortiumId: string | null;
   role: Role;
-  /** How it is known that the person belongs to the organisation; null when nothing says so. */
+  /** How we know that the person belongs to the organisation; null when we do not. */
   confirmedBy: Confirmation | null;
   /** Who invited the person or gave the role. */
   vouchedById: string | null;
@@ -29,9 +29,9 @@ export interface Actor {
   /** nb | nn | en, or null for the organisation's default. */
   locale: string | null;
   sessionId: string;
-  /** The organisation chosen in this session. Says for whom things are recorded; gives no rights of its own. */
+  /** The organisation chosen in this session: on whose behalf things are recorded. It grants no rights. */
   actingFor: string | null;
-  /** Runs this installation: says which domains are whose. */
+  /** Runs this installation: decides which domains belong to whom. */
   runsInstallation: boolean;
   memberships: readonly Grant[];
 }

@@ -19,8 +19,8 @@ export interface Subject {
   /** Those who declined or withdrew: their grants in the consortium no longer count. */
   formerOrganisationIds: readonly string[];
   /**
-   * Those written down or asked, from whom nobody of their own has said yes. What their people may do everywhere does
-   * not reach this consortium, and nothing of theirs is shown in it. Some of them stand among the partners as well.
+   * Those listed or asked for whom none of their own people has said yes. What their people may do everywhere does
+   * not apply to this consortium, and nothing of theirs is shown in it. Some of them are among the partners as well.
    */
   pendingOrganisationIds: readonly string[];
   /** Whose thing it is: partner P. */
@@ -79,8 +79,8 @@ export function can(actor: Actor, action: Action, subject: Subject): boolean {
 }
 
 /**
- * A grant for one consortium reaches that consortium and nothing else. One that holds everywhere reaches the
- * organisation's own matters, and every consortium its own people have said yes to.
+ * A grant for one consortium applies to that consortium and nothing else. One that holds everywhere applies to the
+ * organisation's own matters, and to every consortium its own people have said yes to.
  */
 function reaches(grant: Grant, subject: Subject): boolean {
   if (grant.consortiumId !== null) return grant.consortiumId === subject.consortiumId;
@@ -93,7 +93,7 @@ function holds(actor: Actor, subject: Subject, organisationId: string | null | u
   );
 }
 
-/** For an organisation one is known to belong to: a right in somebody's consortium founds no other. */
+/** For an organisation the person is known to belong to: a right in one consortium does not allow founding another. */
 function mayFound(actor: Actor, subject: Subject): boolean {
   return actor.memberships.some(
     (grant) =>
@@ -156,7 +156,7 @@ function worksForOwnerEverywhere(actor: Actor, subject: Subject): boolean {
   return holdsOwn(actor, subject, WRITING_ROLES);
 }
 
-/** What belongs to an organisation is ruled by its own people, whatever stands between it and a consortium. */
+/** What belongs to an organisation is managed by its own people, whatever its relation to a consortium. */
 function holdsOwn(actor: Actor, subject: Subject, roles: readonly Role[]): boolean {
   return actor.memberships.some(
     (grant) => isOwn(grant) && grant.organisationId === subject.organisationId && within(roles, grant.role),

@@ -1,11 +1,11 @@
-/** Endings of titles that carry a letter of their own: 'Prosjektleder' is PL. */
+/** Endings of titles that contribute a letter: 'Prosjektleder' is PL. */
 const TITLE_ENDINGS =
   /^(.+?)(leder|leiar|direktør|sjef|sekretær|ansvarlig|ansvarleg|behandler|behandlar|rådgiver|rådgjevar)$/iu;
 const SMALL_WORDS = new Set(["og", "for", "av", "i", "and", "of", "the"]);
 
 /**
- * Two letters for a disc, from a role or a name as people write them: 'Prosjektleder, Bodø' is PL,
- * 'Helse-IT-ansvarlig, Alta' is HI, 'Økonom, Harstad' is ØK. The municipality after the comma has its own place.
+ * Two letters for an avatar, from a role or a name as people write them: 'Prosjektleder, Bodø' is PL,
+ * 'Helse-IT-ansvarlig, Alta' is HI, 'Økonom, Harstad' is ØK. The municipality after the comma is shown elsewhere.
  */
 export function initialsOf(displayName: string): string {
   const role = displayName.split(",")[0] ?? "";

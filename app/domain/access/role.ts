@@ -16,7 +16,7 @@ export const RULING_ROLES = ["administrator", "chief_executive"] as const satisf
 /** Who manages a consortium for its lead. */
 export const MANAGING_ROLES = ["administrator", "chief_executive", "coordinator"] as const satisfies readonly Role[];
 
-/** Who may bind the organisation: the chief executive (kommuneloven § 13-1) and those the executive gave signature. */
+/** Who may bind the organisation: the chief executive (kommuneloven § 13-1) and those the executive has authorised to sign. */
 export const SIGNING_ROLES = ["chief_executive", "signatory"] as const satisfies readonly Role[];
 
 /** Who may record what the organisation has decided. */

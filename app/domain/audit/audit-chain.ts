@@ -1,6 +1,6 @@
 import { type CanonicalValue, canonicalJson } from "../shared/canonical-json";
 
-/** One thing that happened, as it stands in the log. */
+/** One thing that happened, as it is in the log. */
 export interface AuditEvent {
   /** A consortium's id, or 'system'. */
   scope: string;
@@ -24,7 +24,7 @@ export interface ChainedEvent extends AuditEvent {
   hash: string;
 }
 
-/** The text an event's hash is taken of: the hash before it and everything the event says. */
+/** The text that is hashed for an event: the previous hash and everything the event says. */
 export function eventText(previousHash: string, event: AuditEvent): string {
   const { scope, sequence, actorPersonId, actorName, organisationId, organisationName } = event;
   const { action, objectType, objectId, details } = event;
@@ -41,7 +41,7 @@ export type ChainVerdict =
   | { ok: true; events: number; lastHash: string }
   | { ok: false; sequence: bigint; reason: "gap" | "broken_link" | "changed_event" };
 
-/** Where a chain has come to. */
+/** The head of a chain. */
 export interface ChainHead {
   sequence: bigint;
   hash: string;
@@ -51,8 +51,8 @@ export interface ChainHead {
 export const GENESIS: ChainHead = { sequence: 0n, hash: "" };
 
 /**
- * Walks one scope's events in order and names the first that does not hold. A long chain is verified in pieces, each
- * from the head of the one before.
+ * Checks one scope's events in order and names the first that fails. A long chain is verified in pieces, each
+ * starting from the head of the one before.
  */
 export function verifyChain(
   events: Iterable<ChainedEvent>,

@@ -30,7 +30,7 @@ export interface FunnelRow {
 export interface Board<P extends BoardPartner> {
   /** What is missing most, first. */
   rows: (P & { outlook: DeadlineOutlook })[];
-  /** How many stand on each step now; a conditional decision stands where it counts. */
+  /** How many are at each step now; a conditional decision is counted at the step where it counts. */
   counts: Record<CommitmentStepKind, number>;
   conditional: number;
   funnel: FunnelRow[];
@@ -65,7 +65,7 @@ export function boardOf<P extends BoardPartner>(
 }
 
 /**
- * For every rung how many have come at least that far. One that stopped was invited and counts no further.
+ * For every rung, how many have come at least that far. A partner that stopped counts as invited only.
  * Shares are of all that were asked.
  */
 export function funnelOf(asked: readonly BoardPartner[]): FunnelRow[] {

@@ -21,14 +21,14 @@ export const LADDER_STATUSES = ["none", ...STEP_KINDS] as const satisfies readon
 
 /**
  * next: the rung above · skip: further up, with a recorded reason · renew: the same rung again, such as a mandate
- * with a new term · stop: out · reopen: in again after a stop; what was promised before the stop counts no more.
+ * with a new term · stop: out · reopen: in again after a stop; what was promised before the stop no longer counts.
  */
 export type Move = "next" | "skip" | "renew" | "stop" | "reopen";
 
 type Moves = Readonly<Partial<Record<CommitmentStepKind, Move>>>;
 const STOPPING = { declined: "stop", withdrawn: "stop" } as const satisfies Record<Stop, Move>;
 
-/** The whole ladder: from where one stands, which step may come, and what kind of move it is. */
+/** The whole ladder: from each status, which steps may follow, and what kind of move each is. */
 export const LADDER: Readonly<Record<LadderStatus, Moves>> = {
   none: {
     invited: "next",
@@ -77,7 +77,7 @@ export function advance(history: readonly CommitmentStep[], command: StepCommand
   return acceptUnless(issues, { ...step, caseNumber, authority: step.authority.trim(), sequence });
 }
 
-/** Rungs that a move from `from` to `to` leaves out. */
+/** Rungs that a move from `from` to `to` skips. */
 export function skippedRungs(from: LadderStatus, to: Rung): Rung[] {
   const start = from !== "none" && isRung(from) ? rankOf(from) : 0;
   return RUNGS.filter((rung) => rankOf(rung) > start && rankOf(rung) < rankOf(to));

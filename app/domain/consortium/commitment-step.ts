@@ -46,7 +46,7 @@ export interface CommitmentStep {
 export const EVIDENCE_KINDS = ["answer", "document", "note", "reason"] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
-/** Any one of these proves the step; a council decision needs its case number besides. */
+/** Any one of these proves the step; a council decision also needs its case number. */
 export const EVIDENCE: Readonly<Record<CommitmentStepKind, readonly EvidenceKind[]>> = {
   invited: ["answer", "note"],
   interested: ["answer", "document", "note"],

@@ -17,7 +17,7 @@ export const CONSORTIUM_LIFECYCLE: Lifecycle<ConsortiumState, ConsortiumCommand>
   closed: {},
 };
 
-/** New partners may still come in. After notice the buyers are fixed (anskaffelsesforskriften). */
+/** New partners may still come in. After the procurement notice the buyers are fixed (anskaffelsesforskriften). */
 export const OPEN_TO_PARTNERS = ["forming", "active"] as const satisfies readonly ConsortiumState[];
 
 export function isOpenToPartners(state: ConsortiumState): boolean {

@@ -82,7 +82,7 @@ export function checkDeadline(typedDate: string, typedTime: string, now: Date): 
 
 const MINUTE_MS = 60_000;
 
-/** Partners to add beside the lead and those already there: at least one, each known, each once, none the lead. */
+/** Partners to add to the lead and those already there: at least one, each known, none twice, none the lead. */
 export function checkPartners(
   leadOrganisationId: string,
   partnerOrganisationIds: readonly string[],

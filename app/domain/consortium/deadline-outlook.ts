@@ -2,7 +2,7 @@ import type { CivilDate } from "../shared/oslo-time";
 import { mustDecide, type Participation } from "./participation";
 import { hasReached, type Standing } from "./standing";
 
-/** A meeting of a council that may decide, and when its papers go out (null when not known). */
+/** A meeting at which a council may decide, and when its papers go out (null when not known). */
 export interface Meeting {
   heldOn: CivilDate;
   papersOutOn: CivilDate | null;

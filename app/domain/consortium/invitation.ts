@@ -34,7 +34,7 @@ export const INVITATION_MOVES: Readonly<Record<InvitationState, readonly Invitat
   replaced: [],
 };
 
-/** What an answer means on the ladder; 'later' leaves the partner where it stands. */
+/** What an answer means on the ladder; 'later' leaves the partner where it is. */
 export const STEP_OF_ANSWER: Readonly<Record<Answer, CommitmentStepKind | null>> = {
   interested: "interested",
   later: null,
@@ -58,7 +58,7 @@ export function invitationExpiry(sentAt: Date, deadlineAt: Date | null): Date {
   return endsEarlier ? deadlineAt : lastInstant;
 }
 
-/** Whether a command is possible now. Issues: invitation_<state> of what stands in the way. */
+/** Whether a command is possible now. Issues: invitation_<state>, naming the state that prevents it. */
 export function checkInvitation(
   invitation: InvitationFacts,
   command: InvitationCommand,
@@ -69,9 +69,9 @@ export function checkInvitation(
 }
 
 /**
- * An answer through the link from a partner that stands at `status`: whether it changes anything, and the step to
- * record, null when there is none or the partner is there or further already. The same answer given twice, by two
- * presses or two people, is one. Issues: invitation_withdrawn, invitation_replaced, invitation_expired.
+ * An answer through the link from a partner at `status`: whether it changes anything, and the step to record, null
+ * when there is none or the partner is already there or further. The same answer given twice, by two presses or two
+ * people, counts as one. Issues: invitation_withdrawn, invitation_replaced, invitation_expired.
  */
 export function answerInvitation(
   invitation: InvitationFacts,

@@ -1,7 +1,7 @@
 import type { CivilDate } from "../shared/oslo-time";
 import { isRung, isWritten, rankOf, RUNGS, type CommitmentStep, type Rung, type Stop } from "./commitment-step";
 
-/** What is missing next, as a code whose words stand in i18n. */
+/** What is missing next, as a code; its words are in i18n. */
 export const MISSING = [
   "invitation",
   "answer",
@@ -25,7 +25,7 @@ export interface Standing {
   condition: { text: string; since: CivilDate } | null;
   /** Rungs whose latest step has run out, and on which day it last held. */
   expired: { rung: Rung; validTo: CivilDate }[];
-  /** When the partner came to where it stands. */
+  /** When the partner reached its present step. */
   since: CivilDate | null;
   /** What is missing next; null when all is in place or the partner has stopped. */
   missing: Missing | null;
@@ -35,7 +35,7 @@ export interface Standing {
 
 /**
  * Where the partner stands on `today`, from all its steps in any order. A conditional decision never counts as
- * unconditional; a step past its `validTo` counts as not taken. What came before a stop counts no more.
+ * unconditional; a step past its `validTo` counts as not taken. What came before a stop no longer counts.
  */
 export function standing(history: readonly CommitmentStep[], today: CivilDate): Standing {
   const steps = [...history].sort((a, b) => a.sequence - b.sequence);
@@ -70,7 +70,7 @@ export function hasMandate(standingToday: Standing): boolean {
   return hasReached(standingToday, "mandated");
 }
 
-/** Stands on this rung or above it. */
+/** Is at this rung or above it. */
 export function hasReached(standingToday: Standing, rung: Rung): boolean {
   return standingToday.step !== null && rankOf(standingToday.step) >= rankOf(rung);
 }

@@ -1,4 +1,4 @@
-/** Characters in a row that were written under one Yjs clientID, as they lie in the shared document. */
+/** Consecutive characters written under one Yjs clientID, in the order of the shared document. */
 export interface WrittenRun {
   clientId: number;
   /** The clock of the first character. */
@@ -8,8 +8,8 @@ export interface WrittenRun {
 }
 
 /**
- * Who stands behind a piece of text. `template`: the first text, made by the server. `former`: written under a lease
- * whose person is no longer there. `unknown`: no lease tells.
+ * Who wrote a piece of text. `template`: the first text, made by the server. `former`: written under a lease
+ * whose person is no longer registered. `unknown`: no lease says who.
  */
 export type Author =
   | {
@@ -57,12 +57,12 @@ export function authorOf(lease: Lease | undefined): Author {
 
 export interface Stretch<T = string> {
   who: T;
-  /** Offsets from the beginning of what the runs belong to. */
+  /** Offsets from the start of the text the runs belong to. */
   from: number;
   to: number;
 }
 
-/** Runs beside each other of the same author as one stretch. */
+/** Joins adjacent runs of the same author. */
 export function stretchesOf<T>(runs: Iterable<WrittenRun>, whoOf: (run: WrittenRun) => T): Stretch<T>[] {
   const stretches: Stretch<T>[] = [];
   let at = 0;
@@ -81,7 +81,7 @@ export interface AuthorShare {
   characters: number;
 }
 
-/** How much of a text is whose: the most first, what nobody signed for last. Those without a character are left out. */
+/** How much of a text each author wrote: the most first, unattributed text last. Authors without a character are left out. */
 export function sharesOf(
   characters: Iterable<readonly [clientId: number, characters: number]>,
   authorOfClient: (clientId: number) => Author,
@@ -107,7 +107,7 @@ export interface OrganisationShare {
   authors: AuthorShare[];
 }
 
-/** The shares of people, gathered by the organisation they wrote for: the most first. */
+/** The shares of people, grouped by the organisation they wrote for: the most first. */
 export function byOrganisation(shares: readonly AuthorShare[]): OrganisationShare[] {
   const groups = new Map<string, OrganisationShare>();
   for (const share of shares) {

@@ -15,7 +15,7 @@ export type VersionState = (typeof VERSION_STATES)[number];
 export const VERSION_COMMANDS = ["send_to_hearing", "approve", "supersede"] as const;
 export type VersionCommand = (typeof VERSION_COMMANDS)[number];
 
-/** The text of a version never changes; only what it is worth does. */
+/** The text of a version never changes; only its status does. */
 export const VERSION_LIFECYCLE: Lifecycle<VersionState, VersionCommand> = {
   frozen: { send_to_hearing: "hearing", approve: "approved", supersede: "superseded" },
   hearing: { approve: "approved", supersede: "superseded" },

@@ -1,9 +1,9 @@
-/** What a lease tells of when something was written under its clientID. */
+/** What a lease tells us about when something was written under its clientID. */
 export interface LeasePeriod {
   leasedAt: Date;
   /** When the device last took the lease … */
   claimedAt: Date;
-  /** … and the next clock at that moment: what lies below it was stored between the two. */
+  /** … and the next clock at that moment: everything below it was stored between the two. */
   claimedClock: number;
 }
 
@@ -37,7 +37,7 @@ export interface LogRow {
 const MINUTE_MS = 60_000;
 
 /**
- * By clientID, which characters each minute brought. `before` holds the next clocks before the first row; rows come
+ * By clientID, the characters saved in each minute. `before` holds the next clocks before the first row; rows come
  * in the order of the log.
  */
 export function savedByClient(before: ReadonlyMap<number, number>, rows: Iterable<LogRow>): Map<number, SavedClocks[]> {

@@ -47,7 +47,7 @@ export interface ApplicationContent {
   call: { id: string; title: string; formVersion: string };
   title: string;
   applicant: ContentOrganisation;
-  /** Those that take part beside the applicant. */
+  /** Those that take part besides the applicant. */
   partners: readonly ContentOrganisation[];
   /** By field key. */
   answers: Readonly<Record<string, AnswerValue>>;
@@ -60,7 +60,7 @@ export interface ApplicationContent {
 }
 
 /**
- * The one text of a content: equal content has equal text, whatever order the database gave it in. Partners by number,
+ * The canonical text of a content: equal content gives equal text, whatever order the database returned it in. Partners by number,
  * budget lines by partner, category and year without empty ones, attachments by name, answers without empty ones,
  * amounts as øre in digits, decimals without trailing zeros. Its SHA-256 is what partners sign.
  */
@@ -94,7 +94,7 @@ export function readContent(canonical: string): ApplicationContent {
   return { ...read, budget: read.budget.map((line) => ({ ...line, amount: BigInt(line.amount) })) };
 }
 
-/** '74.00' and '74' are one number. */
+/** '74.00' and '74' are the same number. */
 function decimal(text: string | null): string | null {
   if (text === null || text.trim() === "") return null;
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;

@@ -18,7 +18,7 @@ export const APPLICATION_STATES = [
 ] as const;
 export type ApplicationState = (typeof APPLICATION_STATES)[number];
 
-/** On whose side a command is given: the lead's managers ('application.submit') or the grantor ('call.administer'). */
+/** Which party gives a command: the lead's managers ('application.submit') or the grantor ('call.administer'). */
 export const PARTIES = ["lead", "grantor"] as const;
 export type Party = (typeof PARTIES)[number];
 
@@ -60,7 +60,7 @@ export const GIVEN_BY: Readonly<Record<ApplicationCommand, Party>> = {
 
 type Moves = Readonly<Partial<Record<ApplicationCommand, ApplicationState>>>;
 
-/** The whole life of an application. Submitting again replaces what was submitted, until the deadline. */
+/** The whole lifecycle of an application. Submitting again replaces what was submitted, until the deadline. */
 export const APPLICATION_LIFECYCLE: Readonly<Record<ApplicationState, Moves>> = {
   draft: { open_signing: "signing_off", withdraw: "withdrawn" },
   signing_off: { reopen: "draft", submit: "submitted", withdraw: "withdrawn" },

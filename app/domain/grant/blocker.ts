@@ -1,4 +1,4 @@
-/** Sections that are not of the form. */
+/** Sections that are not part of the form. */
 export const SIGNING_SECTION = "signing";
 export const SUBMISSION_SECTION = "submission";
 
@@ -28,7 +28,7 @@ export const BLOCKER_CODES = [
 ] as const;
 export type BlockerCode = (typeof BLOCKER_CODES)[number];
 
-/** One thing that stands between the application and the grantor, and the place where it is put right. */
+/** One thing that prevents submission, and the place where it is put right. */
 export interface Blocker {
   code: BlockerCode;
   section: string;

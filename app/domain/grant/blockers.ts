@@ -6,7 +6,7 @@ import { checkEligibility, type EligibilityFacts } from "./eligibility";
 import { fieldBlockers } from "./field-blockers";
 import { signOffState, type SignedContent, type SigningPartner } from "./sign-off";
 
-/** What stands in the way of opening the application for signing: everything the partners are to sign is in place. */
+/** What prevents opening the application for signing: anything the partners will sign that is not in place. */
 export function contentBlockers(
   content: ApplicationContent,
   form: CallForm,
@@ -18,7 +18,7 @@ export function contentBlockers(
   ];
 }
 
-/** What stands in the way of submitting: the content, every partner's sign-off of it, eligibility and the deadline. */
+/** What prevents submission: the content, every partner's sign-off of it, eligibility and the deadline. */
 export function submissionBlockers(given: {
   content: ApplicationContent;
   contentSha256: string;

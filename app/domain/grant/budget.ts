@@ -2,7 +2,7 @@ import { checkAmount, sumOf, type Øre } from "../shared/money";
 import { acceptUnless, issue, type Verdict } from "../shared/verdict";
 import type { BudgetCategory, BudgetForm, OwnShareRule } from "./call-form";
 
-/** What one partner has in one category and year, in øre. An `own_share` category holds what the partner puts in. */
+/** What one partner has in one category and year, in øre. An `own_share` category holds what the partner contributes. */
 export interface BudgetLine {
   organisationId: string;
   categoryKey: string;
@@ -19,7 +19,7 @@ export interface BudgetSums {
   byCell: ReadonlyMap<string, Øre>;
   cost: Øre;
   ownShare: Øre;
-  /** Cost less own share. Negative when the partners put in more than it costs. */
+  /** Cost less own share. Negative when the partners contribute more than it costs. */
   appliedFor: Øre;
 }
 
@@ -69,7 +69,7 @@ export function checkBudgetLine(
   );
 }
 
-/** The least the partners must carry of a cost, in øre, rounded up. Percent to two decimals. */
+/** The least the partners must contribute to a cost, in øre, rounded up. Percent to two decimals. */
 export function requiredOwnShare(cost: Øre, rule: OwnShareRule): Øre {
   if (rule.kind === "none") return 0n;
   const hundredths = BigInt(Math.round(rule.percent * 100));

@@ -1,6 +1,6 @@
 import type { EligibilityRule } from "./eligibility";
 
-/** A call's form is data: what is asked, how long, which costs, what share of one's own, who signs. */
+/** A call's form is data: what is asked, length limits, costs, own contribution, who signs. */
 export interface CallForm {
   /** Changes whenever the form does; part of what is signed. */
   version: string;
@@ -8,9 +8,9 @@ export interface CallForm {
   budget: BudgetForm;
   ownShare: OwnShareRule;
   requiredSignOffs: "all_partners";
-  /** Takes signatures only of those who are known to be the partner's own. */
+  /** Accepts signatures only from people known to belong to the partner. */
   requiresConfirmedSignatories: boolean;
-  /** The most one may apply for, øre (a safe integer, since the form is kept as JSON); null where there is no limit. */
+  /** The maximum amount one may apply for, in øre (a safe integer, since the form is kept as JSON); null where there is no limit. */
   maxAmount: number | null;
   eligibility: readonly EligibilityRule[];
 }
@@ -57,7 +57,7 @@ export interface BudgetForm {
   categories: readonly BudgetCategory[];
 }
 
-/** A cost to be covered, or what the partners put in themselves. */
+/** A cost to be covered, or what the partners contribute themselves. */
 export interface BudgetCategory {
   key: string;
   kind: "cost" | "own_share";
@@ -65,11 +65,11 @@ export interface BudgetCategory {
   help: Localised | null;
 }
 
-/** How much of the cost the partners must carry, and where it says so. */
+/** How much of the cost the partners must cover, and the source that says so. */
 export type OwnShareRule =
   { kind: "none"; source: string } | { kind: "minimum_percent"; percent: number; source: string };
 
-/** A field with the section it stands in. */
+/** A field with its section. */
 export interface PlacedField {
   section: FormSection;
   field: FormField;

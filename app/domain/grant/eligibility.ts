@@ -1,12 +1,12 @@
 import { isBefore } from "../shared/oslo-time";
 
-/** Who may apply, as data. Each rule says where it stands. */
+/** Who may apply, as data. Each rule names its source. */
 export type EligibilityRule =
   | { kind: "applicant_kind"; kinds: readonly string[]; source: string }
   | { kind: "minimum_partners"; count: number; source: string }
   | { kind: "call_open"; source: string };
 
-/** What is asked of an applicant. Instants are UTC; `partners` does not count the lead. */
+/** What the rules need to know about an applicant. Instants are UTC; `partners` does not count the lead. */
 export interface EligibilityFacts {
   applicantKind: string;
   partners: number;
@@ -16,7 +16,7 @@ export interface EligibilityFacts {
   now: Date;
 }
 
-/** A rule held against the facts: met or not, with what it demands and its source. */
+/** A rule checked against the facts: met or not, with what it requires and its source. */
 export interface EligibilityReason {
   code: EligibilityRule["kind"];
   met: boolean;
@@ -29,7 +29,7 @@ export interface Eligibility {
   reasons: EligibilityReason[];
 }
 
-/** Every rule with its answer, those that are met as well, so that the page can show why. */
+/** Every rule with its outcome, including those that are met, so that the page can show why. */
 export function checkEligibility(rules: readonly EligibilityRule[], facts: EligibilityFacts): Eligibility {
   const reasons = rules.map((rule): EligibilityReason => ({
     code: rule.kind,

@@ -6,7 +6,7 @@ import { isOneOf, SIGNABLE, type ApplicationState } from "./application-lifecycl
 export const SIGN_OFF_STATES = ["missing", "signed", "stale", "not_required"] as const;
 export type SignOffState = (typeof SIGN_OFF_STATES)[number];
 
-/** In which capacity one signs for an organisation. */
+/** The capacity in which somebody signs for an organisation. */
 export const SIGNING_AUTHORITIES = ["chief_executive", "signatory"] as const;
 export type SigningAuthority = (typeof SIGNING_AUTHORITIES)[number];
 
@@ -27,7 +27,7 @@ export interface SignedContent {
   signedAt: Date;
 }
 
-/** Where one partner stands: any edit after it signed makes its sign-off stale, taking the edit back restores it. */
+/** The state of one partner: any edit after it signed makes its sign-off stale, undoing the edit restores it. */
 export function signOffState(
   partner: SigningPartner,
   signOffs: readonly SignedContent[],
@@ -54,11 +54,11 @@ export function signingAuthority(roles: readonly string[]): SigningAuthority | n
 export interface SignOffAttempt {
   partner: SigningPartner;
   authority: SigningAuthority | null;
-  /** How it is known that the signatory belongs to the partner; null when it is not. */
+  /** How we know that the signatory belongs to the partner; null when we do not. */
   confirmedBy: Confirmation | null;
-  /** One person alone stands behind mandate and signature (`signsAlone`). */
+  /** One person alone is behind both mandate and signature (`signsAlone`). */
   isAlone: boolean;
-  /** The call takes signatures of confirmed signatories only. */
+  /** The call accepts signatures from confirmed signatories only. */
   needsConfirmation: boolean;
   applicationState: ApplicationState;
   /** The content the person was shown, and the content there is now. */

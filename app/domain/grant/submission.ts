@@ -12,20 +12,20 @@ export interface EarlierSubmission {
 }
 
 /**
- * What submitting now amounts to: a new submission, or the one already made of this very content. Two people pressing
- * at once make one.
+ * What submitting now results in: a new submission, or the existing one with the same content. Two people pressing at
+ * the same time make one.
  */
 export type SubmissionPlan =
   { kind: "new"; sequence: number; replaces: string | null } | { kind: "already_submitted"; receiptNumber: string };
 
 /**
- * May the application be submitted now? The same content once more is never a second submission, not even after the
+ * May the application be submitted now? Submitting the same content again is never a second submission, not even after the
  * deadline. Issues: application_not_submittable {state}; deadline_passed; content_changed; submission_blocked {blockers}.
  */
 export function planSubmission(given: {
   state: ApplicationState;
   earlier: readonly EarlierSubmission[];
-  /** The content the person pressed for, and the content there is now. */
+  /** The content the person saw when pressing, and the content there is now. */
   shownSha256: string;
   currentSha256: string;
   blockers: readonly Blocker[];

@@ -1,8 +1,8 @@
 import { fold } from "../shared/text";
 
 /**
- * A name as it is typed on any keyboard: `fold`, and one space for whatever stands between words, so that
- * 'Deatnu - Tana', 'Sør-Varanger' and a pasted 'sor varanger' meet.
+ * A name as it is typed on any keyboard: `fold`, and one space for whatever separates words, so that
+ * 'Sør-Varanger' and a pasted 'sor varanger' match, and so do 'Deatnu - Tana' and 'deatnu tana'.
  */
 export function foldName(name: string): string {
   return fold(name)
@@ -10,7 +10,7 @@ export function foldName(name: string): string {
     .trim();
 }
 
-/** Every distinct name folded, each between bars, so that a whole name, its beginning or a part can be asked for. */
+/** Every distinct name folded, each between bars, so that a whole name, its beginning or a part can be searched for. */
 export function foldNames(names: readonly (string | null)[]): string {
   const folded = names.filter((name) => name !== null).map(foldName);
   return `|${[...new Set(folded)].filter((name) => name !== "").join("|")}|`;

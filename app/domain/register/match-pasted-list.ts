@@ -11,7 +11,7 @@ const LONGEST_TEXT = 100_000;
 /** What became of a pasted list. Every entry is in exactly one of the four; nothing is dropped. */
 export interface PastedList<M> {
   matched: { entry: string; municipality: M }[];
-  /** Named before in the same list. */
+  /** Already named in the same list. */
   duplicates: { entry: string; municipality: M }[];
   /** Several municipalities have the name: Herøy, Våler. */
   ambiguous: { entry: string; candidates: M[] }[];
@@ -46,7 +46,7 @@ export function matchPastedList<M extends MunicipalityNames>(
   return accept(list);
 }
 
-/** The entries as pasted, without what divides them. */
+/** The entries as pasted, without separators. */
 export function entriesOf(pasted: string): string[] {
   return pasted
     .split(/[\n\r,;\t]+/)
@@ -88,7 +88,7 @@ function candidatesFor<M extends MunicipalityNames>(entry: string, register: rea
   }
   const numbered = /^(\d{3,4})(?:\s+[-–]?\s*(.+))?$/.exec(entry.replace(BULLET, "").trim());
   if (numbered?.[1]) {
-    // A spreadsheet takes the first zero from 0301.
+    // A spreadsheet drops the leading zero of 0301.
     const byNumber = index.get(numbered[1].padStart(4, "0"));
     return numbered[2] ? agreeing(byNumber, candidatesFor(numbered[2], register, index)) : [...(byNumber ?? [])];
   }
@@ -99,7 +99,7 @@ function candidatesFor<M extends MunicipalityNames>(entry: string, register: rea
   return [...(index.get(exactly(written)) ?? index.get(plainName(entry)) ?? [])];
 }
 
-/** Number and name that agree are one; otherwise both are shown, for the person to choose. */
+/** A number and a name that agree count as one; otherwise both are shown, for the person to choose. */
 function agreeing<M>(byNumber: Set<M> | undefined, byName: M[]): M[] {
   const numbered = [...(byNumber ?? [])];
   const both = byName.filter((one) => numbered.includes(one));

@@ -1,4 +1,4 @@
-/** How Norwegian letters are written in domain names, by those who chose one way or another. */
+/** The ways Norwegian letters are written in domain names. */
 const SPELLINGS: readonly Readonly<Record<string, string>>[] = [
   { æ: "ae", ø: "o", å: "a" },
   { æ: "a", ø: "o", å: "a" },
@@ -9,8 +9,8 @@ const SPELLINGS: readonly Readonly<Record<string, string>>[] = [
 const CATEGORY = "kommune.no";
 
 /**
- * The domains that are a municipality's by its name ('bodo.kommune.no'), by municipality number. A domain that two
- * names lead to ('heroy.kommune.no') is nobody's: it has to be entered by hand, like every other name one has chosen.
+ * The domains that belong to a municipality by its name ('bodo.kommune.no'), by municipality number. A domain that two
+ * names lead to ('heroy.kommune.no') belongs to none of them: it has to be entered by hand, like any other name a municipality has chosen.
  */
 export function municipalityDomains(
   municipalities: readonly { number: string; name: string }[],

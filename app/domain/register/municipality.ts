@@ -1,8 +1,8 @@
-/** In which written standard a municipality wants letters. The same words as `enum WrittenStandard` in prisma. */
+/** The written standard in which a municipality wants its letters. The same words as `enum WrittenStandard` in prisma. */
 export const WRITTEN_STANDARDS = ["bokmal", "nynorsk", "neutral"] as const;
 export type WrittenStandard = (typeof WRITTEN_STANDARDS)[number];
 
-/** What a municipality is called: its names in the official register, Sámi and Kven among them. */
+/** What a municipality is called: its names in the official register, including Sámi and Kven. */
 export interface MunicipalityNames {
   /** Four digits. */
   number: string;
@@ -13,7 +13,7 @@ export interface MunicipalityNames {
   county: { name: string };
 }
 
-/** Every name once, the Norwegian first: the parts of the official name stand for themselves as well. */
+/** Every name once, the Norwegian first: the parts of the official name are listed separately as well. */
 export function namesOf({ name, officialName, otherNames }: MunicipalityNames): string[] {
   const given = [name, ...otherNames.map((other) => other.name), officialName, ...officialName.split(/\s+[-–]\s+/)];
   return [...new Set(given.map((one) => one.normalize("NFC").trim()))];

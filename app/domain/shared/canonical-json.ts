@@ -47,8 +47,8 @@ function isPlain(value: unknown): value is { readonly [key: string]: CanonicalVa
 }
 
 /**
- * Whether `read`, of which nothing is known, has the same canonical form as `ours`. It takes as long as `ours` is
- * large, whatever `read` is; keys must be in NFC already.
+ * Whether `read`, which is untrusted, has the same canonical form as `ours`. The time depends on the size of `ours`
+ * alone, whatever `read` is; keys must already be in NFC.
  */
 export function isSameContent(ours: CanonicalValue, read: unknown): boolean {
   if (typeof ours === "string") return typeof read === "string" && read.normalize("NFC") === ours.normalize("NFC");

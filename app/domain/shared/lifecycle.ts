@@ -1,6 +1,6 @@
 import { accept, refuse, type Verdict } from "./verdict";
 
-/** A lifecycle as a table: what each command leads to from each state. What is not in it cannot happen. */
+/** A lifecycle as a table: the state each command leads to from each state. What is not in it cannot happen. */
 export type Lifecycle<State extends string, Command extends string> = Readonly<
   Record<State, Readonly<Partial<Record<Command, State>>>>
 >;

@@ -1,7 +1,7 @@
 import { accept, refuse, type Verdict } from "./verdict";
 
 /**
- * The one place that knows the zone. Instants are UTC `Date`s; a civil date is 'YYYY-MM-DD' in Europe/Oslo.
+ * The only place that knows the time zone. Instants are UTC `Date`s; a civil date is 'YYYY-MM-DD' in Europe/Oslo.
  * Deadlines are the first instant refused: 'by 15 January' ends when 16 January begins in Oslo.
  */
 export const OSLO = "Europe/Oslo";
@@ -24,9 +24,9 @@ const osloClock = new Intl.DateTimeFormat("en-GB", {
 });
 
 const HOUR_MS = 3_600_000;
-/** In these years clocks change at whole hours of UTC, and years have four digits. */
+/** In these years clocks change on whole hours of UTC, and years have four digits. */
 const HOURLY = { from: Date.UTC(1981, 0), to: Date.UTC(2200, 0) };
-/** Asking for the zone is dear and pages show hundreds of dates: Oslo's distance from UTC by hours since 1970, in ms. */
+/** Looking up the zone is expensive and pages show hundreds of dates: Oslo's offset from UTC by hours since 1970, in ms. */
 const offsets = new Map<number, number>();
 const MOST_OFFSETS = 5_000;
 
@@ -62,7 +62,7 @@ export function osloDate(instant: Date): CivilDate {
 
 /**
  * The instant at which clocks in Oslo show `date` and `time` ('HH:MM' or 'HH:MM:SS').
- * A time that the spring change skips counts as one hour later; one that the autumn change repeats is its first pass.
+ * A time that the spring change skips counts as one hour later; one that the autumn change repeats is the first of the two.
  */
 export function instantOf(date: CivilDate, time = "00:00:00"): Date {
   const seconds = time.length === 5 ? `${time}:00` : time;
@@ -78,14 +78,14 @@ export function instantOf(date: CivilDate, time = "00:00:00"): Date {
   return shown ?? new Date(before);
 }
 
-/** Oslo's distance from UTC at an instant (ms since 1970), in ms. */
+/** Oslo's offset from UTC at an instant (ms since 1970), in ms. */
 function offsetAt(ms: number): number {
   const wholeSecond = Math.floor(ms / 1000) * 1000;
   const wall = wallTimeOf(new Date(wholeSecond));
   return Date.parse(`${wall.date}T${wall.time}Z`) - wholeSecond;
 }
 
-/** The first instant that is no longer in the day: 23:59:59 is accepted, 00:00:00 refused. */
+/** The first instant after the day: 23:59:59 is accepted, 00:00:00 refused. */
 export function endOfDay(date: CivilDate): Date {
   return instantOf(addDays(date, 1));
 }
@@ -100,7 +100,7 @@ export function lastMinuteBefore(deadline: Date): Date {
   return new Date(deadline.getTime() - MINUTE_MS);
 }
 
-/** The last civil date on which one is in time for the deadline. */
+/** The last civil date that is still in time for the deadline. */
 export function lastDayBefore(deadline: Date): CivilDate {
   return osloDate(new Date(deadline.getTime() - 1));
 }

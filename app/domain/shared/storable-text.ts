@@ -1,20 +1,20 @@
-/** Control signs and halves of letters: PostgreSQL cannot keep them, or nothing can show them. Tab and line ends are text. */
+/** Control characters and half surrogate pairs: PostgreSQL cannot store them, or nothing can show them. Tab and line ends are text. */
 const UNSTORABLE = /(?![\t\n\v\f\r\u0085])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 
 /** Other ways to end a line, as word processors write them. */
 const LINE_ENDS = /[\v\f\u0085\u2028\u2029]/g;
 
 /**
- * Signs that make text look like other text: they turn the direction of what follows (UAX #9: embeddings, overrides
- * and isolates) or hide a note in the line. Direction marks (U+200E, U+200F) and joiners stay: scripts need them.
+ * Characters that disguise text: they change the direction of what follows (UAX #9: embeddings, overrides
+ * and isolates) or hide a note within a line. Direction marks (U+200E, U+200F) and joiners stay: scripts need them.
  */
 const DISGUISES = /[\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
 
 const INVISIBLE = /^[\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
 /**
- * Text as it may be kept and shown: without disguises, line ends as \n, and '' when nobody would see anything of it.
- * `hasUnstorable` says that it held signs no keyboard writes, which are gone as well.
+ * Text as it may be stored and shown: without disguises, line ends as \n, and '' when nothing of it would be visible.
+ * `hasUnstorable` says that it held characters no keyboard types, which are removed as well.
  */
 export function storableText(written: string): { text: string; hasUnstorable: boolean } {
   const kept = written.replace(UNSTORABLE, "");

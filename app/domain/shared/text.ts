@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from "./verdict";
 
-/** Letters that Unicode does not take apart into a letter and an accent. */
+/** Letters that Unicode does not decompose into a letter and an accent. */
 const LETTERS: Record<string, string> = {
   æ: "ae",
   ø: "o",
@@ -17,7 +17,7 @@ const UNFOLDED = /[æøđðŋŧħłßı]/g;
 
 /**
  * Lower case without accents, for search: 'Kárášjohka' and 'karasjohka' fold to the same, so do 'Bodø' and 'Bodo',
- * 'Målselv' and 'Malselv'. White space is one space.
+ * 'Målselv' and 'Malselv'. A run of white space becomes one space.
  */
 export function fold(text: string): string {
   return text
@@ -34,7 +34,7 @@ export function foldSpelledOut(text: string): string {
   return fold(text.normalize("NFC").toLowerCase().replace(/å/g, "aa").replace(/ø/g, "oe"));
 }
 
-/** A piece of a URL: 'Felles EPJ i nord' becomes 'felles-epj-i-nord'. Empty when nothing is left. */
+/** A slug for a URL: 'Felles EPJ i nord' becomes 'felles-epj-i-nord'. Empty when nothing is left. */
 export function slugOf(text: string, longest = 60): string {
   return fold(text)
     .replace(/[^a-z0-9]+/g, "-")
@@ -42,7 +42,7 @@ export function slugOf(text: string, longest = 60): string {
     .replace(/^-+|-+$/g, "");
 }
 
-/** Signs that never join with their neighbours: Latin letters, punctuation, line ends without carriage return. */
+/** Characters that never combine with their neighbours: Latin letters, punctuation, line ends without carriage return. */
 const EACH_COUNTS = /^[\t\n\x20-\u02ff\u2010-\u2027\u20ac]*$/;
 const segmenter = new Intl.Segmenter("nb");
 

@@ -1,6 +1,6 @@
 /**
- * What a rule answers. Expected failure is a verdict, never an exception.
- * Codes are snake_case; their words stand in i18n as `issue_<code>`, looked up on the server.
+ * The outcome of a rule. An expected failure is a verdict, never an exception.
+ * Codes are snake_case; their words are in i18n as `issue_<code>`, looked up on the server.
  */
 export interface Issue {
   code: string;
@@ -31,12 +31,12 @@ export function refuse(code: string, path?: string, params?: Record<string, stri
   return { ok: false, issues: [issue(code, path, params)] };
 }
 
-/** Refuses for every reason at once. `issues` holds at least one. */
+/** Refuses with every reason at once. `issues` holds at least one. */
 export function refuseAll(issues: Issue[]): Refusal {
   return { ok: false, issues };
 }
 
-/** An issue without the keys that say nothing, so that two alike are deeply equal. */
+/** An issue without undefined keys, so that two identical ones are deeply equal. */
 export function issue(code: string, path?: string, params?: Record<string, string | number>): Issue {
   return { code, ...(path === undefined ? {} : { path }), ...(params === undefined ? {} : { params }) };
 }

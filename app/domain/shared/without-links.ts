@@ -2,7 +2,7 @@
 const DOT = /[.。．｡]/g;
 /** Letters, digits and hyphens with dots between them: 'evil.example', 'f.eks', '13.45'. */
 const DOTTED = /[\p{L}\p{N}_-]+(?:[.。．｡][\p{L}\p{N}_-]+)+/gu;
-/** A top-level domain begins with a letter and has two signs or more. */
+/** A top-level domain begins with a letter and has at least two characters. */
 const TOP_LEVEL = /[.。．｡]\p{L}[\p{L}\p{N}-]+$/u;
 const ABBREVIATIONS = /^(f\.eks|m\.fl|[fe]\.kr)$/i;
 

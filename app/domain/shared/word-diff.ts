@@ -1,4 +1,4 @@
-/** A run of words that both texts have, or that one of them lost or gained. */
+/** A run of words that both texts have, or that was removed or added. */
 export interface DiffSegment {
   kind: "same" | "removed" | "added";
   text: string;
@@ -43,7 +43,7 @@ function commonLength(
   return length;
 }
 
-/** Myers: how far each diagonal comes with `changes` edits, remembered per step, then walked back. */
+/** Myers: how far each diagonal reaches with `changes` edits, recorded per step, then traced back. */
 function editScript(from: string[], to: string[]): DiffSegment[] {
   const steps: Map<number, number>[] = [];
   const furthest = new Map<number, number>([[1, 0]]);
@@ -98,7 +98,7 @@ function reach(furthest: ReadonlyMap<number, number>, diagonal: number): number 
   return furthest.get(diagonal) ?? -1;
 }
 
-/** Neighbours of one kind as one segment; between two changes what was removed comes before what was added. */
+/** Joins neighbours of the same kind into one segment; what was removed comes before what was added. */
 function joined(segments: readonly DiffSegment[]): DiffSegment[] {
   const result: DiffSegment[] = [];
   for (const { kind, text } of segments) {
