@@ -11,9 +11,9 @@ import type { CollabPorts, Logger } from "./ports.ts";
 export interface AdmissionLimits {
   /** Connections of one person on this node: a page has one. */
   perPerson: number;
-  /** Connections from one address, signed in or not: a whole town hall may stand behind one. */
+  /** Connections from one address, signed in or not: a whole town hall may share one. */
   perAddress: number;
-  /** Attempts to connect from one address, in so many seconds. Everybody comes at once when a node begins anew. */
+  /** Attempts to connect from one address within this many seconds. Everybody reconnects at once when a node restarts. */
   attempts: { points: number; duration: number };
 }
 
@@ -23,7 +23,7 @@ export const DEFAULT_ADMISSION: AdmissionLimits = {
   attempts: { points: 600, duration: 10 },
 };
 
-/** Whoever has not asked to be let in by then is let go. */
+/** A connection that has not joined the namespace by then is closed. */
 export const ASK_WITHIN_MS = 10_000;
 const WARN_AGAIN_MS = 60_000;
 
@@ -33,7 +33,7 @@ export interface AdmissionDeps {
   limits: AdmissionLimits;
 }
 
-/** Who may open a connection, and how many. What is counted here is counted by this node alone. */
+/** Who may open a connection, and how many. Each node counts for itself. */
 export function createAdmission({ ports, logger, limits }: AdmissionDeps) {
   const attempts = new RateLimiterMemory(limits.attempts);
   const fromNetwork = new Count();
@@ -96,7 +96,7 @@ export function createAdmission({ ports, logger, limits }: AdmissionDeps) {
           return new Error("unavailable");
         });
         next(refusal);
-        // The refusal goes out first; whoever was refused has nothing more to say here
+        // The refusal goes out first; the connection then has nothing more to do here
         if (refusal !== undefined) setTimeout(() => socket.conn.close(), 20).unref();
       });
     },
@@ -121,7 +121,7 @@ class Count {
     return this.#counts.get(name) ?? 0;
   }
 
-  /** Answers what takes it off again. */
+  /** Returns a function that undoes it. */
   add(name: string): () => void {
     this.#counts.set(name, this.of(name) + 1);
     return () => {

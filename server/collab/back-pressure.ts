@@ -6,15 +6,15 @@ import type { JoinText } from "./room-text.ts";
 export interface BackPressureDeps {
   members: ReadonlyMap<number, RoomMember>;
   metrics: CollabMetrics;
-  /** What somebody lacks who has everything up to `since`. */
+  /** What a member that has everything up to `since` still lacks. */
   readSince(since: number): Promise<JoinText>;
   bringUp(member: RoomMember, text: JoinText): void;
 }
 
-/** A receiver that fell behind is looked at this often. */
+/** How often a receiver that fell behind is checked. */
 const BEHIND_CHECK_MS = 50;
 
-/** Receivers that do not take what they are sent are passed over, and later sent in one piece what they lack. */
+/** Receivers that do not keep up are skipped, and later sent everything they lack in one piece. */
 export class BackPressure {
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;

@@ -5,7 +5,7 @@ import { ServerEvent, type CloseReason } from "../../app/collab/protocol.ts";
 
 import type { Member } from "./ports.ts";
 
-/** One message, encoded once for every receiver: the bytes, and the same as a finished WebSocket frame. */
+/** One message, encoded once for every receiver: the bytes, and the same bytes as a finished WebSocket frame. */
 export interface EncodedFrame {
   readonly payload: Buffer;
   readonly options: { compress: false; wsPreEncodedFrame: [Buffer] };
@@ -15,23 +15,23 @@ export interface EncodedFrame {
 export interface Connection {
   readonly id: string;
   readonly member: Member;
-  /** The receiver has not taken what it was sent before: sending more would only fill memory. */
+  /** The receiver has not yet received earlier messages: sending more would only fill memory. */
   isCongested(): boolean;
-  /** False from the moment its end was decided: what still comes in of it is not looked at. */
+  /** False from the moment the server decides to end it: anything that still arrives is ignored. */
   isOpen(): boolean;
-  /** Hands on every frame of the browser's, as it comes in. */
+  /** Passes on every frame from the browser as it arrives. */
   onFrame(receive: (bytes: Uint8Array) => void): void;
   send(frame: EncodedFrame): void;
   notify(event: string, notice: object): void;
   close(reason: CloseReason): void;
 }
 
-/** Messages that wait in Engine.IO for one receiver before it is passed over: one under way, and these behind it. */
+/** Messages that wait in Engine.IO for one receiver before it is skipped: one being sent, and these behind it. */
 const QUEUE_MAX = 4;
-/** Bytes that the kernel did not take from one receiver's WebSocket before it is passed over. */
+/** Bytes the kernel has not accepted from one receiver's WebSocket before it is skipped. */
 const UNSENT_BYTES_MAX = 64 * 1024;
 
-/** The parts of Engine.IO's socket that frames are written to, and that tell how much is on its way. */
+/** The parts of Engine.IO's socket that frames are written to, and that show how much is still being sent. */
 interface Engine {
   transport: { socket?: WebSocketOfEngine };
   writeBuffer: unknown[];
@@ -74,8 +74,8 @@ export function wrapSocket(socket: Socket, member: Member): Connection {
 export const connectionOf = (socket: Socket): Connection => (socket.data as { connection: Connection }).connection;
 
 /**
- * Engine.IO's own way costs a tenth of everything a busy room does: a WebSocket with nothing queued before it gets the
- * finished frame at once. Polling, a connection that is just changing over, and one with a queue go the long way.
+ * Engine.IO's own way of sending takes a tenth of the time of a busy room: a WebSocket with nothing queued before it gets the
+ * finished frame at once. Polling, a connection being upgraded, and one with a queue take the ordinary way.
  */
 function sendFrame(engine: Engine, { payload, options }: EncodedFrame): void {
   const webSocket = engine.transport.socket;

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { MAX_CLAIMS, MAX_TAKEN_PARTS, MAX_TOPICS, type ClientEvent } from "../../app/collab/protocol.ts";
 
-/** The length is looked at before what is in the list is. */
+/** The length is checked before the contents of the list. */
 const listOf = <Part extends z.ZodType>(part: Part, max: number) =>
   z.custom<z.input<Part>[]>((value) => Array.isArray(value) && value.length <= max).pipe(z.array(part));
 
@@ -15,7 +15,7 @@ const secret = z.string().regex(/^[\w-]{8,64}$/);
 const topic = new RegExp(`^((consortium|application|document|person):${UUID}|session:[0-9a-f]{64})$`);
 const topics = listOf(z.string().regex(topic), MAX_TOPICS);
 
-/** What each event of a browser's holds. Nothing of an event is used that did not go through here. */
+/** The content of each event a browser sends. Nothing in an event is used before it has been parsed here. */
 export const eventSchemas = {
   join: z.object({
     protocolVersion: count,

@@ -5,30 +5,30 @@ import type { RefusalReason } from "../../app/collab/protocol.ts";
 import type { KnownDepths } from "./known-depths.ts";
 import type { ContentRules } from "./ports.ts";
 
-/** What an edit is measured against. Nothing in it is a Yjs document: the gate runs on the main thread. */
+/** What an edit is checked against. None of it is a Yjs document: the gate runs on the main thread. */
 export interface GateContext {
   /** The clientIDs the connection writes under. */
   leases: ReadonlySet<number>;
   /** The next clock the room expects of a clientID; 0 for one it has never seen. */
   nextClock(clientId: number): number;
-  /** Of what was written through the room; what this edit writes is noted there. */
+  /** Depths of what was written through the room; those of this edit are recorded there. */
   depths: KnownDepths;
   content: ContentRules;
 }
 
 export type GateVerdict = { ok: true; advances: Map<number, number> } | { ok: false; reason: RefusalReason };
 
-/** Most clock positions one deleted or collected struct may stand for. */
+/** Most clock positions one deleted or collected struct may represent. */
 const GONE_LENGTH_MAX = 8 * 1024 * 1024;
 
 const refuse = (reason: RefusalReason): GateVerdict => ({ ok: false, reason });
 
 /**
  * Whether an update may be applied: it decodes, writes only under the sender's own clientIDs, continues each of them
- * without a gap, builds only on what the room already has, stays within the document's roots and holds only what a
- * part of the editor's texts may be, no deeper than they may be as far as the room knows. How parts fit together only
- * the whole text shows: the worker looks at that.
- * Answers the next clock of every clientID it writes under.
+ * without a gap, builds only on what the room already has, stays within the document's roots and holds only parts that
+ * the editor's texts may contain, no deeper than allowed as far as the room knows. Whether the parts fit together can
+ * only be seen in the whole text: the worker checks that.
+ * Returns the next clock of every clientID it writes under.
  */
 export function checkEdit(update: Uint8Array, context: GateContext): GateVerdict {
   const decoded = decode(update);
@@ -76,8 +76,8 @@ function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {
 }
 
 /**
- * What one struct shows of itself. The parent, and the name of an attribute, stand in it only when no neighbour does;
- * a parent of type `string` is a root's name.
+ * What can be seen in one struct alone. It holds its parent, and the name of an attribute, only when it names no
+ * neighbour; a parent of type `string` is a root's name.
  */
 function checkContent(item: Y.Item, rules: ContentRules): RefusalReason | null {
   const { content } = item;
@@ -104,12 +104,12 @@ function checkContent(item: Y.Item, rules: ContentRules): RefusalReason | null {
   return rules.isElement((content.type as Y.XmlElement).nodeName) ? null : "forbidden_element";
 }
 
-/** A value is an attribute of an element, or nothing the editor makes: one that stands first in a sequence is none. */
+/** A value is an attribute of an element, or nothing the editor makes: one that comes first in a sequence is not an attribute. */
 function checkAttribute(item: Y.Item, { arr }: Y.ContentAny, rules: ContentRules): RefusalReason | null {
   if (item.parent !== null && item.parentSub === null) return "forbidden_content";
   return arr.length === 1 && rules.isAttribute(item.parentSub, arr[0]) ? null : "forbidden_attribute";
 }
 
-/** Characters, attributes and marks stand one deeper than what they belong to, and make nothing deeper. */
+/** Characters, attributes and marks are one level deeper than what they belong to, and nothing can be inside them. */
 const holdsParts = (struct: Y.Item | Y.GC | Y.Skip): boolean =>
   struct instanceof Y.Item && struct.content instanceof Y.ContentType;

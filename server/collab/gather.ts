@@ -1,4 +1,4 @@
-/** One question about each of several keys. A key that the answer leaves out has none. */
+/** One query about several keys. A key missing from the result has no answer. */
 export type AskMany<Key, Answer> = (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Answer>>;
 
 const KEYS_MAX = 500;
@@ -10,9 +10,9 @@ interface Asking<Key, Answer> {
 }
 
 /**
- * Those who ask at the same moment share one question. Whoever asks while one is under way waits for the next, so
- * that nobody is answered with what was read before they asked. When a question fails, all who shared it hear of it.
- * @param keysMax so many keys are asked about at once
+ * Callers that ask at the same moment share one query. A caller that asks while one is running waits for the next, so
+ * that nobody gets an answer that was read before they asked. When a query fails, it fails for all who shared it.
+ * @param keysMax most keys in one query
  */
 export function gather<Key, Answer>(
   ask: AskMany<Key, Answer>,

@@ -12,7 +12,7 @@ export interface GroupCommitOptions {
   logger: Logger;
   /** Written into every row and notice: who appended it. */
   nodeId: string;
-  /** Whether no other node can be listening: then nothing is told. */
+  /** Whether no other node can be listening: then no notice is sent. */
   isAlone?(): boolean;
   /** These were committed while the node seemed alone, and it no longer does. */
   onUntold?(documents: GrownDocument[]): void;
@@ -22,8 +22,8 @@ export interface GroupCommitOptions {
 const GROUP_MAX = DOCUMENTS_PER_NOTICE;
 const GROUP_BYTES_MAX = 8 * 1024 * 1024;
 /**
- * Least time between the starts of two group commits: each document that was in the last one adds a millisecond. Where
- * one text is written nobody waits; where hundreds are, a commit holds many of them.
+ * Minimum time between the starts of two group commits: each document in the last one adds a millisecond. With one
+ * active text nobody waits; with hundreds, each commit holds many of them.
  */
 const INTERVAL_MIN_MS = 5;
 const INTERVAL_MAX_MS = 30;
@@ -33,9 +33,9 @@ const AWAY_RETRY_MS = 150;
 const AWAY_RETRY_MAX_MS = 2_000;
 
 /**
- * One statement: takes the heads (in the order of their ids; a head somebody holds is left for the next group, so
- * that one document never holds up the others), gives each the next sequence, writes the rows, and tells the other
- * nodes, if there are any, who hear of it when the commit is on disk.
+ * One statement: locks the heads (in the order of their ids; a head that is locked is left for the next group, so that
+ * one document never delays the others), gives each the next sequence, writes the rows, and notifies the other nodes,
+ * if there are any, once the commit is on disk.
  */
 const APPEND = `
 with input as materialized (
@@ -123,7 +123,7 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
     return queue.splice(0, count);
   }
 
-  /** Answers every entry that was decided; gives back those whose head was taken. */
+  /** Settles every entry that was decided; returns those whose head was locked. */
   async function appendGroup(group: Waiting[]): Promise<Waiting[]> {
     const entries = group.map(({ entry }) => entry);
     const began = performance.now();

@@ -31,7 +31,7 @@ export interface CollabOptions {
   logger: Logger;
   /** Version of the editor's schema in this process. */
   schemaVersion: number;
-  /** Renders and compacts; null: nobody does. */
+  /** Renders and compacts; null: not done by this node. */
   worker?: TextWorker | null;
   /** Another log than PostgreSQL's group commit (tests). */
   log?: Log;
@@ -40,17 +40,17 @@ export interface CollabOptions {
   admission?: Partial<AdmissionLimits>;
 }
 
-/** How soon what is dead is found to be dead. */
+/** How soon a dead connection or node is detected. */
 export interface CollabPace {
-  /** The listening connection is asked so often, and has half of it to answer. */
+  /** Interval at which the listening connection is checked; it has half of it to answer. */
   heartbeatMs: number;
-  /** Nodes tell each other so often that they live … */
+  /** Interval at which nodes tell each other that they are alive … */
   helloMs: number;
-  /** … and one that has not for so long is gone, with its people. */
+  /** … and the time after which a silent node, with its people, counts as gone. */
   goneMs: number;
-  /** Browsers are asked so often … */
+  /** Interval of pings to browsers … */
   pingIntervalMs: number;
-  /** … and have so long to answer. */
+  /** … and the time they have to answer. */
   pingTimeoutMs: number;
 }
 
@@ -69,9 +69,9 @@ export interface Collab {
   io: Server;
   /** The node's one listening connection. */
   listener: Listener;
-  /** Called for everybody who is let in. */
+  /** Called for every accepted connection. */
   onConnection(begin: Beginner): void;
-  /** Asks again what people may do, now that something under the topic changed. */
+  /** Checks rights again, now that something under the topic has changed. */
   recheck(topic: string): void;
   /** Prometheus text. */
   metrics(): string;
@@ -87,7 +87,7 @@ const DEFAULT_LIMITS: RoomLimits = {
   cursors: { perSecond: 30, burst: 60 },
 };
 
-/** So long a closing node waits for its sockets to be closed from the other side. */
+/** How long a closing node waits for its sockets to be closed from the other side. */
 const FAREWELL_MS = 500;
 
 /** Starts the co-editing core on an HTTP server. docs/collab-protocol.md says what goes over the wire. */
@@ -203,7 +203,7 @@ export function attachCollab(options: CollabOptions): Collab {
         connection.notify(ServerEvent.closed, { room: null, reason: "server_stopping" });
       await rooms.settle();
       io.disconnectSockets(true);
-      // Somebody whose network is gone never answers the farewell
+      // A browser whose network is gone never answers the close
       await Promise.race([io.close(), new Promise((over) => setTimeout(over, FAREWELL_MS).unref())]);
       log.close();
       await listener.close();

@@ -23,21 +23,21 @@ export interface JoinDeps {
   schemaVersion: number;
   /** A clientID nobody has used in the claimant's document. */
   grantLease(claimant: Claimant): Promise<Lease>;
-  /** The room, opened when need be; null when there is no such document. */
+  /** The room, opened if necessary; null when there is no such document. */
   openRoom(documentId: string, mayEnter: () => Promise<boolean>): Promise<Room | null>;
 }
 
-/** What became of a join: the member is in the room as soon as `enter` was called. */
+/** The outcome of a join: the member is in the room as soon as `enter` has been called. */
 export type JoinOutcome =
   | { ok: true; reply: JoinReply & { ok: true }; room: Room; member: RoomMember; enter(): void }
   | { ok: false; reason: JoinRefusal };
 
-/** A lease whose last edits cannot be brought to disk in this time is not given out: the database is away. */
+/** A lease whose last edits cannot be written to disk in this time is not given out: the database is unavailable. */
 const SETTLE_MS = 5_000;
 
 const refuse = (reason: JoinRefusal): JoinOutcome => ({ ok: false, reason });
 
-/** Lets a connection into a document: right, leases, then the text from where the device has it. */
+/** Lets a connection into a document: rights, leases, then the text from the point the device has reached. */
 export async function joinDocument(
   deps: JoinDeps,
   connection: Connection,
@@ -116,7 +116,7 @@ async function claimLease(deps: JoinDeps, room: Room, claimant: Claimant, claim:
   const holder = room.findHolder(claim.clientId);
   if (holder !== undefined) {
     if (holder.connection.member.personId !== claimant.member.personId) return null;
-    // Joined once more over the same connection: what is under way is logged, and nobody was replaced
+    // Joined again over the same connection: pending edits are logged, and nobody was replaced
     if (room.holderOf(holder.connection) === claimant.holder) await atMost(SETTLE_MS, room.leave(holder));
     // The same device came back before its old connection was found dead
     else void room.expel(holder, "replaced").catch(() => {});

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from "pg";
 
-/** A connection without a query for so long goes back to the pool. */
+/** A connection goes back to the pool after this long without a query. */
 const IDLE_MS = 1_000;
 
 export interface KeptConnection {
@@ -9,14 +9,14 @@ export interface KeptConnection {
   close(): void;
 }
 
-/** Keeps one connection from query to query: borrowing it anew each time costs about as much as a small query does. */
+/** Keeps one connection from query to query: borrowing one each time costs about as much as a small query. */
 export function keepConnection(pool: Pool): KeptConnection {
   let client: PoolClient | null = null;
   let lastUse = 0;
   let isBusy = false;
   let timer: NodeJS.Timeout | undefined;
 
-  /** @param isBroken the pool ends it instead of lending it on */
+  /** @param isBroken the pool closes it instead of lending it again */
   function giveBack(isBroken: boolean): void {
     const given = client;
     client = null;

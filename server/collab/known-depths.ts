@@ -4,19 +4,19 @@ import * as Y from "yjs";
 interface Written {
   clocks: number[];
   depths: number[];
-  /** The clock after the last one noted. */
+  /** The clock after the last one recorded. */
   end: number;
 }
 
 /** Older than the room, or written on another node. */
 const UNKNOWN = 0;
-/** Changes of depth noted for one room: about a megabyte. A new paragraph is three. */
+/** Most changes of depth recorded for one room: about a megabyte. A new paragraph makes three. */
 const CHANGES_MAX = 50_000;
 
 /**
- * How deep what was written through one room stands: 1 straight in a root. What is older, or came as a row of another
- * node, counts as the top, so nobody is told to be deeper than they are; each of the two may add its own limit to
- * what stands there, and the text worker takes out what then is too deep. Somebody who fills the book begins at the
+ * The depth of what was written through one room: 1 directly in a root. What is older, or came as a row of another
+ * node, counts as the top, so no edit is taken to be deeper than it is; each of the two may add its own limit to what
+ * is there, and the text worker takes out what is then too deep. When the record is full, everything counts as the
  * top again in the same way.
  */
 export class KnownDepths {
@@ -38,13 +38,13 @@ export class KnownDepths {
     written.end = clock;
   }
 
-  /** Answers the struct's depth, for those that refer to it later. Structs of a clientID come in the order of clocks. */
+  /** Returns the struct's depth, for those that refer to it later. Structs of a clientID come in the order of clocks. */
   note(struct: ReturnType<typeof Y.decodeUpdate>["structs"][number]): number {
     const { client, clock } = struct.id;
     const written = this.#openAt(client, clock);
     written.end = clock + struct.length;
     const last = written.depths.at(-1);
-    // Typing on: it stands where the character before it stands
+    // Continued typing: it is where the character before it is
     if (struct instanceof Y.Item && last && struct.origin?.client === client && struct.origin.clock === clock - 1)
       return last;
     const depth = struct instanceof Y.Item ? this.#depthOf(struct) : UNKNOWN;
@@ -55,7 +55,7 @@ export class KnownDepths {
   #depthOf({ parent, origin, rightOrigin }: Y.Item): number {
     const inside: unknown = parent;
     if (inside instanceof Y.ID) return this.#find(inside) + 1;
-    // Both neighbours stand in the same parent; one of them may be unknown
+    // Both neighbours have the same parent; one of them may be unknown
     return Math.max(1, origin ? this.#find(origin) : UNKNOWN, rightOrigin ? this.#find(rightOrigin) : UNKNOWN);
   }
 
@@ -82,7 +82,7 @@ export class KnownDepths {
     const written = this.#written.get(client) ?? { clocks: [], depths: [], end: clock };
     this.#written.set(client, written);
     this.cutBack(client, clock);
-    // Somebody wrote on under it on another node
+    // It was used for more writing on another node
     if (clock > written.end) this.#change(written, written.end, UNKNOWN);
     return written;
   }

@@ -12,7 +12,7 @@ import type { CollabPorts } from "./ports.ts";
 const CLIENT_ID_MAX = 2 ** 20;
 const ATTEMPTS_MAX = 20;
 
-/** Hands out clientIDs nobody has used in their documents, those asked for at one moment in one statement. */
+/** Hands out clientIDs unused in their documents; those requested at the same moment in one statement. */
 export function createLeaseGrants(pool: Pool, clock: CollabPorts["clock"]): (claimant: Claimant) => Promise<Lease> {
   const ask = gather((claimants: readonly Claimant[]) => grantLeases(pool, claimants, clock.now()));
   return async (claimant) => {
@@ -22,7 +22,7 @@ export function createLeaseGrants(pool: Pool, clock: CollabPorts["clock"]): (cla
   };
 }
 
-/** Each is recorded against its member for good. Whoever found none free in so many attempts is left out. */
+/** Each is recorded permanently for its member. A member that finds none free in this many attempts is left out. */
 async function grantLeases(pool: Pool, claimants: readonly Claimant[], now: Date): Promise<Map<Claimant, Lease>> {
   const leases = new Map<Claimant, Lease>();
   let without = claimants;

@@ -16,8 +16,8 @@ export interface Claimant {
 }
 
 /**
- * Gives a lease back to the device that has it, with a new token, or null when it may not go on under it: another
- * member's, another device's, retired, or an old copy of the device. `clock` is the server's next clock.
+ * Gives a lease back to the device that has it, with a new token, or null when the device may not continue under it:
+ * it is another member's or another device's, is retired, or the device is an old copy. `clock` is the server's next clock.
  * A lease that another node's connection still holds is fenced off there before this answers.
  */
 export async function reclaimLease(
@@ -60,7 +60,7 @@ export async function reclaimLease(
   });
 }
 
-/** The clock went on between the claim and its answer: what another node still had under way was appended. */
+/** The clock advanced between the claim and its answer: pending edits of another node were appended. */
 export async function noteClock(pool: Pool, documentId: string, { clientId, token, clock }: Lease): Promise<void> {
   await pool.query(
     "update collab_lease set claimed_clock = $4 where document_id = $1 and client_id = $2 and token = $3",
@@ -68,7 +68,7 @@ export async function noteClock(pool: Pool, documentId: string, { clientId, toke
   );
 }
 
-/** The device has lost some of what it wrote under the clientID: nobody may go on under it. */
+/** The device has lost some of what it wrote under the clientID: nobody may continue under it. */
 export async function retireLease(pool: Pool, claimant: Claimant, clientId: number, now: Date): Promise<void> {
   await pool.query(
     `update collab_lease set retired_at = $5, holder = null
@@ -87,7 +87,7 @@ export async function releaseLeases(pool: Pool, documentId: string, clientIds: n
   });
 }
 
-/** Who holds each of the leases now. */
+/** The current holder of each lease. */
 export async function readHolders(pool: Pool, documentId: string, clientIds: number[]): Promise<Map<number, string>> {
   const { rows } = await pool.query<{ client_id: string; holder: string | null }>(
     "select client_id, holder from collab_lease where document_id = $1 and client_id = any($2::bigint[])",
@@ -100,6 +100,6 @@ async function raiseFence(client: PoolClient, documentId: string): Promise<void>
   await client.query("update collab_head set fence = fence + 1 where document_id = $1", [documentId]);
 }
 
-/** The secret with which a device shows that a lease is its own. */
+/** The secret with which a device proves that a lease is its own. */
 export const newToken = (): string => randomBytes(18).toString("base64url");
 const nodeOf = (holder: string): string => holder.slice(0, holder.indexOf("/"));

@@ -5,9 +5,9 @@ import type { Logger } from "./ports.ts";
 export interface Listener {
   /** Calls back for every notice on the channel, from the moment of subscribing. */
   on(channel: string, receive: (payload: string) => void): void;
-  /** Called when the connection begins to listen, at first and after every gap: notices before that were missed. */
+  /** Called when the connection begins to listen, initially and after every gap: notices before that were missed. */
   onListening(act: (isFirst: boolean) => void): void;
-  /** Whether notices come in at this moment, as far as is known. */
+  /** Whether notices are being received at this moment, as far as is known. */
   isListening(): boolean;
   close(): Promise<void>;
 }
@@ -15,8 +15,8 @@ export interface Listener {
 const RETRY_MS = 250;
 
 /**
- * One connection that listens for the whole node, and comes back by itself.
- * @param heartbeatMs how often it is asked whether it still lives; half of it is the time to answer
+ * One connection that listens for the whole node, and reconnects automatically.
+ * @param heartbeatMs how often it is checked; half of it is the time to answer
  */
 export function createListener(pool: Pool, logger: Logger, heartbeatMs: number): Listener {
   const receivers = new Map<string, ((payload: string) => void)[]>();
@@ -64,7 +64,7 @@ export function createListener(pool: Pool, logger: Logger, heartbeatMs: number):
     retry = setTimeout(() => void connect(), RETRY_MS);
   }
 
-  /** A connection that a firewall dropped looks alive until it is asked. */
+  /** A connection that a firewall dropped looks alive until something is sent on it. */
   const heartbeat = setInterval(() => {
     const asked = client;
     if (asked === null) return;

@@ -8,7 +8,7 @@ export const LOG_CHANNEL = "collab_log";
  * PostgreSQL takes notices below 8,000 bytes: rows that do not fit are left out, and read from the log.
  */
 const NOTICE_BYTES_MAX = 7_900;
-/** The node's name, and of each document its id, its sequence and what stands between. */
+/** The node's name, and for each document its id, its sequence and the separators. */
 const NODE_BYTES = 40;
 const DOCUMENT_BYTES = 36 + 16 + 4;
 
@@ -25,7 +25,7 @@ export interface LogNotice {
   documents: (GrownDocument & { row: LogRow | null })[];
 }
 
-/** Notices without rows, as many as it takes. */
+/** Notices without rows, as many as necessary. */
 export function noticesOf(node: string, documents: readonly GrownDocument[]): string[] {
   const notices: string[] = [];
   for (let start = 0; start < documents.length; start += DOCUMENTS_PER_NOTICE) {
@@ -35,7 +35,7 @@ export function noticesOf(node: string, documents: readonly GrownDocument[]): st
   return notices;
 }
 
-/** What is told of each row behind its sequence, as far as all of it fits into one notice. */
+/** What follows the sequence of each row, if all of it fits into one notice. */
 export function noticeOfRows(rows: readonly Pick<LogRow, "bytes" | "clocks">[]): string[] {
   let room = NOTICE_BYTES_MAX - NODE_BYTES - rows.length * DOCUMENT_BYTES;
   return rows.map(({ bytes, clocks }) => {
@@ -46,7 +46,7 @@ export function noticeOfRows(rows: readonly Pick<LogRow, "bytes" | "clocks">[]):
   });
 }
 
-/** Also reads notices of nodes that tell no rows. */
+/** Also reads notices from nodes that send no rows. */
 export function readNotice(payload: string): LogNotice {
   const [node = "", documents = ""] = payload.split(" ");
   return {

@@ -10,7 +10,7 @@ export interface LogEntry {
 
 export type AppendOutcome =
   | { ok: true; sequence: number }
-  /** The fence moved: check leases and rights again, then offer what may still be appended. */
+  /** The fence moved: check leases and rights again, then retry what may still be appended. */
   | { ok: false; reason: "fenced" }
   | { ok: false; reason: "document_gone" };
 

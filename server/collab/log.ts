@@ -14,14 +14,14 @@ export interface LogHead {
 
 /** What rooms need of the log. */
 export interface Log {
-  /** Answers once the row is on disk. Never fails: while PostgreSQL is away it waits. */
+  /** Resolves once the row is on disk. Never rejects: while PostgreSQL is unavailable it waits. */
   append(entry: LogEntry): Promise<AppendOutcome>;
   readHead(documentId: string): Promise<LogHead | null>;
   /** Null when the document is gone. */
   readFence(documentId: string): Promise<number | null>;
   /** The rows of several documents after the given sequences, in order. */
   readAfter(positions: { documentId: string; after: number }[]): Promise<LogRow[]>;
-  /** Gives the database connection back. */
+  /** Releases the database connection. */
   close(): void;
 }
 
