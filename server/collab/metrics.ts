@@ -4,7 +4,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 const LATENCY_BOUNDS = [1, 2, 5, 10, 20, 40, 80, 160, 320, 640, 1_280, 5_120];
 const SIZE_BOUNDS = [1, 2, 4, 8, 16, 32, 64, 128];
 
-/** Every sample wakes the process: 20 ms would cost an idle server a quarter of a percent of a core. */
+/** Every sample wakes the process: at 20 ms it would cost an idle server a quarter of a percent of a core. */
 const LOOP_RESOLUTION_MS = 50;
 
 class Histogram {
@@ -48,7 +48,7 @@ const counters = {
   joins: "collab_joins_total",
   commits: "collab_commits_total",
   listenerGaps: "collab_listener_gaps_total",
-  /** Texts that any node's worker took something out of: every node hears of each, so one node's number is the whole. */
+  /** Texts that any node's worker took something out of: every node hears of each, so one node's number is the total. */
   quarantines: "collab_quarantines_total",
 } as const;
 
@@ -77,7 +77,7 @@ export class CollabMetrics {
     this.#counts[name] += amount;
   }
 
-  /** A frame left: told for every receiver, so as cheaply as can be. */
+  /** A frame was sent: called for every receiver, so it must be as cheap as possible. */
   sent(bytes: number): void {
     this.#counts.framesSent += 1;
     this.#counts.bytesSent += bytes;
@@ -95,7 +95,7 @@ export class CollabMetrics {
     this.#loop.disable();
   }
 
-  /** Prometheus text. Gauges are what is so at this moment. */
+  /** Prometheus text. Gauges show the values at this moment. */
   write(gauges: Record<string, number>): string {
     const lines = Object.entries(gauges).flatMap(([name, value]) => [`# TYPE ${name} gauge`, `${name} ${value}`]);
     for (const [key, name] of Object.entries(counters)) {

@@ -1,19 +1,20 @@
 import type { Socket } from "socket.io";
 
-/** As many as frames of a connection are taken at once. */
+/** The same number as frames accepted from a connection at once. */
 const PACKETS_MAX = 4_000;
-/** Parts the packets of one request from each other. */
+/** Separates the packets of one request. */
 const SEPARATOR = "\x1e";
 
-/** The part of Engine.IO's transport that takes the body of a request. */
+/** The part of Engine.IO's transport that receives the body of a request. */
 interface Polling {
   onData(body: unknown): void;
   onError(reason: string): void;
 }
 
 /**
- * Engine.IO takes a whole body of packets apart before anybody can count them: two megabytes of the shortest keep the
- * process busy for most of a second. They are counted first; of too many none is read, and the connection ends.
+ * Engine.IO decodes a whole body of packets before they can be counted: two megabytes of the shortest packets keep the
+ * process busy for most of a second. So they are counted first; if there are too many, none is read and the connection
+ * ends.
  */
 export function limitPolling(conn: Socket["conn"]): void {
   if (conn.transport.name !== "polling") return;

@@ -4,15 +4,15 @@ import type { Access, Identity, ReadReason } from "../../app/collab/protocol";
 
 /** What the co-editing core needs of the product around it. server/adapters fulfils it with the app. */
 export interface CollabPorts {
-  /** Who opens this connection; null when nobody is signed in. */
+  /** Who is opening this connection; null when nobody is signed in. */
   authenticate(headers: IncomingHttpHeaders): Promise<Member | null>;
   /** Whether the page that opens the connection is ours (the browser's Origin against the host asked for). */
   isOriginAllowed(headers: IncomingHttpHeaders): boolean;
-  /** Where the request comes from, behind whatever proxies there are. */
+  /** The client's address, behind whatever proxies there are. */
   addressOf(request: IncomingMessage): string;
-  /** Which of the sessions still stand. */
+  /** Which of the sessions are still valid. */
   liveSessions(sessionIds: string[]): Promise<Set<string>>;
-  /** What a member may do with a document now; null when the member may not know that it exists. */
+  /** What a member may do with a document now; null when the member must not know that it exists. */
   documentAccess(member: Member, documentId: string): Promise<DocumentAccess | null>;
   clock: { now(): Date };
 }
@@ -33,7 +33,7 @@ export interface DocumentAccess {
   content: ContentRules;
 }
 
-/** What the parts of the document's texts may be, each looked at alone. One truth with the editor's schema. */
+/** What the parts of the document's texts may be, each checked alone. Derived from the editor's schema. */
 export interface ContentRules {
   /** Whether the document has a text of this name. */
   isRoot(name: string): boolean;
@@ -42,20 +42,20 @@ export interface ContentRules {
   isAttribute(name: string | null, value: unknown): boolean;
   /** `null` as a value ends the mark. */
   isMark(name: string, value: unknown): boolean;
-  /** Shared types inside each other that one edit may bring. */
+  /** Deepest nesting of shared types that one edit may bring. */
   nestingMax: number;
 }
 
 /** Makes readable text and snapshots of the log, away from the main thread. */
 export interface TextWorker {
   /**
-   * The log has grown: the text is rendered after a quiet moment, and compacted when so many rows lie above the
-   * snapshot that it pays.
+   * The log has grown: the text is rendered after a quiet moment, and compacted once enough rows have come
+   * after the snapshot.
    */
   touched(documentId: string, rowsSinceSnapshot: number): void;
-  /** Under this name it tells what it has rendered. */
+  /** The name under which it announces what it has rendered. */
   readonly origin: string;
-  /** Another node has just rendered the text, and will go on: this one only steps in when it does not. */
+  /** Another node has just rendered the text and will continue to: this one steps in only if that stops. */
   renderedElsewhere(documentId: string): void;
 }
 

@@ -8,12 +8,12 @@ export interface PresenceExchangeDeps {
   nodeId: string;
   listener: Listener;
   logger: Logger;
-  /** Nodes say hello so often; one that has said nothing for so long is gone, and its people with it. */
+  /** Interval of hellos between nodes, and the silence after which a node and its people count as gone. */
   pace: { helloMs: number; goneMs: number };
   notify(channel: string, payload: string): Promise<void>;
   findRoom(documentId: string): Room | undefined;
   allRooms(): Iterable<Room>;
-  /** Another node is there that was not, or not heard of. */
+  /** Another node has appeared, or is heard of for the first time. */
   onNeighbour(): void;
 }
 
@@ -22,9 +22,9 @@ export interface PresenceExchange {
   publish(room: Room, entries: PresenceEntry[]): void;
   /** Members of other nodes come into a room that was just opened. */
   ask(documentId: string): void;
-  /** No other node has given a sign for long enough that one that lives would have. */
+  /** No other node has been heard for so long that a living one would have been. */
   isAlone(): boolean;
-  /** Documents in which members of other nodes are known. */
+  /** Documents with known members on other nodes. */
   documentCount(): number;
   close(): void;
 }
@@ -32,7 +32,7 @@ export interface PresenceExchange {
 const CHANNEL = "collab_presence";
 /** PostgreSQL takes notices below 8,000 bytes; base64 makes four of three. */
 const ENTRIES_BYTES_MAX = 5_400;
-/** After so many hellos that did not come, nobody is there. */
+/** After this many missing hellos no other node is there. */
 const HELLOS_MISSED = 5;
 
 /**
@@ -57,14 +57,14 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
     if (!isSaying) void sayAll();
   }
 
-  /** One after the other: who came and left at once must not seem to have left and come. */
+  /** One after the other: somebody who came and left at once must not seem to have left and come. */
   async function sayAll(): Promise<void> {
     isSaying = true;
     for (let payload = waiting.shift(); payload !== undefined; payload = waiting.shift()) {
       try {
         await deps.notify(CHANNEL, payload);
       } catch (error) {
-        // Old positions are worth nothing by then: all is told anew with the next hello
+        // Old positions are worthless by then: everything is sent again with the next hello
         waiting = [];
         hasLost = true;
         logger.warn({ error: String(error) }, "cannot tell other nodes who is present");
@@ -125,7 +125,7 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
         if (known !== undefined) room.presence.leave(known);
         numbers.delete(entry.member);
       } else if (entry.change === "identity") {
-        // The device writes here now: what another node still tells of it is old
+        // The device writes here now: what another node still says about it is out of date
         if (entry.clientId !== null && room.findHolder(entry.clientId)) continue;
         const number = known ?? room.nextMemberNumber();
         numbers.set(entry.member, number);
@@ -135,7 +135,7 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
     room.presenceChanged();
   }
 
-  /** Whoever is not among the members has left unheard. */
+  /** Anybody who is not among the members has left without this node hearing of it. */
   function keepOnly(from: string, documentId: string, members: ReadonlySet<number>): void {
     const room = findRoom(documentId);
     if (room === undefined) return;
@@ -184,7 +184,7 @@ export function createPresenceExchange(deps: PresenceExchangeDeps): PresenceExch
     if (word === "some") take(from, documentId, encoded);
     if (word === "here") keepOnly(from, documentId, new Set(encoded.split(",").filter(Boolean).map(Number)));
   });
-  // Whoever came or left before was not heard: all are asked who is there
+  // Arrivals and departures before this were missed: all nodes are asked who is there
   listener.onListening(() => {
     lastSign = performance.now();
     say(`hello ${nodeId}`);

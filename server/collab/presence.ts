@@ -17,14 +17,14 @@ const INTERVAL_MIN_MS = 100;
 const INTERVAL_MAX_MS = 250;
 
 /**
- * Who has the document open, and where. Identities are the server's; of the members themselves comes only a cursor,
- * and of many cursors the last one counts.
+ * Who has the document open, and where. Identities come from the server; members themselves send only a cursor, and
+ * only the latest one counts.
  */
 export class RoomPresence {
   readonly #present = new Map<number, Present>();
   readonly #changes = new Map<number, Change>();
 
-  /** Time between two words about presence: the more people, the longer. */
+  /** Time between two presence updates: the more people, the longer. */
   get intervalMs(): number {
     return Math.min(INTERVAL_MAX_MS, INTERVAL_MIN_MS + this.#present.size);
   }
@@ -40,7 +40,7 @@ export class RoomPresence {
 
   enter(member: number, clientId: number | null, identity: Identity): void {
     const known = this.#present.get(member);
-    // A clientID is one device's at a time: whoever had it before has moved on, or its node died without a word
+    // A clientID belongs to one device at a time: whoever had it before has moved on, or its node died silently
     for (const [other, present] of this.#present)
       if (other !== member && clientId !== null && present.clientId === clientId) this.leave(other);
     this.#present.set(member, { clientId, identity, cursor: known?.cursor ?? new Uint8Array() });
@@ -65,7 +65,7 @@ export class RoomPresence {
     return entries;
   }
 
-  /** Everything, for somebody who knows nothing yet. */
+  /** Everything, for a member who knows nothing yet. */
   everything(): PresenceEntry[] {
     return [...this.#present].flatMap(([member, { cursor }]) =>
       this.#describe(member, { left: false, identity: true, cursor: cursor.length > 0 }),

@@ -22,13 +22,13 @@ export interface QuarantineDeps {
 }
 
 export interface QuarantineNotices {
-  /** Tells somebody who joins what was taken out of what they wrote, and not yet seen by them. */
+  /** Tells somebody who joins what was taken out of their text that they have not seen yet. */
   tell(room: Room, member: RoomMember): void;
   /** The person has seen these; they are not told again. */
   dismiss(member: Member, ids: string[]): Promise<void>;
 }
 
-/** Tells writers what the worker took out of their text: at once wherever they are, and whenever they come back. */
+/** Tells writers what the worker took out of their text: at once on every node, and whenever they come back. */
 export function createQuarantineNotices(deps: QuarantineDeps): QuarantineNotices {
   const { pool, listener, logger } = deps;
   const report = (error: unknown) => logger.warn({ error: String(error) }, "cannot tell what was taken out");

@@ -15,12 +15,12 @@ export interface RecheckDeps {
 /** Channel of committed changes. A payload is `<topic>`, or `<topic> text` when only the rendered text is new. */
 export const CHANGED_CHANNEL = "changed";
 
-/** Changes in one breath are looked at once. */
+/** Changes close together are handled once. */
 const GATHER_MS = 80;
-/** Rights also end by the calendar, and a notice can be lost: everything is asked again so often. */
+/** Rights also expire by date, and a notice can be lost: everything is checked again at this interval. */
 const SWEEP_MS = 60_000;
 
-/** Keeps rights alive: a change under a topic makes the core ask again about the connections it can concern. */
+/** Keeps rights current: a change under a topic makes the core check again the connections it can concern. */
 export function createRechecks({ ports, logger, listener, connections, rooms }: RecheckDeps) {
   const topics = new Set<string>();
   let timer: NodeJS.Timeout | undefined;

@@ -6,7 +6,7 @@ import type { CollabMetrics } from "./metrics.ts";
 import type { Logger } from "./ports.ts";
 import type { Room } from "./room.ts";
 
-/** Channel on which the worker tells how far it has compacted a document. */
+/** Channel on which the worker announces how far it has compacted a document. */
 export const SNAPSHOT_CHANNEL = "collab_snapshot";
 
 export interface RelayDeps {
@@ -21,20 +21,21 @@ export interface RelayDeps {
 }
 
 export interface Relay {
-  /** Tells the other nodes what was committed without their hearing of it; everything this node has open by default. */
+  /** Tells the other nodes what was committed without a notice to them; by default everything this node has open. */
   tell(documents?: GrownDocument[]): void;
-  /** How far this node's rooms are behind what it has heard of: rows of all of them, and the oldest notice's age. */
+  /** How far this node's rooms are behind what it has heard of: total rows, and the age of the oldest notice. */
   lag(): { sequences: number; milliseconds: number };
 }
 
 const RETRY_MS = 500;
 
 /**
- * What other nodes append comes in here: their notices say how far, and bring small rows with them; the others are read
- * from the log, for all woken rooms at once. Once the node listens, at first and after a gap, every room reads.
+ * What other nodes append arrives here: their notices say how far the log has grown, and carry small rows; other rows
+ * are read from the log, for all woken rooms at once. When the node starts to listen, initially and after a gap, every
+ * room reads.
  */
 export function createRelay({ nodeId, listener, log, logger, metrics, findRoom, allRooms, notify }: RelayDeps): Relay {
-  /** How far each document is known to have grown, since when it has not been read that far. */
+  /** How far each document is known to have grown, and since when it has not been read that far. */
   const behind = new Map<string, { target: number; since: number }>();
   let isReading = false;
   let timer: NodeJS.Timeout | undefined;

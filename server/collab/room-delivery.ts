@@ -22,19 +22,19 @@ export interface RoomDeliveryDeps {
   presence: RoomPresence;
   members: ReadonlyMap<number, RoomMember>;
   metrics: CollabMetrics;
-  /** What somebody lacks who has everything up to `since`. */
+  /** What a member that has everything up to `since` still lacks. */
   readSince(since: number): Promise<JoinText>;
   /** Other nodes hear of it too. */
   onPresence(entries: PresenceEntry[]): void;
 }
 
-/** What goes to everybody in one frame each. */
+/** What is sent to everybody, in one frame each. */
 interface Batch {
   acknowledgements: Acknowledgement[];
   update: Uint8Array;
   /** The log's sequence before the update. */
   before: number;
-  /** Who wrote all of the update and needs no more than the acknowledgement; null when several did. */
+  /** Who wrote the whole update and needs only the acknowledgement; null when several did. */
   soleWriter: number | null;
 }
 
@@ -46,17 +46,17 @@ interface Held {
   sentTo: Set<number>;
 }
 
-/** From so many people on, on all nodes together, every second batch goes at first only to those it acknowledges … */
+/** With at least this many people, on all nodes together, every second batch goes at first only to those it acknowledges … */
 const CROWD = 60;
-/** … when the one before it went to everybody so short a time ago … */
+/** … when the one before it went to everybody less than this long ago … */
 const HOLD_WITHIN_MS = 70;
-/** … and to the others with the next one, or after so long. */
+/** … and to the others with the next one, or after this long. */
 const HOLD_MS = 42;
 /** An update larger than this is worth a frame of its own. */
 const HOLD_BYTES_MAX = 64 * 1024;
-/** More rows than this are sent one behind the other: merging them would hold up the thread. */
+/** More rows than this are sent one after the other: merging them would block the thread. */
 const MERGE_ROWS_MAX = 64;
-/** Presence travels with an update when so much of its interval has passed. */
+/** Presence is sent along with an update when this much of its interval has passed. */
 const PRESENCE_RIDES_AT = 0.6;
 const NOTHING = new Uint8Array();
 
@@ -68,8 +68,8 @@ function joinUpdates(first: Uint8Array, second: Uint8Array): Uint8Array {
 
 /**
  * Everything one room sends: each frame is encoded once, and nobody is sent what would only wait in memory. A frame is
- * one write to the kernel for each reader, the largest part of what a busy room costs; so where many read, those who
- * wait for no acknowledgement get two batches in one frame.
+ * one write to the kernel for each reader, the largest cost of a busy room; so in a room with many readers, those who
+ * are not waiting for an acknowledgement get two batches in one frame.
  */
 export class RoomDelivery {
   #snapshotFrame: { sequence: number; frame: EncodedFrame } | null = null;
@@ -79,7 +79,7 @@ export class RoomDelivery {
   #lastToAll = -Infinity;
   #held: Held | null = null;
   #holdTimer: NodeJS.Timeout | undefined;
-  /** Who left since somebody is behind: those who catch up have not been told. */
+  /** Members who left while somebody was behind: those who catch up have not been told. */
   readonly #gone = new Set<number>();
   readonly #backPressure: BackPressure;
   #isClosed = false;
@@ -104,7 +104,7 @@ export class RoomDelivery {
 
   // ───────────── Text ─────────────
 
-  /** The text to somebody who joins or was behind: the compacted part, the rows after it, who is there, and who went. */
+  /** The text for a member who joins or was behind: the compacted part, the rows after it, who is there, and who left. */
   sendText(member: RoomMember, text: JoinText): void {
     const { connection } = member;
     const { presence } = this.deps;
@@ -117,7 +117,7 @@ export class RoomDelivery {
   }
 
   /**
-   * What is on disk now, and to its writers that it is.
+   * Sends what is now on disk, and tells its writers so.
    * @param rows in the log's order, without a gap; none when all members have them
    * @param isOwn this node's members wrote all of them
    */
@@ -142,7 +142,7 @@ export class RoomDelivery {
     this.#lastText = performance.now();
     const held = this.#dropHeld();
     const from = held?.before ?? before;
-    // Whoever has what was held back gets it twice, which changes nothing
+    // Members who already have what was held back get it twice, which changes nothing
     const frame = text.snapshot === null ? this.#encodeRows(text, held ? [held.update] : []) : null;
     for (const member of this.deps.members.values()) {
       if (frame !== null) this.#backPressure.send(member, frame, from);
@@ -155,12 +155,12 @@ export class RoomDelivery {
     const held = this.#dropHeld();
     this.#lastToAll = now;
     const encode = (late: Uint8Array, isSole: boolean): EncodedFrame | null => {
-      // Only the sole writer has no use for the update, and only it for the acknowledgement
+      // Only a sole writer does not need the update, and only a writer needs the acknowledgement
       const acks = soleWriter === null || isSole ? acknowledgements : [];
       const bytes = joinUpdates(late, isSole ? NOTHING : update);
       return acks.length + presence.length + bytes.length > 0 ? this.#encodeBatch(acks, presence, bytes) : null;
     };
-    /** By what the receivers lack and are: at most four, each encoded when the first of them comes. */
+    /** One per kind of receiver: at most four, each encoded when first needed. */
     const frames: (EncodedFrame | null | undefined)[] = [];
     for (const member of this.deps.members.values()) {
       const isLate = held !== null && !held.sentTo.has(member.number);
@@ -180,7 +180,7 @@ export class RoomDelivery {
     return now - this.#lastToAll < HOLD_WITHIN_MS && !this.#isClosed;
   }
 
-  /** To those who wait for it now, to the others soon. */
+  /** Sent now to those who wait for it, to the others soon. */
   #hold({ acknowledgements, update, before, soleWriter }: Batch): void {
     const frame = this.#encodeBatch(acknowledgements, NOTHING, soleWriter === null ? update : NOTHING);
     const sentTo = new Set<number>();
@@ -201,7 +201,7 @@ export class RoomDelivery {
     return held;
   }
 
-  /** What is held back and who is there, to everybody who does not know. */
+  /** Sends what was held back, and who is there, to everybody who does not know yet. */
   #sendNews(): void {
     const before = this.deps.text.sequence;
     this.#sendToAll({ acknowledgements: [], update: NOTHING, before, soleWriter: null }, performance.now());
@@ -230,7 +230,7 @@ export class RoomDelivery {
 
   // ───────────── Presence ─────────────
 
-  /** Somebody came, moved or left: it is told with what else changes in this interval, in one frame. */
+  /** Somebody came, moved or left: sent with everything else that changes in this interval, in one frame. */
   schedulePresence(): void {
     if (this.#presenceTimer !== undefined || this.#isClosed) return;
     const wait = Math.max(0, this.#lastPresence + this.deps.presence.intervalMs - performance.now());
@@ -250,7 +250,7 @@ export class RoomDelivery {
     clearTimeout(this.#presenceTimer);
     this.#presenceTimer = undefined;
     const entries = this.deps.presence.takeChanges();
-    // Whoever is passed over gets all of them when it has caught up
+    // A member that is skipped gets all of them when it has caught up
     if (!this.#backPressure.isAnyBehind) this.#gone.clear();
     for (const { change, member } of entries) if (change === "left") this.#gone.add(member);
     this.deps.onPresence(entries);

@@ -21,11 +21,11 @@ export interface RoomEditsDeps {
   members: ReadonlyMap<number, RoomMember>;
   /** Longest time that edits are gathered before they are written; flush-pace.ts says when. */
   windowMs: number;
-  /** Bytes taken and not yet on disk, for all members together. */
+  /** Bytes accepted and not yet on disk, for all members together. */
   unsettledBytesMax: number;
-  /** The row is on disk, as far as its writers are concerned up to these messages. */
+  /** The row is on disk; for its writers this covers everything up to these messages. */
   onCommitted(row: LogRow, nextClocks: ReadonlyMap<number, number>, settle: () => Acknowledgement[]): Promise<void>;
-  /** The fence moved: leases and rights are asked again; answers the fence they are good for. */
+  /** The fence moved: leases and rights are checked again; returns the fence they are valid for. */
   onFenced(writers: ReadonlySet<RoomMember>): Promise<number>;
   onGone(): void;
 }
@@ -41,12 +41,12 @@ interface TakenEdit {
 
 const FLUSH_EDITS_MAX = 256;
 
-/** The way of an edit from the gate to the disk. Nobody else sees it before it is there. */
+/** The path of an edit from the gate to the disk. Nobody else sees it before it is there. */
 export class RoomEdits {
   #pending: TakenEdit[] = [];
   #inFlight: TakenEdit[] = [];
   #unsettledBytes = 0;
-  /** Next clocks that count taken edits too, of those clientIDs that have any. */
+  /** Next clocks including accepted edits, for clientIDs that have any. */
   #takenClocks = new Map<number, number>();
   readonly #depths = new KnownDepths();
   readonly #pace: FlushPace;
@@ -78,7 +78,7 @@ export class RoomEdits {
     this.#isClosed = true;
   }
 
-  /** Settles when nothing under the clientID waits for the disk any more. */
+  /** Resolves when nothing under the clientID is waiting for the disk any more. */
   async whenSettled(clientId: number): Promise<void> {
     const waiting = [...this.#inFlight, ...this.#pending].filter(({ advances }) => advances.has(clientId));
     await Promise.all(waiting.map(({ member }) => member.whenSettled()));
@@ -89,7 +89,7 @@ export class RoomEdits {
     const now = performance.now();
     const isInOrder = message === member.lastMessage + 1;
     member.lastMessage = Math.max(member.lastMessage, message);
-    // Who may only read is told so, whatever the number: joining again would change nothing
+    // Members who may only read are told so, whatever the number: joining again would change nothing
     const isJudged = isInOrder || member.access !== "edit";
     const reason = isJudged ? this.#take(member, message, update, now) : "message_order";
     if (reason === null) this.#scheduleFlush(now);
@@ -98,7 +98,7 @@ export class RoomEdits {
   }
 
   /**
-   * Takes back all that is still waiting of some members. What is left depends on none of it: nobody has seen it.
+   * Withdraws everything that is still waiting from some members. What remains does not depend on it: nobody has seen it.
    */
   drop(isDropped: (member: RoomMember) => boolean, reason: RefusalReason): void {
     const dropped = this.#pending.filter(({ member }) => isDropped(member));
@@ -131,7 +131,7 @@ export class RoomEdits {
       return verdict.reason;
     }
     for (const [clientId, clock] of verdict.advances) this.#takenClocks.set(clientId, clock);
-    // The bytes lie in a buffer of the connection's; a copy of their size is kept
+    // The bytes are in a buffer of the connection; a copy of just their size is kept
     this.#pending.push({ member, message, update: update.slice(), advances: verdict.advances, arrivedAt: now });
     this.#pace.edited(member.number, now);
     this.#unsettledBytes += update.length;
@@ -182,7 +182,7 @@ export class RoomEdits {
     this.#scheduleFlush(performance.now());
   }
 
-  /** They were not appended: those who may still write offer theirs again. */
+  /** They were not appended: the edits of those who may still write are queued again. */
   async #takeBack(edits: TakenEdit[], reason: "fenced" | "document_gone"): Promise<void> {
     this.#inFlight = [];
     this.#pending = [...edits, ...this.#pending];

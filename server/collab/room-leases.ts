@@ -22,14 +22,14 @@ export class RoomLeases {
     return this.#holders.get(clientId);
   }
 
-  /** The member writes under the clientID from now on, and nobody else. */
+  /** From now on this member writes under the clientID, and nobody else. */
   assign(clientId: number, member: RoomMember): void {
     this.#holders.get(clientId)?.leases.delete(clientId);
     this.#holders.set(clientId, member);
     member.leases.add(clientId);
   }
 
-  /** The member is gone: its leases are free when what it sent is on disk. */
+  /** The member is gone: its leases become free once what it sent is on disk. */
   async release(member: RoomMember): Promise<void> {
     const leases = [...member.leases];
     for (const lease of leases) if (this.#holders.get(lease) === member) this.#holders.delete(lease);
@@ -38,7 +38,7 @@ export class RoomLeases {
     await releaseLeases(this.deps.pool, this.documentId, leases, this.holderOf(member.connection));
   }
 
-  /** Takes leases that another node has given out since from those of the members who had them. Answers whose. */
+  /** Takes away leases that another node has since given out. Returns the members who had them. */
   async takeMoved(members: ReadonlySet<RoomMember>): Promise<RoomMember[]> {
     const leases = [...members].flatMap((member) => [...member.leases]);
     const holders = await readHolders(this.deps.pool, this.documentId, leases);

@@ -22,13 +22,13 @@ export class RoomMember {
   /** The other topics under which its right can change. */
   topics: string[];
   content: ContentRules;
-  /** Number of the last edit that arrived, taken or refused. */
+  /** Number of the last edit that arrived, accepted or refused. */
   lastMessage = 0;
   /** Number of the last edit that is on disk. */
   acknowledged = 0;
-  /** Edits taken and not yet on disk. */
+  /** Edits accepted and not yet on disk. */
   unsettled = 0;
-  /** The sequence from which it lacks updates, because it did not take them; null when it has all. */
+  /** The sequence after which it lacks updates, because it did not keep up; null when it has all. */
   behindFrom: number | null = null;
   #settled: (() => void)[] = [];
 
@@ -55,7 +55,7 @@ export class RoomMember {
     this.#settled = [];
   }
 
-  /** Settles when all it sent is on disk or refused. */
+  /** Resolves when everything it sent is on disk or refused. */
   whenSettled(): Promise<void> {
     if (this.unsettled === 0) return Promise.resolve();
     return new Promise((wake) => this.#settled.push(wake));

@@ -3,11 +3,11 @@ import * as Y from "yjs";
 import type { Log, LogHead } from "./log.ts";
 import type { LogRow } from "./log-row.ts";
 
-/** Rows kept in memory for those who come back after a short gap, when a snapshot holds them already. */
+/** Rows already in a snapshot that are kept in memory for those who come back after a short gap. */
 const KEPT_ROWS = 200;
 /** Above this the oldest rows are read from the database again when somebody needs them. */
 const TAIL_BYTES_MAX = 16 * 1024 * 1024;
-/** More rows than this are not kept before those in front of them: the log has them. */
+/** At most this many rows are kept while those before them are missing: the log has them. */
 const HEARD_MAX = 256;
 
 /** A document's text for somebody who joins. */
@@ -16,7 +16,7 @@ export interface JoinText {
   snapshot: { sequence: number; bytes: Uint8Array } | null;
   /** Updates after it. */
   rows: LogRow[];
-  /** What the receiver has with these. */
+  /** The sequence the receiver reaches with these. */
   sequence: number;
 }
 
@@ -33,7 +33,7 @@ export class RoomText {
   #floor = 0;
   #snapshot: { sequence: number; bytes: Uint8Array } | null = null;
   #snapshotSequence = 0;
-  /** Rows that came with their notices and do not follow on what is known yet, by their sequence. */
+  /** Rows that came with their notices and do not yet follow what is known, by their sequence. */
   readonly #heard = new Map<number, LogRow>();
 
   private constructor(
@@ -60,14 +60,14 @@ export class RoomText {
     return this.#clocks.get(clientId) ?? 0;
   }
 
-  /** Rows the snapshot on disk does not hold. */
+  /** Rows that are not in the snapshot on disk. */
   get rowsSinceSnapshot(): number {
     return this.#sequence - this.#snapshotSequence;
   }
 
   /**
-   * Takes rows read from the log or just committed; those already known are passed over. Answers the new ones, or
-   * null when rows in between are missing: then `reload` is the way.
+   * Takes rows read from the log or just committed; those already known are skipped. Returns the new ones, or null when
+   * rows in between are missing: then call `reload`.
    */
   take(rows: readonly LogRow[]): LogRow[] | null {
     const fresh = rows.filter((row) => row.sequence > this.#sequence);
@@ -79,7 +79,7 @@ export class RoomText {
     return fresh;
   }
 
-  /** Reads what is new in the log. Answers what the receivers lack: rows, or the whole text after a hole. */
+  /** Reads what is new in the log. Returns what the receivers lack: rows, or the whole text after a gap. */
   async catchUp(target = 0): Promise<JoinText> {
     const rows = await this.log.readAfter([{ documentId: this.documentId, after: this.#sequence }]);
     const fresh = this.take(rows);
@@ -90,15 +90,15 @@ export class RoomText {
   }
 
   /**
-   * Reads the document anew. False when it is gone. With `upTo` the known sequence stays as it is, so that nobody
-   * misses what came meanwhile; false then also when the snapshot on disk is already ahead of it.
+   * Reads the document again. False when it is gone. With `upTo` the known sequence stays as it is, so that nobody
+   * misses what came in the meantime; then also false when the snapshot on disk is already ahead of it.
    */
   async reload(upTo = Infinity): Promise<boolean> {
     for (;;) {
       const head = await this.log.readHead(this.documentId);
       if (head === null || head.snapshotSequence > upTo) return false;
       const rows = await this.log.readAfter([{ documentId: this.documentId, after: head.snapshotSequence }]);
-      // A compaction between the two reads took rows away: its snapshot is there at the next try
+      // A compaction between the two reads removed rows: its snapshot is found at the next attempt
       const isWhole = rows.every((row, index) => row.sequence === head.snapshotSequence + 1 + index);
       if (!isWhole || head.snapshotSequence + rows.length < head.lastSequence) continue;
       // Rows were taken while this was reading: they are newer than what was read
@@ -118,7 +118,7 @@ export class RoomText {
     for (const row of rows) this.#append(row);
   }
 
-  /** What somebody lacks who has everything up to `since` (null: nothing); null: catch up and ask again. */
+  /** What a member that has everything up to `since` (null: nothing) still lacks; null: catch up and ask again. */
   async since(since: number | null): Promise<JoinText | null> {
     if (since !== null && since >= this.#floor) return this.#rowsOnly(this.rowsAfter(since));
     if (since !== null && since >= this.#snapshotSequence) {
@@ -154,17 +154,17 @@ export class RoomText {
     this.#trim();
   }
 
-  /** Gives back what can be read again. */
+  /** Frees what can be read again. */
   forgetSnapshot(): void {
     this.#snapshot = null;
   }
 
-  /** A row of another node's that came with its notice. It waits until everything before it is here. */
+  /** A row of another node that came with its notice. It waits until everything before it is here. */
   hear(row: LogRow): void {
     if (row.sequence > this.#sequence && this.#heard.size < HEARD_MAX) this.#heard.set(row.sequence, row);
   }
 
-  /** Takes what was heard, as far as nothing is missing in between. Answers the new rows. */
+  /** Takes the rows that came with notices, as far as none is missing in between. Returns the new rows. */
   takeHeard(): LogRow[] {
     const fresh: LogRow[] = [];
     if (this.#heard.size === 0) return fresh;
@@ -177,7 +177,7 @@ export class RoomText {
     return fresh;
   }
 
-  /** Takes a row that was just committed here; `nextClocks` is what its `clocks` say. False when it is known already. */
+  /** Takes a row that was just committed here; `nextClocks` is what its `clocks` say. False when it is already known. */
   takeOwn(row: LogRow, nextClocks: ReadonlyMap<number, number>): boolean {
     if (row.sequence !== this.#sequence + 1) return false;
     this.#append(row, nextClocks);

@@ -18,9 +18,9 @@ import type { JoinText, RoomText } from "./room-text.ts";
 export interface RoomLimits extends MemberLimits {
   /** Longest time that edits are gathered before they are written; flush-pace.ts says when. */
   windowMs: number;
-  /** Bytes taken and not yet on disk, for all members together. */
+  /** Bytes accepted and not yet on disk, for all members together. */
   unsettledBytes: number;
-  /** A room nobody is in is kept so long, for those who reload. */
+  /** How long an empty room is kept, for those who reload. */
   lingerMs: number;
 }
 
@@ -47,10 +47,10 @@ export class Room {
   readonly #edits: RoomEdits;
   readonly #delivery: RoomDelivery;
   #reading: Promise<void> = Promise.resolve();
-  /** A reading of the log that has not begun. */
+  /** A read of the log that has not begun. */
   #nextReading: Promise<void> | null = null;
   #nextMember = 1;
-  /** Those who are on their way in: the room must not close before them. */
+  /** Members who are joining: the room must not close before they are in. */
   readonly #arriving = new Set<RoomMember>();
   #isClosed = false;
 
@@ -58,7 +58,7 @@ export class Room {
     /** Names the room in frames of this node. */
     readonly number: number,
     readonly text: RoomText,
-    /** The head's fence, read before anybody's right to enter was asked. */
+    /** The head's fence, read before anybody's right to enter was checked. */
     fence: number,
     private readonly deps: RoomDeps,
   ) {
@@ -116,18 +116,18 @@ export class Room {
     return this.#nextMember++;
   }
 
-  /** Somebody on the way in; `enter` or `abandon` ends it. */
+  /** Somebody is joining; ended by `enter` or `abandon`. */
   newMember(connection: Connection, right: DocumentAccess): RoomMember {
     const member = new RoomMember(this.nextMemberNumber(), connection, right, this.deps.limits, performance.now());
     this.#arriving.add(member);
     return member;
   }
 
-  /** From this moment the member gets every update after `text`, which it is sent first. */
+  /** The member is sent `text` first, and from this moment every update after it. */
   enter(member: RoomMember, clientId: number | null, text: JoinText): void {
     const mayEnter = this.#arriving.delete(member);
     this.#members.set(member.number, member);
-    // The right ended on the way in
+    // The right ended while joining
     if (!mayEnter) return this.#expelSoon(member, "access_revoked");
     this.presence.enter(member.number, clientId, member.connection.member.identity);
     this.#delivery.sendText(member, text);
@@ -142,7 +142,7 @@ export class Room {
     await this.#leases.release(member);
   }
 
-  /** The join failed, or the connection ended meanwhile: its leases are free again. */
+  /** The join failed, or the connection ended in the meantime: its leases are free again. */
   abandon(member: RoomMember): Promise<void> {
     this.#arriving.delete(member);
     this.#members.set(member.number, member);
@@ -174,12 +174,12 @@ export class Room {
     return this.#leases.findHolder(clientId);
   }
 
-  /** The member writes under the clientID from now on, and nobody else. */
+  /** From now on this member writes under the clientID, and nobody else. */
   assignLease(clientId: number, member: RoomMember): void {
     this.#leases.assign(clientId, member);
   }
 
-  /** Settles when nothing under the clientID waits for the disk any more. */
+  /** Resolves when nothing under the clientID is waiting for the disk any more. */
   whenSettled(clientId: number): Promise<void> {
     return this.#edits.whenSettled(clientId);
   }
@@ -192,7 +192,7 @@ export class Room {
   }
 
   async #committed(row: LogRow, nextClocks: ReadonlyMap<number, number>, settle: () => Acknowledgement[]) {
-    // Another node's rows come first: whoever has a sequence has everything before it
+    // Another node's rows come first: a member that has a sequence has everything before it
     let others = this.text.takeHeard();
     while (!this.#isClosed && this.text.sequence < row.sequence - 1) {
       if (others.length > 0) this.#sendRows(others);
@@ -210,7 +210,7 @@ export class Room {
     this.deps.worker?.touched(this.documentId, this.text.rowsSinceSnapshot);
   }
 
-  /** The fence moved: whose leases are they now, and who may still edit? Answers the fence this holds for. */
+  /** The fence moved: checks who has the leases now and who may still edit. Returns the fence this is valid for. */
   async #checkAgain(writers: ReadonlySet<RoomMember>): Promise<number> {
     while (!this.#isClosed) {
       try {
@@ -229,7 +229,7 @@ export class Room {
 
   // ───────────── What others wrote ─────────────
 
-  /** Reads what other nodes appended, and hands it on. */
+  /** Reads what other nodes appended, and passes it on. */
   async catchUp(target = 0): Promise<void> {
     const before = this.text.sequence;
     this.#delivery.sendOthers(before, await this.text.catchUp(target));
@@ -263,7 +263,7 @@ export class Room {
     this.#delivery.sendOthers(sequence - rows.length, { snapshot: null, rows, sequence });
   }
 
-  /** What somebody lacks who has everything up to `since`; the room is read up to the log's end first. */
+  /** What a member that has everything up to `since` still lacks; the room first reads to the end of the log. */
   async joinText(since: number | null): Promise<JoinText> {
     for (;;) {
       await this.#freshen();
@@ -272,7 +272,7 @@ export class Room {
     }
   }
 
-  /** Reads up to where the log stands now. Of many who ask at the same time, all but the first share one reading. */
+  /** Reads to the current end of the log. Of many callers at the same time, all but the first share one read. */
   #freshen(): Promise<void> {
     this.#nextReading ??= this.#reading = this.#reading
       .catch(() => {})
@@ -298,7 +298,7 @@ export class Room {
 
   // ───────────── Rights ─────────────
 
-  /** Asks again what members may do, and acts on it. Errors leave everything as it is, for the next time. */
+  /** Checks again what members may do, and acts on it. Errors leave everything as it is until the next time. */
   async recheck(isMeant: (member: RoomMember) => boolean = () => true): Promise<void> {
     const asked = new Map<string, Promise<DocumentAccess | null>>();
     const ask = (member: Member) => {
@@ -320,7 +320,7 @@ export class Room {
     }
     member.topics = right.topics;
     member.content = right.content;
-    // Somebody with an old editor reads, whatever the right
+    // Somebody with an old editor may only read, whatever their rights
     if (member.readReason === "schema") return;
     if (member.access === right.access && member.readReason === right.readReason) return;
     member.access = right.access;

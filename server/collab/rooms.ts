@@ -7,10 +7,10 @@ export interface Rooms {
   byNumber(number: number): Room | undefined;
   all(): Iterable<Room>;
   count(): number;
-  /** Opens the room when need be. `mayEnter` is asked after the fence was read, so that no freeze slips in between; of a text that is read first, twice. */
+  /** Opens the room if necessary. `mayEnter` is called after the fence was read, so that no freeze slips in between; twice when the text has to be read first. */
   open(documentId: string, mayEnter: () => Promise<boolean>): Promise<Room | null>;
   leave(room: Room, member: RoomMember): Promise<void>;
-  /** Waits a moment for what was taken to reach the disk. */
+  /** Waits a moment for accepted edits to reach the disk. */
   settle(): Promise<void>;
   close(): void;
 }
@@ -21,7 +21,7 @@ export function createRooms(deps: RoomDeps, onOpen: (documentId: string) => void
   const byDocument = new Map<string, Room>();
   const byNumber = new Map<number, Room>();
   const opening = new Map<string, Promise<Room | null>>();
-  /** Since when nobody has been in a room. */
+  /** Since when each room has been empty. */
   const emptySince = new Map<Room, number>();
   let lastNumber = 0;
 
@@ -36,7 +36,7 @@ export function createRooms(deps: RoomDeps, onOpen: (documentId: string) => void
     return room;
   }
 
-  /** Looks at every room: whatever went wrong when somebody left, an empty room is closed. */
+  /** Checks every room: whatever went wrong when somebody left, an empty room is closed. */
   function closeEmpty(): void {
     const now = performance.now();
     for (const room of byDocument.values()) {
@@ -71,7 +71,7 @@ export function createRooms(deps: RoomDeps, onOpen: (documentId: string) => void
       const loading = opening.get(documentId) ?? load(documentId, fence).finally(() => opening.delete(documentId));
       opening.set(documentId, loading);
       const room = await loading;
-      // A right that ended while the text was read was asked of a room that was not there
+      // A right that ended while the text was being read was checked for a room that was not there yet
       return room !== null && (await mayEnter()) ? room : null;
     },
 

@@ -27,14 +27,14 @@ export interface ServingDeps {
   schemaVersion: number;
 }
 
-/** So many refused or unreadable frames at once, and so many a second, before a connection is ended. */
+/** Refused or unreadable frames allowed at once, and per second, before a connection is ended. */
 const BAD_FRAMES = { perSecond: 5, burst: 200 };
-/** Frames of any kind: more than eight texts and a network that stood still for half a minute bring. */
+/** Frames of any kind: more than eight texts send after the network was interrupted for half a minute. */
 const FRAMES = { perSecond: 400, burst: 4_000 };
 
 const DONE = { ok: true };
 
-/** What is done for one signed-in browser from its first message to its last: texts it joins, edits, cursors. */
+/** Serves one signed-in browser from its first message to its last: joins, edits, cursors. */
 export function createServing(deps: ServingDeps): (socket: Socket, connection: Connection, events: Events) => void {
   const { pool, ports, logger, metrics, rooms, quarantine } = deps;
   const grantLease = createLeaseGrants(pool, ports.clock);
@@ -84,7 +84,7 @@ export function createServing(deps: ServingDeps): (socket: Socket, connection: C
       if (!outcome.ok) return answer(outcome);
       const { room, member } = outcome;
       if (!socket.connected) return await room.abandon(member);
-      // Whoever joins twice is in the room once
+      // Joining twice still counts as one member
       leave(room.number);
       answer(outcome.reply);
       outcome.enter();

@@ -14,9 +14,9 @@ type Content<Name extends EventName> = z.output<(typeof eventSchemas)[Name]>;
 type Answer = (content: unknown) => void;
 
 export interface Serving<Name extends EventName> {
-  /** What it may throw, or reject with, is logged and answered with `failed`. */
+  /** Anything it throws, or rejects with, is logged and answered with `failed`. */
   handle(content: Content<Name>, answer: Answer): unknown;
-  /** Tokens of the connection that it takes; 1 when left out, and at least that. */
+  /** Tokens it costs the connection; 1 when left out, and at least 1. */
   cost?(content: Content<Name>): number;
   malformed?: unknown;
   failed?: unknown;
@@ -28,28 +28,28 @@ export interface Events {
 
 /** Joins, topics to watch and whatever else asks for an answer. */
 const EVENTS = { perSecond: 10, burst: 200 };
-/** Our own pages send none: whoever goes on sending them is soon sent away. */
+/** Our own pages send none: a client that keeps sending them is soon disconnected. */
 const MALFORMED_COST = 10;
 
 const MALFORMED = { ok: false, reason: "malformed" };
 const FAILED = { ok: false, reason: "unavailable" };
 
 /**
- * The one way in for a browser's events: counted, parsed, and handled so that nothing a handler does wrong gets any
- * further than to its sender.
+ * The only entry point for a browser's events: counted, parsed, and handled so that a failing handler affects only the
+ * sender.
  */
 export function serveEvents(socket: Socket, connection: Connection, logger: Logger): Events {
   const tokens = new TokenBucket(EVENTS, performance.now());
   const served = new Map<string, (sent: unknown, answer: Answer) => Promise<void>>();
 
-  /** False when the connection has spent its tokens, and ends. */
+  /** False when the connection has used up its tokens, and ends. */
   function take(cost: number): boolean {
     const isTaken = tokens.take(cost, performance.now());
     if (!isTaken) connection.close("flood");
     return isTaken;
   }
 
-  // Nothing is handed on to Socket.IO, whose listeners may throw into the process
+  // Nothing is passed on to Socket.IO, whose listeners may throw into the process
   socket.use(([name, ...rest]) => {
     if (!connection.isOpen() || !take(1)) return;
     const acknowledge: unknown = rest.at(-1);

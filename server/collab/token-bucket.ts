@@ -1,10 +1,10 @@
 export interface BucketSize {
-  /** Tokens that come back every second. */
+  /** Tokens added every second. */
   perSecond: number;
   burst: number;
 }
 
-/** A right to so much a second, and to `burst` at once after a rest. Times in milliseconds of one clock. */
+/** Allows a rate per second, and up to `burst` at once after a pause. Times in milliseconds of one clock. */
 export class TokenBucket {
   #tokens: number;
   #filledAt: number;

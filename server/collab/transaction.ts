@@ -1,9 +1,9 @@
 import type { Pool, PoolClient } from "pg";
 
-/** Runs `work` in one transaction. A connection that breaks under way fails the query that waits, not the process. */
+/** Runs `work` in one transaction. A connection that breaks in between fails the waiting query, not the process. */
 export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  // The pool itself only listens to connections that nobody has taken
+  // The pool itself listens only to idle connections
   const broke = () => {};
   client.on("error", broke);
   try {

@@ -1,4 +1,4 @@
-/** Runs what it is given one after another; what one of them throws concerns that one only. */
+/** Runs its tasks one after another; an error in one does not affect the others. */
 export function createTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
