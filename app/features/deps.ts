@@ -4,7 +4,7 @@ import type { TextEngine } from "~/features/document/text-engine";
 import type { PdfEngine } from "~/features/shared/pdf-engine";
 import type { Prisma, PrismaClient } from "~prisma/generated/client";
 
-/** A connection inside a transaction. Use-cases pass it on and never reach for the outer client meanwhile. */
+/** A connection inside a transaction. Use-cases pass it on and never use the outer client inside the transaction. */
 export type Transaction = Prisma.TransactionClient;
 
 /** What every use-case gets as its first argument. Built once per process in server/platform. */
@@ -25,7 +25,7 @@ export interface Deps {
   readonly settings: AppSettings;
 }
 
-/** The value made for this key, kept for a while: for what is dear to compute and depends on the key alone. */
+/** The value made for this key, kept for a while: for what is expensive to compute and depends only on the key. */
 export type Remember = <T>(key: string, make: () => T) => T;
 
 /** What is counted, each with its own allowance (server/platform/rate-limit). */
@@ -55,7 +55,7 @@ export interface CountedLetters {
 }
 
 /**
- * Counts letters in the transaction that writes them: all, or none of them when one allowance does not hold. Then
+ * Counts letters in the transaction that writes them: all of them, or none when one allowance is exceeded. Then
  * `refused` names it, `most` is the allowance, `retryAfter` is in seconds.
  */
 export type MailLimit = (
@@ -68,7 +68,7 @@ export interface AppSettings {
   /** Scheme, host and port people reach the product at, without a trailing slash. */
   readonly publicOrigin: string;
   readonly isDemonstration: boolean;
-  /** Mail stays here and is read at /dev/mail: in development and demonstration, without a mail server. */
+  /** Mail is not sent and can be read at /dev/mail: in development and demonstration, without a mail server. */
   readonly showsMailbox: boolean;
   readonly version: string;
 }

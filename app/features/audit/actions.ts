@@ -7,10 +7,10 @@ import type { VersionLabel } from "~/domain/document/version-lifecycle";
 import type { SigningAuthority } from "~/domain/grant/sign-off";
 
 /**
- * Every action the product records, with what its event tells beyond who and when. The compiler holds both ends:
+ * Every action the product records, with the details of its event beyond who and when. The compiler checks both sides:
  * nothing can be recorded that is not here, and everything here has words (event-words.server.ts).
  * Names, titles, steps and counts only: an event is read by every partner, so no contact address, note or secret. The
- * one exception is the address of somebody who acts for a municipality without being known there: it says who that is.
+ * one exception is the address of somebody who acts for a municipality without being known there: it identifies them.
  * Dates are civil dates, amounts øre as text.
  */
 export interface AuditDetails {
@@ -21,7 +21,7 @@ export interface AuditDetails {
   "person.updated": { displayName?: string; locale?: string };
   "membership.granted": { role: Role; name: string; organisation: string };
   "membership.ended": { role: Role; name: string; organisation: string };
-  /** `address` only of somebody whom nothing shows to be of the organisation. */
+  /** `address` only for somebody not confirmed as belonging to the organisation. */
   "membership.accepted": { role: Role; organisation: string; confirmedBy?: Confirmation | null; address?: string };
   "membership.confirmed": { role: Role; name: string; organisation: string; confirmedBy: Confirmation };
 
@@ -51,7 +51,7 @@ export interface AuditDetails {
 
   "document.created": { title: string };
   "version.frozen": { title: string; number: number; label: VersionLabel; sha256: string };
-  /** `reason` is why it may not stand in the text. */
+  /** `reason` is why it is not allowed in the text. */
   "text.taken_out": { title: string; reason: TakenOutReason };
   "application.started": { title: string; call: string };
   "application.renamed": { title: string };
@@ -71,7 +71,7 @@ export interface AuditDetails {
     authority: SigningAuthority;
     sha256: string;
     confirmedBy?: Confirmation | null;
-    /** Of a signatory whom nothing shows to be of the municipality. */
+    /** The address of a signatory not confirmed as belonging to the municipality. */
     address?: string;
   };
   "sign_off.reminded": { municipality: string };

@@ -33,7 +33,7 @@ export interface ActivityPage {
   pages: number;
   municipality: { number: string; name: string } | null;
   municipalities: { number: string; name: string }[];
-  /** Of what is shown: null when every event is as it was written, else the first that does not hold. */
+  /** For the events shown: null when each is as it was written, else the first that is not. */
   broken: BrokenEvent | null;
 }
 
@@ -44,7 +44,7 @@ export interface BrokenEvent {
 
 /**
  * What has happened in a consortium in the reader's language, newest first; with a municipality's number, what it did
- * and what was done about it. What is shown is held against its hashes. Null for those who may not see it.
+ * and what was done about it. What is shown is checked against its hashes. Null for those who may not see it.
  */
 export async function activityPage(
   deps: Deps,
@@ -83,7 +83,7 @@ export async function activityPage(
   };
 }
 
-/** Follows the whole chain. Null for those who may not see it. */
+/** Checks the whole chain. Null for those who may not see it. */
 export async function checkWholeChain(
   deps: Deps,
   actor: Actor,
@@ -145,7 +145,7 @@ function tell(event: AuditEvent, slug: string, municipalities: readonly Named[],
   };
 }
 
-/** An event that somebody has tampered with is shown as it stands: this is the page where one must see it. */
+/** An event that somebody has tampered with is shown as it is: this is the page where it must be visible. */
 function wordsOf(event: AuditEvent): string {
   try {
     return eventWords(event);
@@ -154,7 +154,7 @@ function wordsOf(event: AuditEvent): string {
   }
 }
 
-/** Where one sees what the event is about; null where there is no such page. */
+/** The page about the event's subject; null when there is none. */
 function placeOf(event: AuditEvent, slug: string, municipalities: readonly Named[]): string | null {
   if (event.objectType === "document") return paths.document(slug, event.objectId);
   if (event.objectType === "application") return paths.application(slug, event.objectId);

@@ -8,11 +8,11 @@ import type { AuditEvent } from "~prisma/generated/client";
 export const CHAIN_FORMATS = ["csv", "json"] as const;
 export type ChainFormat = (typeof CHAIN_FORMATS)[number];
 
-/** Events read at a time, so that a long chain never stands in memory at once. */
+/** Events read at a time, so that a long chain is never in memory all at once. */
 const PIECE = 500;
 
 /**
- * A consortium's whole chain as a file, oldest first, everything the hashes are taken of in it. Null for those who may
+ * A consortium's whole chain as a file, oldest first, with everything the hashes cover. Null for those who may
  * not see it.
  */
 export function chainFile(

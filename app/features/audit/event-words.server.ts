@@ -13,7 +13,7 @@ const answers = {
   no: m.audit_invitation_answered_no,
 };
 
-/** What was done, as it is read after the name of who did it. Complete by the compiler's word. */
+/** What was done, phrased to follow the name of who did it. The compiler ensures that it is complete. */
 const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "session.started": () => m.audit_session_started(),
   "session.ended": () => m.audit_session_ended(),

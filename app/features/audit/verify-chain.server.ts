@@ -11,12 +11,12 @@ export type ChainStatus =
   /** The first event that does not fit; one past the last when the chain is shorter than its head says. */
   | { isWhole: false; scope: string; sequence: bigint; reason: BreakReason };
 
-/** beyond_head: the event hangs on the one before, but the chain's head does not know it. */
+/** beyond_head: the event follows the one before, but is beyond the chain's head. */
 export type BreakReason = "gap" | "broken_link" | "changed_event" | "beyond_head";
 
 /** Follows a chain from its first event to its head, and says where it breaks. */
 export async function verifyAuditChain(db: Deps["db"], scope: string): Promise<ChainStatus> {
-  // The head is read first: events that come meanwhile lie beyond it and are not asked about.
+  // The head is read first: events that come in the meantime are beyond it and are not checked.
   const head = await db.auditChain.findUnique({ where: { scope } });
   let reached: ChainHead = GENESIS;
   for (;;) {
@@ -37,7 +37,7 @@ export async function verifyAuditChain(db: Deps["db"], scope: string): Promise<C
     return { isWhole: false, scope, sequence: reached.sequence + 1n, reason: "gap" };
   const known = head?.lastSequence ?? 0n;
   if (reached.sequence > known) {
-    // An event and its head are committed together, so a head read after the events knows every one of them.
+    // An event and its head are committed together, so a head read after the events covers every one of them.
     const later = await db.auditChain.findUnique({ where: { scope } });
     const last = later?.lastSequence ?? 0n;
     if (reached.sequence > last) return { isWhole: false, scope, sequence: last + 1n, reason: "beyond_head" };
@@ -46,7 +46,7 @@ export async function verifyAuditChain(db: Deps["db"], scope: string): Promise<C
 }
 
 /**
- * Whether neighbouring events (in order of sequence) hang together and on the one before them, without reading the rest.
+ * Whether consecutive events (in order of sequence) link to each other and to the one before, without reading the rest.
  * Null when they do, else the first that does not.
  */
 export async function verifyStretch(
@@ -64,7 +64,7 @@ export async function verifyStretch(
   return verdict.ok ? null : { sequence: verdict.sequence, reason: verdict.reason };
 }
 
-/** Whether one event says what it said when it was written, wherever it stands. */
+/** Whether one event is as it was when it was written, wherever it is in the chain. */
 export function isUnchanged(event: AuditEvent): boolean {
   return verifyChain([asChained(event)], sha256, { sequence: event.sequence - 1n, hash: event.previousHash }).ok;
 }

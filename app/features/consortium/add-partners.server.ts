@@ -10,7 +10,7 @@ import type { Deps } from "~/features/deps";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
-/** Writes down more municipalities to ask. Issues: not_allowed, consortium_closed_to_partners, those of `checkPartners`. */
+/** Lists more municipalities to ask. Issues: not_allowed, consortium_closed_to_partners, those of `checkPartners`. */
 export function addPartners(
   deps: Deps,
   actor: Actor,

@@ -16,8 +16,8 @@ export const OWN_ANSWERS = ["joined", "declined"] as const;
 export type OwnAnswer = (typeof OWN_ANSWERS)[number];
 
 /**
- * A municipality that somebody has written down as a partner answers for itself, signed in and without a link: it is
- * with them, or it is not. Nothing of it was open to the consortium before. Issues: not_allowed, step_not_possible.
+ * A municipality that somebody has listed as a partner answers for itself, signed in and without a link: it takes part
+ * or it does not. Before that the consortium can see nothing of it. Issues: not_allowed, step_not_possible.
  */
 export function answerForMunicipality(
   deps: Deps,
@@ -37,7 +37,7 @@ export function answerForMunicipality(
     const history = await lockHistory(tx, partnershipId);
     const kind = answer === "joined" ? "interested" : "declined";
     const status = ladderStatus(history, today);
-    // Further up already, by what the lead has recorded: saying yes moves nothing, it only opens
+    // Already further up, by what the lead has recorded: a yes changes no step, it only gives access
     const isStep = answer === "declined" || status === "none" || LADDER[status].interested !== undefined;
     if (isStep) {
       const note = answer === "joined" ? m.consortium_own_answer_note() : m.consortium_own_answer_no();

@@ -18,15 +18,15 @@ import { localeOfWrittenStandard } from "~/i18n/locale";
 
 export interface InvitationAnswer {
   answer: Answer;
-  /** Whom the lead should talk to: an address. It gets no rights, the coordinator may invite it. */
+  /** Whom the lead should talk to: an address. It gets no rights; the coordinator may invite it. */
   answerContact?: string | undefined;
 }
 
-/** Steps below which an answer by e-mail still decides where the municipality stands. */
+/** Steps up to which an answer by e-mail still decides the municipality's step. */
 const ANSWERABLE = ["none", "invited", "interested", "declined"] as const;
 
 /**
- * Answers an invitation through its link, without signing in. Who holds the link answers as the invited contact of
+ * Answers an invitation through its link, without signing in. Whoever holds the link answers as the invited contact of
  * the municipality it names and of no other; somebody signed in for other municipalities is refused.
  * Issues: invitation_unknown, invitation_<state>, invitation_not_yours {municipality}, invitation_moved_on,
  * contact_is_invited, too_many_attempts {minutes}.
@@ -96,7 +96,7 @@ export async function answerByLink(
 const signerName = ({ contactTitle, partnership }: InvitationRecord) =>
   `${contactTitle}, ${partnership.organisation.name}`;
 
-/** Somebody signed in answers with the link only as the invited person or for a municipality of their own. */
+/** Somebody signed in can use the link only as the invited person or for their own municipality. */
 export function mayAnswerFor(actor: Actor, invitation: InvitationRecord): boolean {
   const { organisation } = invitation.partnership;
   return (
@@ -104,7 +104,7 @@ export function mayAnswerFor(actor: Actor, invitation: InvitationRecord): boolea
   );
 }
 
-/** Once a letter of intent, a mandate or a decision is recorded, an answer by e-mail no longer moves anything. */
+/** Once a letter of intent, a mandate or a decision is recorded, an answer by e-mail no longer changes anything. */
 export function answersCount(status: LadderStatus): boolean {
   return ANSWERABLE.some((answerable) => answerable === status);
 }
@@ -130,8 +130,8 @@ async function takeStep(
 }
 
 /**
- * The invited address, and nobody who merely holds the link, becomes somebody who may sign in here, in this consortium.
- * Answers whether the person is known to be the municipality's own; a stranger's word opens nothing of it.
+ * The owner of the invited address, and nobody who merely holds the link, gets access to this consortium. Returns
+ * whether the person is known to belong to the municipality; a stranger's answer gives access to nothing of it.
  */
 async function giveOfferedRole(tx: Transaction, deps: Deps, invitation: InvitationRecord): Promise<boolean> {
   const now = deps.clock.now();
@@ -167,7 +167,7 @@ async function giveOfferedRole(tx: Transaction, deps: Deps, invitation: Invitati
   const known = { confirmedBy, confirmedAt: isKnown ? now : null };
   const vouched = { vouchedById: invitation.sentById, vouchedByName: invitation.sentByName };
   await tx.membership.create({ data: { id: deps.newId(), ...membership, validFrom: now, ...known, ...vouched } });
-  // The first chief executive whom the address shows to be the municipality's own rules its people from then on
+  // The first chief executive whose address is in the municipality's domain manages its people from now on
   const isFirstRuler =
     isKnown && invitation.offeredRole === "chief_executive" && !(await isRuled(tx, organisation.id, now));
   if (isFirstRuler)

@@ -6,7 +6,7 @@ import { formatList, formatPercent } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-/** One of the few things that would move the consortium most, and the way to do it. */
+/** One of the few actions that would help the consortium most, and a link to do it. */
 export type Lever = { text: string; note?: string } & (
   | { kind: "link"; href: string; label: string }
   | { kind: "remind"; numbers: string[]; label: string }
@@ -15,7 +15,7 @@ export type Lever = { text: string; note?: string } & (
 
 const MOST = 4;
 
-/** What moves most: the largest without a mandate, those who have not answered, conditions, whom to talk to. */
+/** What would help most: the largest without a mandate, those who have not answered, conditions, whom to talk to. */
 export function leversOf(
   board: Board<PartnerStanding>,
   context: { now: Date; slug: string; mayManage: boolean },
@@ -67,7 +67,7 @@ export function leversOf(
   return levers.slice(0, MOST);
 }
 
-/** Somebody was named in an answer and has no invitation of their own yet. */
+/** Somebody was named in an answer and has not been invited yet. */
 export function proposesContact(partner: PartnerStanding): boolean {
   const addresses = new Set(partner.record.invitations.map((one) => one.email));
   return partner.record.invitations.some(

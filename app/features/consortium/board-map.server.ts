@@ -14,7 +14,7 @@ export interface BoardMap {
   marks: CartogramMark[];
 }
 
-/** The partners as circles on the map, each a link to its page. A lead that is a county has no place there. */
+/** The partners as circles on the map, each a link to its page. A lead that is a county is not shown. */
 export function boardMap(
   deps: Deps,
   partners: readonly PartnerStanding[],

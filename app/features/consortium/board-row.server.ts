@@ -15,7 +15,7 @@ import { m } from "~/paraglide/messages.js";
 export interface BoardCell {
   rung: 1 | 2 | 3 | 4 | 5 | 6;
   date: string;
-  /** The whole of it in words. */
+  /** A full description in words. */
   title: string;
   icon: IconName;
   /** Dashed for a condition, hatched for what no longer counts. */
@@ -33,13 +33,13 @@ export interface BoardRow {
   step: LadderStep;
   stepLabel: string;
   cells: (BoardCell | null)[];
-  /** The word in the cell where the partner stopped, and which cell that is (0 to 5). */
+  /** The label of the cell where the partner stopped, and which cell it is (0 to 5). */
   stopped: { cell: number; label: string } | null;
   missing: string;
   misses: boolean;
   council: { label: string; title: string; isLate: boolean } | null;
   contact: { label: string; title: string } | null;
-  /** Civil days since the partner came to where it stands. */
+  /** Civil days since the partner reached its present step. */
   daysSince: number | null;
   change: { at: string; words: string } | null;
   /** May be chosen for a reminder. */
@@ -118,7 +118,7 @@ function cellOf(taken: CommitmentStep, hasStopped: boolean, today: string): Boar
   };
 }
 
-/** When the lead and the municipality last had to do with each other here. */
+/** When the lead and the municipality last had contact here. */
 function lastContact({ record }: PartnerStanding): Date | null {
   const times = [
     ...record.steps.map((step) => step.recordedAt),

@@ -13,7 +13,7 @@ export interface BoardRuler {
   lastDay: number;
   label: string;
   canDecide: number;
-  /** Those who cannot decide in time, with the number to remind and what to say of them. */
+  /** Those who cannot decide in time, with their number for reminders and a text about them. */
   late: { names: string; numbers: string[]; words: string } | null;
   /** Those who must decide and have no meeting entered. */
   unknown: { names: string[]; count: number };

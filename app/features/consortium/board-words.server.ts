@@ -47,7 +47,7 @@ const formatDay = (day: Date): string => formatWeekday(day).replace(/^\S+ /, "")
 export function latestChange(partner: PartnerStanding): { at: string; words: string } | null {
   const { steps, invitations, reminders } = partner.record;
   const changes: { at: Date; words: () => string }[] = [];
-  // A step taken by an answer is told by the answer
+  // A step taken by answering is described by the answer
   const step = steps.findLast((one) => one.invitationId === null);
   if (step)
     changes.push({
@@ -83,7 +83,7 @@ const nowAnswered = {
   no: m.board_now_no,
 };
 
-/** What a circle of the map says beyond the step: a line of fact, and a quieter one. */
+/** What a circle on the map says besides the step: a line of facts, and a secondary one. */
 export function mapFacts(partner: PartnerStanding): { fact?: string; note?: string } {
   const { condition, reached, step, stopped } = partner.standing;
   const conditional = condition && reached.decided;

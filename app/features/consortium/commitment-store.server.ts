@@ -34,7 +34,7 @@ export const asStep = (record: StepRecord): CommitmentStep => ({
   invitationId: record.invitationId,
 });
 
-/** Everything a partner has decided. The partnership stays locked until commit, so that nobody numbers a step twice. */
+/** Everything a partner has decided. The partnership stays locked until commit, so that no step number is used twice. */
 export async function lockHistory(tx: Transaction, partnershipId: string): Promise<CommitmentStep[]> {
   await tx.$queryRaw`select id from partnership where id = ${partnershipId}::uuid for update`;
   const records = await tx.commitmentStep.findMany({
@@ -69,7 +69,7 @@ export async function appendStep(
   });
 }
 
-/** A step with nothing in it yet. */
+/** An empty step. */
 export const emptyStep = {
   caseNumber: null,
   condition: null,

@@ -17,7 +17,7 @@ export const emptyDraft: ConsortiumDraft = {
   leadOrganisationId: "",
 };
 
-/** Everything as typed: what is wrong with it is for the rules to say. */
+/** Everything as typed: the rules say what is wrong with it. */
 export function readDraft(formData: FormData): ConsortiumDraft {
   const typed = (name: keyof ConsortiumDraft) => String(formData.get(name) ?? "");
   return {

@@ -13,8 +13,8 @@ import { inTransaction } from "~/features/shared/in-transaction.server";
 import { isUuid } from "~/features/shared/is-uuid";
 
 /**
- * Whose calendar somebody enters a meeting in: the municipality's own, which is in everybody's plan, for its own
- * people; otherwise what this consortium assumes, which is in no other's. Null for who may do neither.
+ * The calendar somebody enters a meeting in: for the municipality's own people its own calendar, which is in everybody's
+ * plan; otherwise this consortium's assumptions, which are in no other plan. Null for those who may do neither.
  */
 export function calendarOf(actor: Actor, subject: Subject): { consortiumId: string | null } | null {
   if (can(actor, "meeting.own", subject)) return { consortiumId: null };
@@ -59,7 +59,7 @@ export function addMeeting(
   });
 }
 
-/** Takes away a meeting that was entered by mistake or cancelled. Issues: not_allowed. */
+/** Removes a meeting that was entered by mistake or cancelled. Issues: not_allowed. */
 export function removeMeeting(
   deps: Deps,
   actor: Actor,
@@ -71,7 +71,7 @@ export function removeMeeting(
     const calendar = calendarOf(actor, partner.subject);
     if (!calendar) return refuse("not_allowed");
     if (!isUuid(meetingId)) return accept(null);
-    // What a consortium has assumed may be taken back by those who may assume; the municipality's own only by itself
+    // A consortium's assumption may be removed by those who may enter one; the municipality's own meeting only by itself
     const within = [{ consortiumId: consortium.id }, ...(calendar.consortiumId === null ? [calendar] : [])];
     const meeting = await tx.councilMeeting.findFirst({
       where: { id: meetingId, organisationId: partner.organisation.id, OR: within },

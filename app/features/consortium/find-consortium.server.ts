@@ -19,7 +19,7 @@ export interface ConsortiumFrame {
 
 /**
  * The consortia somebody takes part in by name, and those that an organisation they act for everywhere has said yes
- * to. That somebody has written an organisation down opens nothing to its people.
+ * to. Being listed by somebody gives an organisation's people no access.
  */
 export const consortiaOf = (actor: Actor) => {
   const everywhere = actor.memberships.filter((grant) => !grant.consortiumId).map((grant) => grant.organisationId);
@@ -28,7 +28,7 @@ export const consortiaOf = (actor: Actor) => {
   return { OR: [{ id: { in: here } }, { partnerships: { some: joined } }] };
 };
 
-/** `consortiaOf`, asked of a consortium that was read for several people at once, with those who have joined it. */
+/** `consortiaOf` for a consortium that was read for several people at once, with those who have joined it. */
 export function isAmongConsortiaOf(actor: Actor, consortiumId: string, joinedIds: readonly string[]): boolean {
   return actor.memberships.some((grant) =>
     grant.consortiumId ? grant.consortiumId === consortiumId : joinedIds.includes(grant.organisationId),

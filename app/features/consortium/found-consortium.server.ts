@@ -25,7 +25,7 @@ export interface ProposedPartner {
 export type NewConsortium = Omit<ConsortiumProposal, "partnerOrganisationIds"> & { partners: ProposedPartner[] };
 
 /**
- * Forms a consortium around its lead: partners are written down, none is asked yet. Who forms it becomes its
+ * Forms a consortium around its lead: partners are listed, none is asked yet. Whoever forms it becomes its
  * coordinator. Issues: not_allowed and those of `checkConsortium`.
  */
 export async function foundConsortium(
@@ -104,7 +104,7 @@ export async function foundConsortium(
   });
 }
 
-/** The first address of the name that nobody has. 'new' is the page where consortia are formed. */
+/** The first free address for the name. 'new' is the page where consortia are formed. */
 async function freeSlug(tx: Transaction, name: string): Promise<string> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('consortium.slug'))`;
   const wanted = slugOf(name, 50) || "konsortium";

@@ -48,7 +48,7 @@ export async function lockInvitation(
   });
 }
 
-/** The people of the lead who hear what partners answer: its coordinators here, or else those who run it. */
+/** The people of the lead who are told of partners' answers: its coordinators here, or else those who manage it. */
 export async function coordinatorsOf(
   tx: Deps["db"] | Transaction,
   consortium: { id: string; leadOrganisationId: string },

@@ -8,7 +8,7 @@ import { m } from "~/paraglide/messages.js";
 
 const rungs = [0, 1, 2, 3, 4, 5, 6] as const;
 
-/** Where a partner stands as the interface draws it. A conditional decision is a mark of its own. */
+/** A partner's standing as the interface draws it. A conditional decision has its own mark. */
 export function ladderStepOf(standing: Standing): LadderStep {
   if (standing.stopped) return "out";
   if (standing.condition) return "conditional";
@@ -32,7 +32,7 @@ const ascending: LadderStep[] = [0, 1, 2, 3, 4, "conditional", 5, 6, "out"];
 export const inLadderOrder = (segments: readonly LadderSegment[]): LadderSegment[] =>
   [...segments].sort((a, b) => ascending.indexOf(a.step) - ascending.indexOf(b.step));
 
-/** How many stand where, the most bound first: for the bar on cards and the invitation. */
+/** How many are at each step, the most committed first: for the bar on cards and the invitation. */
 export const ladderSegments = (steps: readonly LadderStep[]): LadderSegment[] =>
   order.flatMap((step) => {
     const count = steps.filter((one) => one === step).length;

@@ -1,4 +1,4 @@
-/** A meeting of somebody's council, by whose word it stands in the calendar. */
+/** A council meeting, and who entered it in the calendar. */
 interface CalendarEntry {
   body: string;
   heldOn: Date;
@@ -8,7 +8,7 @@ interface CalendarEntry {
 
 /**
  * The meetings that one consortium plans with: those it has entered itself and, once the municipality has joined, the
- * municipality's own calendar. Where both name a day, the municipality's own word stands. In the given order.
+ * municipality's own calendar. Where both have a meeting on the same day, the municipality's own applies. In the given order.
  */
 export function meetingsInPlan<Entry extends CalendarEntry>(
   entries: readonly Entry[],

@@ -15,5 +15,5 @@ const names = {
   signature_renewal: m.board_missing_signature_renewal,
 } satisfies Record<Missing, unknown>;
 
-/** What is missing, as it stands inside a sentence: 'fullmakt'. */
+/** What is missing, as worded inside a sentence: 'fullmakt'. */
 export const missingName = (missing: Missing, locale?: Locale): string => names[missing]({}, locale ? { locale } : {});

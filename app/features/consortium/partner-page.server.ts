@@ -52,7 +52,7 @@ export interface InvitationView {
   id: string;
   contactTitle: string;
   email: string;
-  /** The address is in a domain of the municipality's. */
+  /** The address is in one of the municipality's domains. */
   isKnownAddress: boolean;
   offeredRole: Role;
   state: InvitationState;
@@ -80,7 +80,7 @@ export interface PartnerPage {
   step: LadderStep;
   stepLabel: string;
   since: string | null;
-  /** What is missing, as a sentence without its stop. */
+  /** What is missing, as a sentence without its full stop. */
   finding: string;
   isMissing: boolean;
   rungs: { kind: Rung; taken: HistoryStep | null }[];
@@ -89,11 +89,11 @@ export interface PartnerPage {
   /** The steps that may come now; a skip needs a reason. */
   possible: { kind: CommitmentStepKind; move: Move }[];
   people: { name: string; role: Role; email: string | null; isConfirmed: boolean }[];
-  /** The municipality's own people have said yes. */
+  /** One of the municipality's own people has said yes. */
   hasJoined: boolean;
   /** Null for those who may not see contacts. */
   invitations: InvitationView[] | null;
-  /** Named in an answer, without an invitation of their own. */
+  /** Named in an answer but not invited. */
   proposed: string[];
   meetings: {
     id: string;
@@ -176,7 +176,7 @@ export async function partnerPage(
     }),
     people: people.map((person) => ({
       ...person,
-      // An address that says nothing of whose it is has to be seen by everybody who relies on the person
+      // An address that does not show whom it belongs to must be visible to everybody who relies on the person
       email: seesContacts || !person.isConfirmed ? person.email : null,
     })),
     invitations: seesContacts ? invitations : null,
@@ -278,7 +278,7 @@ function invitationView(
   };
 }
 
-/** Who acts for the municipality here. Those who act for it everywhere are of the consortium once it has joined. */
+/** Who acts for the municipality here. Those who act for it everywhere belong to the consortium once it has joined. */
 async function peopleOf(deps: Deps, { id: consortiumId, subject }: ConsortiumFrame, organisationId: string, now: Date) {
   const isPending = subject.pendingOrganisationIds.includes(organisationId);
   const reach = isPending ? [{ consortiumId }] : [{ consortiumId: null }, { consortiumId }];

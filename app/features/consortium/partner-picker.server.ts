@@ -25,7 +25,7 @@ export interface PartnerPicker {
   /** Null before anybody searched. */
   results: PickedMunicipality[] | null;
   counties: County[];
-  /** Lines that are not placed yet. Nothing pasted is dropped. */
+  /** Lines that are not matched yet. Nothing pasted is dropped. */
   pasted: string;
   unplaced: { entry: string; candidates: PickedMunicipality[] }[];
   errors: { query?: string; county?: string; pasted?: string };
@@ -35,7 +35,7 @@ export interface PartnerPicker {
 export const pickerNames = ["query", "county", "pasted", "partner", "participation.*"] as const;
 
 const RESULTS = 12;
-/** More than any list of names: what is beyond is refused, not read. Characters. */
+/** More than any list of names needs: longer text is refused, not read. Characters. */
 const LONGEST_PASTE = 100_000;
 
 export const emptyPicker = async (deps: Deps): Promise<PartnerPicker> => ({
@@ -51,7 +51,7 @@ export const emptyPicker = async (deps: Deps): Promise<PartnerPicker> => ({
 /**
  * What the picker's form shows after a press. The intent is one of search, county, match, `add:<number>`,
  * `place:<number>:<line>` and `remove:<number>`; any other only keeps what is there. `taken` (the lead, those that take
- * part already) are left out of counties and results; pasted by name they stay, for the rules to speak of.
+ * part already) are left out of counties and results; pasted by name they stay, for the rules to report.
  */
 export async function pressPicker(
   deps: Deps,
@@ -107,7 +107,7 @@ async function numbersInCounty(deps: Deps, picker: PartnerPicker, county: string
   return found.municipalities.map((one) => one.number);
 }
 
-/** Takes the lines that name one municipality; the others stay in the field with what they may mean. */
+/** Takes the lines that name exactly one municipality; the others stay in the field with suggestions. */
 async function matchPasted(deps: Deps, picker: PartnerPicker): Promise<string[]> {
   if (picker.pasted.length > LONGEST_PASTE) {
     picker.errors.pasted = issueText({ code: "pasted_text_too_long", params: { max: LONGEST_PASTE } });

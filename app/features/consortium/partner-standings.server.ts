@@ -10,7 +10,7 @@ import type { Deps, Transaction } from "~/features/deps";
 /** A partner as the domain's board sees it, with the rows it was derived from. */
 export interface PartnerStanding extends BoardPartner {
   number: string;
-  /** The organisation's own people have said yes. */
+  /** One of the organisation's own people has said yes. */
   hasJoined: boolean;
   record: PartnershipRecord;
 }
@@ -19,7 +19,7 @@ export interface PartnerStanding extends BoardPartner {
 const PREPARING = /formannskap|utval|komit|nemnd|råd$/i;
 export const isCouncil = (body: string): boolean => !PREPARING.test(body);
 
-/** How far ahead council meetings are looked for. */
+/** How far ahead council meetings are searched for. */
 const CALENDAR_DAYS = 800;
 
 /** Where every organisation of a consortium stands on `today`, with the council meetings from then on. */

@@ -4,7 +4,7 @@ import type { Participation } from "~/domain/consortium/participation";
 import { addDays, type CivilDate } from "~/domain/shared/oslo-time";
 import type { Deps, Transaction } from "~/features/deps";
 
-/** A partnership with the rows it stands on. Instants are UTC; dates midnight UTC, as Prisma gives them. */
+/** A partnership with the rows it is derived from. Instants are UTC; dates midnight UTC, as Prisma gives them. */
 export interface PartnershipRecord {
   id: string;
   consortiumId: string;
@@ -99,7 +99,7 @@ interface Answer {
 }
 
 /**
- * The partnerships of some consortia (or one of them), with meetings from `today` on for so many days. One question
+ * The partnerships of some consortia (or one of them), with meetings for some days from `today`. One query
  * with a list of each kind of row: joined row by row it cost the database four times as much, and this is read for
  * every board and every home page.
  */

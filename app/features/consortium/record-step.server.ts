@@ -73,7 +73,7 @@ export async function recordStep(
   });
 }
 
-/** The ladder speaks of the attachment; in the form it is the file's field. */
+/** The ladder names the attachment; in the form that is the file's field. */
 const atFormField = (issue: Issue): Issue => (issue.path === "attachmentId" ? { ...issue, path: "evidence" } : issue);
 
 /** For whom somebody acts on a partner's page: their own municipality when it is theirs, otherwise the lead. */

@@ -34,9 +34,9 @@ export interface Reminded {
 }
 
 /**
- * Reminds municipalities of what they have not done yet, in their own written standard: who has not answered gets a
- * new link, the others a letter to the contact with most authority. `isUrgent` asks the council for an urgent case
- * (kommuneloven § 11-8). Nobody is left out silently. Issues: not_allowed, reminder_none.
+ * Reminds municipalities of what they have not done yet, in their own written standard: those who have not answered get a
+ * new link, the others a letter to the contact with most authority. `isUrgent` asks the council to treat the case as
+ * urgent (kommuneloven § 11-8). Nobody is left out silently. Issues: not_allowed, reminder_none.
  */
 export function remindPartners(
   deps: Deps,
@@ -123,7 +123,7 @@ async function remind(
 
 const RANK: readonly Role[] = ["chief_executive", "signatory", "coordinator", "administrator", "writer", "reader"];
 
-/** Nobody is written to whom the consortium knows only because the municipality stands in its list. */
+/** No mail goes to people whom the consortium knows only because their municipality is in its list. */
 async function personToRemind(
   tx: Transaction,
   consortiumId: string,

@@ -50,7 +50,7 @@ export async function writeInvitation(
   return id;
 }
 
-/** A new link for an invitation on its way; the former one says that there is a newer. */
+/** A new link for an open invitation; the former link says that there is a newer one. */
 export async function renewInvitation(
   tx: Transaction,
   deps: Deps,

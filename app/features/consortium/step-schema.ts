@@ -22,7 +22,7 @@ const day = z.string({ error: "date_missing" }).transform((typed, context) => {
   return z.NEVER;
 });
 
-/** A step as its form sends it; the file comes beside it. Which of this a step needs, the ladder says. */
+/** A step as its form sends it; the file comes separately. The ladder says which fields a step needs. */
 export const stepSchema = z.object({
   kind: z.enum(STEP_KINDS, { error: "step_unknown" }),
   decidedOn: day,

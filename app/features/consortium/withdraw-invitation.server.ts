@@ -9,7 +9,7 @@ import type { Deps } from "~/features/deps";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
-/** Takes an invitation back before it is answered: its link says so. Issues: not_allowed, invitation_<state>. */
+/** Withdraws an invitation before it is answered; its link then says so. Issues: not_allowed, invitation_<state>. */
 export function withdrawInvitation(
   deps: Deps,
   actor: Actor,

@@ -2,8 +2,8 @@ import type { Actor } from "~/domain/access/actor";
 import type { Subject } from "~/domain/access/can";
 
 /**
- * The organisation somebody's act in a consortium is recorded for: the one chosen in the session when it takes part,
- * else the first of theirs that does. Null for somebody who takes part for none.
+ * The organisation on whose behalf somebody's action in a consortium is recorded: the one chosen in the session if it
+ * takes part, else the first of theirs that does. Null for somebody who takes part for none.
  */
 export function actingOrganisation(actor: Actor, subject: Subject): { id: string; name: string } | null {
   const present = [...subject.partnerOrganisationIds, ...subject.observerOrganisationIds];

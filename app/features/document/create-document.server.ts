@@ -14,8 +14,8 @@ import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
 /**
- * Makes a document that the whole consortium writes in. Its first text is made here, once: text seeded by browsers
- * would be there as many times as there were browsers. Issues: not_allowed.
+ * Creates a document that the whole consortium writes in. Its first text is created here, once: text seeded by browsers
+ * would be there as many times as there are browsers. Issues: not_allowed.
  */
 export async function createDocument(
   deps: Deps,

@@ -6,13 +6,13 @@ import type { RenderedText, RichTextNode } from "~/features/document/text-engine
 export interface CurrentText extends Omit<RenderedText, "state" | "htmlByRoot"> {
   /** Sequence of the last update it holds */
   logSequence: bigint;
-  /** When it was read, if nobody has been able to read what was written since; else null */
+  /** When it was read, if what was written since cannot be read; else null */
   behindSince: Date | null;
 }
 
 /**
- * A document's text as it is on disk now. The worker's rendering serves when nothing was written since; otherwise the
- * log is rendered anew, off the main thread. A text that the workers could not read is shown as it was before.
+ * A document's text as it is on disk now. The worker's rendering is used when nothing was written since; otherwise
+ * the log is rendered again, off the main thread. A text that the workers could not read is shown as it was before.
  */
 export async function currentText(deps: Deps, documentId: string): Promise<CurrentText> {
   const [rendering, head] = await Promise.all([

@@ -11,13 +11,13 @@ import { findLeases } from "~/features/document/find-leases.server";
 /** Who is behind the clientIDs of a document, for the editor. Instants are milliseconds since 1970. */
 export interface DocumentAuthors {
   authors: Author[];
-  /** `author` is a place in `authors`; the rest is the lease's period. */
+  /** `author` is an index in `authors`; the rest is the lease's period. */
   clients: { id: number; author: number; leasedAt: number; claimedAt: number; claimedClock: number }[];
-  /** Which characters the rows still in the log brought, to the minute. */
+  /** Which characters each row still in the log added, to the minute. */
   saved: { id: number; from: number; to: number; at: number }[];
 }
 
-/** A log is compacted long before it holds so many rows; what lies beyond has no date. */
+/** A log is compacted long before it holds this many rows; anything beyond has no date. */
 const ROWS_MAX = 5_000;
 
 /** Null for somebody who may not read the document. */
@@ -53,7 +53,7 @@ async function readSaved(deps: Deps, documentId: string): Promise<DocumentAuthor
     orderBy: { sequence: "asc" },
     take: ROWS_MAX,
   });
-  // A compaction between the two reads took the first rows away: what they held has no date of its own any more
+  // A compaction between the two reads removed the first rows: what they held no longer has a date
   if (rows[0] && rows[0].sequence !== head.snapshotSequence + 1n) return [];
   const saved = savedByClient(
     Y.decodeStateVector(head.stateVector),

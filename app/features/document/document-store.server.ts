@@ -34,6 +34,6 @@ export async function findDocument(
   };
 }
 
-/** PostgreSQL refuses to compare a uuid with anything else; an address somebody made up is no document. */
+/** PostgreSQL refuses to compare a uuid with anything else; an invented address is no document. */
 export const isUuid = (text: string): boolean =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);

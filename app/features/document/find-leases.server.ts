@@ -36,7 +36,7 @@ export async function findLeases(deps: Deps, documentId: string, clientIds?: num
   }));
 }
 
-/** Answers the author of a clientID; whoever has no lease is unknown. */
+/** Returns the author of a clientID; without a lease the author is unknown. */
 export function authorFinder(leases: readonly FoundLease[]): (clientId: number) => Author {
   const byClient = new Map(leases.map(({ clientId, author }) => [clientId, author]));
   return (clientId) => byClient.get(clientId) ?? UNKNOWN_AUTHOR;

@@ -13,8 +13,8 @@ import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
 /**
- * Keeps the text as it is on disk now, for good: its Yjs state, its content and the hash of that. Writing goes on in
- * the next draft meanwhile; what is written after the text was read belongs to that one.
+ * Stores the text as it is on disk now, permanently: its Yjs state, its content and the hash of that. Writing continues
+ * in the next draft; what is written after the text was read belongs to that one.
  * Issues: not_found, not_allowed, version_unchanged.
  */
 export async function freezeVersion(

@@ -16,11 +16,11 @@ export interface TextAccess {
   readReason: "role" | "locked" | null;
   consortiumId: string;
   applicationId: string | null;
-  /** What may stand in the document's texts, and which texts it has: an application those its call asks for. */
+  /** What the document's texts may contain, and which texts it has: for an application, those its call asks for. */
   content: ContentRules;
 }
 
-/** What decides about a document's live text, whoever asks. */
+/** The facts that decide access to a document's live text, whoever asks. */
 export interface LiveText {
   kind: DocumentKind;
   lockedAt: Date | null;
@@ -31,7 +31,7 @@ export interface LiveText {
   application: { id: string; state: ApplicationState; call: { closesAt: Date; form: unknown } } | null;
 }
 
-/** Read alike for everybody, so that those who open a document at one moment can be answered by one query. */
+/** The same for everybody, so that people who open a document at the same moment can share one query. */
 export async function findLiveTexts(deps: Deps, documentIds: readonly string[]): Promise<Map<string, LiveText>> {
   if (documentIds.length === 0) return new Map();
   const documents = await deps.db.document.findMany({

@@ -2,13 +2,13 @@ import { byOrganisation, sharesOf, type OrganisationShare } from "~/domain/docum
 import type { Deps } from "~/features/deps";
 import { authorFinder, findLeases } from "~/features/document/find-leases.server";
 
-/** How many characters of a text are whose. */
+/** How many characters of a text each author wrote. */
 export interface TextAuthors {
   characters: number;
   organisations: OrganisationShare[];
   /** From the template the document began with */
   template: number;
-  /** Without a lease that tells */
+  /** Without a lease that says who */
   unknown: number;
 }
 

@@ -19,7 +19,7 @@ export interface RichTextNode {
 
 /** A whole text as somebody left it. */
 export interface Revision {
-  /** Yjs clientID that what is new in it was written under. */
+  /** Yjs clientID under which the new parts were written. */
   clientId: number;
   content: Record<string, RichTextNode>;
 }

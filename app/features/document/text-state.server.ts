@@ -16,8 +16,8 @@ interface HeadRow {
 }
 
 /**
- * A document's live text as it stands in this transaction, or null for none. With `lock` no edit reaches the disk
- * until the transaction ends; people go on typing and see 'not saved yet' meanwhile.
+ * A document's live text as it is in this transaction, or null for none. With `lock` no edit reaches the disk until
+ * the transaction ends; in the meantime people keep typing and see 'not saved yet'.
  */
 export async function readTextState(
   tx: Transaction,
@@ -36,7 +36,7 @@ export async function readTextState(
       select bytes from collab_update
       where document_id = ${documentId}::uuid and sequence > ${head.snapshot_sequence}
         and sequence <= ${head.last_sequence} order by sequence`;
-    // A compaction between the two reads took rows away: its snapshot is there at the next try
+    // A compaction between the two reads removed rows: its snapshot is found at the next attempt
     if (BigInt(rows.length) !== head.last_sequence - head.snapshot_sequence) continue;
     return { sequence: head.last_sequence, snapshot: head.snapshot, tail: rows.map(({ bytes }) => bytes) };
   }
@@ -53,8 +53,8 @@ export interface EarlierWriter {
 }
 
 /**
- * The first text of a document whose row is already there: exactly once, and on the server, so that no two browsers
- * seed it. It can be read at once. `state` comes from `deps.text.build`.
+ * Stores the first text of a document whose row already exists: exactly once, and on the server, so that no two
+ * browsers seed it. It can be read at once. `state` comes from `deps.text.build`.
  */
 export async function createText(
   tx: Transaction,
@@ -79,7 +79,7 @@ export async function createText(
       updatedAt: now,
     },
   });
-  // The clientIDs of the first text are never handed out; those that no writer is named for belong to nobody
+  // The clientIDs of the first text are never handed out; those without a named writer belong to nobody
   const byClient = new Map(writers.map((writer) => [writer.clientId, writer]));
   await tx.collabLease.createMany({
     data: [...Y.decodeStateVector(stateVector)].map(([clientId, clock]) => {

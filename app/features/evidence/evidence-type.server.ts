@@ -14,7 +14,7 @@ export type EvidenceType = keyof typeof ENDINGS;
 
 const isEvidenceType = (type: string | undefined): type is EvidenceType => type !== undefined && type in ENDINGS;
 
-/** The type of a file by what it holds, whatever it is called. Issues: file_type_unknown, file_type_not_allowed {type}. */
+/** The type of a file by its content, whatever it is called. Issues: file_type_unknown, file_type_not_allowed {type}. */
 export async function evidenceTypeOf(content: Uint8Array): Promise<Verdict<EvidenceType>> {
   const found = await fileTypeFromBuffer(content);
   if (isEvidenceType(found?.mime)) return accept(found.mime);
@@ -26,7 +26,7 @@ export async function evidenceTypeOf(content: Uint8Array): Promise<Verdict<Evide
 // oxlint-disable-next-line no-control-regex
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069/\\:*?"<>|]+/g;
 
-/** A name that is safe on every disk and ends as its content demands: 'vedtak.exe' with a PDF inside is 'vedtak.exe.pdf'. */
+/** A name that is safe on every file system and ends as its content requires: 'vedtak.exe' with a PDF inside is 'vedtak.exe.pdf'. */
 export function safeFilename(written: string, type: EvidenceType): string {
   const ending = `.${ENDINGS[type]}`;
   const name = written

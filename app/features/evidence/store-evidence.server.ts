@@ -4,7 +4,7 @@ import type { Deps, Transaction } from "~/features/deps";
 import type { ReceivedFile } from "~/features/evidence/received-file";
 import { evidenceTypeOf, type EvidenceType, safeFilename } from "~/features/evidence/evidence-type.server";
 
-/** A file whose content was looked at and may be laid in. */
+/** A file whose content has been checked and may be stored. */
 export interface CheckedFile {
   filename: string;
   type: EvidenceType;
@@ -25,7 +25,7 @@ export async function checkEvidence(file: ReceivedFile): Promise<Verdict<Checked
   });
 }
 
-/** Lays a file in the consortium, its bytes once per content. */
+/** Stores a file in the consortium; identical content is stored once. */
 export async function storeEvidence(
   tx: Transaction,
   deps: Deps,

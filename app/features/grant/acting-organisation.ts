@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import type { Subject } from "~/domain/access/can";
 
-/** For which of those taking part somebody acts: the one chosen in the session, else the first one belongs to. */
+/** The participating organisation somebody acts for: the one chosen in the session, else the first they belong to. */
 export function actingOrganisation(actor: Actor, subject: Subject): { id: string; name: string } | null {
   const grants = actor.memberships.filter(
     (grant) =>

@@ -11,7 +11,7 @@ import { changeApplication } from "./change-application.server";
 const MOST_ATTACHMENTS = 50;
 
 /**
- * Lays a file with the application. Issues: too_many_attachments, attachment_there_already, those of `checkEvidence`
+ * Adds a file to the application. Issues: too_many_attachments, attachment_there_already, those of `checkEvidence`
  * and of `changeApplication`.
  */
 export async function addAttachment(

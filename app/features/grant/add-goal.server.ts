@@ -8,10 +8,10 @@ import { changeApplication } from "./change-application.server";
 import { holdGoals } from "./goal-store.server";
 import { parseGoal, type WrittenGoal } from "./written-goal";
 
-/** More goals than anybody can follow. */
+/** More goals than anybody can follow up. */
 const MOST_GOALS = 50;
 
-/** Lays a goal last. Issues: too_many_goals, those of `parseGoal` and of `changeApplication`. */
+/** Adds a goal at the end. Issues: too_many_goals, those of `parseGoal` and of `changeApplication`. */
 export async function addGoal(
   deps: Deps,
   actor: Actor,

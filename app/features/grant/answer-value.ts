@@ -3,7 +3,7 @@ import type { FormField } from "~/domain/grant/call-form";
 import { parseCivilDate } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 
-/** Longer than any form asks for; a text over the form's own limit is kept and named among what is missing. */
+/** Longer than any form allows; a text over the form's own limit is kept and listed as a blocker. */
 const LONGEST = 20_000;
 
 /**
@@ -47,7 +47,7 @@ export function parseDecimal(written: string, path: string): Verdict<string> {
   return accept(`${sign}${whole}${decimals ? `.${decimals}` : ""}`);
 }
 
-/** Without the signs that no field shows and PostgreSQL's JSON cannot hold; line breaks as one sign. */
+/** Without characters that no field shows and PostgreSQL's JSON cannot hold; line breaks as one character. */
 export const cleaned = (written: string): string =>
   written
     .normalize("NFC")

@@ -35,7 +35,7 @@ interface FieldBase {
   isRequired: boolean;
 }
 
-/** A field with what stands in it. */
+/** A field with its value. */
 export type FieldView = FieldBase &
   (
     | {
@@ -67,7 +67,7 @@ export interface ApplicationPage {
   blockers: ShownBlocker[];
   /** How many of the things that must be in place are. */
   inPlace: number;
-  /** Where each long text stands: its section's title by field key. */
+  /** The section of each long text: its title by field key. */
   sectionOf: Record<string, string>;
   mayEdit: boolean;
   mayOpenSigning: boolean;
@@ -245,6 +245,6 @@ function fieldView(field: FormField, { content }: CurrentContent, form: CallForm
   }
 }
 
-/** A kept answer as its field shows it. */
+/** A stored answer as its field shows it. */
 export const writtenText = (value: AnswerValue): string =>
   value === null || value === false ? "" : value === true ? "on" : String(value);

@@ -15,7 +15,7 @@ import { readCallForm } from "./call-form-schema";
 
 type Db = Deps["db"] | Transaction;
 
-/** A call as every page and use-case of an application needs it. Instants are UTC, the pot is øre. */
+/** A call as every page and use-case of an application needs it. Instants are UTC, the total funding is in øre. */
 export interface CallFrame {
   id: string;
   slug: string;
@@ -76,9 +76,9 @@ export async function findApplication(
 }
 
 /**
- * Holds the application until commit and gives its state as it is now. Everybody who changes what will be sent holds
- * it for share; who signs off, opens signing or submits holds it for update, and so sees either all of a change or
- * nothing of it.
+ * Locks the application until commit and returns its current state. Whoever changes what will be sent locks it for
+ * share; whoever signs off, opens signing or submits locks it for update, and so sees either all of a change or none
+ * of it.
  */
 export async function lockApplication(
   tx: Transaction,
@@ -105,7 +105,7 @@ export interface ApplicationPartner extends SigningPartner {
   orgNumber: string | null;
   population: number;
   isLead: boolean;
-  /** Its own people have said yes to the consortium. */
+  /** One of its own people has said yes to the consortium. */
   hasJoined: boolean;
   /** Who recorded the mandate, decision or agreement that it signs on; null without one, or when a link did. */
   mandateRecordedById: string | null;
@@ -114,7 +114,7 @@ export interface ApplicationPartner extends SigningPartner {
 }
 
 /**
- * Everybody in the consortium but observers: the lead first, then by number. Inside a transaction that signs or
+ * Everybody in the consortium except observers: the lead first, then by number. Inside a transaction that signs or
  * submits (`isLocked`), nobody can take a step of the ladder until it is done.
  */
 export async function readPartners(

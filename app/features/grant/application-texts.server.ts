@@ -6,7 +6,7 @@ import { contentOf } from "~/features/document/current-text.server";
 import { readTextState } from "~/features/document/text-state.server";
 
 /**
- * The long texts of an application as they lie on disk, by field key; those without a word are left out. Inside a
+ * The long texts of an application as saved, by field key; empty ones are left out. Inside a
  * transaction that signs or submits (`isLocked`) the log's head is held, so that nothing can be written after what
  * is read here until the transaction is done.
  */

@@ -9,7 +9,7 @@ import { sentDocument, type SentBudget, type SentGoal, type SentPart } from "./s
 import type { PacketSignOff } from "./submission-packet";
 import { typstContent, typstString } from "./typst-text";
 
-/** What the PDF tells beside the content itself. */
+/** What the PDF says besides the content itself. */
 export interface ApplicationPdf {
   content: ApplicationContent;
   /** Hex. */
@@ -160,7 +160,7 @@ function table(given: {
   align: string;
   head: string[];
   rows: string[][];
-  /** Rows with weight: sums. */
+  /** Bold rows: sums. */
   strong?: number[];
 }): string {
   const header = given.head.map((text) => `strong(${typstString(text)})`).join(", ");

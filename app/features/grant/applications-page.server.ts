@@ -14,7 +14,7 @@ export interface ApplicationsPage {
     closesAt: Date;
     receiptNumber: string | null;
   }[];
-  /** Open calls this consortium has not begun to apply to. */
+  /** Open calls for which this consortium has not started an application. */
   openCalls: { slug: string; title: string; closesAt: Date }[];
   mayStart: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Øre } from "~/domain/shared/money";
 import { formatNumber } from "~/i18n/format";
 
-/** How one cell is named in the form. */
+/** The name of a cell in the form. */
 export const cellName = (categoryKey: string, year: number): string => `${categoryKey}:${year}`;
 
 /** An amount as a cell shows it: '1 250 000,50'; '' for nothing. */
@@ -10,7 +10,7 @@ export function cellText(amount: Øre): string {
   return `${formatNumber(amount / 100n, 0, "nb")},${(amount % 100n).toString().padStart(2, "0")}`;
 }
 
-/** What became of a cell that was sent. */
+/** The outcome for a cell that was sent. */
 export type CellReply =
   | { kind: "saved"; name: string; text: string; version: number }
   | { kind: "refused"; name: string; text: string; words: string }

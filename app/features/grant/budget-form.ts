@@ -3,8 +3,8 @@ import type { WrittenCell } from "./save-budget.server";
 const LONGEST = 80;
 
 /**
- * The cells of a posted budget that differ from what the page showed: `amount <cell>` is what is written, `was <cell>`
- * what stood there, `version <cell>` the version seen.
+ * The cells of a posted budget that differ from what the page showed: `amount <cell>` is the new text, `was <cell>`
+ * the former one, `version <cell>` the version seen.
  */
 export function readBudgetForm(form: FormData): WrittenCell[] {
   const cells: WrittenCell[] = [];

@@ -21,7 +21,7 @@ export interface BudgetPage {
   categories: { key: string; label: string; help: string | null; kind: BudgetCategory["kind"] }[];
   /** All partners together. */
   budget: SentBudget;
-  /** The least the partners must carry, øre, and where it says so. */
+  /** The least the partners must contribute, øre, and the source that says so. */
   ownShare: { required: bigint; source: string };
   partners: { number: string; name: string; cost: bigint; ownShare: bigint; mayEdit: boolean; hasLeft: boolean }[];
   /** The partner whose cells are open; null for the overview. */
@@ -117,7 +117,7 @@ export async function budgetOwner(
   return partnership?.organisationId ?? null;
 }
 
-/** What became of the cells, in words for the page. */
+/** The outcome for the cells, in words for the page. */
 export const cellReplies = (outcomes: readonly CellOutcome[]): CellReply[] =>
   outcomes.map((cell) => {
     const name = cellName(cell.categoryKey, cell.year);

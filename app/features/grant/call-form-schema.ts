@@ -30,7 +30,7 @@ const eligibilityRule = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("call_open"), source: z.string() }),
 ]);
 
-/** A call's form as it lies in the database. */
+/** A call's form as stored in the database. */
 const callFormSchema: z.ZodType<CallForm> = z.object({
   version: z.string().min(1),
   sections: z.array(

@@ -31,11 +31,11 @@ export interface CallPage {
   categories: { label: string; help: string | null; kind: BudgetCategory["kind"] }[];
   years: number[];
   consortia: MyCase[];
-  /** What has come in, for those who work with the call; null for everybody else. */
+  /** Applications received, for those who work with the call; null for everybody else. */
   received: ReceivedRow[] | null;
 }
 
-/** One of my consortia held against the call. */
+/** One of my consortia checked against the call. */
 export interface MyCase {
   slug: string;
   name: string;

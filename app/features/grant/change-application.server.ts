@@ -10,7 +10,7 @@ import { actingOrganisation } from "./acting-organisation";
 import { lockApplication, type ApplicationFrame } from "./application-store.server";
 import { refuseEdit } from "./refuse-edit";
 
-/** What a change came to: done with its event, nothing to do, or refused. */
+/** The outcome of a change: done with its event, nothing to do, or refused. */
 export type Change<T> = { value: T; event: ChangeEvent } | Acceptance<T> | Refusal;
 
 type ChangeEvent = AnyNewEvent extends infer E
@@ -20,7 +20,7 @@ type ChangeEvent = AnyNewEvent extends infer E
   : never;
 
 /**
- * One change of what will be sent: permission, hold, the change, word to open pages, audit event.
+ * One change of what will be sent: permission, lock, the change, announcement to open pages, audit event.
  * Issues: not_allowed, application_not_editable, deadline_passed, and those of the change.
  */
 export async function changeApplication<T>(

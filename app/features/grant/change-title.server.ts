@@ -10,7 +10,7 @@ import { changeApplication } from "./change-application.server";
 /** Longest title of an application, in characters. */
 export const TITLE_LENGTH = 160;
 
-/** Names the application anew. Issues: title_missing, title_too_long, and those of `changeApplication`. */
+/** Renames the application. Issues: title_missing, title_too_long, and those of `changeApplication`. */
 export async function changeTitle(
   deps: Deps,
   actor: Actor,

@@ -7,7 +7,7 @@ import type { ApplicationFrame } from "./application-store.server";
 import type { ShownChange } from "./shown-change";
 import { shownChanges } from "./shown-changes";
 
-/** What changed from each of these kept contents to the one there is now, by their SHA-256; unknown ones are left out. */
+/** What changed from each of these stored contents to the current one, by their SHA-256; unknown ones are left out. */
 export async function changesSince(
   deps: Deps,
   application: Pick<ApplicationFrame, "id" | "call">,

@@ -11,7 +11,7 @@ import type { Deps, Transaction } from "~/features/deps";
 import { readPartners, type ApplicationFrame, type ApplicationPartner } from "./application-store.server";
 import { readTexts } from "./application-texts.server";
 
-/** Everything that would be sent now, its one text and its fingerprint. */
+/** Everything that would be sent now, its canonical text and its fingerprint. */
 export interface CurrentContent {
   readonly content: ApplicationContent;
   readonly canonical: string;
@@ -21,8 +21,8 @@ export interface CurrentContent {
 }
 
 /**
- * Reads everything that would be sent. A page reads it as it is this moment; who signs or submits reads it locked
- * (after `lockApplication` for update), and what is read stays true until the transaction is done.
+ * Reads everything that would be sent. A page reads it as it is at this moment; whoever signs or submits reads it
+ * locked (after `lockApplication` for update), and what is read stays true until the transaction is done.
  */
 export async function readCurrentContent(
   db: Deps["db"] | Transaction,
@@ -79,7 +79,7 @@ export async function readCurrentContent(
   return new Current(content, partners);
 }
 
-/** Most pages show the content and never ask for its one text, which is dear to write. */
+/** Most pages show the content and never need its canonical text, which is expensive to write. */
 class Current implements CurrentContent {
   #canonical: string | undefined;
   #sha256: string | undefined;
@@ -98,7 +98,7 @@ class Current implements CurrentContent {
   }
 }
 
-/** Keeps a content once, so that it can be signed and shown again exactly as it was. */
+/** Stores a content once, so that it can be signed and shown again exactly as it was. */
 export async function keepContent(
   tx: Transaction,
   deps: Deps,

@@ -13,11 +13,11 @@ export interface EconomyPage {
   /** The newest application; null while there is none. */
   application: { id: string; title: string } | null;
   budget: SentBudget | null;
-  /** The organisation whose share stands first; null for observers. */
+  /** The organisation whose share comes first; null for observers. */
   mine: { organisationId: string; name: string } | null;
 }
 
-/** Who answers for what in the consortium's newest application. Null for who may not see it. */
+/** Who pays for what in the consortium's newest application. Null for those who may not see it. */
 export async function economyPage(deps: Deps, actor: Actor, consortium: ConsortiumFrame): Promise<EconomyPage | null> {
   if (!can(actor, "application.view", consortium.subject)) return null;
   const own = actingOrganisation(actor, consortium.subject);

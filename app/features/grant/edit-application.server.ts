@@ -22,11 +22,11 @@ import { saveGoal, type GoalOutcome } from "./save-goal.server";
 import type { Conflict, Saved } from "./saved";
 import type { AnswerValue } from "~/domain/grant/application-content";
 
-/** Whether any of the page's forms is this person's: asked before one is read. */
+/** Whether this person may use any of the page's forms: checked before one is read. */
 export const mayChange = (actor: Actor, { subject }: ApplicationFrame): boolean =>
   can(actor, "application.edit", subject) || can(actor, "application.submit", subject);
 
-/** Does what one of the page's forms asks for, and puts the answer in words. */
+/** Does what one of the page's forms asks for, and words the answer. */
 export async function editApplication(
   deps: Deps,
   actor: Actor,

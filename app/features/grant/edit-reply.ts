@@ -10,7 +10,7 @@ export interface EditReply {
 
 export type EditOutcome =
   | { kind: "saved"; version: number }
-  /** The browser got no answer: what was typed stands in the form and is sent again. */
+  /** The browser got no answer: what was typed stays in the form and is sent again. */
   | { kind: "offline" }
   /** Somebody else's values, by the names of the form's fields, and the version to save over to keep one's own. */
   | { kind: "conflict"; theirs: Record<string, string>; version: number; by: string; at: Date | null }

@@ -14,7 +14,7 @@ import { keepContent, readCurrentContent } from "./current-content.server";
 
 /**
  * A partner's authorised person signs exactly the content that was shown (`shownSha256`).
- * What is known of whether they are the partner's own is written down with the signature.
+ * How we know that they belong to the partner is recorded with the signature.
  * Issues: municipality_unknown, already_signed, and those of `checkSignOff`.
  */
 export async function giveSignOff(

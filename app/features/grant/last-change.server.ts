@@ -2,7 +2,7 @@ import type { Deps, Transaction } from "~/features/deps";
 
 import type { ApplicationFrame } from "./application-store.server";
 
-/** When anything that will be sent was last touched: answers, budget, long texts, and what the audit log tells of the rest. */
+/** When anything that will be sent was last touched: answers, budget, long texts, and for the rest what the audit log says. */
 export async function lastChangeAt(
   db: Deps["db"] | Transaction,
   application: Pick<ApplicationFrame, "id" | "documentId">,

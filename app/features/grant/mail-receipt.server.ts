@@ -8,7 +8,7 @@ import type { ApplicationFrame } from "./application-store.server";
 import type { CurrentContent } from "./current-content.server";
 import { findSignatories } from "./signatories.server";
 
-/** Tells everybody who may sign for a partner that the application is sent, each in their own language. */
+/** Tells everybody who may sign for a partner that the application has been submitted, each in their own language. */
 export async function mailReceipt(
   tx: Transaction,
   deps: Deps,

@@ -15,7 +15,7 @@ const words = {
   stale: { subject: m.grant_mail_stale_subject, body: m.grant_mail_stale_body },
 };
 
-/** Writes to everybody who may sign for these partners, each with the way to their own municipality's page. */
+/** Writes to everybody who may sign for these partners, each with a link to their own municipality's page. */
 export async function mailSigningRequest(
   tx: Transaction,
   deps: Deps,

@@ -12,12 +12,12 @@ import { readCurrentContent } from "./current-content.server";
 import { mailSigningRequest } from "./mail-signing-request.server";
 import { readSignOffs } from "./sign-off-store.server";
 
-/** So long nobody must have written before we write to those who have to sign anew: one letter per burst of edits. */
+/** Quiet period before we ask municipalities to sign again: one letter per burst of edits. */
 const QUIET_MS = 10 * 60 * 1000;
 
 /**
- * Writes to every municipality whose sign-off went stale, once per sign-off and only when the writing has come to
- * rest. A job calls it every minute; two at once write once. Gives the number of municipalities written to.
+ * Writes to every municipality whose sign-off has become stale, once per sign-off and only after a quiet period. A job
+ * calls it every minute; two at once write once. Returns the number of municipalities written to.
  */
 export async function notifyStaleSignOffs(deps: Deps): Promise<number> {
   const now = deps.clock.now();

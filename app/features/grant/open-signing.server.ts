@@ -15,7 +15,7 @@ import { keepContent, readCurrentContent } from "./current-content.server";
 import { mailSigningRequest } from "./mail-signing-request.server";
 
 /**
- * Asks every partner to sign what is written. Possible when nothing in the content stands in the way.
+ * Asks every partner to sign what is written. Possible when the content has no blockers.
  * Issues: not_allowed, not_possible_now, deadline_passed, content_blocked {blockers}.
  */
 export async function openSigning(

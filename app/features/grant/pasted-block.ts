@@ -6,7 +6,7 @@ export interface PastedCell {
 }
 
 /**
- * What a spreadsheet lays on the clipboard: rows on lines, cells between tabs, a cell with tabs, line breaks or
+ * What a spreadsheet puts on the clipboard: rows on lines, cells between tabs, a cell with tabs, line breaks or
  * quotation marks inside quotation marks. Empty cells are left out, so that they change nothing.
  */
 export function readPastedBlock(text: string): PastedCell[] {

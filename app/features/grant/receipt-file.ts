@@ -1,4 +1,4 @@
-/** A larger packet is compared as a whole only: reading one part by part takes time that others wait for. Bytes. */
+/** A larger packet is compared only as a whole: reading one part by part takes time that others wait for. Bytes. */
 export const LARGEST_COMPARED = 2 * 1024 * 1024;
 
 /** SHA-256 of a file in this browser, in hex; null where the browser does not offer it (http from another machine). */

@@ -138,7 +138,7 @@ function mayReadSubmission(actor: Actor, application: FoundSubmission["applicati
   });
 }
 
-/** What the sheet says, from the packet that was sent and not from what the database says today. */
+/** What the sheet says, from the packet that was sent and not from the database as it is today. */
 function sheetFacts({ receipt, signOffs }: SubmissionPacket, mayRead: boolean) {
   const signers = sheetSigners(signOffs, mayRead);
   return {

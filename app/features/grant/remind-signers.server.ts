@@ -17,12 +17,12 @@ import { mailSigningRequest } from "./mail-signing-request.server";
 import { findSignatories } from "./signatories.server";
 import { readSignOffs } from "./sign-off-store.server";
 
-/** One municipality gets at most one reminder in so long. */
+/** Shortest time between two reminders to one municipality. */
 const BETWEEN_REMINDERS_MS = 20 * 60 * 60 * 1000;
 
 /**
- * Reminds those who have not signed, or must sign anew, except those reminded within the day. The lead is not
- * reminded: it is the one who asks. Issues: not_allowed, application_not_open_for_signing, deadline_passed,
+ * Reminds those who have not signed, or must sign again, except those reminded within the last day. The lead is not
+ * reminded: it does the asking. Issues: not_allowed, application_not_open_for_signing, deadline_passed,
  * nobody_to_remind, reminded_recently, those of `countLetters`.
  */
 export async function remindSigners(

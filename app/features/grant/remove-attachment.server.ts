@@ -6,7 +6,7 @@ import type { ApplicationFrame } from "./application-store.server";
 import { changeApplication } from "./change-application.server";
 
 /**
- * Takes a file out of the application. It stays in the consortium: what was sent with it before still points to it.
+ * Removes a file from the application. It stays in the consortium: what was sent with it before still points to it.
  * Issues: those of `changeApplication`.
  */
 export function removeAttachment(

@@ -6,7 +6,7 @@ import type { ApplicationFrame } from "./application-store.server";
 import { changeApplication } from "./change-application.server";
 import { holdGoal, holdGoals } from "./goal-store.server";
 
-/** Takes a goal out. One that is gone already is no mistake. Issues: those of `changeApplication`. */
+/** Removes a goal. It is no error if it is already gone. Issues: those of `changeApplication`. */
 export function removeGoal(
   deps: Deps,
   actor: Actor,

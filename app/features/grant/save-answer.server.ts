@@ -20,7 +20,7 @@ export interface AnswerInput {
 }
 
 /**
- * Saves one structured field. Somebody else saved it meanwhile: nothing is written, both values come back.
+ * Saves one structured field. If somebody else saved it first, nothing is written and both values come back.
  * Issues: field_unknown, those of `parseAnswer` and of `changeApplication`.
  */
 export async function saveAnswer(
@@ -60,7 +60,7 @@ export async function saveAnswer(
   });
 }
 
-/** The answer, held until commit. Whoever comes first lays its row, so that there is always one to hold. */
+/** The answer, locked until commit. The first writer creates its row, so that there is always one to lock. */
 async function holdAnswer(tx: Transaction, applicationId: string, fieldKey: string, now: Date) {
   await tx.$executeRaw`
     insert into application_answer (application_id, field_key, value, version, updated_by_name, updated_at)

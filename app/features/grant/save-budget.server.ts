@@ -25,7 +25,7 @@ export interface BudgetInput {
   cells: WrittenCell[];
 }
 
-/** What became of each cell, in the order they came. What was written is given back as it was. */
+/** The outcome for each cell, in the order they came. What was written is returned unchanged. */
 export type CellOutcome = WrittenCell &
   ({ kind: "refused"; issues: Issue[] } | (Saved & { amount: bigint }) | Conflict<bigint>);
 
@@ -51,7 +51,7 @@ export async function saveBudget(
     const amount = cell.text.trim() === "" ? accept(0n) : parseKroner(cell.text);
     if (!amount.ok) return { cell, issues: amount.issues };
     const { categoryKey, year } = cell;
-    // What a partner that has left stood for can be taken out, nothing else
+    // The amounts of a partner that has left can be removed, nothing else
     const known = isFormer && amount.value === 0n ? new Set([...taking, organisationId]) : taking;
     const line = checkBudgetLine({ organisationId, categoryKey, year, amount: amount.value }, form.budget, known);
     return line.ok ? { cell, line: line.value } : { cell, issues: line.issues };
@@ -104,7 +104,7 @@ const lineId = (applicationId: string, { organisationId, categoryKey, year }: Li
   year,
 });
 
-/** The line, held until commit. Whoever comes first lays its row, so that there is always one to hold. */
+/** The line, locked until commit. The first writer creates its row, so that there is always one to lock. */
 async function holdLine(tx: Transaction, applicationId: string, line: LineKey, now: Date) {
   await tx.$executeRaw`
     insert into budget_line

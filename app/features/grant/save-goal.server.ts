@@ -12,7 +12,7 @@ import type { Saved } from "./saved";
 export type GoalOutcome = Saved | { kind: "conflict"; theirs: GoalValues; version: number };
 
 /**
- * Saves a measurable goal. Somebody else saved it meanwhile: nothing is written, both come back.
+ * Saves a measurable goal. If somebody else saved it first, nothing is written and both come back.
  * Issues: goal_gone, those of `parseGoal` and of `changeApplication`.
  */
 export async function saveGoal(

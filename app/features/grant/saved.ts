@@ -8,7 +8,7 @@ export interface Saved {
 export interface Conflict<T> {
   kind: "conflict";
   theirs: T;
-  /** The version to save over when one's own value is kept. */
+  /** The version to overwrite when the person keeps their own value. */
   version: number;
   by: string;
   at: Date;

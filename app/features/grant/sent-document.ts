@@ -6,7 +6,7 @@ import { formatDate, formatNumber } from "~/i18n/format";
 import type { Locale } from "~/i18n/locale";
 import { m } from "~/paraglide/messages.js";
 
-/** An application as it is read: section by section, in the words of one language. What is empty is left out. */
+/** An application for reading: section by section, in one language. What is empty is left out. */
 export interface SentSection {
   key: string;
   title: string;

@@ -7,7 +7,7 @@ import { paths } from "~/paths";
 
 import type { ApplicationPartner } from "./application-store.server";
 
-/** One thing that is missing, in words, with the way to where it is put right. */
+/** One thing that is missing, in words, with a link to where it is put right. */
 export interface ShownBlocker {
   key: string;
   text: string;

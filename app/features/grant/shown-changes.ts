@@ -12,7 +12,7 @@ import type { ShownChange } from "./shown-change";
 /** Words of unchanged text kept on each side of a change. */
 const CONTEXT = 9;
 
-/** Differences between two contents as they are read: where, what was taken out, what was put in. */
+/** Differences between two contents, for reading: where, what was removed, what was added. */
 export function shownChanges(found: readonly Difference[], form: CallForm, locale: Locale): ShownChange[] {
   return found.map((one) => {
     switch (one.kind) {
@@ -83,7 +83,7 @@ function replaced(before: string, after: string): ShownChange["parts"] {
   ];
 }
 
-/** Section and field, or the one that says both. */
+/** Section and field, or just one when it says both. */
 function placeName(place: Place, form: CallForm, locale: Locale): string {
   const section = form.sections.find(({ key }) => key === place.section)?.title[locale] ?? "";
   const label = place.label?.[locale] ?? "";

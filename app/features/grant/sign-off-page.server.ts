@@ -30,7 +30,7 @@ export interface SignOffPage {
   maySign: boolean;
   /** This person may sign for the municipality whenever there is something to sign. */
   hasAuthority: boolean;
-  /** The municipality has a mandate that holds today. */
+  /** The municipality has a mandate that is valid today. */
   hasMandate: boolean;
   sha256: string;
   changedAt: Date;
@@ -51,16 +51,16 @@ export interface SignOffPage {
     sha256: string;
     changes: ShownChange[];
   } | null;
-  /** The person who would sign here is not known as the municipality's own: the signature will say so. */
+  /** The person who would sign here is not known to belong to the municipality: the signature will say so. */
   isUnconfirmed: boolean;
-  /** What changed since the text this person had before them, when they pressed and it had moved on. */
+  /** What changed since the text the person saw, when it had changed before they pressed. */
   since: ShownChange[] | null;
 }
 
 /**
- * One municipality's page: all that will be sent, and its signature. `since` is the SHA-256 of the text somebody had
- * before them. For those who may sign, the text they are shown is kept, so that what changes meanwhile can be shown.
- * Null for a municipality that is not of the consortium.
+ * One municipality's page: all that will be sent, and its signature. `since` is the SHA-256 of the text somebody
+ * was shown. For those who may sign, the text they are shown is stored, so that later changes can be shown. Null for a
+ * municipality that is not in the consortium.
  */
 export async function signOffPage(
   deps: Deps,

@@ -12,7 +12,7 @@ export interface SignOffRow {
   contentSha256: string;
   personName: string;
   authority: SigningAuthority;
-  /** How it was known that the person belongs to the organisation; null when it was not. */
+  /** How we knew that the person belongs to the organisation; null when we did not. */
   confirmedBy: Confirmation | null;
   /** The address of a signatory who was not confirmed. */
   unconfirmedEmail: string | null;

@@ -25,7 +25,7 @@ export interface SignOffTile {
   stopped: "declined" | "withdrawn" | null;
   isOpened: boolean;
   signedAt: Date | null;
-  /** The address of whoever signed without being known as the municipality's own. */
+  /** The address of a signatory not known to belong to the municipality. */
   unconfirmed: string | null;
   /** How much changed since it signed; 0 unless stale. */
   changes: number;
@@ -72,7 +72,7 @@ export interface SignOffsPage {
   own: { number: string; name: string; state: "waiting" | "stale" }[];
 }
 
-/** Where the signing stands: every municipality, and what changed since those signed who must sign anew. */
+/** The state of the signing: every municipality, and what changed since those who must sign again signed. */
 export async function signOffsPage(
   deps: Deps,
   actor: Actor,
@@ -154,7 +154,7 @@ interface Standing {
   last: SignOffRow | null;
 }
 
-/** The signature under the content there is now, else the latest under an earlier one. */
+/** The signature under the current content, else the latest under an earlier one. */
 export function lastSignOff(
   { organisationId }: Pick<ApplicationPartner, "organisationId">,
   signOffs: readonly SignOffRow[],

@@ -12,7 +12,7 @@ import { localeOfWrittenStandard } from "~/i18n/locale";
 
 /**
  * Starts the consortium's one application to a call, with the document its long texts live in. Starting it twice
- * gives the one there is. Issues: not_allowed, call_unknown, call_not_open, deadline_passed.
+ * returns the existing one. Issues: not_allowed, call_unknown, call_not_open, deadline_passed.
  */
 export async function startApplication(
   deps: Deps,

@@ -1,10 +1,10 @@
 import type { CanonicalValue } from "~/domain/shared/canonical-json";
 
-/** Goes up when a reader of packets must know the difference. */
+/** Raised when readers of packets must know the difference. */
 export const PACKET_VERSION = 2;
 
 /**
- * What leaves the house: everything that was signed, who signed it, and the receipt. Written as canonical JSON, so
+ * What is handed over: everything that was signed, who signed it, and the receipt. Written as canonical JSON, so
  * that anyone with a SHA-256 tool can check it: `content` in its canonical form (RFC 8785) has `receipt.contentSha256`.
  */
 export interface SubmissionPacket {
@@ -31,7 +31,7 @@ export interface PacketReceipt {
   submittedBy: { name: string; organisation: string };
   /** Øre, as text. */
   amountApplied: string;
-  /** Deviation from PDF/A-2a, when a sign in the text made it impossible. */
+  /** Deviation from PDF/A-2a, when a character in the text made it impossible. */
   pdf: { pages: number; size: number; isArchivable: boolean };
 }
 
@@ -43,7 +43,7 @@ export interface PacketSignOff {
   person: string;
   authority: string;
   /**
-   * From version 2: how it was known that the person belongs to the organisation (domain | oidc | colleague |
+   * From version 2: how we knew that the person belongs to the organisation (domain | oidc | colleague |
    * installation), or null, with the address, when nothing said so.
    */
   confirmedBy?: string | null;
@@ -53,5 +53,5 @@ export interface PacketSignOff {
   contentSha256: string;
 }
 
-/** A packet of ours, read back from the row it was written to. */
+/** One of our packets, read back from the row it was written to. */
 export const readPacket = (text: string): SubmissionPacket => JSON.parse(text) as SubmissionPacket;

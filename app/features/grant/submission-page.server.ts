@@ -30,7 +30,7 @@ export interface SubmissionPage extends Pick<
   partners: number;
   blockers: ShownBlocker[];
   maySubmit: boolean;
-  /** Nothing stands in the way but the press of the button. */
+  /** Only the press of the button is left. */
   isReady: boolean;
   /** What was sent before, the latest first. */
   receipts: { number: string; submittedAt: Date; contentSha256: string }[];
@@ -39,7 +39,7 @@ export interface SubmissionPage extends Pick<
   mayBeReplaced: boolean;
 }
 
-/** What is sent, by whom, for whom: the receipt before it has its number. */
+/** What is sent, by whom, for whom: the receipt before it gets its number. */
 export async function submissionPage(
   deps: Deps,
   actor: Actor,

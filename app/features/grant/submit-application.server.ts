@@ -25,7 +25,7 @@ import { packetSignOffs, packetText, receiptOf } from "./write-packet";
 /**
  * Sends the application to the grantor. The time that counts is the one at which the request came in (`deps.clock`);
  * everything is read again under lock, and what is sent is exactly what everybody signed. Pressing twice, or two
- * people at once, gives the one receipt there is.
+ * people at once, gives the same receipt.
  * Issues: not_allowed, and those of `planSubmission`.
  */
 export async function submitApplication(
@@ -42,7 +42,7 @@ export async function submitApplication(
   const before = await examine(deps.db, deps, application, { ...press, state: application.state });
   if (!before.plan.ok) return before.plan;
   if (before.plan.value.kind === "already_submitted") return accept({ receiptNumber: before.plan.value.receiptNumber });
-  // The PDF takes its time, so it is made before anything is held. It stays right: a content has one sign-off of each
+  // The PDF takes time, so it is made before anything is locked. It stays correct: a content has one sign-off of each
   const pdf = await deps.pdf.make(pdfSource(application, consortium, before, receivedAt));
 
   return inTransaction(deps, async (tx) => {
@@ -140,7 +140,7 @@ async function nextReceiptNumber(tx: Transaction, deps: Deps, prefix: string, at
   return receiptNumber(prefix, at, counter.last_number, sha256(deps.newSecret()));
 }
 
-/** The content, the PDF and the packet in one: a receipt never exists without them. */
+/** The content, the PDF and the packet together: a receipt never exists without them. */
 async function writeSubmission(
   tx: Transaction,
   deps: Deps,

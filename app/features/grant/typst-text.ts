@@ -2,8 +2,8 @@ import { isLinkAddress } from "~/editor/link-address";
 import type { RichTextNode } from "~/features/document/text-engine";
 
 /**
- * Typst source from what people wrote. Their words only ever stand inside string literals, where nothing but the
- * backslash and the quotation mark means anything; the structure around them is written here.
+ * Typst source from what people wrote. Their words are only ever inside string literals, where only the
+ * backslash and the quotation mark have a meaning; the structure around them is written here.
  */
 export const typstString = (text: string): string =>
   `"${text
@@ -11,7 +11,7 @@ export const typstString = (text: string): string =>
     .replace(CONTROL, " ")
     .replace(/[\\"]/g, (sign) => `\\${sign}`)}"`;
 
-// Line breaks are made by the structure; other control characters have no shape on paper
+// Line breaks are made by the structure; other control characters have no glyph
 const CONTROL = /[\p{Cc}\u2028\u2029\ufeff]/gu;
 
 /** A text of the editor as an expression of Typst code (without the leading #). */

@@ -8,13 +8,13 @@ import { LARGEST_COMPARED } from "./receipt-file";
 import { findReceipt } from "./receipt-page.server";
 import { readPacket } from "./submission-packet";
 
-/** What was handed in to be compared: a file as it is, or a fingerprint somebody worked out. */
+/** What was handed in for comparison: a file as it is, or a fingerprint somebody calculated. */
 export type Handed = { kind: "file"; content: Uint8Array } | { kind: "hash"; hash: string };
 
 export type Verification =
   /** Byte for byte the packet or the PDF, or its fingerprint. */
   | { result: "same"; as: "packet" | "pdf" | "content" }
-  /** A packet, but not ours byte for byte: which of its parts say the same. */
+  /** A packet, but not ours byte for byte: which of its parts are the same. */
   | { result: "parts"; parts: { part: (typeof PARTS)[number]; isSame: boolean }[] }
   | { result: "other"; sha256: string };
 
@@ -24,7 +24,7 @@ const PARTS = ["receipt", "signOffs", "content"] as const;
 export interface SubmittedFiles {
   known: ReadonlyMap<string, "packet" | "pdf" | "content">;
   packet: string;
-  /** The largest file that can be a packet of this submission, laid out anew at most. Bytes. */
+  /** The largest file that can be a packet of this submission, even reformatted. Bytes. */
   largestPacket: number;
   /** The largest file worth reading. Bytes. */
   largestFile: number;
@@ -73,7 +73,7 @@ export function verifySubmission(submitted: SubmittedFiles, handed: Handed): Ver
 const sameAs = (as: "packet" | "pdf" | "content" | undefined): Verification | null =>
   as ? { result: "same", as } : null;
 
-/** A packet laid out anew has as many lists and objects as ours. Others are not taken apart: it may take long. */
+/** A reformatted packet has as many lists and objects as ours. Others are not parsed: it could take long. */
 function isComparable(content: Uint8Array, { packet, largestPacket }: SubmittedFiles): boolean {
   return (
     content.byteLength <= largestPacket && countBrackets(content) <= 2 * countBrackets(new TextEncoder().encode(packet))
@@ -86,7 +86,7 @@ function countBrackets(json: Uint8Array): number {
   return count;
 }
 
-/** Null when the file is no packet at all. A packet that was only laid out anew has three equal parts. */
+/** Null when the file is no packet at all. A packet that was only reformatted has three equal parts. */
 function compareParts(content: Uint8Array, packet: string) {
   const ours = readPacket(packet);
   const handed = readObject(content);

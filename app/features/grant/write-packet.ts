@@ -35,7 +35,7 @@ export function packetSignOffs(
   });
 }
 
-/** The receipt's facts that follow from what is sent, before it has a number and a time. */
+/** The facts of the receipt that are known before it has a number and a time. */
 export function receiptOf(given: {
   content: ApplicationContent;
   contentSha256: string;

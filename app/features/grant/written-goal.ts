@@ -12,7 +12,7 @@ export interface WrittenGoal {
   dueOn: string;
 }
 
-/** A goal as it is kept: half a goal is kept too, and what it lacks is named among what is missing. */
+/** A goal as stored: an incomplete goal is stored too, and what it lacks is listed as a blocker. */
 export interface GoalValues {
   name: string;
   unit: string;

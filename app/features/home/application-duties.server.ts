@@ -17,7 +17,7 @@ import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
 import { paths } from "~/paths";
 
-/** Each is read as a whole to say what it misses, so only those that close first are. */
+/** Each application is read in full to say what is missing, so only those that close first are included. */
 const MOST_APPLICATIONS = 6;
 
 interface Read {
@@ -88,7 +88,7 @@ const dutyOf = ({ application, consortium }: Read, what: string) => ({
 });
 const noteOf = ({ consortium }: Read, text: string) => m.home_note({ consortium: consortium.name, text });
 
-/** The partner's own signature: missing, or under a text that has moved on. */
+/** The partner's own signature: missing, or under a text that has since changed. */
 function signerDuties(read: Read, actor: Actor, today: CivilDate): Duty[] {
   const { application, consortium, current, signOffs, lastDay } = read;
   if (!isOneOf(application.state, SIGNABLE)) return [];

@@ -4,7 +4,7 @@ import type { MyPartner } from "~/features/home/my-standings.server";
 import { formatList } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
-/** What partners miss next, each thing once: 'fullmakt og vedtak'. */
+/** What partners lack next, each thing once: 'fullmakt og vedtak'. */
 export const missingNames = (partners: readonly MyPartner[]): string =>
   formatList([...new Set(partners.flatMap(({ standing }) => standing.missing ?? []))].map((one) => missingName(one)));
 

@@ -1,12 +1,12 @@
 import { addDays, type CivilDate } from "~/domain/shared/oslo-time";
 
-/** One thing somebody owes, derived from what the database says: it goes away when it is done. */
+/** One thing somebody is expected to do, derived from the database: it disappears when it is done. */
 export interface Duty {
   /** The same from one load to the next. */
   key: string;
   /** The day to do it, or to have done it. */
   actOn: CivilDate;
-  /** Whether the day is a date of its own to show, or only says that it is time. */
+  /** Whether the day is an actual date to show, or only means that it is time. */
   isDated: boolean;
   title: string;
   note: string;
@@ -22,7 +22,7 @@ export interface DutyGroups {
   later: Duty[];
 }
 
-/** By when they are to be done, the first first. */
+/** Ordered by when they are due, the earliest first. */
 export function groupDuties(duties: readonly Duty[], today: CivilDate): DutyGroups {
   const soonUntil = addDays(today, 7);
   const ordered = [...duties].sort((one, other) => (one.actOn < other.actOn ? -1 : one.actOn > other.actOn ? 1 : 0));

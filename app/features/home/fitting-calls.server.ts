@@ -10,17 +10,17 @@ export interface FittingCall {
   /** Not open yet. */
   opensOn: CivilDate | null;
   lastDay: CivilDate;
-  /** What my consortia have for it, by how far it has come; for the grantor's own people null. */
+  /** My consortia's application for it, by how far it has come; null for the grantor's own people. */
   applications: { title: string; state: ApplicationState }[];
   /** How many have been received, for the grantor's own people. */
   received: number | null;
 }
 
-/** Calls that open within so many days are told of. */
+/** Calls that open within this many days are shown. */
 const AHEAD_MS = 120 * 86_400_000;
 const MOST = 5;
 
-/** Calls open or opening soon that take an applicant of my kind, and those my own organisation has announced. */
+/** Calls open or opening soon that accept my kind of applicant, and those my own organisation has announced. */
 export async function fittingCalls(deps: Deps, actor: Actor, consortiumIds: readonly string[]): Promise<FittingCall[]> {
   const now = deps.clock.now();
   const kinds = new Set<string>(actor.memberships.map((grant) => grant.organisationKind));

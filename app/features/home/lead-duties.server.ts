@@ -8,7 +8,7 @@ import { formatDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-/** Who has been asked has a week before they are asked again. */
+/** Those who have been asked have a week before they are asked again. */
 const PATIENCE_DAYS = 7;
 
 /** What the lead owes its partners: ask, ask again, call, and get them to their council in time. */
@@ -124,7 +124,7 @@ function lateDuty(consortium: MyConsortium, climbing: readonly MyPartner[], toda
   ];
 }
 
-/** Each council whose papers go out within the week; the rest together, by what they miss. */
+/** Each council whose papers go out within the week; the rest together, by what they lack. */
 function followUpDuties(consortium: MyConsortium, climbing: readonly MyPartner[], today: CivilDate): Duty[] {
   const ahead = climbing
     .flatMap((partner) => {
@@ -152,7 +152,7 @@ interface Ahead {
   actOn: CivilDate;
 }
 
-/** Those who miss the same thing, by the first of their papers. */
+/** Those who lack the same thing, ordered by when their papers first go out. */
 function followTogether(consortium: MyConsortium, missing: Missing, ahead: readonly Ahead[]): Duty[] {
   const same = ahead.filter(({ partner }) => partner.standing.missing === missing);
   const actOn = same.map((one) => one.actOn).sort()[0];

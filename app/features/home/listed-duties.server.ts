@@ -10,7 +10,7 @@ import { paths } from "~/paths";
 
 /**
  * The consortia that have asked an organisation to take part, and that nobody of its own has answered, for those who
- * may answer for it. Who has only been written down and not asked is not troubled.
+ * may answer for it. Those who have only been listed and not asked are not bothered.
  */
 export async function listedDuties(deps: Deps, actor: Actor, today: CivilDate): Promise<Duty[]> {
   const organisationIds = [...new Set(actor.memberships.map(({ organisationId }) => organisationId)).values()].filter(

@@ -15,7 +15,7 @@ export interface MunicipalityDuties {
   topics: string[];
 }
 
-/** What a municipality owes its consortia and where it stands in each: those the reader takes part in. */
+/** What a municipality's consortia expect of it and its standing in each: those the reader takes part in. */
 export async function municipalityDuties(
   deps: Deps,
   actor: Actor,

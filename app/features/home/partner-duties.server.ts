@@ -27,7 +27,7 @@ export const owedBy = (organisationId: string, consortia: readonly MyConsortium[
         .flatMap((partner) => nextStep(consortium, partner, today)),
     );
 
-/** The lead's coordinator may record for everyone, but owes nobody else's decisions. */
+/** The lead's coordinator may record for everyone, but is not responsible for their decisions. */
 const decidesFor = (actor: Actor, consortium: MyConsortium, partner: MyPartner): boolean =>
   actor.memberships.some(
     (grant) =>

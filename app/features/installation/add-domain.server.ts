@@ -8,7 +8,7 @@ import type { Deps } from "~/features/deps";
 import type { NewDomain } from "~/features/installation/domain-schema";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
-/** Mail domains that anybody can have an address in: they say nothing of whom somebody works for. */
+/** Mail domains in which anybody can have an address: they do not show whom somebody works for. */
 const OPEN_TO_ANYBODY = new Set([
   "gmail.com",
   "googlemail.com",
@@ -28,8 +28,8 @@ const OPEN_TO_ANYBODY = new Set([
 ]);
 
 /**
- * Says that addresses in a domain are a municipality's own people. Everybody with such an address who acts for it
- * already is confirmed by it. Issues: not_allowed, municipality_unknown, domain_open_to_anybody, domain_taken.
+ * Declares that addresses in a domain belong to a municipality's own people. Everybody with such an address who already
+ * acts for it is confirmed by it. Issues: not_allowed, municipality_unknown, domain_open_to_anybody, domain_taken.
  */
 export function addDomain(deps: Deps, actor: Actor, input: NewDomain): Promise<Verdict<{ confirmed: number }>> {
   return inTransaction(deps, async (tx) => {

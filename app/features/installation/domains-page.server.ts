@@ -14,13 +14,13 @@ export interface DomainRow {
 export interface DomainsPage {
   query: string;
   rows: DomainRow[];
-  /** All that fit, of which `rows` are the first. */
+  /** All that match, of which `rows` are the first. */
   count: number;
 }
 
 const SHOWN = 20;
 
-/** Which domains are whose, for whoever runs the installation; null for everybody else. */
+/** Which domains belong to whom, for whoever runs the installation; null for everybody else. */
 export async function domainsPage(deps: Deps, actor: Actor, query: string): Promise<DomainsPage | null> {
   if (!can(actor, "installation.run", subjectOf(""))) return null;
   const text = query.trim().slice(0, 100);
@@ -39,7 +39,7 @@ export async function domainsPage(deps: Deps, actor: Actor, query: string): Prom
     deps.db.organisationDomain.findMany({
       where,
       include: { organisation: { select: { name: true, number: true } } },
-      // What somebody entered here stands before what came with the register
+      // What somebody entered here comes before what came with the register
       orderBy: [{ reason: { sort: "asc", nulls: "last" } }, { domain: "asc" }],
       take: SHOWN,
     }),

@@ -7,8 +7,8 @@ import type { DomainRemoval } from "~/features/installation/domain-schema";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
 /**
- * Addresses in the domain no longer say whose they are. Those it has confirmed stay so: their municipality ends their
- * access where it must. The row stays, so that the register does not bring it back. Issues: not_allowed.
+ * Addresses in the domain no longer confirm anybody. People it has already confirmed stay confirmed: their municipality
+ * ends their access where necessary. The row stays, so that the register does not bring it back. Issues: not_allowed.
  */
 export function removeDomain(deps: Deps, actor: Actor, { domain, reason }: DomainRemoval): Promise<Verdict<null>> {
   return inTransaction(deps, async (tx) => {

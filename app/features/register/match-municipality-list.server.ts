@@ -4,7 +4,7 @@ import type { Transaction } from "~/features/deps";
 import { allMunicipalities, type Municipality } from "~/features/register/municipality-store.server";
 
 /**
- * A pasted list of names or numbers held against the whole register. Every entry comes back: matched, named twice,
+ * Matches a pasted list of names or numbers against the whole register. Every entry comes back: matched, named twice,
  * ambiguous or with suggestions. Issue: pasted_list_too_long {max}.
  */
 export async function matchMunicipalityList(

@@ -16,7 +16,7 @@ export interface MunicipalitySearchResult {
   municipalities: Municipality[];
 }
 
-/** Longer input cannot be a name; what is beyond is not looked at. */
+/** Longer input cannot be a name; the excess is ignored. */
 const LONGEST_QUERY = 80;
 /** Share of the query's trigrams that a misspelt name must have. */
 const MISSPELT = 0.4;

@@ -2,11 +2,11 @@
 export interface MadePdf {
   bytes: Uint8Array<ArrayBuffer>;
   pages: number;
-  /** PDF/A-2a: tagged, fonts embedded. False only when the text holds signs that no font of ours has a shape for. */
+  /** PDF/A-2a: tagged, fonts embedded. False only when the text has characters that none of our fonts has a glyph for. */
   isArchivable: boolean;
 }
 
-/** Sets Typst source as a PDF, outside the main thread. Rejects when the source is wrong: a mistake of ours. */
+/** Renders Typst source as a PDF, outside the main thread. Rejects when the source is wrong: our mistake. */
 export interface PdfEngine {
   make(source: string): Promise<MadePdf>;
 }

@@ -17,7 +17,7 @@ const sentences = {
   beyond_head: m.audit_chain_beyond_head,
 };
 
-/** Whether the log is as it was written: what is on the page always, the whole chain when asked for. */
+/** Whether the log is as it was written: always for the events on the page, for the whole chain on request. */
 export function ChainStatus({
   shown,
   broken,

@@ -14,7 +14,7 @@ interface Event {
   isBroken: boolean;
 }
 
-/** Events by day, newest first. One that comes while the page is open glows once. */
+/** Events by day, newest first. An event that arrives while the page is open glows once. */
 export function EventDays({ days }: { days: readonly { day: string; events: readonly Event[] }[] }) {
   const isNew = useGlow(days.flatMap(({ events }) => events.map((event) => event.sequence)));
   return (

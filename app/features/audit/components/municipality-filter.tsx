@@ -3,7 +3,7 @@ import { Form, Link, useSubmit } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { m } from "~/paraglide/messages.js";
 
-/** One municipality's events: chosen and shown at once, or with the button where scripts do not run. */
+/** One municipality's events: shown as soon as it is chosen, or with the button where scripts do not run. */
 export function MunicipalityFilter({
   chosen,
   municipalities,

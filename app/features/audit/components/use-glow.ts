@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-/** Says of each key whether it came after the page was first shown. */
+/** Tells for each key whether it came after the page was first shown. */
 export function useGlow(keys: readonly string[]): (key: string) => boolean {
   const [first] = useState<ReadonlySet<string>>(() => new Set(keys));
   return (key) => !first.has(key);

@@ -8,7 +8,7 @@ import { TextInput } from "~/components/ui/text-input";
 import type { InvitationLetter } from "~/features/consortium/invitation-page.server";
 import { m } from "~/paraglide/messages.js";
 
-/** The three answers, each one press, and whom to talk to. Works without JavaScript. */
+/** The three answers, one press each, and whom to talk to. Works without JavaScript. */
 export function AnswerForm({
   letter,
   reply,
@@ -17,7 +17,7 @@ export function AnswerForm({
 }: {
   letter: InvitationLetter;
   reply: FormReply | null;
-  /** The answer given before, which is marked. */
+  /** The previous answer, which is marked. */
   answer?: Answer;
   answerContact?: string | null;
 }) {

@@ -13,7 +13,7 @@ import { m } from "~/paraglide/messages.js";
 
 const roles = ["chief_executive", "writer", "reader"] as const;
 
-/** One form, a row per municipality nobody has asked yet. Rows without an address wait. */
+/** One form, a row per municipality nobody has asked yet. Rows without an address are left for later. */
 export function BulkInvite({ page, reply }: { page: Pick<InvitePage, "toInvite">; reply: FormReply | null }) {
   const [form, fields] = useForm<{ note: string }>({ id: "invite", lastResult: reply });
   const typed = (name: string) => {

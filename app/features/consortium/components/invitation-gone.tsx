@@ -10,7 +10,7 @@ const words: Record<Gone, { heading: () => string; text: (about: { municipality:
     expired: { heading: m.consortium_gone_expired, text: m.consortium_gone_expired_text },
   };
 
-/** A link that no longer holds says why, and what to do. */
+/** The page of a link that no longer works: why, and what to do. */
 export function InvitationGone({
   why,
   municipality,

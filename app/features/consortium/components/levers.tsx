@@ -3,7 +3,7 @@ import { Form, Link } from "@remix-run/react";
 import type { Lever } from "~/features/consortium/board-levers.server";
 import { m } from "~/paraglide/messages.js";
 
-/** The few things that would move most, each with the way to do it. */
+/** The few actions that would help most, each with a link to do it. */
 export function Levers({ levers }: { levers: readonly Lever[] }) {
   if (levers.length === 0) return null;
   return (

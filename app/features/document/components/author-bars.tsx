@@ -6,7 +6,7 @@ import { authorName, roleOfAuthor } from "~/i18n/author-name";
 import { formatNumber, formatPercent } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
-/** Whose the text is: a bar for each municipality that has written, with its people below. */
+/** Who wrote the text: a bar for each municipality that has written, with its people below. */
 export function AuthorBars({ authors, isFrozen }: { authors: TextAuthors; isFrozen?: boolean }) {
   const { organisations, characters, template, unknown } = authors;
   const people = organisations.reduce((sum, { authors: those }) => sum + those.length, 0);
@@ -131,6 +131,6 @@ function Length({ share, isThin }: { share: number; isThin?: boolean }) {
   );
 }
 
-/** A part that is there is never nought. */
+/** A part that exists is never shown as zero. */
 const formatShare = (share: number): string =>
   share > 0 && share < 0.005 ? `< ${formatPercent(0.01)}` : formatPercent(share);

@@ -9,7 +9,7 @@ import { Textarea } from "~/components/ui/textarea";
 import type { FormReply } from "~/http/form.server";
 import { m } from "~/paraglide/messages.js";
 
-/** Freezes the text as it is on disk when the form arrives. */
+/** Freezes the text as saved when the form arrives. */
 export function FreezeForm({ reply, next, noteLimit }: { reply: FormReply | null; next: number; noteLimit: number }) {
   const isSending = useNavigation().formMethod === "POST";
   const [form, fields] = useForm<{ label: string; note: string }>({

@@ -10,7 +10,7 @@ import { TextInput } from "~/components/ui/text-input";
 import type { FormReply } from "~/http/form.server";
 import { m } from "~/paraglide/messages.js";
 
-/** Makes a document. For the first one everything is filled in: one press. */
+/** Creates a document. For the first one everything is filled in: it takes one press. */
 export function NewDocumentForm({
   reply,
   language,

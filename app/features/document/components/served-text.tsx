@@ -22,7 +22,7 @@ export function ServedText({ html, language, isEmpty }: { html: string; language
   );
 }
 
-/** Says that there is more than can be read: the text below is from before. */
+/** Says that the latest changes cannot be read: the text below is older. */
 export function BehindNotice({ since }: { since: Date | null }) {
   if (since === null) return null;
   return <Alert tone="notice">{m.document_text_behind({ when: formatInstant(since) })}</Alert>;

@@ -9,7 +9,7 @@ import type { ApplicationPage } from "../application-page.server";
 
 const glyphs = { done: 6, part: 3, none: 1 } as const;
 
-/** The sections with their state, and the way on to signing and sending. */
+/** The sections with their state, and the links to signing and submission. */
 export function ApplicationSections({ page, slug }: { page: ApplicationPage; slug: string }) {
   const days = daysBetween(page.now, new Date(page.call.closesAt.getTime() - 1));
   return (

@@ -9,7 +9,7 @@ import { paths } from "~/paths";
 import type { FieldView } from "../application-page.server";
 import type { EditReply } from "../edit-reply";
 
-/** The files that go with the application: lay one in, take one out, fetch one. */
+/** The files that go with the application: add, remove and download. */
 export function AttachmentField({
   field,
   slug,

@@ -7,10 +7,10 @@ import { m } from "~/paraglide/messages.js";
 
 import type { ShownBlocker } from "../shown-blockers.server";
 
-/** What has just been put in place stays struck out for so long. */
+/** How long a resolved blocker stays, struck out. */
 const SHOWN_MS = 12_000;
 
-/** Everything that is missing, each a link to its place. The list shrinks while one watches. */
+/** Everything that is missing, each a link to its place. The list shrinks as things are put in place. */
 export function BlockerList({ blockers, inPlace }: { blockers: ShownBlocker[]; inPlace: number }) {
   const done = useJustDone(blockers);
   const total = blockers.length + inPlace;
@@ -43,7 +43,7 @@ export function BlockerList({ blockers, inPlace }: { blockers: ShownBlocker[]; i
   );
 }
 
-/** What stood in the list a moment ago and no longer does. */
+/** What was in the list a moment ago and no longer is. */
 function useJustDone(blockers: ShownBlocker[]): ShownBlocker[] {
   const before = useRef(blockers);
   const [done, setDone] = useState<ShownBlocker[]>([]);

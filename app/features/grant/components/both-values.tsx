@@ -3,7 +3,7 @@ import { Icon } from "~/components/ui/icon";
 import { formatInstant } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
-/** Somebody else saved first: both values beside each other, and the choice. */
+/** Somebody else saved first: both values side by side, and the choice. */
 export function BothValues({
   mine,
   theirs,

@@ -11,7 +11,7 @@ import type { BudgetPage } from "../budget-page.server";
 import { isBlock, readPastedBlock } from "../pasted-block";
 
 type Shown = NonNullable<BudgetPage["shown"]>;
-/** What stands in a cell, what is on disk, and what the server said of it. */
+/** What is in a cell, what is on disk, and the server's answer about it. */
 interface Cell {
   text: string;
   was: string;
@@ -36,7 +36,7 @@ export function BudgetGrid({ page, shown, posted }: { page: BudgetPage; shown: S
   const [heard, setHeard] = useState(shown.cells);
   const [handled, setHandled] = useState<BudgetReply | undefined>(undefined);
 
-  // What others saved arrives in cells one is not writing in
+  // What others saved arrives in the cells the person is not writing in
   if (JSON.stringify(heard) !== JSON.stringify(shown.cells)) {
     setHeard(shown.cells);
     const next = fresh(shown);
@@ -282,7 +282,7 @@ function amountOf(cell: Cell | undefined): bigint {
   return amount.ok ? amount.value : 0n;
 }
 
-/** A saved cell shows what is on disk unless one has written on meanwhile. */
+/** A saved cell shows what is on disk unless the person has typed more in the meantime. */
 function withReplies(cells: Record<string, Cell>, replies: readonly CellReply[]): Record<string, Cell> {
   const next = { ...cells };
   for (const reply of replies) {

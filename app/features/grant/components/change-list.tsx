@@ -1,6 +1,6 @@
 import type { ShownChange } from "../shown-change";
 
-/** What changed, in the place it changed: taken out is struck, put in is underlined. */
+/** What changed, in its context: removed text is struck out, added text is underlined. */
 export function ChangeList({ changes }: { changes: ShownChange[] }) {
   return (
     <>

@@ -7,10 +7,10 @@ import type { StaleGroup } from "../sign-offs-page.server";
 
 import { ChangeList } from "./change-list";
 
-/** So many changes stand on a card; the rest is a press away. */
+/** Changes shown on a card; the rest is a press away. */
 const SHOWN = 3;
 
-/** What changed since those who must sign anew signed: one card for each text that was signed. */
+/** What changed since those who must sign again signed: one card for each text that was signed. */
 export function ChangesSinceSigned({
   groups,
   hrefOf,

@@ -11,5 +11,5 @@ export interface LiveTexts {
   SavingState: ComponentType<{ provider: DocumentProvider }>;
 }
 
-/** Null on the server, without JavaScript and until the texts are here: the served text stands meanwhile. */
+/** Null on the server, without JavaScript and until the texts are here: the served text is shown in the meantime. */
 export const LiveTextsContext = createContext<LiveTexts | null>(null);

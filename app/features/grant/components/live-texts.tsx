@@ -9,7 +9,7 @@ import { useDocumentProvider, useDocumentStatus } from "~/editor/use-document-pr
 import type { LiveTexts } from "./live-texts-context";
 import { WhoIsWhere } from "./who-is-where";
 
-/** Opens the application's document and hands the page what it needs to write in it. Draws only what becomes of words that are not sent. */
+/** Opens the application's document and hands the page what it needs to write in it. Renders only notices about words that were not sent. */
 export default function OpenLiveTexts({
   documentId,
   personId,

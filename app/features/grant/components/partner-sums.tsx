@@ -5,7 +5,7 @@ import { m } from "~/paraglide/messages.js";
 
 import type { BudgetPage } from "../budget-page.server";
 
-/** What each partner stands for, each with the way to its cells. */
+/** What each partner contributes, with a link to its cells. */
 export function PartnerSums({ page, hrefOf }: { page: BudgetPage; hrefOf: (number: string) => string }) {
   return (
     <div className="budget-frame">

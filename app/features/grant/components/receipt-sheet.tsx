@@ -21,7 +21,7 @@ import type { ReceiptSheetView } from "../receipt-page.server";
 import { Rich } from "./rich-words";
 import { timeLeft } from "./time-left";
 
-/** The receipt as one reads and prints it. Holds nothing about persons: the public sees it. */
+/** The receipt as shown and printed. It names no persons: it is public. */
 export function ReceiptSheet({ receipt }: { receipt: ReceiptSheetView }) {
   return (
     <>
@@ -116,7 +116,7 @@ export function ReceiptMast({
   );
 }
 
-/** The four facts that the page before sending and the receipt after share. */
+/** The four facts shared by the page before submission and the receipt after it. */
 export function ReceiptFacts({ facts }: { facts: Pick<ReceiptSheetView, "callTitle" | "amount" | "sentBy" | "lead"> }) {
   return (
     <>
@@ -193,7 +193,7 @@ export function ReceiptSigners({
   );
 }
 
-/** What stands at the foot of the sheet. */
+/** The foot of the sheet. */
 export function ReceiptFoot({
   receipt,
 }: {
@@ -218,6 +218,6 @@ const seconds = (at: Date) =>
 const signedWhen = (count: number, from: string, to: string): string =>
   from === to ? m.grant_receipt_signed_on({ count, on: to }) : m.grant_signers_between({ count, from, to });
 
-/** The lead first, the others as they are looked up. */
+/** The lead first, the others in the order people look them up. */
 const byName = (signers: ReceiptSheetView["signers"]) =>
   signers.toSorted((a, b) => Number(b.isLead) - Number(a.isLead) || compareNames(a.name, b.name));

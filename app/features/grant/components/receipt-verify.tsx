@@ -12,10 +12,10 @@ import { m } from "~/paraglide/messages.js";
 import { fingerprintOf, LARGEST_COMPARED } from "../receipt-file";
 import type { Verification } from "../verify-submission.server";
 
-/** What the check answered, or why it could not be made: words by field. */
+/** The result of the check, or why it could not be made: messages by field. */
 export type VerifyAnswer = { verification: Verification } | { errors: Record<string, string[]>; hash: string };
 
-/** Anybody compares what they hold with what was submitted: a file, or a fingerprint they worked out. */
+/** Lets anybody compare what they have with what was submitted: a file, or a fingerprint they calculated. */
 export function ReceiptVerify({
   number,
   address,
@@ -57,7 +57,7 @@ export function ReceiptVerify({
 }
 
 /**
- * Works out the fingerprint here: a PDF or a large file never leaves the machine. What may be a packet is sent, to be
+ * Calculates the fingerprint in the browser: a PDF or a large file never leaves the machine. What may be a packet is sent, to be
  * compared part by part. Where the browser cannot, the form goes as it is.
  */
 function useFingerprintFirst() {

@@ -10,7 +10,7 @@ const words: Record<Saving, () => string> = {
   offline: m.grant_offline,
 };
 
-/** One quiet word about whether what stands in the field is on disk. */
+/** A discreet note of whether the content of the field is on disk. */
 export function SavingNote({ saving, hasSaved }: { saving: Saving; hasSaved: boolean }) {
   if (saving === "saved" && !hasSaved) return <span />;
   return (

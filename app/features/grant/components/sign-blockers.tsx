@@ -4,7 +4,7 @@ import { Icon } from "~/components/ui/icon";
 
 import type { ShownBlocker } from "../shown-blockers.server";
 
-/** Everything that stands in the way, each line the way to where it is put right. */
+/** Everything that blocks signing, each line a link to where it is put right. */
 export function SignBlockers({ blockers }: { blockers: readonly ShownBlocker[] }) {
   return (
     <ul className="sign-blockers">

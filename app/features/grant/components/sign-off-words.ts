@@ -2,7 +2,7 @@ import { m } from "~/paraglide/messages.js";
 
 import type { SignOffPage } from "../sign-off-page.server";
 
-/** Where one municipality stands, as the heading of its page. */
+/** The state of one municipality, as the heading of its page. */
 export function signOffHeading(page: SignOffPage): string {
   const municipality = page.municipality.name;
   switch (page.state) {

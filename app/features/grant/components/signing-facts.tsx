@@ -43,7 +43,7 @@ export function SigningFacts({
   );
 }
 
-/** Signed, stale and waiting as one bar; the words stand above it. */
+/** Signed, stale and waiting as one bar; the words are above it. */
 function SigningBar({ tally }: { tally: SignOffTally }) {
   const parts = (["signed", "stale", "waiting"] as const).filter((kind) => tally[kind] > 0);
   const total = parts.reduce((sum, kind) => sum + tally[kind], 0);

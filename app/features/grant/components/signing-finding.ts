@@ -4,7 +4,7 @@ import { m } from "~/paraglide/messages.js";
 
 import type { SignOffsPage } from "../sign-offs-page.server";
 
-/** Where the signing stands: the finding as heading, the next two facts below it. */
+/** The state of the signing: the main finding as heading, the next two facts below it. */
 export function signingFinding(page: SignOffsPage, lead: string): { heading: string; lead: string } {
   const { tally, blockers } = page;
   if (page.state === "draft") {

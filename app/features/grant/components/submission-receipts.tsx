@@ -8,7 +8,7 @@ import { paths } from "~/paths";
 
 import type { SubmissionPage } from "../submission-page.server";
 
-/** What is sent already, the latest first, and how long and how it can be replaced. */
+/** What has already been submitted, the latest first, and how and until when it can be replaced. */
 export function SubmissionReceipts({ page, editHref }: { page: SubmissionPage; editHref: string }) {
   const until = formatInstant(new Date(page.closesAt.getTime() - 60_000));
   return (

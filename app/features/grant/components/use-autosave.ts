@@ -5,13 +5,13 @@ import type { EditOutcome, EditReply } from "../edit-reply";
 
 /** A pause this long saves what is written. */
 const PAUSE_MS = 1200;
-/** Without contact it is tried again so often. */
+/** How often saving is retried without a connection. */
 const RETRY_MS = 5000;
 
 type Values = Record<string, string>;
 
 interface AutosaveInput {
-  /** What goes with every save beside the values: intent and key. */
+  /** What goes with every save besides the values: intent and key. */
   about: Values;
   /** What is on disk, as the page last heard. */
   saved: Values;
@@ -23,8 +23,8 @@ interface AutosaveInput {
 const sameValues = (a: Values, b: Values) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
- * One form that saves itself after a pause and when one leaves it. What others save arrives in it as long as one has
- * not written oneself; a conflict stays until the person has chosen. One save at a time: the next waits for its
+ * One form that saves itself after a pause and when the person leaves it. What others save arrives in it as long as the
+ * person has not written in it; a conflict stays until the person has chosen. One save at a time: the next waits for its
  * version.
  */
 export function useAutosave({ about, saved, version, posted }: AutosaveInput) {
@@ -40,7 +40,7 @@ export function useAutosave({ about, saved, version, posted }: AutosaveInput) {
   const [handled, setHandled] = useState<EditReply | undefined>(undefined);
   const isDirty = !sameValues(values, settled);
 
-  // Somebody else saved: it arrives here unless one is writing oneself, which is a conflict when it is saved
+  // Somebody else saved: it arrives here unless the person is writing, which becomes a conflict when it is saved
   if (version !== heard.version || !sameValues(saved, heard.saved)) {
     setHeard({ saved, version });
     if (!isDirty && fetcher.state === "idle" && outcome?.kind !== "conflict") {

@@ -8,7 +8,7 @@ import { useDocumentStatus } from "~/editor/use-document-provider";
 import { m } from "~/paraglide/messages.js";
 
 const COLOURS: readonly PresenceColour[] = [1, 2, 3, 4, 5, 6, 7, 8];
-/** Carets move all the time; where people are is told now and then. */
+/** Carets move all the time; where people are is updated at intervals. */
 const EVERY_MS = 1000;
 
 /** Who has the application open, and which section their caret stands in. */
@@ -39,7 +39,7 @@ export function WhoIsWhere({ provider, sectionOf }: { provider: DocumentProvider
   );
 }
 
-/** A person with two tabs is one person; oneself comes first. */
+/** A person with two tabs is one person; the viewer comes first. */
 function onePerPerson(people: PresentPerson[]): PresentPerson[] {
   const first = new Map<string, PresentPerson>();
   for (const person of people) if (!first.has(person.person) || person.isSelf) first.set(person.person, person);

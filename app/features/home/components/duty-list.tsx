@@ -13,7 +13,7 @@ interface Duty {
   action: string;
 }
 
-/** Things owed within one stretch of time. The first of today's is the page's primary button. */
+/** Things due within one period. The first of today's is the page's primary button. */
 export function DutyList({
   id,
   heading,

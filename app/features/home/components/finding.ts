@@ -3,7 +3,7 @@ import { m } from "~/paraglide/messages.js";
 
 const things = (count: number) => m.home_things({ count, number: numberWord(count) });
 
-/** 'To ting i dag, to innen en uke': how much is owed, in words. */
+/** 'To ting i dag, to innen en uke': how much is due, in words. */
 export function findingOf({ today, soon, later }: { today: number; soon: number; later: number }): string {
   if (today > 0 && soon > 0) return capitalised(m.home_finding_both({ today: things(today), soon: numberWord(soon) }));
   if (today > 0) return capitalised(m.home_finding_today({ today: things(today) }));
