@@ -56,7 +56,7 @@ const close = (...sockets: Socket[]) => sockets.forEach((socket) => socket.disco
 const lines = () => node.collab.io.engine.clientsCount;
 const STRANGER = { id: "a-stranger" };
 
-test("one person has so many connections at a time, from wherever", async () => {
+test("one person may have a limited number of connections at a time, from anywhere", async () => {
   const person = await world.addPerson("read");
   const held = [];
   for (const address of ["192.0.2.1", "192.0.2.2", "192.0.2.3"]) held.push(await knock(person, address));
@@ -72,7 +72,7 @@ test("one person has so many connections at a time, from wherever", async () => 
   close(surplus.socket, colleague.socket, again.socket, ...held.map(({ socket }) => socket));
 });
 
-test("one address has so many connections at a time; of IPv6 that is a network", async () => {
+test("one address may have a limited number of connections at a time; for IPv6 a network counts as one", async () => {
   await until("nobody is here", () => lines() === 0);
   const held = [];
   for (let index = 0; index < 6; index++)
@@ -87,7 +87,7 @@ test("one address has so many connections at a time; of IPv6 that is a network",
   close(surplus.socket, elsewhere.socket, ...held.map(({ socket }) => socket));
 });
 
-test("attempts of one address are counted before anybody is asked who they are", async () => {
+test("attempts from one address are counted before anybody is identified", async () => {
   const before = authenticated;
   const sockets = [];
   for (let index = 0; index < 20; index++) sockets.push((await knock(STRANGER, "198.51.100.1")).socket);
@@ -97,7 +97,7 @@ test("attempts of one address are counted before anybody is asked who they are",
   close(elsewhere.socket, ...sockets);
 });
 
-test("whoever is refused is let go, whatever they go on to say", async () => {
+test("a refused connection is closed, whatever it sends next", async () => {
   const socket = await open(STRANGER, "203.0.113.1");
   // Stays on the line, as no client of ours does
   socket.io["_destroy"] = () => {};
@@ -107,7 +107,7 @@ test("whoever is refused is let go, whatever they go on to say", async () => {
   await until("it is gone", () => lines() === 0);
 });
 
-test("a connection asks once to be let in: whoever asks again meanwhile is let go, and is in nowhere", async () => {
+test("a connection joins the namespace once: joining again in the meantime closes it, and it is in no room", async () => {
   const person = await world.addPerson("read");
   let goOn = () => {};
   mayAnswer = new Promise((resume) => (goOn = resume));
@@ -125,7 +125,7 @@ test("a connection asks once to be let in: whoever asks again meanwhile is let g
   socket.disconnect();
 });
 
-test("nobody connects through a script element, which a page of anybody's may hold", async () => {
+test("nobody connects through a script element, which any page may contain", async () => {
   const answer = await fetch(`${node.url}/socket.io/?EIO=4&transport=polling&j=0`);
   expect(answer.status).toBe(403);
 });

@@ -30,7 +30,7 @@ async function listen(documentId: string): Promise<{ told: number[]; end(): void
   return { told, end: () => client.release(true) };
 }
 
-test("a node that is alone tells nobody; whoever comes hears how far its texts have grown, and everything after", async () => {
+test("a node that is alone sends no notices; a node that joins hears how far its texts have grown, and everything after", async () => {
   const first = await startNode(world, { pace });
   const document = await world.addDocument("Felles");
   const writer = await openWriter(first.url, await world.addPerson("edit", document), document);
@@ -66,7 +66,7 @@ test("a node that is alone tells nobody; whoever comes hears how far its texts h
   await first.stop();
 });
 
-test("what was under way when somebody came is told afterwards", async () => {
+test("what was being written when another node came is announced afterwards", async () => {
   const document = await world.addDocument("Felles");
   let isNobodyThere = true;
   const untold: unknown[] = [];

@@ -128,7 +128,7 @@ test("a network that changed under the page is noticed at once", async () => {
   expect(readText(await world.readDocument(document))).toBe("På toget. Felles");
 }, 90_000);
 
-test("who was signed out meanwhile is told so; the words are sent after signing in again, by the same person only", async () => {
+test("somebody signed out in the meantime is told so; the words are sent after signing in again, by the same person only", async () => {
   const document = await world.addDocument("Felles");
   const person = await world.addPerson("edit", document);
   const stranger = await world.addPerson("edit", document);

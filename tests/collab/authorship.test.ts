@@ -71,7 +71,7 @@ async function agree(a: Writer, b: Writer): Promise<void> {
   await until("the same text", () => a.read() === b.read());
 }
 
-test("every character that two type into each other's sentences is whose it is", async () => {
+test("every character that two people type into each other's sentences is attributed to its author", async () => {
   const { document, ann, ben, a, b } = await twoWriters();
   a.text.insert(0, "Vi kjøper journal.");
   await agree(a, b);
@@ -88,7 +88,7 @@ test("every character that two type into each other's sentences is whose it is",
   b.leave();
 });
 
-test("what is pasted is the paster's, what is deleted nobody's, and what undo takes back is gone", async () => {
+test("pasted text belongs to whoever pasted it, deleted text to nobody, and text removed by undo is gone", async () => {
   const { document, ann, ben, a, b } = await twoWriters();
   edit(a, paragraph("Første avsnitt."), paragraph("Andre avsnitt."));
   await agree(a, b);
@@ -108,7 +108,7 @@ test("what is pasted is the paster's, what is deleted nobody's, and what undo ta
   b.leave();
 });
 
-test("the part that a split takes to a new paragraph, and what is moved, is whose hand did it", async () => {
+test("text that a split takes to a new paragraph, and moved text, belongs to whoever did it", async () => {
   const { document, ann, ben, a, b } = await twoWriters();
   edit(a, paragraph("Vi kjøper. Vi deler."), paragraph("Vi måler."));
   await agree(a, b);
@@ -152,7 +152,7 @@ test("nobody can put words under another's name", async () => {
   b.leave();
 });
 
-test("the worker keeps with the rendering how many characters are whose", async () => {
+test("the worker stores with the rendering how many characters each author wrote", async () => {
   const { document, a, b } = await twoWriters();
   a.text.insert(0, "Åtte ord. ");
   await agree(a, b);

@@ -138,7 +138,7 @@ async function run(steps: Step[]): Promise<void> {
   for (const seat of seats) seat.writer.leave();
 }
 
-/** All have what is on disk: the same structs and deletions, the same bytes once written anew, the same text. */
+/** All have what is on disk: the same structs and deletions, the same bytes when re-encoded, the same text. */
 async function check(document: string, seats: Seat[]): Promise<void> {
   const onDisk = await world.readDocument(document);
   expect(onDisk.store.pendingStructs).toBeNull();
@@ -152,7 +152,7 @@ async function check(document: string, seats: Seat[]): Promise<void> {
     });
     expect(writtenAnew(each.provider.doc)).toEqual(writtenAnew(onDisk));
     expect(readContent(each.provider.doc)).toEqual(readContent(onDisk));
-    // A frame that was sent twice is refused now, and the stay begins anew
+    // A frame that was sent twice is refused now, and the stay begins again
     await saved(each);
     expect(each.provider.status.getSnapshot()).toMatchObject({ refused: 0, stale: false });
   }

@@ -86,7 +86,7 @@ function takeDatabaseAway(): { away(): Promise<void>; back(): Promise<void> } {
   };
 }
 
-test("while PostgreSQL is away people go on typing, nothing counts as saved, and all of it lands when it is back", async () => {
+test("while PostgreSQL is unavailable people keep typing, nothing counts as saved, and everything is saved when it is back", async () => {
   const document = await world.addDocument("Felles");
   const one = await openWriter(node.url, await world.addPerson("edit", document), document);
   const other = await openWriter(node.url, await world.addPerson("edit", document), document);
@@ -105,7 +105,7 @@ test("while PostgreSQL is away people go on typing, nothing counts as saved, and
   other.leave();
 });
 
-test("kill -9 of PostgreSQL loses nothing that somebody was told is saved", async () => {
+test("kill -9 of PostgreSQL loses nothing that was reported as saved", async () => {
   const crash = { begin: killPostgres, end: async () => {} };
   const result = await runCrashRounds(world, [node.url], ROUNDS, crash);
   expect(result.lost).toEqual([]);

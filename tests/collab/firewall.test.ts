@@ -37,7 +37,7 @@ test("two people write together over polling and over WebSocket", async () => {
   free.leave();
 });
 
-test("where WebSocket is blocked, polling is found by itself", async () => {
+test("where WebSocket is blocked, polling is chosen automatically", async () => {
   const blocked = await startNode(world);
   blocked.collab.io.engine.opts.transports = ["polling"];
   const document = await world.addDocument("Felles");
@@ -51,7 +51,7 @@ test("where WebSocket is blocked, polling is found by itself", async () => {
   await blocked.stop();
 });
 
-test("a firewall that drops WebSocket without a word is found out, and polling stays what is tried first", async () => {
+test("a firewall that silently drops WebSocket is detected, and polling is tried first from then on", async () => {
   const isUpgrade = (head: string) => /^upgrade: websocket/im.test(head);
   const cable = await layCable(node.url, isUpgrade);
   const document = await world.addDocument("Felles");
@@ -69,7 +69,7 @@ test("a firewall that drops WebSocket without a word is found out, and polling s
   cable.close();
 });
 
-test("an edit whose acknowledgement was lost is sent again and stands in the text once", async () => {
+test("an edit whose acknowledgement was lost is sent again and appears in the text once", async () => {
   const cable = await layCable(node.url);
   const document = await world.addDocument("Felles");
   const writer = await openWriter(cable.url, await world.addPerson("edit", document), document);

@@ -276,7 +276,7 @@ test("a client written from the document joins, types, is acknowledged, sees the
   colleague.leave();
 });
 
-test("it comes back with its lease and its sequence, and sends what is missing from the clock it is told", async () => {
+test("it reconnects with its lease and its sequence, and sends what is missing from the clock it is given", async () => {
   const document = await world.addDocument("Felles");
   const person = await world.addPerson("edit", document);
   const first = await ForeignClient.connect(node.url, person);
@@ -307,7 +307,7 @@ test("it comes back with its lease and its sequence, and sends what is missing f
   second.leave();
 });
 
-test("what it does wrong is named as the document names it", async () => {
+test("its mistakes get the reasons the document lists", async () => {
   const document = await world.addDocument("Felles");
   const client = await ForeignClient.connect(node.url, await world.addPerson("edit", document));
   expect(await client.join(requestOf(document, { protocolVersion: 0 }))).toEqual({

@@ -131,7 +131,7 @@ const message = fc.oneof(
   { weight: 1, arbitrary: aPacket },
 );
 
-test("whatever a signed-in browser sends, the process lives, is never busy with it for long, and takes what others type", async () => {
+test("whatever a signed-in browser sends, the process survives, is never busy with it for long, and accepts what others type", async () => {
   for (let round = 1; round <= ROUNDS; round++) {
     const socket = await connect(node.url, attacker);
     socket.io.reconnection(false);

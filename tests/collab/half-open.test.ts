@@ -51,7 +51,7 @@ async function holdersOf(person: TestPerson): Promise<(string | null)[]> {
   return rows.map(({ holder }) => holder);
 }
 
-test("a browser that vanished without a word loses its lease and its place among those present", async () => {
+test("a browser that vanishes silently loses its lease and its place among those present", async () => {
   const gone = await openWriter(throughNetwork, ola, document);
   const watcher = await openWriter(node.url, kari, document);
   await until("both are there", () => namesOf(watcher).includes(ola.identity.name));
@@ -63,7 +63,7 @@ test("a browser that vanished without a word loses its lease and its place among
   watcher.leave();
 });
 
-test("a server that vanished without a word is found, and what was typed meanwhile is sent again", async () => {
+test("a server that vanishes silently is detected, and what was typed in the meantime is sent again", async () => {
   const writer = await openWriter(throughNetwork, ola, document);
   writer.text.insert(0, "Lagret. ");
   await saved(writer);
@@ -77,7 +77,7 @@ test("a server that vanished without a word is found, and what was typed meanwhi
   writer.leave();
 });
 
-test("the same device goes on at another node before the first one has found out, under the same clientID", async () => {
+test("the same device continues on another node before the first one has noticed, under the same clientID", async () => {
   const store = createMemoryStore();
   const before = await openWriter(throughNetwork, ola, document, { store });
   before.text.insert(0, "Lagret. ");

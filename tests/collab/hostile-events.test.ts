@@ -78,7 +78,7 @@ test("what is well-formed is answered", async () => {
   socket.disconnect();
 });
 
-test("whoever goes on sending what cannot be read is soon sent away, with the reason", async () => {
+test("a client that keeps sending unreadable events is soon disconnected, with the reason", async () => {
   const raw = await openRaw(node.url, attacker, document);
   for (let sent = 0; sent < 40; sent++) raw.socket.emit("leave", UNPRINTABLE);
   await until("the end", () => raw.socket.disconnected);
@@ -94,7 +94,7 @@ test("a text longer than any event ends its sender's connection before it is rea
   raw.socket.disconnect();
 });
 
-test("an event that cannot be carried out is logged with a reference, answered, and ends nothing", async () => {
+test("an event that fails is logged with a reference and answered, and no connection ends", async () => {
   const errors: object[] = [];
   const failing = await startNode(world, {
     logger: { ...quietLogger, error: (fields) => void errors.push(fields) },

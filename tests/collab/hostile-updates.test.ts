@@ -48,7 +48,7 @@ const forgeFor = ({ doc }: RawMember, write: (doc: Y.Doc, text: Y.XmlText) => vo
   forge(Y.encodeStateAsUpdate(doc), doc.clientID, write);
 
 describe("the corpus, as raw updates", () => {
-  test("no address of it becomes a link, and no name of it an element, attribute or mark", async () => {
+  test("none of its addresses becomes a link, and none of its names an element, attribute or mark", async () => {
     const document = await world.addDocument(TEXT);
     const person = await world.addPerson("edit", document);
     const before = Y.encodeStateAsUpdate(await world.readDocument(document));
@@ -93,7 +93,7 @@ describe("the corpus, as raw updates", () => {
     member.socket.disconnect();
   });
 
-  test("as plain words it is taken word for word, and read as nothing but words", async () => {
+  test("as plain words it is accepted word for word, and read as nothing but words", async () => {
     const document = await world.addDocument("");
     await world.addDocumentRow(document);
     const member = await openRaw(node.url, await world.addPerson("edit", document), document);

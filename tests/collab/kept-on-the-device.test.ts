@@ -43,7 +43,7 @@ async function openContext(person: TestPerson): Promise<BrowserContext> {
 
 const isSaved = (tab: Tab) => until("saved", async () => (await tab.saving()) === "saved", 20_000);
 
-test("what is written while the server is away survives that the browser's tab is closed, and is sent later", async () => {
+test("what is written while the server is unavailable survives closing the browser tab, and is sent later", async () => {
   const document = await world.addDocument("Felles");
   const person = await world.addPerson("edit", document);
   const opening = { url: `http://127.0.0.1:${port}`, documentId: document, personId: person.id };
@@ -73,7 +73,7 @@ test("what is written while the server is away survives that the browser's tab i
   await node.stop();
 }, 90_000);
 
-test("two tabs write under two leases, and one that is opened later brings home what both left unsent", async () => {
+test("two tabs write under two leases, and a tab opened later sends what both left unsent", async () => {
   const document = await world.addDocument("Felles");
   const person = await world.addPerson("edit", document);
   const opening = { url: `http://127.0.0.1:${port}`, documentId: document, personId: person.id };

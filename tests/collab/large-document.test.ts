@@ -53,7 +53,7 @@ async function receive(url: string, person: TestPerson, document: string): Promi
   return bytes;
 }
 
-test("a document of five megabytes is joined without being built, while others go on writing", async () => {
+test("a document of five megabytes is joined without being built, while others keep writing", async () => {
   const state = largeState();
   const large = await world.addState(state);
   const small = await world.addDocument("Felles");

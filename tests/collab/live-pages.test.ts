@@ -70,7 +70,7 @@ test("members hear on every node that something changed, once for many changes; 
   for (const { socket } of [here, there, outside]) socket.disconnect();
 });
 
-test("who may no longer see it soon hears nothing more", async () => {
+test("somebody who may no longer see it soon hears nothing more", async () => {
   const member = await world.addPerson("read");
   allowed.add(member.id);
   const page = await watch(nodes[0], member);
@@ -83,7 +83,7 @@ test("who may no longer see it soon hears nothing more", async () => {
   page.socket.disconnect();
 });
 
-test("those who ask at one moment share one question; of one connection one is asked at a time", async () => {
+test("those who ask at the same moment share one query; each connection has one in progress at a time", async () => {
   const people = await Promise.all(Array.from({ length: 5 }, () => world.addPerson("read")));
   const sockets = await Promise.all(people.map((person) => connect(nodes[0]?.url ?? "", person)));
   const [first] = sockets;
@@ -105,7 +105,7 @@ test("those who ask at one moment share one question; of one connection one is a
   for (const socket of sockets) socket.disconnect();
 });
 
-test("nobody is asked about who is gone when their turn comes", async () => {
+test("no query is made for connections that are gone when their turn comes", async () => {
   const [one, other] = await Promise.all([world.addPerson("read"), world.addPerson("read")]);
   const here = await connect(nodes[0]?.url ?? "", one);
   const gone = await connect(nodes[0]?.url ?? "", other);
@@ -128,7 +128,7 @@ test("nobody is asked about who is gone when their turn comes", async () => {
   here.disconnect();
 });
 
-test("a page that looks away before it was answered watches nothing", async () => {
+test("a page that stops watching before it was answered watches nothing", async () => {
   const member = await world.addPerson("read");
   allowed.add(member.id);
   const socket = await connect(nodes[0]?.url ?? "", member);

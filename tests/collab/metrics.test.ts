@@ -29,7 +29,7 @@ function sample(text: string, name: string): number {
   return Number(line.slice(name.length));
 }
 
-test("connections, rooms, updates, bytes, times, sizes, lag, delay and refusals are told", async () => {
+test("connections, rooms, updates, bytes, times, sizes, lag, delay and refusals are reported", async () => {
   const document = await world.addDocument("Felles");
   const raw = await openRaw(node.url, await world.addPerson("edit", document), document);
   const update = raw.edit((text) => text.insert(0, "Telt."));
@@ -57,7 +57,7 @@ test("connections, rooms, updates, bytes, times, sizes, lag, delay and refusals 
   raw.socket.disconnect();
 });
 
-test("every metric has one type, and a name once", () => {
+test("every metric has one type, and no name is repeated", () => {
   const lines = node.collab.metrics().trim().split("\n");
   const types = lines.filter((line) => line.startsWith("# TYPE ")).map((line) => line.split(" ")[2]);
   expect(new Set(types).size).toBe(types.length);

@@ -62,7 +62,7 @@ test("a thousand documents opened, written in and closed on two nodes leave noth
   }
 }, 120_000);
 
-test("whoever joins twice over one connection is in the room once, and leaves it whole", async () => {
+test("joining twice over one connection counts as one member, who leaves completely", async () => {
   const node = await startNode(world, { limits: { lingerMs: 50 } });
   const document = await world.addDocument("Felles");
   const person = await world.addPerson("edit", document);
@@ -78,7 +78,7 @@ test("whoever joins twice over one connection is in the room once, and leaves it
   await node.stop();
 });
 
-test("a room does not close before somebody who is on the way in", async () => {
+test("a room does not close while somebody is joining", async () => {
   const node = await startNode(world, { limits: { lingerMs: 40 } });
   const document = await world.addDocument("Felles");
   const person = await world.addPerson("edit", document);
@@ -99,7 +99,7 @@ test("a room does not close before somebody who is on the way in", async () => {
   await node.stop();
 });
 
-test("a join that fails on the way leaves no room open", async () => {
+test("a join that fails leaves no room open", async () => {
   const node = await startNode(world, { limits: { lingerMs: 40 } });
   const document = await world.addDocument("Felles");
   const socket = await connect(node.url, await world.addPerson("edit", document));

@@ -40,7 +40,7 @@ test("nobody writes under another member's clientID", async () => {
   raw.socket.disconnect();
 });
 
-test("every clientID is recorded against the member it was given to", async () => {
+test("every clientID is recorded for the member it was given to", async () => {
   const raw = await openRaw(node.url, attacker, document);
   const { rows } = await world.pool.query(
     "select person_id from collab_lease where document_id = $1 and client_id = $2",
@@ -50,7 +50,7 @@ test("every clientID is recorded against the member it was given to", async () =
   raw.socket.disconnect();
 });
 
-test("people who join at one moment get a clientID each, recorded against the right member", async () => {
+test("people who join at the same moment get a clientID each, recorded for the right member", async () => {
   const people = await Promise.all(Array.from({ length: 30 }, () => world.addPerson("edit", document)));
   const members = await Promise.all(people.map((person) => openRaw(node.url, person, document)));
   const { rows } = await world.pool.query<{ client_id: string; person_id: string }>(
@@ -63,7 +63,7 @@ test("people who join at one moment get a clientID each, recorded against the ri
   for (const { socket } of members) socket.disconnect();
 });
 
-test("whoever joins once more over the same connection goes on under the lease, and what was under way lands", async () => {
+test("a second join over the same connection continues under the lease, and pending edits are saved", async () => {
   const own = await world.addDocument("Felles");
   const raw = await openRaw(node.url, await world.addPerson("edit", own), own);
   const { lease } = raw.reply;
@@ -103,7 +103,7 @@ test("a lease is given back to its own device only, with the token that was give
   for (const raw of [thief, otherDevice, copy]) raw.socket.disconnect();
 });
 
-test("a device whose answer was lost may come with the token before", async () => {
+test("a device whose answer was lost may use the previous token", async () => {
   const first = await openRaw(node.url, victim, document);
   const lease = first.reply.lease;
   if (lease === null) throw new Error("no lease");
@@ -151,7 +151,7 @@ test("gaps, unknown roots, unknown text, bad bytes and wrong order are each refu
   raw.socket.disconnect();
 });
 
-test("who does not know of a document cannot join it, nor write into a room without joining", async () => {
+test("nobody can join a document they may not see, or write into a room without joining", async () => {
   const outsider = await world.addPerson("edit");
   await expect(openRaw(node.url, outsider, document)).rejects.toThrow("not_found");
   const raw = await openRaw(node.url, attacker, document);
@@ -179,7 +179,7 @@ test("a flood of refused frames ends the connection, and nobody else's", async (
   raw.socket.disconnect();
 });
 
-test("what can only be read cannot be written by any bytes", async () => {
+test("no bytes can write to what may only be read", async () => {
   const reader = await world.addPerson("read", document);
   const raw = await openRaw(node.url, reader, document);
   expect(raw.reply).toMatchObject({ access: "read", readReason: "role", lease: null });

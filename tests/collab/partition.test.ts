@@ -43,7 +43,7 @@ const namesOf = (writer: Writer) => writer.provider.status.getSnapshot().people.
 const metric = (node: CollabNode, name: string) =>
   Number(new RegExp(`^${name} ([\\d.]+)$`, "m").exec(node.collab.metrics())?.[1]);
 
-test("a node whose network swallows everything goes on; what each side wrote is read by both when it is back", async () => {
+test("a node whose network swallows everything keeps working; both sides read what the other wrote when it is back", async () => {
   const here = await openWriter(lost.url, ola, document);
   const there = await openWriter(other.url, kari, document);
   here.text.insert(0, "Før. ");
@@ -83,7 +83,7 @@ test("the people of a lost node are gone after a while, and come back with it", 
   there.leave();
 });
 
-test("whoever goes on at another node when theirs died is there once, with no caret left behind", async () => {
+test("somebody who continues on another node when theirs died is shown once, with no caret left behind", async () => {
   const dying = await startNode(world, { pace: { ...QUICK, goneMs: 60_000 } });
   const calm = await startNode(world, { pace: { ...QUICK, goneMs: 60_000 } });
   const store = createMemoryStore();
@@ -103,7 +103,7 @@ test("whoever goes on at another node when theirs died is there once, with no ca
   await calm.stop();
 });
 
-test("a listening connection that is silently dead is found, though everything else works", async () => {
+test("a listening connection that has died silently is detected, though everything else works", async () => {
   const here = await openWriter(lost.url, ola, document);
   const there = await openWriter(other.url, kari, document);
   const gaps = metric(lost, "collab_listener_gaps_total");
@@ -118,7 +118,7 @@ test("a listening connection that is silently dead is found, though everything e
   there.leave();
 });
 
-test("a right that is taken away while its node hears nothing ends when it hears again", async () => {
+test("a right revoked while the node hears nothing ends when it hears again", async () => {
   const here = await openWriter(lost.url, ola, document);
   network.swallow();
   await until("the node knows that it hears nothing", () => metric(lost, "collab_listening") === 0);
@@ -129,7 +129,7 @@ test("a right that is taken away while its node hears nothing ends when it hears
   here.leave();
 });
 
-test("while no node reaches PostgreSQL people type on all of them; nothing counts as saved, and all of it lands", async () => {
+test("while no node reaches PostgreSQL people type on all of them; nothing counts as saved, and everything is saved later", async () => {
   const second = await startNode(world, { databaseUrl: network.url, patienceMs: 500, pace: QUICK });
   const here = await openWriter(lost.url, ola, document);
   const there = await openWriter(second.url, kari, document);

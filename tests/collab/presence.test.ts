@@ -154,7 +154,7 @@ test("the people of a node that is gone are gone", async () => {
   guest.leave();
 });
 
-test("who came and left while a node could not hear is there and gone on that node too", async () => {
+test("people who came and left while a node could not hear are present and gone on that node too", async () => {
   const one = await openWriter(node.url, ola, document);
   const leaving = await openWriter(other.url, kari, document);
   const mari = await world.addPerson("read", document);

@@ -65,8 +65,8 @@ const readHtml = async (document: string) =>
   (await world.pool.query<{ html: string }>("select html from document_rendering where document_id = $1", [document]))
     .rows[0]?.html;
 
-describe("what may not stand in the text", () => {
-  test("leaves it for everybody on every node, and everything else stays", async () => {
+describe("what is not allowed in the text", () => {
+  test("is removed for everybody on every node, and everything else stays", async () => {
     const document = await aDocument("Felles strategi");
     const reader = await openWriter(other.url, await world.addPerson("edit", document), document);
     const hostile = await openRaw(node.url, await world.addPerson("edit", document), document);
@@ -84,7 +84,7 @@ describe("what may not stand in the text", () => {
     reader.leave();
   });
 
-  test("is kept with who wrote it and why, and stands in the audit chain", async () => {
+  test("is kept with who wrote it and why, and is in the audit chain", async () => {
     const document = await aDocument("Felles strategi");
     const member = await openRaw(node.url, await world.addPerson("edit", document), document);
     push(member, misplaced("på avveie"));
@@ -107,7 +107,7 @@ describe("what may not stand in the text", () => {
     member.socket.disconnect();
   });
 
-  test("is told its writer, wherever they are, and nobody else", async () => {
+  test("is reported to its writer, wherever they are, and to nobody else", async () => {
     const document = await aDocument("Felles strategi");
     const writer = await world.addPerson("edit", document);
     const elsewhere = noticesOf(await openRaw(other.url, writer, document));
@@ -122,7 +122,7 @@ describe("what may not stand in the text", () => {
     expect(stranger).toEqual([]);
   });
 
-  test("is told at the next opening, until the person has seen it", async () => {
+  test("is reported each time the text is opened, until the person has seen it", async () => {
     const document = await aDocument("Felles strategi");
     const person = await world.addPerson("edit", document);
     const member = await openRaw(node.url, person, document);
@@ -159,7 +159,7 @@ describe("what may not stand in the text", () => {
     expect(await unseen(person)).toBe(1);
   });
 
-  test("nobody sees more levels than a text may have, however they are built up", async () => {
+  test("nobody sees more levels than a text may have, however they were built", async () => {
     const document = await aDocument("Felles strategi");
     const member = await openRaw(node.url, await world.addPerson("edit", document), document);
     const [first, second] = levels(member.doc, 40);
@@ -246,7 +246,7 @@ async function rowCount(document: string): Promise<number> {
 }
 
 describe("a text that is closed", () => {
-  test("is left as it is, and read without what may not stand in it", async () => {
+  test("is left as it is, and read without what is not allowed in it", async () => {
     const document = await aDocument("Felles strategi");
     await world.pool.query("update document set locked_at = now() where id = $1", [document]);
     const member = await openRaw(node.url, await world.addPerson("edit", document), document);
@@ -258,7 +258,7 @@ describe("a text that is closed", () => {
 });
 
 describe("a text that cannot be read", () => {
-  test("is marked and left alone, and the others go on", async () => {
+  test("is marked and left alone, and the others continue", async () => {
     const broken = await aDocument("Ødelagt");
     const fine = await aDocument("Hel");
     await world.pool.query("update collab_head set snapshot_checksum = '00000000' where document_id = $1", [broken]);
@@ -273,7 +273,7 @@ describe("a text that cannot be read", () => {
     writer.leave();
   });
 
-  test("a text with loose ends is marked, and rendered as far as it goes", async () => {
+  test("a text with missing parts is marked, and rendered as far as possible", async () => {
     const document = await aDocument("Hel");
     const doc = new Y.Doc();
     doc.clientID = 77;

@@ -27,7 +27,7 @@ const announce = (topic: string) => world.pool.query("select pg_notify('changed'
 const within = 1_000;
 const statusOf = (writer: Writer) => writer.provider.status.getSnapshot();
 
-test("a right that is taken away ends the stay within a second, on every node", async () => {
+test("a revoked right ends the stay within a second, on every node", async () => {
   const document = await world.addDocument("Felles");
   const person = await world.addPerson("edit", document);
   const here = await openWriter(node.url, person, document);
@@ -43,7 +43,7 @@ test("a right that is taken away ends the stay within a second, on every node", 
   there.leave();
 });
 
-test("a right that is taken away from somebody on the way in ends before the text is sent", async () => {
+test("a right revoked while somebody is joining ends before the text is sent", async () => {
   const log = createLog({ pool: world.pool, logger: quietLogger, nodeId: "slow" });
   let held = Promise.resolve();
   let goOn: () => void = () => {};
@@ -83,7 +83,7 @@ test("a right that is taken away from somebody on the way in ends before the tex
   await slow.stop();
 });
 
-test("who may only read from now on cannot write; what was typed waits, and is sent when the right is back", async () => {
+test("somebody who may now only read cannot write; what was typed is kept, and sent when the right is back", async () => {
   const document = await world.addDocument("Felles");
   const person = await world.addPerson("edit", document);
   const writer = await openWriter(node.url, person, document);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => world.end());
 
-test("kill -9 loses nothing that somebody was told is saved, and what was not is sent again, once", async () => {
+test("kill -9 loses nothing that was reported as saved, and what was not is sent again, once", async () => {
   const nodes = [await createKillableNode(world), await createKillableNode(world)] as const;
   const urls = nodes.map(({ url }) => url);
   let victims: readonly (typeof nodes)[number][] = nodes;
@@ -36,7 +36,7 @@ test("kill -9 loses nothing that somebody was told is saved, and what was not is
   for (const text of result.texts) expect(text).toBe(result.finalText);
 }, 1_800_000);
 
-test("the same check finds a server that acknowledges before the commit", async () => {
+test("the same check catches a server that acknowledges before the commit", async () => {
   const node = await createKillableNode(world, { lies: true });
   const crash = { begin: node.kill, end: node.start };
   const result = await runCrashRounds(world, [node.url], 20, crash, { stopAtFirstLoss: true });

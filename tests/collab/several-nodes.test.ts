@@ -104,7 +104,7 @@ test("a node that missed every notice reads all of it when it listens again", as
   there.leave();
 });
 
-test("whoever moves to another node goes on there, with the same clientID and without a gap", async () => {
+test("somebody who moves to another node continues there, with the same clientID and without a gap", async () => {
   const document = await world.addDocument("Felles");
   const person = await world.addPerson("edit", document);
   const store = createMemoryStore();
@@ -140,7 +140,7 @@ test("a lease that moved to another node is fenced off on the node it came from"
   fresh.socket.disconnect();
 });
 
-test("two nodes that append to one document at once never give one sequence twice", async () => {
+test("two nodes that append to one document at once never use a sequence twice", async () => {
   const document = await world.addDocument("");
   const writers = await Promise.all(
     [one, two, one, two, one, two].map(async ({ url }) =>

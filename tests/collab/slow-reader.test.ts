@@ -44,7 +44,7 @@ function bytesWaiting(member: RawMember): number {
   return queued + conn.transport.socket.bufferedAmount;
 }
 
-test("a slow reader is passed over, others are not held up, and it gets what it missed in one piece", async () => {
+test("a slow reader is skipped, others are not delayed, and it gets what it missed in one piece", async () => {
   const document = await world.addDocument("Lang: ");
   const writer = await openRaw(node.url, await world.addPerson("edit", document), document);
   const fast = await openRaw(node.url, await world.addPerson("edit", document), document);
@@ -94,7 +94,7 @@ const isTold = ({ frames }: RawMember, wanted: PresenceEntry["change"], other: R
       frame.presence.some(({ change, member }) => change === wanted && member === other.reply.member),
   );
 
-test("who comes while a reader takes nothing is told to it afterwards, although nobody writes any more", async () => {
+test("a reader that receives nothing is told afterwards who came, even if nobody writes any more", async () => {
   const document = await world.addDocument("Lang: ");
   const writer = await openRaw(node.url, await world.addPerson("edit", document), document);
   const slow = await openRaw(node.url, await world.addPerson("edit", document), document);
@@ -107,7 +107,7 @@ test("who comes while a reader takes nothing is told to it afterwards, although 
   for (const member of [writer, slow, newcomer]) member.socket.disconnect();
 });
 
-test("who leaves while a reader takes nothing is gone for it afterwards", async () => {
+test("a reader that receives nothing is told afterwards who left", async () => {
   const document = await world.addDocument("Lang: ");
   const writer = await openRaw(node.url, await world.addPerson("edit", document), document);
   const leaving = await openRaw(node.url, await world.addPerson("edit", document), document);
@@ -135,7 +135,7 @@ test("too many edits and too large ones are refused, by name, and the sender's c
   large.socket.disconnect();
 });
 
-test("a node stops although somebody's network is gone", async () => {
+test("a node stops even if somebody's network is gone", async () => {
   const stopping = await startNode(world);
   const document = await world.addDocument("Felles");
   const gone = await openRaw(stopping.url, await world.addPerson("edit", document), document);

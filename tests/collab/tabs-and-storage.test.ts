@@ -72,7 +72,7 @@ const withoutLocks = (page: Page) =>
 const put = (page: Page, event: "pagehide" | "pageshow") =>
   page.evaluate((name) => window.dispatchEvent(new PageTransitionEvent(name, { persisted: true })), event);
 
-test("a browser that is closed while offline brings home what two tabs wrote, when it is opened again", async () => {
+test("a browser that is closed while offline sends what two tabs wrote when it is opened again", async () => {
   const profile = await mkdtemp(path.join(tmpdir(), "dugnad-profile-"));
   const executablePath = (await findBrowser()) ?? "";
   const start = async () => {
@@ -178,7 +178,7 @@ test("a browser that gives no storage still writes, and says that what is unsent
   expect(await isWarnedOnLeaving(tab.page)).toBe(false);
 }, 90_000);
 
-test("what is kept on the device asks nobody to stay", async () => {
+test("no warning on leaving when the text is kept on the device", async () => {
   const tab = await open(context);
   const comeBack = await goOffline();
   await tab.type("To. ");
@@ -212,7 +212,7 @@ test("a copy that the browser deletes while it is open is put back, and what was
   await until("the same text", async () => (await later.read()) === "To. En. Felles");
 }, 90_000);
 
-test("a full disk does not stop the writing, and the device is asked again until it keeps what is unsent", async () => {
+test("a full disk does not stop the writing, and storing is retried until the device keeps what is unsent", async () => {
   const tab = await open(context, (page) =>
     page.addInitScript(() => {
       const add = IDBObjectStore.prototype.put;
@@ -253,7 +253,7 @@ async function copyOf(store: LocalStore): Promise<LocalStore> {
   return { ...copy, deviceId: async () => deviceId };
 }
 
-test("of two copies of a browser profile one goes on under the lease; what the other wrote is kept to be taken out", async () => {
+test("of two copies of a browser profile one continues under the lease; what the other wrote is kept for export", async () => {
   const store = createMemoryStore();
   const first = await openWriter(node.url, person, document, { store });
   first.text.insert(0, "Før. ");
@@ -286,7 +286,7 @@ test("of two copies of a browser profile one goes on under the lease; what the o
   reloaded.leave();
 });
 
-test("two copies that are open at once both go on, the one that came later under the lease", async () => {
+test("two copies that are open at once both continue, the later one under the lease", async () => {
   const store = createMemoryStore();
   const first = await openWriter(node.url, person, document, { store });
   first.text.insert(0, "Før. ");

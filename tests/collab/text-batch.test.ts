@@ -109,7 +109,7 @@ test.each([
   expect(await readTexts(documents)).toEqual(["Den første", undefined, "Den siste"]);
 });
 
-test("a row that is damaged under an open text is found, and the others are brought on", async () => {
+test("a damaged row of an open text is detected, and the others are brought up to date", async () => {
   const worker = maintenance();
   const documents = await threeDocuments();
   await maintain(worker, documents);
@@ -150,7 +150,7 @@ test("where something cannot be taken out it is not rendered either, and the oth
   expect(await readTexts(documents)).toEqual(["Den første", undefined, "Den siste"]);
 });
 
-test("a text that is gone is none of the others' business", async () => {
+test("a text that is gone does not affect the others", async () => {
   const documents = await threeDocuments();
   await world.pool.query("delete from collab_head where document_id = $1", [documents[1]]);
   expect(outcomesOf(await maintain(maintenance(), documents))).toEqual(["rendered", "current", "rendered"]);
@@ -179,7 +179,7 @@ test("when texts take long, the rest is left for another job", async () => {
   expect(await readTexts(documents)).toEqual(documents.map((_document, index) => `Tekst ${index}`));
 });
 
-test("rows that another node compacted away are no loss to a text that is open here", async () => {
+test("rows that another node compacted away are not lost to a text that is open here", async () => {
   const [here, there] = [maintenance(), maintenance()];
   const document = await aDocument("Felles");
   await maintain(here, [document]);
@@ -195,7 +195,7 @@ test("rows that another node compacted away are no loss to a text that is open h
   member.socket.disconnect();
 });
 
-test("two nodes that render one text at once write it once, and it never goes back", async () => {
+test("two nodes that render one text at once write it once, and it never gets older", async () => {
   const [here, there] = [maintenance(), maintenance()];
   const document = await aDocument("Felles");
   for (let round = 0; round < 10; round++) {

@@ -46,7 +46,7 @@ test("after a quiet moment the text can be read by those without a script", asyn
   writer.leave();
 });
 
-test("compaction keeps every word, and takes away only rows that its snapshot holds", async () => {
+test("compaction keeps every word, and removes only rows that are in its snapshot", async () => {
   const document = await world.addDocument("");
   const writer = await openWriter(node.url, await world.addPerson("edit", document), document);
   for (let row = 1; row <= 450; row++) {

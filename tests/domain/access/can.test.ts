@@ -152,7 +152,7 @@ describe("the policy, action by action", () => {
 });
 
 describe("a grant in one consortium", () => {
-  test("gives the same there as a grant everywhere, but rules no organisation and founds nothing", () => {
+  test("gives the same there as a grant everywhere, but manages no organisation and founds nothing", () => {
     const within = new Set(["people.manage", "consortium.create", "partnership.answer", "meeting.own"]);
     for (const { action, subject } of matrix.filter((row) => !within.has(row.action))) {
       for (const role of ROLES) {
@@ -233,7 +233,7 @@ describe("an outsider", () => {
   });
 });
 
-test("acting for one organisation lends no rights of another", () => {
+test("acting for one organisation gives no rights of another", () => {
   const reader = { ...actor(grant(PARTNER, "reader")), actingFor: LEAD };
   expect(can(reader, "consortium.manage", consortium)).toBe(false);
 });
@@ -255,10 +255,10 @@ test("one more grant never takes a right away", () => {
   );
 });
 
-describe("an organisation that somebody has written down, and that has not answered", () => {
+describe("an organisation that somebody has listed, and that has not answered", () => {
   const listed: Subject = { ...consortium, pendingOrganisationIds: [PARTNER, OBSERVER] };
 
-  test("is not reached through what its people may do everywhere, nor they through it", () => {
+  test("is not accessible through its people's roles elsewhere, and gives them no access", () => {
     for (const { action, subject } of matrix) {
       if (subject.consortiumId === null || action === "meeting.own") continue;
       for (const role of ROLES) {
@@ -269,12 +269,12 @@ describe("an organisation that somebody has written down, and that has not answe
     }
   });
 
-  test("keeps ruling what is its own", () => {
+  test("still manages what is its own", () => {
     expect(can(actor(grant(PARTNER, "chief_executive")), "people.manage", subjectOf(PARTNER))).toBe(true);
     expect(can(actor(grant(PARTNER, "writer")), "meeting.own", { ...listed, organisationId: PARTNER })).toBe(true);
   });
 
-  test("lets whom the lead has invited into this consortium, and into nothing of its own", () => {
+  test("lets those the lead has invited into this consortium, and into nothing of its own", () => {
     const invited = actor({ ...grant(PARTNER, "chief_executive", CONSORTIUM), confirmedBy: null });
     expect(can(invited, "consortium.view", listed)).toBe(true);
     for (const action of ["people.manage", "partnership.answer", "meeting.own", "consortium.create"] as const)
@@ -282,12 +282,12 @@ describe("an organisation that somebody has written down, and that has not answe
   });
 });
 
-test("what is an organisation's own is ruled by those it knows, not by a role nothing confirms", () => {
+test("what belongs to an organisation is managed by those it knows, not by an unconfirmed role", () => {
   const stranger = actor({ ...grant(PARTNER, "administrator"), confirmedBy: null });
   for (const action of ["people.manage", "partnership.answer", "meeting.own", "consortium.create"] as const)
     expect([action, can(stranger, action, subjectOf(PARTNER))]).toEqual([action, false]);
 });
 
-test("who runs the installation does so by no role anywhere", () => {
+test("running the installation does not come from any role", () => {
   expect(can({ ...actor(), runsInstallation: true }, "installation.run", subjectOf(PARTNER))).toBe(true);
 });

@@ -62,14 +62,14 @@ describe("the audit chain", () => {
     expect(eventText("", turned)).toBe(eventText("", event(1n)));
   });
 
-  test("breaks where an event is taken out or put elsewhere", () => {
+  test("breaks where an event is removed or moved", () => {
     const [first, second, third, ...rest] = chain(5) as [ChainedEvent, ChainedEvent, ChainedEvent, ...ChainedEvent[]];
     expect(verifyChain([first, third, ...rest], sha256)).toEqual(brokenAt("gap", 3));
     expect(verifyChain([first, third, second, ...rest], sha256)).toEqual(brokenAt("gap", 3));
     expect(verifyChain([second, third], sha256)).toEqual(brokenAt("gap", 2));
   });
 
-  test("breaks where a hash was made anew for a changed event", () => {
+  test("breaks where a hash was recomputed for a changed event", () => {
     const events = chain(4);
     const forged = event(2n, { actorName: "Noen andre" });
     const hash = nextHash(events[0]?.hash ?? "", forged, sha256);

@@ -66,7 +66,7 @@ describe("the board", () => {
     ]);
   });
 
-  test("counts where each stands; a conditional decision stands where it counts", () => {
+  test("counts each at its step; a conditional decision is counted where it counts", () => {
     expect(board.counts).toMatchObject({
       invited: 2,
       interested: 0,
@@ -93,7 +93,7 @@ describe("the board", () => {
     expect(board.funnel.map((row) => row.conditional)).toEqual([0, 0, 0, 0, 1, 0]);
   });
 
-  test("names who misses the deadline and how many can still decide", () => {
+  test("names those who will miss the deadline and how many can still decide", () => {
     expect(board.missing.map((one) => one.name)).toEqual(["Bø"]);
     expect(board.canDecide).toBe(5);
   });
@@ -151,11 +151,11 @@ describe("the outlook for the deadline", () => {
     expect(outlook({ meetings })).toEqual({ kind: "can_decide", next: "2026-12-10", last: "2027-01-15" });
   });
 
-  test("misses when the next meeting is too late", () => {
+  test("is missed when the next meeting is too late", () => {
     expect(outlook({ meetings: [meeting("2027-01-28")] })).toEqual({ kind: "misses", next: "2027-01-28" });
   });
 
-  test("misses a meeting whose papers have gone out", () => {
+  test("does not count a meeting whose papers have gone out", () => {
     const meetings = [meeting("2026-11-25", "2026-11-18"), meeting("2027-01-28")];
     expect(outlook({ meetings })).toEqual({ kind: "misses", next: "2027-01-28" });
     expect(outlook({ meetings: [meeting("2026-11-27", TODAY)] }).kind).toBe("can_decide");

@@ -89,7 +89,7 @@ describe("evidence", () => {
     expect(codes(advance([], stepCommand("invited", { authority: "" })))).toEqual(["authority_missing"]);
   });
 
-  test("is asked for all at once", () => {
+  test("is reported missing all at once", () => {
     const bare = stepCommand("decided", {
       authority: "",
       caseNumber: null,
@@ -109,11 +109,11 @@ describe("evidence", () => {
 describe("dates", () => {
   const before = history("invited", "interested", "intent");
 
-  test("a decision of tomorrow is refused", () => {
+  test("a decision dated tomorrow is refused", () => {
     expect(codes(advance(before, stepCommand("mandated", { decidedOn: "2026-11-21" })))).toEqual(["decided_in_future"]);
   });
 
-  test("a mandate that has run out already is refused, one that runs out today is not", () => {
+  test("a mandate that has already expired is refused, one that expires today is not", () => {
     const mandate = (validTo: string) => stepCommand("mandated", { decidedOn: "2026-10-01", validTo });
     expect(codes(advance(before, mandate("2026-11-19")))).toEqual(["validity_ended"]);
     expect(codes(advance(before, mandate("2026-09-01")))).toEqual(["validity_before_decision"]);
@@ -157,7 +157,7 @@ describe("standing", () => {
     expect(standing([...before, step(5, "decided"), { ...conditional, sequence: 6 }], TODAY).step).toBe("mandated");
   });
 
-  test("an expired mandate is none, and can be renewed", () => {
+  test("an expired mandate does not count, and can be renewed", () => {
     const steps = [...history("invited", "interested", "intent"), step(4, "mandated", { validTo: "2026-11-20" })];
     expect(hasMandate(standing(steps, "2026-11-20"))).toBe(true);
     const after = standing(steps, "2026-11-21");
@@ -184,14 +184,14 @@ describe("standing", () => {
     expect(standing(steps, TODAY)).toMatchObject({ step: "decided", missing: "signature" });
   });
 
-  test("a partner that withdrew stands nowhere, with its history kept", () => {
+  test("a partner that withdrew has no standing, and its history is kept", () => {
     const stopped = standing(history("invited", "interested", "withdrawn"), TODAY);
     expect(stopped).toMatchObject({ step: null, stopped: "withdrawn", missing: null, since: TODAY });
     expect(Object.keys(stopped.reached)).toEqual(["invited", "interested"]);
     expect(hasReached(stopped, "invited")).toBe(false);
   });
 
-  test("what was promised before a stop counts no more afterwards", () => {
+  test("what was promised before a stop no longer counts", () => {
     const again = standing(history("invited", "interested", "intent", "mandated", "withdrawn", "invited"), TODAY);
     expect(again).toMatchObject({ step: "invited", stopped: null, missing: "answer" });
   });

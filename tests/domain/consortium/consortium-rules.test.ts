@@ -64,7 +64,7 @@ describe("a consortium", () => {
     expect(codes(changes)).toEqual(expected);
   });
 
-  test("hears every reason at once", () => {
+  test("is refused with every reason at once", () => {
     expect(codes({ name: "", purpose: "", deadlineOn: "", partnerOrganisationIds: ["bodø", "atlantis"] })).toEqual([
       "consortium_name_missing",
       "purpose_missing",
@@ -79,7 +79,7 @@ describe("a consortium", () => {
     expect(checkDeadline("2026-11-20", "23:59", new Date("2026-11-20T23:00:00Z")).ok).toBe(false);
   });
 
-  test("takes no partner it has already", () => {
+  test("accepts no partner it already has", () => {
     expect(checkPartners("bodø", ["røst", "alta"], KNOWN, new Set(["røst"]))).toEqual([
       { code: "partner_duplicate", path: "partnerOrganisationIds", params: { organisationId: "røst" } },
     ]);
@@ -101,7 +101,7 @@ describe("a consortium", () => {
   });
 });
 
-describe("the life of a consortium", () => {
+describe("the lifecycle of a consortium", () => {
   test("is forming → active → procuring → implementing → closed, closed from anywhere", () => {
     for (const state of CONSORTIUM_STATES) {
       for (const command of CONSORTIUM_COMMANDS) {

@@ -8,14 +8,14 @@ const leader = { id: "p1", name: "Prosjektleder, Bodø", colour: 3 };
 const nurse = { id: "p2", name: "Sykepleier, Alta", colour: 5 };
 const lease = (part: Partial<Lease>): Lease => ({ deviceId: "a-browser", person: leader, organisation: bodo, ...part });
 
-describe("who stands behind a lease", () => {
+describe("who is behind a lease", () => {
   test("a person for a municipality, the same from every device", () => {
     const author = authorOf(lease({}));
     expect(author).toMatchObject({ kind: "person", name: "Prosjektleder, Bodø", organisationName: "Bodø", colour: 3 });
     expect(authorOf(lease({ deviceId: "another-device" }))).toEqual(author);
   });
 
-  test("who writes for two municipalities is two authors", () => {
+  test("somebody who writes for two municipalities is two authors", () => {
     expect(authorOf(lease({ organisation: alta })).key).not.toBe(authorOf(lease({})).key);
   });
 
@@ -37,10 +37,10 @@ describe("who stands behind a lease", () => {
   });
 });
 
-describe("stretches", () => {
+describe("runs", () => {
   const run = (clientId: number, length: number) => ({ clientId, clock: 0, length });
 
-  test("neighbours of one author are one stretch, whatever device they came from", () => {
+  test("neighbouring runs of one author are one, whatever device they came from", () => {
     const whoOf = ({ clientId }: { clientId: number }) => (clientId < 10 ? "leader" : "nurse");
     expect(stretchesOf([run(1, 4), run(2, 3), run(11, 2), run(1, 1)], whoOf)).toEqual([
       { who: "leader", from: 0, to: 7 },
@@ -85,7 +85,7 @@ describe("shares", () => {
     ]);
   });
 
-  test("are gathered by municipality, which nobody without a character is in", () => {
+  test("are grouped by municipality, without people who have no characters", () => {
     const withNone = sharesOf(
       [
         [3, 0],

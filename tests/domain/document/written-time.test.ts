@@ -5,7 +5,7 @@ import { savedByClient, writtenTime } from "~/domain/document/written-time";
 const at = (time: string) => new Date(`2026-05-14T${time}Z`);
 const period = { leasedAt: at("07:00:00"), claimedAt: at("08:00:00"), claimedClock: 10 };
 
-test("a row of the log tells the minute for the characters it brought", () => {
+test("a row of the log gives the minute for the characters it added", () => {
   const saved = savedByClient(new Map([[1, 4]]), [
     { at: at("08:12:10"), clocks: new Map([[1, 6]]) },
     {
@@ -25,7 +25,7 @@ test("a row of the log tells the minute for the characters it brought", () => {
   expect(writtenTime(5, saved.get(1) ?? [], null)).toEqual({ kind: "at", at: at("08:12:10") });
 });
 
-test("what a snapshot swallowed has the lease's period where that is certain", () => {
+test("what has been compacted into a snapshot has the lease's period where that is certain", () => {
   expect(writtenTime(9, [], period)).toEqual({ kind: "between", from: at("07:00:00"), to: at("08:00:00") });
 });
 

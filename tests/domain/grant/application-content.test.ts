@@ -34,7 +34,7 @@ describe("the canonical content", () => {
     expect(canonicalContent(turned)).toBe(signed);
   });
 
-  test("does not know empty answers, empty budget lines and zeros after the decimal point", () => {
+  test("ignores empty answers, empty budget lines and trailing zeros", () => {
     const from = content();
     const padded = content({
       answers: { ...from.answers, note: "", other: null, unticked: false },
@@ -105,7 +105,7 @@ describe("what changed", () => {
     ]);
   });
 
-  test("in the formatting alone is said to be that", () => {
+  test("in the formatting alone is described as such", () => {
     const bold = content();
     const texts = {
       change: {
@@ -118,7 +118,7 @@ describe("what changed", () => {
     expect(differences(bold, content({ texts }), form)).toMatchObject([{ kind: "text", onlyFormatting: true }]);
   });
 
-  test("in the budget is shown as amounts with whose they are", () => {
+  test("in the budget is shown as amounts with their municipality", () => {
     expect(changed("budget")).toMatchObject([
       {
         kind: "budget",

@@ -34,7 +34,7 @@ describe("an application, state by state, command by command, party by party", (
   }
 });
 
-describe("the life of an application", () => {
+describe("the lifecycle of an application", () => {
   test("runs from draft to closed", () => {
     const course = [
       ["open_signing", "signing_off"],
@@ -56,7 +56,7 @@ describe("the life of an application", () => {
     }
   });
 
-  test("reaches every state, and ends where nothing leads on", () => {
+  test("reaches every state, and ends in the final ones", () => {
     const reached = new Set(APPLICATION_STATES.flatMap((state) => Object.values(APPLICATION_LIFECYCLE[state])));
     expect(new Set(APPLICATION_STATES)).toEqual(reached.add("draft"));
     expect(APPLICATION_STATES.filter((state) => Object.keys(APPLICATION_LIFECYCLE[state]).length === 0)).toEqual([
@@ -69,7 +69,7 @@ describe("the life of an application", () => {
     expect(APPLICATION_STATES.filter((state) => "submit" in APPLICATION_LIFECYCLE[state])).toEqual([...SUBMITTABLE]);
   });
 
-  test("is the grantor's to read once it was submitted", () => {
+  test("can be read by the grantor once submitted", () => {
     expect(APPLICATION_STATES.filter((state) => !isOneOf(state, RECEIVED))).toEqual([
       "draft",
       "signing_off",

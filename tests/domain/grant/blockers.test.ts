@@ -14,7 +14,7 @@ if (!goal) throw new Error("The sample has a goal");
 const signed = partners.map(({ organisationId }) => ({ organisationId, contentSha256: SHA, signedAt: new Date(0) }));
 const ready = { content: content(), contentSha256: SHA, form, partners, signOffs: signed, eligibility: eligible };
 
-describe("what stands in the way of signing", () => {
+describe("what blocks signing", () => {
   test("is nothing when everything is in place", () => {
     expect(contentBlockers(content(), form, partners)).toEqual([]);
   });
@@ -78,7 +78,7 @@ describe("what stands in the way of signing", () => {
     );
   });
 
-  test("is told all at once, each with its place, in the order of the form", () => {
+  test("is listed all at once, each with its place, in the order of the form", () => {
     const empty = content({ partners: [], answers: {}, texts: {}, goals: [], budget: [], attachments: [] });
     expect(contentBlockers(empty, form, partners).map((one) => `${one.section}/${one.fieldKey}: ${one.code}`)).toEqual([
       "applicant/partners: too_few_partners",
@@ -95,7 +95,7 @@ describe("what stands in the way of signing", () => {
   });
 });
 
-describe("what stands in the way of submitting", () => {
+describe("what blocks submission", () => {
   const submitting = (changes: Partial<typeof ready>) =>
     submissionBlockers({ ...ready, ...changes }).map((one) => one.code);
 
@@ -123,7 +123,7 @@ describe("what stands in the way of submitting", () => {
     expect(submitting({ eligibility: { ...eligible, now: new Date(0) } })).toEqual(["call_not_open"]);
   });
 
-  test("is an applicant that may not apply, with the rule's source", () => {
+  test("is an applicant that is not eligible, with the rule's source", () => {
     const supplier = { ...eligible, applicantKind: "supplier" };
     expect(submissionBlockers({ ...ready, eligibility: supplier })).toEqual([
       {

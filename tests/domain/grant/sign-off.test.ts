@@ -30,7 +30,7 @@ const codes = (changes: Partial<SignOffAttempt>) => {
 };
 
 describe("a sign-off", () => {
-  test("is given by the chief executive or whoever has signature", () => {
+  test("is given by the chief executive or an authorised signatory", () => {
     expect(signingAuthority(["reader", "signatory", "chief_executive"])).toBe("chief_executive");
     expect(signingAuthority(["signatory"])).toBe("signatory");
     expect(signingAuthority(["administrator", "coordinator", "writer", "reader", "case_worker"])).toBeNull();
@@ -57,7 +57,7 @@ describe("a sign-off", () => {
     expect(codes(changes)).toEqual([code]);
   });
 
-  test("of an unconfirmed signatory is possible where others stand behind it, and of a confirmed one always", () => {
+  test("of an unconfirmed signatory is possible when others are behind it too, and of a confirmed one always", () => {
     expect(codes({ confirmedBy: null })).toEqual([]);
     expect(codes({ confirmedBy: "colleague", needsConfirmation: true, isAlone: true })).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe("the state of a sign-off", () => {
     expect(signOffState({ ...one, takesPart: false }, [signed("røst", NOW_SHA)], NOW_SHA)).toBe("not_required");
   });
 
-  test("comes back when the edit is taken back", () => {
+  test("becomes valid again when the edit is undone", () => {
     const both = [signed("røst", OLD_SHA, 1), signed("røst", NOW_SHA, 2)];
     expect(signOffState(partner("røst"), both, OLD_SHA)).toBe("signed");
     expect(lastSigned("røst", both.toReversed())?.contentSha256).toBe(NOW_SHA);

@@ -63,7 +63,7 @@ describe("submitting", () => {
     });
   });
 
-  test("may be done anew only while submitted and before the deadline", () => {
+  test("may be repeated only while submitted and before the deadline", () => {
     expect(APPLICATION_STATES.filter((state) => isReplaceable(state, CLOSES, IN_TIME))).toEqual(["submitted"]);
     expect(isReplaceable("submitted", CLOSES, CLOSES)).toBe(false);
   });

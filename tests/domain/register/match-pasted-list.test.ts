@@ -13,7 +13,7 @@ function paste(text: string) {
 const matchedNames = (text: string) => paste(text).matched.map((one) => one.municipality.name);
 
 describe("a pasted list", () => {
-  test("may be divided by lines, commas, semicolons and tabs", () => {
+  test("may be separated by lines, commas, semicolons and tabs", () => {
     expect(matchedNames("Bodø\r\nRøst, Værøy; Meløy\tRødøy\n\n")).toEqual(["Bodø", "Røst", "Værøy", "Meløy", "Rødøy"]);
   });
 
@@ -51,7 +51,7 @@ describe("a pasted list", () => {
     expect(paste("1804 Røst").ambiguous[0]?.candidates.map((one) => one.name)).toEqual(["Bodø", "Røst"]);
   });
 
-  test("says what was named twice", () => {
+  test("reports what was named twice", () => {
     expect(paste("Bodø\n1804\nbodo").duplicates.map((one) => one.entry)).toEqual(["1804", "bodo"]);
   });
 

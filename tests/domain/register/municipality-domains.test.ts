@@ -16,7 +16,7 @@ test("a name leads to its domain in the ways Norwegian letters are written", () 
   expect(of("Sør-Varanger")).toEqual([["sor-varanger.kommune.no", "soer-varanger.kommune.no"]]);
 });
 
-test("a domain two names lead to is nobody's", () => {
+test("a domain that two names lead to belongs to nobody", () => {
   expect(of("Herøy", "Herøy", "Ås")).toEqual([["as.kommune.no", "aas.kommune.no"]]);
 });
 

@@ -25,7 +25,7 @@ describe("canonical JSON", () => {
     );
   });
 
-  test("writes one letter one way, in keys and texts", () => {
+  test("writes each letter in one way, in keys and texts", () => {
     const composed = { "K\u00e1r\u00e1\u0161johka": "\u00e5" };
     const decomposed = { "Ka\u0301ra\u0301s\u030cjohka": "a\u030a" };
     expect(canonicalJson(decomposed)).toBe(canonicalJson(composed));

@@ -26,7 +26,7 @@ describe("an address", () => {
   });
 });
 
-describe("one person alone stands behind a signature", () => {
+describe("one person alone is behind a signature", () => {
   const standIn = (changes: Partial<StandIn>): StandIn => ({
     signerId: "signer",
     confirmedBy: null,

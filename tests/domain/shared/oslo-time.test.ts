@@ -78,7 +78,7 @@ describe("wall time", () => {
     expect(wallTimeOf(instantOf(SPRING, "02:30")).time).toBe("03:30:00");
   });
 
-  test("that the autumn change repeats is its first pass", () => {
+  test("that the autumn change repeats is the first of the two", () => {
     expect(instantOf(AUTUMN, "02:30").toISOString()).toBe("2027-10-31T00:30:00.000Z");
     expect(instantOf(AUTUMN, "03:00").toISOString()).toBe("2027-10-31T02:00:00.000Z");
   });

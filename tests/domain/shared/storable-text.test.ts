@@ -15,7 +15,7 @@ test.each(["a\u0000b", "a\u0007b", "a\u007fb", "a\u009fb", "a\ufffeb", "a\ud800b
   (written) => expect(storableText(written)).toEqual({ text: "ab", hasUnstorable: true }),
 );
 
-test("signs that turn or hide what follows are taken out", () => {
+test("characters that reverse or hide what follows are removed", () => {
   expect(textOf("Kommunedirektør\u202e, rektor\u202c")).toBe("Kommunedirektør, rektor");
   expect(textOf("\u2066Bodø\u2069")).toBe("Bodø");
   expect(textOf("\ufeffBodø\ufff9")).toBe("Bodø");

@@ -9,7 +9,7 @@ test.each(["", "Bodø", "e\u0301n", "👩‍👩‍👧 bor her", "a\r\nb", "©\
   (text) => expect(characterCount(text)).toBe(bySegments(text)),
 );
 
-test("no sign up to the arrows, beside any other, is counted differently than by segments", () => {
+test("no character up to the arrows, next to any other, is counted differently than by segments", () => {
   for (let code = 1; code < 0x2100; code++) {
     const text = `a${String.fromCharCode(code)}ø`;
     expect(characterCount(text), code.toString(16)).toBe(bySegments(text));

@@ -19,7 +19,7 @@ test("all reasons are given at once", () => {
   });
 });
 
-test("a lifecycle refuses what its table does not hold", () => {
+test("a lifecycle refuses what is not in its table", () => {
   const door = { open: { close: "shut" }, shut: { open: "open" } } as const;
   expect(advanceIn<"open" | "shut", "open" | "close">(door, "open", "close")).toEqual(accept("shut"));
   expect(advanceIn<"open" | "shut", "open" | "close">(door, "shut", "close")).toEqual(

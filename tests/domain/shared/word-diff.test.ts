@@ -7,7 +7,7 @@ const side = (segments: ReturnType<typeof wordDiff>, left: "removed" | "added") 
   segments.flatMap((segment) => (segment.kind === left ? [] : [segment.text])).join("");
 
 describe("a word diff", () => {
-  test("shows what was taken out before what was put in", () => {
+  test("shows what was removed before what was added", () => {
     expect(wordDiff("Piloten starter 1. september 2027.", "Piloten starter 15. august 2027.")).toEqual([
       { kind: "same", text: "Piloten starter " },
       { kind: "removed", text: "1" },
