@@ -7,7 +7,7 @@ export { loadReference } from "./reference/load-reference";
 
 /**
  * Loads the demonstration world into a database that nobody has used: no person and no consortium in it. The
- * reference data must be there. All of it or nothing.
+ * reference data must already be there. Loads everything or nothing.
  */
 export async function loadDemonstration(deps: Deps): Promise<{ loaded: boolean }> {
   return deps.db.$transaction(

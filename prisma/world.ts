@@ -20,8 +20,8 @@ export interface World {
 }
 
 /**
- * The demonstration world, the same every time but for ids and secrets, laid around the day it is loaded
- * (`deps.clock`). Everything in it follows the product's own rules and stands in the audit chain.
+ * The demonstration world, the same every time except for ids and secrets, dated around the day it is loaded
+ * (`deps.clock`). Everything in it follows the product's own rules and is in the audit chain.
  */
 export async function placeWorld(tx: Transaction, deps: Deps): Promise<World> {
   const register = await readRegister(tx);

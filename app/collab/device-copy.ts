@@ -5,11 +5,11 @@ import type { KeptLease, LocalStore, RefusedEdit } from "./local-store";
 import { merge, Outbox } from "./outbox";
 import { MAX_CLAIMS, type Access, type Lease, type LeaseClaim } from "./protocol";
 
-/** What came from the server lies on the device after so long at the latest. */
+/** What came from the server is stored on the device after this long at the latest. */
 const KEEP_MS = 400;
-/** So many kept updates are put together into one. */
+/** This many stored updates are merged into one. */
 const COMPACT_UPDATES = 300;
-/** A device that would not keep something is asked again. */
+/** How often storing is retried on a device that refused something. */
 const RESTORE_MS = 1_000;
 const RESTORE_AGAIN_MS = 15_000;
 
@@ -18,15 +18,15 @@ export interface DeviceCopyDeps {
   store: LocalStore;
   locks: LeaseLocks;
   send(outbox: Outbox, update: Uint8Array, upTo: number): void;
-  /** Something unsent came or went. */
+  /** The set of unsent edits changed. */
   onChange(): void;
   /** The tab writes under another clientID. */
   onClientId(): void;
 }
 
 /**
- * The document as this device has it: what the server gave is kept for the next opening, what is written here is kept
- * before it is sent. Leases belong to the device, and each of them to one tab at a time.
+ * The document as this device has it: what the server sent is stored for the next opening, what is written here is
+ * stored before it is sent. Leases belong to the device, and each of them to one tab at a time.
  */
 export class DeviceCopy {
   deviceId = "";
@@ -65,20 +65,20 @@ export class DeviceCopy {
     return this.outboxes.every((outbox) => outbox.isEmpty);
   }
 
-  /** What is not saved survives that the tab is closed. */
+  /** What is not saved survives closing the tab. */
   get isOnDevice(): boolean {
     return this.isSaved || (this.deps.store.isLasting && this.outboxes.every((outbox) => outbox.isOnDevice));
   }
 
   /**
    * Brings the copy into the document, with a lease to write under when one is free. Called again while none was.
-   * @returns what may be done with it before the server has answered, or null: nothing yet
+   * @returns what the person may do with it before the server has answered, or null: nothing yet
    */
   async load(): Promise<Access | null> {
     const { store } = this.deps;
     if (this.deviceId === "") this.deviceId = await store.deviceId();
     const copy = await store.load();
-    // Without the text a device cannot tell how much it has of a lease: those wait for `gather`
+    // Without the text a device does not know how much of a lease it has: those wait for `gather`
     if (copy.sequence === null) return null;
     const [own, ...left] = (await this.#takeFree(copy.leases)).map((lease) => this.#outboxOf(lease));
     this.#own = own ?? null;
@@ -91,7 +91,7 @@ export class DeviceCopy {
     return own ? copy.access : null;
   }
 
-  /** Takes over what tabs have left unsent since. Whether there was any. */
+  /** Takes over what tabs have left unsent since. Returns whether there was anything. */
   async gather(): Promise<boolean> {
     const { store, locks } = this.deps;
     if (this.sequence === null || !store.isLasting) return false;
@@ -108,7 +108,7 @@ export class DeviceCopy {
     return found.length > 0;
   }
 
-  /** The page goes to sleep and may not wake up: another tab may go on with what is unsent here. */
+  /** The page is being suspended and may not wake up: another tab may take over what is unsent here. */
   letGo(): void {
     if (!this.deps.store.isLasting || !this.isOnDevice) return;
     this.pause();
@@ -130,8 +130,8 @@ export class DeviceCopy {
   }
 
   /**
-   * The server's answer to the claims, once all of the text is here: unsent edits go out.
-   * @returns the outboxes whose lease is gone with edits in them: nobody will ever take those
+   * The server's answer to the claims, once the whole text is here: unsent edits are sent.
+   * @returns outboxes with edits whose lease is gone: the server will never accept those
    */
   adopt(own: Lease, extra: Lease[]): Outbox[] {
     const leases = new Map([own, ...extra].map((lease) => [lease.clientId, lease]));
@@ -153,7 +153,7 @@ export class DeviceCopy {
   }
 
   /**
-   * Somebody else goes on under the own lease.
+   * Somebody else continues under this tab's lease.
    * @returns the outbox when it holds edits: they can never be sent under it
    */
   dropOwn(): Outbox[] {
@@ -212,7 +212,7 @@ export class DeviceCopy {
     void this.deps.store.keepAccess(access).catch(() => {});
   }
 
-  /** The server will never take these edits, and the document here holds them: the text must be loaded anew. */
+  /** The server will never accept these edits, and the document here contains them: the text must be reloaded. */
   async refuse(outboxes: Outbox[], reason: RefusedEdit["reason"]): Promise<void> {
     const { store } = this.deps;
     this.#isForgotten = true;
@@ -233,11 +233,11 @@ export class DeviceCopy {
     this.keepNow();
     clearTimeout(this.#restoreTimer);
     for (const clientId of this.#tokens.keys()) this.deps.locks.release(clientId);
-    // Writes that were begun still end
+    // Writes that were begun still finish
     setTimeout(() => this.deps.store.close(), 1_000);
   }
 
-  /** The device lost the copy, or would not keep something: it is given what only this tab knows. */
+  /** The device lost the copy, or refused something: stores again what only this tab has. */
   readonly #restoreSoon = (): void => {
     this.deps.onChange();
     const wait = this.#lastRestore + RESTORE_AGAIN_MS - performance.now();

@@ -26,9 +26,9 @@ import { reconnectNow } from "./socket";
 
 const REJOIN_MS = 250;
 const REJOIN_MAX_MS = 5_000;
-/** Refusals in a row after which the copy is taken for lost. */
+/** Consecutive refusals after which the copy is given up. */
 const REFUSALS_MAX = 8;
-/** A join without an answer for so long: the connection is opened anew. */
+/** After this long without an answer to a join, the connection is reopened. */
 const JOIN_MS = 20_000;
 
 export interface DocumentSessionDeps {
@@ -40,13 +40,13 @@ export interface DocumentSessionDeps {
   status: StatusBoard;
   /** Who is here, or whether the server is, may have changed. */
   onChange(): void;
-  /** The text stands in the document. */
+  /** The text is in the document. */
   onLoaded(): void;
   /** Edits were put aside. */
   onRefused(): void;
 }
 
-/** What is said with the server about one document: a stay is joined, and joined again whenever it broke. */
+/** The conversation with the server about one document: it joins, and joins again whenever the stay breaks off. */
 export class DocumentSession {
   #socket: Socket | null = null;
   #room: number | null = null;
@@ -55,7 +55,7 @@ export class DocumentSession {
   /** What was sent since the join: message number → which outbox, up to which edit. */
   readonly #sent = new Map<number, { outbox: Outbox; upTo: number }>();
   #lastMessage = 0;
-  /** What the person wrote and has not yet seen that it was taken out, by id. */
+  /** What was taken out of the person's text and they have not seen yet, by id. */
   readonly #taken = new Map<string, TakenOutPart>();
   /** State frames of a join, applied together. */
   #arriving: Uint8Array[] = [];
@@ -63,7 +63,7 @@ export class DocumentSession {
   #rejoinTimer: ReturnType<typeof setTimeout> | undefined;
   #refusalsInRow = 0;
   #isJoining = false;
-  /** Tells the join under way from those before a break. */
+  /** Distinguishes the current join from those before a break. */
   #attempt = 0;
   #isHeld = false;
   #isEnded = false;
@@ -90,7 +90,7 @@ export class DocumentSession {
     return this.#room === null ? null : this.#identity;
   }
 
-  /** A join is under way or answered. */
+  /** A join is in progress or answered. */
   get isBusy(): boolean {
     return this.#room !== null || this.#isJoining;
   }
@@ -117,7 +117,7 @@ export class DocumentSession {
     socket.off(ServerEvent.closed, this.#closedByServer).off(ServerEvent.taken, this.#noteTaken);
   }
 
-  /** The stay ends here; joins wait for `work`, since their claims are what it finds. */
+  /** The stay ends here; joins wait for `work`, since it determines their claims. */
   async holdWhile(work: () => Promise<void>): Promise<void> {
     this.#isHeld = true;
     this.#attempt += 1;
@@ -144,7 +144,7 @@ export class DocumentSession {
     const socket = this.#socket;
     if (socket === null || !socket.connected || this.isBusy || this.#isHeld || this.#isEnded) return;
     if (status.getSnapshot().stale) return;
-    // A second join would take the lease from the first one's stay, with whatever is under way in it
+    // A second join would take the lease from the first one's stay, with whatever is pending in it
     clearTimeout(this.#rejoinTimer);
     this.#isJoining = true;
     const attempt = ++this.#attempt;
@@ -203,7 +203,7 @@ export class DocumentSession {
     if (isFirst) void this.bringHome();
   }
 
-  /** Joins again with what tabs that are gone by now have left unsent, if any. */
+  /** Joins again with what closed tabs have left unsent, if anything. */
   async bringHome(): Promise<void> {
     if (!this.isOnline) return;
     const attempt = this.#attempt;
@@ -263,7 +263,7 @@ export class DocumentSession {
     this.#arriving = [];
     copy.apply(updates);
     copy.sequence = frame.sequence;
-    // At once: what is written from now on leans on it, and may have to be read without the server
+    // At once: what is written from now on depends on it, and may have to be read without the server
     copy.keepSoon(updates);
     copy.keepNow();
     const afterState = this.#afterState;
@@ -294,7 +294,7 @@ export class DocumentSession {
   readonly #refusedEdit = ({ room, message, reason }: RefusedNotice): void => {
     if (room !== this.#room) return;
     const refused = this.#sent.get(message);
-    // Later messages lean on this one: none of them counts until the next join
+    // Later messages depend on this one: none of them counts until the next join
     if (reason === "read_only") return this.deps.copy.pause();
     if (resyncReasons.has(reason) && this.#refusalsInRow < REFUSALS_MAX) return this.#rejoinSoon();
     void this.#giveUp(refused ? [refused.outbox] : [], reason);
@@ -333,7 +333,7 @@ export class DocumentSession {
     if (reason === "replaced") {
       const lost = copy.dropOwn();
       if (lost.length > 0) return void this.#giveUp(lost, "lease_moved");
-      // What is typed before there is a lease again would be nobody's
+      // What is typed before there is a lease again would belong to nobody
       status.update({ access: "read" });
       return this.#rejoinSoon();
     }

@@ -12,22 +12,22 @@ export interface DocumentStatus {
   saving: "saved" | "saving" | "offline";
   /** Something written here is not on the server's disk. */
   unsent: boolean;
-  /** What is unsent survives that the tab is closed. */
+  /** What is unsent survives closing the tab. */
   onDevice: boolean;
   access: Access;
   readReason: ReadReason | null;
   people: PresentPerson[];
-  /** The page was loaded before the editor changed, or its copy cannot go on: read-only until it is loaded again. */
+  /** The page was loaded before the editor changed, or its copy cannot be continued: read-only until it is reloaded. */
   stale: boolean;
-  /** Edits the server would not take; they are kept for `exportRefused`. */
+  /** Edits the server refused; they are kept for `exportRefused`. */
   refused: number;
   /** Ids of what was taken out of what the person wrote, and not yet seen: the provider's `takenOut`. */
   taken: string[];
-  /** The stay is ended for good. other_person: somebody else is signed in in this browser now. */
+  /** The stay has ended for good. other_person: somebody else is now signed in to this browser. */
   closed: CloseReason | "other_person" | null;
 }
 
-/** What is known of the document at the moment. `subscribe` and `getSnapshot` fit React's useSyncExternalStore. */
+/** The current status of the document. `subscribe` and `getSnapshot` fit React's useSyncExternalStore. */
 export class StatusBoard {
   readonly #listeners = new Set<() => void>();
   #status: DocumentStatus = {

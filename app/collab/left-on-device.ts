@@ -10,8 +10,8 @@ export interface LeftOnDevice {
 }
 
 /**
- * What lies on this device of this person's, and of nobody else's; of one document, or of all. Does not open the
- * documents and sends nothing: also those that are deleted, or closed to the person by now, are found.
+ * What this person, and nobody else, has left on this device; for one document, or for all. Does not open the documents
+ * and sends nothing: documents that are deleted, or now closed to the person, are found too.
  */
 export async function findLeftOnDevice(personId: string, documentId = ""): Promise<LeftOnDevice[]> {
   const prefix = copyName(personId, "");

@@ -2,7 +2,7 @@ import type { Access, RefusalReason } from "./protocol";
 
 /** An edit made here that the server has not confirmed. */
 export interface PendingEdit {
-  /** Grows with every edit of the tab. */
+  /** Increases with every edit of the tab. */
   number: number;
   update: Uint8Array;
 }
@@ -19,7 +19,7 @@ export interface KeptText {
   updates: Uint8Array[];
   /** The log up to which `updates` has everything; null for nothing. */
   sequence: number | null;
-  /** What the person might do when last heard. */
+  /** What the person was allowed to do when last heard. */
   access: Access;
   leases: KeptLease[];
 }
@@ -30,18 +30,18 @@ export interface RefusedEdit {
   at: Date;
 }
 
-/** Where a document was written in: found again when it can no longer be opened. */
+/** Where a document was written: needed when it can no longer be opened. */
 export interface Place {
   path: string;
   title: string;
 }
 
-/** One document's copy on the device. Every call settles when the device has it, and fails when it will not. */
+/** One document's copy on the device. Every call resolves when the device has stored it, and rejects when it refuses. */
 export interface LocalStore {
   /** False: the copy is gone with the tab, since the browser gives no storage. */
   readonly isLasting: boolean;
   deviceId(): Promise<string>;
-  /** Pending edits whose lease was lost on the way are put among the refused ones first. */
+  /** Pending edits whose lease was lost are first moved to the refused ones. */
   load(): Promise<KeptText>;
   leases(): Promise<KeptLease[]>;
   keepLease(clientId: number, token: string): Promise<void>;
@@ -56,20 +56,20 @@ export interface LocalStore {
    * copy does not reach to `since`: it was lost or forgotten, and needs the whole text.
    */
   addUpdates(updates: Uint8Array[], since: number | null, sequence: number): Promise<boolean>;
-  /** Puts the whole text up to `sequence` in the place of all that this tab has loaded or added. */
+  /** Replaces everything this tab has loaded or added with the whole text up to `sequence`. */
   compact(state: Uint8Array, sequence: number): Promise<void>;
   /** Number of updates kept, as far as this tab knows. */
   size(): number;
-  /** Takes the pending edits of a lease aside, those that lie here and `updates`: the server will never have them. */
+  /** Sets aside the pending edits of a lease, those stored here and `updates`: the server will never accept them. */
   refusePending(clientId: number, reason: RefusedEdit["reason"], updates: Uint8Array[]): Promise<void>;
   refused(): Promise<RefusedEdit[]>;
   forgetRefused(upTo: Date): Promise<void>;
   keepPlace(place: Place): Promise<void>;
-  /** What is here and not on the server, and where it was written. */
+  /** What is stored here but not on the server, and where it was written. */
   left(): Promise<{ place: Place | null; refused: RefusedEdit[]; unsent: Uint8Array[] }>;
   /** Forgets the text, so that the next load takes all of it from the server. Refused edits stay. */
   forgetText(): Promise<void>;
-  /** Puts back what a tab knows when the device had lost it, or would not keep it. */
+  /** Stores again what a tab has when the device lost it, or refused it. */
   restore(deviceId: string, leases: KeptLease[]): Promise<void>;
   /** Takes or prolongs a lock that nobody has at `now` but `holder`, or one who is `gone`. Milliseconds since 1970. */
   hold(lock: string, by: { holder: string; gone: string | null }, now: number, until: number): Promise<boolean>;

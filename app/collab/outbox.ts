@@ -2,19 +2,19 @@ import * as Y from "yjs";
 
 import type { LocalStore, PendingEdit } from "./local-store";
 
-/** Edits go out at once after a rest, and then gathered over so long. */
+/** After a pause an edit is sent at once; further edits are gathered for this long. */
 const GATHER_MS = 30;
-/** Larger messages are not made by gathering. */
+/** Gathering makes no larger messages than this. */
 const GATHERED_BYTES_MAX = 256 * 1024;
 /** `Y.mergeUpdates` costs more than its input's length: groups of this size, then groups of those. */
 const MERGE_GROUP = 16;
 
-/** A device that does not answer for so long is taken for one that cannot keep the edit. */
+/** A device that does not answer within this time counts as unable to store the edit. */
 const KEEP_WITHIN_MS = 3_000;
 
 export interface OutboxDeps {
   store: LocalStore;
-  /** The device would not keep an edit. */
+  /** The device refused to store an edit. */
   onUnkept(): void;
   /** Puts one message on the wire. */
   send(update: Uint8Array, lastNumber: number): void;
@@ -23,14 +23,14 @@ export interface OutboxDeps {
 
 /**
  * The edits made under one lease that the server has not confirmed: kept on the device first, then sent, and sent
- * again after every join until confirmed. Sending twice does no harm: the server says where it stands.
+ * again after every join until confirmed. Sending twice does no harm: the server says what it has.
  */
 export class Outbox {
   #edits: PendingEdit[] = [];
   #nextNumber = 1;
-  /** Edits up to here lie on the device, or never will. */
+  /** Edits up to here are stored on the device, or never will be. */
   #kept = 0;
-  /** Those of them that the device would not keep. */
+  /** Those of them that the device refused. */
   readonly #unkept = new Set<number>();
   /** Edits up to here were sent since the last join. */
   #sent = 0;
@@ -52,7 +52,7 @@ export class Outbox {
     return this.#edits.length === 0;
   }
 
-  /** Everything in here survives that the tab is closed. */
+  /** Everything in here survives closing the tab. */
   get isOnDevice(): boolean {
     return this.#unkept.size === 0;
   }
@@ -81,12 +81,12 @@ export class Outbox {
       });
   }
 
-  /** The device has these edits after all. */
+  /** The device has stored these edits after all. */
   keptAfterAll(edits: PendingEdit[]): void {
     for (const { number } of edits) this.#unkept.delete(number);
   }
 
-  /** A join succeeded: the server has everything of the lease below `clock`. What is missing goes out in one message. */
+  /** A join succeeded: the server has everything of the lease below `clock`. What is missing is sent in one message. */
   open(clock: number): void {
     this.#isOpen = true;
     this.#sent = 0;

@@ -1,6 +1,6 @@
 /**
  * The wire contract of co-editing and live pages, shared by browser and server: names, reasons, sizes.
- * Byte layouts stand in protocol-frames.ts. docs/collab-protocol.md says it in prose.
+ * Byte layouts are in protocol-frames.ts. docs/collab-protocol.md describes it in prose.
  */
 
 /** Raised when an older client could no longer talk to the server. Part of every join. */
@@ -23,11 +23,11 @@ export const MAX_TOPICS = 32;
 export const MAX_DOCUMENTS = 8;
 /** Leases one connection may claim for a document: its own, and those its closed tabs left unsent edits under. */
 export const MAX_CLAIMS = 8;
-/** Parts told of in one notice of what was taken out, and dismissed at once; what is beyond is told at the next opening. */
+/** Parts reported in one notice of what was taken out, and dismissed at once; the rest is reported at the next opening. */
 export const MAX_TAKEN_PARTS = 20;
 
 /**
- * Events a browser sends, beside binary frames. Each is answered with an acknowledgement of Socket.IO where the browser
+ * Events a browser sends, besides binary frames. Each is answered with an acknowledgement of Socket.IO where the browser
  * asks for one.
  */
 export const ClientEvent = {
@@ -38,7 +38,7 @@ export const ClientEvent = {
   dismiss: "dismiss",
 } as const;
 
-/** Events the server sends, beside binary frames. */
+/** Events the server sends, besides binary frames. */
 export const ServerEvent = {
   access: "access",
   refused: "refused",
@@ -99,7 +99,7 @@ export const closeReasons = [
 ] as const;
 export type CloseReason = (typeof closeReasons)[number];
 
-/** Why a join was refused. `not_found` also stands for what the person may not know of. */
+/** Why a join was refused. `not_found` also covers what the person must not know about. */
 export const joinRefusals = [
   "not_found",
   "too_many_documents",
@@ -123,7 +123,7 @@ export interface Identity {
   organisation: string;
   organisationName: string;
   role: string;
-  /** 1 to 8, by person: the palette stands in the style sheet. */
+  /** 1 to 8, by person: the palette is in the style sheet. */
   colour: number;
 }
 
@@ -147,13 +147,13 @@ export interface LeaseClaim {
 export interface JoinRequest {
   protocolVersion: number;
   documentId: string;
-  /** Whose copy the device has. Another than the one signed in is refused before anything is given out. */
+  /** Whose copy the device has. If it is not the person signed in, the join is refused before anything is sent. */
   personId?: string;
   /** Version of the editor's schema. Another than the server's: read-only, and the person is asked to reload. */
   schemaVersion: number;
   /** Random and secret; made once per browser profile and person. */
   deviceId: string;
-  /** The first one is what the tab wants to write under; the others only bring edits of closed tabs home. */
+  /** The first one is what the tab wants to write under; the others only deliver edits of closed tabs. */
   claims: LeaseClaim[];
   /** Sequence of the log up to which the device has everything; null for nothing. */
   since: number | null;
@@ -193,10 +193,10 @@ export interface RefusedNotice {
   reason: RefusalReason;
 }
 
-/** Something the person wrote that may not stand in the text: it was taken out for everybody, and kept for them. */
+/** Something the person wrote that is not allowed in the text: it was taken out for everybody, and kept for them. */
 export interface TakenOutPart {
   id: string;
-  /** The root it stood in. */
+  /** The root it was in. */
   root: string;
   reason: TakenOutReason;
   /** Its words, block by block. */

@@ -20,7 +20,7 @@ export interface DocumentProviderOptions {
   personId: string;
   /** Version of the editor's schema in this page. */
   schemaVersion: number;
-  /** Where the person writes: named again when the document can no longer be opened. */
+  /** Where the person writes: shown again when the document can no longer be opened. */
   place?: Place;
   /** The page's connection; another one in tests. */
   acquire?: typeof acquireSocket;
@@ -29,7 +29,7 @@ export interface DocumentProviderOptions {
 }
 
 const LEASE_RETRY_MS = 400;
-/** How often is looked for what tabs that ended without a word have left unsent. */
+/** How often to look for edits left unsent by tabs that ended silently. */
 const BRING_HOME_MS = 60_000;
 
 /**
@@ -41,7 +41,7 @@ export class DocumentProvider {
   readonly awareness = new Awareness(this.doc);
   /** `subscribe` and `getSnapshot` fit React's useSyncExternalStore. */
   readonly status: Pick<StatusBoard, "subscribe" | "getSnapshot">;
-  /** Settles once the text stands in `doc`, from the device or from the server. Edit only after. */
+  /** Resolves once the text is in `doc`, from the device or from the server. Edit only after. */
   readonly whenLoaded: Promise<void>;
 
   readonly #held: ReturnType<typeof acquireSocket>;
@@ -61,12 +61,12 @@ export class DocumentProvider {
     void this.#start();
   }
 
-  /** The edits the server would not take, each as a Yjs update, with the reason. */
+  /** The edits the server refused, each as a Yjs update, with the reason. */
   async exportRefused(): Promise<RefusedEdit[]> {
     return (await this.#copy?.refused()) ?? [];
   }
 
-  /** What is written here and neither on the server's disk nor refused, each as a Yjs update. */
+  /** Edits made here that are neither on the server's disk nor refused, each as a Yjs update. */
   exportUnsent(): Uint8Array[] {
     return this.#copy?.outboxes.flatMap(({ updates }) => updates) ?? [];
   }
@@ -82,7 +82,7 @@ export class DocumentProvider {
     return this.#session?.takenOut ?? [];
   }
 
-  /** The person has seen these parts, and is not told of them again. */
+  /** The person has seen these parts, and is not shown them again. */
   dismissTaken(ids: string[]): void {
     this.#session?.dismissTaken(ids);
   }
@@ -148,7 +148,7 @@ export class DocumentProvider {
     this.#board.update({ refused: refused.length });
   }
 
-  /** Somebody else may have gone on under this tab's lease: the copy is taken up as by a tab just opened. */
+  /** Somebody else may have continued under this tab's lease: the copy is opened again as by a new tab. */
   async #startOver(copy: DeviceCopy, session: DocumentSession): Promise<void> {
     copy.letGo();
     if (this.#isDestroyed || copy.hasLease) return;
@@ -157,7 +157,7 @@ export class DocumentProvider {
     this.#waitForLease(copy, session);
   }
 
-  /** A page that goes gives its lease to whoever comes; it may be put aside whole, and be brought back later. */
+  /** A page that is left gives up its lease; the browser may suspend it whole, and bring it back later. */
   #followPage(copy: DeviceCopy, session: DocumentSession): void {
     if (typeof window === "undefined") return;
     const onHide = () => {
@@ -199,7 +199,7 @@ export class DocumentProvider {
     const saving = isOnline ? (unsent ? "saving" : "saved") : "offline";
     this.#board.update({ saving, unsent, onDevice, people: this.#people() });
     if (typeof window === "undefined") return;
-    // Only then: a page that listens is never put aside whole by some browsers
+    // Only then: some browsers never suspend a page with this listener
     if (unsent && !onDevice) window.addEventListener("beforeunload", warn);
     else window.removeEventListener("beforeunload", warn);
   }
@@ -212,5 +212,5 @@ export class DocumentProvider {
   }
 }
 
-/** The browser asks in its own words whether to leave what is only in this tab. */
+/** Makes the browser ask, in its own words, before leaving text that is only in this tab. */
 const warn = (event: BeforeUnloadEvent): void => event.preventDefault();

@@ -6,7 +6,7 @@ import * as Y from "yjs";
 import type { Identity } from "./protocol";
 import type { PresenceEntry } from "./protocol-frames";
 
-/** Keys of those without a clientID lie above every clientID. */
+/** Keys of those without a clientID are above every clientID. */
 const READER_KEYS = 2 ** 32;
 const CURSOR_INTERVAL_MS = 80;
 
@@ -22,8 +22,8 @@ interface Cursor {
 }
 
 /**
- * Brings what the server says of the others into `awareness`, and the own cursor to the server. The server is the
- * judge of who is there: nobody fades away by a clock, and nothing but a cursor is sent.
+ * Brings what the server says of the others into `awareness`, and the own cursor to the server. The server
+ * decides who is there: nobody times out here, and nothing but a cursor is sent.
  */
 export class RemotePresence {
   readonly #present = new Map<number, Present>();
@@ -68,7 +68,7 @@ export class RemotePresence {
     this.#clear();
   }
 
-  /** The document writes under another clientID: the own state moves with it. */
+  /** The document now writes under another clientID: the tab's own state moves with it. */
   useClientId(): void {
     const { awareness } = this;
     const { clientID } = awareness.doc;

@@ -20,10 +20,10 @@ declare global {
   }
 }
 
-/** The server ended or refused the connection: it is tried again, calmly. */
+/** Delay before retrying after the server ended or refused the connection. */
 const AGAIN_MS = 2_000;
 const AGAIN_LATER_MS = 15_000;
-/** Refusals that do not pass by themselves in a moment. */
+/** Refusals that do not go away within a moment. */
 const LASTING_REFUSALS = ["signed_out", "too_many_connections"];
 /** An attempt without an answer: a firewall that drops it in silence never says no. Longer on slow lines. */
 const ATTEMPT_MS = 4_000;
@@ -31,12 +31,12 @@ const ATTEMPT_MAX_MS = 9_000;
 /** The server's interval of pings and the time it waits, and some. */
 const DEAD_AFTER_MS = 30_000;
 const PROBE_MS = 3_000;
-/** Several signs of waking up come together. */
+/** Several signs of waking up arrive together. */
 const WAKE_ONCE_MS = 1_000;
 
 const WEBSOCKET_FIRST = ["websocket", "polling"];
 const POLLING_FIRST = ["polling", "websocket"];
-/** Kept for the browser tab's life: the next page need not find out again that WebSocket gets nowhere. */
+/** Kept for the lifetime of the browser tab: the next page need not find out again that WebSocket is blocked. */
 const POLLING_FIRST_KEY = "dugnad-polling-first";
 
 /**
@@ -65,7 +65,7 @@ export async function openSocket(url?: string, options?: Partial<ManagerOptions 
   return (await open(url, options)).socket;
 }
 
-/** Closes the connection, whatever is left of it, and opens it at once. */
+/** Closes the connection, whatever is left of it, and reopens it at once. */
 export function reconnectNow(socket: Socket): void {
   socket.disconnect().connect();
 }
@@ -89,7 +89,7 @@ async function open(url?: string, options?: Partial<ManagerOptions & SocketOptio
     clearTimeout(timer);
     timer = setTimeout(() => socket.connect(), wait * (0.5 + Math.random()));
   };
-  // Socket.IO itself comes back from a lost connection, but not from one that the server ended or refused
+  // Socket.IO itself reconnects after a lost connection, but not after one that the server ended or refused
   socket.on("disconnect", (reason) => {
     if (reason === "io server disconnect") again(AGAIN_MS);
   });
@@ -108,7 +108,7 @@ async function open(url?: string, options?: Partial<ManagerOptions & SocketOptio
   };
 }
 
-/** An attempt that nobody answers is followed by one over the other transport: an error would name it, silence cannot. */
+/** An attempt that nobody answers is followed by one over the other transport: silence, unlike an error, does not show the cause. */
 function tryTheOtherWay(socket: Socket): void {
   const manager = socket.io;
   let isPolling = isPollingFirst();
@@ -132,7 +132,7 @@ function tryTheOtherWay(socket: Socket): void {
   });
 }
 
-/** A page that wakes up asks at once whether its connection lives; what cannot live any more is opened anew. */
+/** A page that wakes up checks its connection at once; one that cannot still be alive is reopened. */
 function comeBackOnWaking(socket: Socket): () => void {
   let lastHeard = Date.now();
   let lastWoken = 0;

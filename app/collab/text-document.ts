@@ -1,10 +1,10 @@
 import * as Y from "yjs";
 
 /**
- * A Yjs document in which nothing is deleted but by what is applied to it or done in it.
+ * A Yjs document in which nothing is deleted except by what is applied to it or done in it.
  *
- * Yjs itself looks at a text after every update that came in, and deletes marks that no longer mark anything. Which
- * ones depends on what came in together: a copy that was given a mark and the deletion of its words deletes the mark;
+ * Yjs itself scans a text after every incoming update, and deletes marks that no longer mark anything. Which ones
+ * depends on what came in together: a copy that was given a mark and the deletion of its words deletes the mark;
  * one that was given the words somebody wrote inside it at the same time does not. Whoever writes sends such deletions
  * on, so that people who write agree; a copy that only reads, such as the server's, would show another text than theirs.
  *

@@ -3,13 +3,13 @@ import { useEffect, useRef } from "react";
 
 import { watchTopics } from "./watch-topics";
 
-/** Several changes in one breath reload the page's loaders once. */
+/** Several changes close together run the page's loaders once. */
 const QUIET_MS = 150;
 
 /**
  * Keeps a page as fresh as the database: its loaders run again when something under one of the topics changed
  * (`consortium:<id>`, `application:<id>`, `document:<id>`, `person:<id>`), and once after a lost connection is back.
- * A form on its way is let through first: to load again meanwhile would throw away the answer it waits for.
+ * A form being submitted goes first: reloading in the meantime would discard the answer it waits for.
  */
 export function useLive(topics: string[]): void {
   const { revalidate } = useRevalidator();

@@ -1,10 +1,10 @@
-/** How often the clock is looked at: a machine that slept shows a gap. */
+/** How often the clock is checked: a machine that slept shows a gap. */
 const TICK_MS = 5_000;
 const GAP_MS = 15_000;
 
 /**
- * Calls `woke` whenever the page may have been asleep, hidden or without a network and is back: timers stood still
- * meanwhile, and nobody said that the connection is dead. Returns the end of it.
+ * Calls `woke` whenever the page is back after it may have been asleep, hidden or offline: timers did not run, and
+ * nobody said that the connection is dead. Returns a function that stops it.
  */
 export function onWake(woke: () => void): () => void {
   if (typeof window === "undefined") return () => {};
@@ -12,7 +12,7 @@ export function onWake(woke: () => void): () => void {
   const tick = setInterval(() => {
     const gap = Date.now() - last;
     last = Date.now();
-    // Timers of hidden pages are slowed down by the browser; such a page wakes when it is looked at
+    // Timers of hidden pages are slowed down by the browser; such a page wakes when it is shown
     if (gap > GAP_MS && !document.hidden) woke();
   }, TICK_MS);
   const seen = () => {

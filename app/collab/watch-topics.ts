@@ -3,7 +3,7 @@ import type { Socket } from "socket.io-client";
 import { ClientEvent, ServerEvent } from "./protocol";
 import { acquireSocket } from "./socket";
 
-/** Calls `onChange` for every change under the topics, and once after a lost connection is back. Returns the end of it. */
+/** Calls `onChange` for every change under the topics, and once after a lost connection is back. Returns a function that stops it. */
 export function watchTopics(topics: string[], onChange: () => void): () => void {
   const held = acquireSocket();
   let ended = false;

@@ -86,7 +86,7 @@ async function upsertMunicipalities(tx: Prisma.TransactionClient, loading: Refer
       latitude = EXCLUDED.latitude, longitude = EXCLUDED.longitude, source = EXCLUDED.source`;
 }
 
-/** County authorities, state bodies and KS. They carry no municipality number, so kind and name tell them apart. */
+/** County authorities, state bodies and KS. They carry no municipality number, so kind and name identify them. */
 async function upsertBodies(tx: Prisma.TransactionClient, loading: ReferenceLoading): Promise<void> {
   const { counties, stateBodies } = reference;
   const authorities = counties.rows.flatMap((county) =>
@@ -140,7 +140,7 @@ async function upsertScheme(tx: Prisma.TransactionClient, loading: ReferenceLoad
   await tx.scheme.upsert({ where: { slug }, create: { id: loading.newId(), slug, ...scheme }, update: scheme });
 }
 
-/** Those not known yet. One that was moved or removed by hand stays as it is. */
+/** Adds domains not known yet. One that was moved or removed by hand stays as it is. */
 async function addDomains(tx: Prisma.TransactionClient, { now }: ReferenceLoading): Promise<void> {
   const rows = [...domains].flatMap(([number, names]) => names.map((domain) => ({ number, domain })));
   await tx.$executeRaw`

@@ -10,10 +10,10 @@ export type MunicipalityRow = (typeof municipalities.rows)[number];
 
 export const reference = { municipalities, counties, stateBodies, grantScheme };
 
-/** The domains each municipality has by its name, by municipality number. */
+/** The domains that follow from each municipality's name, by municipality number. */
 export const domains = municipalityDomains(municipalities.rows);
 
-/** SHA-256 of what `loadReference` loads, hex: the database's copy is current when it carries the same. */
+/** SHA-256 of what `loadReference` loads, hex: the database's copy is current when it has the same. */
 export function referenceVersion(): string {
   const loaded = { ...reference, domains: [...domains] };
   return createHash("sha256").update(JSON.stringify(loaded)).digest("hex");

@@ -8,7 +8,7 @@ const commands = {
   "drop-database": (url) => runSql(withDatabase(url, "postgres"), `drop database if exists "${databaseName(url)}"`),
 };
 
-/** `schema-engine --datasource … cli NAME`: one question, answered by the exit code. */
+/** `schema-engine --datasource … cli NAME`: a single check, answered by the exit code. */
 export const isCommand = (argv) => argv.includes("cli");
 
 export async function answerCommand(argv) {

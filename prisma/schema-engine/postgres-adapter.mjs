@@ -50,8 +50,8 @@ const CHAR = 18;
 const TEXT = 25;
 
 /**
- * The engine reads the catalogue's one-letter columns (type "char") as characters; the adapter knows no such type and
- * refuses it. Hence they go through it as text and get their right type on the way out.
+ * The engine reads the catalogue's one-letter columns (type "char") as characters; the adapter does not know the type
+ * and refuses it. So they pass through it as text and get their proper type on the way out.
  */
 function readCatalogueCharacters(adapter, pool) {
   const characterColumns = new WeakMap();

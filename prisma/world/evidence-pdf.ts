@@ -1,4 +1,4 @@
-/** The letters of Windows code page 1252 that lie outside Latin-1 and may stand in our texts. */
+/** The letters of Windows code page 1252 outside Latin-1 that may occur in our texts. */
 const BEYOND_LATIN_1: Record<string, number> = {
   "–": 0x96,
   "—": 0x97,
@@ -13,7 +13,7 @@ const BEYOND_LATIN_1: Record<string, number> = {
 const LEFT = 72;
 const TOP = 770;
 const LINE = 17;
-/** Characters of 11 point Helvetica that surely fit between the margins. */
+/** Characters of 11 point Helvetica that certainly fit between the margins. */
 const LINE_LENGTH = 84;
 
 export interface EvidencePage {
@@ -25,7 +25,7 @@ export interface EvidencePage {
 
 /**
  * One A4 page as PDF 1.4: selectable text in Helvetica, with title and language. The same page gives the same bytes.
- * @throws when a letter has no place in Windows code page 1252
+ * @throws when a letter is not in Windows code page 1252
  */
 export function evidencePdf(page: EvidencePage): Buffer {
   const lines = page.paragraphs.flatMap((paragraph) => [...wrap(paragraph), ""]);

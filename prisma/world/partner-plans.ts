@@ -3,7 +3,7 @@ import type { Participation } from "~/domain/consortium/participation";
 
 import type { DayOffset } from "./world-days";
 
-/** A step somebody took, told by what differs from the ordinary. */
+/** A step somebody took, described by what differs from the ordinary. */
 export interface PlannedStep {
   kind: CommitmentStepKind;
   on: DayOffset;
@@ -33,7 +33,7 @@ export interface PartnerPlan {
 export const FORMED_ON: DayOffset = -172;
 export const INVITED_ON: DayOffset = -166;
 
-/** From the first answer to the signature, spread so that no two municipalities march in step. */
+/** From the first answer to the signature, spread so that no two municipalities move in step. */
 const SPREAD = {
   invited: { from: INVITED_ON, days: 1 },
   interested: { from: -160, days: 27 },
@@ -128,7 +128,7 @@ export const NORTHERN_PARTNERS: readonly PartnerPlan[] = [
   ]),
 ];
 
-/** The neighbours' consortium: nobody in the one above may see anything of it, nor the other way. */
+/** The neighbours' consortium: nobody in the one above may see anything of it, or vice versa. */
 export const TROMS_PARTNERS: readonly PartnerPlan[] = [
   {
     number: "5501",

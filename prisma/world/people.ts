@@ -20,7 +20,7 @@ const writer = (mailbox: string, title: string, organisation: string): WorldPers
   role: "writer",
 });
 
-/** Beside these, every municipality of a consortium has its chief executive. */
+/** Besides these, every municipality of a consortium has its chief executive. */
 export const NORTHERN_PEOPLE: readonly WorldPerson[] = [
   { mailbox: "prosjektleder", title: "Prosjektleder", organisation: "1804", role: "coordinator", isEverywhere: true },
   {
@@ -90,7 +90,7 @@ export const GRANTOR_PEOPLE: readonly WorldPerson[] = [
   },
 ];
 
-/** Shown first where one chooses whom to be, in this order. */
+/** Shown first on the page where one chooses a role, in this order. */
 export const FEATURED = [
   "prosjektleder@bodo.example",
   "kommunedirektor@rost.example",

@@ -17,7 +17,7 @@ import type { DayOffset } from "./world-days";
 const STARTED_ON: DayOffset = -21;
 const TITLE = "Felles EPJ i nord: forberedelse og anskaffelse";
 
-/** What is laid in of the three papers the call asks for. */
+/** Which of the three papers the call asks for have been added. */
 const PAPERS = [
   {
     filename: "Framdriftsplan.pdf",

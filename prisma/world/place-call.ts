@@ -21,7 +21,7 @@ export interface PlacedCall {
   projectsBeginOn: CivilDate;
 }
 
-/** Helseteknologiordningen's next call. What is not known of it (its pot, its own form) is not made up. */
+/** Helseteknologiordningen's next call. What is not known about it (its total funding, its own form) is not made up. */
 export async function placeCall(tx: Transaction, placement: Placement, register: Register): Promise<PlacedCall> {
   const { days, newId } = placement;
   const lastDay = days.workday(CLOSES_IN);

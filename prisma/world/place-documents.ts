@@ -17,7 +17,7 @@ export interface DocumentPlan {
   content: Record<string, RichTextNode> | WrittenTogether;
 }
 
-/** A text with its history: revision after revision, and who stands behind the clientIDs. */
+/** A text with its history: revision after revision, and who is behind the clientIDs. */
 export interface WrittenTogether {
   revisions: Revision[];
   writers: EarlierWriter[];
@@ -29,7 +29,7 @@ const isWrittenTogether = (content: DocumentPlan["content"]): content is Written
 const buildText = (deps: Deps, content: DocumentPlan["content"]): Promise<Uint8Array> =>
   isWrittenTogether(content) ? deps.text.buildHistory(content.revisions) : deps.text.build(content);
 
-/** A document with its first text, readable at once. Applications record their own beginning. */
+/** A document with its first text, readable at once. Applications record their own start. */
 export async function placeDocument(
   tx: Transaction,
   deps: Deps,
@@ -73,7 +73,7 @@ export interface VersionPlan {
   content: DocumentPlan["content"];
 }
 
-/** A version frozen before the document's text was as it is now: its own state, as if written and left behind. */
+/** A version frozen before the document's text was as it is now: with its own state, as if the text had later been changed. */
 export async function placeVersion(
   tx: Transaction,
   deps: Deps,

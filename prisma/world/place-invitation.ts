@@ -12,7 +12,7 @@ import type { Placement } from "./placement";
 const noteFrom = (lead: string) =>
   `Vi håper dere vil være med. Ring gjerne prosjektlederen i ${lead} hvis noe er uklart, også om dere er usikre på om dette passer for en kommune på deres størrelse.`;
 
-/** The invitation that a partner has answered, or whose mail with the link still lies unanswered in the mailbox. */
+/** The invitation that a partner has answered, or whose mail with the link is still unanswered in the mailbox. */
 export function placeInvitation(
   placement: Placement,
   consortium: PlacedConsortium,
