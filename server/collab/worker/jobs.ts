@@ -3,27 +3,27 @@ import type { MessagePort } from "node:worker_threads";
 /** A text whose turn it is. */
 export interface TextTurn {
   documentId: string;
-  /** So many rows lie above the snapshot that a new one pays. */
+  /** Whether enough rows have come after the snapshot to make a new one worthwhile. */
   compact: boolean;
 }
 
-/** What became of one text's turn. */
+/** The outcome of one text's turn. */
 export type TextOutcome =
-  /** The database holds a rendering that this turn made. */
+  /** The database has the rendering made in this turn. */
   | { documentId: string; outcome: "rendered" }
   /** There was nothing to write: another node has rendered it, or it is gone. */
   | { documentId: string; outcome: "current" }
-  /** It was not begun, so that other jobs of the thread need not wait: it has its turn again. */
+  /** It was not begun, so that other jobs of the thread need not wait: it gets another turn. */
   | { documentId: string; outcome: "left" }
   | { documentId: string; outcome: "failed"; failure: string };
 
 /** What the main thread asks of a text worker, by name: argument → result. Every argument is a plain object. */
 export interface TextJobs {
-  /** Reads the log of these documents, checks and renders each, and compacts it when asked. One answer for each. */
+  /** Reads the log of these documents, checks and renders each, and compacts it when asked. One result for each. */
   maintain: (argument: { turns: TextTurn[] }) => Promise<TextOutcome[]>;
-  /** Answers the documents whose rendering is older than their log. */
+  /** Returns the documents whose rendering is older than their log. */
   findStale: (argument: { limit: number }) => Promise<string[]>;
-  /** Notes that the text could not be read as it stands: it is left alone until it grows, or for a while. */
+  /** Records that the text could not be read as it is: it is left alone until it grows, or for a while. */
   markFailed: (argument: { documentId: string; failure: string }) => Promise<void>;
 }
 

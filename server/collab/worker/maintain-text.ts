@@ -14,27 +14,27 @@ import { hasLooseEnds, writeSnapshot } from "./write-snapshot.ts";
 export interface MaintainDeps {
   pool: Pool;
   logger: Logger;
-  /** Names the workers of one node: by it they know their own renderings among those that are told. */
+  /** Names the workers of one node, so that they recognise their own renderings among those announced. */
   origin: string;
-  /** `isInOrder`: nothing stands in it that may not. Otherwise what may not is left out of the rendering. */
+  /** `isInOrder`: everything in it is allowed. Otherwise what is not allowed is left out of the rendering. */
   render(doc: Y.Doc, isInOrder: boolean): Rendering;
   check: ContentCheck;
   open?: OpenDocuments;
 }
 
 /**
- * Jobs of one thread run one after the other, and people wait for some of them: after so long no further text is
- * begun, and no more than this is read at once to open texts.
+ * Jobs of one thread run one after the other, and people wait for some of them: after this long no further text
+ * is begun, and no more than this is read at once to open texts.
  */
 const BATCH_MS = 50;
 const BATCH_BYTES = 1024 * 1024;
 
 /** What was written a moment ago is rendered by the node it was written on. */
 const UNDER_WAY = "15 seconds";
-/** A text that could not be read is tried again when it grows, and so often. */
+/** A text that could not be read is retried when it grows, and at this interval. */
 const FAILED_RETRY = "1 hour";
 
-/** The worker's half: holds the Yjs documents that the main thread never builds. */
+/** The worker's side: holds the Yjs documents that the main thread never builds. */
 export function createTextMaintenance(deps: MaintainDeps): TextJobs {
   const { pool, logger, origin, render, check, open = new OpenDocuments() } = deps;
   const source: TextSource = { pool, open, log: createLog({ pool, logger, nodeId: "worker" }) };
@@ -87,7 +87,7 @@ export function createTextMaintenance(deps: MaintainDeps): TextJobs {
     });
   }
 
-  /** Whether nothing stood in the text that may not. Else it has been taken out, unless the text is closed. */
+  /** Whether everything in the text was allowed. Otherwise the rest has been taken out, unless the text is closed. */
   async function putInOrder(documentId: string, opened: OpenDocument): Promise<boolean> {
     const isInOrder = check.isInOrder(opened.doc, opened.known);
     if (!isInOrder) await takeOut(documentId, opened);
@@ -144,7 +144,7 @@ export function createTextMaintenance(deps: MaintainDeps): TextJobs {
 
 const documentIdsOf = (turns: TextTurn[]): string[] => turns.map(({ documentId }) => documentId);
 
-/** Where several nodes write in one text, one of them renders it. One that does has also looked through it. */
+/** Where several nodes write in one text, one of them renders it. The node that renders it has also checked it. */
 function hasWork({ compact }: TextTurn, standing: Standing | undefined): boolean {
   if (standing === undefined) return false;
   const { lastSequence, renderedSequence, snapshotSequence } = standing;

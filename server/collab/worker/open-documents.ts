@@ -4,7 +4,7 @@ import * as Y from "yjs";
 export interface OpenDocument {
   doc: Y.Doc;
   sequence: number;
-  /** Clocks up to which it held nothing that may not stand in it. */
+  /** Clocks up to which everything in it was allowed. */
   known: ReadonlyMap<number, number>;
 }
 
@@ -12,7 +12,7 @@ export interface OpenLimits {
   documents: number;
   /** Estimated memory of all of them. */
   bytes: number;
-  /** One that nobody has used for so long is closed. */
+  /** A document unused for this long is closed. */
   unusedMs: number;
 }
 
@@ -20,8 +20,8 @@ const LIMITS: OpenLimits = { documents: 400, bytes: 64 * 1024 * 1024, unusedMs: 
 const LOOK_MS = 60_000;
 
 /**
- * What a Yjs document takes in V8's memory, measured: for itself, for every clientID, for every struct (an edit that
- * did not join its neighbour), and a byte for every character it ever held. The encoded length says little: of the same
+ * What a Yjs document takes up in V8's memory, measured: for itself, for every clientID, for every struct (an edit that
+ * did not join its neighbour), and a byte for every character it ever held. The encoded length says little: at the same
  * length, a text in many pieces takes thirty times as much as one in few.
  */
 const DOCUMENT_BYTES = 5_000;
@@ -63,7 +63,7 @@ export class OpenDocuments {
     for (const [documentId, { usedAt }] of this.#kept) if (usedAt <= before) this.close(documentId);
   }
 
-  /** These were at work; then as many are closed as are too many. The last one used always stays. */
+  /** Marks these as used, then closes as many as are over the limit. The last one used always stays. */
   used(documentIds: Iterable<string>): void {
     const now = performance.now();
     for (const documentId of documentIds) {
@@ -86,8 +86,8 @@ export class OpenDocuments {
   }
 
   /**
-   * Those at rest, the longest first. Texts that are written in come round in turns: of them the one used longest ago
-   * comes next, so that the one used just before is closed in its place.
+   * Idle documents, the longest idle first. Active texts come round in turns: the one used longest ago is needed next,
+   * so the one used most recently is closed instead.
    */
   #whoGoesFirst(now: number): [string, Kept][] {
     const others = [...this.#kept].slice(0, -1);

@@ -22,13 +22,13 @@ export interface TakenOut {
   clientIds: number[];
 }
 
-/** The rules for whole texts. The worker's composition fulfils it with the editor's schema. */
+/** The rules for whole texts. The worker's composition implements it with the editor's schema. */
 export interface ContentCheck {
-  /** Whether something stands in the document that may not. `known`: clocks up to which it was in order. */
+  /** Whether the document holds something that is not allowed. `known`: clocks up to which it was valid. */
   isInOrder(doc: Y.Doc, known: ReadonlyMap<number, number>): boolean;
-  /** Deletes it, and answers the update that does: deletions only. */
+  /** Deletes it, and returns the update that does so: deletions only. */
   takeOut(doc: Y.Doc, known: ReadonlyMap<number, number>): { update: Uint8Array; taken: TakenOut[] };
-  /** Writes the audit events of it in the same transaction, last. */
+  /** Writes its audit events in the same transaction, last. */
   record(client: PoolClient, documentId: string, taken: TakenOut[]): Promise<void>;
 }
 
@@ -37,19 +37,19 @@ export interface QuarantineTarget {
   doc: Y.Doc;
   sequence: number;
   known: ReadonlyMap<number, number>;
-  /** Brings the document to the log's end. False when rows are missing: it must be read anew. */
+  /** Brings the document to the end of the log. False when rows are missing: it must be read again. */
   readOn(): Promise<boolean>;
 }
 
 const NO_CLOCKS = Buffer.from(encodeClocks(new Map()));
 
 /**
- * Takes out of the shared text what may not stand in it, by a row of the log like any other, and keeps it. The head
- * is held meanwhile, so that everything written into those parts until then is kept too. A text that was closed is
- * left as it is: what is rendered of it is without those parts all the same.
+ * Takes what is not allowed out of the shared text, with an ordinary row of the log, and keeps it. The head is locked
+ * while it does, so that everything written into those parts up to then is kept too. A text that was closed is left as
+ * it is: its rendering leaves those parts out all the same.
  *
  * @returns the sequence of the row, or null when nothing was taken out. Throws when the document is no longer what is
- *   on disk: forget it, and read it anew.
+ *   on disk: discard it, and read it again.
  */
 export async function quarantine(pool: Pool, check: ContentCheck, target: QuarantineTarget): Promise<number | null> {
   return inTransaction(pool, async (client) => {
@@ -88,7 +88,7 @@ async function append(client: PoolClient, documentId: string, sequence: number, 
   );
 }
 
-/** Whoever wrote words in it is told; a part without words was a slip of two edits meeting, or nothing to read. */
+/** Whoever wrote words in it is told; a part without words came from two edits colliding, or has nothing to read. */
 async function keep(client: PoolClient, documentId: string, sequence: number, part: TakenOut): Promise<void> {
   const id = randomUUID();
   const { root, reason, content, state, text, clientIds } = part;

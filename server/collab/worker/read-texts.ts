@@ -13,21 +13,21 @@ export interface TextSource {
   open: OpenDocuments;
 }
 
-/** How a document stands in the database. */
+/** The state of a document in the database. */
 export interface Standing {
   documentId: string;
   lastSequence: number;
   snapshotSequence: number;
-  /** About so much is read to open it. */
+  /** About this many bytes are read to open it. */
   bytes: number;
   /** Last sequence that the rendering holds; -1 when there is none. */
   renderedSequence: number;
 }
 
-/** A row of the log is about so long. */
+/** The approximate length of a row of the log. */
 const ROW_BYTES = 200;
 
-/** Those of the documents that there are, without their texts. */
+/** Those of the documents that exist, without their texts. */
 export async function readStandings(pool: Pool, documentIds: string[]): Promise<Map<string, Standing>> {
   const { rows } = await pool.query<StandingRow>({
     name: "text_standings",
@@ -40,16 +40,16 @@ export async function readStandings(pool: Pool, documentIds: string[]): Promise<
   return new Map(rows.map((row) => [row.document_id, standingOf(row)]));
 }
 
-/** Opens these documents, or brings them on, to where they stand or further. Answers why some could not be read. */
+/** Opens these documents, or brings them up to date. Returns why some could not be read. */
 export async function bringUp(source: TextSource, standings: Standing[]): Promise<Map<string, unknown>> {
   const failures = new Map<string, unknown>();
   try {
     await readTogether(source, standings);
   } catch {
-    // One that is damaged does not take the others with it
+    // A damaged one does not affect the others
     for (const standing of standings)
       await readTogether(source, [standing]).catch((error: unknown) => {
-        // It may have taken a part of what it was to take
+        // It may have applied some of the updates
         source.open.close(standing.documentId);
         failures.set(standing.documentId, error);
       });
@@ -60,7 +60,7 @@ export async function bringUp(source: TextSource, standings: Standing[]): Promis
 async function readTogether(source: TextSource, standings: Standing[]): Promise<void> {
   await readOn(source, standings);
   let closed = standings.filter(({ documentId }) => !source.open.find(documentId));
-  // Compacted between the two reads: at the next try the snapshot is there
+  // Compacted between the two reads: the snapshot is found at the next attempt
   while (closed.length > 0) closed = await readAnew(source, closed);
 }
 
@@ -79,7 +79,7 @@ async function readOn({ log, open }: TextSource, standings: Standing[]): Promise
     if (!takeRows(opened, tails.get(documentId) ?? []) || opened.sequence < lastSequence) open.close(documentId);
 }
 
-/** Answers those that have to be tried again. One that is gone is not opened. */
+/** Returns those that have to be tried again. A document that is gone is not opened. */
 async function readAnew({ pool, log, open }: TextSource, standings: Standing[]): Promise<Standing[]> {
   const { rows: heads } = await pool.query<HeadRow>({
     name: "text_heads",
@@ -104,7 +104,7 @@ async function readAnew({ pool, log, open }: TextSource, standings: Standing[]):
 function openFrom({ snapshot, ...head }: HeadRow): OpenDocument {
   if (snapshot !== null && head.snapshot_checksum !== null && snapshotChecksum(snapshot) !== head.snapshot_checksum)
     throw new Error(`The snapshot of ${head.document_id} is damaged on disk`);
-  // A name of its own spares the random one that Yjs would draw
+  // Its own name saves the random one that Yjs would generate
   const doc = createTextDocument({ guid: head.document_id });
   if (snapshot !== null) Y.applyUpdate(doc, snapshot);
   const known = head.state_vector === null ? new Map<number, number>() : Y.decodeStateVector(head.state_vector);

@@ -11,26 +11,26 @@ export interface TextKeeper extends TextWorker {
 export interface KeeperDeps {
   pool: WorkerPool;
   logger: Logger;
-  /** The name under which the workers tell what they have rendered. */
+  /** The name under which the workers announce what they have rendered. */
   origin: string;
 }
 
-/** How often it is looked whose turn it is. */
+/** How often to check which texts are due. */
 const TICK_MS = 250;
-/** So many texts are given to a thread at once. It begins fewer of them when they take long. */
+/** Most texts given to a thread at once. It begins fewer of them when they take long. */
 const BATCH_MAX = 50;
-/** When many texts wait and few are due, turns are gathered so long, so that they go to the database together. */
+/** When many texts wait and few are due, turns are gathered for this long, so that they go to the database together. */
 const GATHER_MS_PER_TEXT = 4;
 const GATHER_MAX_MS = 1_000;
 /**
- * After every batch a thread rests so many times as long as it took: however many people write in however many texts,
- * rendering them takes a tenth of a thread, and comes round later. It takes half of that where the longer rest is over
- * before the next text can have been quiet for long enough.
+ * After every batch a thread rests for this many times as long as the batch took: however many people write in however
+ * many texts, rendering takes a tenth of a thread, and just happens later. It takes half of that when the longer rest
+ * ends before the next text can have been quiet for long enough.
  */
 const REST = 9;
 const LONG_REST = 19;
 const REST_MAX_MS = 5_000;
-/** Texts whose rendering was lost with a process are looked for at the start, and so often. */
+/** Texts whose rendering was lost with a process are searched for at the start, and at this interval. */
 const SWEEP_MS = 60_000;
 const SWEEP_LIMIT = 200;
 
@@ -55,7 +55,7 @@ export function createTextKeeper({ pool, logger, origin }: KeeperDeps): TextKeep
     ticker ??= setInterval(startDue, TICK_MS).unref();
   }
 
-  /** One batch at a time per thread, so that a document is at work once: what comes meanwhile is done after. */
+  /** One batch at a time per thread, so that no document is worked on twice: what comes in the meantime is done after. */
   function startDue(): void {
     const now = performance.now();
     const due = turns.due(now);
@@ -70,7 +70,7 @@ export function createTextKeeper({ pool, logger, origin }: KeeperDeps): TextKeep
     ticker = undefined;
   }
 
-  /** A text that failed may have brought down its worker: it is tried alone. */
+  /** A text that failed may have crashed its worker: it is tried alone. */
   function together(due: string[]): string[] {
     const [first, ...others] = due;
     if (first === undefined) return [];
@@ -89,7 +89,7 @@ export function createTextKeeper({ pool, logger, origin }: KeeperDeps): TextKeep
     seat.isBusy = false;
   }
 
-  /** What became of each; what is missing was not begun. */
+  /** The outcome for each; a missing one was not begun. */
   async function maintain(batch: TakenTurn[]): Promise<Map<string, TextOutcome>> {
     const argument: Parameters<TextJobs["maintain"]>[0] = {
       turns: batch.map(({ documentId, compact }) => ({ documentId, compact })),

@@ -1,20 +1,20 @@
 import type { TextTurn } from "./jobs.ts";
 
-/** A text is rendered when nobody has written for so long … */
+/** A text is rendered when nobody has written for this long … */
 export const QUIET_MS = 1_200;
-/** … and while people write, about so often. */
+/** … and while people write, at about this interval. */
 const LONGEST_MS = 4_000;
 /**
- * Of many texts that are written in at once, each has its turn less often: with every one of them so much later, up to
- * the most. Whoever reads a text in between has it rendered then. A few texts do not notice.
+ * When many texts are written in at once, each has its turn less often: every further text adds this much, up to the
+ * maximum. A text that is read in between is rendered then. With a few texts this makes no difference.
  */
 const SPREAD_MS = 33;
 const SPREAD_MAX_MS = 10_000;
-/** Where another node renders a text, this one waits so much longer than that one does. */
+/** When another node renders a text, this one waits this much longer than the other. */
 const PATIENCE_MS = 1_000;
-/** A rendering that lies so far back says nothing about the next one. */
+/** A rendering this long ago says nothing about the next one. */
 const REMEMBER_MS = 30_000;
-/** So many rows above the snapshot make a join slower than a compaction costs. */
+/** With this many rows after the snapshot a slower join costs more than a compaction. */
 const COMPACT_ROWS = 400;
 
 interface Waiting {
@@ -64,14 +64,14 @@ export class Turns {
       .map(([documentId]) => documentId);
   }
 
-  /** Its turn begins: what is written from now on counts for the next one. */
+  /** Its turn begins: what is written after this counts for the next one. */
   take(documentId: string, now: number): TakenTurn {
     const waiting = this.#waiting.get(documentId) ?? { since: now, last: now, rows: 0 };
     this.#waiting.delete(documentId);
     return { documentId, compact: waiting.rows >= COMPACT_ROWS, begun: now, ...waiting };
   }
 
-  /** `isOurs`: this node has written the rendering, and goes on doing so. */
+  /** `isOurs`: this node has written the rendering, and will continue to. */
   done({ documentId, begun }: TakenTurn, isOurs: boolean): void {
     const known = this.#rendered.get(documentId);
     const elsewhere = !isOurs && known?.elsewhere === true;

@@ -5,14 +5,14 @@ import type { JobAnswer, JobRequest } from "./jobs.ts";
 export interface WorkerPool {
   /** Number of threads. */
   readonly size: number;
-  /** Which of the threads, from 0, does the jobs with this key. */
+  /** Which thread, from 0, does the jobs with this key. */
   seatOf(key: string): number;
-  /** Jobs with the same key go to the same worker: it keeps what it has read. */
+  /** Jobs with the same key go to the same worker: it keeps what it has read in memory. */
   run(key: string, name: string, argument: unknown): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** The job was never begun: another one took its worker with it. */
+/** The job was never begun: another job crashed its worker. */
 export class WorkerGone extends Error {}
 
 interface Waiting {
@@ -57,7 +57,7 @@ function createSeat(start: () => Worker) {
   async function stop(reason: Error): Promise<void> {
     const stopped = worker;
     worker = null;
-    // Jobs run one after the other: the first one is at work, the rest only wait
+    // Jobs run one after the other: the first one is running, the rest only wait
     const [running, ...queued] = waiting.keys();
     if (running !== undefined) settle(running, ({ reject }) => reject(reason));
     for (const id of queued) settle(id, ({ reject }) => reject(new WorkerGone(reason.message)));

@@ -23,8 +23,8 @@ export interface WrittenUpTo {
 }
 
 /**
- * A rendering never goes back. In the order of the ids, so that two nodes do not wait for each other. Rights cannot
- * have changed with the words: ' text' spares every node asking for them again.
+ * A rendering is never replaced by an older one. In the order of the ids, so that two nodes do not wait for each other.
+ * Rights cannot have changed with the words: ' text' saves every node from checking them again.
  */
 const WRITE = `
 with written as (
@@ -48,19 +48,19 @@ select document_id, pg_notify('${CHANGED_CHANNEL}', 'document:' || document_id |
 from written`;
 
 export interface WriteOutcome {
-  /** The others were as new already, or their documents are gone. */
+  /** The others were already as new, or their documents are gone. */
   written: Set<string>;
   failures: Map<string, unknown>;
 }
 
-/** Writes the renderings of several documents and tells of them. `origin` names the workers that made them. */
+/** Writes the renderings of several documents and announces them. `origin` names the workers that made them. */
 export async function writeRenderings(pool: Pool, origin: string, renderings: WrittenUpTo[]): Promise<WriteOutcome> {
   const failures = new Map<string, unknown>();
   if (renderings.length === 0) return { written: new Set(), failures };
   try {
     return { written: new Set(await write(pool, origin, renderings)), failures };
   } catch {
-    // One that cannot be stored does not take the others with it
+    // One that cannot be stored does not affect the others
     const written = new Set<string>();
     for (const one of renderings)
       try {

@@ -9,9 +9,9 @@ import type { OpenDocument } from "./open-documents.ts";
 
 export const hasLooseEnds = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null;
 
-/** Puts the snapshot in the rows' place: only rows that are in it go, in the same transaction. */
+/** Replaces rows with the snapshot: only rows that are in it are deleted, in the same transaction. */
 export async function writeSnapshot(pool: Pool, documentId: string, { doc, sequence }: OpenDocument): Promise<void> {
-  // A document with loose ends was not built by this server's gate: its rows are kept as they are
+  // A document with missing parts did not pass this server's gate: its rows are kept as they are
   if (hasLooseEnds(doc)) return;
   const snapshot = Buffer.from(Y.encodeStateAsUpdate(doc));
   const stateVector = Buffer.from(Y.encodeStateVector(doc));
