@@ -12,6 +12,8 @@ const EX_SOFTWARE = 70;
  * ends in order, to be started again by whoever watches over it. Both with a reference to look for.
  */
 export function endOnFault(logger: Logger, shutdown: Pick<Shutdown, "run">): void {
+  // The first stack reads the source maps, for which everybody waits: now, and not at the first error of a request
+  void new Error("read the source maps").stack;
   const end = async () => {
     await shutdown.run();
     process.exit(EX_SOFTWARE);

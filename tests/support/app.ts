@@ -14,6 +14,8 @@ export interface RunningApp {
   setClock(instant: Date | string): Promise<void>;
   /** Hosts outside this machine that its processes have asked since it started */
   foreignHosts(): Promise<string[]>;
+  /** Times above 100 ms in which one of its processes could do nothing else, since the last question. Milliseconds */
+  pauses(): Promise<number[]>;
   log(): string;
   /** Ends it in order, and throws its database away unless DATA_DIR was given. */
   stop(): Promise<void>;
@@ -21,9 +23,10 @@ export interface RunningApp {
   kill(): Promise<void>;
 }
 
-/** Both are known to tests/support/watched-process.ts, which does its work when it is imported. */
+/** They are known to tests/support/watched-process.ts, which does its work when it is imported. */
 const CLOCK_FILE = "clock";
 const HOSTS_FILE = "hosts";
+const PAUSES_FILE = "pauses";
 
 const PROCESS = path.join(import.meta.dirname, "app-process.ts");
 
@@ -66,6 +69,12 @@ export async function startApp(variables: Record<string, string> = {}): Promise<
     foreignHosts: async () => {
       const hosts = await readFile(path.join(watchFolder, HOSTS_FILE), "utf8").catch(() => "");
       return [...new Set(hosts.split("\n").filter(Boolean))];
+    },
+    pauses: async () => {
+      const file = path.join(watchFolder, PAUSES_FILE);
+      const pauses = await readFile(file, "utf8").catch(() => "");
+      await rm(file, { force: true });
+      return pauses.split("\n").filter(Boolean).map(Number);
     },
     kill: async () => {
       child.kill("SIGKILL");

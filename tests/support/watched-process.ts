@@ -30,3 +30,20 @@ subscribe("net.client.socket", (message) => {
 export const movedClock = {
   now: () => new Date(Date.now() + Number(readFileSync(clockFile, "utf8"))),
 };
+
+/** Longest times that nothing else could run in a process, in ms, a line each. */
+const pausesFile = path.join(folder, "pauses");
+const LOOK_EVERY_MS = 20;
+const NOTED_FROM_MS = 100;
+
+let lookedAt = performance.now();
+let worked = process.cpuUsage();
+/** Counts no longer than the process worked meanwhile: on a busy machine it waits for its turn as well. */
+setInterval(() => {
+  const now = performance.now();
+  const { user, system } = process.cpuUsage(worked);
+  const pause = Math.min(now - lookedAt - LOOK_EVERY_MS, (user + system) / 1000);
+  if (pause > NOTED_FROM_MS) appendFileSync(pausesFile, `${Math.round(pause)}\n`);
+  lookedAt = now;
+  worked = process.cpuUsage();
+}, LOOK_EVERY_MS).unref();
