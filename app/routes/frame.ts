@@ -4,7 +4,7 @@ import type { MeView } from "~/components/shell/me-menu";
 import type { Me } from "~/features/access/me";
 import { paths } from "~/paths";
 
-/** What a route says of itself to the frame around it: `export const handle: FrameHandle = { isBare: true }`. */
+/** What a route tells the frame around it: `export const handle: FrameHandle = { isBare: true }`. */
 export interface FrameHandle {
   /** The page sets its own width and padding (the board's strip, the editor). */
   isBare?: boolean;

@@ -4,7 +4,7 @@ export const loader = () => {
   throw notFound();
 };
 
-/** Never rendered: the loader answers, and the root's error page speaks. */
+/** Never rendered: the loader responds, and the root's error page is shown. */
 export default function NotFound() {
   return null;
 }

@@ -12,8 +12,8 @@ import { takeRemoteAddress } from "../http/forwarded.ts";
 import type { WhichMayWatch } from "../live/index.ts";
 
 /**
- * The co-editing core's questions, answered by the same use-cases that pages ask. When a meeting of 150 opens a
- * document, nearly all of the work would be the same two queries again: those who ask at one moment share them.
+ * Answers the co-editing core's questions with the same use-cases that pages use. When a meeting of 150 opens a
+ * document, nearly all of the work would be the same two queries again: those who ask at the same moment share them.
  */
 export function createCollabPorts(deps: Deps, trustedProxies: number): CollabPorts {
   const askSession = gather((ids: readonly string[]) => findSessions(deps, ids));
@@ -25,7 +25,7 @@ export function createCollabPorts(deps: Deps, trustedProxies: number): CollabPor
       return actor ? memberOf(actor) : null;
     },
 
-    // Browsers name the page that opens a connection; who names none is no browser, and has no cookie by accident
+    // Browsers name the page that opens a connection; a client that names none is not a browser, and does not have a cookie by accident
     isOriginAllowed: ({ origin }) => origin === undefined || origin === deps.settings.publicOrigin,
 
     addressOf: (request) => takeRemoteAddress(request, trustedProxies),
@@ -45,7 +45,7 @@ export function createCollabPorts(deps: Deps, trustedProxies: number): CollabPor
   };
 }
 
-/** The live pages' question, asked again of the sessions: rights are those of now. */
+/** The live pages' check, repeated for the sessions: rights are the current ones. */
 export function createMayWatch(deps: Deps): WhichMayWatch {
   return async (askings) => {
     const [actors, mayWatch] = await Promise.all([

@@ -6,8 +6,8 @@ import { PRODUCT, sha256 } from "../../app/features/audit/record-event.server.ts
 import type { TakenOut } from "../collab/worker/quarantine-text.ts";
 
 /**
- * The audit events of what the worker took out of a text, in the transaction that does it: record-event.server.ts by
- * another way into the database, since the worker has no Prisma. One event for each reason; a text without a document
+ * The audit events of what the worker took out of a text, in the transaction that does it: the same as record-event.server.ts
+ * through another database client, since the worker has no Prisma. One event for each reason; a text without a document
  * (tests of the core alone) has no chain.
  */
 export async function recordTakenOut(client: PoolClient, documentId: string, taken: TakenOut[]): Promise<void> {

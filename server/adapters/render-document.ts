@@ -40,8 +40,8 @@ export function renderDocument(doc: Y.Doc): RenderedDocument {
 }
 
 /**
- * The document itself when it is in order, else a copy without what may not stand in it: what people read, freeze and
- * send never holds it, whether or not it has been taken out of the shared text already.
+ * The document itself when it is valid, else a copy without what is not allowed: what people read, freeze and send
+ * never contains it, whether or not it has already been taken out of the shared text.
  */
 export function withoutForbidden(doc: Y.Doc): Y.Doc {
   const forbidden = findForbidden(doc);

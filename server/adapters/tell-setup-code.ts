@@ -2,7 +2,7 @@ import { prepareFirstRun } from "../../app/features/access/first-run.server.ts";
 import type { Deps } from "../../app/features/deps.ts";
 import { paths } from "../../app/paths.ts";
 
-/** On an empty installation: where the first administrator is made, and with what code, for whoever reads the log. */
+/** On an empty installation: logs where, and with what code, the first administrator is created. */
 export async function tellSetupCode(deps: Deps): Promise<void> {
   const code = await prepareFirstRun(deps);
   if (code === null) return;

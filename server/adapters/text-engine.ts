@@ -49,12 +49,12 @@ export function startTextWorkers({ databaseUrl, logger, threads = defaultThreads
   };
 }
 
-/** Yjs deletes what stands in a deleted part call by call: the usual four megabytes end before 20,000 levels. */
+/** Yjs deletes the content of a deleted part recursively: the usual four megabytes overflow before 20,000 levels. */
 const resourceLimits = { stackSizeMb: 64 };
 
 const defaultThreads = (): number => Math.max(1, Math.min(3, availableParallelism() - 1));
 
-/** From the sources the thread compiles as it loads; beside the bundle lies a bundle of its own. */
+/** From sources the thread compiles as it loads; next to the bundle is a bundle of its own. */
 function startWorker(data: { databaseUrl: string; origin: string }): Worker {
   if (!import.meta.url.endsWith(".ts"))
     return new Worker(new URL("./text-worker.mjs", import.meta.url), { workerData: data, resourceLimits });

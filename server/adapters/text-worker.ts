@@ -35,7 +35,7 @@ function render(state: TextState): RenderedText {
   return rendered;
 }
 
-/** A closed text still holds what was found in it; what is read of it does not. */
+/** A closed text still contains what was found in it; what people read of it does not. */
 function renderWhatMayStand(doc: Y.Doc): RenderedDocument {
   const clean = withoutForbidden(doc);
   const rendered = renderDocument(clean);

@@ -8,9 +8,9 @@ export interface WarmUp {
 }
 
 /**
- * Asks once, as nobody and about nothing, what is asked of everybody who opens a document: who they are, and what they
- * may do with it. The database client compiles a query when it is first asked, and is itself compiled as it does:
- * whoever came first after a restart would wait for that. Without a database it is left undone; it never fails.
+ * Runs once, for nobody and about nothing, the queries made for everybody who opens a document: who they are, and what
+ * they may do with it. The database client compiles a query when it is first run, and is itself compiled then: the
+ * first person after a restart would wait for that. Without a database it does nothing; it never fails.
  */
 export async function warmUp({ ports, newId, logger }: WarmUp): Promise<void> {
   const nobody = memberOf({

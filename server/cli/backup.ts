@@ -1,4 +1,4 @@
-// npm run backup -- FILE: everything the database holds, in one file, while the product runs.
+// npm run backup -- FILE: everything in the database, in one file, while the product runs.
 import path from "node:path";
 
 import { writeBackup } from "../platform/backup/write-backup.ts";

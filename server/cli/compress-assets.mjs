@@ -1,4 +1,4 @@
-// Compresses the built browser files once, as well as can be, so that the server need not at every request.
+// Compresses the built browser files once, as well as possible, so that the server need not do so for every request.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";

@@ -6,7 +6,7 @@ import { root, step } from "./steps.mjs";
 
 const RECORD = path.join(root, ".cache/fingerprints.json");
 
-/** Made from other sources, or of no effect on what is built. */
+/** Generated from other sources, or without effect on what is built. */
 const LEFT_OUT = new Set(["app/paraglide", "prisma/generated"]);
 
 /**

@@ -13,11 +13,11 @@ export function requireNode() {
   );
 }
 
-/** Installs the packages when they are missing or not those of the lock file. */
+/** Installs the packages when they are missing or differ from the lock file. */
 export async function installPackages() {
   if (areInstalled()) return;
   const isLink = lstatSync(`${root}/node_modules`, { throwIfNoEntry: false })?.isSymbolicLink();
-  // npm ci would empty the folder of whoever else uses it
+  // npm ci would empty the folder for anybody else who uses it
   if (isLink) throw new Error("node_modules is a link to packages that are not those of the lock file. Install there.");
   await step("Installing packages", async () => {
     try {
@@ -33,7 +33,7 @@ export async function installPackages() {
   });
 }
 
-/** npm writes down what it installed; that is compared with the lock file, package by package. */
+/** npm records what it installed; that is compared with the lock file, package by package. */
 function areInstalled() {
   const installedList = `${root}/node_modules/.package-lock.json`;
   if (!existsSync(installedList)) return false;

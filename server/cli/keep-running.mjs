@@ -4,11 +4,11 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** More ends than this within the time, and starting it again helps nobody. */
+/** If it ends more often than this within the time, starting it again does not help. */
 const DEFAULTS = { ends: 5, withinMs: 10 * 60_000, pauseMs: 1_000 };
 
 /**
- * @param {string} entryPoint says by one message that it serves, and ends in order when its channel closes
+ * @param {string} entryPoint sends one message when it serves, and shuts down in order when its channel closes
  * @returns {Promise<number>} the exit code for this process: 0 after a signal, the product's own when it never served
  */
 export async function keepRunning(entryPoint, limits = {}) {

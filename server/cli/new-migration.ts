@@ -1,4 +1,4 @@
-// npm run migrate:new -- NAME: writes the migration that schema.prisma asks for, without touching any data of ours.
+// npm run migrate:new -- NAME: writes the migration that schema.prisma asks for, without touching any data.
 import { spawnSync } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// npm run restore -- FILE: lays a backup into an empty database.
+// npm run restore -- FILE: restores a backup into an empty database.
 import path from "node:path";
 
 import { restoreBackup } from "../platform/backup/restore-backup.ts";

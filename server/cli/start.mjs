@@ -17,7 +17,7 @@ try {
 
 process.chdir(root);
 if (isDevelopment) {
-  // In this very process: signals arrive where they belong
+  // In this same process: signals arrive where they belong
   process.setSourceMapsEnabled(true);
   process.env.NODE_ENV = "development";
   const { register } = await import("tsx/esm/api");

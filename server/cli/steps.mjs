@@ -36,7 +36,7 @@ function startTicking(name, startedAt) {
   };
 }
 
-/** A command that ended badly, with what it printed. */
+/** A command that failed, with what it printed. */
 export class CommandError extends Error {
   constructor(command, output) {
     super(`${command} failed`);

@@ -1,4 +1,4 @@
-// `npm test`: installs what is missing, finds a browser and runs everything CI runs. The last line is the sum.
+// `npm test`: installs what is missing, finds a browser and runs everything CI runs. The last line is the summary.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 
@@ -58,7 +58,7 @@ const building = {
 
 const audit = { name: "audit of packages", run: auditPackages };
 
-/** Two at a time where they do not disturb each other; co-editing and the browser keep time and run alone. */
+/** Two at a time where they do not disturb each other; co-editing and the browser are sensitive to timing and run alone. */
 const stages = [
   [npmScript("format:check"), npmScript("lint"), npmScript("typecheck"), npmScript("dead-code"), audit, suite("unit")],
   [building, suite("integration")],

@@ -7,12 +7,12 @@ import { mergeMetrics } from "./merge-metrics.ts";
 import type { Node, Nodes } from "./nodes.ts";
 
 const COOKIE = /(?:^|;\s*)dugnad_node=(\d{1,2})(?:;|$)/;
-/** Fetched by many and kept by caches: they say nothing about a browser. */
+/** Fetched by many and stored by caches: they do not identify a browser. */
 const SHARED = /^\/(assets|fonts)\//;
 
 /**
  * The one port of several nodes. A browser stays with its node by a cookie, request by request, however it reuses its
- * connections: Socket.IO's polling and its WebSocket meet the same process. When that one is gone the next takes over.
+ * connections: Socket.IO's polling and its WebSocket reach the same process. When that node is gone the next takes over.
  */
 export function createBalancer(nodes: Nodes, { publicOrigin }: { publicOrigin: string }): Server {
   const attributes = `Path=/; HttpOnly; SameSite=Lax${publicOrigin.startsWith("https:") ? "; Secure" : ""}`;
@@ -30,7 +30,7 @@ export function createBalancer(nodes: Nodes, { publicOrigin }: { publicOrigin: s
       try {
         return await forwardRequest(req, res, { to: node, extraHeaders });
       } catch {
-        // It ended just now: the next one
+        // It has just ended: try the next one
       }
     }
     sendUnavailable(res, 503);

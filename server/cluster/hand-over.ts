@@ -3,7 +3,7 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 
-/** What a node says once it serves. */
+/** What a node reports once it serves. */
 export interface NodeReport {
   port: number;
 }
@@ -14,8 +14,8 @@ interface HandedOver {
 }
 
 /**
- * Gives a connection that asked for WebSocket to the node, file descriptor and all: from here on this process has no
- * part in it, and no frame crosses it.
+ * Gives a connection that asked for WebSocket to the node, file descriptor and all: from then on this process is not
+ * involved, and no frame passes through it.
  */
 export function handOver(req: IncomingMessage, socket: Duplex, head: Buffer, node: ChildProcess): void {
   const lines = [`${req.method} ${req.url} HTTP/${req.httpVersion}`];
@@ -33,10 +33,10 @@ export function handOver(req: IncomingMessage, socket: Duplex, head: Buffer, nod
   });
 }
 
-/** The node's side: the connection goes on as if it had been opened here. */
+/** The node's side: the connection continues as if it had been opened here. */
 export function takeSockets(server: Server): void {
   process.on("message", ({ bytes }: HandedOver, socket: Socket | undefined) => {
-    // It may have been closed on its way
+    // It may have been closed in the meantime
     if (socket === undefined) return;
     server.emit("connection", socket);
     socket.unshift(bytes);

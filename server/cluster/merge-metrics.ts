@@ -1,4 +1,4 @@
-/** Prometheus text of several nodes as one: every metric's lines stand together below its one TYPE line. */
+/** Prometheus text of several nodes as one: every metric's lines are grouped below its single TYPE line. */
 export function mergeMetrics(texts: readonly string[]): string {
   const families = new Map<string, string[]>();
   for (const text of texts) {

@@ -26,10 +26,10 @@ export interface NodesOptions {
   report: typeof reportStep;
 }
 
-/** Longer than a node's own orderly end takes. */
+/** Longer than a node's own orderly shutdown takes. */
 const PATIENCE_MS = 6_000;
 
-/** Starts the nodes and keeps them running. The first one alone: it migrates and loads what the others then find. */
+/** Starts the nodes and keeps them running. The first one starts alone: it migrates and loads what the others then find. */
 export async function startNodes({ count, environment, logger, report }: NodesOptions): Promise<Nodes> {
   const nodes = new Map<number, Supervised<NodeReport>>();
   let turn = 0;
@@ -75,7 +75,7 @@ export async function startNodes({ count, environment, logger, report }: NodesOp
   };
 }
 
-/** Like Promise.all, but nothing is under way any more when it throws. */
+/** Like Promise.all, but nothing is still running when it throws. */
 async function all(starting: Promise<void>[]): Promise<void> {
   for (const result of await Promise.allSettled(starting)) if (result.status === "rejected") throw result.reason;
 }

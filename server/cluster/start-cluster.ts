@@ -42,7 +42,7 @@ async function startCluster(settings: Settings): Promise<void> {
   }
 }
 
-/** What a node is told: what was decided here, and that one more proxy stands in front of it. */
+/** Settings for a node: what was decided here, and that there is one more proxy in front of it. */
 function nodeEnvironment(settings: Settings, databaseUrl: string, number: number): NodeJS.ProcessEnv {
   return {
     ...process.env,
@@ -54,7 +54,7 @@ function nodeEnvironment(settings: Settings, databaseUrl: string, number: number
   };
 }
 
-/** Takes no more; what is under way ends with the nodes. */
+/** Accepts no more; requests in progress end with the nodes. */
 function close(server: Server): void {
   server.close();
   server.closeIdleConnections();

@@ -10,7 +10,7 @@ export interface WokenJob {
   databaseUrl: string;
   /** Channel of NOTIFY that wakes the job; without one it runs at intervals only */
   channel?: string;
-  /** How often it looks by itself: for what became due, and for what was missed while the connection was away */
+  /** How often it runs without being woken: for what became due, and for what was missed while disconnected */
   everyMs: number;
   run: () => Promise<unknown>;
   logger: Logger;

@@ -6,7 +6,7 @@ import type { Logger } from "../platform/logger.ts";
 import { createMailer } from "../platform/mailer.ts";
 import { runWhenWoken } from "./run-when-woken.ts";
 
-/** Everything that runs beside the requests. Each job may run on several nodes at once. */
+/** Everything that runs alongside requests. Each job may run on several nodes at once. */
 export function startJobs(parts: {
   deps: Deps;
   databaseUrl: string;
@@ -24,7 +24,7 @@ export function startJobs(parts: {
       run: () => answerSignInRequests(deps),
       logger,
     }),
-    // Writes to those who must sign anew, once the writing has come to rest
+    // Writes to those who must sign again, after a quiet period
     runWhenWoken({
       name: "notify stale sign-offs",
       databaseUrl,

@@ -26,7 +26,7 @@ interface WatchingSession {
   sockets: Socket[];
 }
 
-/** Under which of their topics each of these members may hear that something changed: one question for all of them. */
+/** For each of these members, the topics under which they may hear of changes: one query for all of them. */
 export type WhichMayWatch = (askings: readonly Asking[]) => Promise<ReadonlySet<string>[]>;
 
 export interface Live {
@@ -34,17 +34,17 @@ export interface Live {
 }
 
 const CHANGED_CHANNEL = "changed";
-/** Changes of one topic in one breath are told once. */
+/** Changes of one topic close together are announced once. */
 const GATHER_MS = 40;
-/** A change may be that somebody no longer takes part: who watches is asked again after so long. */
+/** A change may be that somebody no longer takes part: watchers' rights are checked again after this long. */
 const ASK_AGAIN_MS = 1_000;
-/** So many members' topics are asked about at once, while nobody else's are. */
+/** Most members whose topics are checked in one query; only one query runs at a time. */
 const ASKINGS_MAX = 50;
 
 const roomOf = (topic: string) => `topic:${topic}`;
 const memberOf = (socket: Socket): Member => connectionOf(socket).member;
 
-/** Tells open pages which of their topics changed; they load themselves again. Nothing else goes over this path. */
+/** Tells open pages which of their topics changed; they then reload. Nothing else is sent this way. */
 export function attachLive({ collab, logger, whichMayWatch }: LiveOptions): Live {
   const { io, listener } = collab;
   const changed = new Set<string>();
@@ -52,7 +52,7 @@ export function attachLive({ collab, logger, whichMayWatch }: LiveOptions): Live
   let telling: NodeJS.Timeout | undefined;
   let asking: NodeJS.Timeout | undefined;
 
-  /** Whoever is gone when their turn comes is not asked about: they have no answer. */
+  /** Members who are gone when their turn comes are left out, and get no answer. */
   const ask = gather(async (waiting: readonly (Asking & { isWanted(): boolean })[]) => {
     const askings = waiting.filter(({ isWanted }) => isWanted());
     const answers = askings.length === 0 ? [] : await whichMayWatch(askings);
@@ -90,7 +90,7 @@ export function attachLive({ collab, logger, whichMayWatch }: LiveOptions): Live
 
   async function sendAwayWhoMayNot({ member, topics, sockets }: WatchingSession): Promise<void> {
     const isWanted = () => sockets.some(({ connected }) => connected);
-    // While nobody can be asked, nobody is sent away: a topic says nothing but that something changed
+    // While rights cannot be checked, nobody is disconnected: a topic reveals only that something changed
     const may = await ask({ member, topics: [...topics], isWanted }).catch(() => undefined);
     if (may === undefined) return;
     for (const socket of sockets) for (const topic of topics) if (!may.has(topic)) void socket.leave(roomOf(topic));
@@ -100,7 +100,7 @@ export function attachLive({ collab, logger, whichMayWatch }: LiveOptions): Live
     const [topic = ""] = payload.split(" ");
     changed.add(topic);
     telling ??= setTimeout(tell, GATHER_MS);
-    // What a person may see changed: all that the person watches is asked again
+    // What a person may see has changed: everything the person watches is checked again
     if (topic.startsWith("person:")) {
       for (const socket of io.of("/").sockets.values()) {
         if (topic !== `person:${memberOf(socket).personId}`) continue;
@@ -110,7 +110,7 @@ export function attachLive({ collab, logger, whichMayWatch }: LiveOptions): Live
     }
   });
 
-  // What was announced meanwhile is not known: every page with a topic loads itself again
+  // What was announced in the meantime is unknown: every page with a topic reloads
   listener.onListening(() => {
     for (const room of io.of("/").adapter.rooms.keys()) if (room.startsWith("topic:")) changed.add(room.slice(6));
     telling ??= setTimeout(tell, GATHER_MS);
@@ -140,7 +140,7 @@ export function attachLive({ collab, logger, whichMayWatch }: LiveOptions): Live
       malformed: [],
       failed: [],
       cost: (topics) => topics.length,
-      // Without topics it only asks whether the line is alive
+      // Without topics it only checks that the connection is alive
       handle: async (topics, answer) => answer(topics.length === 0 ? [] : await inTurn(() => watch(topics))),
     });
     events.on(ClientEvent.unwatch, {

@@ -9,11 +9,11 @@ import { openDatabase } from "../platform/database.ts";
 import { createRateLimit } from "../platform/rate-limit.ts";
 
 export interface PagesParts extends DepsParts {
-  /** The server that the answers leave by; while developing, Vite speaks to the browser over it. */
+  /** The server that sends the answers; in development, Vite talks to the browser over it. */
   server: Server;
 }
 
-/** Everything that is not live: pages, forms, files, and what runs beside them. It shares PostgreSQL and nothing else. */
+/** Everything that is not live: pages, forms, files, and what runs alongside them. It shares only PostgreSQL. */
 export async function composePages(parts: PagesParts): Promise<RequestListener> {
   const { settings, databaseUrl, logger, shutdown, server } = parts;
   const { deps } = composeDeps(parts);

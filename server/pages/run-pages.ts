@@ -21,14 +21,14 @@ export interface PagesGreeting {
   socket: string;
 }
 
-/** Served after everything that people wait for while they type. */
+/** Lower in priority than everything people wait for while they type. */
 const NICENESS = 10;
 
-/** The process that renders pages: answers the one in front over a unix socket until that one lets go. */
+/** The process that renders pages: answers the process in front over a unix socket until that one closes the channel. */
 export async function runPages(clock: Clock): Promise<void> {
   stepBack();
   process.setSourceMapsEnabled(true);
-  // From the terminal they reach both processes; the one in front decides what ends when
+  // From a terminal, signals reach both processes; the one in front decides what ends when
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
   const [{ settings, databaseUrl, socket }] = (await once(process, "message")) as [PagesGreeting];
   const logger = openLog(settings);
@@ -43,7 +43,7 @@ export async function runPages(clock: Clock): Promise<void> {
   // The process in front keeps its connections and is the only one to end them: what came over one just closed is lost
   server.keepAliveTimeout = 0;
   server.on("request", await composePages({ settings, databaseUrl, logger, shutdown, clock, server }));
-  // One that was killed left it behind
+  // Left behind by a process that was killed
   await rm(socket, { force: true });
   server.listen(socket);
   await once(server, "listening");
@@ -52,12 +52,12 @@ export async function runPages(clock: Clock): Promise<void> {
   process.send?.({ serves: true });
 }
 
-/** Linux gives every thread a priority of its own; what threads start later takes after them. */
+/** Linux gives every thread a priority of its own; threads started later inherit theirs. */
 function stepBack(): void {
   try {
     const threads = process.platform === "linux" ? readdirSync("/proc/self/task").map(Number) : [process.pid];
     for (const thread of threads) os.setPriority(thread, NICENESS);
   } catch {
-    // It serves all the same
+    // It serves anyway
   }
 }

@@ -10,7 +10,7 @@ import { entryPointOf, loader, supervise } from "../platform/supervise.ts";
 import type { PagesGreeting } from "./run-pages.ts";
 
 export interface Pages {
-  /** Hands a request to the process that renders; 503 while there is none. */
+  /** Passes a request to the process that renders; 503 while there is none. */
   answer: RequestListener;
   areUp(): boolean;
   stop(): Promise<void>;
@@ -20,15 +20,15 @@ export interface PagesOptions {
   settings: Settings;
   databaseUrl: string;
   logger: Logger;
-  /** Another beginning of the process (tests) */
+  /** Another entry point for the process (tests) */
   entryPoint?: string;
 }
 
-/** What asks for more ends that process and no other. Megabytes of JavaScript objects; buffers come on top. */
+/** Exceeding it ends that process and no other. Megabytes of JavaScript objects; buffers come on top. */
 const MEMORY_MB = 640;
 const PATIENCE_MS = 1_800;
 
-/** Pages get a process of their own: rendering one never keeps a keystroke waiting, and running out of memory ends no text. */
+/** Pages get a process of their own: rendering one never keeps a keystroke waiting, and running out of memory affects no text. */
 export async function startPages({ settings, databaseUrl, logger, entryPoint }: PagesOptions): Promise<Pages> {
   const folder = await mkdtemp(path.join(tmpdir(), "dugnad-pages-"));
   const socket = path.join(folder, "pages.sock");
@@ -52,7 +52,7 @@ export async function startPages({ settings, databaseUrl, logger, entryPoint }: 
         try {
           return await forwardRequest(req, res, { to: { socketPath: socket } });
         } catch {
-          // The other time
+          // The second time
         }
       }
       sendUnavailable(res, 503);

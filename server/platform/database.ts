@@ -7,7 +7,7 @@ import { PATIENCE, SESSION_OPTIONS } from "./database-session.ts";
 export interface Database {
   /** Everything but the update log. */
   db: PrismaClient;
-  /** For the update log, COPY and LISTEN, where Prisma is too slow or has no words. */
+  /** For the update log, COPY and LISTEN, where Prisma is too slow or has no equivalent. */
   pool: Pool;
   close(): Promise<void>;
 }

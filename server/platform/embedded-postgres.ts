@@ -25,7 +25,7 @@ export interface EmbeddedPostgresOptions {
   /** False trades crash safety for speed. For tests only. */
   isDurable?: boolean;
   maxConnections?: number;
-  /** Told when the server ended without being asked to. It is started again until it runs. */
+  /** Called when the server ended without being asked to. It is restarted until it runs. */
   onCrash?: (logTail: string) => void;
 }
 
@@ -110,7 +110,7 @@ class SupervisedServer {
     while (!isUp) {
       await delay(RETRY_MS);
       if (this.#isStopping) return;
-      // What its killed processes still hold is free again after a moment
+      // What its killed processes still hold is released after a moment
       isUp = await this.start().then(
         () => true,
         () => false,

@@ -7,8 +7,8 @@ import type { Shutdown } from "./shutdown.ts";
 const EX_SOFTWARE = 70;
 
 /**
- * What nobody caught. A promise that nobody awaited belonged to one request or event: it is logged and the others go
- * on. An exception that came through every caller may have left something half done: it is logged, and the process
+ * Handles faults that nobody caught. An unhandled rejection belonged to one request or event: it is logged and the
+ * others go on. An exception that came through every caller may have left something half done: it is logged, and the process
  * ends in order, to be started again by whoever watches over it. Both with a reference to look for.
  */
 export function endOnFault(logger: Logger, shutdown: Pick<Shutdown, "run">): void {

@@ -16,7 +16,7 @@ export interface Settings extends AppSettings {
   dataDir: string;
   /** An external PostgreSQL, or null for the embedded one */
   databaseUrl: string | null;
-  /** How many reverse proxies stand in front; 0 means that forwarded headers are not believed */
+  /** How many reverse proxies are in front; 0 means that forwarded headers are not trusted */
   trustedProxies: number;
   smtp: { url: string; from: string } | null;
   oidc: OidcSettings | null;
@@ -102,7 +102,7 @@ const companions: [keyof Environment, keyof Environment, string][] = [
 
 /** @throws SettingsError naming every variable that is wrong */
 export function readSettings(variables: Record<string, string | undefined>): Settings {
-  // An empty variable says nothing: compose files and unit files write them that way
+  // An empty variable counts as unset: compose files and unit files write them that way
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
@@ -136,7 +136,7 @@ function toSettings(env: Environment): Settings {
   return {
     isProduction,
     port,
-    // Only this machine, where the reverse proxy stands; and anybody may sign in to a demonstration
+    // Only this machine, where the reverse proxy is; and anybody may sign in to a demonstration
     host: env.HOST ?? "127.0.0.1",
     dataDir: path.resolve(env.DATA_DIR ?? path.join(projectRoot, ".data")),
     databaseUrl: env.DATABASE_URL ?? null,

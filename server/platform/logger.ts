@@ -4,7 +4,7 @@ import pino, { type DestinationStream, type Logger } from "pino";
 
 export type { Logger };
 
-/** A secret of ours (256 bits, base64url) as it stands in links: 43 characters, neither more nor less. */
+/** One of our secrets (256 bits, base64url) as it appears in links: 43 characters, neither more nor less. */
 const LINK_SECRET = /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g;
 
 export const hideSecrets = (text: string): string => text.replace(LINK_SECRET, "[secret]");
@@ -19,7 +19,7 @@ export interface LoggerOptions {
   level: string;
   /** JSON lines for a log collector; otherwise lines for a person */
   isJson: boolean;
-  /** Stands in every line where several processes write one log */
+  /** Included in every line when several processes write one log */
   nodeName?: string | null;
   write?: (line: string) => void;
 }

@@ -28,7 +28,7 @@ const letter = 6.2;
 const letterInside = 6.4;
 const fitsInside = ({ name, radius }: NamedDisc) => radius > 23 && name.length * letterInside < radius * 2 - 4;
 
-/** The heading and the key stand over the upper left corner, where the Norwegian coast leaves the sea free. */
+/** The heading and the key are placed over the upper left corner, where the Norwegian coast leaves the sea free. */
 export const legend: Box = { left: 0, right: 196, top: 0, bottom: 258 };
 
 function boxAt(x: number, y: number, width: number, anchor: Anchor): Box {
@@ -63,7 +63,7 @@ function sidesOf(radius: number): [number, number, Anchor][] {
   ];
 }
 
-/** The largest choose first. `taken` is where text now stands. */
+/** The largest choose first. `taken` is where text already is. */
 export function placeLabels(
   named: readonly NamedDisc[],
   discs: readonly Disc[],

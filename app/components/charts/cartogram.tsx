@@ -10,7 +10,7 @@ import type { CartogramLayout, MapPlace } from "./dorling-layout.server";
 export interface CartogramMark {
   id: string;
   name: string;
-  /** Norwegian, Sámi and Kven, as one reads them: 'Porsanger · Porsáŋgu · Porsanki'. */
+  /** Norwegian, Sámi and Kven, as displayed: 'Porsanger · Porsáŋgu · Porsanki'. */
   allNames: string;
   step: LadderStep;
   stepLabel: string;
@@ -28,7 +28,7 @@ export interface CartogramMark {
 
 /**
  * The region as circles: area is population, colour and glyph the step. Every circle is a link, reached by Tab,
- * with its facts as its name; the same facts stand in the table of the page. The tip follows pointer and focus.
+ * with its facts as its name; the same facts are in the table of the page. The tip follows pointer and focus.
  */
 export function Cartogram({
   layout,

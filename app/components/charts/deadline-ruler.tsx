@@ -23,7 +23,7 @@ const axis = height - 22;
 
 /**
  * The weeks to the deadline with one dot per council meeting that can still decide; hatched after the deadline,
- * where the late ones stand in brick with their names. All of it is said in words by `label`.
+ * where the late ones are shown in brick with their names. All of it is said in words by `label`.
  */
 export function DeadlineRuler({
   meetings,
@@ -125,10 +125,10 @@ function Remark({
   );
 }
 
-/** So many stand on top of each other; more begin a new stack beside. */
+/** Most dots in one stack; more begin a new stack beside it. */
 const highestStack = 4;
 
-/** Meetings on the same day stand on top of each other. */
+/** Meetings on the same day are stacked. */
 export function stacked(meetings: readonly RulerMeeting[]): { meeting: RulerMeeting; level: number }[] {
   const heights = new Map<number, number>();
   return [...meetings]

@@ -3,8 +3,8 @@ import { forceCollide, forceSimulation, forceX, forceY, type SimulationNodeDatum
 import { labelRegions, legend, placeLabels, type Anchor } from "./cartogram-labels";
 
 /**
- * A Dorling cartogram: one circle per municipality, area as population, pulled to its true place and never
- * overlapping. Runs on the server only; pages get plain numbers. The same municipalities always lie the same way.
+ * A Dorling cartogram: one circle per municipality, area as population, pulled towards its true place and never
+ * overlapping. Runs on the server only; pages get plain numbers. The same municipalities always give the same layout.
  */
 export interface MapMunicipality {
   id: string;
@@ -29,7 +29,7 @@ export interface MapPlace {
   x: number;
   y: number;
   radius: number;
-  /** Null where the name finds no free side; it is then in the tip and the table only. */
+  /** Null when the name has no free side; it is then only in the tip and the table. */
   label: PlaceLabel | null;
 }
 
@@ -50,7 +50,7 @@ const smallestRadius = 9.5;
 /** Share of the map that circles may cover. */
 const coverage = 0.145;
 const neighbourRadius = 3.2;
-/** Longitude is stretched at most this much, so that a long coast fills the frame and still reads as itself. */
+/** Longitude is stretched at most this much, so that a long coast fills the frame and is still recognisable. */
 const greatestStretch = 1.7;
 const drawnInFrom = 18.6;
 const drawnInFactor = 0.52;

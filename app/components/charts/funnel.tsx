@@ -11,7 +11,7 @@ export interface FunnelRow {
   populationShare: number;
   /** The step that counts for the application. */
   isKey?: boolean;
-  /** Those who are there on a condition: they do not count, and are drawn dashed. */
+  /** Those who are there on a condition: they do not count, and are shown dashed. */
   conditional?: { count: number; label: string };
 }
 

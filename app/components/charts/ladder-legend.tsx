@@ -1,7 +1,7 @@
 import { LadderMark } from "~/components/ui/ladder-mark";
 import type { LadderSegment } from "~/components/ui/ladder-bar";
 
-/** The key of the map: every step with its mark and how many stand there. */
+/** The key of the map: every step with its mark and how many are there. */
 export function LadderLegend({ segments }: { segments: readonly LadderSegment[] }) {
   return (
     <ul className="legend">

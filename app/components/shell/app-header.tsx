@@ -18,7 +18,7 @@ export interface Tab {
 
 export interface AppHeaderProps {
   homeHref: string;
-  /** At most five. On a phone they stand at the bottom. */
+  /** At most five. On a phone they are at the bottom. */
   tabs: readonly Tab[];
   tabsLabel?: string;
   consortium?: { current: ConsortiumEntry; others: readonly ConsortiumEntry[]; allHref: string; newHref?: string };

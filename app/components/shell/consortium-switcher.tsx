@@ -12,7 +12,7 @@ export interface ConsortiumEntry {
   note?: string;
 }
 
-/** Which consortium one stands in, and the way to the others. */
+/** Which consortium the person is in, and links to the others. */
 export function ConsortiumSwitcher({
   current,
   others,

@@ -20,7 +20,7 @@ export interface MeView {
   preferencesHref: string;
 }
 
-/** Language names stand in their own language, so that one finds home. */
+/** Languages are named in their own language, so that people recognise theirs. */
 export const languageNames = { nb: "Bokmål", nn: "Nynorsk", en: "English" } as const;
 
 export function PreferenceForms({ preferencesHref }: { preferencesHref: string }) {

@@ -8,7 +8,7 @@ const neverChanges = () => () => undefined;
 const modifierHere = () => (navigator.userAgent.includes("Mac") ? "⌘" : "Ctrl");
 const modifierOnServer = () => "Ctrl";
 
-/** The way to search; Ctrl K or ⌘ K from anywhere. */
+/** The link to search; Ctrl K or ⌘ K from anywhere. */
 export function SearchLink({ href }: { href: string }) {
   const navigate = useNavigate();
   const modifier = useSyncExternalStore(neverChanges, modifierHere, modifierOnServer);

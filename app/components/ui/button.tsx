@@ -13,7 +13,7 @@ export interface ButtonLook {
 
 type ButtonProps = ButtonLook &
   Omit<ButtonHTMLAttributes<HTMLButtonElement>, "color"> & {
-    /** Words shown while the form is on its way; the button then takes no second press. */
+    /** Words shown while the form is being submitted; the button then ignores further presses. */
     busyText?: string | false;
   };
 

@@ -1,7 +1,7 @@
 import { Link, type LinkProps } from "@remix-run/react";
 import type { ReactNode } from "react";
 
-/** A filter as a link: the choice stands in the address, works without JavaScript and can be shared. */
+/** A filter as a link: the choice is in the address, works without JavaScript and can be shared. */
 export function Chip({
   isOn,
   count,

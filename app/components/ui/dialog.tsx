@@ -5,7 +5,7 @@ import { m } from "~/paraglide/messages.js";
 import { Icon } from "./icon";
 
 /**
- * A native modal dialog: the browser keeps focus inside, gives it back, and closes on Escape.
+ * A native modal dialog: the browser keeps focus inside, restores it afterwards, and closes on Escape.
  * Offer the same as a page of its own where it must work without JavaScript.
  */
 export function Dialog({

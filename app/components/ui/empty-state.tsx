@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Nothing here yet: one sentence on what to do next, and the way to do it. */
+/** Nothing here yet: one sentence on what to do next, and a link to do it. */
 export function EmptyState({
   heading,
   children,

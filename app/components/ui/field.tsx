@@ -26,7 +26,7 @@ export interface FieldProps {
   field: FormField;
   label: ReactNode;
   hint?: ReactNode;
-  /** Says so beside the label; what is not optional is expected. */
+  /** Shown beside the label; fields that are not optional are required. */
   isOptional?: boolean;
   className?: string;
 }
@@ -43,7 +43,7 @@ export function wire({ field, hint, isOptional }: FieldProps): ControlWiring {
   };
 }
 
-/** Label, hint, control and error in reading order. The control comes as a function of its wiring. */
+/** Label, hint, control and error in reading order. The control is given as a function of its attributes. */
 export function Field({
   children,
   foot,

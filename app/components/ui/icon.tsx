@@ -2,7 +2,7 @@ import { iconPaths, type IconName } from "./icon-paths";
 
 export type { IconName };
 
-/** A decorative sign beside words; hidden from screen readers. Put the words in the control itself. */
+/** A decorative symbol beside words; hidden from screen readers. Put the words in the control itself. */
 export function Icon({ name, size = 16, stroke = 1.4 }: { name: IconName; size?: number; stroke?: number }) {
   return (
     <svg

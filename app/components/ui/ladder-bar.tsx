@@ -12,7 +12,7 @@ export interface LadderSegment {
 
 const sum = (segments: readonly LadderSegment[]) => segments.reduce((total, { count }) => total + count, 0);
 
-/** How many stand on each rung, as one bar; most bound first. The counts are read aloud. */
+/** How many are on each rung, as one bar; most committed first. The counts are read aloud. */
 export function LadderBar({ segments }: { segments: readonly LadderSegment[] }) {
   const hatch = `hatch${useId().replaceAll(":", "")}`;
   const shown = segments.filter((segment) => segment.count > 0);

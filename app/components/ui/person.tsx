@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Eight presence colours: who, never how it goes. */
+/** Eight presence colours: they tell who, never a status. */
 export type PresenceColour = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 /** Initials in a disc; away is outlined, not faded. `name` holds role and municipality ('Prosjektleder, Bodø'). */

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { ScrollFrame } from "./scroll-frame";
 
-/** Rows of equals. Row heights: 44 px, budget 36, round 31; always 44 on a phone. Numbers stand in `className="num"`. */
+/** Rows of equals. Row heights: 44 px, budget 36, round 31; always 44 on a phone. Numbers use `className="num"`. */
 export function Table({
   caption,
   isCaptionShown,
@@ -16,7 +16,7 @@ export function Table({
   caption: ReactNode;
   isCaptionShown?: boolean;
   density?: "budget" | "round";
-  /** The head stays in view below the header while the page scrolls. */
+  /** The table head stays in view below the page header while scrolling. */
   isSticky?: boolean;
   className?: string;
   children: ReactNode;

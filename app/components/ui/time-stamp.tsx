@@ -2,7 +2,7 @@ import { formatDate, formatInstant, formatRelativeDay, formatShortDate } from "~
 
 const forms = { instant: formatInstant, date: formatDate, short: formatShortDate };
 
-/** An exact time (UTC instant, shown in Oslo). With `now`, the distance in days stands beside it, never instead. */
+/** An exact time (UTC instant, shown in Oslo). With `now`, the distance in days is shown beside it, never instead. */
 export function TimeStamp({ at, form = "instant", now }: { at: Date; form?: keyof typeof forms; now?: Date }) {
   return (
     <time dateTime={at.toISOString()} title={form === "instant" ? undefined : formatInstant(at)}>

@@ -5,7 +5,7 @@ import { SignInFrame } from "~/components/shell/sign-in-frame";
 import type { loader } from "~/root";
 import { paths } from "~/paths";
 
-/** The frame of the pages on the way in. */
+/** The frame of the sign-in pages. */
 export function AccessFrame(props: { heading: ReactNode; lead?: ReactNode; children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   return (

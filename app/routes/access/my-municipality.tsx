@@ -172,7 +172,7 @@ function Promises() {
   );
 }
 
-/** Consortia that somebody else has written the municipality down in: it answers for itself. */
+/** Consortia in which somebody else has listed the municipality: it answers for itself. */
 function Pending() {
   const page = useLoaderData<typeof loader>();
   if (!page || page.pending.length === 0) return null;

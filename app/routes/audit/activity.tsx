@@ -29,7 +29,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { ...page, slug: consortium.slug };
 }
 
-/** Reads only: a form, so that the whole chain is not followed again each time the page loads itself anew. */
+/** Reads only: a form, so that the whole chain is not checked again each time the page reloads. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const checked = await checkWholeChain(context.deps, actor, consortium);

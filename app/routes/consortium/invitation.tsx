@@ -15,8 +15,8 @@ import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
 /**
- * The link is a secret: it leaves to no other site, and no robot keeps it. Not `no-referrer`: then a form posts without
- * its origin and is refused.
+ * The link is a secret: it is sent to no other site, and no robot indexes it. Not `no-referrer`: a form would then post
+ * without its origin and be refused.
  */
 export const headers = () => ({
   "Cache-Control": "private, no-store",

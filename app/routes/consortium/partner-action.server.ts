@@ -27,7 +27,7 @@ export const partnerForm = formShape({
   file: { field: "evidence", bytes: LARGEST_FILE },
 });
 
-/** Whether any of the page's forms is this person's: asked before one is read. */
+/** Whether this person may use any of the page's forms: checked before one is read. */
 export const mayPost = (actor: Actor, consortium: ConsortiumFrame, partner: PartnerFrame): boolean =>
   can(actor, "commitment.record", partner.subject) || can(actor, "consortium.manage", consortium.subject);
 
@@ -38,7 +38,7 @@ export interface PartnerRequest extends ReceivedForm {
   partner: PartnerFrame;
 }
 
-/** What a form on the partner's page led to. `intent` says which form the reply belongs to. */
+/** The outcome of a form on the partner's page. `intent` says which form the reply belongs to. */
 export type PartnerAnswer =
   | { done: string[] }
   | { refused: true; intent: string; reply: FormReply }
@@ -126,7 +126,7 @@ const forms: Readonly<Record<string, Form>> = {
   ),
 };
 
-/** The form's intent decides what it does; one that no form of ours sends is forbidden. */
+/** The form's intent decides what it does; one that none of our forms sends is forbidden. */
 export async function answerPartnerForm(request: PartnerRequest): Promise<PartnerAnswer> {
   const intent = String(request.fields.get("intent"));
   const form = Object.hasOwn(forms, intent) ? forms[intent] : undefined;

@@ -116,12 +116,12 @@ function Served({
   );
 }
 
-/** Stands where the toolbar will, so that nothing moves when it comes. */
+/** Keeps the place of the toolbar, so that nothing moves when it appears. */
 function WaitingWord() {
   return <output className="small muted">{m.document_loading()}</output>;
 }
 
-/** Nothing typed is lost in silence: not when the document is deleted or closed to the person before it was sent. */
+/** Nothing typed is lost silently, even when the document is deleted or closed to the person before it was sent. */
 export function ErrorBoundary() {
   const frame = useRouteLoaderData<typeof consortiumFrame>("routes/consortium/layout");
   const { documentId } = useParams();

@@ -61,7 +61,7 @@ export default function Documents() {
   );
 }
 
-/** Open at once for the first document; afterwards behind its button, until it has something to say. */
+/** Open at once for the first document; afterwards behind its button, unless there is something to show. */
 function NewDocument() {
   const { documents } = useLoaderData<typeof loader>();
   const reply = useAnswer<typeof action>()?.reply ?? null;

@@ -37,7 +37,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { page, slug: consortium.slug };
 }
 
-/** A frozen text, and what proves which one it is. */
+/** A frozen text, and the proof of its identity. */
 export default function Version() {
   const { page, slug } = useLoaderData<typeof loader>();
   const actions = (

@@ -75,7 +75,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export { shouldRevalidate } from "~/http/stay-when-offline";
 
-/** Without contact the page stays as it is: what was typed is kept and sent again. */
+/** Without a connection the page stays as it is: what was typed is kept and sent again. */
 export async function clientAction({ serverAction, request }: ClientActionFunctionArgs) {
   const sent = request.clone();
   try {
@@ -91,7 +91,7 @@ export async function clientAction({ serverAction, request }: ClientActionFuncti
 const OpenLiveTexts = lazy(() => import("~/features/grant/components/live-texts"));
 
 const never = () => () => undefined;
-/** False on the server and in the first drawing of the page. */
+/** False on the server and in the first rendering of the page. */
 const useIsAlive = () =>
   useSyncExternalStore(
     never,

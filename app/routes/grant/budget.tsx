@@ -34,7 +34,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { page, slug: consortium.slug };
 }
 
-/** Every cell with what stood there and the version seen. */
+/** Every cell with its former content and the version seen. */
 const budgetForm = formShape({ names: ["amount *", "was *", "version *"], fields: 1000 });
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -51,7 +51,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export { shouldRevalidate } from "~/http/stay-when-offline";
 
-/** Without contact the cells stay as they are, and are sent again. */
+/** Without a connection the cells stay as they are, and are sent again. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   try {
     return await serverAction<typeof action>();

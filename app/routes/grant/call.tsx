@@ -114,7 +114,7 @@ export default function Call() {
   );
 }
 
-/** Whether one of my consortia may apply, why, and the way on. */
+/** Whether one of my consortia may apply, why, and the next step. */
 function MyConsortium({
   mine,
   call,
@@ -149,7 +149,7 @@ function MyConsortium({
   );
 }
 
-/** For the grantor's people: what has come in. */
+/** For the grantor's people: applications received. */
 function Received({ rows }: { rows: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["received"]> }) {
   return (
     <section>

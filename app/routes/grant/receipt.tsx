@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
   { name: "robots", content: "noindex" },
 ];
 
-/** A number typed in another way leads to the one address of its receipt. */
+/** A number typed in another way leads to the canonical address of its receipt. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const typed = params["number"] ?? "";
   const number = parseReceiptNumber(typed) ?? typed.slice(0, 40);
@@ -34,7 +34,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const isSignedIn = actor !== null;
   const address = context.deps.settings.publicOrigin + paths.receipt(number);
   const nothing = { receipt: null, number, isSignedIn, address };
-  // Before anything is looked up: who guesses numbers learns nothing from the one that is refused
+  // Before anything is looked up: somebody guessing numbers learns nothing from a refusal
   const allowance = isSignedIn ? null : await context.deps.limit("receipt", context.remoteAddress);
   if (allowance?.ok === false)
     return data({ ...nothing, waitMinutes: Math.ceil(allowance.retryAfter / 60) }, { status: 429 });

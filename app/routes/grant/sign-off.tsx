@@ -37,7 +37,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { page, slug: consortium.slug };
 }
 
-/** Refused because the text moved on: back to the page, which shows what changed since the text that was shown. */
+/** Refused because the text has changed: back to the page, which shows what changed since the text that was shown. */
 const signOffForm = formShape({ names: ["shown"] });
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -154,7 +154,7 @@ export default function Submission() {
   );
 }
 
-/** One button; while it works, what happens stands beside it. */
+/** One button; while it works, what is happening is shown beside it. */
 function SubmitForm({ replaces }: { replaces: string | undefined }) {
   const { page } = useLoaderData<typeof loader>();
   const isBusy = useNavigation().state === "submitting";

@@ -1,6 +1,6 @@
 /**
  * A backup is one gzip file of JSON lines: the manifest; for every table its name, its rows (each a JSON string: the
- * row in PostgreSQL's own text form, exact for every type) and its sum; and a last line without which it is not whole.
+ * row in PostgreSQL's own text form, exact for every type) and its checksum; and a last line without which it is incomplete.
  */
 export interface Manifest {
   dugnadBackup: 1;
@@ -22,5 +22,5 @@ export interface TableEnd {
   sha256: string;
 }
 
-/** A backup that cannot be made, read or laid in, in words for the person who operates the installation. */
+/** A backup that cannot be made, read or restored, with a message for whoever operates the installation. */
 export class BackupError extends Error {}

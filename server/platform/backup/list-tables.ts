@@ -2,7 +2,7 @@ import type { ClientBase } from "pg";
 
 import { BackupError, type Manifest } from "./backup-format.ts";
 
-/** Counted anew all the time, and worth nothing an hour later; and Prisma's own, which the manifest names. */
+/** Counters that are soon worthless; and Prisma's own table, which the manifest covers. */
 const LEFT_OUT = ["rate_limit", "_prisma_migrations"];
 
 /** Every table with its columns, those first that others refer to. */

@@ -10,7 +10,7 @@ import { BackupError, type BackupLine, type Manifest, type TableEnd } from "./ba
 import { listAppliedMigrations, listTables } from "./list-tables.ts";
 
 /**
- * Lays a backup into an empty database, all of it or nothing, and brings it up to this version afterwards. Returns the
+ * Restores a backup into an empty database, all of it or nothing, and then brings it up to this version. Returns the
  * number of rows. @throws BackupError when the file is damaged or the database is not empty
  */
 export async function restoreBackup(databaseUrl: string, file: string): Promise<number> {

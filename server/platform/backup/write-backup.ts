@@ -11,8 +11,8 @@ import { BackupError, type BackupLine, type Manifest, type TableEnd } from "./ba
 import { listAppliedMigrations, listTables } from "./list-tables.ts";
 
 /**
- * Writes everything the database holds at one moment into `file`, while others go on working. The file appears under
- * its name only when it is whole, readable by its owner alone. Returns the number of rows.
+ * Writes the contents of the database at one moment into `file`, while others keep working. The file gets its name
+ * only when it is complete, readable by its owner alone. Returns the number of rows.
  */
 export async function writeBackup(databaseUrl: string, file: string, version: string): Promise<number> {
   if (existsSync(file)) throw new BackupError(`${file} exists already. Choose another name.`);

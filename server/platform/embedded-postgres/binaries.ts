@@ -46,7 +46,7 @@ async function createLinks(folder: string): Promise<void> {
   for (const { source, target } of links) {
     const link = path.join(folder, "..", target);
     await symlink(path.basename(source), link).catch((error: NodeJS.ErrnoException) => {
-      // Whoever may not write here finds out at the first start of the program, with its own words
+      // Without permission to write here, the first start of the program fails with its own message
       if (!["EEXIST", "EACCES", "EROFS", "EPERM"].includes(error.code ?? "")) throw error;
     });
   }

@@ -23,7 +23,7 @@ export async function createCluster(binaries: Binaries, home: Home, user: Server
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { mode: 0o700 });
   await giveTo(user, unfinished);
-  // Trust is safe here: the socket lies in a folder only the server's own user can enter
+  // Trust is safe here: the socket is in a folder only the server's own user can enter
   const access = ["--username=postgres", "--auth=trust"];
   const initdb = spawnSync(binaries.initdb, [`--pgdata=${unfinished}`, ...access, ...NORWEGIAN], {
     ...user,

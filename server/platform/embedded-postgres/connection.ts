@@ -17,7 +17,7 @@ export async function takeServer(socketFolder: string): Promise<Client> {
   return client;
 }
 
-/** Whether a living application uses the server. One that does not answer serves nobody. */
+/** Whether a running application uses the server. A server that does not answer serves nobody. */
 export async function isTaken(socketFolder: string): Promise<boolean> {
   const client = await connect(socketFolder).catch(() => null);
   if (!client) return false;
