@@ -53,7 +53,7 @@ async function openAs(role: string, address: string): Promise<Page> {
   return page;
 }
 
-/** The coordinator's wall says so, of its own accord. */
+/** The coordinator's wall shows it without a reload. */
 const finding = (words: string) =>
   expect.poll(() => wall.getByRole("heading", { level: 1 }).innerText(), { timeout: 15_000 }).toBe(words);
 

@@ -75,7 +75,7 @@ async function bothWrite(): Promise<void> {
   await expect.poll(() => text(bodo).textContent()).toContain("Alta svarer.");
 }
 
-test("every stretch is marked with who wrote it, while both go on", async () => {
+test("every run is marked with its author while both keep writing", async () => {
   await bothWrite();
   await show(bodo).click();
   expect(await show(bodo).getAttribute("aria-pressed")).toBe("true");
@@ -145,7 +145,7 @@ test("axe finds nothing, and a phone has it in the contents without sideways scr
   expect(await violations(phone)).toEqual([]);
 });
 
-test("the page to read tells the same without a script", async () => {
+test("the read-only page shows the same without a script", async () => {
   await bothWrite();
   await expect
     .poll(async () => (await bodo.request.get(`${bodo.url()}/read`)).text(), { timeout: 20_000 })

@@ -52,14 +52,14 @@ test("every circle of the map is reached by the keyboard and names its municipal
   expect(await circles.first().evaluate((link) => link === document.activeElement)).toBe(true);
 });
 
-test("reminds the chosen municipalities and says who was left", async () => {
+test("reminds the chosen municipalities and says who was left out", async () => {
   await page.goto(BOARD);
   await page.getByLabel("Velg Øksnes").check();
   await page.getByLabel("Velg Andøy").check();
   await page.locator(".head").getByRole("button", { name: "Send påminnelse" }).click();
   const confirmation = page.getByText("En påminnelse er på vei til Øksnes og Andøy.");
   await confirmation.waitFor();
-  // The reminder itself makes the open board load anew; the confirmation stays to be read
+  // The reminder itself makes the open board reload; the confirmation stays visible
   await page.waitForLoadState("networkidle");
   expect(await confirmation.isVisible()).toBe(true);
   await page.getByLabel("Velg Andøy").uncheck();
@@ -67,7 +67,7 @@ test("reminds the chosen municipalities and says who was left", async () => {
   await page.getByText("Øksnes ble minnet på det for under en time siden.").waitFor();
 });
 
-test("leaves as a table for a spreadsheet", async () => {
+test("can be downloaded as a table for a spreadsheet", async () => {
   await page.goto(BOARD);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -102,7 +102,7 @@ test("an uploaded decision is a download for those who take part and does not ex
   await stranger.close();
 });
 
-test("a renamed program is refused as evidence, in words", async () => {
+test("a renamed program is refused as evidence, with an explanation", async () => {
   await page.goto(`${BOARD}/partners/1868`);
   await page.locator("#step input[type=file]").setInputFiles({
     name: "vedtak.pdf",

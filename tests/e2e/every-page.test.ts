@@ -40,7 +40,7 @@ test("the walk finds the product", () => {
   expect(patterns.length).toBeGreaterThan(15);
 });
 
-test("every page says what it is before any JavaScript", () => {
+test("every page shows what it is before any JavaScript", () => {
   const silent = pages.filter(
     ({ visit }) => !/<h1[\s>]/.test(visit.body) || !/<title>[^<]{3,}<\/title>/.test(visit.body),
   );

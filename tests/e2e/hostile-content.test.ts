@@ -149,7 +149,7 @@ describe("what somebody pastes", () => {
   });
 });
 
-describe("what a larger clipboard brings than a text may hold", () => {
+describe("a paste larger than a text may hold", () => {
   test("is taken out again, its writer is told why, has it back as a file, and is not told twice", async () => {
     const rows = Array.from({ length: 405 }, (_, row) => `<tr><td><p>Rad ${row + 1}</p></td></tr>`);
     await paste("text/html", [`<table>${rows.join("")}</table>`]);

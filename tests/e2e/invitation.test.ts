@@ -41,7 +41,7 @@ async function invite(number: string, email: string): Promise<string> {
   return appUrl + link;
 }
 
-test("a chief executive answers on a phone, and the coordinator's open board changes by itself", async () => {
+test("a chief executive answers on a phone, and the coordinator's open board updates without a reload", async () => {
   const link = await invite("1856", "kommunedirektor@rost-svarer.example");
   await coordinator.goto(appUrl + BOARD);
   const row = coordinator.locator("#k1856");
@@ -107,7 +107,7 @@ test("a forwarded link cannot be used by somebody signed in for another municipa
   await context.close();
 });
 
-test("an unknown link is told so, kindly", async () => {
+test("an unknown link gets a friendly explanation", async () => {
   const context = await phone();
   const page = await context.newPage();
   const response = await page.goto(`${appUrl}/invitations/${"x".repeat(43)}`);

@@ -179,7 +179,7 @@ test("the domains of municipalities are for whoever runs the installation", asyn
   expect(statuses).toEqual([404, 404, 404, 200]);
 });
 
-test("who is listed in a stranger's consortium does not meet it, and its founder learns nothing of them", async () => {
+test("a municipality listed in a stranger's consortium does not see it, and its founder learns nothing about them", async () => {
   for (const role of ["coordinator", "chiefExecutive", "asked"] as const)
     for (const address of ["/", "/my-municipality", ...(role === "coordinator" ? [NORTHERN] : [])]) {
       const links = (await (await as(role).request(address)).text()).includes(STRANGERS);
@@ -216,7 +216,7 @@ describe.each(Object.keys(ROLES) as (keyof typeof ROLES)[])("%s", (role) => {
     expect(wrong).toEqual([]);
   });
 
-  test("changes nothing where they have no place", async () => {
+  test("changes nothing where they do not take part", async () => {
     const wrong: string[] = [];
     for (const { address, pattern } of ofAudience("consortium")) {
       const owner = ownerOf(address);
@@ -285,7 +285,7 @@ describe("over the socket", () => {
   );
 });
 
-test("a post from another site is refused before anything is asked", async () => {
+test("a post from another site is refused before anything else happens", async () => {
   for (const address of ["/sign-in", "/sign-out", "/settings", NORTHERN]) {
     const response = await fetch(new URL(address, app.url), {
       method: "POST",
@@ -301,6 +301,6 @@ test("the server has asked nobody outside this machine", async () => {
   expect(await app.foreignHosts()).toEqual([]);
 });
 
-test("addresses of ours are all known", () => {
+test("all of our addresses are known", () => {
   expect(visits.filter((visit) => !patternOf(visit.address))).toEqual([]);
 });

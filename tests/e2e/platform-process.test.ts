@@ -23,7 +23,7 @@ const runningServers = () =>
 
 const health = async (url: string) => (await fetch(`${url}/healthz`)).json();
 
-test("after kill -9 the product starts again by itself, with what it had", async () => {
+test("after kill -9 the product restarts automatically, with its data", async () => {
   const before = await startApp({ DATA_DIR: dataDir });
   await before.kill();
   const after = await startApp({ DATA_DIR: dataDir });
@@ -42,7 +42,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-test("when the process that renders pages ends, open texts stay open, and it is started again", async () => {
+test("when the process that renders pages ends, open texts stay open, and it is restarted", async () => {
   const app = await startApp({ DATA_DIR: dataDir, LOG_LEVEL: "info" });
   const visitor = await visitAs(app.url, "Prosjektleder, Bodø");
   const socket = await openSocket(app.url, {
@@ -83,7 +83,7 @@ test("a wrong setting stops the start with its name", async () => {
   );
 });
 
-test("a port in use is told with what to do", async () => {
+test("a port in use is reported with advice", async () => {
   const { port } = new URL(inject("appUrl"));
   await expect(startApp({ PORT: port, DATA_DIR: dataDir })).rejects.toThrow(/Port \d+ is in use.*PORT/);
   expect(runningServers()).toEqual([]);

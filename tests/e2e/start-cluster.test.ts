@@ -103,7 +103,7 @@ function firstText(doc: Y.Doc): Y.XmlText {
   throw new Error("the strategy has no text");
 }
 
-test("browsers are dealt out, and each stays with its node, request by request", async () => {
+test("browsers are spread over the nodes, and each stays with its node, request by request", async () => {
   expect(new Set(visitors.map(nodeOf)).size).toBe(2);
   for (const visitor of visitors) {
     for (let ask = 0; ask < 4; ask++)
@@ -111,7 +111,7 @@ test("browsers are dealt out, and each stays with its node, request by request",
   }
 });
 
-test("a body that is larger than may be is refused through the balancer as well", async () => {
+test("a body that is too large is refused through the balancer as well", async () => {
   const [visitor] = visitors;
   const asked = request(`${url}/sign-in`, {
     method: "POST",
@@ -140,7 +140,7 @@ test("polling and WebSocket of one browser reach its node, and what is written t
   for (const writer of [polling, ...others]) writer.leave();
 });
 
-test("kill -9 of a node: its writers go on at another, nothing that was saved is lost, and it is started again", async () => {
+test("kill -9 of a node: its writers continue on another, nothing that was saved is lost, and it is restarted", async () => {
   const writers = await Promise.all(visitors.map((visitor) => openWriter(visitor, ["websocket", "polling"])));
   const words: string[] = [];
   const write = async (round: number) => {

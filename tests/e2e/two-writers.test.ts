@@ -147,7 +147,7 @@ test("each sees the other's caret with municipality, nobody sees their own", asy
   await expect.poll(() => first.page.locator(".here").textContent()).toContain("Alta");
 });
 
-test("'Lagret' stands there only when the text is on the server", async () => {
+test("'Lagret' is shown only when the text is on the server", async () => {
   await first.page.evaluate(() => {
     const seen: string[] = [];
     Object.assign(window, { seen });
@@ -164,7 +164,7 @@ test("'Lagret' stands there only when the text is on the server", async () => {
   expect(await first.page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toContain("saving");
 });
 
-test("undo takes back one's own words and leaves the other's", async () => {
+test("undo reverts one's own words and leaves the other's", async () => {
   await first.text.click();
   await type(first, "Mitt.");
   await agreeOn("Mitt.");
@@ -179,7 +179,7 @@ test("undo takes back one's own words and leaves the other's", async () => {
   await agreeOn(" Ditt.");
 });
 
-test("hours offline lose nothing, and what the others wrote meanwhile is there", async () => {
+test("hours offline lose nothing, and what the others wrote in the meantime is there", async () => {
   await first.text.click();
   await type(first, "Felles tekst.");
   await agreeOn("Felles tekst.");

@@ -91,7 +91,7 @@ describe("giving access", () => {
     consortiumId: null,
   });
 
-  test("makes a new person who hears of it by e-mail", async () => {
+  test("creates a new person, who is told by e-mail", async () => {
     const email = `${deps.newId()}@roest.example`;
     expect((await grantMembership(deps, administrator, await grant(email))).ok).toBe(true);
     expect(await deps.db.membership.count({ where: { person: { email } } })).toBe(1);

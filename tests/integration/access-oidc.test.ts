@@ -171,18 +171,18 @@ describe("signing in with OpenID Connect", () => {
     ]);
   });
 
-  test("makes nobody of a stranger", async () => {
+  test("creates no person for a stranger", async () => {
     expect(await finish(await comeBackAs("ukjent"))).toEqual({ ok: false, issues: [{ code: "oidc_person_unknown" }] });
   });
 
-  test("believes no address the provider has not verified", async () => {
+  test("trusts no address the provider has not verified", async () => {
     isVerified = false;
     await deps.db.oidcIdentity.deleteMany();
     expect(await finish(await comeBackAs("leder"))).toEqual({ ok: false, issues: [{ code: "oidc_person_unknown" }] });
     isVerified = true;
   });
 
-  test("takes a round trip once", async () => {
+  test("accepts a round trip once", async () => {
     const back = await comeBackAs("leder");
     expect((await finish(back)).ok).toBe(true);
     expect(await finish(back)).toEqual({ ok: false, issues: [{ code: "oidc_round_trip_unknown" }] });
@@ -206,14 +206,14 @@ describe("signing in with OpenID Connect", () => {
     expect(await finish(back)).toEqual({ ok: false, issues: [{ code }] });
   });
 
-  test("is begun twenty times in ten minutes from one address, and no more", async () => {
+  test("can be begun twenty times in ten minutes from one address, and no more", async () => {
     const limited = createTestDeps({ ...deps, limit: createRateLimit(database.db) });
     const start = () => startOidc(limited, { returnTo: "/", browserSecret: BROWSER, remoteAddress: "203.0.113.9" });
     for (let time = 1; time <= 20; time++) expect((await start())?.ok).toBe(true);
     expect(await start()).toEqual({ ok: false, issues: [{ code: "oidc_too_often" }] });
   });
 
-  test("forgets what was begun and never finished", async () => {
+  test("deletes what was begun and never finished", async () => {
     await begin();
     const clock = new FakeClock(new Date(deps.clock.now().getTime() + 11 * 60_000));
     await startOidc({ ...deps, clock }, { returnTo: "/", browserSecret: BROWSER, remoteAddress: "127.0.0.1" });

@@ -109,7 +109,7 @@ describe("a sign-in link", () => {
     expect((await ask(email, "198.51.100.2")).ok).toBe(true);
   });
 
-  test("is asked for with the same questions to the database, whether or not somebody has the address", async () => {
+  test("is requested with the same queries, whether or not somebody has the address", async () => {
     const stranger = `stranger-${deps.newId()}@elsewhere.example`;
     const asked: string[][] = [];
     for (const address of [email, stranger]) {
@@ -123,7 +123,7 @@ describe("a sign-in link", () => {
     expect(asked[0]).toContain("SignInRequest.create");
   });
 
-  test("stays good however often a stranger asks, and the inbox does not fill", async () => {
+  test("stays valid however often a stranger asks, and the inbox does not fill up", async () => {
     await ask();
     const own = await secretInMail();
     for (let time = 1; time <= 10; time++) await ask(email, `198.51.100.${time}`);
@@ -132,14 +132,14 @@ describe("a sign-in link", () => {
     expect((await redeem(own)).ok).toBe(true);
   });
 
-  test("follows again when the earlier ones soon expire", async () => {
+  test("is sent again when the earlier ones soon expire", async () => {
     for (let time = 1; time <= 3; time++) await ask();
     clock.advance(6 * MINUTE);
     await ask();
     expect(await deps.db.outboxMail.count({ where: { toAddress: email } })).toBe(4);
   });
 
-  test("is written once when several nodes look at the same time", async () => {
+  test("is sent once when several nodes check at the same time", async () => {
     await requestSignInLink(deps, { email, returnTo: "/", remoteAddress: "127.0.0.1", locale: "nb" });
     await Promise.all([1, 2, 3].map(() => answerSignInRequests(deps)));
     expect(await deps.db.outboxMail.count({ where: { toAddress: email } })).toBe(1);
@@ -171,7 +171,7 @@ describe("a session", () => {
     expect(await findSession(deps, secret)).toBeNull();
   });
 
-  test("that the browser had ends with the next one, whoever's it was", async () => {
+  test("of the browser ends when the next one starts, whoever it belonged to", async () => {
     const former = await signIn();
     const other = await aPerson(deps);
     await ask(other.email);
@@ -187,7 +187,7 @@ describe("a session", () => {
     expect(ended?.actorName).toBe("Rådgiver, Røst");
   });
 
-  test("goes on when the link that was tried does not work", async () => {
+  test("continues when the link that was tried does not work", async () => {
     const former = await signIn();
     expect((await redeem("nobody-sent-this", hashSecret(former))).ok).toBe(false);
     expect(await findSession(deps, former)).not.toBeNull();

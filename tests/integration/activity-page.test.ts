@@ -125,14 +125,14 @@ describe("the activity page", () => {
     expect(page.days.flatMap(({ events }) => events).find(({ isBroken }) => isBroken)?.sequence).toBe("2");
   });
 
-  test("shows an event nobody could have recorded without falling over", async () => {
+  test("shows an event nobody could have recorded without failing", async () => {
     await tamper(`update audit_event set action = 'money.taken' where sequence = 1 and ${scope()}`);
     expect(told(await show()).at(-1)).toBe("Prosjektleder, Bodø gjorde noe som ikke kan leses (money.taken)");
   });
 });
 
 describe("the whole chain", () => {
-  test("is whole when nobody has touched it", async () => {
+  test("is intact when nobody has touched it", async () => {
     await manyEvents(3);
     const { total } = await show();
     expect(await checkWholeChain(deps, world.coordinator, world.consortium)).toEqual({ events: total, broken: null });
@@ -150,7 +150,7 @@ describe("the whole chain", () => {
     expect(checked?.broken).toEqual({ sequence, reason });
   });
 
-  test("does not hold when its head says less, or something else, than the events", async () => {
+  test("fails when its head says less than, or something other than, the events", async () => {
     await manyEvents(2);
     const chain = { where: { scope: world.consortium.id } };
     const head = await deps.db.auditChain.findUniqueOrThrow(chain);
@@ -164,7 +164,7 @@ describe("the whole chain", () => {
     expect(await broken()).toEqual({ sequence: `${head.lastSequence}`, reason: "beyond_head" });
   });
 
-  test("is followed beside every other chain there is", async () => {
+  test("is checked alongside every other chain", async () => {
     const statuses = await verifyAllChains(deps.db);
     expect(statuses.find((status) => status.scope === world.consortium.id)?.isWhole).toBe(true);
     expect(statuses.find((status) => status.scope === "system")?.isWhole).toBe(true);
@@ -178,7 +178,7 @@ describe("the chain as a file", () => {
     return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   };
 
-  test("can be verified by whoever has the JSON and nothing else", async () => {
+  test("can be verified by anybody with only the JSON", async () => {
     await manyEvents(2);
     const { head, events } = JSON.parse(await file("json"));
     expect(events).toHaveLength((await show()).total);
@@ -220,7 +220,7 @@ describe("npm run audit:verify", () => {
       (error: { code: number; stdout: string }) => error,
     );
 
-  test("names the first event that does not hold, and says so with its exit code", async () => {
+  test("names the first event that fails, and says so with its exit code", async () => {
     await deps.db.auditChain.deleteMany();
     await tamper("delete from audit_event");
     world = await foundedConsortium(deps);

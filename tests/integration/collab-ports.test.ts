@@ -29,7 +29,7 @@ afterAll(() => database.drop());
 const accessOf = async (actor: Actor, id = documentId) =>
   (await ports.documentAccess(memberOf(actor), id))?.access ?? null;
 
-test("those who ask at one moment each get their own right, and a document they may not see does not exist", async () => {
+test("those who ask at the same moment each get their own rights, and a document they may not see does not exist", async () => {
   const writer = await signedInAs(deps, RØST, "writer");
   const reader = await signedInAs(deps, BODØ, "reader");
   const stranger = await signedInAs(deps, ALTA, "writer");
@@ -50,7 +50,7 @@ test("those who ask at one moment each get their own right, and a document they 
   ).toEqual(["edit", "read", null, null, "edit", null, null]);
 });
 
-test("a right is that of now, whatever was answered before", async () => {
+test("a right is the current one, whatever was answered before", async () => {
   const writer = await signedInAs(deps, RØST, "writer");
   expect(await accessOf(writer)).toBe("edit");
   await deps.db.membership.updateMany({ where: { personId: writer.personId }, data: { role: "reader" } });
@@ -59,14 +59,14 @@ test("a right is that of now, whatever was answered before", async () => {
   expect(await accessOf(writer)).toBeNull();
 });
 
-test("only the sessions that still stand are live", async () => {
+test("only sessions that are still valid are live", async () => {
   const here = await signedInAs(deps, RØST, "writer");
   const gone = await signedInAs(deps, RØST, "writer");
   await endSession(deps, gone, gone.sessionId);
   expect(await ports.liveSessions([here.sessionId, gone.sessionId, "unknown"])).toEqual(new Set([here.sessionId]));
 });
 
-test("a handshake without a session's cookie is nobody's", async () => {
+test("a handshake without a session cookie belongs to nobody", async () => {
   expect(await ports.authenticate({})).toBeNull();
   expect(await ports.authenticate({ cookie: "dugnad_session=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })).toBeNull();
 });

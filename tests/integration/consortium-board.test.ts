@@ -109,7 +109,7 @@ describe("the board", () => {
     expect(page.rows.find((row) => row.number === RØST)?.misses).toBe(true);
   });
 
-  test("is filtered by step and county; what is counted stays the same", async () => {
+  test("is filtered by step and county; the counts stay the same", async () => {
     const world = await foundedConsortium(deps, [RØST, ALTA]);
     const one = await board(world, { step: "0", county: "56" });
     expect(one.rows.map((row) => row.number)).toEqual([ALTA]);
@@ -146,7 +146,7 @@ describe("the board", () => {
 });
 
 describe("a reminder", () => {
-  test("to one that has not answered carries a new link, and the old one dies", async () => {
+  test("to one that has not answered carries a new link, and the old one stops working", async () => {
     const world = await foundedConsortium(deps, [RØST]);
     const before = await invited(deps, world, RØST, "paminn@rost.example");
     const sent = await remindPartners(deps, world.coordinator, world.consortium, { numbers: [RØST], isUrgent: false });
@@ -181,7 +181,7 @@ describe("a reminder", () => {
     expect(event?.details).toEqual({ municipality: "Eidfjord", urgent: true });
   });
 
-  test("says who was left and why", async () => {
+  test("says who was left out and why", async () => {
     const world = await foundedConsortium(deps, [RØST, VÆRØY]);
     const secret = await invited(deps, world, RØST);
     await answerByLink(deps, { secret, actor: null, remoteAddress: "::1" }, { answer: "later" });

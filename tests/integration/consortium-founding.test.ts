@@ -30,7 +30,7 @@ const codes = (verdict: { ok: true } | { ok: false; issues: { code: string }[] }
   verdict.ok ? [] : verdict.issues.map((issue) => issue.code);
 
 describe("forming a consortium", () => {
-  test("writes down lead and partners, and makes who formed it coordinator", async () => {
+  test("lists lead and partners, and makes its founder coordinator", async () => {
     const chief = await signedInAs(deps, BODØ, "chief_executive");
     const founded = await foundConsortium(deps, chief, await proposal(deps, [RØST, VÆRØY]));
     if (!founded.ok) throw new Error(codes(founded).join());
@@ -73,7 +73,7 @@ describe("forming a consortium", () => {
     expect(new Set(founded.map((one) => (one.ok ? one.value.slug : "")))).toEqual(new Set(["samtidig", "samtidig-2"]));
   });
 
-  test("is only for a municipality one leads or coordinates for", async () => {
+  test("is only possible for a municipality one leads or coordinates for", async () => {
     const writer = await signedInAs(deps, BODØ, "writer");
     expect(codes(await foundConsortium(deps, writer, await proposal(deps, [RØST])))).toEqual(["lead_not_yours"]);
     const other = await signedInAs(deps, ALTA, "coordinator");
@@ -119,7 +119,7 @@ describe("forming a consortium", () => {
 });
 
 describe("adding partners later", () => {
-  test("is for the lead, and takes nobody twice", async () => {
+  test("is for the lead, and adds nobody twice", async () => {
     const world = await foundedConsortium(deps, [RØST]);
     const add = async (number: string) =>
       addPartners(deps, world.coordinator, world.consortium, [

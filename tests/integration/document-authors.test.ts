@@ -118,8 +118,8 @@ async function aSharedText() {
   return { bodo, alta, consortium, id };
 }
 
-describe("whose the text is", () => {
-  test("counts what stands there by municipality and person; two devices are one author", async () => {
+describe("who wrote the text", () => {
+  test("counts the present text by municipality and person; two devices are one author", async () => {
     const { bodo, consortium, id } = await aSharedText();
     const page = await documentPage(deps, bodo, consortium, id);
     const rows = page?.authors.organisations.map(({ name, characters, authors }) => ({
@@ -142,14 +142,14 @@ describe("whose the text is", () => {
     expect(page?.authors).toMatchObject({ characters: 43, template: 3, unknown: 0 });
   });
 
-  test("says unknown of what no lease tells", async () => {
+  test("says unknown where no lease says who", async () => {
     const { bodo, consortium, id } = await aSharedText();
     await deps.db.collabLease.deleteMany({ where: { documentId: id, clientId: ALTA } });
     const page = await documentPage(deps, bodo, consortium, id);
     expect(page?.authors.unknown).toBe(11);
   });
 
-  test("stands as it was in a frozen version", async () => {
+  test("is kept as it was in a frozen version", async () => {
     const { bodo, consortium, id } = await aSharedText();
     await freezeVersion(deps, bodo, consortium, id, { label: "hearing", note: "" });
     const version = await versionPage(deps, bodo, consortium, id, 1);
@@ -175,7 +175,7 @@ describe("for the editor", () => {
     expect(client?.claimedClock).toBeGreaterThan(10);
   });
 
-  test("tells the minute of what still lies in the log", async () => {
+  test("gives the minute of what is still in the log", async () => {
     const { bodo, consortium, id } = await aSharedText();
     const clocks = Buffer.from(Y.encodeStateVector(new Map([[LAPTOP, 400]])));
     const writtenAt = new Date("2026-05-14T08:12:40Z");

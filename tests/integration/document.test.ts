@@ -111,7 +111,7 @@ async function aStrategy() {
 }
 
 describe("a new document", () => {
-  test("starts with the template's text, once, and its event stands in the log", async () => {
+  test("starts with the template's text, once, and its event is in the log", async () => {
     const { coordinator, consortium, id } = await aStrategy();
     const page = await documentPage(deps, coordinator, consortium, id);
     expect(page?.outline.filter((entry) => entry.level === 1)).toHaveLength(10);
@@ -173,7 +173,7 @@ describe("a new document", () => {
     expect(page).toMatchObject({ html: before?.html, behindSince: renderedAt, readAt: renderedAt });
   });
 
-  test("an address that is no id is no document", async () => {
+  test("an address that is not an id is not a document", async () => {
     const { coordinator, consortium } = await aStrategy();
     expect(await documentPage(deps, coordinator, consortium, "' or 1=1")).toBeNull();
     expect(await versionPage(deps, coordinator, consortium, "x", Number.NaN)).toBeNull();
@@ -181,7 +181,7 @@ describe("a new document", () => {
 });
 
 describe("a frozen version", () => {
-  test("keeps the text, who and when, and a hash anybody can take again", async () => {
+  test("keeps the text, who and when, and a hash anybody can recompute", async () => {
     const { coordinator, consortium, id } = await aStrategy();
     const frozen = await freezeVersion(deps, coordinator, consortium, id, { label: "hearing", note: "PS 45/26" });
     expect(frozen).toEqual({ ok: true, value: { number: 1 } });
@@ -205,7 +205,7 @@ describe("a frozen version", () => {
     });
   });
 
-  test("the next draft goes on", async () => {
+  test("the next draft continues", async () => {
     const { coordinator, consortium, id } = await aStrategy();
     await freezeVersion(deps, coordinator, consortium, id, { label: "draft", note: "" });
     expect(await documentPage(deps, coordinator, consortium, id)).toMatchObject({ draft: 2, mayWrite: true });

@@ -64,7 +64,7 @@ describe("evidence", () => {
     expect(await deps.db.storedFile.count()).toBe(1);
   });
 
-  test("is what it holds, not what it is called", async () => {
+  test("is typed by its content, not its name", async () => {
     const world = await foundedConsortium(deps);
     expect(codes(await record(world, EXE, "vedtak.pdf"))).toEqual(["file_type_not_allowed evidence"]);
     expect(codes(await record(world, bytes("bare tekst"), "vedtak.pdf"))).toEqual(["file_type_unknown evidence"]);
@@ -73,7 +73,7 @@ describe("evidence", () => {
     expect(attachment?.filename).toBe("bilde.exe.png");
   });
 
-  test("is demanded where the step needs it, at the file's field", async () => {
+  test("is required where the step needs it, at the file's field", async () => {
     const world = await foundedConsortium(deps);
     expect(codes(await record(world, null))).toEqual(["evidence_missing evidence"]);
     expect(await deps.db.commitmentStep.count({ where: { partnership: { consortiumId: world.consortium.id } } })).toBe(

@@ -80,7 +80,7 @@ describe("a coordinator of the lead", () => {
     world = onlyHere(await foundedConsortium(deps, [RØST, VÆRØY]));
   });
 
-  test("owes an invitation to those who are only added", async () => {
+  test("has to invite those who are only added", async () => {
     expect(await titles(world.coordinator)).toEqual({ today: ["Inviter Røst og Værøy"], soon: [], later: [] });
   });
 
@@ -94,7 +94,7 @@ describe("a coordinator of the lead", () => {
     expect((await titles(world.coordinator)).today).toEqual(["Send påminnelse til Røst"]);
   });
 
-  test("calls whoever asked for it, instead of reminding them", async () => {
+  test("calls those who asked for it, instead of reminding them", async () => {
     await invited(deps, world, RØST);
     const { partnershipId } = await world.partner(RØST);
     await deps.db.invitation.updateMany({
@@ -167,7 +167,7 @@ describe("the chief executive of a partner", () => {
     });
   });
 
-  test("is asked for an urgent case when the next meeting is too late", async () => {
+  test("is asked for urgent treatment when the next meeting is too late", async () => {
     await stands(world, RØST, "invited", "interested");
     await council(RØST, "2027-02-04");
     expect((await titles(chief)).today).toEqual(["Be om hastesak i kommunestyret"]);
@@ -194,7 +194,7 @@ test("a municipality's own page says what it owes to whoever belongs there, what
 });
 
 describe("an application", () => {
-  test("says what the lead misses in a draft, and what a writer can fill in", async () => {
+  test("says what the lead's draft lacks, and what a writer can fill in", async () => {
     const joint = await jointApplication(deps, [RØST]);
     const prepare = (await show(joint.coordinator)).duties.later.find(({ title }) =>
       title.includes("klar til signering"),
@@ -211,7 +211,7 @@ describe("an application", () => {
     expect((await show(reader)).owed).toBe(0);
   });
 
-  test("waits for each partner's own signature, and for a new one when the text has moved on", async () => {
+  test("waits for each partner's own signature, and for a new one when the text has changed", async () => {
     const joint = await jointApplication(deps, [RØST, VÆRØY]);
     await openForSigning(deps, joint);
     const people = await signatories(deps, joint.numbers);
@@ -233,7 +233,7 @@ describe("an application", () => {
     expect(await signing(joint.coordinator)).toEqual(["Send søknaden til Helseteknologiordningen 2027"]);
   });
 
-  test("stands beside the call it is for", async () => {
+  test("is shown beside the call it is for", async () => {
     const joint = await jointApplication(deps, [RØST]);
     const { calls } = await homePage(deps, joint.coordinator, { isAll: true });
     const call = calls.find(({ slug }) => slug === joint.callSlug);
@@ -281,7 +281,7 @@ test.each([
   expect(findingOf(owed)).toBe(heading);
 });
 
-test("the heading speaks every language", () => {
+test("the heading works in every language", () => {
   const owed = { today: 1, soon: 2, later: 0 };
   overwriteGetLocale(() => "nn");
   expect(findingOf(owed)).toBe("Éin ting i dag, to innan ei veke");

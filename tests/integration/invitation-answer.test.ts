@@ -148,7 +148,7 @@ describe("the answer through the link", () => {
     expect(await stepsOf(world, RØST)).toEqual(["invited", "interested"]);
   });
 
-  test("counts no more once a letter of intent is recorded", async () => {
+  test("no longer counts once a letter of intent is recorded", async () => {
     const world = await foundedConsortium(deps);
     const secret = await invited(deps, world, RØST);
     await answer(secret, "interested");
@@ -207,8 +207,8 @@ describe("the answer through the link", () => {
   });
 });
 
-describe("a link that no longer holds", () => {
-  test("an older link dies when the invitation is sent again", async () => {
+describe("a link that no longer works", () => {
+  test("an older link stops working when the invitation is sent again", async () => {
     const world = await foundedConsortium(deps);
     const first = await invited(deps, world, RØST, "again@rost.example");
     const { id } = await invitationOf(world, RØST);

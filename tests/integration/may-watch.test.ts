@@ -38,7 +38,7 @@ afterAll(() => database.drop());
 
 const asking = (actor: Actor, topics: string[]) => ({ member: memberOf(actor), topics });
 
-test("everybody who is asked about at one moment hears of what they may see, and of nothing else", async () => {
+test("everybody checked at the same moment hears of what they may see, and of nothing else", async () => {
   const writer = await signedInAs(deps, RØST, "writer");
   const stranger = await signedInAs(deps, ALTA, "writer");
   const gone = await signedInAs(deps, RØST, "writer");
@@ -80,7 +80,7 @@ test("the grantor's case worker may watch an application that was sent, and not 
   expect(await ask()).toEqual(new Set([`application:${applicationId}`]));
 });
 
-test("however many topics and people there are, the database is asked the same number of times", async () => {
+test("however many topics and people there are, the number of queries is the same", async () => {
   const people = await Promise.all([BODØ, RØST, ALTA].map((number) => signedInAs(deps, number, "writer")));
   const count = async (askings: ReturnType<typeof asking>[]) => {
     let queries = 0;

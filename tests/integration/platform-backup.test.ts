@@ -99,7 +99,7 @@ describe("a backup", () => {
     await restored.close();
   });
 
-  test("is of one moment, whatever is written meanwhile", async () => {
+  test("shows one moment, whatever is written in the meantime", async () => {
     const before = await sums(source.url);
     const writing = writeBackup(source.url, file, "1");
     for (let number = 0; number < 20; number += 1) {

@@ -74,7 +74,7 @@ describe("after kill -9", () => {
     await postgres.stop();
   });
 
-  test("of the server alone, it is started again", async () => {
+  test("of the server alone, it is restarted", async () => {
     let crashes = 0;
     const postgres = await startEmbeddedPostgres({ dataDir, onCrash: () => (crashes += 1) });
     const first = await serverPid();

@@ -171,7 +171,7 @@ describe("an address", () => {
     },
   );
 
-  test("of the client is the connection's, unless proxies of ours stand in front", async () => {
+  test("of the client is the connection's, unless our own proxies are in front", async () => {
     const ask = async () =>
       (await (await fetch(origin, { headers: { "X-Forwarded-For": "6.6.6.6, 10.0.0.7" } })).json()) as object;
     expect(await ask()).toMatchObject({ remoteAddress: "127.0.0.1" });
@@ -207,7 +207,7 @@ describe("a body", () => {
 });
 
 describe("files", () => {
-  test("with a hash in their name are kept by the browser", async () => {
+  test("with a hash in their name are cached by the browser", async () => {
     const response = await fetch(`${origin}/assets/page-abc.js`);
     expect(response.headers.get("cache-control")).toContain("immutable");
   });
@@ -233,12 +233,12 @@ describe("every answer", () => {
     expect((await fetch(origin)).headers.get("content-security-policy")).not.toBe(policy);
   });
 
-  test("of the application is kept by nobody", async () => {
+  test("of the application is cached by nobody", async () => {
     expect((await fetch(origin)).headers.get("cache-control")).toBe("private, no-store");
     expect((await fetch(`${origin}/x.data`)).headers.get("cache-control")).toBe("private, no-store");
   });
 
-  test("to a request that broke says where to look, not what it was", async () => {
+  test("to a request that failed says where to look, not what happened", async () => {
     const response = await fetch(`${origin}/breaks`);
     expect(response.status).toBe(500);
     expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
@@ -264,7 +264,7 @@ describe("metrics", () => {
 });
 
 describe("health", () => {
-  test("is told when the product can serve", async () => {
+  test("is reported when the product can serve", async () => {
     const response = await fetch(`${origin}/healthz`);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
@@ -277,7 +277,7 @@ describe("health", () => {
     });
   });
 
-  test("is one answer for all who ask at one moment", async () => {
+  test("is one answer for all who ask at the same moment", async () => {
     healthChecks = 0;
     const answers = await Promise.all(Array.from({ length: 50 }, () => fetch(`${origin}/healthz`)));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
@@ -304,7 +304,7 @@ describe("health", () => {
     );
   });
 
-  test("is told while a newer version's migration is there already: nodes are replaced one by one", async () => {
+  test("is reported while a newer version's migration is already there: nodes are replaced one by one", async () => {
     await pool.query(
       "insert into _prisma_migrations (id, checksum, finished_at, migration_name) values ('newer', '', now(), '2999_newer')",
     );

@@ -50,7 +50,7 @@ describe("mail in the outbox", () => {
     expect(office.sent.map((mail) => mail.to)).toEqual(["rost@kommune.no"]);
   });
 
-  test("goes out once when several processes look at the same time", async () => {
+  test("goes out once when several processes check at the same time", async () => {
     for (let number = 0; number < 12; number += 1) await queue(`post${number}@kommune.no`);
     const office = postOffice();
     await Promise.all([1, 2, 3].map(() => sendWaitingMail(deps(), office)));
@@ -58,7 +58,7 @@ describe("mail in the outbox", () => {
     expect(office.sent).toHaveLength(12);
   });
 
-  test("that fails waits longer each time and does not hold up the others", async () => {
+  test("that fails waits longer each time and does not delay the others", async () => {
     const id = await queue("full@kommune.no");
     await queue("rost@kommune.no");
     const office = postOffice("full@kommune.no");
@@ -92,7 +92,7 @@ describe("mail in the outbox", () => {
     expect(await database.db.outboxMail.findUniqueOrThrow({ where: { id } })).toMatchObject({ attempts: 16 });
   });
 
-  test("keeps its id when it is sent again, so that the receiver sees it once", async () => {
+  test("keeps its id when it is sent again, so that the recipient sees it once", async () => {
     const id = await queue("rost@kommune.no");
     const office = postOffice();
     await sendWaitingMail(deps(), office);

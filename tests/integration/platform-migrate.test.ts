@@ -76,7 +76,7 @@ test("what the Prisma command line applied is not applied again", async () => {
   expect(await migrate(database.url)).toEqual([]);
 });
 
-test("a migration that fails leaves nothing of itself and stops every later start", async () => {
+test("a migration that fails leaves no trace and stops every later start", async () => {
   await migrate(database.url, folder);
   await write("29991231000000_broken", "create table half (id int); insert into nowhere values (1);");
   await expect(migrate(database.url, folder)).rejects.toThrow(/29991231000000_broken failed: .*nowhere/);
@@ -84,7 +84,7 @@ test("a migration that fails leaves nothing of itself and stops every later star
   await expect(migrate(database.url, folder)).rejects.toThrow(/failed earlier/);
 });
 
-test("a migration changed after it was applied is noticed", async () => {
+test("a migration changed after it was applied is detected", async () => {
   await write("29991231000000_more", "create table more (id int);");
   await migrate(database.url, folder);
   await write("29991231000000_more", "create table more (id bigint);");

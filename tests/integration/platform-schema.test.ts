@@ -91,7 +91,7 @@ describe("a row that was decided", () => {
   });
 });
 
-describe("values that cannot be", () => {
+describe("impossible values", () => {
   test("an address with capitals is refused", async () => {
     const person = { id: newId(), email: "Post@bodo.kommune.no", displayName: "Prosjektleder", createdAt: at };
     await expect(database.db.person.create({ data: person })).rejects.toThrow(/person_email_check/);
@@ -121,7 +121,7 @@ test("names are ordered as in Norwegian, whatever the server's own order", async
   expect(ordered.at(-1)?.name).toMatch(/^Å/);
 });
 
-test("instants come back as they went in", async () => {
+test("instants are read back as they were written", async () => {
   const { id } = await createStep();
   expect((await database.db.commitmentStep.findUniqueOrThrow({ where: { id } })).recordedAt).toEqual(at);
 });

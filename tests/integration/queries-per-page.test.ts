@@ -66,7 +66,7 @@ test.each([
   expect(asked.length, asked.join("\n")).toBeLessThanOrEqual(most);
 });
 
-test("what an action may have changed is read anew by the loaders after it", async () => {
+test("what an action may have changed is read again by the loaders after it", async () => {
   const { requireConsortium } = await import("~/http/consortium.server");
   let reads = 0;
   const db = database.db.$extends({

@@ -174,7 +174,7 @@ describe("an own address that a lead invites as somebody's chief executive", () 
     impostor = await acceptedBy(listed, BODØ, "somebody@elsewhere.example");
   });
 
-  test("is let into that consortium, and is seen by everybody to be unconfirmed", async () => {
+  test("is let into that consortium, and is visibly unconfirmed to everybody", async () => {
     expect(await findConsortium(deps.db, impostor, listed.slug)).not.toBeNull();
     expect(await joinedAt(listed, BODØ)).toBeNull();
     const page = await partnerPage(deps, impostor, listed.consortium, BODØ);
@@ -192,7 +192,7 @@ describe("an own address that a lead invites as somebody's chief executive", () 
     expect(event.details).toMatchObject({ confirmedBy: null, address: "somebody@elsewhere.example" });
   });
 
-  test("learns nothing of the municipality's people, and nothing of where it stands elsewhere", async () => {
+  test("learns nothing about the municipality's people, or about its standing elsewhere", async () => {
     const page = await myMunicipalityPage(deps, impostor, bodoId);
     expect(page?.people.map(({ email }) => email)).toEqual(["somebody@elsewhere.example"]);
     expect(page?.promises.map(({ name }) => name)).toEqual([listed.consortium.name]);
@@ -242,7 +242,7 @@ describe("an own address that a lead invites as somebody's chief executive", () 
 });
 
 describe("an address in a municipality's own domain", () => {
-  test("says that the municipality has answered, and the first chief executive rules its people", async () => {
+  test("shows that the municipality has answered, and the first chief executive manages its people", async () => {
     const director = await acceptedBy(listed, RØST, "kommunedirektor@rost.kommune.no");
     expect(await joinedAt(listed, RØST)).not.toBeNull();
     const grants = director.memberships.map(({ consortiumId, confirmedBy }) => ({ consortiumId, confirmedBy }));
@@ -254,13 +254,13 @@ describe("an address in a municipality's own domain", () => {
     expect(can(director, "people.manage", about)).toBe(true);
   });
 
-  test("rules nothing where the municipality has people who do", async () => {
+  test("manages nothing where the municipality already has people who do", async () => {
     const world = await strangersConsortium([BODØ]);
     const clerk = await acceptedBy(world, BODØ, "arkiv@bodo.kommune.no");
     expect(clerk.memberships.map(({ consortiumId }) => consortiumId)).toEqual([world.consortium.id]);
   });
 
-  test("is entered by whoever runs the installation with a reason, and confirms who is there already", async () => {
+  test("is entered with a reason by whoever runs the installation, and confirms those already there", async () => {
     const world = await strangersConsortium([VÆRØY]);
     const director = await acceptedBy(world, VÆRØY, "kommunedirektor@varoy-lofoten.example");
     expect(await joinedAt(world, VÆRØY)).toBeNull();

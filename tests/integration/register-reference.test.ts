@@ -51,7 +51,7 @@ test("the population of all is the country's on the day of the register", async 
   expect(_sum.population).toBe(5_550_203);
 });
 
-test("beside them stand 14 county authorities (Oslo is a municipality), Helsedirektoratet and KS", async () => {
+test("besides them there are 14 county authorities (Oslo is a municipality), Helsedirektoratet and KS", async () => {
   expect(await database.db.organisation.count({ where: { kind: "county" } })).toBe(14);
   const bodies = await database.db.organisation.findMany({ where: { kind: { in: ["state", "association"] } } });
   expect(bodies.map(({ name }) => name).sort()).toEqual(["Helsedirektoratet", "KS"]);

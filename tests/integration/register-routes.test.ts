@@ -32,7 +32,7 @@ const answerOf = (answer: Promise<unknown>) =>
     throw thrown;
   });
 
-test("the partner picker gets its best hits as JSON that nobody keeps", async () => {
+test("the partner picker gets its best hits as JSON that nobody caches", async () => {
   const response = await searchRegister(asked("/register/search?q=karasjohka", { cookie }));
   expect(response.headers.get("cache-control")).toContain("no-store");
   expect(await response.json()).toMatchObject({
@@ -56,12 +56,12 @@ test("without a session the search answers 401 and the page sends to the sign-in
   expect(away.headers.get("location")).toBe("/sign-in?returnTo=%2Fregister%3Fq%3Dbodo");
 });
 
-test("what is no county is not looked for", async () => {
+test("an unknown county is not searched for", async () => {
   const response = await searchRegister(asked("/register/search?q=bod%C3%B8&county=%00", { cookie }));
   expect(await response.json()).toMatchObject({ total: 1 });
 });
 
-test("the page takes whatever stands in its address", async () => {
+test("the page accepts whatever is in its address", async () => {
   expect(await showRegister(asked("/register?q=Herøy&county=15", { cookie }))).toMatchObject({ total: 1, page: 1 });
   expect(await showRegister(asked("/register?page=-3&county=%00", { cookie }))).toMatchObject({ total: 357, page: 1 });
   expect(await showRegister(asked("/register?q=r%00st%EF%BF%BE&page=1e9", { cookie }))).toMatchObject({ page: 1 });

@@ -34,7 +34,7 @@ describe("a municipality is found", () => {
   });
 });
 
-test("the whole name stands before those that begin with it, and those before those that hold it", async () => {
+test("the whole name comes before names that begin with it, and those before names that contain it", async () => {
   const names = await found("bo");
   expect(names.slice(0, 3)).toEqual(["Bø", "Bodø", "Bokn"]);
   expect(names.at(-1)).toBe("Sarpsborg");
@@ -44,7 +44,7 @@ test("a name that two municipalities have gives both", async () => {
   expect(await found("Herøy")).toEqual(["Herøy", "Herøy"]);
 });
 
-test("a misspelling never stands beside a hit", async () => {
+test("a misspelling is never listed with a hit", async () => {
   expect(await found("Bodø")).toEqual(["Bodø"]);
 });
 
@@ -53,18 +53,18 @@ test("the beginning of a number and the name of a county give their municipaliti
   expect(await found("Finnmark")).toHaveLength(18);
 });
 
-test("a county keeps the search within it", async () => {
+test("a county limits the search to it", async () => {
   expect(await found("Herøy", "18")).toEqual(["Herøy"]);
   expect(await found("", "55")).toHaveLength(21);
 });
 
-test("what nobody is called finds nothing", async () => {
+test("a name nobody has finds nothing", async () => {
   expect(await found("xyzzyx")).toEqual([]);
   expect(await found("%")).toEqual([]);
   expect(await found("'_%--")).toEqual([]);
 });
 
-test("without a search all stand in Norwegian order: æ, ø, å last, aa as å", async () => {
+test("without a search all are in Norwegian order: æ, ø, å last, aa as å", async () => {
   const names = await found("");
   expect(names).toHaveLength(357);
   expect(names.slice(0, 2)).toEqual(["Alstahaug", "Alta"]);
@@ -83,7 +83,7 @@ describe("the register's page", () => {
     expect((await page({ page: 8 })).municipalities).toHaveLength(7);
   });
 
-  test("is the first where there is none, and knows no county that is not there", async () => {
+  test("is the first where there is none, and ignores unknown counties", async () => {
     expect((await page({ page: 9 })).page).toBe(1);
     expect((await page({ page: Number.NaN })).page).toBe(1);
     expect(await page({ county: "99" })).toMatchObject({ county: null, total: 357 });

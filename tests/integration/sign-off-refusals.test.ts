@@ -99,13 +99,13 @@ test("-1 and 10^15 øre are refused at the cell with what was written kept, and 
   await expect(deps.db.budgetLine.updateMany({ data: { amount: -1n } })).rejects.toThrow();
 });
 
-test("who has no authority cannot sign, nor can anybody for another municipality or one that is not with us", async () => {
+test("nobody can sign without authority, for another municipality, or for one that does not take part", async () => {
   expect(codesOf(await sign(await personWith(deps, RØST, "writer"), RØST))).toEqual(["sign_off_without_authority"]);
   expect(codesOf(await sign(chief(VÆRØY), RØST))).toEqual(["sign_off_without_authority"]);
   expect(codesOf(await sign(chief(RØST), ALTA))).toEqual(["municipality_unknown"]);
 });
 
-test("the text that moved on is not signed; the same text is signed once", async () => {
+test("a text that has changed is not signed; the same text is signed once", async () => {
   const before = await joint.sha256();
   accepted(await saveContact("Prosjektleder, 76 11 11 11", 2));
   expect(codesOf(await sign(chief(RØST), RØST, before))).toEqual(["content_changed"]);
@@ -120,7 +120,7 @@ test("reminders go to those who have not signed, once a day", async () => {
   expect(codesOf(await remind())).toEqual(["reminded_recently"]);
 });
 
-test("who signed an earlier text gets one letter, when the writing has come to rest", async () => {
+test("those who signed an earlier text get one letter, after a quiet period", async () => {
   accepted(await saveContact("Prosjektleder, 76 22 22 22", 3));
   expect(await notifyStaleSignOffs(deps)).toBe(0);
   clock.advance(11 * 60_000);
@@ -130,7 +130,7 @@ test("who signed an earlier text gets one letter, when the writing has come to r
   expect(letters.at(-1)?.text).toContain(`/sign-offs/${RØST}`);
 });
 
-test("after withdrawal a municipality cannot sign, and what it stood for must be taken out of the budget", async () => {
+test("after withdrawal a municipality cannot sign, and its amounts must be removed from the budget", async () => {
   const partnership = await deps.db.partnership.findFirstOrThrow({ where: { organisation: { number: VÆRØY } } });
   const signs = () => sign(chief(VÆRØY), VÆRØY);
   await deps.db.commitmentStep.create({
@@ -155,7 +155,7 @@ test("after withdrawal a municipality cannot sign, and what it stood for must be
   expect(await save("")).toMatchObject([{ kind: "saved", amount: 0n }]);
 });
 
-test("a sign-off is written in the audit log with the fingerprint that was signed", async () => {
+test("a sign-off is recorded in the audit log with the fingerprint that was signed", async () => {
   const events = await deps.db.auditEvent.findMany({ where: { action: "sign_off.given" } });
   expect(events).toHaveLength(1);
   expect(events[0]?.details).toMatchObject({ municipality: "Røst", authority: "chief_executive" });

@@ -61,7 +61,7 @@ test("nobody can submit before all 31 have signed", async () => {
   expect(codesOf(await submit(await joint.sha256()))).toEqual(["submission_blocked"]);
 });
 
-test("31 sign, a late edit stales them all, and taking the edit back restores them", async () => {
+test("31 sign, a late edit invalidates them all, and undoing the edit restores them", async () => {
   await signAll(deps, joint, people);
   const signed = await joint.sha256();
   const { documentId } = await joint.frame();
@@ -106,7 +106,7 @@ test("the packet proves itself: its content has the hash that all 31 signed", as
   expect(packet.receipt).toMatchObject({ number: submission.receiptNumber, sequence: 1, amountApplied: "95000050" });
 });
 
-test("the PDF is kept with its packet, archivable, and every signatory gets word", async () => {
+test("the PDF is kept with its packet, archivable, and every signatory is told", async () => {
   const submission = await deps.db.submission.findFirstOrThrow();
   const file = await deps.db.storedFile.findUniqueOrThrow({ where: { sha256: submission.pdfSha256 } });
   expect(Buffer.from(file.content).subarray(0, 5).toString()).toBe("%PDF-");
@@ -165,7 +165,7 @@ test("at midnight it is too late, for edits, sign-offs and submission alike", as
   expect(await deps.db.submission.count()).toBe(3);
 });
 
-test("what was sent cannot be changed by anybody who holds the database", async () => {
+test("what was sent cannot be changed by anybody with access to the database", async () => {
   await expect(deps.db.submission.updateMany({ data: { receiptNumber: "X" } })).rejects.toThrow("append-only");
   await expect(deps.db.signOff.deleteMany()).rejects.toThrow("append-only");
   await expect(deps.db.applicationContent.updateMany({ data: { canonical: "{}" } })).rejects.toThrow("append-only");

@@ -53,7 +53,7 @@ test("a strategy has one text", async () => {
   expect(["heading", "table", "script", "image"].filter(content.isElement)).toEqual(["heading", "table"]);
 });
 
-test("membership is asked as well as permission: either alone lets nobody in", async () => {
+test("membership is checked as well as permission: either alone lets nobody in", async () => {
   const { id } = await aDocument(deps, { consortiumId: joint.consortium.id, kind: "strategy", title: "Strategi" });
   const text = (await findLiveTexts(deps, [id])).get(id);
   if (!text) throw new Error("the text is gone");

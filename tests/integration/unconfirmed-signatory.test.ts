@@ -91,7 +91,7 @@ test("one person does not record the mandate and choose who signs", async () => 
   expect(codesOf(await sign(impostor))).toEqual(["sign_off_alone"]);
 });
 
-test("a call that wants confirmed signatories takes no other", async () => {
+test("a call that requires confirmed signatories accepts no others", async () => {
   const { id, form } = (await joint.frame()).call;
   const strict = { ...form, requiresConfirmedSignatories: true };
   await deps.db.call.update({ where: { id }, data: { form: JSON.parse(JSON.stringify(strict)) } });
@@ -99,12 +99,12 @@ test("a call that wants confirmed signatories takes no other", async () => {
   await deps.db.call.update({ where: { id }, data: { form: JSON.parse(JSON.stringify(form)) } });
 });
 
-test("before signing, the person is told what will stand beside the signature", async () => {
+test("before signing, the person is told what will be shown beside the signature", async () => {
   const page = await signOffPage(deps, impostor, await joint.frame(impostor), { municipality: RØST, since: null });
   expect([page?.maySign, page?.isUnconfirmed]).toEqual([true, true]);
 });
 
-test("a signature others stand behind is taken, and says on wall, packet, receipt and audit that nobody knows the signatory", async () => {
+test("a signature with others behind it is accepted, and wall, packet, receipt and audit say that nobody knows the signatory", async () => {
   const other = await signedInAs(deps, "1804", "coordinator", { displayName: "Prosjekteier, Bodø" });
   await recordMandate(other);
   accepted(await sign(impostor));

@@ -49,7 +49,7 @@ async function theApplication() {
   return { ...application, form, texts, partners };
 }
 
-test("the form has the eight sections, each question with where it comes from", async () => {
+test("the form has the eight sections, each question with its source", async () => {
   const { form } = await theApplication();
   expect(form.sections.map(({ key }) => key)).toEqual([
     "applicant",
@@ -88,7 +88,7 @@ test("long texts keep within what the form allows and use its keys", async () =>
       expect(characterCount(plainText(texts[field.key]))).toBeLessThanOrEqual(field.maxLength);
 });
 
-test("what stands in its way is what is really missing, and nothing else", async () => {
+test("its blockers are what is really missing, and nothing else", async () => {
   const { call, form, texts, answers, goals, budgetLines, attachments, title, signOffs, partners } =
     await theApplication();
   const [applicant, ...others] = partners

@@ -90,7 +90,7 @@ describe("the consortium led by Bodø", () => {
     expect(partners.filter(({ outlook }) => outlook.kind === "unknown")).toEqual([]);
   });
 
-  test("waits for three answers, whose links lie in the mailbox", async () => {
+  test("waits for three answers, whose links are in the mailbox", async () => {
     const partners = await northernPartners();
     const waiting = partners.filter(({ invitations }) => invitations.some(({ answeredAt }) => answeredAt === null));
     expect(waiting.map(({ name }) => name).sort()).toEqual(["Bø", "Røst", "Værøy"]);
@@ -110,7 +110,7 @@ describe("the consortium led by Bodø", () => {
   });
 });
 
-test("no link that waits for an answer has run out", async () => {
+test("no link that waits for an answer has expired", async () => {
   const unanswered = { answeredAt: null, withdrawnAt: null };
   expect(await database.db.invitation.count({ where: unanswered })).toBe(4);
   expect(await database.db.invitation.count({ where: { ...unanswered, expiresAt: { lte: now } } })).toBe(0);
@@ -152,7 +152,7 @@ test("the audit chain of every scope verifies", async () => {
   }
 });
 
-test("every event can be told in words", async () => {
+test("every event can be put into words", async () => {
   const events = await database.db.auditEvent.findMany();
   expect(events.length).toBeGreaterThan(200);
   expect(events.map(eventWords).filter((words) => words.trim() === "")).toEqual([]);

@@ -69,7 +69,7 @@ test("every text is one the editor could have made", async () => {
       expect(checkContent(root, node)).toEqual([]);
 });
 
-test("the call closes when its last day is over in Oslo, and does not make up what is not known of it", async () => {
+test("the call closes when its last day is over in Oslo, and does not invent what is not known about it", async () => {
   const call = await database.db.call.findFirstOrThrow({ include: { scheme: true, grantor: true } });
   expect(call).toMatchObject({
     slug: "helseteknologiordningen-2027",

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 
 import { handOver } from "../../server/cluster/hand-over.ts";
 
-test("a connection that is handed over says whose it is last, whatever the client says", async () => {
+test("a connection that is handed over names its client last, whatever the client says", async () => {
   const handed = new Promise<string>((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address() as AddressInfo;

@@ -113,7 +113,7 @@ const lacks = ({ sequence, rows }: Reader): number[] =>
 const pick = (readers: readonly Reader[], ...places: number[]): Reader[] =>
   places.flatMap((place) => readers[place] ?? []);
 
-test("where few read, every batch goes to everybody at once", () => {
+test("with few readers, every batch goes to everybody at once", () => {
   const { readers, write } = openRoom(5);
   for (let batch = 1; batch <= 4; batch++) {
     write(pick(readers, 0, 1));
@@ -122,7 +122,7 @@ test("where few read, every batch goes to everybody at once", () => {
   }
 });
 
-test("where many read, every second batch goes at once only to those it acknowledges", () => {
+test("with many readers, every second batch goes at once only to those it acknowledges", () => {
   const { readers, write } = openRoom(CROWD);
   write(pick(readers, 0, 1));
   vi.advanceTimersByTime(20);
@@ -142,7 +142,7 @@ test("the others get it with the next batch, in one frame", () => {
   expect(readers.map(({ frames }) => frames)).toEqual(readers.map((_, place) => (place < 2 ? 20 : 11)));
 });
 
-test("what nothing follows on goes out by itself, and nobody gets it twice", () => {
+test("a batch that nothing follows goes out on its own, and nobody gets it twice", () => {
   const { readers, write } = openRoom(CROWD);
   write(pick(readers, 0, 1));
   vi.advanceTimersByTime(10);
@@ -152,7 +152,7 @@ test("what nothing follows on goes out by itself, and nobody gets it twice", () 
   expect(readers.map(({ frames }) => frames)).toEqual(readers.map(() => 2));
 });
 
-test("a key after a pause is seen at once, however many read", () => {
+test("a keystroke after a pause is seen at once, however many readers there are", () => {
   const { readers, write } = openRoom(150);
   for (let key = 1; key <= 3; key++) {
     write(pick(readers, 0));
@@ -161,7 +161,7 @@ test("a key after a pause is seen at once, however many read", () => {
   }
 });
 
-test("somebody who joins while a batch is held back lacks nothing, and is not sent it again", () => {
+test("somebody who joins while a batch is held back misses nothing, and is not sent it again", () => {
   const { readers, write, join } = openRoom(CROWD);
   write(pick(readers, 0, 1));
   vi.advanceTimersByTime(10);
@@ -173,7 +173,7 @@ test("somebody who joins while a batch is held back lacks nothing, and is not se
   expect(late.frames).toBe(frames);
 });
 
-test("whoever is told a sequence has everything up to it, whatever is held back and whoever comes or is slow", async () => {
+test("a member told a sequence has everything up to it, whatever is held back and whoever comes or is slow", async () => {
   const step = fc.record({
     writers: fc.uniqueArray(fc.nat(CROWD - 1), { maxLength: 4 }),
     others: fc.nat(2),

@@ -4,7 +4,7 @@ import { FlushPace } from "../../server/collab/flush-pace.ts";
 
 const WINDOW_MS = 33;
 
-test("somebody who writes alone is seen at once, however many read", () => {
+test("somebody who writes alone is seen at once, however many readers there are", () => {
   const pace = new FlushPace(WINDOW_MS);
   pace.edited(1, 1_000);
   expect(pace.waitFor(1_000, 150, 1_000)).toBeLessThanOrEqual(0);
@@ -30,14 +30,14 @@ test("when several write at the same time, the first of their edits waits for th
   expect(pace.waitFor(1_060, 150, 1_080)).toBe(13);
 });
 
-test("the window is shorter the fewer people read", () => {
+test("the fewer readers, the shorter the window", () => {
   const pace = new FlushPace(WINDOW_MS);
   pace.edited(1, 1_000);
   pace.edited(2, 1_001);
   expect(pace.waitFor(1_001, 2, 1_001)).toBe(10);
 });
 
-test("two who take turns at leisure write alone, each of them", () => {
+test("two who take turns slowly each count as writing alone", () => {
   const pace = new FlushPace(WINDOW_MS);
   pace.edited(1, 1_000);
   pace.flushed(1_000);

@@ -36,7 +36,7 @@ const presence: fc.Arbitrary<PresenceEntry> = fc.oneof(
   }),
 );
 
-describe("frames say on one side what was said on the other", () => {
+describe("frames decode to what was encoded", () => {
   test("from the browser", () => {
     fc.assert(
       fc.property(number, number, bytes, (room, message, update) => {

@@ -45,7 +45,7 @@ const reasonOf = (update: Uint8Array, context: GateContext): RefusalReason | nul
 };
 
 describe("what passes", () => {
-  test("an edit under the own clientID, and it says how far the clientID now is", () => {
+  test("an edit under one's own clientID, which says how far the clientID now is", () => {
     const { state, context } = room();
     const verdict = checkEdit(
       editOf(state, (_doc, text) => text.insert(6, " og god")),
@@ -196,7 +196,7 @@ describe("what is refused", () => {
     expect(reasonOf(Y.encodeStateAsUpdate(doc), room().context)).toBe("forbidden_content");
   });
 
-  test("an attribute is looked at again when it is changed", () => {
+  test("an attribute is checked again when it is changed", () => {
     const { state, context } = room();
     const made = editOf(state, (doc) => appendTo(doc, "level", 1));
     const update = editOf(Y.mergeUpdates([state, made]), (doc) => {
@@ -207,7 +207,7 @@ describe("what is refused", () => {
     expect(reasonOf(update, later)).toBe("forbidden_attribute");
   });
 
-  test("depth cannot be hidden behind what stands beside", () => {
+  test("depth cannot be hidden behind a neighbour", () => {
     const { state, context } = room();
     const update = editOf(state, (doc) => {
       let inside: Y.XmlElement = new Y.XmlElement("blockquote");

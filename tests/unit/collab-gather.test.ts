@@ -21,7 +21,7 @@ function slowQuestion() {
   return { asked, truth, ask, answerNext };
 }
 
-test("those who ask at one moment share one question, and each is answered about its own key", async () => {
+test("those who ask at the same moment share one query, and each is answered about its own key", async () => {
   const { asked, truth, ask, answerNext } = slowQuestion();
   truth.set("a", "A").set("b", "B");
   const answers = Promise.all([ask("a"), ask("b"), ask("a"), ask("unknown")]);
@@ -30,7 +30,7 @@ test("those who ask at one moment share one question, and each is answered about
   expect(asked).toEqual([["a", "b", "unknown"]]);
 });
 
-test("whoever asks while a question is under way is answered with what was true afterwards", async () => {
+test("those who ask while a query is running are answered with what was true afterwards", async () => {
   const { asked, truth, ask, answerNext } = slowQuestion();
   truth.set("a", "editor");
   const before = ask("a");
@@ -42,7 +42,7 @@ test("whoever asks while a question is under way is answered with what was true 
   expect(await Promise.all([before, after])).toEqual(["editor", "reader"]);
 });
 
-test("a question that fails is heard of by those who shared it, and by nobody else", async () => {
+test("a query that fails does so for those who shared it, and for nobody else", async () => {
   const { asked, truth, ask, answerNext } = slowQuestion();
   truth.set("a", "A");
   const shared = Promise.allSettled([ask("a"), ask("broken")]);
@@ -54,7 +54,7 @@ test("a question that fails is heard of by those who shared it, and by nobody el
   expect(await next).toBe("A");
 });
 
-test("a thousand are asked about in questions of bounded size", async () => {
+test("a thousand keys are asked about in queries of bounded size", async () => {
   const sizes: number[] = [];
   const ask = gather(async (keys: readonly number[]) => {
     sizes.push(keys.length);

@@ -52,7 +52,7 @@ test("after a failed query the connection is ended, and the next query gets anot
   expect(await ask()).toBe(2);
 });
 
-test("a connection that breaks while nobody asks is ended once, and nobody is disturbed", async () => {
+test("a connection that breaks while idle is ended once, and nobody is disturbed", async () => {
   const { kept, ask, given, clients } = openPool();
   await ask();
   clients[0]?.emit("error", new Error("reset"));

@@ -23,17 +23,17 @@ function threeLevels(depths = new KnownDepths()): KnownDepths {
   return depths;
 }
 
-test("a part stands one deeper than what it stands in, whoever wrote that", () => {
+test("a part is one level deeper than its parent, whoever wrote that", () => {
   expect(threeLevels().note(inside(0, 2, 8))).toBe(4);
 });
 
-test("what stands in something older than the room is at the top", () => {
+test("what is inside something older than the room counts as the top", () => {
   const depths = new KnownDepths();
   expect(depths.note(inside(100, 50))).toBe(1);
   expect(depths.note(inside(101, 100))).toBe(2);
 });
 
-test("an edit that was dropped counts no more", () => {
+test("an edit that was dropped no longer counts", () => {
   const depths = threeLevels();
   depths.cutBack(CLIENT, 1);
   expect(depths.note(inside(0, 2, 8))).toBe(1);
@@ -48,12 +48,12 @@ test("what was written on another node in between is unknown", () => {
   expect(depths.note(inside(12, 10))).toBe(5);
 });
 
-test("a book that is full begins anew", () => {
+test("a full record starts over", () => {
   const depths = threeLevels(new KnownDepths(3));
   expect(depths.note(inside(3, 2))).toBe(1);
 });
 
-test("typing on adds nothing to the book", () => {
+test("continued typing adds nothing to the record", () => {
   const depths = threeLevels(new KnownDepths(5));
   let before = 2;
   for (let clock = 3; clock < 1_000; clock++) {

@@ -42,13 +42,13 @@ test("no notice is larger than PostgreSQL takes, however many rows there are and
   );
 });
 
-test("a row that does not fit is left out, and those after it that do are told", () => {
+test("a row that does not fit is left out, and those after it that do are included", () => {
   const small = { bytes: new Uint8Array(10), clocks: new Uint8Array(5) };
   const { documents } = readNotice(payloadOf([small, { ...small, bytes: new Uint8Array(7_000) }, small]));
   expect(documents.map(({ row }) => row !== null)).toEqual([true, false, true]);
 });
 
-test("a notice that tells no rows says how far each document has grown", () => {
+test("a notice without rows says how far each document has grown", () => {
   expect(readNotice(`worker ${documentId(1)}:7`)).toEqual({
     node: "worker",
     documents: [{ documentId: documentId(1), sequence: 7, row: null }],

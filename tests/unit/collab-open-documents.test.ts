@@ -25,14 +25,14 @@ function inPieces(characters: number): Y.Doc {
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-test("no more documents stay open than may", () => {
+test("no more documents stay open than allowed", () => {
   const documents = new OpenDocuments({ documents: 10 });
   for (const name of many(40)) use(documents, [name]);
   expect(openOf(documents, many(40))).toHaveLength(10);
   expect(openOf(documents, many(1, 39))).toHaveLength(1);
 });
 
-test("no more memory than may is taken, but the document used last stays whatever it takes", () => {
+test("no more memory is used than allowed, but the document used last stays whatever its size", () => {
   const [small, large] = [estimateBytes(inPieces(1)), estimateBytes(inPieces(1_000))];
   const documents = new OpenDocuments({ bytes: large + 5 * small });
   documents.keep("large", opened(inPieces(1_000)));
@@ -58,7 +58,7 @@ test("a document that was closed is destroyed", () => {
   expect(destroyed).toHaveBeenCalledOnce();
 });
 
-test("whoever is not used for long enough is closed, also when there is nothing else to do", () => {
+test("a document unused for long enough is closed, even when there is nothing else to do", () => {
   const documents = new OpenDocuments({ unusedMs: 300_000 });
   use(documents, many(3));
   vi.advanceTimersByTime(240_000);
@@ -67,7 +67,7 @@ test("whoever is not used for long enough is closed, also when there is nothing 
   expect(openOf(documents, many(3))).toEqual(many(1));
 });
 
-test("of more texts than may stay open, written in by turns, most are found open", () => {
+test("of more texts than may stay open, written in by turns, most are still open when needed", () => {
   const documents = new OpenDocuments({ documents: 40 });
   const rounds = Array.from({ length: 5 }, () =>
     many(60).filter((name) => {

@@ -52,7 +52,7 @@ test("a stay whose lease went elsewhere is joined again a moment later", async (
   expect(asked).toEqual([ClientEvent.join, ClientEvent.join]);
 });
 
-test("a stay that began anew meanwhile is neither left nor joined a second time", async () => {
+test("a stay that began again in the meantime is neither left nor joined a second time", async () => {
   const { session, socket, asked, hear } = openSession();
   session.begin(socket);
   await vi.advanceTimersByTimeAsync(0);

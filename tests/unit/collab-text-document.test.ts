@@ -47,14 +47,14 @@ test("a copy is the same whether updates come one by one or together", () => {
   ]);
 });
 
-test("of a plain Yjs document it is not, and people would read two texts", () => {
+test("with a plain Yjs document it is not, and people would read two different texts", () => {
   const updates = writtenAtOnce(plainDocument);
   const apart = copy(plainDocument, updates);
   const together = copy(plainDocument, [Y.mergeUpdates(updates)]);
   expect(textOf(apart).toDelta()).not.toEqual(textOf(together).toDelta());
 });
 
-test("nothing is deleted but what somebody deleted", () => {
+test("nothing is deleted except what somebody deleted", () => {
   const own: Uint8Array[] = [];
   const listening = () => {
     const doc = createTextDocument();

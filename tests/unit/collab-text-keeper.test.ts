@@ -76,7 +76,7 @@ describe("one text", () => {
     expect(batches.map(({ turns }) => turns)).toEqual([[{ documentId: "strategy", compact: false }]]);
   });
 
-  test("is rendered all the same while people go on writing", async () => {
+  test("is rendered even while people keep writing", async () => {
     const { batches } = start({ workMs: 5 });
     for (let edit = 0; edit < 100; edit++) {
       keeper.touched("strategy", edit);
@@ -163,7 +163,7 @@ describe("a text that fails", () => {
     expect(marked).toEqual(["text 3"]);
   });
 
-  test("and takes its worker with it is found out by trying each alone", async () => {
+  test("and crashes its worker is identified by trying each alone", async () => {
     const { batches, marked } = start({
       workMs: 1,
       answer(_turn, batch) {
@@ -178,7 +178,7 @@ describe("a text that fails", () => {
   });
 });
 
-test("a text that the worker left, or never began, has its turn again soon", async () => {
+test("a text that the worker left, or never began, soon gets another turn", async () => {
   let isFirst = true;
   const { batches, marked } = start({
     workMs: 1,
@@ -206,7 +206,7 @@ describe("a text that another node renders too", () => {
     }
   }
 
-  test("is left to it as long as it goes on", async () => {
+  test("is left to it as long as it continues", async () => {
     const { batches } = start({ workMs: 1 });
     await writeBeside(40, 4);
     expect(batches).toEqual([]);

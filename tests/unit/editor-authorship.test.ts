@@ -66,7 +66,7 @@ describe("the places of what somebody wrote", () => {
     ]);
   });
 
-  test("a word put into another's sentence is one's own, the rest stays theirs", () => {
+  test("a word inserted into another's sentence is one's own, the rest stays theirs", () => {
     const doc = written([ANN, paragraph("Vi kjøper journal.")], [BEN, paragraph("Vi kjøper felles journal.")]);
     expect(readPlaces(doc)).toEqual([
       [ANN, "Vi kjøper "],
@@ -81,7 +81,7 @@ describe("the places of what somebody wrote", () => {
     expect(countByClient(doc, [BODY_ROOT])).toEqual({ [BEN]: 4 });
   });
 
-  test("bold and italic change nobody's words into one's own", () => {
+  test("bold and italic do not change who wrote the words", () => {
     const doc = written([ANN, paragraph("Vi kjøper journal.")], [BEN, paragraph("Vi **kjøper** journal.")]);
     expect(countByClient(doc, [BODY_ROOT])).toEqual({ [ANN]: 18 });
   });
@@ -139,7 +139,7 @@ describe("who it is, in words", () => {
     expect(line(ANN, 9).when?.replaceAll("\u00a0", " ")).toBe("lagret 14. mai 2026 kl. 10.12");
   });
 
-  test("gives the lease's days where those are certain, and no date else", () => {
+  test("gives the lease's days where those are certain, and otherwise no date", () => {
     expect(line(ANN, 4).when).toBe("lagret mellom 12. mai 2026 og 14. mai 2026");
     expect(line(ANN, 6).when).toBeNull();
   });
@@ -149,7 +149,7 @@ describe("who it is, in words", () => {
     expect(authorBook(answer, []).isKnown(BEN)).toBe(false);
   });
 
-  test("says it plainly of the template, of somebody who is gone, and of what nobody signed for", () => {
+  test("says so plainly for the template, for somebody who is gone, and for unattributed text", () => {
     expect(line(1).who).toBe("Fra malteksten");
     expect(line(33).who).toBe("Skrevet av noen fra Alta som ikke lenger er bruker her");
     expect(line(99).who).toBe("Skrevet før det ble ført hvem som skriver");

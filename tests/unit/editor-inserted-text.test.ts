@@ -37,7 +37,7 @@ test("every place where something was written is a passage, and a new paragraph 
   expect(insertedText(updates)).toEqual([" Slutt.", "Start. ", "Nytt avsnitt"]);
 });
 
-test("corrections count: what was put in between stands there, what was taken away again does not", () => {
+test("corrections count: insertions are included, what was removed again is not", () => {
   const updates = written((text) => {
     type(text, 0, "Kommnen");
     text.delete(4, 3);
@@ -52,7 +52,7 @@ test("the same update twice says the same once, and letters beyond the first pla
   expect(insertedText([...updates, ...updates])).toEqual(["Båt 🚢 og ferge"]);
 });
 
-test("deletions alone, and bytes that nobody can read, hold no words", () => {
+test("deletions alone, and unreadable bytes, hold no words", () => {
   expect(insertedText(written((text) => text.delete(0, 6)))).toEqual([]);
   expect(insertedText([new Uint8Array([255, 1, 2])])).toEqual([]);
 });

@@ -62,7 +62,7 @@ describe("HTML", () => {
     expect(html).toContain('<td colspan="2"><p>I alt</p></td>');
   });
 
-  test("a link leads out without telling where the reader came from", () => {
+  test("a link does not reveal where the reader came from", () => {
     const link = { type: "link", attrs: { href: "https://bodo.kommune.no/?a=1&b=2" } };
     expect(renderHtml(doc(paragraph(text("Bodø", link))))).toBe(
       '<p><a href="https://bodo.kommune.no/?a=1&amp;b=2" rel="noopener noreferrer nofollow">Bodø</a></p>',
@@ -143,7 +143,7 @@ describe("hostile text", () => {
     expect(html).toContain("&quot;onmouseover=&quot;");
   });
 
-  test("names of the prototype are no marks", () => {
+  test("names on the prototype are not marks", () => {
     expect(renderHtml(doc(paragraph(text("her", { type: "constructor" }, { type: "__proto__" }))))).toBe("<p>her</p>");
   });
 });
@@ -171,7 +171,7 @@ describe("outline", () => {
     ]);
   });
 
-  test("two headings of the same words have two addresses", () => {
+  test("two headings with the same words have two addresses", () => {
     expect(outlineOf(doc(heading(1, "Risiko"), heading(1, "Risiko"))).map((entry) => entry.id)).toEqual([
       "s-risiko",
       "s-risiko-2",

@@ -51,7 +51,7 @@ async function longestPause(run: () => Promise<unknown>): Promise<number> {
 // The first form pays for what is loaded with it
 beforeAll(() => outcome(post("email=a%40b.no")));
 
-describe("what no form of ours sends is refused before it is laid out", () => {
+describe("what none of our forms sends is refused before it is parsed", () => {
   test.each([
     ["an index beyond any list", "rows[99999999].email=x"],
     ["an index of many digits", `rows[${"9".repeat(60)}].email=x`],
@@ -66,7 +66,7 @@ describe("what no form of ours sends is refused before it is laid out", () => {
     expect(await outcome(post(body))).toBe(400);
   });
 
-  test("a list is taken to its longest, and no further", async () => {
+  test("a list is accepted up to its maximum length, and no further", async () => {
     const invite = formShape({ schemas: [bulkInviteSchema] });
     expect(await outcome(post("rows[399].email=x"), invite)).toEqual([["rows[399].email", "x"]]);
     expect(await outcome(post("rows[400].email=x"), invite)).toBe(400);
@@ -83,7 +83,7 @@ describe("what no form of ours sends is refused before it is laid out", () => {
   });
 });
 
-describe("a form from a stranger does not hold up the others", () => {
+describe("a form from a stranger does not delay the others", () => {
   // 66 s and out of memory, 7 s, and 53 s before there was a gate
   test.each([
     ["rows[99999999].email=x", 400],
@@ -103,7 +103,7 @@ describe("a form from a stranger does not hold up the others", () => {
 });
 
 describe("a body", () => {
-  test("is left unread beyond what the form may hold, whether it tells its length or not", async () => {
+  test("is left unread beyond what the form may hold, whether it declares its length or not", async () => {
     let pulled = 0;
     const endless = new ReadableStream({
       pull: (controller) => {
@@ -120,7 +120,7 @@ describe("a body", () => {
     await expect(pressed).rejects.toMatchObject({ status: 413 });
   });
 
-  test("that breaks off is half a form", async () => {
+  test("that breaks off is an incomplete form", async () => {
     const broken = new ReadableStream({
       start: (controller) => controller.enqueue(new TextEncoder().encode("email=a")),
       pull: (controller) => controller.error(new Error("the connection closed")),
@@ -178,14 +178,14 @@ describe("multipart", () => {
 });
 
 describe("what is typed", () => {
-  test("with signs that cannot be kept is asked for again, at its field", async () => {
+  test("with characters that cannot be stored is asked for again, at its field", async () => {
     const form = await readForm(post("email=a%00%40b.no"), signInLinkSchema);
     expect(form.ok).toBe(false);
     expect(!form.ok && Object.keys(form.reply.error ?? {})).toEqual(["email"]);
     expect(!form.ok && form.reply.initialValue).toEqual({ email: "a@b.no" });
   });
 
-  test("with such signs where nobody types is no form of ours", async () => {
+  test("with such characters where nobody types is not one of our forms", async () => {
     await expect(receivePress(post("email=%00"), signIn)).rejects.toMatchObject({ status: 400 });
   });
 

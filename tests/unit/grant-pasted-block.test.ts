@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { isBlock, readPastedBlock } from "~/features/grant/pasted-block";
 
-test("rows are lines and cells stand between tabs, as Excel copies them", () => {
+test("rows are lines and cells are separated by tabs, as Excel copies them", () => {
   expect(readPastedBlock("1 150 000,00\t480 000\r\n843 750,50\t\r\n")).toEqual([
     { row: 0, column: 0, text: "1 150 000,00" },
     { row: 0, column: 1, text: "480 000" },
@@ -18,7 +18,7 @@ test("a cell in quotation marks may hold tabs, line breaks and quotation marks",
   ]);
 });
 
-test("a quotation mark inside a cell is a sign like any other", () => {
+test("a quotation mark inside a cell is a character like any other", () => {
   expect(readPastedBlock('24" skjerm\t5')).toEqual([
     { row: 0, column: 0, text: '24" skjerm' },
     { row: 0, column: 1, text: "5" },

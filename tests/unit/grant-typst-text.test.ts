@@ -9,7 +9,7 @@ afterAll(() => engine.close());
 
 const paragraph = (text: string) => ({ type: "paragraph", content: [{ type: "text", text }] });
 
-test("what people write stands inside a string, whatever it holds", async () => {
+test("what people write is inside a string, whatever it contains", async () => {
   const hostile = '") #panic("ut") \\" $x$ #import "/etc/passwd" `a` <b> @c \\u{0} \u0000\u001b';
   const source = `#set document(title: ${typstString(hostile)})\n= T\n#${typstContent({ type: "doc", content: [paragraph(hostile)] })}`;
   const made = await engine.make(source);
@@ -29,14 +29,14 @@ test("scripts in disguise are words on paper, and no addresses", async () => {
   expect(Buffer.from(bytes).toString("latin1")).not.toMatch(/\/(JavaScript|JS|Launch|URI)\b/);
 });
 
-test("signs that no font has a shape for are named, so that the archive copy can still be made", async () => {
+test("characters without a glyph in any font are named, so that the archive copy can still be made", async () => {
   const made = await engine.make(
     `#set document(title: "x")\n= T\n#${typstContent(paragraph("日本 \u{1F468}\u200D\u{1F469} \uE000 ﷽"))}`,
   );
   expect(made.isArchivable).toBe(true);
 });
 
-test("every kind of text the editor makes can be set", async () => {
+test("every kind of text the editor makes can be typeset", async () => {
   const text = (words: string, type?: string, attrs?: Record<string, unknown>) => ({
     type: "text",
     text: words,

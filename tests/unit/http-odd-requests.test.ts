@@ -62,8 +62,8 @@ describe("at once", () => {
   });
 });
 
-describe("whoever is slow", () => {
-  test("with the headers, or with the first word, is cut off", async () => {
+describe("a slow client", () => {
+  test("with the headers, or the first line, is cut off", async () => {
     expect((await sendRaw(port, [`GET / HTTP/1.1\r\n${OURS}X: `])).status).toBe(408);
     expect((await sendRaw(port, [])).status).toBe(408);
   });

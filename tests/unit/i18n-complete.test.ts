@@ -62,7 +62,7 @@ describe.each(areas)("the words of %s", (area) => {
   });
 });
 
-test("no key stands in two areas", () => {
+test("no key is in two areas", () => {
   const keys = areas.flatMap((area) => Object.keys(messages(area, "nb")));
   expect(keys.filter((key, position) => keys.indexOf(key) !== position)).toEqual([]);
 });

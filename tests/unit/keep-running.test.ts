@@ -42,7 +42,7 @@ const ended = async (process: ChildProcess) => (await once(process, "exit"))[0] 
 const SERVE = "process.send({ serves: true }); setInterval(() => {}, 1000);";
 const quick = { pauseMs: 10 };
 
-test("what ends by itself is started again, and ends with a signal", async () => {
+test("a process that ends on its own is restarted, and ends with a signal", async () => {
   const { keeper, said, starts } = await keep(
     `${SERVE} if (starts < 3) setTimeout(() => process.exit(70), 10);`,
     quick,
@@ -53,7 +53,7 @@ test("what ends by itself is started again, and ends with a signal", async () =>
   expect(await ended(keeper)).toBe(0);
 });
 
-test("what is killed is started again", async () => {
+test("a process that is killed is restarted", async () => {
   const { keeper, said, starts } = await keep(`${SERVE} if (starts < 2) process.kill(process.pid, "SIGKILL");`, quick);
   await expect.poll(starts, { timeout: 20_000 }).toBe(2);
   expect(said()).toContain("(SIGKILL)");
@@ -61,7 +61,7 @@ test("what is killed is started again", async () => {
   expect(await ended(keeper)).toBe(0);
 });
 
-test("what ends again and again is left alone, and that is said", async () => {
+test("a process that keeps ending is left alone, and that is reported", async () => {
   const { keeper, said, starts } = await keep("process.send({ serves: true }, () => process.exit(1));", {
     ...quick,
     ends: 2,
@@ -71,13 +71,13 @@ test("what ends again and again is left alone, and that is said", async () => {
   expect(said()).toContain("Dugnad ended 3 times within 10 minutes (exit code 1) and is not started again.");
 });
 
-test("what never served is not tried again", async () => {
+test("a process that never served is not retried", async () => {
   const { keeper, starts } = await keep("process.exit(3);", quick);
   expect(await ended(keeper)).toBe(3);
   expect(await starts()).toBe(1);
 });
 
-test("what is watched ends with its watcher, however that came about", async () => {
+test("the watched process ends with its watcher, however that happens", async () => {
   const { keeper, starts, said } = await keep(
     `${SERVE} process.once("exit", () => process.stdout.write("gone"));`,
     quick,

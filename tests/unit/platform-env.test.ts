@@ -15,7 +15,7 @@ describe("without any variable", () => {
     });
   });
 
-  test("no forwarded header is believed and no metrics are shown", () => {
+  test("no forwarded header is trusted and no metrics are shown", () => {
     expect(settings).toMatchObject({ trustedProxies: 0, metricsToken: null, smtp: null, oidc: null });
   });
 });
@@ -69,7 +69,7 @@ describe("a wrong setting", () => {
     expect(refusal({ [name]: value })).not.toContain("hemmelig");
   });
 
-  test("comes with every other wrong one", () => {
+  test("is reported with every other wrong one", () => {
     expect(refusal({ PORT: "x", DEMO: "x" }).split("\n")).toHaveLength(2);
   });
 
@@ -81,7 +81,7 @@ describe("a wrong setting", () => {
   });
 });
 
-test("an empty variable says nothing", () => {
+test("an empty variable counts as unset", () => {
   expect(readSettings({ PORT: "", DATABASE_URL: " " })).toMatchObject({ port: 3000, databaseUrl: null });
 });
 

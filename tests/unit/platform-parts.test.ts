@@ -52,7 +52,7 @@ describe("the log", () => {
   });
 });
 
-describe("ending", () => {
+describe("shutdown", () => {
   const silent = createLogger({ level: "silent", isJson: true, write: () => {} });
 
   test("goes in the opposite order of starting", async () => {

@@ -26,7 +26,7 @@ const compare = (content: string) => {
   return verified.ok && verified.value;
 };
 
-test("the packet is itself, and laid out anew its parts are the same", () => {
+test("the packet matches, and reformatted its parts are the same", () => {
   expect(compare(text)).toEqual({ result: "same", as: "packet" });
   expect(compare(JSON.stringify(packet, null, 2))).toMatchObject({
     result: "parts",
@@ -57,6 +57,6 @@ test("what cannot be a packet of this submission is compared as a whole", () => 
   expect(verified.ok && verified.value).toEqual({ result: "other", sha256: sha(content) });
 });
 
-test("the browser works out the fingerprint itself", async () => {
+test("the browser calculates the fingerprint itself", async () => {
   expect(await fingerprintOf(new File(["Bodø"], "bodo.json"))).toBe(sha("Bodø"));
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { createRemember } from "../../server/platform/remember.ts";
 
-test("makes a value once, and again only when it was pushed out by others", () => {
+test("makes a value once, and again only when others have evicted it", () => {
   const remember = createRemember(2);
   let made = 0;
   const value = (key: string) => remember(key, () => `${key}${++made}`);

@@ -25,7 +25,7 @@ test("by https one that a neighbouring host could have set is not read", () => {
   expect(sessionCookie.read(`dugnad_session=${SECRET}`, HTTP)).toBe(SECRET);
 });
 
-test("what nobody gave out is not read", () => {
+test("a cookie that was never issued is not read", () => {
   for (const value of ["", "short", `${SECRET}%00`, "a".repeat(101)])
     expect(sessionCookie.read(`dugnad_session=${value}`, HTTP)).toBeNull();
 });

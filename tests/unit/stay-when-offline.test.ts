@@ -11,17 +11,17 @@ const asked = (changes: object = {}) => ({
   ...changes,
 });
 
-test("an open page that hears of a change asks for itself, not for the frame around it", () => {
+test("an open page that hears of a change reloads itself, not the frame around it", () => {
   expect(shouldRevalidate(asked())).toBe(true);
   expect(shouldRevalidateFrame(asked())).toBe(false);
 });
 
-test("the frame is asked for after a form and on the way to another page", () => {
+test("the frame is reloaded after a form and on the way to another page", () => {
   expect(shouldRevalidateFrame(asked({ formMethod: "POST" }))).toBe(true);
   expect(shouldRevalidateFrame(asked({ nextUrl: new URL("http://localhost/consortia/annet") }))).toBe(true);
 });
 
-test("without contact both stay as they are", () => {
+test("without a connection both stay as they are", () => {
   const offline = asked({ formMethod: "POST", actionResult: { isOffline: true } });
   expect(shouldRevalidate(offline)).toBe(false);
   expect(shouldRevalidateFrame(offline)).toBe(false);
