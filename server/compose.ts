@@ -9,7 +9,7 @@ import { warmUp } from "./adapters/warm-up.ts";
 import { attachCollab } from "./collab/index.ts";
 import { composeDeps, type DepsParts } from "./compose-deps.ts";
 import { createFront } from "./http/front.ts";
-import { checkHealth } from "./http/health.ts";
+import { checkDisk, checkHealth } from "./http/health.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import { listen } from "./http/listen.ts";
 import { attachLive } from "./live/index.ts";
@@ -59,10 +59,11 @@ export async function compose({
     settings.isProduction ? startPages({ ...parts, entryPoint: pagesProcess }) : pagesInThisProcess(parts, server),
   );
   shutdown.add("pages", pages.stop, 2_000);
+  const readDisk = settings.databaseUrl === null ? () => checkDisk(settings.dataDir) : null;
   const front = createFront({
     settings,
     logger,
-    checkHealth: () => checkHealth(probe, settings.version, settings.nodeName, pages.areUp),
+    checkHealth: () => checkHealth({ pool: probe, ...settings, arePagesUp: pages.areUp, readDisk }),
     metrics: { token: settings.metricsToken, nodeName: settings.nodeName, read: () => collab.metrics() },
     pages: pages.answer,
   });

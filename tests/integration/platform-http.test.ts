@@ -10,7 +10,7 @@ import { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { createFront } from "../../server/http/front.ts";
-import { checkHealth } from "../../server/http/health.ts";
+import { checkDisk, checkHealth } from "../../server/http/health.ts";
 import { createListener } from "../../server/http/listener.ts";
 import { createRemixHandler } from "../../server/http/remix-handler.ts";
 import { serveStaticFiles } from "../../server/http/static-files.ts";
@@ -90,7 +90,7 @@ beforeAll(async () => {
   const front = createFront({
     settings,
     logger,
-    checkHealth: () => ((healthChecks += 1), checkHealth(pool, "1.2.3", "2")),
+    checkHealth: () => ((healthChecks += 1), checkHealth({ pool, version: "1.2.3", nodeName: "2" })),
     metrics: {
       token: "a token nobody guesses",
       nodeName: "2",
@@ -285,7 +285,7 @@ describe("health", () => {
   });
 
   test("is denied while the process that renders pages starts again", async () => {
-    expect(await checkHealth(pool, "1.2.3", null, () => false)).toMatchObject({
+    expect(await checkHealth({ pool, version: "1.2.3", arePagesUp: () => false })).toMatchObject({
       status: "unavailable",
       database: "ok",
       pages: "starting",
@@ -308,13 +308,26 @@ describe("health", () => {
     await pool.query(
       "insert into _prisma_migrations (id, checksum, finished_at, migration_name) values ('newer', '', now(), '2999_newer')",
     );
-    expect(await checkHealth(pool, "1.2.3")).toMatchObject({ status: "ok", migrations: "current" });
+    expect(await checkHealth({ pool, version: "1.2.3" })).toMatchObject({ status: "ok", migrations: "current" });
     await pool.query("delete from _prisma_migrations where id = 'newer'");
+  });
+
+  test("is denied when the disk is full", async () => {
+    expect(await checkDisk(folder)).toBe("ok");
+    const readDisk = () => checkDisk(folder, Number.MAX_SAFE_INTEGER);
+    expect(await checkHealth({ pool, version: "1.2.3", readDisk })).toMatchObject({
+      status: "unavailable",
+      database: "ok",
+      disk: "full",
+    });
   });
 
   test("is denied without a database", async () => {
     const nowhere = new Pool({ connectionString: "postgresql://postgres@127.0.0.1:1/none" });
-    expect(await checkHealth(nowhere, "1")).toMatchObject({ status: "unavailable", database: "unreachable" });
+    expect(await checkHealth({ pool: nowhere, version: "1" })).toMatchObject({
+      status: "unavailable",
+      database: "unreachable",
+    });
     await nowhere.end();
   });
 });
