@@ -35,7 +35,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   return { scheme: readColourScheme(request.headers.get("Cookie")), requestId: context.requestId, isDemonstration };
 }
 
-/** Scheme and reference belong to the document: they change only when it is loaded anew. */
+/** Scheme and reference belong to the document: they change only when it is reloaded. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -6,10 +6,10 @@ const MEGABYTE = 1024 * KILOBYTE;
 /** The largest list a form of ours sends: every municipality of the country, and some to spare. */
 export const LONGEST_LIST = 400;
 
-/** The largest file anybody may lay in: 20 MiB, as the table of files says too. Bytes. */
+/** The largest file anybody may upload: 20 MiB, as the table of files also says. Bytes. */
 export const LARGEST_FILE = 20 * MEGABYTE;
 
-/** What a form of ours may send. Anything else is refused before it is laid out. */
+/** What one of our forms may send. Anything else is refused before it is parsed. */
 export interface FormShape {
   allows(name: string): boolean;
   /** Of all text together, as it is sent. Bytes */

@@ -10,7 +10,7 @@ import { issuesByField, issueText } from "~/i18n/issue-text.server";
 
 /**
  * A schema names its errors by issue code, with parameters as in `too_long?max=80`. Here they become words in the
- * language of the request. What zod says of its own accord means a request no form of ours sends.
+ * language of the request. A message of zod's own means a request that none of our forms sends.
  */
 function inWords(message: string): string {
   const [code = "", query = ""] = message.split("?");

@@ -4,5 +4,5 @@ export const notFound = (): Response => new Response(null, { status: 404, status
 /** An action somebody may not do. */
 export const forbidden = (): Response => new Response(null, { status: 403, statusText: "Forbidden" });
 
-/** More than any form of ours holds. */
+/** More than any of our forms holds. */
 export const tooLarge = (): Response => new Response(null, { status: 413, statusText: "Content Too Large" });

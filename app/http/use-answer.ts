@@ -2,7 +2,7 @@ import { useActionData, useLocation } from "@remix-run/react";
 import { useState } from "react";
 
 /**
- * What the page's last form was answered. Remix forgets it when a live page loads itself anew; here it stays until
+ * What the page's last form was answered. Remix forgets it when a live page reloads; here it stays until
  * the next form or the next page.
  */
 export function useAnswer<Action>(): ReturnType<typeof useActionData<Action>> {

@@ -26,6 +26,6 @@ export async function warmUp({ ports, newId, logger }: WarmUp): Promise<void> {
   try {
     await ports.documentAccess(nobody, newId());
   } catch (error) {
-    logger.debug({ err: error }, "the first questions were not asked ahead");
+    logger.debug({ err: error }, "the first queries could not be run in advance");
   }
 }

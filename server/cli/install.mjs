@@ -18,7 +18,7 @@ export async function installPackages() {
   if (areInstalled()) return;
   const isLink = lstatSync(`${root}/node_modules`, { throwIfNoEntry: false })?.isSymbolicLink();
   // npm ci would empty the folder for anybody else who uses it
-  if (isLink) throw new Error("node_modules is a link to packages that are not those of the lock file. Install there.");
+  if (isLink) throw new Error("node_modules is a link to packages that do not match the lock file. Install there.");
   await step("Installing packages", async () => {
     try {
       // Building and testing need the development packages, whatever NODE_ENV says

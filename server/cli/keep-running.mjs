@@ -38,10 +38,10 @@ export async function keepRunning(entryPoint, limits = {}) {
       console.error(
         `Dugnad ended ${recent} times within ${withinMs / 60_000} minutes (${how}) and is not started again.`,
       );
-      console.error("What happened stands above. Start it again with npm start when it is mended.");
+      console.error("See above for what happened. Start it again with npm start once it is fixed.");
       return 1;
     }
-    console.error(`Dugnad ended (${how}) and is started again, ${recent} of ${ends}.`);
+    console.error(`Dugnad ended (${how}) and is being restarted, ${recent} of ${ends}.`);
     await delay(pauseMs);
     if (isStopping) return 0;
   }

@@ -22,7 +22,7 @@ export function limitBody(req: IncomingMessage): LimitedBody {
       else pass(null, chunk);
     },
   });
-  // Nobody may be reading any more when it breaks off
+  // There may be no reader left when it breaks off
   stream.on("error", () => {});
   req.pipe(stream);
   req.once("error", (error) => stream.destroy(error));

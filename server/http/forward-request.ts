@@ -6,7 +6,7 @@ import { drain } from "./body-limit.ts";
 const OF_THE_CONNECTION = new Set(["connection", "keep-alive", "proxy-connection", "te", "upgrade", "expect"]);
 
 /**
- * A connection that was kept may be closed at the very moment it is used again: only what can be repeated uses one. The
+ * A kept-alive connection may be closed at the very moment it is reused: only what can be repeated uses one. The
  * others do not ask for it to be closed either: an answer that comes before the body is in would be lost with it.
  */
 const kept = new Agent({ keepAlive: true });

@@ -16,7 +16,7 @@ const LIMITS: ConnectionLimits = { headersMs: 15_000, requestMs: 5 * 60_000, loo
 const LARGEST_HEAD = 16 * 1024;
 
 /**
- * An HTTP server that waits for nobody for ever and answers what is no request at once: 400, 408, 414 or 431. What it
+ * An HTTP server that waits forever for nobody and answers at once what is not a request: 400, 408, 414 or 431. What it
  * cannot answer any more it lets go of.
  */
 export function createHttpServer(limits: Partial<ConnectionLimits> = {}): Server {

@@ -5,7 +5,11 @@ export function listen(server: Server, { port, host }: { port: number; host: str
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === "EADDRINUSE";
-      reject(isTaken ? new Error(`Port ${port} is in use. Stop what uses it, or choose another with PORT.`) : error);
+      reject(
+        isTaken
+          ? new Error(`Port ${port} is in use. Stop the process that uses it, or choose another port with PORT.`)
+          : error,
+      );
     });
     server.listen(port, host, resolve);
   });

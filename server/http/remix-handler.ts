@@ -12,7 +12,7 @@ import { drain, limitBody, type LimitedBody } from "./body-limit.ts";
 import { narrowByAddress } from "./narrow-build.ts";
 import { sendRefusal } from "./refusal-page.ts";
 
-/** The application: bundled, or as Vite has it at this moment. Asked by a function it is prepared anew for every request. */
+/** The application: bundled, or as Vite has it at this moment. Given as a function, it is prepared again for every request. */
 export type Build = ServerBuild | (() => Promise<ServerBuild>);
 
 /** What app/entry.server.tsx exports beside the rendering. */

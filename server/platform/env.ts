@@ -65,7 +65,7 @@ const environment = z.object({
     )
     .transform((text) => new URL(text).origin)
     .optional(),
-  TRUST_PROXY: wholeNumber(0, 9, "write how many reverse proxies stand in front, such as 1, or 0 for none").optional(),
+  TRUST_PROXY: wholeNumber(0, 9, "write how many reverse proxies are in front, such as 1, or 0 for none").optional(),
   SMTP_URL: url(
     ["smtp:", "smtps:"],
     "write smtp://user:password@host:587 or smtps://user:password@host:465",
@@ -82,7 +82,7 @@ const environment = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_LABEL: z.string().optional(),
   OIDC_ORGANISATION_CLAIM: z.string().optional(),
-  METRICS_TOKEN: z.string().min(16, "write at least 16 characters that nobody guesses").optional(),
+  METRICS_TOKEN: z.string().min(16, "write at least 16 characters that nobody can guess").optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `write one of ${LOG_LEVELS.join(", ")}`).optional(),
   NODE_NAME: z
     .string()

@@ -16,6 +16,6 @@ export async function openPostgres(settings: Settings, logger: Logger): Promise<
   return startEmbeddedPostgres({
     dataDir: settings.dataDir,
     maxConnections: 40 + settings.nodes * CONNECTIONS_PER_NODE,
-    onCrash: (logTail) => logger.error({ logTail }, "the embedded PostgreSQL ended and is started again"),
+    onCrash: (logTail) => logger.error({ logTail }, "the embedded PostgreSQL ended and is being restarted"),
   });
 }

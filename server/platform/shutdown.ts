@@ -39,7 +39,7 @@ export class Shutdown {
           this.logger.warn({ step: step.name }, "did not end in time");
         }
       } catch (error) {
-        this.logger.error({ err: error, step: step.name }, "failed while ending");
+        this.logger.error({ err: error, step: step.name }, "failed during shutdown");
       }
     }
   }

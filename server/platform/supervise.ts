@@ -53,13 +53,13 @@ export async function supervise<Report>(parts: SupervisedOptions): Promise<Super
     if (parts.greeting) child.send(parts.greeting);
     const report = once(child, "message").then(([message]) => ({ message: message as Report }));
     const first = await Promise.race([report, ended]);
-    if (!("message" in first)) throw new Error(`${name} did not start; what it said stands above.`);
+    if (!("message" in first)) throw new Error(`${name} did not start; see its output above.`);
     current = { process: child, report: first.message };
     logger.info({ process: name, pid: child.pid }, "a process is up");
     const startedAt = performance.now();
     void ended.then((end) => {
       if (isStopping) return undefined;
-      logger.error({ process: name, ...end }, "a process ended and is started again");
+      logger.error({ process: name, ...end }, "a process ended and is being restarted");
       return startAgain(performance.now() - startedAt > CALM_MS ? 0 : AGAIN_MS);
     });
   }

@@ -120,7 +120,7 @@ describe("an address that wants no mail", () => {
 });
 
 describe("the link to say no", () => {
-  test("stands in the header that mail programs read as well", async () => {
+  test("is also in the header that mail programs read", async () => {
     const { email, secret } = await invitedStranger();
     const sent: OutgoingMail[] = [];
     await sendWaitingMail(deps, { send: async (mail) => void (await Promise.resolve(sent.push(mail))) });

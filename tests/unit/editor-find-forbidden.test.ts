@@ -44,7 +44,7 @@ const after = (doc: Y.Doc) => {
   return { update, taken, content: readContent(doc) };
 };
 
-describe("what may not stand where it stands", () => {
+describe("what is not allowed where it is", () => {
   test.each<[string, string, (body: Y.XmlFragment, doc: Y.Doc) => void]>([
     ["unknown", "an element of no schema", (body) => body.push([element("script", words("alert(1)"))])],
     ["unknown", "characters straight in an element", (body) => force(body.get(0) as Y.XmlElement, "ord")],

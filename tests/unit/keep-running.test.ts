@@ -48,7 +48,7 @@ test("a process that ends on its own is restarted, and ends with a signal", asyn
     quick,
   );
   await expect.poll(starts, { timeout: 20_000 }).toBe(3);
-  expect(said()).toContain("Dugnad ended (exit code 70) and is started again, 2 of 5.");
+  expect(said()).toContain("Dugnad ended (exit code 70) and is being restarted, 2 of 5.");
   keeper.kill("SIGTERM");
   expect(await ended(keeper)).toBe(0);
 });

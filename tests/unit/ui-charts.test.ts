@@ -67,7 +67,7 @@ describe("the cartogram", () => {
     }
   });
 
-  test("says when Finnmark is drawn in, and names the counties", () => {
+  test("says when Finnmark is moved closer, and names the counties", () => {
     expect(layout.isDrawnIn).toBe(true);
     expect(layout.regions.map(({ name }) => name).sort()).toEqual(["Finnmark", "Nordland", "Troms"]);
   });
@@ -82,7 +82,7 @@ describe("the cartogram", () => {
   });
 });
 
-test("council meetings on the same day stand on top of each other", () => {
+test("council meetings on the same day are stacked", () => {
   const meeting = (id: string, day: number) => ({ id, day, step: 4 as const, label: id, name: id });
   const levels = stacked([meeting("a", 20), meeting("b", 17), meeting("c", 20)]);
   expect(levels.map(({ meeting: { id }, level }) => [id, level])).toEqual([

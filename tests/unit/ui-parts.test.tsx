@@ -69,12 +69,12 @@ test("a busy button says so and takes no second press", () => {
   expect(html).not.toContain(">Send<");
 });
 
-test("a ladder mark speaks only where no words stand beside it", () => {
+test("a ladder mark has a label only when there are no words beside it", () => {
   expect(markup(<LadderMark step={4} label="Fullmakt" />)).toContain('aria-label="Fullmakt"');
   expect(markup(<LadderMark step="conditional" />)).toContain('aria-hidden="true"');
 });
 
-test("a fingerprint stands in groups of four", () => {
+test("a fingerprint is shown in groups of four", () => {
   const html = markup(<Hash value="4be1a07d19c3" shownGroups={2} />);
   expect(
     html

@@ -57,7 +57,7 @@ async function readManifest(lines: Lines, file: string): Promise<Manifest> {
 async function requireKnownMigrations({ migrations, version }: Manifest): Promise<void> {
   const known = new Set((await readMigrations(migrationsFolder)).map(({ name }) => name));
   if (migrations.every((name) => known.has(name))) return;
-  throw new BackupError(`The backup was made by a newer version of Dugnad (${version}). Restore it with that one.`);
+  throw new BackupError(`The backup was made by a newer version of Dugnad (${version}). Restore it with that version.`);
 }
 
 async function requireEmptyTwin(client: Client, manifest: Manifest): Promise<void> {
@@ -72,7 +72,8 @@ async function requireEmptyTwin(client: Client, manifest: Manifest): Promise<voi
     }
   }
   const isTwin = JSON.stringify([applied, tables]) === JSON.stringify([manifest.migrations, manifest.tables]);
-  if (!isTwin) throw new BackupError("The database has other tables than the backup. Restore into a new one.");
+  if (!isTwin)
+    throw new BackupError("The tables of the database differ from those in the backup. Restore into a new database.");
 }
 
 async function layIn(client: Client, lines: Lines, file: string): Promise<number> {

@@ -46,7 +46,7 @@ export async function runRounds(
     start: (contender, start) => contender.start(surroundings, start),
     meter: ({ pids }) => startMeter({ pids, postgresPid: postgres.pid }),
   };
-  /** A server that failed is started anew in its next turn: one bad turn does not end half an hour. */
+  /** A server that failed is restarted in its next turn: one bad turn does not end half an hour. */
   const forget = async ({ name }: Contender) => {
     const server = running.get(name);
     running.delete(name);

@@ -46,11 +46,7 @@ describe("a sign-off", () => {
       { confirmedBy: null, needsConfirmation: true },
       "signatory_unconfirmed",
     ],
-    [
-      "of an unconfirmed signatory whom one person stands behind",
-      { confirmedBy: null, isAlone: true },
-      "sign_off_alone",
-    ],
+    ["of an unconfirmed signatory with one person behind both", { confirmedBy: null, isAlone: true }, "sign_off_alone"],
     ["of another text than there is now", { shownSha256: OLD_SHA }, "content_changed"],
     ["at the deadline", { now: CLOSES }, "deadline_passed"],
   ])("%s is refused", (_what, changes, code) => {

@@ -17,7 +17,7 @@ describe("an address", () => {
     expect(isInDomain(email, ["rost.kommune.no", "rost-kf.no"])).toBe(belongs);
   });
 
-  test("with several signs of its own is of what stands after the last one", () => {
+  test("with several @ signs belongs to what follows the last one", () => {
     expect(domainOf('"a@bodo.kommune.no"@gmail.com')).toBe("gmail.com");
   });
 

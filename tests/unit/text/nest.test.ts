@@ -48,7 +48,7 @@ const GOLDEN: [what: string, parts: FlatPart[], spelled: string][] = [
     "ol(li(a ul(li(b ul(li(c))))) li(d))",
   ],
   ["another kind at the same depth", [bullet("a"), ordered("b")], "ul(li(a)) ol(li(b))"],
-  ["a list that starts anew", [bullet("a"), bullet("b", 0, { start: 1 })], "ul(li(a)) ul(li(b))"],
+  ["a list that restarts", [bullet("a"), bullet("b", 0, { start: 1 })], "ul(li(a)) ul(li(b))"],
   ["a list that goes on at a number", [ordered("a", 0, { start: 4 }), ordered("b")], "ol:4(li(a) li(b))"],
   ["a paragraph between", [ordered("a"), block("b"), ordered("c", 0, { start: 2 })], "ol(li(a)) b ol:2(li(c))"],
   ["a further paragraph of an item", [bullet("a"), more("b"), bullet("c")], "ul(li(a b) li(c))"],
