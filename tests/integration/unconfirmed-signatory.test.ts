@@ -102,6 +102,17 @@ test("a call that requires confirmed signatories accepts no others", async () =>
 test("before signing, the person is told what will be shown beside the signature", async () => {
   const page = await signOffPage(deps, impostor, await joint.frame(impostor), { municipality: RØST, since: null });
   expect([page?.maySign, page?.isUnconfirmed]).toEqual([true, true]);
+
+  // A confirmation in another consortium says nothing in this one
+  const [own] = impostor.memberships;
+  const elsewhere = {
+    ...own,
+    consortiumId: deps.newId(),
+    confirmedBy: "domain",
+  } as (typeof impostor.memberships)[number];
+  const known = { ...impostor, memberships: [...impostor.memberships, elsewhere] };
+  const other = await signOffPage(deps, known, await joint.frame(impostor), { municipality: RØST, since: null });
+  expect(other?.isUnconfirmed).toBe(true);
 });
 
 test("a signature with others behind it is accepted, and wall, packet, receipt and audit say that nobody knows the signatory", async () => {

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { signsAlone } from "~/domain/shared/confirmation";
-import { checkSignOff, signingAuthority } from "~/domain/grant/sign-off";
+import { checkSignOff } from "~/domain/grant/sign-off";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
 import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
@@ -11,6 +11,7 @@ import { inTransaction } from "~/features/shared/in-transaction.server";
 
 import { lockApplication, type ApplicationFrame } from "./application-store.server";
 import { keepContent, readCurrentContent } from "./current-content.server";
+import { signingCapacity } from "./signing-capacity";
 
 /**
  * A partner's authorised person signs exactly the content that was shown (`shownSha256`).
@@ -32,16 +33,12 @@ export async function giveSignOff(
     if (!partner) return refuse("municipality_unknown", undefined, { number: input.municipality });
     const { organisationId } = partner;
 
-    const grants = actor.memberships
-      .filter((grant) => grant.organisationId === organisationId)
-      .filter((grant) => grant.consortiumId === null || grant.consortiumId === consortium.id);
-    const confirmedBy = grants.find((grant) => grant.confirmedBy !== null)?.confirmedBy ?? null;
-    const vouchedById = grants.find((grant) => signingAuthority([grant.role]) !== null)?.vouchedById ?? null;
+    const { authority, confirmedBy, vouchedById } = signingCapacity(actor, organisationId, consortium.id);
     const { mandateRecordedById } = partner;
     const mayStill = !partner.takesPart || can(actor, "application.sign", { ...application.subject, organisationId });
     const checked = checkSignOff({
       partner,
-      authority: mayStill ? signingAuthority(grants.map((grant) => grant.role)) : null,
+      authority: mayStill ? authority : null,
       confirmedBy,
       isAlone: signsAlone({ signerId: actor.personId, confirmedBy, vouchedById, mandateRecordedById }),
       needsConfirmation: application.call.form.requiresConfirmedSignatories,

@@ -16,6 +16,7 @@ import { sentDocument, type SentBudget } from "./sent-document";
 import { servedSections, type ServedSection } from "./served-sections.server";
 import type { ShownChange } from "./shown-change";
 import { readSignOffs } from "./sign-off-store.server";
+import { signingCapacity } from "./signing-capacity";
 import { lastSignOff, type SignOffTile } from "./sign-offs-page.server";
 
 export interface SignOffPage {
@@ -103,7 +104,7 @@ export async function signOffPage(
     maySign,
     hasAuthority,
     hasMandate: partner.hasMandate,
-    isUnconfirmed: maySign && !isKnownTo(actor, organisationId),
+    isUnconfirmed: maySign && signingCapacity(actor, organisationId, application.consortiumId).confirmedBy === null,
     sha256: current.sha256,
     changedAt: await lastChangeAt(deps.db, application),
     closesAt: call.closesAt,
@@ -129,6 +130,3 @@ function ownPart(budget: SentBudget | undefined, organisationId: string) {
   const own = budget?.partners.find((one) => one.organisationId === organisationId);
   return { cost: own?.cost ?? 0n, ownShare: own?.ownShare ?? 0n };
 }
-
-const isKnownTo = (actor: Actor, organisationId: string): boolean =>
-  actor.memberships.some((grant) => grant.organisationId === organisationId && grant.confirmedBy !== null);
