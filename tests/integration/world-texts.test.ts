@@ -62,6 +62,23 @@ test("the neighbours have a text of their own", async () => {
   expect(consortium.slug).toBe("digital-hjemmeoppfolging-i-troms");
 });
 
+test("every text has the SHA-256 it always had", async () => {
+  const documents = await database.db.document.findMany({
+    orderBy: { title: "asc" },
+    select: { title: true, rendering: { select: { sha256: true } }, versions: { select: { sha256: true } } },
+  });
+  const found = documents.map(({ title, rendering, versions }) => [
+    title,
+    ...[rendering, ...versions].map((one) => one?.sha256.slice(0, 16)),
+  ]);
+  expect(found).toEqual([
+    ["Felles EPJ i nord: forberedelse og anskaffelse", "57f3f36cb027d453"],
+    ["Felles strategi for anskaffelse av EPJ", "b7c8b8ec71403465", "2fd6620a900ad8c7"],
+    ["Plan for digital hjemmeoppfølging", "9efd490ddeb7b29c"],
+    ["Samarbeidsavtale om felles innkjøp av EPJ", "51225ffd16580d6c"],
+  ]);
+});
+
 test("every text is one the editor could have made", async () => {
   const renderings = await database.db.documentRendering.findMany();
   for (const { content } of renderings)
