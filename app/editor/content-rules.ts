@@ -1,5 +1,7 @@
 import type { Schema } from "@tiptap/pm/model";
 
+import { withoutDisguises } from "~/domain/shared/storable-text";
+
 import { areMarkAttributes, markNameOf, nodeAttributes } from "./allowed-attributes";
 import { BODY_ROOT, bodySchema, fieldRoot, fieldSchema, LIMITS } from "./schema";
 
@@ -13,6 +15,8 @@ export interface ContentRules {
   isElement(name: string): boolean;
   /** Of any element; `name` is null where the part does not tell it. */
   isAttribute(name: string | null, value: unknown): boolean;
+  /** Characters of a text. */
+  isText(text: string): boolean;
   /** `null` as a value ends the mark. */
   isMark(name: string, value: unknown): boolean;
   /** Shared types inside each other that one edit may bring. */
@@ -27,6 +31,7 @@ function rulesOf(schema: Schema, isRoot: (name: string) => boolean): ContentRule
     isElement: (name) => elements.has(name),
     isAttribute: (name, value) =>
       attributes.some(([known, accepts]) => (name === null || name === known) && accepts(value)),
+    isText: (text) => withoutDisguises(text) === text,
     isMark(key, value) {
       const name = markNameOf(schema, key);
       return name !== null && (value === null || areMarkAttributes(name, value));

@@ -11,6 +11,7 @@ import { Authorship } from "./authorship";
 import { HeadingOutline } from "./heading-outline";
 import { RemoteCarets } from "./remote-carets";
 import { BODY_ROOT, bodyExtensions, fieldExtensions } from "./schema";
+import { WithoutDisguises } from "./without-disguises";
 import { WritingLimits } from "./writing-limits";
 
 /** What makes a text of the shared schema one that people write in together. */
@@ -22,6 +23,7 @@ export function editorExtensions(provider: DocumentProvider, root: string, place
     Collaboration.configure({ document: provider.doc, field: root }),
     RemoteCarets.configure({ provider }),
     WritingLimits,
+    WithoutDisguises,
     ListKeymap,
     Placeholder.configure({ placeholder }),
     ...(isBody

@@ -1,3 +1,5 @@
+import { withoutDisguises } from "~/domain/shared/storable-text";
+
 import { isLinkAddress } from "./link-address";
 import { headingIds, headingLevel, headingNumbers } from "./outline";
 import { plainText } from "./plain-text";
@@ -63,7 +65,7 @@ export function renderHtml(node: RichTextNode, options: { idPrefix?: string } = 
 const MARK_TAGS: Record<string, string> = { bold: "strong", italic: "em" };
 
 function inlineText(part: RichTextNode): string {
-  const text = escapeHtml(typeof part.text === "string" ? part.text : "");
+  const text = escapeHtml(typeof part.text === "string" ? withoutDisguises(part.text) : "");
   return (part.marks ?? []).reduceRight((html, mark) => marked(html, mark), text);
 }
 

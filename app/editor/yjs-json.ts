@@ -2,6 +2,7 @@ import type { Node } from "@tiptap/pm/model";
 import { prosemirrorToYXmlFragment, updateYFragment } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 
+import { withoutDisguises } from "~/domain/shared/storable-text";
 import type { Revision } from "~/features/document/text-engine";
 
 import { normaliseText, type RichTextMark, type RichTextNode } from "./rich-text";
@@ -115,7 +116,8 @@ function readText(part: Y.XmlText): RichTextNode[] {
   return runs.map((run) => {
     const marks = Object.entries(run.attributes ?? {}).map(([type, attrs]) => readMark(type, attrs));
     if (typeof run.insert !== "string") return { type: "unknown" };
-    return { type: "text", ...(marks.length > 0 ? { marks } : {}), text: run.insert.replace(UNSTORABLE, "\ufffd") };
+    const text = withoutDisguises(run.insert).replace(UNSTORABLE, "\ufffd");
+    return { type: "text", ...(marks.length > 0 ? { marks } : {}), text };
   });
 }
 

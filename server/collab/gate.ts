@@ -82,6 +82,7 @@ function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {
 function checkContent(item: Y.Item, rules: ContentRules): RefusalReason | null {
   const { content } = item;
   const parent: unknown = item.parent;
+  if (content instanceof Y.ContentString && !rules.isText(content.str)) return "forbidden_content";
   if (parent === null && content instanceof Y.ContentString) return null;
   if (typeof parent === "string") {
     if (!rules.isRoot(parent)) return "unknown_root";

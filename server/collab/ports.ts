@@ -40,6 +40,8 @@ export interface ContentRules {
   isElement(name: string): boolean;
   /** Of any element; `name` is null where the part does not tell it. */
   isAttribute(name: string | null, value: unknown): boolean;
+  /** Characters of a text. */
+  isText(text: string): boolean;
   /** `null` as a value ends the mark. */
   isMark(name: string, value: unknown): boolean;
   /** Deepest nesting of shared types that one edit may bring. */

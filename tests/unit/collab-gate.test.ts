@@ -69,6 +69,10 @@ describe("what passes", () => {
       },
     ],
     [
+      "joiners, marks of direction and soft hyphens: emoji and other scripts need them",
+      (_doc, text) => text.insert(0, "👩\u200d⚕️ می\u200cخواهم \u200eשלום\u200f kommune\u00adstyre"),
+    ],
+    [
       "what was written and taken away again in one breath",
       (doc, text) =>
         doc.transact(() => {
@@ -132,6 +136,8 @@ describe("what is refused", () => {
     ["a map inside the text", (doc) => appendTo(doc, "x", new Y.Map())],
     ["a document inside the text", (doc) => appendTo(doc, "x", new Y.Doc())],
     ["bytes as an attribute", (doc) => appendTo(doc, "x", new Uint8Array(3))],
+    ["characters that reverse what follows", (_doc, text) => text.insert(6, "\u202eigen")],
+    ["characters that set others apart", (_doc, text) => text.insert(6, "a\u2066b\u2069")],
     ["an embedded object", (_doc, text) => text.insertEmbed(0, { image: "x" })],
   ])("%s", (_name, edit) => {
     const { state, context } = room();

@@ -27,6 +27,11 @@ describe("HTML", () => {
     );
   });
 
+  test("nothing reverses what follows it, and joiners stay", () => {
+    const html = renderHtml(doc(paragraph(text("Røst \u202eysae\u202c"), text("👩\u200d⚕️\u2066", { type: "bold" }))));
+    expect(html).toBe("<p>Røst ysae<strong>👩\u200d⚕️</strong></p>");
+  });
+
   test("lists, quotes, breaks and marks", () => {
     const item: RichTextNode = { type: "listItem", content: [paragraph(text("Ett", { type: "bold" }))] };
     const html = renderHtml(

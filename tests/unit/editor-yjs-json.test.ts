@@ -295,3 +295,11 @@ describe("two writers in one paragraph", () => {
     expect(theirs.text()).toBe(mine.text());
   });
 });
+
+test("a text written before disguises were refused is read, hashed and exported without them", () => {
+  const words = (text: string) => ({
+    body: { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text }] }] },
+  });
+  const read = (text: string) => canonicalContent(readContent(open(buildState(words(text)))));
+  expect(read("Vi kjøper\u202e nniˈ\u2066\u2069")).toBe(read("Vi kjøper nniˈ"));
+});

@@ -1,4 +1,5 @@
 import { plainText } from "../shared/rich-text";
+import { isInvisible } from "../shared/storable-text";
 import { characterCount } from "../shared/text";
 import type { AnswerValue, ApplicationContent, ContentGoal } from "./application-content";
 import type { Blocker, BlockerCode } from "./blocker";
@@ -40,7 +41,7 @@ export function fieldBlockers({ section, field }: PlacedField, content: Applicat
 type At = (code: BlockerCode, params?: Blocker["params"]) => Blocker;
 
 function textBlockers(field: FormField & { maxLength: number }, text: string, at: At): Blocker[] {
-  if (text.trim() === "") return field.required ? [at("field_empty")] : [];
+  if (isInvisible(text)) return field.required ? [at("field_empty")] : [];
   const length = text.length > field.maxLength * 8 ? text.length : characterCount(text);
   return length > field.maxLength ? [at("text_too_long", { length, max: field.maxLength })] : [];
 }

@@ -10,7 +10,13 @@ const LINE_ENDS = /[\v\f\u0085\u2028\u2029]/g;
  */
 const DISGUISES = /[\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
 
+/** The same text without what disguises it. What people write together is held to this as well: app/editor, server/collab. */
+export const withoutDisguises = (text: string): string => text.replace(DISGUISES, "");
+
 const INVISIBLE = /^[\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
+/** Whether nothing of the text can be seen: spaces, joiners, fillers and marks of direction alone. */
+export const isInvisible = (text: string): boolean => INVISIBLE.test(text);
 
 /**
  * Text as it may be stored and shown: without disguises, line ends as \n, and '' when nothing of it would be visible.
@@ -18,6 +24,6 @@ const INVISIBLE = /^[\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]*$/
  */
 export function storableText(written: string): { text: string; hasUnstorable: boolean } {
   const kept = written.replace(UNSTORABLE, "");
-  const text = kept.replace(LINE_ENDS, "\n").replace(DISGUISES, "");
-  return { text: INVISIBLE.test(text) ? "" : text, hasUnstorable: kept !== written };
+  const text = withoutDisguises(kept.replace(LINE_ENDS, "\n"));
+  return { text: isInvisible(text) ? "" : text, hasUnstorable: kept !== written };
 }

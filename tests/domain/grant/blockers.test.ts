@@ -23,6 +23,7 @@ describe("what blocks signing", () => {
     ["field_empty", { answers: { ...content().answers, contact: "  " } }],
     ["field_empty", { answers: { ...content().answers, truth: false } }],
     ["field_empty", { texts: { change: richText("", "") } }],
+    ["field_empty", { texts: { change: richText("\u200b\u2060", "\u00ad") } }],
     ["text_too_long", { answers: { ...content().answers, contact: "x".repeat(21) } }],
     ["text_too_long", { texts: { change: richText("x".repeat(61)) } }],
     ["text_too_long", { texts: { ...content().texts, risk: richText("x".repeat(5_000_000)) } }],
