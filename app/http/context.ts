@@ -1,3 +1,4 @@
+import type { Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/deps";
 
 /** What the process hands to every loader and action. */
@@ -10,6 +11,8 @@ declare module "@remix-run/node" {
     readonly requestId: string;
     /** Client address, for rate limits. */
     readonly remoteAddress: string;
+    /** Room for an upload of this size until the request is over. Issues: uploads_under_way {most}, uploads_full. */
+    enterUpload(sender: string, bytes: number): Verdict<unknown>;
   }
   interface Future {
     v3_singleFetch: true;

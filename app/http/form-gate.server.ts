@@ -57,10 +57,13 @@ export async function receivePress(request: Request, shape: FormShape): Promise<
   return received.value.fields;
 }
 
+/** The most that a form of this shape may hold as it is sent. Bytes. */
+export const largestForm = (shape: FormShape): number => shape.bytes + (shape.file ? shape.file.bytes + OVERHEAD : 0);
+
 async function read(request: Request, shape: FormShape): Promise<ReceivedForm> {
   const { body } = request;
   if (!body) return { fields: new FormData(), file: null, issues: [] };
-  const limit = shape.bytes + (shape.file ? shape.file.bytes + OVERHEAD : 0);
+  const limit = largestForm(shape);
   if (Number(request.headers.get("content-length")) > limit) throw new Refused(413, shape.file !== null);
   const parser = openParser(request.headers.get("content-type") ?? "", shape);
   const reader = body.getReader();

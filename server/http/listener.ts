@@ -12,6 +12,7 @@ import { findCanonicalAddress } from "./local-name.ts";
 import { isFromOurPages } from "./origin-check.ts";
 import { sendRefusal } from "./refusal-page.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
+import { createUploadRoom } from "./upload-room.ts";
 import type { Middleware } from "./static-files.ts";
 
 export interface ListenerParts {
@@ -29,6 +30,7 @@ const SIGNING_IN = /^\/sign-(in|out)\b/;
 /** What happens to a request, from top to bottom. What the process in front answers by itself never comes here. */
 export function createListener(parts: ListenerParts) {
   const { settings, logger } = parts;
+  const uploads = createUploadRoom();
 
   return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const requestId = randomUUID();
@@ -36,6 +38,12 @@ export function createListener(parts: ListenerParts) {
     const remoteAddress = takeRemoteAddress(req, settings.trustedProxies);
     const cspNonce = setSecurityHeaders(res, settings);
     res.setHeader("X-Request-Id", requestId);
+    const leaves: (() => void)[] = [];
+    const enterUpload = (sender: string, bytes: number) => {
+      const entered = uploads.enter(sender, bytes);
+      if (entered.ok) leaves.push(entered.value.leave);
+      return entered;
+    };
     try {
       const elsewhere = findCanonicalAddress(req, settings.publicOrigin);
       if (elsewhere) return void res.writeHead(307, { Location: elsewhere }).end();
@@ -51,11 +59,13 @@ export function createListener(parts: ListenerParts) {
       // Pages, their data and files: what one person may see is nobody else's, on a shared machine either
       res.setHeader("Cache-Control", "private, no-store");
       const deps = SIGNING_IN.test(req.url ?? "") ? (parts.signInDeps ?? parts.deps) : parts.deps;
-      await parts.handleRemix(req, res, { deps, cspNonce, requestId, remoteAddress });
+      await parts.handleRemix(req, res, { deps, cspNonce, requestId, remoteAddress, enterUpload });
     } catch (error) {
       if (req.destroyed && res.destroyed) return;
       logger.error({ err: error, requestId }, "a request failed");
       sendRefusal(req, res, "failed", requestId);
+    } finally {
+      for (const leave of leaves) leave();
     }
   };
 }

@@ -7,7 +7,7 @@ import path from "node:path";
 
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import { Pool } from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { createFront } from "../../server/http/front.ts";
 import { checkDisk, checkHealth } from "../../server/http/health.ts";
@@ -37,7 +37,9 @@ function tinyBuild(): ServerBuild {
           isSigningIn: context.deps.newId() === "of signing in",
         });
       },
-      action: async ({ request }: { request: Request }) => {
+      action: async ({ request, context }: { request: Request; context: AppLoadContext }) => {
+        const entered = context.enterUpload("somebody", 1024);
+        if (!entered.ok) return Response.json(entered.issues, { status: 429 });
         const { length } = await request.text();
         return Response.json({ length });
       },
@@ -117,6 +119,25 @@ afterAll(async () => {
 
 const post = (headers: Record<string, string>, body: BodyInit = "x=1") =>
   fetch(`${origin}/anything`, { method: "POST", headers, body });
+
+const OURS = { Origin: PUBLIC_ORIGIN };
+
+/** A form whose end never comes. */
+function startUpload() {
+  const upload = httpRequest(`${origin}/anything`, { method: "POST", headers: { ...OURS, "Content-Length": "1000" } });
+  upload.on("error", () => {});
+  upload.write("the beginning");
+  return upload;
+}
+
+test("a fourth upload of one person waits until one of three is done, also one that breaks off", async () => {
+  const uploads = [startUpload(), startUpload(), startUpload()];
+  await vi.waitFor(async () => expect((await post(OURS)).status).toBe(429));
+  expect(await (await post(OURS)).json()).toEqual([{ code: "uploads_under_way", params: { most: 3 } }]);
+  uploads[0]?.destroy();
+  await vi.waitFor(async () => expect((await post(OURS)).status).toBe(200));
+  uploads.forEach((upload) => upload.destroy());
+});
 
 test.each([
   ["/sign-in", true],

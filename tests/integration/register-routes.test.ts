@@ -5,6 +5,7 @@ import { sessionCookie } from "~/http/secret-cookie";
 import { loader as showRegister } from "~/routes/register/register";
 import { loader as searchRegister } from "~/routes/register/search";
 import { aSession } from "../builders/a-session.ts";
+import { accept } from "~/domain/shared/verdict";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 
@@ -21,7 +22,13 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 function asked(path: string, headers: Record<string, string>) {
-  const context = { deps, cspNonce: "", requestId: "", remoteAddress: "127.0.0.1" };
+  const context = {
+    deps,
+    cspNonce: "",
+    requestId: "",
+    remoteAddress: "127.0.0.1",
+    enterUpload: () => accept(),
+  };
   return { request: new Request(ORIGIN + path, { headers }), context, params: {} };
 }
 

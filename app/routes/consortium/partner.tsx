@@ -16,7 +16,7 @@ import { findPartner } from "~/features/consortium/find-partner.server";
 import { partnerPage } from "~/features/consortium/partner-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { forbidden, notFound } from "~/http/refusals";
-import { receiveUpload } from "~/http/upload.server";
+import { receiveUpload, uploadStatus } from "~/http/upload.server";
 import { useAnswer } from "~/http/use-answer";
 import { formatDate, formatNumber } from "~/i18n/format";
 import { issuesByField } from "~/i18n/issue-text.server";
@@ -44,7 +44,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const received = await receiveUpload(request, context, actor, partnerForm);
   if (!received.ok) {
     const reply = { error: issuesByField(received.issues) };
-    return data({ refused: true as const, intent: "record", reply }, { status: 400 });
+    return data({ refused: true as const, intent: "record", reply }, { status: uploadStatus(received.issues) });
   }
   const answer = await answerPartnerForm({ deps: context.deps, actor, consortium, partner, ...received.value });
   if (answer === "forbidden") throw forbidden();

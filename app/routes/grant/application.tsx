@@ -5,6 +5,7 @@ import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 import { useLive } from "~/collab/use-live";
 import { Button, LinkButton } from "~/components/ui/button";
 import { FieldError } from "~/components/ui/field-error";
+import type { Issue } from "~/domain/shared/verdict";
 import { applicationEditSchema } from "~/features/grant/application-edit-schema";
 import { applicationPage } from "~/features/grant/application-page.server";
 import { ApplicationSections } from "~/features/grant/components/application-sections";
@@ -20,7 +21,7 @@ import { requireApplication } from "~/http/application.server";
 import { parseForm } from "~/http/form.server";
 import { formShape, LARGEST_FILE, MUCH_TEXT } from "~/http/form-shape";
 import { forbidden } from "~/http/refusals";
-import { receiveUpload } from "~/http/upload.server";
+import { receiveUpload, uploadStatus } from "~/http/upload.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -48,21 +49,21 @@ const applicationForm = formShape({
 /** Which form of the page was sent, by what it is about. */
 const formOf = (fields: FormData) => String(fields.get("goalId") ?? fields.get("fieldKey") ?? fields.get("intent"));
 
-function refused(of: string, words: Record<string, string[]>) {
-  const edit: EditReply = { of, typed: {}, outcome: { kind: "refused", words } };
-  return data({ edit }, { status: 400 });
+function refused(of: string, issues: readonly Issue[]) {
+  const edit: EditReply = { of, typed: {}, outcome: { kind: "refused", words: issuesByField(issues) } };
+  return data({ edit }, { status: uploadStatus(issues) });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
   if (!mayChange(actor, application)) throw forbidden();
   const received = await receiveUpload(request, context, actor, applicationForm);
-  if (!received.ok) return refused("attachments", issuesByField(received.issues));
+  if (!received.ok) return refused("attachments", received.issues);
   const form = parseForm(received.value, applicationEditSchema);
   if (!form.ok) {
     const { fields, issues } = received.value;
     if (issues.length === 0) throw new Response(null, { status: 400 });
-    return refused(formOf(fields), issuesByField(issues));
+    return refused(formOf(fields), issues);
   }
   const edit = await editApplication(context.deps, actor, consortium, application, form.value, received.value.file);
   if (edit.outcome.kind !== "saved") {

@@ -13,6 +13,7 @@ import { findSubmitted, type Handed, verifySubmission } from "~/features/grant/v
 import { findActor } from "~/http/authentication.server";
 import { receiveForm, type ReceivedForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
+import { enterUpload, uploadStatus } from "~/http/upload.server";
 import { notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { issuesByField } from "~/i18n/issue-text.server";
@@ -52,7 +53,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!submitted) throw notFound();
   if (!submitted.ok) return refused({ errors: issuesByField(submitted.issues), hash: "" }, 429);
   const file = { field: "file", bytes: submitted.value.largestFile };
-  const received = await receiveForm(request, formShape({ names: ["hash"], file }));
+  const shape = formShape({ names: ["hash"], file });
+  const entered = enterUpload(request, context, remoteAddress, shape);
+  if (!entered.ok) return refused({ errors: issuesByField(entered.issues), hash: "" }, uploadStatus(entered.issues));
+  const received = await receiveForm(request, shape);
   if (!received.ok) return refused({ errors: issuesByField(received.issues.map(asLarger)), hash: "" });
   const handed = handedIn(received.value);
   if (!handed) return refused({ errors: issuesByField([{ code: "nothing_to_verify", path: "file" }]), hash: "" });
