@@ -4,7 +4,7 @@ import { type EventActor, sha256 } from "~/features/audit/record-event.server";
 import type { Deps, Transaction } from "~/features/deps";
 
 import { applicationBudget } from "./application-budget";
-import { callForm } from "./call-form/call-form";
+import { callForm } from "../reference/call-form/call-form";
 import { evidencePdf } from "./evidence-pdf";
 import type { PlacedCall } from "./place-call";
 import { placeDocument } from "./place-documents";

@@ -2,7 +2,7 @@ import { type CivilDate, endOfDay, instantOf } from "~/domain/shared/oslo-time";
 import type { Transaction } from "~/features/deps";
 import type { Prisma } from "~prisma/generated/client";
 
-import { callForm } from "./call-form/call-form";
+import { callForm } from "../reference/call-form/call-form";
 import type { Placement } from "./placement";
 import type { Register } from "./register";
 import type { DayOffset } from "./world-days";
@@ -30,6 +30,9 @@ export async function placeCall(tx: Transaction, placement: Placement, register:
   const id = newId();
   const title = `Helseteknologiordningen ${year}`;
   const scheme = await tx.scheme.findUniqueOrThrow({ where: { slug: "helseteknologiordningen" } });
+  const form = JSON.parse(JSON.stringify(callForm(year))) as Prisma.InputJsonObject;
+  const opensAt = instantOf(days.workday(OPENED_ON));
+  const closesAt = endOfDay(lastDay);
   await tx.call.create({
     data: {
       id,
@@ -39,12 +42,24 @@ export async function placeCall(tx: Transaction, placement: Placement, register:
       title,
       summary:
         "Tilskudd til kommuner og fylkeskommuner som samordner seg om investering, anskaffelse og innføring av helseteknologi, og som går foran for andre.",
-      opensAt: instantOf(days.workday(OPENED_ON)),
-      closesAt: endOfDay(lastDay),
+      opensAt,
+      closesAt,
       pot: null,
       receiptPrefix: "HTO",
-      form: JSON.parse(JSON.stringify(callForm(year))) as Prisma.InputJsonObject,
+      form,
       isDemonstration: true,
+      revisions: {
+        create: {
+          number: 1,
+          change: "published",
+          title,
+          form,
+          opensAt,
+          closesAt,
+          madeBy: "Helsedirektoratet",
+          madeAt: opensAt,
+        },
+      },
     },
   });
   return { id, title, year, projectsBeginOn };

@@ -2,7 +2,7 @@ import type { CallForm } from "~/domain/grant/call-form";
 import { endOfDay, instantOf } from "~/domain/shared/oslo-time";
 import type { Deps } from "~/features/deps";
 import type { Call, Prisma } from "~prisma/generated/client";
-import { callForm } from "~prisma/world/call-form/call-form";
+import { callForm } from "~prisma/reference/call-form/call-form";
 
 import { theGrantor } from "./a-municipality";
 
@@ -16,19 +16,25 @@ export async function aCall(
 ): Promise<Call> {
   const id = deps.newId();
   const scheme = await deps.db.scheme.findUniqueOrThrow({ where: { slug: "helseteknologiordningen" } });
+  const title = "Helseteknologiordningen 2027";
+  const opensAt = instantOf("2026-10-26");
+  const closesAt = endOfDay("2027-01-15");
+  const json = JSON.parse(JSON.stringify(form)) as Prisma.InputJsonValue;
+  const first = { number: 1, change: "published", title, form: json, opensAt, closesAt } as const;
   return deps.db.call.create({
     data: {
       id,
       slug: `utlysning-${id}`,
       schemeId: scheme.id,
       grantorOrganisationId: (await theGrantor(deps)).id,
-      title: "Helseteknologiordningen 2027",
+      title,
       summary: "Tilskudd til kommuner som går foran sammen.",
-      opensAt: instantOf("2026-10-26"),
-      closesAt: endOfDay("2027-01-15"),
+      opensAt,
+      closesAt,
+      revisions: { create: { ...first, madeBy: "Helsedirektoratet", madeAt: opensAt } },
       receiptPrefix: "HTO",
       ...overrides,
-      form: JSON.parse(JSON.stringify(form)) as Prisma.InputJsonValue,
+      form: json,
     },
   });
 }

@@ -62,6 +62,8 @@ export const testForm: CallForm = {
   ownShare: { kind: "minimum_percent", percent: 10, source: "Utlysningen" },
   requiredSignOffs: "all_partners",
   requiresConfirmedSignatories: false,
+  signedBy: "signatory",
+  criteria: [],
   maxAmount: null,
   eligibility: [{ kind: "applicant_kind", kinds: ["municipality", "county"], source: "Utlysningen" }],
 };
@@ -72,18 +74,23 @@ export const DEADLINE = new Date("2027-01-15T23:00:00.000Z");
 export async function openCall(deps: Deps, changes: { slug?: string; receiptPrefix?: string; form?: CallForm } = {}) {
   const scheme = await deps.db.scheme.findFirstOrThrow();
   const grantor = await deps.db.organisation.findFirstOrThrow({ where: { kind: "state", name: "Helsedirektoratet" } });
+  const title = "Helseteknologiordningen 2027";
+  const opensAt = new Date("2026-10-01T00:00:00Z");
+  const form = JSON.parse(JSON.stringify(changes.form ?? testForm));
+  const first = { number: 1, change: "published", title, form, opensAt, closesAt: DEADLINE } as const;
   const call = await deps.db.call.create({
     data: {
       id: deps.newId(),
       slug: changes.slug ?? `hto-${deps.newId().slice(-6)}`,
       schemeId: scheme.id,
       grantorOrganisationId: grantor.id,
-      title: "Helseteknologiordningen 2027",
+      title,
       summary: "Tilskudd til samordning.",
-      opensAt: new Date("2026-10-01T00:00:00Z"),
+      opensAt,
       closesAt: DEADLINE,
       receiptPrefix: changes.receiptPrefix ?? "HTO",
-      form: JSON.parse(JSON.stringify(changes.form ?? testForm)),
+      form,
+      revisions: { create: { ...first, madeBy: grantor.name, madeAt: opensAt } },
     },
   });
   return { slug: call.slug, id: call.id, grantorId: grantor.id };

@@ -7,9 +7,11 @@ import { COOPERATION_FORMS } from "~/domain/consortium/consortium-rules";
 import { PARTICIPATIONS } from "~/domain/consortium/participation";
 import { DOCUMENT_KINDS, VERSION_LABELS } from "~/domain/document/version-lifecycle";
 import { APPLICATION_STATES } from "~/domain/grant/application-lifecycle";
+import { CALL_CHANGES } from "~/domain/grant/call-lifecycle";
 import { WRITTEN_STANDARDS } from "~/domain/register/municipality";
 import {
   ApplicationState,
+  CallChange,
   CommitmentStepKind,
   ConsortiumState,
   CooperationForm,
@@ -23,6 +25,7 @@ import {
 
 test.each<[string, Record<string, string>, readonly string[]]>([
   ["ApplicationState", ApplicationState, APPLICATION_STATES],
+  ["CallChange", CallChange, CALL_CHANGES],
   ["CommitmentStepKind", CommitmentStepKind, STEP_KINDS],
   ["ConsortiumState", ConsortiumState, CONSORTIUM_STATES],
   ["CooperationForm", CooperationForm, COOPERATION_FORMS],

@@ -75,6 +75,7 @@ describe("a row that was decided", () => {
     "application_content",
     "document_version",
     "audit_event",
+    "call_revision",
     "stored_file",
   ])("is not swept away with its table: %s", async (table) => {
     await expect(database.db.$executeRawUnsafe(`truncate ${table} cascade`)).rejects.toThrow(/TRUNCATE refused/);

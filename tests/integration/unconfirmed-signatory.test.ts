@@ -92,11 +92,11 @@ test("one person does not record the mandate and choose who signs", async () => 
 });
 
 test("a call that requires confirmed signatories accepts no others", async () => {
-  const { id, form } = (await joint.frame()).call;
-  const strict = { ...form, requiresConfirmedSignatories: true };
-  await deps.db.call.update({ where: { id }, data: { form: JSON.parse(JSON.stringify(strict)) } });
-  expect(codesOf(await sign(impostor))).toEqual(["signatory_unconfirmed"]);
-  await deps.db.call.update({ where: { id }, data: { form: JSON.parse(JSON.stringify(form)) } });
+  const frame = await joint.frame();
+  const strict = { ...frame.call, form: { ...frame.call.form, requiresConfirmedSignatories: true } };
+  const shown = { municipality: RØST, shownSha256: await joint.sha256() };
+  const signing = giveSignOff(deps, impostor, joint.consortium, { ...frame, call: strict }, shown);
+  expect(codesOf(await signing)).toEqual(["signatory_unconfirmed"]);
 });
 
 test("before signing, the person is told what will be shown beside the signature", async () => {

@@ -26,8 +26,17 @@ export interface Subject {
   /** Whose thing it is: partner P. */
   organisationId?: string;
   grantorOrganisationId?: string;
+  /** The grantor has no administrator of its own here yet: whoever runs the installation prepares its calls. */
+  isGrantorAbsent?: boolean;
   /** The application has been sent, so the grantor may read it. */
   submitted?: boolean;
+  /** Only the chief executive may sign it for a partner; without it, those given the right to sign as well. */
+  isSignedByChiefExecutive?: boolean;
+}
+
+/** A grantor's calls. */
+export function subjectOfGrantor(grantorOrganisationId: string, isGrantorAbsent: boolean): Subject {
+  return { ...subjectOf(grantorOrganisationId), grantorOrganisationId, isGrantorAbsent };
 }
 
 /** An organisation's own matters, outside any consortium. */
@@ -62,12 +71,14 @@ const POLICY = {
   "application.view": anyOf(takesPartInSome, readsForGrantor),
   "application.edit": writesForPartner,
   "budget.edit": anyOf(coordinatesForLead, allOf(ownerTakesPart, speaksForOwner(WRITING_ROLES))),
-  "application.sign": allOf(ownerTakesPart, speaksForOwner(SIGNING_ROLES)),
+  "application.sign": allOf(ownerTakesPart, signsForOwner),
   "application.submit": managesForLead,
   "audit.view": takesPartInSome,
   "people.manage": rulesOwner,
   "installation.run": (actor) => actor.runsInstallation,
   "call.administer": administersForGrantor,
+  "call.write": anyOf(rulesGrantor, standsInForGrantor),
+  "grantor.admit": standsInForGrantor,
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof POLICY;
@@ -169,6 +180,22 @@ function readsForGrantor(actor: Actor, subject: Subject): boolean {
 
 function administersForGrantor(actor: Actor, subject: Subject): boolean {
   return holds(actor, subject, subject.grantorOrganisationId, GRANTOR_ROLES);
+}
+
+/** Calls are written by the grantor's own administrator, whom the grantor or the installation has confirmed. */
+function rulesGrantor(actor: Actor, subject: Subject): boolean {
+  return actor.memberships.some(
+    (grant) => isOwn(grant) && grant.organisationId === subject.grantorOrganisationId && grant.role === "administrator",
+  );
+}
+
+function standsInForGrantor(actor: Actor, subject: Subject): boolean {
+  return actor.runsInstallation && subject.isGrantorAbsent === true;
+}
+
+function signsForOwner(actor: Actor, subject: Subject): boolean {
+  const roles = subject.isSignedByChiefExecutive ? (["chief_executive"] as const) : SIGNING_ROLES;
+  return holds(actor, subject, subject.organisationId, roles);
 }
 
 function within(roles: readonly Role[], role: Role): boolean {

@@ -8,11 +8,26 @@ export interface CallForm {
   budget: BudgetForm;
   ownShare: OwnShareRule;
   requiredSignOffs: "all_partners";
+  /** Who may sign for a partner: the chief executive alone, or those given the right to sign as well. */
+  signedBy: SignedBy;
   /** Accepts signatures only from people known to belong to the partner. */
   requiresConfirmedSignatories: boolean;
   /** The maximum amount one may apply for, in øre (a safe integer, since the form is kept as JSON); null where there is no limit. */
   maxAmount: number | null;
   eligibility: readonly EligibilityRule[];
+  /** What applications are judged by; none where the grantor has not said. */
+  criteria: readonly Criterion[];
+}
+
+export const SIGNED_BY = ["signatory", "chief_executive"] as const;
+export type SignedBy = (typeof SIGNED_BY)[number];
+
+/** Weights are whole percent. */
+export interface Criterion {
+  key: string;
+  label: Localised;
+  help: Localised | null;
+  weight: number;
 }
 
 /** A text in the three languages of the product. */
@@ -21,6 +36,9 @@ export interface Localised {
   nn: string;
   en: string;
 }
+
+export const LANGUAGES = ["nb", "nn", "en"] as const satisfies readonly (keyof Localised)[];
+export type Language = (typeof LANGUAGES)[number];
 
 export interface FormSection {
   key: string;
@@ -50,7 +68,22 @@ export type FormField =
   | (FieldBase & { kind: "attachments"; minCount: number })
   | (FieldBase & { kind: "partners"; minCount: number });
 
-export type FieldKind = FormField["kind"];
+export const FIELD_KINDS = [
+  "short_text",
+  "long_text",
+  "number",
+  "date",
+  "choice",
+  "checkbox",
+  "goals",
+  "budget",
+  "attachments",
+  "partners",
+] as const satisfies readonly FormField["kind"][];
+export type FieldKind = (typeof FIELD_KINDS)[number];
+
+/** Kinds of which a form has at most one. */
+export const ONLY_ONCE = ["goals", "budget", "attachments", "partners"] as const satisfies readonly FieldKind[];
 
 export interface BudgetForm {
   years: readonly number[];

@@ -2,6 +2,7 @@ import type { Confirmation } from "../shared/confirmation";
 import { isBefore } from "../shared/oslo-time";
 import { acceptUnless, issue, type Issue, type Verdict } from "../shared/verdict";
 import { isOneOf, SIGNABLE, type ApplicationState } from "./application-lifecycle";
+import type { SignedBy } from "./call-form";
 
 export const SIGN_OFF_STATES = ["missing", "signed", "stale", "not_required"] as const;
 export type SignOffState = (typeof SIGN_OFF_STATES)[number];
@@ -58,6 +59,8 @@ export interface SignOffAttempt {
   confirmedBy: Confirmation | null;
   /** One person alone is behind both mandate and signature (`signsAlone`). */
   isAlone: boolean;
+  /** Who the call lets sign for a partner. */
+  signedBy: SignedBy;
   /** The call accepts signatures from confirmed signatories only. */
   needsConfirmation: boolean;
   applicationState: ApplicationState;
@@ -68,15 +71,21 @@ export interface SignOffAttempt {
   now: Date;
 }
 
+const WITHOUT_AUTHORITY = {
+  signatory: "sign_off_without_authority",
+  chief_executive: "sign_off_by_chief_executive",
+} as const satisfies Record<SignedBy, string>;
+
 /**
- * May this person sign this content for this partner now? Issues: sign_off_without_authority, sign_off_not_required
+ * May this person sign this content for this partner now? Issues: sign_off_without_authority,
+ * sign_off_by_chief_executive, sign_off_not_required
  * (withdrawn, declined or observer), mandate_missing, signatory_unconfirmed, sign_off_alone,
  * application_not_open_for_signing, content_changed, deadline_passed.
  */
 export function checkSignOff(attempt: SignOffAttempt): Verdict<SigningAuthority> {
   const { partner, authority } = attempt;
   const issues: Issue[] = [
-    ...(authority ? [] : [issue("sign_off_without_authority")]),
+    ...(authority ? [] : [issue(WITHOUT_AUTHORITY[attempt.signedBy])]),
     ...(partner.takesPart ? [] : [issue("sign_off_not_required")]),
     ...(partner.takesPart && !partner.hasMandate ? [issue("mandate_missing")] : []),
     ...confirmationIssues(attempt),

@@ -28,7 +28,13 @@ export interface LiveText {
   consortiumId: string;
   /** The organisations whose own people have said yes to the consortium, also those that have left it since. */
   joinedIds: string[];
-  application: { id: string; state: ApplicationState; call: { closesAt: Date; form: unknown } } | null;
+  application: {
+    id: string;
+    state: ApplicationState;
+    call: { closesAt: Date; form: unknown };
+    /** The revision of the call it is signed on, once signing has opened. */
+    signedOn: { form: unknown } | null;
+  } | null;
 }
 
 /** The same for everybody, so that people who open a document at the same moment can share one query. */
@@ -41,7 +47,14 @@ export async function findLiveTexts(deps: Deps, documentIds: readonly string[]):
       kind: true,
       lockedAt: true,
       consortiumId: true,
-      application: { select: { id: true, state: true, call: { select: { closesAt: true, form: true } } } },
+      application: {
+        select: {
+          id: true,
+          state: true,
+          call: { select: { closesAt: true, form: true } },
+          signedOn: { select: { form: true } },
+        },
+      },
       consortium: {
         select: {
           id: true,
@@ -75,7 +88,7 @@ export function textAccess(actor: Actor, text: LiveText, now: Date): TextAccess 
     consortiumId,
     applicationId: application?.id ?? null,
     content: isApplication
-      ? fieldRules(application ? longTextKeys(readCallForm(application.call.form)) : [])
+      ? fieldRules(application ? longTextKeys(readCallForm((application.signedOn ?? application.call).form)) : [])
       : bodyRules,
   };
 }

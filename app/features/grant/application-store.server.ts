@@ -26,6 +26,8 @@ export interface CallFrame {
   closesAt: Date;
   pot: bigint | null;
   receiptPrefix: string;
+  /** Number of the revision whose form and title these are. */
+  revision: number;
   form: CallForm;
   grantor: { id: string; name: string };
   scheme: { nb: string; nn: string; en: string };
@@ -47,14 +49,54 @@ export interface ApplicationFrame {
 
 export const callColumns = { scheme: true, grantor: { select: { id: true, name: true } } } satisfies Prisma.CallInclude;
 
-export function callFrame(call: Prisma.CallGetPayload<{ include: typeof callColumns }>): CallFrame {
-  const { scheme, schemeId: _schemeId, grantorOrganisationId: _grantorId, form, ...rest } = call;
+type CallColumns = Prisma.CallGetPayload<{ include: typeof callColumns }>;
+
+/** The call as it stands now. */
+export function callFrame(call: CallColumns): CallFrame {
+  const { scheme, form } = call;
   return {
-    ...rest,
+    id: call.id,
+    slug: call.slug,
+    title: call.title,
+    summary: call.summary,
+    opensAt: call.opensAt,
+    closesAt: call.closesAt,
+    pot: call.pot,
+    receiptPrefix: call.receiptPrefix,
+    revision: call.revision,
+    grantor: call.grantor,
+    isDemonstration: call.isDemonstration,
     form: readCallForm(form),
     scheme: { nb: scheme.nameNb, nn: scheme.nameNn, en: scheme.nameEn },
   };
 }
+
+/** The call of an application, and the revision its partners sign on. */
+export const applicationCallColumns = {
+  call: { include: callColumns },
+  signedOn: { select: { number: true, title: true, form: true } },
+} satisfies Prisma.ApplicationInclude;
+
+/**
+ * The call as an application has it: once signing has opened, in the revision it opened on, so that nothing changes
+ * under a signature. Opening and deadline are always those of today.
+ */
+export function callOfApplication(application: {
+  call: CallColumns;
+  signedOn: { number: number; title: string; form: unknown } | null;
+}): CallFrame {
+  const { call, signedOn } = application;
+  if (!signedOn) return callFrame(call);
+  const { title, form, number: revision } = signedOn;
+  return { ...callFrame(call), title, form: readCallForm(form), revision };
+}
+
+/** Who may do what with an application of this consortium to this call. */
+export const subjectOfApplication = (consortium: Subject, call: CallFrame): Subject => ({
+  ...consortium,
+  grantorOrganisationId: call.grantor.id,
+  isSignedByChiefExecutive: call.form.signedBy === "chief_executive",
+});
 
 /** An application of this consortium for somebody who may see it; null for everybody else and every unknown id. */
 export async function findApplication(
@@ -66,12 +108,12 @@ export async function findApplication(
   if (!id || !isUuid(id) || !can(actor, "application.view", consortium.subject)) return null;
   const application = await db.application.findFirst({
     where: { id, consortiumId: consortium.id },
-    include: { call: { include: callColumns } },
+    include: applicationCallColumns,
   });
   if (!application) return null;
   const { title, state, documentId, consortiumId } = application;
-  const call = callFrame(application.call);
-  const subject = { ...consortium.subject, grantorOrganisationId: call.grantor.id };
+  const call = callOfApplication(application);
+  const subject = subjectOfApplication(consortium.subject, call);
   return { id, title, state, documentId, consortiumId, lead: consortium.lead, call, subject };
 }
 

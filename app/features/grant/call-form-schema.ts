@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { CallForm } from "~/domain/grant/call-form";
+import { type CallForm, SIGNED_BY } from "~/domain/grant/call-form";
 
 const localised = z.object({ nb: z.string(), nn: z.string(), en: z.string() });
 const base = { key: z.string().min(1), label: localised, help: localised.nullable(), required: z.boolean() };
@@ -31,7 +31,7 @@ const eligibilityRule = z.discriminatedUnion("kind", [
 ]);
 
 /** A call's form as stored in the database. */
-const callFormSchema: z.ZodType<CallForm> = z.object({
+export const callFormSchema: z.ZodType<CallForm> = z.object({
   version: z.string().min(1),
   sections: z.array(
     z.object({ key: z.string().min(1), title: localised, help: localised.nullable(), fields: z.array(field) }),
@@ -52,9 +52,13 @@ const callFormSchema: z.ZodType<CallForm> = z.object({
     z.object({ kind: z.literal("minimum_percent"), percent: z.number().min(0).max(100), source: z.string() }),
   ]),
   requiredSignOffs: z.literal("all_partners"),
+  signedBy: z.enum(SIGNED_BY).default("signatory"),
   requiresConfirmedSignatories: z.boolean().default(false),
   maxAmount: z.number().int().nonnegative().nullable(),
   eligibility: z.array(eligibilityRule),
+  criteria: z
+    .array(z.object({ key: z.string().min(1), label: localised, help: localised.nullable(), weight: z.number().int() }))
+    .default([]),
 });
 
 /** Throws when the form in the database is not one: the product cannot show what it does not understand. */

@@ -41,6 +41,7 @@ export async function giveSignOff(
       authority: mayStill ? authority : null,
       confirmedBy,
       isAlone: signsAlone({ signerId: actor.personId, confirmedBy, vouchedById, mandateRecordedById }),
+      signedBy: application.call.form.signedBy,
       needsConfirmation: application.call.form.requiresConfirmedSignatories,
       applicationState: state,
       shownSha256: input.shownSha256,

@@ -27,7 +27,12 @@ export async function mailSigningRequest(
   },
 ): Promise<void> {
   const { consortium, application, partners } = given;
-  const signatories = await findSignatories(tx, { consortiumId: consortium.id, partners, now: deps.clock.now() });
+  const signatories = await findSignatories(tx, {
+    consortiumId: consortium.id,
+    partners,
+    now: deps.clock.now(),
+    signedBy: application.call.form.signedBy,
+  });
   const until = lastMinuteBefore(application.call.closesAt);
   for (const { email, organisationId, locale } of signatories) {
     const partner = partners.find((one) => one.organisationId === organisationId);

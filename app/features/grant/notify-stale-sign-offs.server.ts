@@ -6,7 +6,12 @@ import type { Deps } from "~/features/deps";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 
-import { callColumns, callFrame, lockApplication, type ApplicationFrame } from "./application-store.server";
+import {
+  applicationCallColumns,
+  callOfApplication,
+  lockApplication,
+  type ApplicationFrame,
+} from "./application-store.server";
 import { lastChangeAt } from "./last-change.server";
 import { readCurrentContent } from "./current-content.server";
 import { mailSigningRequest } from "./mail-signing-request.server";
@@ -41,7 +46,7 @@ function notifyOne(deps: Deps, applicationId: string): Promise<number> {
     const row = await tx.application.findUniqueOrThrow({
       where: { id: applicationId },
       include: {
-        call: { include: callColumns },
+        ...applicationCallColumns,
         consortium: {
           include: {
             leadOrganisation: { select: { id: true, name: true } },
@@ -55,7 +60,7 @@ function notifyOne(deps: Deps, applicationId: string): Promise<number> {
     const application: ApplicationFrame = {
       ...columns,
       lead,
-      call: callFrame(row.call),
+      call: callOfApplication(row),
       subject: subjectOfConsortium(joint),
     };
     if (now.getTime() - (await lastChangeAt(tx, application)).getTime() < QUIET_MS) return 0;

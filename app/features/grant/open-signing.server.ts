@@ -15,8 +15,9 @@ import { keepContent, readCurrentContent } from "./current-content.server";
 import { mailSigningRequest } from "./mail-signing-request.server";
 
 /**
- * Asks every partner to sign what is written. Possible when the content has no blockers.
- * Issues: not_allowed, not_possible_now, deadline_passed, content_blocked {blockers}.
+ * Asks every partner to sign what is written, on the call as it stands now: what the grantor changes later does not
+ * change what they sign. Possible when the content has no blockers.
+ * Issues: not_allowed, not_possible_now, call_changed, deadline_passed, content_blocked {blockers}.
  */
 export async function openSigning(
   deps: Deps,
@@ -30,13 +31,19 @@ export async function openSigning(
     const state = await lockApplication(tx, application.id, "update");
     const next = advanceApplication(state, "open_signing", "lead");
     if (!next.ok) return next;
-    if (!isBefore(application.call.closesAt, now)) return refuse("deadline_passed");
+    const [call] = await tx.$queryRaw<{ revision: number; closes_at: Date }[]>`
+      select revision, closes_at from call where id = ${application.call.id}::uuid for share`;
+    if (!call || call.revision !== application.call.revision) return refuse("call_changed");
+    if (!isBefore(call.closes_at, now)) return refuse("deadline_passed");
     const current = await readCurrentContent(tx, deps, application, { isLocked: true });
     const blockers = contentBlockers(current.content, application.call.form, current.partners);
     if (blockers.length > 0) return refuse("content_blocked", undefined, { blockers: blockers.length });
 
     await keepContent(tx, deps, application.id, current);
-    await tx.application.update({ where: { id: application.id }, data: { state: next.value } });
+    await tx.application.update({
+      where: { id: application.id },
+      data: { state: next.value, callRevision: call.revision },
+    });
     const asked = current.partners.filter((partner) => partner.takesPart);
     await mailSigningRequest(tx, deps, { consortium, application, partners: asked, why: "opened" });
     await announce(tx, `application:${application.id}`, `consortium:${consortium.id}`);

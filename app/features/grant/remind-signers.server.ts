@@ -54,7 +54,12 @@ export async function remindSigners(
     const reminded = new Set(recent.map((notice) => notice.organisationId));
     const partners = owing.filter((partner) => !reminded.has(partner.organisationId));
     if (partners.length === 0) return refuse("reminded_recently");
-    const signatories = await findSignatories(tx, { consortiumId: consortium.id, partners, now });
+    const signatories = await findSignatories(tx, {
+      consortiumId: consortium.id,
+      partners,
+      now,
+      signedBy: application.call.form.signedBy,
+    });
     const sender = { personId: actor.personId, consortiumId: consortium.id };
     const counted = await countLetters(
       tx,

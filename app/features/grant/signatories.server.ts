@@ -1,4 +1,5 @@
 import { SIGNING_ROLES } from "~/domain/access/role";
+import type { SignedBy } from "~/domain/grant/call-form";
 import type { Deps, Transaction } from "~/features/deps";
 import { isLocale, localeOfWrittenStandard, type Locale } from "~/i18n/locale";
 
@@ -14,18 +15,18 @@ export interface Signatory {
 
 /**
  * Everybody who may sign for these organisations today, each person once per organisation: those with a role in this
- * consortium and, where the organisation has joined it, those who act for it everywhere.
+ * consortium and, where the organisation has joined it, those who act for it everywhere. `signedBy` is the call's.
  */
 export async function findSignatories(
   db: Deps["db"] | Transaction,
-  given: { consortiumId: string; partners: readonly ApplicationPartner[]; now: Date },
+  given: { consortiumId: string; partners: readonly ApplicationPartner[]; now: Date; signedBy?: SignedBy },
 ): Promise<Signatory[]> {
   const joined = given.partners.filter((partner) => partner.hasJoined).map((partner) => partner.organisationId);
   const standardOf = new Map(given.partners.map((partner) => [partner.organisationId, partner.writtenStandard]));
   const memberships = await db.membership.findMany({
     where: {
       organisationId: { in: [...standardOf.keys()] },
-      role: { in: [...SIGNING_ROLES] },
+      role: { in: given.signedBy === "chief_executive" ? ["chief_executive"] : [...SIGNING_ROLES] },
       validFrom: { lte: given.now },
       AND: [
         { OR: [{ validTo: null }, { validTo: { gt: given.now } }] },

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
+import { can, type Subject } from "~/domain/access/can";
 import type { Role } from "~/domain/access/role";
 import { EDITABLE, isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
 import type { Blocker } from "~/domain/grant/blocker";
@@ -7,7 +7,12 @@ import { contentBlockers } from "~/domain/grant/blockers";
 import { lastSigned, signOffState } from "~/domain/grant/sign-off";
 import { type CivilDate, lastDayBefore } from "~/domain/shared/oslo-time";
 import type { Deps } from "~/features/deps";
-import { type ApplicationFrame, callColumns, callFrame } from "~/features/grant/application-store.server";
+import {
+  type ApplicationFrame,
+  applicationCallColumns,
+  callOfApplication,
+  subjectOfApplication,
+} from "~/features/grant/application-store.server";
 import { type CurrentContent, readCurrentContent } from "~/features/grant/current-content.server";
 import { readSignOffs, type SignOffRow } from "~/features/grant/sign-off-store.server";
 import type { Duty } from "~/features/home/duty";
@@ -44,7 +49,7 @@ export async function applicationDuties(
       state: { in: [...EDITABLE] },
       call: { closesAt: { gt: deps.clock.now() } },
     },
-    include: { call: { include: callColumns } },
+    include: applicationCallColumns,
     orderBy: { call: { closesAt: "asc" } },
     take: MOST_APPLICATIONS,
   });
@@ -52,8 +57,8 @@ export async function applicationDuties(
   for (const row of rows) {
     const consortium = workers.find(({ id }) => id === row.consortiumId);
     if (!consortium) continue;
-    const call = callFrame(row.call);
-    const subject = { ...consortium.subject, grantorOrganisationId: call.grantor.id };
+    const call = callOfApplication(row);
+    const subject = subjectOfApplication(consortium.subject, call);
     const { id, title, state, documentId, consortiumId } = row;
     const application = { id, title, state, documentId, consortiumId, lead: consortium.lead, call, subject };
     const current = await readCurrentContent(deps.db, deps, application);
@@ -74,13 +79,13 @@ const writesFor = (actor: Actor, consortium: MyConsortium): boolean =>
     (grant) => WRITERS.includes(grant.role) && (grant.consortiumId === null || grant.consortiumId === consortium.id),
   );
 
-const signingFor = (actor: Actor, { subject, partners }: MyConsortium) =>
+const signingFor = (actor: Actor, { partners }: MyConsortium, subject: Subject) =>
   partners.filter(({ organisationId }) => can(actor, "application.sign", { ...subject, organisationId }));
 
 const worksOnApplications = (actor: Actor, consortium: MyConsortium): boolean =>
   can(actor, "application.submit", consortium.subject) ||
   writesFor(actor, consortium) ||
-  signingFor(actor, consortium).length > 0;
+  signingFor(actor, consortium, consortium.subject).length > 0;
 
 const dutyOf = ({ application, consortium }: Read, what: string) => ({
   key: `${application.id} ${what}`,
@@ -92,7 +97,7 @@ const noteOf = ({ consortium }: Read, text: string) => m.home_note({ consortium:
 function signerDuties(read: Read, actor: Actor, today: CivilDate): Duty[] {
   const { application, consortium, current, signOffs, lastDay } = read;
   if (!isOneOf(application.state, SIGNABLE)) return [];
-  return signingFor(actor, consortium).flatMap(({ organisationId }) => {
+  return signingFor(actor, consortium, application.subject).flatMap(({ organisationId }) => {
     const partner = current.partners.find((one) => one.organisationId === organisationId);
     if (!partner?.hasMandate) return [];
     const state = signOffState(partner, signOffs, current.sha256);

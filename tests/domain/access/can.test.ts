@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Actor, Grant, OrganisationKind } from "~/domain/access/actor";
 import { CONFIRMATIONS } from "~/domain/shared/confirmation";
-import { ACTIONS, can, subjectOf, type Action, type Subject } from "~/domain/access/can";
+import { ACTIONS, can, subjectOf, subjectOfGrantor, type Action, type Subject } from "~/domain/access/can";
 import { ROLES, type Role } from "~/domain/access/role";
 
 const LEAD = "bodø";
@@ -120,6 +120,14 @@ const matrix: { action: Action; subject: Subject; about?: string; may: Partial<R
   },
   { action: "people.manage", subject: subjectOf(PARTNER), may: { [PARTNER]: ["administrator", "chief_executive"] } },
   { action: "call.administer", subject: consortium, may: { [GRANTOR]: ["case_worker", "administrator"] } },
+  { action: "call.write", subject: subjectOfGrantor(GRANTOR, false), may: { [GRANTOR]: ["administrator"] } },
+  { action: "grantor.admit", subject: subjectOfGrantor(GRANTOR, true), may: {} },
+  {
+    action: "application.sign",
+    subject: { ...of(PARTNER), isSignedByChiefExecutive: true },
+    about: "where the call wants the chief executive",
+    may: { [PARTNER]: ["chief_executive"] },
+  },
   { action: "consortium.create", subject: subjectOf(PARTNER), may: { [PARTNER]: MANAGERS } },
   {
     action: "partnership.answer",
@@ -290,4 +298,17 @@ test("what belongs to an organisation is managed by those it knows, not by an un
 
 test("running the installation does not come from any role", () => {
   expect(can({ ...actor(), runsInstallation: true }, "installation.run", subjectOf(PARTNER))).toBe(true);
+});
+
+test("whoever runs the installation writes calls and admits people only for a grantor that has no administrator here", () => {
+  const operator = { ...actor(), runsInstallation: true };
+  for (const action of ["call.write", "grantor.admit"] as const) {
+    expect([action, can(operator, action, subjectOfGrantor(GRANTOR, true))]).toEqual([action, true]);
+    expect([action, can(operator, action, subjectOfGrantor(GRANTOR, false))]).toEqual([action, false]);
+  }
+});
+
+test("nobody writes a grantor's calls by a role that nobody has confirmed", () => {
+  const stranger = actor({ ...grant(GRANTOR, "administrator"), confirmedBy: null });
+  expect(can(stranger, "call.write", subjectOfGrantor(GRANTOR, false))).toBe(false);
 });

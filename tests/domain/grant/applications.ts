@@ -52,6 +52,8 @@ export const form: CallForm = {
   ownShare: { kind: "minimum_percent", percent: 20, source: "Utlysningen" },
   requiredSignOffs: "all_partners",
   requiresConfirmedSignatories: false,
+  signedBy: "signatory",
+  criteria: [],
   maxAmount: 500_000_000,
   eligibility: [
     { kind: "applicant_kind", kinds: ["municipality", "county"], source: "Utlysningen" },

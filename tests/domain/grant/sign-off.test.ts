@@ -14,6 +14,7 @@ const OLD_SHA = hashOf("En eldre tekst");
 const attempt = (changes: Partial<SignOffAttempt> = {}): SignOffAttempt => ({
   partner: partner("røst"),
   authority: "chief_executive",
+  signedBy: "signatory",
   confirmedBy: "domain",
   isAlone: false,
   needsConfirmation: false,
@@ -39,6 +40,11 @@ describe("a sign-off", () => {
 
   test.each<[string, Partial<SignOffAttempt>, string]>([
     ["without authority", { authority: null }, "sign_off_without_authority"],
+    [
+      "without authority where the call wants the chief executive",
+      { authority: null, signedBy: "chief_executive" },
+      "sign_off_by_chief_executive",
+    ],
     ["after withdrawal", { partner: partner("røst", { takesPart: false }) }, "sign_off_not_required"],
     ["without a valid mandate", { partner: partner("røst", { hasMandate: false }) }, "mandate_missing"],
     [

@@ -20,6 +20,8 @@ export function callForm(firstYear: number): CallForm {
     },
     requiredSignOffs: "all_partners",
     requiresConfirmedSignatories: false,
+    signedBy: "signatory",
+    criteria: [],
     maxAmount: null,
     eligibility: [
       {
