@@ -156,6 +156,52 @@ describe("a municipality that a stranger has listed", () => {
     expect(codesOf(await answerForMunicipality(deps, stranger, partnershipId, "joined"))).toEqual(["not_allowed"]);
   });
 
+  test("takes back a no, which is seen where it was answered", async () => {
+    const other = await strangersConsortium([BODØ]);
+    const { partnershipId } = await other.partner(BODØ);
+    const pendingHere = async () =>
+      (await myMunicipalityPage(deps, chief, bodoId))?.pending.find((one) => one.partnershipId === partnershipId);
+    expect(codesOf(await answerForMunicipality(deps, chief, partnershipId, "rejoined"))).toEqual([
+      "answered_meanwhile",
+    ]);
+    accepted(await answerForMunicipality(deps, chief, partnershipId, "declined"));
+    expect((await pendingHere())?.declined).toMatchObject({ authority: chief.displayName });
+    expect(codesOf(await answerForMunicipality(deps, stranger, partnershipId, "rejoined"))).toEqual(["not_allowed"]);
+
+    accepted(await answerForMunicipality(deps, chief, partnershipId, "rejoined"));
+    expect(await pendingHere()).toBeUndefined();
+    expect((await findConsortium(deps.db, chief, other.slug))?.slug).toBe(other.slug);
+    const events = await deps.db.auditEvent.findMany({
+      where: { scope: other.consortium.id, action: "partnership.answered" },
+      orderBy: { sequence: "asc" },
+    });
+    expect(events.map(({ details }) => (details as { answer: string }).answer)).toEqual(["declined", "rejoined"]);
+  });
+
+  test.each([
+    ["joined", "joined"],
+    ["joined", "declined"],
+    ["declined", "declined"],
+  ] as const)("answered by two of its people at once, %s and %s, has one answer", async (one, another) => {
+    const other = await strangersConsortium([BODØ]);
+    const { partnershipId } = await other.partner(BODØ);
+    const colleague = await signedInAs(deps, BODØ, "chief_executive");
+    const verdicts = await Promise.all([
+      answerForMunicipality(deps, chief, partnershipId, one),
+      answerForMunicipality(deps, colleague, partnershipId, another),
+    ]);
+    const refused = verdicts.flatMap((verdict) => (verdict.ok ? [] : codesOf(verdict)));
+    expect(refused).toEqual(one === another ? [] : ["answered_meanwhile"]);
+    const steps = await deps.db.commitmentStep.count({ where: { partnershipId, kind: { not: "invited" } } });
+    expect(steps).toBe(1);
+    const events = await deps.db.auditEvent.findMany({
+      where: { scope: other.consortium.id, action: "partnership.answered" },
+    });
+    expect(events).toHaveLength(1);
+    const { answer } = events[0]?.details as { answer: string };
+    expect((await joinedAt(other, BODØ)) !== null).toBe(answer === "joined");
+  });
+
   test("opens the consortium to its people when it says yes", async () => {
     const other = await strangersConsortium([BODØ]);
     const { partnershipId } = await other.partner(BODØ);

@@ -26,8 +26,16 @@ export interface MyMunicipalityPage {
     /** Who invited the person or gave the role. */
     vouchedBy: string | null;
   }[];
-  /** Consortia whose lead has written the municipality down, and which nobody of its own has answered. */
-  pending: { partnershipId: string; name: string; purpose: string; lead: string; since: Date }[];
+  /** Consortia whose lead has written the municipality down, and which nobody of its own has said yes to. */
+  pending: {
+    partnershipId: string;
+    name: string;
+    purpose: string;
+    lead: string;
+    since: Date;
+    /** The no that is recorded; it can be taken back. */
+    declined: { on: Date; authority: string } | null;
+  }[];
   mayAnswer: boolean;
   mayManagePeople: boolean;
   consortia: { id: string; name: string }[];
@@ -119,19 +127,20 @@ async function pendingOf(deps: Deps, organisationId: string): Promise<MyMunicipa
     select: {
       id: true,
       createdAt: true,
-      steps: { select: { kind: true }, orderBy: { sequence: "desc" }, take: 1 },
+      steps: { select: { kind: true, decidedOn: true, authority: true }, orderBy: { sequence: "desc" }, take: 1 },
       consortium: { select: { name: true, purpose: true, leadOrganisation: { select: { name: true } } } },
     },
     orderBy: { createdAt: "asc" },
     take: 100,
   });
   return rows
-    .filter(({ steps: [latest] }) => latest?.kind !== "declined" && latest?.kind !== "withdrawn")
-    .map(({ id, createdAt, consortium }) => ({
+    .filter(({ steps: [latest] }) => latest?.kind !== "withdrawn")
+    .map(({ id, createdAt, consortium, steps: [latest] }) => ({
       partnershipId: id,
       name: consortium.name,
       purpose: consortium.purpose,
       lead: consortium.leadOrganisation.name,
       since: createdAt,
+      declined: latest?.kind === "declined" ? { on: latest.decidedOn, authority: latest.authority } : null,
     }));
 }

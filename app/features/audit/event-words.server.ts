@@ -13,6 +13,12 @@ const answers = {
   no: m.audit_invitation_answered_no,
 };
 
+const ownAnswers = {
+  joined: m.audit_partnership_joined,
+  declined: m.audit_partnership_declined,
+  rejoined: m.audit_partnership_rejoined,
+};
+
 /** What was done, phrased to follow the name of who did it. The compiler ensures that it is complete. */
 const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "session.started": () => m.audit_session_started(),
@@ -33,8 +39,7 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "consortium.created": m.audit_consortium_created,
   "partnership.added": ({ municipality, participation }) =>
     m.audit_partnership_added({ municipality, participation: participationName(participation).toLowerCase() }),
-  "partnership.answered": ({ municipality, answer }) =>
-    answer === "joined" ? m.audit_partnership_joined({ municipality }) : m.audit_partnership_declined({ municipality }),
+  "partnership.answered": ({ municipality, answer }) => ownAnswers[answer]({ municipality }),
   "domain.added": m.audit_domain_added,
   "domain.removed": m.audit_domain_removed,
   "invitation.sent": m.audit_invitation_sent,

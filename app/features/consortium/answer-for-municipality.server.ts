@@ -6,18 +6,21 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
 import { appendStep, emptyStep, lockHistory } from "~/features/consortium/commitment-store.server";
 import { markJoined } from "~/features/access/mark-joined.server";
-import type { Deps } from "~/features/deps";
+import type { Deps, Transaction } from "~/features/deps";
 import { announce } from "~/features/shared/announce.server";
 import { inTransaction } from "~/features/shared/in-transaction.server";
 import { isUuid } from "~/features/shared/is-uuid";
 import { m } from "~/paraglide/messages.js";
 
-export const OWN_ANSWERS = ["joined", "declined"] as const;
+/** `rejoined`: yes after a no. */
+export const OWN_ANSWERS = ["joined", "declined", "rejoined"] as const;
 export type OwnAnswer = (typeof OWN_ANSWERS)[number];
 
 /**
  * A municipality that somebody has listed as a partner answers for itself, signed in and without a link: it takes part
- * or it does not. Before that the consortium can see nothing of it. Issues: not_allowed, step_not_possible.
+ * or it does not, and it may take back a no. Before a yes the consortium can see nothing of it. Of several who answer
+ * at once the first decides; the same answer again changes nothing.
+ * Issues: not_allowed, answered_meanwhile, step_not_possible.
  */
 export function answerForMunicipality(
   deps: Deps,
@@ -35,12 +38,15 @@ export function answerForMunicipality(
       return refuse("not_allowed");
     const today = osloDate(deps.clock.now());
     const history = await lockHistory(tx, partnershipId);
-    const kind = answer === "joined" ? "interested" : "declined";
     const status = ladderStatus(history, today);
+    const state = (await hasJoined(tx, partnershipId)) ? "joined" : status === "declined" ? "declined" : "open";
+    if (state === outcomeOf(answer)) return accept(null);
+    if (state !== (answer === "rejoined" ? "declined" : "open")) return refuse("answered_meanwhile");
+    const kind = answer === "declined" ? "declined" : "interested";
     // Already further up, by what the lead has recorded: a yes changes no step, it only gives access
     const isStep = answer === "declined" || status === "none" || LADDER[status].interested !== undefined;
     if (isStep) {
-      const note = answer === "joined" ? m.consortium_own_answer_note() : m.consortium_own_answer_no();
+      const note = answer === "declined" ? m.consortium_own_answer_no() : m.consortium_own_answer_note();
       const step = advance(history, {
         ...emptyStep,
         kind,
@@ -53,7 +59,7 @@ export function answerForMunicipality(
       if (!step.ok) return refuse("step_not_possible", undefined, step.issues[0]?.params);
       await appendStep(tx, deps, partnershipId, step.value, { id: actor.personId, name: actor.displayName });
     }
-    if (answer === "joined") await markJoined(tx, deps, partnership);
+    if (answer !== "declined") await markJoined(tx, deps, partnership);
     await announce(tx, `consortium:${partnership.consortiumId}`, `person:${actor.personId}`);
     await recordEvent(tx, deps, {
       scope: partnership.consortiumId,
@@ -65,4 +71,12 @@ export function answerForMunicipality(
     });
     return accept(null);
   });
+}
+
+const outcomeOf = (answer: OwnAnswer): "joined" | "declined" => (answer === "declined" ? "declined" : "joined");
+
+/** As it is under the partnership's lock. */
+async function hasJoined(tx: Transaction, id: string): Promise<boolean> {
+  const { joinedAt } = await tx.partnership.findUniqueOrThrow({ where: { id }, select: { joinedAt: true } });
+  return joinedAt !== null;
 }

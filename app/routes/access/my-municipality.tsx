@@ -1,5 +1,5 @@
 import { getFormProps, useForm } from "@conform-to/react";
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
@@ -14,6 +14,7 @@ import { Select } from "~/components/ui/select";
 import { Tag } from "~/components/ui/tag";
 import { TextInput } from "~/components/ui/text-input";
 import { answerForMunicipality, OWN_ANSWERS } from "~/features/consortium/answer-for-municipality.server";
+import { PendingConsortia } from "~/features/access/components/pending-consortia";
 import { confirmColleague } from "~/features/access/confirm-colleague.server";
 import { endMembership } from "~/features/access/end-membership.server";
 import { grantMembership } from "~/features/access/grant-membership.server";
@@ -29,6 +30,7 @@ import { formShape } from "~/http/form-shape";
 import { forbidden, notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { formatDate, formatKroner } from "~/i18n/format";
+import { issueText } from "~/i18n/issue-text.server";
 import { numberWord } from "~/i18n/number-word";
 import { grantableRoles, roleName } from "~/i18n/role-name";
 import { stepName } from "~/i18n/step-name";
@@ -68,8 +70,9 @@ export async function action({ request, context: { deps }, context }: ActionFunc
   if (answer) {
     const named = parseForm(received.value, ownAnswerSchema);
     const verdict = named.ok && (await answerForMunicipality(deps, actor, named.value.partnershipId, answer));
-    if (!verdict || !verdict.ok) throw forbidden();
-    return { done: answer === "joined" ? m.access_pending_joined() : m.access_pending_declined() };
+    if (!verdict || (!verdict.ok && verdict.issues[0]?.code !== "answered_meanwhile")) throw forbidden();
+    if (!verdict.ok) return data({ refused: verdict.issues.map(issueText) }, { status: 409 });
+    return { done: answer === "declined" ? m.access_pending_declined() : m.access_pending_joined() };
   }
   const form = parseForm(received.value, grantMembershipSchema);
   if (!form.ok) return badForm(form.reply);
@@ -103,11 +106,16 @@ export default function MyMunicipality() {
           </Alert>
         </div>
       ) : null}
+      {answer && "refused" in answer ? (
+        <div className="mb-6">
+          <Alert isLive>{answer.refused.join(" ")}</Alert>
+        </div>
+      ) : null}
       <div className="home-columns">
         <div>
           <DutyList id="we-owe" heading={m.access_my_owed()} duties={page.duties} />
           <Promises />
-          <Pending />
+          <PendingConsortia pending={page.pending} />
           <People />
         </div>
         <div>
@@ -168,43 +176,6 @@ function Promises() {
           ))}
         </ul>
       )}
-    </section>
-  );
-}
-
-/** Consortia in which somebody else has listed the municipality: it answers for itself. */
-function Pending() {
-  const page = useLoaderData<typeof loader>();
-  if (!page || page.pending.length === 0) return null;
-  return (
-    <section aria-labelledby="pending">
-      <h2 id="pending">{m.access_pending_heading()}</h2>
-      <ul className="card promises">
-        {page.pending.map(({ partnershipId, name, purpose, lead }) => (
-          <li key={partnershipId}>
-            <div>
-              <b>{name}</b>
-              <small>{purpose}</small>
-              <small>{m.access_pending_note({ lead })}</small>
-            </div>
-            <Form method="post" className="row">
-              <input type="hidden" name="partnershipId" value={partnershipId} />
-              <Button size="small" name="intent" value="joined" aria-label={`${m.access_pending_join()}: ${name}`}>
-                {m.access_pending_join()}
-              </Button>
-              <Button
-                size="small"
-                variant="quiet"
-                name="intent"
-                value="declined"
-                aria-label={`${m.access_pending_decline()}: ${name}`}
-              >
-                {m.access_pending_decline()}
-              </Button>
-            </Form>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }
