@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
@@ -34,6 +34,7 @@ import {
   VÆRØY,
 } from "../builders/consortium-world.ts";
 import { accepted, codesOf } from "../builders/grant-world.ts";
+import { inTransaction } from "~/features/shared/in-transaction.server";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { FakeClock } from "../support/fake-clock.ts";
@@ -94,6 +95,22 @@ const joinedAt = async (world: ConsortiumWorld, number: string) => {
   const { partnershipId } = await world.partner(number);
   return (await deps.db.partnership.findUniqueOrThrow({ where: { id: partnershipId } })).joinedAt;
 };
+
+/** Starts both while the row is locked, and lets go of it when both wait for it: neither has seen what the other does. */
+async function bothAt<T>(table: "membership" | "partnership", id: string, both: (() => Promise<T>)[]): Promise<T[]> {
+  const started = await inTransaction(deps, async (tx) => {
+    await tx.$queryRawUnsafe(`select id from ${table} where id = $1::uuid for update`, id);
+    const running = Promise.all(both.map((run) => run()));
+    const allWait = async () => {
+      const [waiting] = await tx.$queryRaw<{ count: number }[]>`
+        select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      expect(waiting?.count).toBe(both.length);
+    };
+    await vi.waitFor(allWait, { timeout: 15_000 });
+    return { running };
+  });
+  return started.running;
+}
 
 describe("a municipality that a stranger has listed", () => {
   test("does not have the consortium in its people's switcher, and it does not exist for them", async () => {
@@ -186,9 +203,9 @@ describe("a municipality that a stranger has listed", () => {
     const other = await strangersConsortium([BODØ]);
     const { partnershipId } = await other.partner(BODØ);
     const colleague = await signedInAs(deps, BODØ, "chief_executive");
-    const verdicts = await Promise.all([
-      answerForMunicipality(deps, chief, partnershipId, one),
-      answerForMunicipality(deps, colleague, partnershipId, another),
+    const verdicts = await bothAt("partnership", partnershipId, [
+      () => answerForMunicipality(deps, chief, partnershipId, one),
+      () => answerForMunicipality(deps, colleague, partnershipId, another),
     ]);
     const refused = verdicts.flatMap((verdict) => (verdict.ok ? [] : codesOf(verdict)));
     expect(refused).toEqual(one === another ? [] : ["answered_meanwhile"]);
@@ -198,7 +215,7 @@ describe("a municipality that a stranger has listed", () => {
       where: { scope: other.consortium.id, action: "partnership.answered" },
     });
     expect(events).toHaveLength(1);
-    const { answer } = events[0]?.details as { answer: string };
+    const [answer] = events.map(({ details }) => (details as { answer: string }).answer);
     expect((await joinedAt(other, BODØ)) !== null).toBe(answer === "joined");
   });
 
@@ -276,6 +293,20 @@ describe("an own address that a lead invites as somebody's chief executive", () 
     accepted(await confirmColleague(deps, chief, membership.id));
     expect(await joinedAt(world, BODØ)).not.toBeNull();
     expect((await signIn(deps, adviser.personId)).memberships).toMatchObject([{ confirmedBy: "colleague" }]);
+  });
+
+  test("is confirmed once when two of its people do it at once", async () => {
+    const world = await strangersConsortium([BODØ]);
+    const adviser = await acceptedBy(world, BODØ, "radgiver@elsewhere.example");
+    const membership = await deps.db.membership.findFirstOrThrow({ where: { personId: adviser.personId } });
+    const colleague = await signedInAs(deps, BODØ, "chief_executive");
+    const verdicts = await bothAt("membership", membership.id, [
+      () => confirmColleague(deps, chief, membership.id),
+      () => confirmColleague(deps, colleague, membership.id),
+    ]);
+    expect(verdicts.filter(({ ok }) => ok)).toHaveLength(1);
+    const events = { where: { scope: world.consortium.id, action: "membership.confirmed" } };
+    expect(await deps.db.auditEvent.count(events)).toBe(1);
   });
 
   test("is not confirmed by being in a mailbox that anybody can have", async () => {

@@ -21,8 +21,17 @@ export async function unconfirmed(
   which: { id: string } | { organisationId: string; personId?: string },
 ): Promise<(UnconfirmedMembership & { person: { displayName: string; email: string } })[]> {
   const now = deps.clock.now();
-  const rows = await tx.membership.findMany({
-    where: { ...which, confirmedBy: null, validFrom: { lte: now }, OR: [{ validTo: null }, { validTo: { gt: now } }] },
+  const where = {
+    ...which,
+    confirmedBy: null,
+    validFrom: { lte: now },
+    OR: [{ validTo: null }, { validTo: { gt: now } }],
+  };
+  const candidates = await tx.membership.findMany({ where, select: { id: true }, orderBy: { id: "asc" } });
+  for (const { id } of candidates) await tx.$queryRaw`select id from membership where id = ${id}::uuid for update`;
+  // Whoever held the lock before may have confirmed them
+  return tx.membership.findMany({
+    where: { AND: [where, { id: { in: candidates.map(({ id }) => id) } }] },
     select: {
       id: true,
       personId: true,
@@ -33,8 +42,6 @@ export async function unconfirmed(
     },
     orderBy: { id: "asc" },
   });
-  for (const { id } of rows) await tx.$queryRaw`select id from membership where id = ${id}::uuid for update`;
-  return rows;
 }
 
 /** Confirms roles, and with them the yes that their holders gave for their organisations. */
