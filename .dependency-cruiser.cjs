@@ -8,6 +8,45 @@ module.exports = {
       { circular: true },
       "Two files that need each other are one file, or three.",
     ),
+    {
+      ...only(
+        "rooms-without-circles",
+        { path: "^app/(features|text)" },
+        { circular: true },
+        "Areas that need each other are one area, or what both need belongs below them.",
+      ),
+      scope: "folder",
+    },
+    only(
+      "reads-change-nothing",
+      { path: "^app/features/.*-page\\.server\\.ts$" },
+      { path: "^app/features/kernel/in-transaction", reachable: true },
+      "What a page shows is read; what changes something is asked for by an action.",
+    ),
+    only(
+      "changes-know-no-page",
+      { path: "^app/features/.*\\.server\\.ts$", pathNot: "-(page|csv|file)\\.server\\.ts$" },
+      { path: "-page\\.server\\.ts$" },
+      "What a change and a page both need belongs in a file of its own.",
+    ),
+    only(
+      "kernel-is-the-ground",
+      { path: "^app/features/kernel" },
+      { path: "^app/(features|routes|http|components|editor)", pathNot: "^app/features/kernel" },
+      "Every area stands on the kernel; it knows none of them.",
+    ),
+    only(
+      "text-knows-no-feature",
+      { path: "^app/text" },
+      { path: "^app/(features|routes|http|components|editor)" },
+      "What a text is, whoever uses it and for what.",
+    ),
+    only(
+      "editor-knows-no-feature",
+      { path: "^app/editor" },
+      { path: "^app/(features|routes|http)" },
+      "The editor shows a text; features decide which.",
+    ),
     only(
       "domain-is-pure",
       { path: "^app/domain" },

@@ -10,7 +10,7 @@ import { useNonce } from "~/http/nonce";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
 
-import "./styles/index.css";
+import "~/styles/index.css";
 
 export const links: LinksFunction = () => [
   {

@@ -1,4 +1,4 @@
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 
 import { oneAtATime } from "./reference/load-reference";
 import { placeWorld } from "./world";

@@ -1,15 +1,15 @@
 import { addDays, endOfDay, osloDate } from "~/domain/shared/oslo-time";
-import type { Deps, Transaction } from "~/features/deps";
+import type { Deps, Transaction } from "~/features/kernel/deps";
 
-import { FEATURED, GRANTOR_PEOPLE, NORTHERN_PEOPLE, TROMS_PEOPLE } from "./world/people";
 import { FORMED_ON, NORTHERN_PARTNERS, TROMS_PARTNERS } from "./world/partner-plans";
+import { FEATURED, GRANTOR_PEOPLE, NORTHERN_PEOPLE, TROMS_PEOPLE } from "./world/people";
 import { placeApplication } from "./world/place-application";
 import { CLOSES_IN, placeCall } from "./world/place-call";
 import { placeConsortium } from "./world/place-consortium";
+import { placePerson } from "./world/place-people";
 import { placeTexts } from "./world/place-texts";
 import type { PlacedConsortium } from "./world/placed";
 import type { Placement } from "./world/placement";
-import { placePerson } from "./world/place-people";
 import { type Register, readRegister } from "./world/register";
 import { worldDays } from "./world/world-days";
 import { noRows, writeEvents, writeRows } from "./world/world-rows";

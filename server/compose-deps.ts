@@ -1,5 +1,5 @@
 import type { Clock } from "../app/domain/shared/clock.ts";
-import type { Deps } from "../app/features/deps.ts";
+import type { Deps } from "../app/features/kernel/deps.ts";
 import { startTextWorkers, type TextWorkers } from "./adapters/text-engine.ts";
 import { openDatabase, type Database } from "./platform/database.ts";
 import type { Settings } from "./platform/env.ts";

@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 
 import type { Clock } from "../app/domain/shared/clock.ts";
-import { SCHEMA_VERSION } from "../app/editor/schema.ts";
+import { SCHEMA_VERSION } from "../app/text/schema.ts";
 import { loadDemonstration, loadReference } from "../prisma/seed.ts";
 import { createCollabPorts, createMayWatch } from "./adapters/collab-ports.ts";
 import { tellSetupCode } from "./adapters/tell-setup-code.ts";

@@ -1,7 +1,12 @@
-import { authorOf, UNKNOWN_AUTHOR, type Author, type WrittenRun } from "~/domain/document/authorship";
-import { writtenTime, type LeasePeriod, type SavedClocks, type WrittenTime } from "~/domain/document/written-time";
 import type { PresentPerson } from "~/collab/provider";
-import type { DocumentAuthors } from "~/features/document/document-authors.server";
+import {
+  authorOf,
+  UNKNOWN_AUTHOR,
+  type Author,
+  type DocumentAuthors,
+  type WrittenRun,
+} from "~/domain/document/authorship";
+import { writtenTime, type LeasePeriod, type SavedClocks, type WrittenTime } from "~/domain/document/written-time";
 
 /** Who is behind which clientID, and when they wrote: what the server said, and who has come since. */
 export interface AuthorBook {

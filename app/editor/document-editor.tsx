@@ -6,6 +6,7 @@ import { Button } from "~/components/ui/button";
 import { formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
+import { BODY_ROOT } from "~/text/schema";
 import { AuthorshipPanel } from "./authorship-panel";
 import { BodyToolbar } from "./body-toolbar";
 import { ContentsFold } from "./contents-fold";
@@ -17,7 +18,6 @@ import { LinkDialog } from "./link-dialog";
 import { OutlinePanel } from "./outline-panel";
 import { PresenceList } from "./presence-list";
 import { SavingState } from "./saving-state";
-import { BODY_ROOT } from "./schema";
 import { useAuthorship } from "./use-authorship";
 import { useDocumentProvider, useDocumentStatus } from "./use-document-provider";
 import { useKeyboardInset } from "./use-keyboard-inset";

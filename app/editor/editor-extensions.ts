@@ -7,10 +7,10 @@ import { Placeholder } from "@tiptap/extensions/placeholder";
 
 import type { DocumentProvider } from "~/collab/provider";
 
+import { BODY_ROOT, bodyExtensions, fieldExtensions } from "~/text/schema";
 import { Authorship } from "./authorship";
 import { HeadingOutline } from "./heading-outline";
 import { RemoteCarets } from "./remote-carets";
-import { BODY_ROOT, bodyExtensions, fieldExtensions } from "./schema";
 import { WithoutDisguises } from "./without-disguises";
 import { WritingLimits } from "./writing-limits";
 

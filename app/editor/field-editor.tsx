@@ -7,11 +7,11 @@ import { characterCount } from "~/domain/shared/text";
 import { formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
+import { fieldRoot } from "~/text/schema";
 import { editorExtensions } from "./editor-extensions";
 import { editorProps } from "./editor-options";
 import { LinkDialog } from "./link-dialog";
 import { remoteCaretsIn } from "./remote-carets";
-import { fieldRoot } from "./schema";
 import { HistoryTools, ListTools, MarkTools, textToolState } from "./text-tools";
 import { Toolbar } from "./toolbar";
 import { useDocumentStatus } from "./use-document-provider";

@@ -3,7 +3,7 @@ import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 
-import { headingIds, headingLevel, headingNumbers, type OutlineEntry } from "./outline";
+import { headingIds, headingLevel, headingNumbers, type OutlineEntry } from "~/text/outline";
 
 export interface OutlinePlace extends OutlineEntry {
   /** Where the heading starts in the document */

@@ -7,7 +7,7 @@ import { Dialog } from "~/components/ui/dialog";
 import { ScrollFrame } from "~/components/ui/scroll-frame";
 import { m } from "~/paraglide/messages.js";
 
-import { insertedText } from "./inserted-text";
+import { insertedText } from "~/text/inserted-text";
 import { copyText, saveKeptText } from "./save-kept-text";
 
 export interface KeptTextProps {

@@ -6,7 +6,7 @@ import { Dialog } from "~/components/ui/dialog";
 import { TextInput } from "~/components/ui/text-input";
 import { m } from "~/paraglide/messages.js";
 
-import { toLinkAddress } from "./link-address";
+import { toLinkAddress } from "~/text/link-address";
 
 /** Makes, changes or takes away the link at the selection. */
 export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () => void }) {

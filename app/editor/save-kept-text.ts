@@ -2,7 +2,7 @@ import { toBase64 } from "lib0/buffer";
 
 import { m } from "~/paraglide/messages.js";
 
-import { escapeHtml } from "./render";
+import { escapeHtml } from "~/text/formats/html";
 
 export interface KeptWords {
   title: string;

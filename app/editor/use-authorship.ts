@@ -3,12 +3,11 @@ import { useEditorState } from "@tiptap/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import type { DocumentProvider } from "~/collab/provider";
-import { sharesOf, type AuthorShare } from "~/domain/document/authorship";
-import type { DocumentAuthors } from "~/features/document/document-authors.server";
+import { sharesOf, type AuthorShare, type DocumentAuthors } from "~/domain/document/authorship";
 
 import { authorBook, type AuthorBook } from "./author-book";
-import { isAuthorshipOn, writtenAt, writtenIn } from "./authorship";
 import { authorLine, type AuthorLine } from "./author-line";
+import { isAuthorshipOn, writtenAt, writtenIn } from "./authorship";
 
 export interface Authorship {
   isOn: boolean;

@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { useEffect, useState } from "react";
 
-import { countWords } from "./plain-text";
+import { countWords } from "~/text/formats/plain";
 
 /** Counting a long text takes a moment, so it waits until the writer pauses. */
 const PAUSE_MS = 400;

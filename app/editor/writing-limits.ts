@@ -4,7 +4,7 @@ import { Plugin, type Transaction } from "@tiptap/pm/state";
 import { ReplaceStep, type Step } from "@tiptap/pm/transform";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 
-import { LIMITS } from "./schema";
+import { LIMITS } from "~/text/schema";
 
 /** Keeps one's own edits within what the server takes; what comes from the server is let through. */
 export const WritingLimits = Extension.create({

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 
 import type { WrittenRun } from "~/domain/document/authorship";
 
-import { runsOf } from "./written-runs";
+import { runsOf } from "~/text/written-runs";
 
 /** One text of a block: where it begins, counted from the block's own beginning, and who wrote it in order. */
 export interface WrittenText {

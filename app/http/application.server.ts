@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 
-import { type ApplicationFrame, findApplication } from "~/features/grant/application-store.server";
-import { requireConsortium } from "~/http/consortium.server";
-import { notFound } from "~/http/refusals";
+import { type ApplicationFrame, findApplication } from "~/features/grant/content/application-store.server";
+import { requireConsortium } from "./consortium.server";
+import { notFound } from "./refusals";
 
 /** The signed-in person, the consortium and the application of the address; the page for what does not exist otherwise. */
 export async function requireApplication(

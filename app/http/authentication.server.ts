@@ -3,10 +3,10 @@ import { type AppLoadContext, redirect } from "@remix-run/node";
 import type { Actor } from "~/domain/access/actor";
 import { findSessionById } from "~/features/access/find-session.server";
 import type { Browser } from "~/features/access/start-session.server";
-import { hashSecret } from "~/features/access/secret.server";
-import { oncePerRequest } from "~/http/once-per-request.server";
-import { sessionCookie } from "~/http/secret-cookie";
+import { hashSecret } from "~/features/kernel/secret.server";
 import { paths } from "~/paths";
+import { oncePerRequest } from "./once-per-request.server";
+import { sessionCookie } from "./secret-cookie";
 
 /** Which session a Cookie header names: pages and the socket handshake both ask here. */
 export function sessionIdOf(cookies: string | null | undefined, publicOrigin: string): string | null {

@@ -1,10 +1,10 @@
 import type { AppLoadContext } from "@remix-run/node";
 
 import type { Actor } from "~/domain/access/actor";
-import { type ConsortiumFrame, findConsortium } from "~/features/consortium/find-consortium.server";
-import { requireActor } from "~/http/authentication.server";
-import { oncePerRequest } from "~/http/once-per-request.server";
-import { notFound } from "~/http/refusals";
+import { type ConsortiumFrame, findConsortium } from "~/features/kernel/find-consortium.server";
+import { requireActor } from "./authentication.server";
+import { oncePerRequest } from "./once-per-request.server";
+import { notFound } from "./refusals";
 
 /** The signed-in person and the consortium of the address. Who may not see it gets the page for what does not exist. */
 export async function requireConsortium(

@@ -1,5 +1,5 @@
 import type { Verdict } from "~/domain/shared/verdict";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 
 /** What the process hands to every loader and action. */
 declare module "@remix-run/node" {

@@ -3,8 +3,8 @@ import { Busboy } from "@fastify/busboy";
 import { storableText } from "~/domain/shared/storable-text";
 import { accept, issue, type Issue, refuse, type Verdict } from "~/domain/shared/verdict";
 import type { ReceivedFile } from "~/features/evidence/received-file";
-import type { FormShape } from "~/http/form-shape";
-import { tooLarge } from "~/http/refusals";
+import type { FormShape } from "./form-shape";
+import { tooLarge } from "./refusals";
 
 /** A form that passed the gate: only fields its page knows, text that can be kept, at most one file. */
 export interface ReceivedForm {

@@ -4,9 +4,10 @@ import { data } from "@remix-run/node";
 import type { z } from "zod";
 
 import type { Issue } from "~/domain/shared/verdict";
-import { receiveForm, type ReceivedForm } from "~/http/form-gate.server";
-import { formShape } from "~/http/form-shape";
+import type { FormReply } from "~/features/kernel/form-reply";
 import { issuesByField, issueText } from "~/i18n/issue-text.server";
+import { receiveForm, type ReceivedForm } from "./form-gate.server";
+import { formShape } from "./form-shape";
 
 /**
  * A schema names its errors by issue code, with parameters as in `too_long?max=80`. Here they become words in the
@@ -50,8 +51,6 @@ export async function readForm<Schema extends z.ZodType>(
   const received = await receiveForm(request, shape);
   return received.ok ? parseForm(received.value, schema) : { ok: false, reply: unreadForm(received.issues) };
 }
-
-export type FormReply = SubmissionResult<string[]>;
 
 /** The reply to a form that was not read: what was typed is still in the page it came from. */
 export const unreadForm = (issues: readonly Issue[]): FormReply => ({ status: "error", error: issuesByField(issues) });

@@ -2,10 +2,10 @@ import { redirect } from "@remix-run/node";
 
 import { findSession } from "~/features/access/find-session.server";
 import { SESSION_LIFETIME } from "~/features/access/session-lifetime";
-import type { Deps } from "~/features/deps";
-import { localeCookie } from "~/http/preference-cookie";
-import { sessionCookie } from "~/http/secret-cookie";
+import type { Deps } from "~/features/kernel/deps";
 import { isLocale } from "~/i18n/locale";
+import { localeCookie } from "./preference-cookie";
+import { sessionCookie } from "./secret-cookie";
 
 /** Lets a person in: the session's cookie, the language they chose, and on to where they were going. */
 export async function signedIn(deps: Deps, sessionSecret: string, returnTo: string): Promise<Response> {

@@ -1,6 +1,6 @@
 import type { Role } from "~/domain/access/role";
-import type { Locale } from "~/i18n/locale";
 import { m } from "~/paraglide/messages.js";
+import type { Locale } from "./locale";
 
 const names = {
   administrator: m.access_role_administrator,

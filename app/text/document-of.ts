@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 
-import type { RichTextNode } from "~/features/document/text-engine";
+import type { RichTextNode } from "./text-engine";
 
 import { flatDocument } from "./flat-document";
 import { nestedDocument } from "./nested-document";

@@ -2,7 +2,7 @@ import type { Node, Schema } from "@tiptap/pm/model";
 import { EditorState } from "@tiptap/pm/state";
 import { fixTables } from "@tiptap/pm/tables";
 
-import type { RichTextNode } from "~/features/document/text-engine";
+import type { RichTextNode } from "./text-engine";
 
 import { flatten } from "./flatten";
 import { marksOf } from "./formats";

@@ -1,4 +1,4 @@
-import type { RichTextNode } from "~/features/document/text-engine";
+import type { RichTextNode } from "./text-engine";
 
 import { attributesOf, INDENT_MAX, PARAGRAPH, type BlockAttributes } from "./block-attributes";
 import type { FlatPart } from "./nest";

@@ -1,6 +1,6 @@
 import { Mark, type Schema } from "@tiptap/pm/model";
 
-import { isLinkAddress } from "~/editor/link-address";
+import { isLinkAddress } from "./link-address";
 
 /** How characters are marked in the shared text: a mark's name → true, or a link's address. */
 export type Formats = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import type { RichTextNode } from "~/features/document/text-engine";
+import type { RichTextNode } from "./text-engine";
 
 import { PARAGRAPH, type BlockAttributes } from "./block-attributes";
 import { placesOf, type ListPlace } from "./list-places";

@@ -1,6 +1,6 @@
 import type { Node } from "@tiptap/pm/model";
 
-import type { RichTextNode } from "~/features/document/text-engine";
+import type { RichTextNode } from "./text-engine";
 
 import type { BlockAttributes } from "./block-attributes";
 import { nest, type FlatPart } from "./nest";

@@ -1,6 +1,6 @@
 import { Schema, type AttributeSpec, type MarkSpec, type NodeSpec } from "@tiptap/pm/model";
 
-import { isLinkAddress } from "~/editor/link-address";
+import { isLinkAddress } from "./link-address";
 
 import { attributesOf, PARAGRAPH, type BlockAttributes } from "./block-attributes";
 import { isBody } from "./roots";

@@ -1,5 +1,5 @@
-import type { EventActor } from "~/features/audit/record-event.server";
 import type { EarlierWriter } from "~/features/document/text-state.server";
+import type { EventActor } from "~/features/kernel/record-event.server";
 
 import type { PlacedConsortium } from "./placed";
 import type { Placement } from "./placement";

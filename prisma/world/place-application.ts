@@ -1,10 +1,10 @@
 import { utcMidnightOf } from "~/domain/shared/oslo-time";
-import { fieldRoot } from "~/editor/schema";
-import { type EventActor, sha256 } from "~/features/audit/record-event.server";
-import type { Deps, Transaction } from "~/features/deps";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { type EventActor, sha256 } from "~/features/kernel/record-event.server";
+import { fieldRoot } from "~/text/schema";
 
-import { applicationBudget } from "./application-budget";
 import { callForm } from "../reference/call-form/call-form";
+import { applicationBudget } from "./application-budget";
 import { evidencePdf } from "./evidence-pdf";
 import type { PlacedCall } from "./place-call";
 import { placeDocument } from "./place-documents";

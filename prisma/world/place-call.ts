@@ -1,5 +1,5 @@
 import { type CivilDate, endOfDay, instantOf } from "~/domain/shared/oslo-time";
-import type { Transaction } from "~/features/deps";
+import type { Transaction } from "~/features/kernel/deps";
 import type { Prisma } from "~prisma/generated/client";
 
 import { callForm } from "../reference/call-form/call-form";

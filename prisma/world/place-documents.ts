@@ -1,7 +1,7 @@
 import { createText, type EarlierWriter } from "~/features/document/text-state.server";
-import type { EventActor } from "~/features/audit/record-event.server";
-import type { Revision, RichTextNode } from "~/features/document/text-engine";
-import type { Deps, Transaction } from "~/features/deps";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import type { EventActor } from "~/features/kernel/record-event.server";
+import type { Revision, RichTextNode } from "~/text/text-engine";
 import type { DocumentKind, VersionLabel } from "~prisma/generated/client";
 
 import type { PlacedConsortium } from "./placed";

@@ -1,6 +1,6 @@
 import { invitationExpiry } from "~/domain/consortium/invitation";
 import { addDays, osloDate } from "~/domain/shared/oslo-time";
-import { hashSecret } from "~/features/access/secret.server";
+import { hashSecret } from "~/features/kernel/secret.server";
 import { formatDate } from "~/i18n/format";
 import { paths } from "~/paths";
 

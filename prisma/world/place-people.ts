@@ -1,6 +1,6 @@
-import { domainOf } from "~/domain/shared/confirmation";
 import type { Role } from "~/domain/access/role";
-import type { EventActor } from "~/features/audit/record-event.server";
+import { domainOf } from "~/domain/shared/confirmation";
+import type { EventActor } from "~/features/kernel/record-event.server";
 
 import { addressOf } from "./address";
 import type { Placement } from "./placement";

@@ -1,6 +1,6 @@
-import { BODY_ROOT } from "~/editor/schema";
-import type { Deps, Transaction } from "~/features/deps";
-import type { RichTextNode } from "~/features/document/text-engine";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { BODY_ROOT } from "~/text/schema";
+import type { RichTextNode } from "~/text/text-engine";
 
 import { earlierWriters } from "./earlier-writers";
 import { placeDocument, placeVersion, type WrittenTogether } from "./place-documents";

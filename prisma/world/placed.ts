@@ -1,4 +1,4 @@
-import type { EventActor } from "~/features/audit/record-event.server";
+import type { EventActor } from "~/features/kernel/record-event.server";
 
 export interface PlacedPartner {
   /** The register's row. */

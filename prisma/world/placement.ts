@@ -1,4 +1,4 @@
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 
 import type { WorldDays } from "./world-days";
 import type { WorldRows } from "./world-rows";

@@ -1,4 +1,4 @@
-import type { Transaction } from "~/features/deps";
+import type { Transaction } from "~/features/kernel/deps";
 
 export interface RegisteredOrganisation {
   id: string;

@@ -1,4 +1,4 @@
-import type { RichTextNode } from "~/features/document/text-engine";
+import type { RichTextNode } from "~/text/text-engine";
 
 type Mark = NonNullable<RichTextNode["marks"]>[number];
 

@@ -1,6 +1,6 @@
 import { GENESIS, nextHash } from "~/domain/audit/audit-chain";
-import { type AnyNewEvent, type EventActor, sha256 } from "~/features/audit/record-event.server";
-import type { Transaction } from "~/features/deps";
+import type { Transaction } from "~/features/kernel/deps";
+import { type AnyNewEvent, type EventActor, sha256 } from "~/features/kernel/record-event.server";
 import type { Prisma } from "~prisma/generated/client";
 
 /** Something that happened in the world, for the audit chain of its scope. */

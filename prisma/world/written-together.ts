@@ -1,4 +1,4 @@
-import type { Revision, RichTextNode } from "~/features/document/text-engine";
+import type { Revision, RichTextNode } from "~/text/text-engine";
 
 /** Who wrote which part, by the words of the heading above it. */
 export type PassageWriters<Writer> = Readonly<Record<string, Writer>>;

@@ -1,5 +1,5 @@
-import { findForbidden } from "../../app/editor/find-forbidden.ts";
-import { takeOut } from "../../app/editor/take-out.ts";
+import { findForbidden } from "../../app/text/find-forbidden.ts";
+import { takeOut } from "../../app/text/take-out.ts";
 import type { ContentCheck } from "../collab/worker/quarantine-text.ts";
 import { recordTakenOut } from "./record-taken-out.ts";
 

@@ -1,8 +1,8 @@
 import type { PoolClient } from "pg";
 
 import { type AuditEvent, GENESIS, nextHash } from "../../app/domain/audit/audit-chain.ts";
-import type { AuditDetails } from "../../app/features/audit/actions.ts";
-import { PRODUCT, sha256 } from "../../app/features/audit/record-event.server.ts";
+import type { AuditDetails } from "../../app/features/kernel/audit-actions.ts";
+import { PRODUCT, sha256 } from "../../app/features/kernel/record-event.server.ts";
 import type { TakenOut } from "../collab/worker/quarantine-text.ts";
 
 /**

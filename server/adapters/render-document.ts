@@ -3,15 +3,15 @@ import { createHash } from "node:crypto";
 import * as Y from "yjs";
 
 import { createTextDocument } from "../../app/collab/text-document.ts";
-import { canonicalContent } from "../../app/editor/canonical-content.ts";
-import { countWords, plainText } from "../../app/editor/plain-text.ts";
-import { renderHtml } from "../../app/editor/render.ts";
-import { countByClient } from "../../app/editor/written-runs.ts";
-import { findForbidden } from "../../app/editor/find-forbidden.ts";
-import { storable } from "../../app/editor/storable.ts";
-import { takeOut } from "../../app/editor/take-out.ts";
-import { readContent } from "../../app/editor/yjs-json.ts";
-import type { RenderedText, TextState } from "../../app/features/document/text-engine.ts";
+import { canonicalContent } from "../../app/text/canonical-content.ts";
+import { findForbidden } from "../../app/text/find-forbidden.ts";
+import { renderHtml } from "../../app/text/formats/html.ts";
+import { countWords, plainText } from "../../app/text/formats/plain.ts";
+import { storable } from "../../app/text/storable.ts";
+import { takeOut } from "../../app/text/take-out.ts";
+import type { RenderedText, TextState } from "../../app/text/text-engine.ts";
+import { countByClient } from "../../app/text/written-runs.ts";
+import { readContent } from "../../app/text/yjs-json.ts";
 
 export type RenderedDocument = Omit<RenderedText, "state">;
 

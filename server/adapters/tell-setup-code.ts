@@ -1,5 +1,5 @@
 import { prepareFirstRun } from "../../app/features/access/first-run.server.ts";
-import type { Deps } from "../../app/features/deps.ts";
+import type { Deps } from "../../app/features/kernel/deps.ts";
 import { paths } from "../../app/paths.ts";
 
 /** On an empty installation: logs where, and with what code, the first administrator is created. */

@@ -2,13 +2,7 @@ import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
-import type {
-  RenderedText,
-  Revision,
-  RichTextNode,
-  TextEngine,
-  TextState,
-} from "../../app/features/document/text-engine.ts";
+import type { RenderedText, Revision, RichTextNode, TextEngine, TextState } from "../../app/text/text-engine.ts";
 import type { Logger, TextWorker } from "../collab/ports.ts";
 import { createTextKeeper } from "../collab/worker/text-keeper.ts";
 import { createWorkerPool } from "../collab/worker/worker-pool.ts";

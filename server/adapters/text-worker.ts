@@ -3,8 +3,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Pool } from "pg";
 import * as Y from "yjs";
 
-import { buildHistory, buildState } from "../../app/editor/yjs-json.ts";
-import type { RenderedText, Revision, RichTextNode, TextState } from "../../app/features/document/text-engine.ts";
+import type { RenderedText, Revision, RichTextNode, TextState } from "../../app/text/text-engine.ts";
+import { buildHistory, buildState } from "../../app/text/yjs-json.ts";
 import { serveJobs } from "../collab/worker/jobs.ts";
 import { createTextMaintenance } from "../collab/worker/maintain-text.ts";
 import { SESSION_OPTIONS } from "../platform/database-session.ts";

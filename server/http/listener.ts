@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import type { AppLoadContext } from "@remix-run/node";
 
-import type { Deps } from "../../app/features/deps.ts";
+import type { Deps } from "../../app/features/kernel/deps.ts";
 import type { Settings } from "../platform/env.ts";
 import type { Logger } from "../platform/logger.ts";
 import { announcesTooMuch, drain } from "./body-limit.ts";
@@ -12,8 +12,8 @@ import { findCanonicalAddress } from "./local-name.ts";
 import { isFromOurPages } from "./origin-check.ts";
 import { sendRefusal } from "./refusal-page.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
-import { createUploadRoom } from "./upload-room.ts";
 import type { Middleware } from "./static-files.ts";
+import { createUploadRoom } from "./upload-room.ts";
 
 export interface ListenerParts {
   settings: Pick<Settings, "publicOrigin" | "isProduction" | "trustedProxies">;

@@ -1,6 +1,6 @@
 import { answerSignInRequests } from "../../app/features/access/answer-sign-in-requests.server.ts";
-import type { Deps } from "../../app/features/deps.ts";
-import { notifyStaleSignOffs } from "../../app/features/grant/notify-stale-sign-offs.server.ts";
+import { notifyStaleSignOffs } from "../../app/features/grant/signing/notify-stale-sign-offs.server.ts";
+import type { Deps } from "../../app/features/kernel/deps.ts";
 import { sendWaitingMail } from "../../app/features/mail/send-waiting-mail.server.ts";
 import type { Logger } from "../platform/logger.ts";
 import { createMailer } from "../platform/mailer.ts";

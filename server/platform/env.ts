@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { z } from "zod";
 
-import type { AppSettings } from "../../app/features/deps.ts";
+import type { AppSettings } from "../../app/features/kernel/deps.ts";
 import type { OidcSettings } from "./oidc.ts";
 import { projectRoot } from "./project-root.ts";
 

@@ -1,6 +1,6 @@
 import * as client from "openid-client";
 
-import type { OidcClient } from "../../app/features/access/oidc-client.ts";
+import type { OidcClient } from "../../app/features/kernel/oidc-client.ts";
 
 export interface OidcSettings {
   issuer: string;

@@ -1,6 +1,6 @@
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 
-import type { CountedBy, LimitedAction, MailLimit, RateLimit } from "../../app/features/deps.ts";
+import type { CountedBy, LimitedAction, MailLimit, RateLimit } from "../../app/features/kernel/deps.ts";
 import type { PrismaClient } from "../../prisma/generated/client.ts";
 
 /** Uses per window in seconds. Counted in PostgreSQL: every node sees the same. */

@@ -1,4 +1,4 @@
-import type { Remember } from "../../app/features/deps.ts";
+import type { Remember } from "../../app/features/kernel/deps.ts";
 
 /** Keeps the latest values used, so many; the one longest unused goes first. */
 export function createRemember(capacity: number): Remember {

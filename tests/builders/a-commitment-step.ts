@@ -1,10 +1,10 @@
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
 import { osloDate, utcMidnightOf } from "~/domain/shared/oslo-time";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 import type { CommitmentStep, Prisma } from "~prisma/generated/client";
 
-import { anAttachment } from "./an-attachment";
 import { aPartnership } from "./a-partnership";
+import { anAttachment } from "./an-attachment";
 
 const PROVED_BY_PAPER: readonly CommitmentStepKind[] = ["intent", "mandated", "decided", "signed"];
 

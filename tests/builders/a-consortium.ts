@@ -1,5 +1,5 @@
 import { endOfDay } from "~/domain/shared/oslo-time";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 import type { Consortium, Participation, Prisma } from "~prisma/generated/client";
 
 import { aMunicipality } from "./a-municipality";

@@ -1,8 +1,8 @@
-import { BODY_ROOT } from "~/editor/schema";
-import type { Deps } from "~/features/deps";
 import { createText } from "~/features/document/text-state.server";
-import type { RichTextNode } from "~/features/document/text-engine";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import type { Deps } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { BODY_ROOT } from "~/text/schema";
+import type { RichTextNode } from "~/text/text-engine";
 import type { Document, Prisma } from "~prisma/generated/client";
 import { paragraph, text } from "~prisma/world/rich-text";
 

@@ -1,4 +1,4 @@
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 import type { Membership, Prisma } from "~prisma/generated/client";
 
 import { aMunicipality } from "./a-municipality";

@@ -1,4 +1,4 @@
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 import type { Organisation } from "~prisma/generated/client";
 
 /** A municipality of the register by its number, another for each that no number is asked for. */

@@ -1,4 +1,4 @@
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 import type { Person, Prisma } from "~prisma/generated/client";
 
 /** Somebody with an address of their own and no rights. */

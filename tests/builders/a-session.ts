@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { startSession } from "~/features/access/start-session.server";
-import type { Deps } from "~/features/deps";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import type { Deps } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
 
 import { aPerson } from "./a-person";
 import { signIn } from "./consortium-world";

@@ -1,6 +1,6 @@
-import { fieldRoot } from "~/editor/schema";
-import type { Deps } from "~/features/deps";
-import type { RichTextNode } from "~/features/document/text-engine";
+import type { Deps } from "~/features/kernel/deps";
+import { fieldRoot } from "~/text/schema";
+import type { RichTextNode } from "~/text/text-engine";
 import type { Application, Prisma } from "~prisma/generated/client";
 import { paragraph, text } from "~prisma/world/rich-text";
 

@@ -1,5 +1,5 @@
-import { sha256 } from "~/features/audit/record-event.server";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
+import { sha256 } from "~/features/kernel/record-event.server";
 import type { Attachment, Prisma } from "~prisma/generated/client";
 import { evidencePdf } from "~prisma/world/evidence-pdf";
 

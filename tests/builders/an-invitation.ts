@@ -1,6 +1,6 @@
 import { invitationExpiry } from "~/domain/consortium/invitation";
-import { hashSecret } from "~/features/access/secret.server";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
+import { hashSecret } from "~/features/kernel/secret.server";
 import type { Invitation, Prisma } from "~prisma/generated/client";
 
 import { aPartnership } from "./a-partnership";

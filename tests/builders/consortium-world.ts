@@ -2,12 +2,12 @@ import type { Actor } from "~/domain/access/actor";
 import type { Role } from "~/domain/access/role";
 import { findSession } from "~/features/access/find-session.server";
 import { startSession } from "~/features/access/start-session.server";
-import { type ConsortiumFrame, findConsortium } from "~/features/consortium/find-consortium.server";
-import { findPartner, type PartnerFrame } from "~/features/consortium/find-partner.server";
-import { foundConsortium, type NewConsortium } from "~/features/consortium/found-consortium.server";
-import { inviteMunicipalities } from "~/features/consortium/invite-municipalities.server";
-import type { Deps } from "~/features/deps";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import { foundConsortium, type NewConsortium } from "~/features/consortium/founding/found-consortium.server";
+import { inviteMunicipalities } from "~/features/consortium/invitation/invite-municipalities.server";
+import { findPartner, type PartnerFrame } from "~/features/consortium/partner/find-partner.server";
+import type { Deps } from "~/features/kernel/deps";
+import { type ConsortiumFrame, findConsortium } from "~/features/kernel/find-consortium.server";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
 
 export const BODØ = "1804";
 export const RØST = "1856";

@@ -2,9 +2,9 @@ import { updateYFragment, ySyncPluginKey } from "@tiptap/y-tiptap";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 
-import { bodySchema } from "~/editor/schema";
-import { runsOf } from "~/editor/written-runs";
-import type { RichTextNode } from "~/features/document/text-engine";
+import { bodySchema } from "~/text/schema";
+import type { RichTextNode } from "~/text/text-engine";
+import { runsOf } from "~/text/written-runs";
 import { paragraph, text } from "~prisma/world/rich-text";
 import { startTextWorkers, type TextWorkers } from "../../server/adapters/text-engine.ts";
 import { quietLogger, startNode, type CollabNode } from "./support/collab-node.ts";

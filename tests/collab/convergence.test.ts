@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 
 import { createMemoryStore } from "~/collab/memory-store";
-import { readContent } from "~/editor/yjs-json";
+import { readContent } from "~/text/yjs-json";
 import { contentCheck } from "../../server/adapters/content-check.ts";
 import { renderDocument } from "../../server/adapters/render-document.ts";
 import { createTextMaintenance } from "../../server/collab/worker/maintain-text.ts";

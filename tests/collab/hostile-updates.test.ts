@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 
-import { isLinkAddress } from "~/editor/link-address";
-import { readContent } from "~/editor/yjs-json";
+import { isLinkAddress } from "~/text/link-address";
+import { readContent } from "~/text/yjs-json";
 import { startTextWorkers, type TextWorkers } from "../../server/adapters/text-engine.ts";
 import { HOSTILE_ADDRESSES, HOSTILE_HTML } from "../support/xss-corpus.ts";
 import { quietLogger, startNode, type CollabNode } from "./support/collab-node.ts";

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 
 import { FRAME_EVENT } from "~/collab/protocol";
 import { decodeServerFrame } from "~/collab/protocol-frames";
-import { buildState } from "~/editor/yjs-json";
+import { buildState } from "~/text/yjs-json";
 import { createKillableNode } from "./support/killable-node.ts";
 import { join, joinRequest, openRaw } from "./support/raw-member.ts";
 import { createTestWorld, type TestPerson, type TestWorld } from "./support/test-world.ts";

@@ -5,10 +5,10 @@ import path from "node:path";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 
-import { findBrowser } from "../../server/cli/find-browser.mjs";
-import { insertedText } from "~/editor/inserted-text";
-import { createMemoryStore } from "~/collab/memory-store";
 import type { LocalStore } from "~/collab/local-store";
+import { createMemoryStore } from "~/collab/memory-store";
+import { insertedText } from "~/text/inserted-text";
+import { findBrowser } from "../../server/cli/find-browser.mjs";
 import { asPerson, launchBrowser } from "../support/browser.ts";
 import { openTab, servePage, type Tab } from "./support/browser-page.ts";
 import { startNode, type CollabNode } from "./support/collab-node.ts";

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 
 import { createMemoryStore } from "~/collab/memory-store";
-import { normaliseText, type RichTextNode } from "~/editor/rich-text";
-import { readRoot } from "~/editor/yjs-json";
+import { normaliseText, type RichTextNode } from "~/text/rich-text";
+import { readRoot } from "~/text/yjs-json";
 import { startTextWorkers, type TextWorkers } from "../../server/adapters/text-engine.ts";
 import { quietLogger, startNode, type CollabNode } from "./support/collab-node.ts";
 import { createDice } from "./support/dice.ts";

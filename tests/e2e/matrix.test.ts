@@ -7,16 +7,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ClientEvent, type JoinReply, type JoinRequest, PROTOCOL_VERSION } from "~/collab/protocol";
 import { openSocket } from "~/collab/socket";
 import { osloDate } from "~/domain/shared/oslo-time";
-import { SCHEMA_VERSION } from "~/editor/schema";
-import { foundConsortium } from "~/features/consortium/found-consortium.server";
+import { foundConsortium } from "~/features/consortium/founding/found-consortium.server";
+import { SCHEMA_VERSION } from "~/text/schema";
 
 import { openDatabase } from "../../server/platform/database.ts";
 import { signedInByAddress } from "../builders/a-session.ts";
 import { BODØ, proposal, RØST } from "../builders/consortium-world.ts";
-import { createDataFolder } from "../support/data-folder.ts";
-import { createTestDeps } from "../support/deps.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
 import { crawl, type Visit } from "../support/crawl.ts";
+import { createDataFolder } from "../support/data-folder.ts";
+import { createTestDeps } from "../support/deps.ts";
 import { leaves, patternOf } from "../support/route-patterns.ts";
 import { anonymous, visitAs, type Visitor } from "../support/visitor.ts";
 

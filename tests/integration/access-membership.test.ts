@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
+import type { Actor } from "~/domain/access/actor";
+import type { Role } from "~/domain/access/role";
 import { endMembership } from "~/features/access/end-membership.server";
 import { findSession } from "~/features/access/find-session.server";
 import { createFirstAdministrator, prepareFirstRun } from "~/features/access/first-run.server";
@@ -7,10 +9,8 @@ import { grantMembership } from "~/features/access/grant-membership.server";
 import { myMunicipalityPage } from "~/features/access/my-municipality-page.server";
 import { settingsPage } from "~/features/access/settings-page.server";
 import { startSession } from "~/features/access/start-session.server";
-import type { Deps } from "~/features/deps";
-import type { Actor } from "~/domain/access/actor";
-import type { Role } from "~/domain/access/role";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import type { Deps } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 

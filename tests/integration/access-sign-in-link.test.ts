@@ -4,9 +4,9 @@ import { answerSignInRequests } from "~/features/access/answer-sign-in-requests.
 import { endSession } from "~/features/access/end-session.server";
 import { findSession } from "~/features/access/find-session.server";
 import { redeemSignInLink } from "~/features/access/redeem-sign-in-link.server";
-import { hashSecret } from "~/features/access/secret.server";
 import { requestSignInLink } from "~/features/access/request-sign-in-link.server";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
+import { hashSecret } from "~/features/kernel/secret.server";
 import { createRateLimit } from "../../server/platform/rate-limit.ts";
 import { aPerson } from "../builders/a-person.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";

@@ -7,11 +7,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { eventText } from "~/domain/audit/audit-chain";
 import { activityPage, checkWholeChain, EVENTS_PER_PAGE } from "~/features/audit/activity-page.server";
 import { chainFile } from "~/features/audit/chain-file.server";
-import { recordEvent } from "~/features/audit/record-event.server";
 import { verifyAllChains } from "~/features/audit/verify-chain.server";
-import { findConsortium } from "~/features/consortium/find-consortium.server";
-import type { Deps } from "~/features/deps";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import type { Deps } from "~/features/kernel/deps";
+import { findConsortium } from "~/features/kernel/find-consortium.server";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { recordEvent } from "~/features/kernel/record-event.server";
 import {
   ALTA,
   type ConsortiumWorld,

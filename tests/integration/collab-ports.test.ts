@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
 import { endSession } from "~/features/access/end-session.server";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 import { createCollabPorts, memberOf } from "../../server/adapters/collab-ports.ts";
 import type { CollabPorts } from "../../server/collab/ports.ts";
 import { aDocument } from "../builders/a-document";

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { boardCsv } from "~/features/consortium/board-csv.server";
-import { type BoardFilter, boardPage } from "~/features/consortium/board-page.server";
-import { addMeeting } from "~/features/consortium/council-meetings.server";
-import { answerByLink } from "~/features/consortium/answer-invitation.server";
-import { recordStep } from "~/features/consortium/record-step.server";
-import { remindPartners } from "~/features/consortium/remind-partners.server";
-import type { Deps } from "~/features/deps";
+import { boardCsv } from "~/features/consortium/board/board-csv.server";
+import { type BoardFilter, boardPage } from "~/features/consortium/board/board-page.server";
+import { answerByLink } from "~/features/consortium/invitation/answer-invitation.server";
+import { remindPartners } from "~/features/consortium/invitation/remind-partners.server";
+import { addMeeting } from "~/features/consortium/partner/council-meetings.server";
+import { recordStep } from "~/features/consortium/partner/record-step.server";
+import type { Deps } from "~/features/kernel/deps";
 import {
   ALTA,
   BODØ,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { addPartners } from "~/features/consortium/add-partners.server";
-import { findConsortium } from "~/features/consortium/find-consortium.server";
-import { foundConsortium, type NewConsortium } from "~/features/consortium/found-consortium.server";
-import type { Deps } from "~/features/deps";
+import { addPartners } from "~/features/consortium/founding/add-partners.server";
+import { foundConsortium, type NewConsortium } from "~/features/consortium/founding/found-consortium.server";
+import type { Deps } from "~/features/kernel/deps";
+import { findConsortium } from "~/features/kernel/find-consortium.server";
 import {
   ALTA,
   BODØ,

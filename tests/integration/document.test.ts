@@ -4,14 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
 import type { Role } from "~/domain/access/role";
-import { findConsortium, type ConsortiumFrame } from "~/features/consortium/find-consortium.server";
-import type { Deps } from "~/features/deps";
 import { createDocument } from "~/features/document/create-document.server";
 import { documentPage } from "~/features/document/document-page.server";
 import { documentsPage } from "~/features/document/documents-page.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { versionContent, versionPage } from "~/features/document/version-page.server";
 import { versionsPage } from "~/features/document/versions-page.server";
+import type { Deps } from "~/features/kernel/deps";
+import { findConsortium, type ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";

@@ -2,12 +2,12 @@ import { Buffer } from "node:buffer";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { recordStep } from "~/features/consortium/partner/record-step.server";
+import type { StepRequest } from "~/features/consortium/partner/step-schema";
 import { safeFilename } from "~/features/evidence/evidence-type.server";
 import { readAttachment } from "~/features/evidence/read-attachment.server";
-import { findConsortium } from "~/features/consortium/find-consortium.server";
-import { recordStep } from "~/features/consortium/record-step.server";
-import type { StepRequest } from "~/features/consortium/step-schema";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
+import { findConsortium } from "~/features/kernel/find-consortium.server";
 import { receiveForm } from "~/http/form-gate.server";
 import { formShape, LARGEST_FILE } from "~/http/form-shape";
 import { ALTA, type ConsortiumWorld, foundedConsortium, RØST, signedInAs } from "../builders/consortium-world.ts";

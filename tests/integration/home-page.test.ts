@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 
 import type { Actor } from "~/domain/access/actor";
 import { addDays, utcMidnightOf } from "~/domain/shared/oslo-time";
-import type { Deps } from "~/features/deps";
-import { giveSignOff } from "~/features/grant/give-sign-off.server";
-import { saveAnswer } from "~/features/grant/save-answer.server";
+import { saveAnswer } from "~/features/grant/application/save-answer.server";
+import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
 import { findingOf } from "~/features/home/components/finding";
 import { homePage } from "~/features/home/home-page.server";
 import { municipalityDuties } from "~/features/home/municipality-duties.server";
+import type { Deps } from "~/features/kernel/deps";
 import { overwriteGetLocale } from "~/paraglide/runtime.js";
 import { aCommitmentStep } from "../builders/a-commitment-step";
 import {

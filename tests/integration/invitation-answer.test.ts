@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { answerByLink } from "~/features/consortium/answer-invitation.server";
-import type { Answer } from "~/domain/consortium/invitation";
 import type { Actor } from "~/domain/access/actor";
-import { recordStep } from "~/features/consortium/record-step.server";
-import { replaceContact } from "~/features/consortium/replace-contact.server";
-import { resendInvitation } from "~/features/consortium/resend-invitation.server";
-import { inviteMunicipalities } from "~/features/consortium/invite-municipalities.server";
-import { withdrawInvitation } from "~/features/consortium/withdraw-invitation.server";
-import type { Deps } from "~/features/deps";
+import type { Answer } from "~/domain/consortium/invitation";
+import { answerByLink } from "~/features/consortium/invitation/answer-invitation.server";
+import { inviteMunicipalities } from "~/features/consortium/invitation/invite-municipalities.server";
+import { replaceContact } from "~/features/consortium/invitation/replace-contact.server";
+import { resendInvitation } from "~/features/consortium/invitation/resend-invitation.server";
+import { withdrawInvitation } from "~/features/consortium/invitation/withdraw-invitation.server";
+import { recordStep } from "~/features/consortium/partner/record-step.server";
+import type { Deps } from "~/features/kernel/deps";
 import {
   ALTA,
   type ConsortiumWorld,

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerSignInRequests } from "~/features/access/answer-sign-in-requests.server";
 import { grantMembership } from "~/features/access/grant-membership.server";
 import { requestSignInLink } from "~/features/access/request-sign-in-link.server";
-import { inviteMunicipalities } from "~/features/consortium/invite-municipalities.server";
-import { partnerPage } from "~/features/consortium/partner-page.server";
-import { remindPartners } from "~/features/consortium/remind-partners.server";
-import { resendInvitation } from "~/features/consortium/resend-invitation.server";
-import type { Deps } from "~/features/deps";
+import { inviteMunicipalities } from "~/features/consortium/invitation/invite-municipalities.server";
+import { remindPartners } from "~/features/consortium/invitation/remind-partners.server";
+import { resendInvitation } from "~/features/consortium/invitation/resend-invitation.server";
+import { partnerPage } from "~/features/consortium/partner/partner-page.server";
+import type { Deps } from "~/features/kernel/deps";
 import { chooseMail, mailChoice } from "~/features/mail/mail-choice.server";
-import { sendWaitingMail } from "~/features/mail/send-waiting-mail.server";
 import type { OutgoingMail } from "~/features/mail/mailer";
+import { sendWaitingMail } from "~/features/mail/send-waiting-mail.server";
 import {
   type ConsortiumWorld,
   foundedConsortium,

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { grantMembership } from "~/features/access/grant-membership.server";
-import { inviteMunicipalities } from "~/features/consortium/invite-municipalities.server";
-import { remindPartners } from "~/features/consortium/remind-partners.server";
-import { replaceContact } from "~/features/consortium/replace-contact.server";
-import { resendInvitation } from "~/features/consortium/resend-invitation.server";
-import type { Deps } from "~/features/deps";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import { inviteMunicipalities } from "~/features/consortium/invitation/invite-municipalities.server";
+import { remindPartners } from "~/features/consortium/invitation/remind-partners.server";
+import { replaceContact } from "~/features/consortium/invitation/replace-contact.server";
+import { resendInvitation } from "~/features/consortium/invitation/resend-invitation.server";
+import type { Deps } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { limitMail } from "../../server/platform/rate-limit.ts";
 import {
   type ConsortiumWorld,

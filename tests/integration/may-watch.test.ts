@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
 import { endSession } from "~/features/access/end-session.server";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 import { createMayWatch, memberOf } from "../../server/adapters/collab-ports.ts";
 import { aDocument } from "../builders/a-document";
 import { ALTA, BODØ, foundedConsortium, RØST, signedInAs } from "../builders/consortium-world";

@@ -1,13 +1,13 @@
 import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 import { sessionCookie } from "~/http/secret-cookie";
+import { loader as settings } from "~/routes/access/settings";
 import { loader as activity } from "~/routes/audit/activity";
 import { loader as board } from "~/routes/consortium/board";
 import { loader as frame } from "~/routes/consortium/layout";
 import { loader as economy } from "~/routes/grant/economy";
-import { loader as settings } from "~/routes/access/settings";
 import { loader as home } from "~/routes/home";
 import { loader as signedIn } from "~/routes/signed-in";
 import { aSession } from "../builders/a-session";

@@ -2,24 +2,25 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import { confirmColleague } from "~/features/access/confirm-colleague.server";
 import { endMembership } from "~/features/access/end-membership.server";
 import { grantMembership } from "~/features/access/grant-membership.server";
 import { myMunicipalityPage } from "~/features/access/my-municipality-page.server";
-import { answerForMunicipality } from "~/features/consortium/answer-for-municipality.server";
-import { answerByLink } from "~/features/consortium/answer-invitation.server";
-import { boardPage } from "~/features/consortium/board-page.server";
-import { confirmColleague } from "~/features/access/confirm-colleague.server";
-import { addMeeting, removeMeeting } from "~/features/consortium/council-meetings.server";
-import { findConsortium } from "~/features/consortium/find-consortium.server";
-import { findPartner } from "~/features/consortium/find-partner.server";
-import { foundConsortium } from "~/features/consortium/found-consortium.server";
-import { inviteMunicipalities } from "~/features/consortium/invite-municipalities.server";
-import { listMyConsortia } from "~/features/consortium/list-my-consortia.server";
-import { partnerPage } from "~/features/consortium/partner-page.server";
-import { remindPartners } from "~/features/consortium/remind-partners.server";
-import type { Deps } from "~/features/deps";
+import { boardPage } from "~/features/consortium/board/board-page.server";
+import { foundConsortium } from "~/features/consortium/founding/found-consortium.server";
+import { answerForMunicipality } from "~/features/consortium/invitation/answer-for-municipality.server";
+import { answerByLink } from "~/features/consortium/invitation/answer-invitation.server";
+import { inviteMunicipalities } from "~/features/consortium/invitation/invite-municipalities.server";
+import { remindPartners } from "~/features/consortium/invitation/remind-partners.server";
+import { addMeeting, removeMeeting } from "~/features/consortium/partner/council-meetings.server";
+import { findPartner } from "~/features/consortium/partner/find-partner.server";
+import { partnerPage } from "~/features/consortium/partner/partner-page.server";
+import { listMyConsortia } from "~/features/consortium/standing/list-my-consortia.server";
 import { addDomain } from "~/features/installation/add-domain.server";
 import { removeDomain } from "~/features/installation/remove-domain.server";
+import type { Deps } from "~/features/kernel/deps";
+import { findConsortium } from "~/features/kernel/find-consortium.server";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
 import {
   ALTA,
   BODØ,
@@ -34,7 +35,6 @@ import {
   VÆRØY,
 } from "../builders/consortium-world.ts";
 import { accepted, codesOf } from "../builders/grant-world.ts";
-import { inTransaction } from "~/features/shared/in-transaction.server";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { FakeClock } from "../support/fake-clock.ts";

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import type { Deps } from "~/features/deps";
+import { accept } from "~/domain/shared/verdict";
+import type { Deps } from "~/features/kernel/deps";
 import { sessionCookie } from "~/http/secret-cookie";
 import { loader as showRegister } from "~/routes/register/register";
 import { loader as searchRegister } from "~/routes/register/search";
 import { aSession } from "../builders/a-session.ts";
-import { accept } from "~/domain/shared/verdict";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 

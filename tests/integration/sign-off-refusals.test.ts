@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
-import type { Deps } from "~/features/deps";
-import { giveSignOff } from "~/features/grant/give-sign-off.server";
-import { notifyStaleSignOffs } from "~/features/grant/notify-stale-sign-offs.server";
-import { remindSigners } from "~/features/grant/remind-signers.server";
-import { saveAnswer } from "~/features/grant/save-answer.server";
-import { saveBudget } from "~/features/grant/save-budget.server";
-import { startApplication } from "~/features/grant/start-application.server";
+import { saveAnswer } from "~/features/grant/application/save-answer.server";
+import { startApplication } from "~/features/grant/application/start-application.server";
+import { saveBudget } from "~/features/grant/budget/save-budget.server";
+import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
+import { notifyStaleSignOffs } from "~/features/grant/signing/notify-stale-sign-offs.server";
+import { remindSigners } from "~/features/grant/signing/remind-signers.server";
+import type { Deps } from "~/features/kernel/deps";
 import { ALTA, BODØ, organisationId, RØST, VÆRØY, VÅGAN } from "../builders/consortium-world";
 import {
   accepted,

@@ -3,12 +3,12 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
-import type { Deps } from "~/features/deps";
-import { receiptPage } from "~/features/grant/receipt-page.server";
-import { saveAnswer } from "~/features/grant/save-answer.server";
-import { submitApplication } from "~/features/grant/submit-application.server";
-import { readPacket } from "~/features/grant/submission-packet";
-import { findSubmitted } from "~/features/grant/verify-submission.server";
+import { saveAnswer } from "~/features/grant/application/save-answer.server";
+import { receiptPage } from "~/features/grant/receipt/receipt-page.server";
+import { readPacket } from "~/features/grant/receipt/submission-packet";
+import { findSubmitted } from "~/features/grant/receipt/verify-submission.server";
+import { submitApplication } from "~/features/grant/submission/submit-application.server";
+import type { Deps } from "~/features/kernel/deps";
 import { createPdfEngine } from "../../server/platform/pdf/pdf-engine.ts";
 import {
   accepted,

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import type { Deps } from "~/features/deps";
-import { findLiveTexts, textAccess } from "~/features/document/text-access.server";
+import type { Deps } from "~/features/kernel/deps";
+import { findLiveTexts, textAccess } from "~/features/live/text-access.server";
 
+import { aDocument } from "../builders/a-document";
 import { RØST } from "../builders/consortium-world";
 import { jointApplication, type JointApplication } from "../builders/grant-world";
-import { aDocument } from "../builders/a-document";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { createTestDeps } from "../support/deps";
 import { FakeClock } from "../support/fake-clock";

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
-import { findPartner } from "~/features/consortium/find-partner.server";
-import { recordStep } from "~/features/consortium/record-step.server";
-import type { Deps } from "~/features/deps";
-import { giveSignOff } from "~/features/grant/give-sign-off.server";
-import { sheetSigners } from "~/features/grant/receipt-page.server";
-import { readCurrentContent } from "~/features/grant/current-content.server";
-import { signOffPage } from "~/features/grant/sign-off-page.server";
-import { readSignOffs } from "~/features/grant/sign-off-store.server";
-import { signOffsPage } from "~/features/grant/sign-offs-page.server";
-import { packetSignOffs } from "~/features/grant/write-packet";
+import { findPartner } from "~/features/consortium/partner/find-partner.server";
+import { recordStep } from "~/features/consortium/partner/record-step.server";
+import { readCurrentContent } from "~/features/grant/content/current-content.server";
+import { sheetSigners } from "~/features/grant/receipt/receipt-page.server";
+import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
+import { signOffPage } from "~/features/grant/signing/sign-off-page.server";
+import { readSignOffs } from "~/features/grant/signing/sign-off-store.server";
+import { signOffsPage } from "~/features/grant/signing/sign-offs-page.server";
+import { packetSignOffs } from "~/features/grant/submission/write-packet";
+import type { Deps } from "~/features/kernel/deps";
 import { RØST, signedInAs, signIn, VÆRØY } from "../builders/consortium-world";
 import { accepted, codesOf, jointApplication, type JointApplication, openForSigning } from "../builders/grant-world";
 import { createTestDatabase, type TestDatabase } from "../support/database";
@@ -101,7 +101,7 @@ test("a call that requires confirmed signatories accepts no others", async () =>
 
 test("before signing, the person is told what will be shown beside the signature", async () => {
   const page = await signOffPage(deps, impostor, await joint.frame(impostor), { municipality: RØST, since: null });
-  expect([page?.maySign, page?.isUnconfirmed]).toEqual([true, true]);
+  expect([page?.page.maySign, page?.page.isUnconfirmed]).toEqual([true, true]);
 
   // A confirmation in another consortium says nothing in this one
   const [own] = impostor.memberships;
@@ -112,7 +112,7 @@ test("before signing, the person is told what will be shown beside the signature
   } as (typeof impostor.memberships)[number];
   const known = { ...impostor, memberships: [...impostor.memberships, elsewhere] };
   const other = await signOffPage(deps, known, await joint.frame(impostor), { municipality: RØST, since: null });
-  expect(other?.isUnconfirmed).toBe(true);
+  expect(other?.page.isUnconfirmed).toBe(true);
 });
 
 test("a signature with others behind it is accepted, and wall, packet, receipt and audit say that nobody knows the signatory", async () => {

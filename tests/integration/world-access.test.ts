@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { findConsortium } from "~/features/consortium/find-consortium.server";
-import { listMyConsortia } from "~/features/consortium/list-my-consortia.server";
-import type { Deps } from "~/features/deps";
+import { listMyConsortia } from "~/features/consortium/standing/list-my-consortia.server";
+import type { Deps } from "~/features/kernel/deps";
+import { findConsortium } from "~/features/kernel/find-consortium.server";
 import { loadDemonstration } from "~prisma/seed";
 import { signedInByAddress } from "../builders/a-session.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";

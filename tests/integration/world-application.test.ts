@@ -5,12 +5,12 @@ import type { AnswerValue, ApplicationContent } from "~/domain/grant/application
 import { contentBlockers } from "~/domain/grant/blockers";
 import { budgetSums } from "~/domain/grant/budget";
 import { type CallForm, fieldsOf, longTextKeys } from "~/domain/grant/call-form";
+import { civilDateOf, osloDate } from "~/domain/shared/oslo-time";
 import { plainText } from "~/domain/shared/rich-text";
 import { characterCount } from "~/domain/shared/text";
-import { civilDateOf, osloDate } from "~/domain/shared/oslo-time";
-import { fieldKeyOf } from "~/editor/schema";
-import { asStep } from "~/features/consortium/commitment-store.server";
-import type { RichTextNode } from "~/features/document/text-engine";
+import { asStep } from "~/features/consortium/standing/commitment-store.server";
+import { fieldKeyOf } from "~/text/schema";
+import type { RichTextNode } from "~/text/text-engine";
 import { loadDemonstration } from "~prisma/seed";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 import { aCall } from "../builders/a-call.ts";
 import { aCommitmentStep, climbedTo } from "../builders/a-commitment-step.ts";
 import { aConsortium } from "../builders/a-consortium.ts";

@@ -7,7 +7,7 @@ import { deadlineOutlook } from "~/domain/consortium/deadline-outlook";
 import { standing } from "~/domain/consortium/standing";
 import { civilDateOf, lastDayBefore, osloDate } from "~/domain/shared/oslo-time";
 import { eventWords } from "~/features/audit/event-words.server";
-import { sha256 } from "~/features/audit/record-event.server";
+import { sha256 } from "~/features/kernel/record-event.server";
 import { loadDemonstration } from "~prisma/seed";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";

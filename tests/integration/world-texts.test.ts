@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { checkContent } from "~/editor/check-content";
-import type { RichTextNode } from "~/features/document/text-engine";
+import { checkContent } from "~/text/check-content";
+import type { RichTextNode } from "~/text/text-engine";
 import { loadDemonstration } from "~prisma/seed";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 
-import type { RichTextMark } from "~/editor/rich-text";
-import type { RichTextNode } from "~/features/document/text-engine";
+import type { RichTextMark } from "~/text/rich-text";
+import type { RichTextNode } from "~/text/text-engine";
 
 /** Nested documents of every kind that the schema allows, spelled as `normaliseText` spells them. */
 const words = fc.string({ minLength: 1, maxLength: 8, unit: "grapheme" });

@@ -1,4 +1,4 @@
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 import { newId, newSecret } from "../../server/platform/ids.ts";
 import { FakeClock } from "./fake-clock.ts";
 

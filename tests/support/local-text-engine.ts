@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 
 import * as Y from "yjs";
 
-import { canonicalContent } from "~/editor/canonical-content";
-import { countWords, plainText } from "~/editor/plain-text";
-import { renderHtml } from "~/editor/render";
-import { countByClient } from "~/editor/written-runs";
-import { buildHistory, buildState, readContent } from "~/editor/yjs-json";
-import type { TextEngine } from "~/features/document/text-engine";
+import { canonicalContent } from "~/text/canonical-content";
+import { renderHtml } from "~/text/formats/html";
+import { countWords, plainText } from "~/text/formats/plain";
+import type { TextEngine } from "~/text/text-engine";
+import { countByClient } from "~/text/written-runs";
+import { buildHistory, buildState, readContent } from "~/text/yjs-json";
 
 /** The text engine without its worker: the same functions, in the test's own thread. */
 export const localTextEngine: TextEngine = {

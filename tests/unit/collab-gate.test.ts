@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 
 import type { RefusalReason } from "~/collab/protocol";
-import { bodyRules } from "~/editor/content-rules";
+import { bodyRules } from "~/text/content-rules";
 import { checkEdit, type GateContext } from "../../server/collab/gate.ts";
 import { KnownDepths } from "../../server/collab/known-depths.ts";
 

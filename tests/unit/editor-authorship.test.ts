@@ -5,11 +5,11 @@ import * as Y from "yjs";
 import type { PresentPerson } from "~/collab/provider";
 import { authorBook, AuthorMarks } from "~/editor/author-book";
 import { authorLine } from "~/editor/author-line";
-import { BODY_ROOT, bodySchema } from "~/editor/schema";
 import { WrittenPlaces } from "~/editor/written-places";
-import { countByClient } from "~/editor/written-runs";
-import { buildHistory } from "~/editor/yjs-json";
-import type { RichTextNode } from "~/features/document/text-engine";
+import { BODY_ROOT, bodySchema } from "~/text/schema";
+import type { RichTextNode } from "~/text/text-engine";
+import { countByClient } from "~/text/written-runs";
+import { buildHistory } from "~/text/yjs-json";
 import { bulletList, heading, paragraph, table, text } from "~prisma/world/rich-text";
 
 const [ANN, BEN] = [11, 22];

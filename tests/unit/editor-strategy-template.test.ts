@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 
-import { checkContent } from "~/editor/check-content";
-import { outlineOf } from "~/editor/outline";
-import { plainText } from "~/editor/plain-text";
-import { normaliseText } from "~/editor/rich-text";
-import { buildState, readRoot } from "~/editor/yjs-json";
 import { DOCUMENT_LANGUAGES, strategyTemplate } from "~/features/document/strategy-template";
+import { checkContent } from "~/text/check-content";
+import { plainText } from "~/text/formats/plain";
+import { outlineOf } from "~/text/outline";
+import { normaliseText } from "~/text/rich-text";
+import { buildState, readRoot } from "~/text/yjs-json";
 
 describe.each(DOCUMENT_LANGUAGES)("the strategy's template in %s", (language) => {
   const template = strategyTemplate(language);

@@ -2,8 +2,8 @@ import { EditorState } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { expect, test } from "vitest";
 
-import { bodySchema } from "~/editor/schema";
 import { withoutDisguisesPlugin } from "~/editor/without-disguises";
+import { bodySchema } from "~/text/schema";
 
 const paragraph = (text: string) => bodySchema.node("paragraph", null, text === "" ? [] : [bodySchema.text(text)]);
 

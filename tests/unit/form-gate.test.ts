@@ -5,11 +5,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 
 import { signInLinkSchema } from "~/features/access/sign-in-link-schema";
-import { bulkInviteSchema } from "~/features/consortium/invitation-schema";
-import { applicationEditSchema } from "~/features/grant/application-edit-schema";
-import { readForm } from "~/http/form.server";
+import { bulkInviteSchema } from "~/features/consortium/invitation/invitation-schema";
+import { applicationEditSchema } from "~/features/grant/application/application-edit-schema";
 import { receiveForm, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
+import { readForm } from "~/http/form.server";
 import { startBusy } from "../support/busy";
 
 const signIn = formShape({ schemas: [signInLinkSchema] });

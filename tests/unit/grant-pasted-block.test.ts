@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { isBlock, readPastedBlock } from "~/features/grant/pasted-block";
+import { isBlock, readPastedBlock } from "~/features/grant/budget/pasted-block";
 
 test("rows are lines and cells are separated by tabs, as Excel copies them", () => {
   expect(readPastedBlock("1 150 000,00\t480 000\r\n843 750,50\t\r\n")).toEqual([

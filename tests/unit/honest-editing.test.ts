@@ -6,10 +6,10 @@ import * as tables from "@tiptap/pm/tables";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 
-import { bodyRules } from "~/editor/content-rules";
-import { findForbidden } from "~/editor/find-forbidden";
-import { bodySchema } from "~/editor/schema";
-import { buildState } from "~/editor/yjs-json";
+import { bodyRules } from "~/text/content-rules";
+import { findForbidden } from "~/text/find-forbidden";
+import { bodySchema } from "~/text/schema";
+import { buildState } from "~/text/yjs-json";
 import { checkEdit } from "../../server/collab/gate.ts";
 import { KnownDepths } from "../../server/collab/known-depths.ts";
 import { createDice, type Dice } from "../collab/support/dice.ts";

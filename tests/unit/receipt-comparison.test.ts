@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 
 import { canonicalJson, type CanonicalValue } from "~/domain/shared/canonical-json";
-import { fingerprintOf, LARGEST_COMPARED } from "~/features/grant/receipt-file";
-import { type SubmittedFiles, verifySubmission } from "~/features/grant/verify-submission.server";
+import { fingerprintOf, LARGEST_COMPARED } from "~/features/grant/receipt/receipt-file";
+import { type SubmittedFiles, verifySubmission } from "~/features/grant/receipt/verify-submission.server";
 import { startBusy } from "../support/busy";
 
 const packet: CanonicalValue = {

@@ -1,4 +1,4 @@
-import type { Confirmation } from "../shared/confirmation";
+import type { Confirmation } from "~/domain/shared/confirmation";
 import type { Role } from "./role";
 
 /** The same words as `enum OrganisationKind` in prisma/schema.prisma. */

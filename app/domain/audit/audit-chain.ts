@@ -1,4 +1,4 @@
-import { type CanonicalValue, canonicalJson } from "../shared/canonical-json";
+import { type CanonicalValue, canonicalJson } from "~/domain/shared/canonical-json";
 
 /** One thing that happened, as it is in the log. */
 export interface AuditEvent {

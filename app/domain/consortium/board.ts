@@ -1,4 +1,4 @@
-import type { CivilDate } from "../shared/oslo-time";
+import type { CivilDate } from "~/domain/shared/oslo-time";
 import { rankOf, RUNGS, STOPS, type CommitmentStepKind, type Rung } from "./commitment-step";
 import { deadlineOutlook, type DeadlineOutlook, type Meeting } from "./deadline-outlook";
 import type { Participation } from "./participation";

@@ -1,5 +1,5 @@
-import type { CivilDate } from "../shared/oslo-time";
-import { acceptUnless, issue, refuse, type Issue, type Verdict } from "../shared/verdict";
+import type { CivilDate } from "~/domain/shared/oslo-time";
+import { acceptUnless, issue, refuse, type Issue, type Verdict } from "~/domain/shared/verdict";
 import {
   EVIDENCE,
   evidenceOf,

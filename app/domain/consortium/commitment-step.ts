@@ -1,4 +1,4 @@
-import type { CivilDate } from "../shared/oslo-time";
+import type { CivilDate } from "~/domain/shared/oslo-time";
 
 /** The rungs of the ladder, from the first to the one that binds most. */
 export const RUNGS = ["invited", "interested", "intent", "mandated", "decided", "signed"] as const;

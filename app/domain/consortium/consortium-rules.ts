@@ -1,6 +1,6 @@
-import { isBefore, parseCivilDate, parseWallTime } from "../shared/oslo-time";
-import { checkLength } from "../shared/text";
-import { accept, issue, refuseAll, type Issue, type Verdict } from "../shared/verdict";
+import { isBefore, parseCivilDate, parseWallTime } from "~/domain/shared/oslo-time";
+import { checkLength } from "~/domain/shared/text";
+import { accept, issue, refuseAll, type Issue, type Verdict } from "~/domain/shared/verdict";
 
 /** The same words as `enum CooperationForm` in prisma/schema.prisma (kommuneloven kapittel 18 to 20, anskaffelser). */
 export const COOPERATION_FORMS = [

@@ -1,4 +1,4 @@
-import type { CivilDate } from "../shared/oslo-time";
+import type { CivilDate } from "~/domain/shared/oslo-time";
 import { mustDecide, type Participation } from "./participation";
 import { hasReached, type Standing } from "./standing";
 

@@ -1,5 +1,5 @@
-import { addDays, endOfDay, isBefore, osloDate } from "../shared/oslo-time";
-import { accept, refuse, type Verdict } from "../shared/verdict";
+import { addDays, endOfDay, isBefore, osloDate } from "~/domain/shared/oslo-time";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { LADDER, type LadderStatus } from "./commitment-ladder";
 import type { CommitmentStepKind } from "./commitment-step";
 

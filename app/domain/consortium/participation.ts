@@ -2,6 +2,10 @@
 export const PARTICIPATIONS = ["lead", "committed", "option", "observer"] as const;
 export type Participation = (typeof PARTICIPATIONS)[number];
 
+/** How a municipality may be asked to take part. The lead is not asked. */
+export const PARTNER_PARTICIPATIONS = ["committed", "option", "observer"] as const satisfies readonly Participation[];
+export type PartnerParticipation = (typeof PARTNER_PARTICIPATIONS)[number];
+
 /** Those who buy, pay and sign; an observer only reads. */
 export const TAKING_PART = ["lead", "committed", "option"] as const satisfies readonly Participation[];
 

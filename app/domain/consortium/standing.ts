@@ -1,4 +1,4 @@
-import type { CivilDate } from "../shared/oslo-time";
+import type { CivilDate } from "~/domain/shared/oslo-time";
 import { isRung, isWritten, rankOf, RUNGS, type CommitmentStep, type Rung, type Stop } from "./commitment-step";
 
 /** What is missing next, as a code; its words are in i18n. */

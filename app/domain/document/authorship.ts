@@ -25,6 +25,15 @@ export type Author =
   | { kind: "template"; key: "template" }
   | { kind: "unknown"; key: "unknown" };
 
+/** Who is behind the clientIDs of a document, for the editor. Instants are milliseconds since 1970. */
+export interface DocumentAuthors {
+  authors: Author[];
+  /** `author` is an index in `authors`; the rest is the lease's period. */
+  clients: { id: number; author: number; leasedAt: number; claimedAt: number; claimedClock: number }[];
+  /** Which characters each row still in the log added, to the minute. */
+  saved: { id: number; from: number; to: number; at: number }[];
+}
+
 /** What the lease table holds of one clientID. */
 export interface Lease {
   deviceId: string;

@@ -1,5 +1,5 @@
-import { advanceIn, type Lifecycle } from "../shared/lifecycle";
-import type { Verdict } from "../shared/verdict";
+import { advanceIn, type Lifecycle } from "~/domain/shared/lifecycle";
+import type { Verdict } from "~/domain/shared/verdict";
 
 /** The same words as `enum DocumentKind` in prisma/schema.prisma. */
 export const DOCUMENT_KINDS = ["strategy", "agreement", "application"] as const;

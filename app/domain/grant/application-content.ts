@@ -1,7 +1,7 @@
-import { canonicalJson, type CanonicalValue } from "../shared/canonical-json";
-import type { Øre } from "../shared/money";
-import type { CivilDate } from "../shared/oslo-time";
-import type { RichTextNode } from "../shared/rich-text";
+import { canonicalJson, type CanonicalValue } from "~/domain/shared/canonical-json";
+import type { Øre } from "~/domain/shared/money";
+import type { CivilDate } from "~/domain/shared/oslo-time";
+import type { RichTextNode } from "~/domain/shared/rich-text";
 
 /** Raised when the shape below changes, so that old content stays readable. */
 export const CONTENT_SCHEMA = 1;

@@ -1,4 +1,4 @@
-import { refuse, accept, type Verdict } from "../shared/verdict";
+import { refuse, accept, type Verdict } from "~/domain/shared/verdict";
 
 /** The same words as `enum ApplicationState` in prisma/schema.prisma. */
 export const APPLICATION_STATES = [

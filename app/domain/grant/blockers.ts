@@ -1,4 +1,4 @@
-import { isBefore } from "../shared/oslo-time";
+import { isBefore } from "~/domain/shared/oslo-time";
 import type { ApplicationContent } from "./application-content";
 import { SIGNING_SECTION, SUBMISSION_SECTION, type Blocker, type BlockerCode } from "./blocker";
 import { fieldsOf, findFieldOfKind, type CallForm } from "./call-form";

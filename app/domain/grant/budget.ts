@@ -1,5 +1,5 @@
-import { checkAmount, sumOf, type Øre } from "../shared/money";
-import { acceptUnless, issue, type Verdict } from "../shared/verdict";
+import { checkAmount, sumOf, type Øre } from "~/domain/shared/money";
+import { acceptUnless, issue, type Verdict } from "~/domain/shared/verdict";
 import type { BudgetCategory, BudgetForm, OwnShareRule } from "./call-form";
 
 /** What one partner has in one category and year, in øre. An `own_share` category holds what the partner contributes. */

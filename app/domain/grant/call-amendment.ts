@@ -1,5 +1,5 @@
-import { canonicalJson, type CanonicalValue } from "../shared/canonical-json";
-import { issue, type Issue } from "../shared/verdict";
+import { canonicalJson, type CanonicalValue } from "~/domain/shared/canonical-json";
+import { issue, type Issue } from "~/domain/shared/verdict";
 import { fieldsOf, type CallForm, type FormField, type Localised, type PlacedField } from "./call-form";
 import type { CallPlan } from "./call-plan";
 

@@ -1,4 +1,4 @@
-import { accept, refuse, type Verdict } from "../shared/verdict";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { type CallForm, fieldsOf, type FormField, type FormSection, ONLY_ONCE } from "./call-form";
 
 /** More than anybody fills in. */

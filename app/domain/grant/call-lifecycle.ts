@@ -1,6 +1,6 @@
-import { advanceIn, type Lifecycle } from "../shared/lifecycle";
-import { isBefore } from "../shared/oslo-time";
-import type { Verdict } from "../shared/verdict";
+import { advanceIn, type Lifecycle } from "~/domain/shared/lifecycle";
+import { isBefore } from "~/domain/shared/oslo-time";
+import type { Verdict } from "~/domain/shared/verdict";
 
 /** A call is prepared, then stands until its deadline. Whether it has opened follows from the clock. */
 export const CALL_STATES = ["draft", "published", "closed", "discarded"] as const;

@@ -1,4 +1,4 @@
-import { isBefore } from "../shared/oslo-time";
+import { isBefore } from "~/domain/shared/oslo-time";
 import { type CallForm, type FormField, findFieldOfKind, fieldsOf, type Language, type Localised } from "./call-form";
 import { type CallPlan, isWordless } from "./call-plan";
 import { latestDeadline } from "./call-times";

@@ -1,5 +1,5 @@
-import { instantOf, osloDate, parseCivilDate, parseWallTime, wallTimeOf } from "../shared/oslo-time";
-import { accept, issue, refuse, type Issue, type Verdict } from "../shared/verdict";
+import { instantOf, osloDate, parseCivilDate, parseWallTime, wallTimeOf } from "~/domain/shared/oslo-time";
+import { accept, issue, refuse, type Issue, type Verdict } from "~/domain/shared/verdict";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

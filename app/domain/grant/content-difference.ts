@@ -1,7 +1,7 @@
-import { plainText } from "../shared/rich-text";
-import { wordDiff, type DiffSegment } from "../shared/word-diff";
-import { canonicalJson, type CanonicalValue } from "../shared/canonical-json";
-import type { Øre } from "../shared/money";
+import { canonicalJson, type CanonicalValue } from "~/domain/shared/canonical-json";
+import type { Øre } from "~/domain/shared/money";
+import { plainText } from "~/domain/shared/rich-text";
+import { wordDiff, type DiffSegment } from "~/domain/shared/word-diff";
 import {
   inOrder,
   type AnswerValue,

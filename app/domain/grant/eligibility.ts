@@ -1,4 +1,4 @@
-import { isBefore } from "../shared/oslo-time";
+import { isBefore } from "~/domain/shared/oslo-time";
 
 /** Who may apply, as data. Each rule names its source. */
 export type EligibilityRule =

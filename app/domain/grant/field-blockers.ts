@@ -1,6 +1,6 @@
-import { plainText } from "../shared/rich-text";
-import { isInvisible } from "../shared/storable-text";
-import { characterCount } from "../shared/text";
+import { plainText } from "~/domain/shared/rich-text";
+import { isInvisible } from "~/domain/shared/storable-text";
+import { characterCount } from "~/domain/shared/text";
 import type { AnswerValue, ApplicationContent, ContentGoal } from "./application-content";
 import type { Blocker, BlockerCode } from "./blocker";
 import { budgetSums, requiredOwnShare } from "./budget";

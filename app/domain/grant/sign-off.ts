@@ -1,6 +1,6 @@
-import type { Confirmation } from "../shared/confirmation";
-import { isBefore } from "../shared/oslo-time";
-import { acceptUnless, issue, type Issue, type Verdict } from "../shared/verdict";
+import type { Confirmation } from "~/domain/shared/confirmation";
+import { isBefore } from "~/domain/shared/oslo-time";
+import { acceptUnless, issue, type Issue, type Verdict } from "~/domain/shared/verdict";
 import { isOneOf, SIGNABLE, type ApplicationState } from "./application-lifecycle";
 import type { SignedBy } from "./call-form";
 

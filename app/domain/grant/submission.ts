@@ -1,5 +1,5 @@
-import { isBefore, osloDate } from "../shared/oslo-time";
-import { accept, issue, refuse, refuseAll, type Verdict } from "../shared/verdict";
+import { isBefore, osloDate } from "~/domain/shared/oslo-time";
+import { accept, issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
 import { isOneOf, SUBMITTABLE, type ApplicationState } from "./application-lifecycle";
 import type { Blocker } from "./blocker";
 

@@ -1,4 +1,4 @@
-import { fold } from "../shared/text";
+import { fold } from "~/domain/shared/text";
 
 /**
  * A name as it is typed on any keyboard: `fold`, and one space for whatever separates words, so that

@@ -1,6 +1,6 @@
-import { editDistance } from "../shared/edit-distance";
-import { foldSpelledOut } from "../shared/text";
-import { accept, refuse, type Verdict } from "../shared/verdict";
+import { editDistance } from "~/domain/shared/edit-distance";
+import { foldSpelledOut } from "~/domain/shared/text";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { foldName } from "./fold-name";
 import { namesOf, type MunicipalityNames } from "./municipality";
 

@@ -1,7 +1,7 @@
-import { hashSecret } from "~/features/access/secret.server";
-import type { Deps, Transaction } from "~/features/deps";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { hashSecret } from "~/features/kernel/secret.server";
 import { queueMail } from "~/features/mail/queue-mail.server";
-import { inTransaction } from "~/features/shared/in-transaction.server";
 import { type Locale, isLocale } from "~/i18n/locale";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";

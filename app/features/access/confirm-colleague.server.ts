@@ -1,10 +1,10 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { confirmAll, unconfirmed } from "~/features/access/confirm-membership.server";
-import { asEventActor } from "~/features/audit/record-event.server";
-import type { Deps } from "~/features/deps";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import type { Deps } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { asEventActor } from "~/features/kernel/record-event.server";
+import { confirmAll, unconfirmed } from "./confirm-membership.server";
 
 /**
  * Somebody who rules the organisation's people says that the holder of a role, received by an invitation from outside,

@@ -1,8 +1,8 @@
 import type { Confirmation } from "~/domain/shared/confirmation";
-import { type EventActor, recordEvent } from "~/features/audit/record-event.server";
-import type { Deps, Transaction } from "~/features/deps";
-import { markJoined } from "~/features/access/mark-joined.server";
-import { announce } from "~/features/shared/announce.server";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { type EventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { markJoined } from "./mark-joined.server";
 
 /** A role that nothing confirms yet, as it was read under lock. */
 interface UnconfirmedMembership {

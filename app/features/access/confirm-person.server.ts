@@ -1,8 +1,8 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
-import { type Confirmation, isInDomain } from "~/domain/shared/confirmation";
 import { RULING_ROLES } from "~/domain/access/role";
-import type { Deps, Transaction } from "~/features/deps";
+import { type Confirmation, isInDomain } from "~/domain/shared/confirmation";
+import type { Deps, Transaction } from "~/features/kernel/deps";
 
 /**
  * What says that a person belongs to an organisation: their address is in one of its domains, or somebody there knows

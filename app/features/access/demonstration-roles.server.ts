@@ -1,9 +1,9 @@
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { type Browser, startSession } from "~/features/access/start-session.server";
 import type { Role } from "~/domain/access/role";
-import type { Deps } from "~/features/deps";
-import { inTransaction } from "~/features/shared/in-transaction.server";
-import { isUuid } from "~/features/shared/is-uuid";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import type { Deps } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { isUuid } from "~/features/kernel/is-uuid";
+import { type Browser, startSession } from "./start-session.server";
 
 export interface DemonstrationRole {
   personId: string;

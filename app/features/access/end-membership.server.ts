@@ -1,10 +1,10 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
-import type { Deps } from "~/features/deps";
-import { announce } from "~/features/shared/announce.server";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
 /** Ends a role from now on. It stays on record: history is never rewritten. Open sockets lose it within a second. */
 export function endMembership(deps: Deps, actor: Actor, membershipId: string): Promise<Verdict<null>> {

@@ -1,8 +1,8 @@
 import type { Actor } from "~/domain/access/actor";
-import { recordEvent } from "~/features/audit/record-event.server";
-import type { Deps, Transaction } from "~/features/deps";
-import { announce } from "~/features/shared/announce.server";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { recordEvent } from "~/features/kernel/record-event.server";
 
 /** Ends one of the person's own sessions, at once and on every node: open sockets close. */
 export function endSession(deps: Deps, actor: Actor, sessionId: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
-import { hashSecret } from "~/features/access/secret.server";
-import { SESSION_IDLE, SESSION_TOUCH } from "~/features/access/session-lifetime";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
+import { hashSecret } from "~/features/kernel/secret.server";
+import { SESSION_IDLE, SESSION_TOUCH } from "./session-lifetime";
 
 /** The person behind a session's secret with everything they may act as now, or null when the session is over. */
 export function findSession(deps: Deps, secret: string): Promise<Actor | null> {

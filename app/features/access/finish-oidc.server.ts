@@ -1,10 +1,10 @@
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { confirmAll, unconfirmed } from "~/features/access/confirm-membership.server";
-import { hashSecret } from "~/features/access/secret.server";
-import { type Browser, startSession } from "~/features/access/start-session.server";
-import { PRODUCT } from "~/features/audit/record-event.server";
-import type { Deps, Transaction } from "~/features/deps";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { PRODUCT } from "~/features/kernel/record-event.server";
+import { hashSecret } from "~/features/kernel/secret.server";
+import { confirmAll, unconfirmed } from "./confirm-membership.server";
+import { type Browser, startSession } from "./start-session.server";
 
 /** The person stopped, or the provider wanted something of them that it did not get (OpenID Connect Core 3.1.2.6). */
 const NOT_COMPLETED = new Set(["access_denied", "login_required", "interaction_required", "consent_required"]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { grantMembershipSchema } from "~/features/access/membership-schema";
+import { grantMembershipSchema } from "./membership-schema";
 
 export const firstRunSchema = grantMembershipSchema.pick({ email: true, displayName: true }).extend({
   municipalityNumber: z

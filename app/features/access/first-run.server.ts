@@ -1,8 +1,8 @@
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { hashSecret } from "~/features/access/secret.server";
-import { type Browser, startSession } from "~/features/access/start-session.server";
-import type { Deps } from "~/features/deps";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import type { Deps } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { hashSecret } from "~/features/kernel/secret.server";
+import { type Browser, startSession } from "./start-session.server";
 
 const SETTING = "first_run_code";
 

@@ -1,5 +1,5 @@
-import type { Deps, Transaction } from "~/features/deps";
-import { announce } from "~/features/shared/announce.server";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
 
 /**
  * Notes that an organisation's own people have said yes: from now on the consortium reaches them, and they it.

@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
 import type { Role } from "~/domain/access/role";
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 
 export interface MyMunicipalityPage {
   organisation: { id: string; name: string; number: string | null };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { returnPath } from "~/features/access/return-path";
 import { locales } from "~/i18n/locale";
+import { returnPath } from "./return-path";
 
 /** Anything not understood leaves the preference as it is. */
 export const preferencesSchema = z.object({

@@ -1,6 +1,6 @@
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import type { Deps } from "~/features/deps";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import type { Deps } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
 import type { Locale } from "~/i18n/locale";
 
 /**

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import type { Role } from "~/domain/access/role";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 
 export interface SettingsPage {
   displayName: string;

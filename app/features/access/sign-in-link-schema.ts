@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { returnPath } from "~/features/access/return-path";
+import { returnPath } from "./return-path";
 
 export const signInLinkSchema = z.object({
   email: z

@@ -1,6 +1,6 @@
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { hashSecret } from "~/features/access/secret.server";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
+import { hashSecret } from "~/features/kernel/secret.server";
 import { paths } from "~/paths";
 
 /** A round trip to the provider may take ten minutes. Milliseconds. */

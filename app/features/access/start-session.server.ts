@@ -1,8 +1,8 @@
-import { closeSession } from "~/features/access/end-session.server";
-import { hashSecret } from "~/features/access/secret.server";
-import { SESSION_LIFETIME } from "~/features/access/session-lifetime";
-import { recordEvent } from "~/features/audit/record-event.server";
-import type { Deps, Transaction } from "~/features/deps";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { recordEvent } from "~/features/kernel/record-event.server";
+import { hashSecret } from "~/features/kernel/secret.server";
+import { closeSession } from "./end-session.server";
+import { SESSION_LIFETIME } from "./session-lifetime";
 
 export type SignInMethod = "link" | "oidc" | "demonstration" | "first_run";
 

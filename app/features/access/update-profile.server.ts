@@ -1,8 +1,8 @@
 import type { Actor } from "~/domain/access/actor";
-import { recordEvent } from "~/features/audit/record-event.server";
-import type { Deps } from "~/features/deps";
-import { announce } from "~/features/shared/announce.server";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { recordEvent } from "~/features/kernel/record-event.server";
 import type { Locale } from "~/i18n/locale";
 
 /** Changes what others see a person as, and the language the product speaks to them. */

@@ -1,14 +1,14 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
-import { eventWords } from "~/features/audit/event-words.server";
-import { type BreakReason, isUnchanged, verifyAuditChain, verifyStretch } from "~/features/audit/verify-chain.server";
-import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { compareNames } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 import type { AuditEvent, Prisma } from "~prisma/generated/client";
+import { eventWords } from "./event-words.server";
+import { type BreakReason, isUnchanged, verifyAuditChain, verifyStretch } from "./verify-chain.server";
 
 export const EVENTS_PER_PAGE = 50;
 

@@ -1,9 +1,9 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { eventWords } from "~/features/audit/event-words.server";
-import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import type { AuditEvent } from "~prisma/generated/client";
+import { eventWords } from "./event-words.server";
 
 export const CHAIN_FORMATS = ["csv", "json"] as const;
 export type ChainFormat = (typeof CHAIN_FORMATS)[number];

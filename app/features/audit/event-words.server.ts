@@ -1,4 +1,4 @@
-import type { AuditAction, AuditDetails } from "~/features/audit/actions";
+import type { AuditAction, AuditDetails } from "~/features/kernel/audit-actions";
 import { formatDate } from "~/i18n/format";
 import { participationName } from "~/i18n/participation-name";
 import { roleName } from "~/i18n/role-name";

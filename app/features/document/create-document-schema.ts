@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { DOCUMENT_LANGUAGES } from "~/features/document/strategy-template";
+import { DOCUMENT_LANGUAGES } from "./strategy-template";
 
 export const MAX_TITLE = 160;
 

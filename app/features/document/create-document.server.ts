@@ -1,17 +1,17 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { BODY_ROOT } from "~/editor/schema";
-import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
-import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
-import type { Deps } from "~/features/deps";
-import { actingOrganisation } from "~/features/document/acting-organisation";
-import type { NewDocument } from "~/features/document/create-document-schema";
-import { strategyTemplate } from "~/features/document/strategy-template";
-import type { RichTextNode } from "~/features/document/text-engine";
-import { createText } from "~/features/document/text-state.server";
-import { announce } from "~/features/shared/announce.server";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import { actingOrganisation } from "~/features/kernel/acting-organisation";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { BODY_ROOT } from "~/text/schema";
+import type { RichTextNode } from "~/text/text-engine";
+import type { NewDocument } from "./create-document-schema";
+import { strategyTemplate } from "./strategy-template";
+import { createText } from "./text-state.server";
 
 /**
  * Creates a document that the whole consortium writes in. Its first text is created here, once: text seeded by browsers

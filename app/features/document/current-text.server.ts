@@ -1,7 +1,7 @@
-import type { Deps } from "~/features/deps";
-import { authorCounts } from "~/features/document/author-counts";
-import { readTextState } from "~/features/document/text-state.server";
-import type { RenderedText, RichTextNode } from "~/features/document/text-engine";
+import type { Deps } from "~/features/kernel/deps";
+import type { RenderedText, RichTextNode } from "~/text/text-engine";
+import { authorCounts } from "./author-counts";
+import { readTextState } from "./text-state.server";
 
 export interface CurrentText extends Omit<RenderedText, "state" | "htmlByRoot"> {
   /** Sequence of the last update it holds */

@@ -1,21 +1,12 @@
 import * as Y from "yjs";
 
 import type { Actor } from "~/domain/access/actor";
-import type { Author } from "~/domain/document/authorship";
+import type { Author, DocumentAuthors } from "~/domain/document/authorship";
 import { savedByClient } from "~/domain/document/written-time";
-import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
-import type { Deps } from "~/features/deps";
-import { findDocument } from "~/features/document/document-store.server";
-import { findLeases } from "~/features/document/find-leases.server";
-
-/** Who is behind the clientIDs of a document, for the editor. Instants are milliseconds since 1970. */
-export interface DocumentAuthors {
-  authors: Author[];
-  /** `author` is an index in `authors`; the rest is the lease's period. */
-  clients: { id: number; author: number; leasedAt: number; claimedAt: number; claimedClock: number }[];
-  /** Which characters each row still in the log added, to the minute. */
-  saved: { id: number; from: number; to: number; at: number }[];
-}
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { findDocument } from "./document-store.server";
+import { findLeases } from "./find-leases.server";
 
 /** A log is compacted long before it holds this many rows; anything beyond has no date. */
 const ROWS_MAX = 5_000;

@@ -1,12 +1,12 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { outlineOf, type OutlineEntry } from "~/editor/outline";
-import { BODY_ROOT } from "~/editor/schema";
-import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
-import type { Deps } from "~/features/deps";
-import { currentText } from "~/features/document/current-text.server";
-import { findDocument } from "~/features/document/document-store.server";
-import { textAuthors, type TextAuthors } from "~/features/document/text-authors.server";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { outlineOf, type OutlineEntry } from "~/text/outline";
+import { BODY_ROOT } from "~/text/schema";
+import { currentText } from "./current-text.server";
+import { findDocument } from "./document-store.server";
+import { textAuthors, type TextAuthors } from "./text-authors.server";
 
 export interface DocumentPage {
   id: string;

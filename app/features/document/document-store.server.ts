@@ -1,7 +1,8 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
-import type { Deps, Transaction } from "~/features/deps";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { isUuid } from "~/features/kernel/is-uuid";
 
 /** The kinds that live in the documents area; an application's text belongs to the application. */
 export const WRITTEN_KINDS = ["strategy", "agreement"] as const;
@@ -33,7 +34,3 @@ export async function findDocument(
     latest: versions[0] ?? null,
   };
 }
-
-/** PostgreSQL refuses to compare a uuid with anything else; an invented address is no document. */
-export const isUuid = (text: string): boolean =>
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);

@@ -1,10 +1,10 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { VersionLabel } from "~/domain/document/version-lifecycle";
-import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
-import type { Deps } from "~/features/deps";
-import { WRITTEN_KINDS, type WrittenKind } from "~/features/document/document-store.server";
-import { isDocumentLanguage, type DocumentLanguage } from "~/features/document/strategy-template";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { WRITTEN_KINDS, type WrittenKind } from "./document-store.server";
+import { isDocumentLanguage, type DocumentLanguage } from "./strategy-template";
 
 export interface DocumentRow {
   id: string;

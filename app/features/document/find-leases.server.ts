@@ -1,7 +1,7 @@
 import { presenceColour } from "~/domain/access/presence-colour";
 import { authorOf, UNKNOWN_AUTHOR, type Author } from "~/domain/document/authorship";
 import type { LeasePeriod } from "~/domain/document/written-time";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 
 export interface FoundLease extends LeasePeriod {
   clientId: number;

@@ -2,15 +2,15 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { nextVersionNumber } from "~/domain/document/version-lifecycle";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
-import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
-import type { Deps } from "~/features/deps";
-import { actingOrganisation } from "~/features/document/acting-organisation";
-import { findDocument } from "~/features/document/document-store.server";
-import type { VersionToFreeze } from "~/features/document/freeze-version-schema";
-import { readTextState } from "~/features/document/text-state.server";
-import { announce } from "~/features/shared/announce.server";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import { actingOrganisation } from "~/features/kernel/acting-organisation";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { findDocument } from "./document-store.server";
+import type { VersionToFreeze } from "./freeze-version-schema";
+import { readTextState } from "./text-state.server";
 
 /**
  * Stores the text as it is on disk now, permanently: its Yjs state, its content and the hash of that. Writing continues

@@ -1,5 +1,5 @@
-import type { RichTextNode } from "~/features/document/text-engine";
-import { textFromMarkup } from "~/editor/text-from-markup";
+import { textFromMarkup } from "~/text/formats/markup";
+import type { RichTextNode } from "~/text/text-engine";
 
 import { strategyOutlineEn } from "./strategy-outline.en";
 import { strategyOutlineNb } from "./strategy-outline.nb";

@@ -1,6 +1,6 @@
 import { byOrganisation, sharesOf, type OrganisationShare } from "~/domain/document/authorship";
-import type { Deps } from "~/features/deps";
-import { authorFinder, findLeases } from "~/features/document/find-leases.server";
+import type { Deps } from "~/features/kernel/deps";
+import { authorFinder, findLeases } from "./find-leases.server";
 
 /** How many characters of a text each author wrote. */
 export interface TextAuthors {

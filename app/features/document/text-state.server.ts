@@ -4,10 +4,10 @@ import { crc32 } from "node:zlib";
 import * as Y from "yjs";
 
 import { SEED_DEVICE } from "~/domain/document/authorship";
-import { SCHEMA_VERSION } from "~/editor/schema";
-import type { Deps, Transaction } from "~/features/deps";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { SCHEMA_VERSION } from "~/text/schema";
 
-import type { TextState } from "./text-engine";
+import type { TextState } from "~/text/text-engine";
 
 interface HeadRow {
   last_sequence: bigint;

@@ -1,14 +1,14 @@
 import type { Actor } from "~/domain/access/actor";
-import { canonicalContent } from "~/editor/canonical-content";
-import { outlineOf, type OutlineEntry } from "~/editor/outline";
-import { BODY_ROOT } from "~/editor/schema";
-import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
-import type { Deps } from "~/features/deps";
-import { authorCounts } from "~/features/document/author-counts";
-import { contentOf } from "~/features/document/current-text.server";
-import { findDocument } from "~/features/document/document-store.server";
-import { textAuthors, type TextAuthors } from "~/features/document/text-authors.server";
-import type { VersionRow } from "~/features/document/versions-page.server";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { canonicalContent } from "~/text/canonical-content";
+import { outlineOf, type OutlineEntry } from "~/text/outline";
+import { BODY_ROOT } from "~/text/schema";
+import { authorCounts } from "./author-counts";
+import { contentOf } from "./current-text.server";
+import { findDocument } from "./document-store.server";
+import { textAuthors, type TextAuthors } from "./text-authors.server";
+import type { VersionRow } from "./versions-page.server";
 
 export interface VersionPage extends VersionRow {
   documentId: string;

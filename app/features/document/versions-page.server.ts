@@ -1,9 +1,9 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { VersionLabel } from "~/domain/document/version-lifecycle";
-import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
-import type { Deps } from "~/features/deps";
-import { findDocument } from "~/features/document/document-store.server";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { findDocument } from "./document-store.server";
 
 export interface VersionRow {
   number: number;

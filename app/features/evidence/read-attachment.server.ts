@@ -1,8 +1,8 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import type { ConsortiumFrame } from "~/features/consortium/find-consortium.server";
-import type { Deps } from "~/features/deps";
-import { isUuid } from "~/features/shared/is-uuid";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { isUuid } from "~/features/kernel/is-uuid";
 
 export interface AttachmentContent {
   filename: string;

@@ -1,8 +1,8 @@
 import { accept, type Verdict } from "~/domain/shared/verdict";
-import { sha256 } from "~/features/audit/record-event.server";
-import type { Deps, Transaction } from "~/features/deps";
-import type { ReceivedFile } from "~/features/evidence/received-file";
-import { evidenceTypeOf, type EvidenceType, safeFilename } from "~/features/evidence/evidence-type.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { sha256 } from "~/features/kernel/record-event.server";
+import { evidenceTypeOf, type EvidenceType, safeFilename } from "./evidence-type.server";
+import type { ReceivedFile } from "./received-file";
 
 /** A file whose content has been checked and may be stored. */
 export interface CheckedFile {

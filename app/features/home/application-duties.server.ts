@@ -6,21 +6,21 @@ import type { Blocker } from "~/domain/grant/blocker";
 import { contentBlockers } from "~/domain/grant/blockers";
 import { lastSigned, signOffState } from "~/domain/grant/sign-off";
 import { type CivilDate, lastDayBefore } from "~/domain/shared/oslo-time";
-import type { Deps } from "~/features/deps";
 import {
   type ApplicationFrame,
   applicationCallColumns,
   callOfApplication,
   subjectOfApplication,
-} from "~/features/grant/application-store.server";
-import { type CurrentContent, readCurrentContent } from "~/features/grant/current-content.server";
-import { readSignOffs, type SignOffRow } from "~/features/grant/sign-off-store.server";
-import type { Duty } from "~/features/home/duty";
-import type { MyConsortium } from "~/features/home/my-standings.server";
+} from "~/features/grant/content/application-store.server";
+import { type CurrentContent, readCurrentContent } from "~/features/grant/content/current-content.server";
+import { readSignOffs, type SignOffRow } from "~/features/grant/signing/sign-off-store.server";
+import type { Deps } from "~/features/kernel/deps";
 import { formatDate, formatList } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
 import { paths } from "~/paths";
+import type { Duty } from "./duty";
+import type { MyConsortium } from "./my-standings.server";
 
 /** Each application is read in full to say what is missing, so only those that close first are included. */
 const MOST_APPLICATIONS = 6;

@@ -1,8 +1,8 @@
 import type { CivilDate } from "~/domain/shared/oslo-time";
-import { missingName } from "~/features/consortium/missing-name";
-import type { MyPartner } from "~/features/home/my-standings.server";
+import { missingName } from "~/features/consortium/standing/missing-name";
 import { formatList } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
+import type { MyPartner } from "./my-standings.server";
 
 /** What partners lack next, each thing once: 'fullmakt og vedtak'. */
 export const missingNames = (partners: readonly MyPartner[]): string =>

@@ -1,8 +1,8 @@
 import type { Actor } from "~/domain/access/actor";
-import { type CivilDate, isBefore, lastDayBefore, osloDate } from "~/domain/shared/oslo-time";
 import type { ApplicationState } from "~/domain/grant/application-lifecycle";
-import type { Deps } from "~/features/deps";
-import { readCallForm } from "~/features/grant/call-form-schema";
+import { type CivilDate, isBefore, lastDayBefore, osloDate } from "~/domain/shared/oslo-time";
+import { readCallForm } from "~/features/grant/content/call-form-schema";
+import type { Deps } from "~/features/kernel/deps";
 
 export interface FittingCall {
   slug: string;

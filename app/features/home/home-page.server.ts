@@ -3,17 +3,17 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { hasMandate, hasReached } from "~/domain/consortium/standing";
 import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
-import { ladderSegments, ladderStepOf } from "~/features/consortium/ladder-view";
-import type { Deps } from "~/features/deps";
-import { applicationDuties } from "~/features/home/application-duties.server";
-import { type Duty, type DutyGroups, groupDuties } from "~/features/home/duty";
-import { type FittingCall, fittingCalls } from "~/features/home/fitting-calls.server";
-import { leadDuties } from "~/features/home/lead-duties.server";
-import { listedDuties } from "~/features/home/listed-duties.server";
-import { type MyConsortium, myStandings } from "~/features/home/my-standings.server";
-import { partnerDuties } from "~/features/home/partner-duties.server";
-import { type RecentText, recentTexts } from "~/features/home/recent-texts.server";
+import { ladderSegments, ladderStepOf } from "~/features/consortium/standing/ladder-view";
+import type { Deps } from "~/features/kernel/deps";
 import { roleName } from "~/i18n/role-name";
+import { applicationDuties } from "./application-duties.server";
+import { type Duty, type DutyGroups, groupDuties } from "./duty";
+import { type FittingCall, fittingCalls } from "./fitting-calls.server";
+import { leadDuties } from "./lead-duties.server";
+import { listedDuties } from "./listed-duties.server";
+import { type MyConsortium, myStandings } from "./my-standings.server";
+import { partnerDuties } from "./partner-duties.server";
+import { type RecentText, recentTexts } from "./recent-texts.server";
 
 export interface HomePage {
   today: CivilDate;

@@ -1,12 +1,12 @@
 import { MISSING, type Missing } from "~/domain/consortium/standing";
 import { addDays, type CivilDate, osloDate } from "~/domain/shared/oslo-time";
-import { missingName } from "~/features/consortium/missing-name";
-import type { Duty } from "~/features/home/duty";
-import { missingNames, papersOf, shortList } from "~/features/home/duty-words.server";
-import type { MyConsortium, MyPartner } from "~/features/home/my-standings.server";
+import { missingName } from "~/features/consortium/standing/missing-name";
 import { formatDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
+import type { Duty } from "./duty";
+import { missingNames, papersOf, shortList } from "./duty-words.server";
+import type { MyConsortium, MyPartner } from "./my-standings.server";
 
 /** Those who have been asked have a week before they are asked again. */
 const PATIENCE_DAYS = 7;

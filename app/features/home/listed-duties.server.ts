@@ -1,12 +1,12 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
 import type { CivilDate } from "~/domain/shared/oslo-time";
-import { stateOf } from "~/features/consortium/invitation-store.server";
-import type { Deps } from "~/features/deps";
-import type { Duty } from "~/features/home/duty";
+import { stateOf } from "~/features/consortium/invitation/invitation-store.server";
+import type { Deps } from "~/features/kernel/deps";
 import { formatDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
+import type { Duty } from "./duty";
 
 /**
  * The consortia that have asked an organisation to take part, and that nobody of its own has answered, for those who

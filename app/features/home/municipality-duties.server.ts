@@ -1,11 +1,11 @@
 import type { LadderStep } from "~/components/ui/ladder-mark";
 import type { Actor } from "~/domain/access/actor";
 import { osloDate } from "~/domain/shared/oslo-time";
-import { ladderStepName, ladderStepOf } from "~/features/consortium/ladder-view";
-import type { Deps } from "~/features/deps";
-import type { Duty } from "~/features/home/duty";
-import { myStandings } from "~/features/home/my-standings.server";
-import { owedBy } from "~/features/home/partner-duties.server";
+import { ladderStepName, ladderStepOf } from "~/features/consortium/standing/ladder-view";
+import type { Deps } from "~/features/kernel/deps";
+import type { Duty } from "./duty";
+import { myStandings } from "./my-standings.server";
+import { owedBy } from "./partner-duties.server";
 
 export interface MunicipalityDuties {
   /** The first first. */

@@ -5,13 +5,13 @@ import { type InvitationState } from "~/domain/consortium/invitation";
 import type { Participation } from "~/domain/consortium/participation";
 import { standing, type Standing } from "~/domain/consortium/standing";
 import { type CivilDate, lastDayBefore, osloDate } from "~/domain/shared/oslo-time";
-import { asStep } from "~/features/consortium/commitment-store.server";
-import { consortiaOf, subjectOfConsortium } from "~/features/consortium/find-consortium.server";
-import { stateOf } from "~/features/consortium/invitation-store.server";
-import { meetingsInPlan } from "~/features/consortium/meetings-in-plan";
-import { asMeeting, isCouncil } from "~/features/consortium/partner-standings.server";
-import { type PartnershipRecord, readPartnerships } from "~/features/consortium/read-partnerships.server";
-import type { Deps } from "~/features/deps";
+import { stateOf } from "~/features/consortium/invitation/invitation-store.server";
+import { asStep } from "~/features/consortium/standing/commitment-store.server";
+import { meetingsInPlan } from "~/features/consortium/standing/meetings-in-plan";
+import { asMeeting, isCouncil } from "~/features/consortium/standing/partner-standings.server";
+import { type PartnershipRecord, readPartnerships } from "~/features/consortium/standing/read-partnerships.server";
+import type { Deps } from "~/features/kernel/deps";
+import { consortiaOf, subjectOfConsortium } from "~/features/kernel/find-consortium.server";
 
 /** A partner of one of my consortia on this day. */
 export interface MyPartner {

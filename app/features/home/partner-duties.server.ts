@@ -2,12 +2,12 @@ import type { Actor } from "~/domain/access/actor";
 import { COMMITTING_ROLES, type Role } from "~/domain/access/role";
 import type { Missing } from "~/domain/consortium/standing";
 import type { CivilDate } from "~/domain/shared/oslo-time";
-import type { Duty } from "~/features/home/duty";
-import { papersOf } from "~/features/home/duty-words.server";
-import type { MyConsortium, MyPartner } from "~/features/home/my-standings.server";
 import { formatDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
+import type { Duty } from "./duty";
+import { papersOf } from "./duty-words.server";
+import type { MyConsortium, MyPartner } from "./my-standings.server";
 
 /** What somebody who decides for a municipality owes the consortium: its answer and its own next step. */
 export function partnerDuties(consortium: MyConsortium, actor: Actor, today: CivilDate): Duty[] {

@@ -1,6 +1,6 @@
-import type { Deps } from "~/features/deps";
-import type { MyConsortium } from "~/features/home/my-standings.server";
+import type { Deps } from "~/features/kernel/deps";
 import { paths } from "~/paths";
+import type { MyConsortium } from "./my-standings.server";
 
 export interface RecentText {
   id: string;

@@ -2,11 +2,11 @@ import type { Actor } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
 import { isInDomain } from "~/domain/shared/confirmation";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
 import { confirmAll, unconfirmed } from "~/features/access/confirm-membership.server";
-import type { Deps } from "~/features/deps";
-import type { NewDomain } from "~/features/installation/domain-schema";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import type { Deps } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import type { NewDomain } from "./domain-schema";
 
 /** Mail domains in which anybody can have an address: they do not show whom somebody works for. */
 const OPEN_TO_ANYBODY = new Set([

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
 import { foldName } from "~/domain/register/fold-name";
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 
 export interface DomainRow {
   domain: string;

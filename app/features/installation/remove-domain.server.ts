@@ -1,10 +1,10 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { asEventActor, recordEvent } from "~/features/audit/record-event.server";
-import type { Deps } from "~/features/deps";
-import type { DomainRemoval } from "~/features/installation/domain-schema";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import type { Deps } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import type { DomainRemoval } from "./domain-schema";
 
 /**
  * Addresses in the domain no longer confirm anybody. People it has already confirmed stay confirmed: their municipality

@@ -1,5 +1,5 @@
 import { refuse, accept, type Verdict } from "~/domain/shared/verdict";
-import type { CountedLetters, Deps, Transaction } from "~/features/deps";
+import type { CountedLetters, Deps, Transaction } from "~/features/kernel/deps";
 
 /** A letter somebody wants to send. `path` is the form's field, for what is refused in it. */
 export interface Letter {

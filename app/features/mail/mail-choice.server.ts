@@ -1,8 +1,8 @@
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { recordEvent } from "~/features/audit/record-event.server";
-import type { Deps, Transaction } from "~/features/deps";
-import { addressHash } from "~/features/mail/refused-addresses.server";
-import { inTransaction } from "~/features/shared/in-transaction.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { recordEvent } from "~/features/kernel/record-event.server";
+import { addressHash } from "./refused-addresses.server";
 
 export type MailChoice = "refuse" | "allow";
 

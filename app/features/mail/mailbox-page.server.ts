@@ -1,4 +1,4 @@
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 
 export interface UnsentMail {
   id: string;

@@ -1,5 +1,5 @@
 import { withoutLinks } from "~/domain/shared/without-links";
-import type { Deps, Transaction } from "~/features/deps";
+import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { Locale } from "~/i18n/locale";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";

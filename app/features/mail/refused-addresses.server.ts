@@ -1,5 +1,5 @@
-import { sha256 } from "~/features/audit/record-event.server";
-import type { Deps, Transaction } from "~/features/deps";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { sha256 } from "~/features/kernel/record-event.server";
 
 /** Addresses are kept as their hash: who reads the table learns no address, only how many said no in which domain. */
 export const addressHash = (email: string): string => sha256(email.toLowerCase());

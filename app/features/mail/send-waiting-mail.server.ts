@@ -1,4 +1,4 @@
-import type { Deps } from "~/features/deps";
+import type { Deps } from "~/features/kernel/deps";
 import { paths } from "~/paths";
 import type { OutboxMail } from "~prisma/generated/client";
 

@@ -1,7 +1,7 @@
 import { matchPastedList, type PastedList } from "~/domain/register/match-pasted-list";
 import type { Verdict } from "~/domain/shared/verdict";
-import type { Transaction } from "~/features/deps";
-import { allMunicipalities, type Municipality } from "~/features/register/municipality-store.server";
+import type { Transaction } from "~/features/kernel/deps";
+import { allMunicipalities, type Municipality } from "./municipality-store.server";
 
 /**
  * Matches a pasted list of names or numbers against the whole register. Every entry comes back: matched, named twice,

@@ -1,4 +1,4 @@
-import type { Transaction } from "~/features/deps";
+import type { Transaction } from "~/features/kernel/deps";
 import { Prisma } from "~prisma/generated/client";
 
 /** The part of the register that pages and the partner picker show. */

@@ -1,6 +1,6 @@
-import type { Deps } from "~/features/deps";
-import { counties, type County } from "~/features/register/municipality-store.server";
-import { searchMunicipalities, type MunicipalitySearchResult } from "~/features/register/search-municipalities.server";
+import type { Deps } from "~/features/kernel/deps";
+import { counties, type County } from "./municipality-store.server";
+import { searchMunicipalities, type MunicipalitySearchResult } from "./search-municipalities.server";
 
 /** Rows on a page of the register. */
 const PAGE_SIZE = 50;

@@ -1,6 +1,6 @@
 import { foldName } from "~/domain/register/fold-name";
-import type { Transaction } from "~/features/deps";
-import { asMunicipality, type Municipality, municipalityColumns } from "~/features/register/municipality-store.server";
+import type { Transaction } from "~/features/kernel/deps";
+import { asMunicipality, type Municipality, municipalityColumns } from "./municipality-store.server";
 
 export interface MunicipalitySearch {
   /** As typed: a name in any of the municipality's languages, a number or its beginning, or a county. */

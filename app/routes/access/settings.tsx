@@ -13,18 +13,19 @@ import { profileSchema } from "~/features/access/profile-schema";
 import { settingsPage } from "~/features/access/settings-page.server";
 import { updateProfile } from "~/features/access/update-profile.server";
 import { capitalised } from "~/features/home/components/finding";
+import type { FormReply } from "~/features/kernel/form-reply";
 import { requireActor } from "~/http/authentication.server";
 import { receiveForm } from "~/http/form-gate.server";
-import { badForm, type FormReply, parseForm, unreadForm } from "~/http/form.server";
 import { formShape } from "~/http/form-shape";
+import { badForm, parseForm, unreadForm } from "~/http/form.server";
 import { localeCookie } from "~/http/preference-cookie";
 import { useAnswer } from "~/http/use-answer";
 import { formatInstant } from "~/i18n/format";
 import { localeNames, locales } from "~/i18n/locale";
 import { roleName } from "~/i18n/role-name";
 import { m } from "~/paraglide/messages.js";
-import { paths } from "~/paths";
 import { getLocale } from "~/paraglide/runtime.js";
+import { paths } from "~/paths";
 
 import "~/features/home/home.css";
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { boardCsv } from "~/features/consortium/board-csv.server";
-import { boardPage } from "~/features/consortium/board-page.server";
+import { boardCsv } from "~/features/consortium/board/board-csv.server";
+import { boardPage } from "~/features/consortium/board/board-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

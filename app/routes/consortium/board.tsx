@@ -12,14 +12,14 @@ import { Chip, ChipRule, Chips } from "~/components/ui/chip";
 import { EmptyState } from "~/components/ui/empty-state";
 import { LadderGlyph } from "~/components/ui/ladder-mark";
 import { PageHead } from "~/components/ui/page-head";
-import { boardPage } from "~/features/consortium/board-page.server";
-import { boardFinding } from "~/features/consortium/components/board-finding";
-import { BoardTable } from "~/features/consortium/components/board-table";
-import { DeadlineStrip } from "~/features/consortium/components/deadline-strip";
-import { Levers } from "~/features/consortium/components/levers";
-import { useChangedRows } from "~/features/consortium/components/use-changed-rows";
-import { remindPartners } from "~/features/consortium/remind-partners.server";
-import { remindedWords } from "~/features/consortium/reminded-words.server";
+import { boardPage } from "~/features/consortium/board/board-page.server";
+import { boardFinding } from "~/features/consortium/board/components/board-finding";
+import { BoardTable } from "~/features/consortium/board/components/board-table";
+import { DeadlineStrip } from "~/features/consortium/board/components/deadline-strip";
+import { Levers } from "~/features/consortium/board/components/levers";
+import { useChangedRows } from "~/features/consortium/board/components/use-changed-rows";
+import { remindPartners } from "~/features/consortium/invitation/remind-partners.server";
+import { remindedWords } from "~/features/consortium/invitation/reminded-words.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { receivePress } from "~/http/form-gate.server";
 import { formShape, LONGEST_LIST } from "~/http/form-shape";
@@ -30,7 +30,7 @@ import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import type { FrameHandle } from "../frame";
+import type { FrameHandle } from "~/routes/frame";
 
 export const handle: FrameHandle = { isBare: true };
 

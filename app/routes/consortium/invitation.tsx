@@ -2,12 +2,13 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData } from "@remix-run/react";
 
 import { PublicPage } from "~/components/shell/public-page";
-import { answerByLink } from "~/features/consortium/answer-invitation.server";
-import { InvitationAnswered } from "~/features/consortium/components/invitation-answered";
-import { InvitationGone } from "~/features/consortium/components/invitation-gone";
-import { InvitationLetter } from "~/features/consortium/components/invitation-letter";
-import { invitationPage } from "~/features/consortium/invitation-page.server";
-import { answerSchema } from "~/features/consortium/invitation-schema";
+import { answerByLink } from "~/features/consortium/invitation/answer-invitation.server";
+import { InvitationAnswered } from "~/features/consortium/invitation/components/invitation-answered";
+import { InvitationGone } from "~/features/consortium/invitation/components/invitation-gone";
+import { InvitationLetter } from "~/features/consortium/invitation/components/invitation-letter";
+import { invitationPage } from "~/features/consortium/invitation/invitation-page.server";
+import { answerSchema } from "~/features/consortium/invitation/invitation-schema";
+import { markOpened } from "~/features/consortium/invitation/mark-opened.server";
 import { findActor } from "~/http/authentication.server";
 import { badForm, readForm, refuseForm } from "~/http/form.server";
 import { useAnswer } from "~/http/use-answer";
@@ -28,11 +29,12 @@ export const meta = () => [{ title: `${m.consortium_invitation_title()} · ${m.c
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const isPeek = request.method !== "GET" || request.headers.has("sec-purpose");
-  const page = await invitationPage(context.deps, {
+  const { page, unopenedId } = await invitationPage(context.deps, {
     secret: params["secret"] ?? "",
     actor: await findActor(request, context),
     isPeek,
   });
+  if (unopenedId) await markOpened(context.deps, unopenedId);
   return data(page, { status: page.kind === "gone" ? (page.why === "unknown" ? 404 : 410) : 200 });
 }
 

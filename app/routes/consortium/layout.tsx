@@ -3,12 +3,12 @@ import { Outlet, useLoaderData } from "@remix-run/react";
 
 import { AppFrame } from "~/components/shell/app-frame";
 import { asMe } from "~/features/access/me";
-import { listMyConsortia } from "~/features/consortium/list-my-consortia.server";
+import { listMyConsortia } from "~/features/consortium/standing/list-my-consortia.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { meView, useIsBare } from "../frame";
+import { meView, useIsBare } from "~/routes/frame";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);

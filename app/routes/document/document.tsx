@@ -16,8 +16,8 @@ import { notFound } from "~/http/refusals";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import type { loader as consortiumFrame } from "../consortium/layout";
-import type { FrameHandle } from "../frame";
+import type { loader as consortiumFrame } from "~/routes/consortium/layout";
+import type { FrameHandle } from "~/routes/frame";
 
 import "~/editor/editor.css";
 

@@ -13,7 +13,7 @@ import { formatInstant, formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import type { FrameHandle } from "../frame";
+import type { FrameHandle } from "~/routes/frame";
 
 import "~/editor/editor.css";
 

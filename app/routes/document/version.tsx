@@ -15,7 +15,7 @@ import { versionLabelName } from "~/i18n/version-label-name";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import type { FrameHandle } from "../frame";
+import type { FrameHandle } from "~/routes/frame";
 
 import "~/editor/editor.css";
 

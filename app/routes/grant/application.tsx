@@ -6,28 +6,28 @@ import { useLive } from "~/collab/use-live";
 import { Button, LinkButton } from "~/components/ui/button";
 import { FieldError } from "~/components/ui/field-error";
 import type { Issue } from "~/domain/shared/verdict";
-import { applicationEditSchema } from "~/features/grant/application-edit-schema";
-import { applicationPage } from "~/features/grant/application-page.server";
-import { ApplicationSections } from "~/features/grant/components/application-sections";
-import { ApplicationTitle } from "~/features/grant/components/application-title";
-import { BlockerList } from "~/features/grant/components/blocker-list";
-import { type LiveTexts, LiveTextsContext } from "~/features/grant/components/live-texts-context";
-import { SectionFields } from "~/features/grant/components/section-fields";
-import { editApplication, mayChange } from "~/features/grant/edit-application.server";
-import type { EditReply } from "~/features/grant/edit-reply";
-import { useAnswer } from "~/http/use-answer";
-import { issuesByField } from "~/i18n/issue-text.server";
+import { applicationEditSchema } from "~/features/grant/application/application-edit-schema";
+import { applicationPage } from "~/features/grant/application/application-page.server";
+import { ApplicationSections } from "~/features/grant/application/components/application-sections";
+import { ApplicationTitle } from "~/features/grant/application/components/application-title";
+import { type LiveTexts, LiveTextsContext } from "~/features/grant/application/components/live-texts-context";
+import { SectionFields } from "~/features/grant/application/components/section-fields";
+import { editApplication, mayChange } from "~/features/grant/application/edit-application.server";
+import type { EditReply } from "~/features/grant/application/edit-reply";
+import { BlockerList } from "~/features/grant/content/components/blocker-list";
 import { requireApplication } from "~/http/application.server";
-import { parseForm } from "~/http/form.server";
 import { formShape, LARGEST_FILE, MUCH_TEXT } from "~/http/form-shape";
+import { parseForm } from "~/http/form.server";
 import { forbidden } from "~/http/refusals";
 import { receiveUpload, uploadStatus } from "~/http/upload.server";
+import { useAnswer } from "~/http/use-answer";
+import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import type { FrameHandle } from "../frame";
+import type { FrameHandle } from "~/routes/frame";
 
-import "~/features/grant/components/grant.css";
+import "~/features/grant/content/components/grant.css";
 
 export const handle: FrameHandle = { isBare: true };
 
@@ -89,7 +89,7 @@ export async function clientAction({ serverAction, request }: ClientActionFuncti
 }
 
 /** Loaded by those who may write, and only in the browser. */
-const OpenLiveTexts = lazy(() => import("~/features/grant/components/live-texts"));
+const OpenLiveTexts = lazy(() => import("~/features/grant/application/components/live-texts"));
 
 const never = () => () => undefined;
 /** False on the server and in the first rendering of the page. */

@@ -8,8 +8,8 @@ import { Card } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
 import { Tag } from "~/components/ui/tag";
-import { applicationsPage } from "~/features/grant/applications-page.server";
-import { startApplication } from "~/features/grant/start-application.server";
+import { applicationsPage } from "~/features/grant/application/applications-page.server";
+import { startApplication } from "~/features/grant/application/start-application.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
@@ -21,7 +21,7 @@ import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import "~/features/grant/components/grant.css";
+import "~/features/grant/content/components/grant.css";
 
 export const meta = () => [{ title: `${m.shell_application()} · ${m.common_app_name()}` }];
 

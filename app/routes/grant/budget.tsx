@@ -6,13 +6,13 @@ import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { LinkButton } from "~/components/ui/button";
 import { PageHead } from "~/components/ui/page-head";
-import type { BudgetReply } from "~/features/grant/budget-cell";
-import { readBudgetForm } from "~/features/grant/budget-form";
-import { budgetOwner, budgetPage, cellReplies } from "~/features/grant/budget-page.server";
-import { BudgetGrid } from "~/features/grant/components/budget-grid";
-import { BudgetSummary } from "~/features/grant/components/budget-summary";
-import { PartnerSums } from "~/features/grant/components/partner-sums";
-import { saveBudget } from "~/features/grant/save-budget.server";
+import type { BudgetReply } from "~/features/grant/budget/budget-cell";
+import { readBudgetForm } from "~/features/grant/budget/budget-form";
+import { budgetOwner, budgetPage, cellReplies } from "~/features/grant/budget/budget-page.server";
+import { BudgetGrid } from "~/features/grant/budget/components/budget-grid";
+import { PartnerSums } from "~/features/grant/budget/components/partner-sums";
+import { saveBudget } from "~/features/grant/budget/save-budget.server";
+import { BudgetSummary } from "~/features/grant/content/components/budget-summary";
 import { requireApplication } from "~/http/application.server";
 import { receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
@@ -23,7 +23,7 @@ import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import "~/features/grant/components/grant.css";
+import "~/features/grant/content/components/grant.css";
 
 export const meta = () => [{ title: `${m.grant_budget()} · ${m.common_app_name()}` }];
 

@@ -7,14 +7,14 @@ import { Card } from "~/components/ui/card";
 import { Icon } from "~/components/ui/icon";
 import { PageHead } from "~/components/ui/page-head";
 import { Table, TableFrame } from "~/components/ui/table";
-import { callPage } from "~/features/grant/call-page.server";
+import { callPage } from "~/features/grant/call/call-page.server";
 import { requireActor } from "~/http/authentication.server";
 import { notFound } from "~/http/refusals";
 import { daysBetween, formatInstant, formatInstantSeconds, formatKroner } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import "~/features/grant/components/grant.css";
+import "~/features/grant/content/components/grant.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? m.grant_call()} · ${m.common_app_name()}` },

@@ -4,13 +4,13 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
 import { Tag } from "~/components/ui/tag";
-import { callsPage } from "~/features/grant/calls-page.server";
+import { callsPage } from "~/features/grant/call/calls-page.server";
 import { requireActor } from "~/http/authentication.server";
 import { daysBetween, formatDate, formatInstant } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import "~/features/grant/components/grant.css";
+import "~/features/grant/content/components/grant.css";
 
 export const meta = () => [{ title: `${m.shell_calls()} · ${m.common_app_name()}` }];
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { economyCsv, economyPage } from "~/features/grant/economy-page.server";
+import { economyCsv, economyPage } from "~/features/grant/budget/economy-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { notFound } from "~/http/refusals";
 import { m } from "~/paraglide/messages.js";

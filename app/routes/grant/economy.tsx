@@ -7,16 +7,16 @@ import { Card } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
 import { Table, TableFrame } from "~/components/ui/table";
-import { BudgetSummary } from "~/features/grant/components/budget-summary";
-import { ShareBars } from "~/features/grant/components/share-bars";
-import { economyPage } from "~/features/grant/economy-page.server";
+import { ShareBars } from "~/features/grant/budget/components/share-bars";
+import { economyPage } from "~/features/grant/budget/economy-page.server";
+import { BudgetSummary } from "~/features/grant/content/components/budget-summary";
 import { requireConsortium } from "~/http/consortium.server";
 import { notFound } from "~/http/refusals";
 import { formatKroner, formatPercent } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import "~/features/grant/components/grant.css";
+import "~/features/grant/content/components/grant.css";
 
 export const meta = () => [{ title: `${m.shell_costs()} · ${m.common_app_name()}` }];
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { readSubmissionFile } from "~/features/grant/receipt-page.server";
+import { readSubmissionFile } from "~/features/grant/receipt/receipt-store.server";
 import { requireActor } from "~/http/authentication.server";
 import { notFound } from "~/http/refusals";
 

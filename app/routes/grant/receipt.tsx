@@ -6,21 +6,21 @@ import { Button, LinkButton } from "~/components/ui/button";
 import { PageHead } from "~/components/ui/page-head";
 import { parseReceiptNumber } from "~/domain/grant/submission";
 import type { Issue } from "~/domain/shared/verdict";
-import { ReceiptFoot, ReceiptSheet } from "~/features/grant/components/receipt-sheet";
-import { ReceiptVerify, type VerifyAnswer } from "~/features/grant/components/receipt-verify";
-import { receiptPage } from "~/features/grant/receipt-page.server";
-import { findSubmitted, type Handed, verifySubmission } from "~/features/grant/verify-submission.server";
+import { ReceiptFoot, ReceiptSheet } from "~/features/grant/receipt/components/receipt-sheet";
+import { ReceiptVerify, type VerifyAnswer } from "~/features/grant/receipt/components/receipt-verify";
+import { receiptPage } from "~/features/grant/receipt/receipt-page.server";
+import { findSubmitted, type Handed, verifySubmission } from "~/features/grant/receipt/verify-submission.server";
 import { findActor } from "~/http/authentication.server";
 import { receiveForm, type ReceivedForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
-import { enterUpload, uploadStatus } from "~/http/upload.server";
 import { notFound } from "~/http/refusals";
+import { enterUpload, uploadStatus } from "~/http/upload.server";
 import { useAnswer } from "~/http/use-answer";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import "~/features/grant/components/receipt.css";
+import "~/features/grant/receipt/components/receipt.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
   { title: `${m.grant_receipt_title({ number: found?.number ?? "" })} · ${m.common_app_name()}` },

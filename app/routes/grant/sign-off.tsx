@@ -9,12 +9,13 @@ import { Button, LinkButton } from "~/components/ui/button";
 import { Hash } from "~/components/ui/hash";
 import { Money } from "~/components/ui/money";
 import { PageHead } from "~/components/ui/page-head";
-import { ChangeList } from "~/features/grant/components/change-list";
-import { SentSections } from "~/features/grant/components/sent-sections";
-import { signOffHeading, signOffObstacle } from "~/features/grant/components/sign-off-words";
-import { giveSignOff } from "~/features/grant/give-sign-off.server";
 import { Tag } from "~/components/ui/tag";
-import { signOffPage } from "~/features/grant/sign-off-page.server";
+import { SentSections } from "~/features/grant/content/components/sent-sections";
+import { ChangeList } from "~/features/grant/signing/components/change-list";
+import { signOffHeading, signOffObstacle } from "~/features/grant/signing/components/sign-off-words";
+import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
+import { recordOpening } from "~/features/grant/signing/record-opening.server";
+import { signOffPage } from "~/features/grant/signing/sign-off-page.server";
 import { requireApplication } from "~/http/application.server";
 import { receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
@@ -25,16 +26,17 @@ import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import "~/features/grant/components/signing.css";
+import "~/features/grant/signing/components/signing.css";
 
 export const meta = () => [{ title: `${m.grant_sign_title()} · ${m.common_app_name()}` }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
   const since = new URL(request.url).searchParams.get("since");
-  const page = await signOffPage(context.deps, actor, application, { municipality: params["number"], since });
-  if (!page) throw notFound();
-  return { page, slug: consortium.slug };
+  const found = await signOffPage(context.deps, actor, application, { municipality: params["number"], since });
+  if (!found) throw notFound();
+  if (found.opening) await recordOpening(context.deps, actor, application, found.opening);
+  return { page: found.page, slug: consortium.slug };
 }
 
 /** Refused because the text has changed: back to the page, which shows what changed since the text that was shown. */

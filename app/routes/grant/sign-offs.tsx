@@ -6,14 +6,14 @@ import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button, LinkButton } from "~/components/ui/button";
 import { PageHead } from "~/components/ui/page-head";
-import { ChangesSinceSigned } from "~/features/grant/components/changes-since-signed";
-import { SignBlockers } from "~/features/grant/components/sign-blockers";
-import { SignOffWall } from "~/features/grant/components/sign-off-wall";
-import { SigningFacts } from "~/features/grant/components/signing-facts";
-import { remindWords, signingFinding } from "~/features/grant/components/signing-finding";
-import { openSigning } from "~/features/grant/open-signing.server";
-import { remindSigners } from "~/features/grant/remind-signers.server";
-import { signOffsPage } from "~/features/grant/sign-offs-page.server";
+import { SignBlockers } from "~/features/grant/content/components/sign-blockers";
+import { ChangesSinceSigned } from "~/features/grant/signing/components/changes-since-signed";
+import { SignOffWall } from "~/features/grant/signing/components/sign-off-wall";
+import { SigningFacts } from "~/features/grant/signing/components/signing-facts";
+import { remindWords, signingFinding } from "~/features/grant/signing/components/signing-finding";
+import { openSigning } from "~/features/grant/signing/open-signing.server";
+import { remindSigners } from "~/features/grant/signing/remind-signers.server";
+import { signOffsPage } from "~/features/grant/signing/sign-offs-page.server";
 import { requireApplication } from "~/http/application.server";
 import { receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
@@ -23,7 +23,7 @@ import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import "~/features/grant/components/signing.css";
+import "~/features/grant/signing/components/signing.css";
 
 export const meta = () => [{ title: `${m.grant_sign_title()} · ${m.common_app_name()}` }];
 

@@ -6,13 +6,13 @@ import { Seal } from "~/components/charts/seal";
 import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button, LinkButton } from "~/components/ui/button";
-import { ReceiptFacts, ReceiptHash, ReceiptSigners } from "~/features/grant/components/receipt-sheet";
-import { Rich } from "~/features/grant/components/rich-words";
-import { SignBlockers } from "~/features/grant/components/sign-blockers";
-import { SubmissionReceipts } from "~/features/grant/components/submission-receipts";
-import { timeLeft } from "~/features/grant/components/time-left";
-import { submissionPage } from "~/features/grant/submission-page.server";
-import { submitApplication } from "~/features/grant/submit-application.server";
+import { SignBlockers } from "~/features/grant/content/components/sign-blockers";
+import { ReceiptFacts, ReceiptHash, ReceiptSigners } from "~/features/grant/receipt/components/receipt-sheet";
+import { Rich } from "~/features/grant/receipt/components/rich-words";
+import { timeLeft } from "~/features/grant/receipt/components/time-left";
+import { SubmissionReceipts } from "~/features/grant/submission/components/submission-receipts";
+import { submissionPage } from "~/features/grant/submission/submission-page.server";
+import { submitApplication } from "~/features/grant/submission/submit-application.server";
 import { requireApplication } from "~/http/application.server";
 import { receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
@@ -24,8 +24,8 @@ import { numberWordFirst } from "~/i18n/number-word";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import "~/features/grant/components/receipt.css";
-import "~/features/grant/components/signing.css";
+import "~/features/grant/receipt/components/receipt.css";
+import "~/features/grant/signing/components/signing.css";
 
 export const meta = () => [{ title: `${m.grant_submit_title()} · ${m.common_app_name()}` }];
 

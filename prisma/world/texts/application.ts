@@ -1,4 +1,4 @@
-import type { RichTextNode } from "~/features/document/text-engine";
+import type { RichTextNode } from "~/text/text-engine";
 
 import { bulletList, orderedList, paragraph, text } from "../rich-text";
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 
-import type { MadePdf, PdfEngine } from "../../../app/features/shared/pdf-engine.ts";
+import type { MadePdf, PdfEngine } from "../../../app/features/kernel/pdf-engine.ts";
 import { projectRoot } from "../project-root.ts";
 
 /** A document that takes longer than this is given up, with its worker. */

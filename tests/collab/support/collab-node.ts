@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 
 import { Pool, type PoolClient } from "pg";
 
-import { bodyRules } from "~/editor/content-rules";
+import { bodyRules } from "~/text/content-rules";
 import { attachCollab, type Collab, type CollabOptions } from "../../../server/collab/index.ts";
 import type { CollabPorts, Logger } from "../../../server/collab/ports.ts";
 import type { TestWorld } from "./test-world.ts";

@@ -4,7 +4,7 @@ import type { EditorView } from "@tiptap/pm/view";
 import { redo, undo, ySyncPlugin, yUndoPlugin, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 
-import { BODY_ROOT, bodySchema } from "~/editor/schema";
+import { BODY_ROOT, bodySchema } from "~/text/schema";
 
 /** The editor of a document without a page: ProseMirror's state with our schema, the sync plugin and its undo. */
 export interface HeadlessEditor {

@@ -3,8 +3,8 @@ import * as Y from "yjs";
 
 import type { Access, Identity } from "~/collab/protocol";
 import { createTextDocument } from "~/collab/text-document";
-import type { RichTextNode } from "~/editor/rich-text";
-import { buildState } from "~/editor/yjs-json";
+import type { RichTextNode } from "~/text/rich-text";
+import { buildState } from "~/text/yjs-json";
 import { snapshotChecksum } from "../../../server/collab/log.ts";
 import { newId } from "../../../server/platform/ids.ts";
 import { createTestDatabase } from "../../support/database.ts";

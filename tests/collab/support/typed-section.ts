@@ -1,9 +1,9 @@
 import { Fragment, Slice } from "@tiptap/pm/model";
 
-import { normaliseText, type RichTextNode } from "~/editor/rich-text";
-import { bodySchema } from "~/editor/schema";
-import type { HeadlessEditor } from "./headless-editor.ts";
+import { normaliseText, type RichTextNode } from "~/text/rich-text";
+import { bodySchema } from "~/text/schema";
 import type { Dice } from "./dice.ts";
+import type { HeadlessEditor } from "./headless-editor.ts";
 
 type MarkName = "bold" | "italic";
 

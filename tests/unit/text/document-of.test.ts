@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 
 import { createTextDocument } from "~/collab/text-document";
-import { normaliseText } from "~/editor/rich-text";
-import type { RichTextNode } from "~/features/document/text-engine";
 import { documentOf, writeDocument } from "~/text/document-of";
 import { schemaOfDocument } from "~/text/document-schema";
+import { normaliseText } from "~/text/rich-text";
 import { BODY_TEXT, fieldText } from "~/text/roots";
+import type { RichTextNode } from "~/text/text-engine";
 import { TextMirror } from "~/text/text-mirror";
 import { bodyTextSchema, fieldTextSchema } from "~/text/text-schema";
 

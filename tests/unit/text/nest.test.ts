@@ -2,13 +2,13 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { createTextDocument } from "~/collab/text-document";
-import type { RichTextNode } from "~/features/document/text-engine";
 import { PARAGRAPH, type BlockAttributes } from "~/text/block-attributes";
 import { documentOf, writeDocument } from "~/text/document-of";
 import { schemaOfDocument } from "~/text/document-schema";
 import { placesOf } from "~/text/list-places";
 import { nest, type FlatPart } from "~/text/nest";
 import { BODY_TEXT, fieldText } from "~/text/roots";
+import type { RichTextNode } from "~/text/text-engine";
 
 import { LONG } from "../../support/long";
 

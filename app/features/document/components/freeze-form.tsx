@@ -6,7 +6,7 @@ import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { RadioCards } from "~/components/ui/radio-cards";
 import { Textarea } from "~/components/ui/textarea";
-import type { FormReply } from "~/http/form.server";
+import type { FormReply } from "~/features/kernel/form-reply";
 import { m } from "~/paraglide/messages.js";
 
 /** Freezes the text as saved when the form arrives. */

@@ -7,7 +7,7 @@ import { Card } from "~/components/ui/card";
 import { RadioCards } from "~/components/ui/radio-cards";
 import { Select } from "~/components/ui/select";
 import { TextInput } from "~/components/ui/text-input";
-import type { FormReply } from "~/http/form.server";
+import type { FormReply } from "~/features/kernel/form-reply";
 import { m } from "~/paraglide/messages.js";
 
 /** Creates a document. For the first one everything is filled in: it takes one press. */

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 
 import { Alert } from "~/components/ui/alert";
-import type { OutlineEntry } from "~/editor/outline";
 import { ContentsFold } from "~/editor/contents-fold";
 import { formatInstant } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
+import type { OutlineEntry } from "~/text/outline";
 
 /**
  * A text as the server read it. `html` comes from the text engine, which writes every element itself and escapes

@@ -1,5 +1,5 @@
-import { BODY_ROOT } from "~/editor/schema";
-import type { Revision, RichTextNode } from "~/features/document/text-engine";
+import { BODY_ROOT } from "~/text/schema";
+import type { Revision, RichTextNode } from "~/text/text-engine";
 
 import { blocksUnder, writtenTogether } from "../../written-together";
 import { strategyText } from "./strategy";

@@ -1,4 +1,4 @@
-import type { RichTextNode } from "~/features/document/text-engine";
+import type { RichTextNode } from "~/text/text-engine";
 
 import { bulletList, heading, orderedList, paragraph, table } from "../../rich-text";
 import type { StrategyYears } from "./strategy-years";

@@ -1,5 +1,5 @@
-import type { RichTextNode } from "~/features/document/text-engine";
 import { formatNumber } from "~/i18n/format";
+import type { RichTextNode } from "~/text/text-engine";
 
 import { figure } from "../../../reference/reference";
 import { bulletList, heading, paragraph, table } from "../../rich-text";

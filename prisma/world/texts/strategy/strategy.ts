@@ -1,9 +1,9 @@
-import type { RichTextNode } from "~/features/document/text-engine";
+import type { RichTextNode } from "~/text/text-engine";
 
 import { text } from "../../rich-text";
-import { asIs, background, goals, needs, summary } from "./strategy-why";
 import { governance, options, procurement } from "./strategy-how";
 import { economy, gains, risk, timeline } from "./strategy-means";
+import { asIs, background, goals, needs, summary } from "./strategy-why";
 import type { StrategyYears } from "./strategy-years";
 
 /**

@@ -1,0 +1,42 @@
+import { participationName } from "~/i18n/participation-name";
+import { stepName } from "~/i18n/step-name";
+import { m } from "~/paraglide/messages.js";
+import type { BoardPage } from "./board-page.server";
+
+/** A cell that a spreadsheet reads as text: quoted, and never as a formula. */
+function cell(value: string | number | null): string {
+  if (typeof value === "number") return String(value);
+  const text = value ?? "";
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[";\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** The board's table for Excel in Norwegian: UTF-8 with a mark, semicolons, one row per municipality. */
+export function boardCsv({ rows }: Pick<BoardPage, "rows">): string {
+  const kinds = ["invited", "interested", "intent", "mandated", "decided", "signed"] as const;
+  const head = [
+    m.board_number(),
+    m.board_municipality(),
+    m.board_county(),
+    m.board_population(),
+    m.board_participation(),
+    m.board_step(),
+    ...kinds.map((kind) => stepName(kind)),
+    m.board_missing(),
+    m.board_council(),
+    m.board_last_contact(),
+  ];
+  const lines = rows.map((row) => [
+    row.number,
+    row.name,
+    row.county.name,
+    row.population,
+    participationName(row.participation),
+    row.stepLabel,
+    ...row.cells.map((taken) => taken?.title ?? null),
+    row.missing,
+    row.council?.title ?? null,
+    row.contact?.title ?? null,
+  ]);
+  return `\uFEFF${[head, ...lines].map((line) => line.map(cell).join(";")).join("\r\n")}\r\n`;
+}

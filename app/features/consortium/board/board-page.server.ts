@@ -1,0 +1,145 @@
+import type { MapNeighbour } from "~/components/charts/dorling-layout.server";
+import type { LadderSegment } from "~/components/ui/ladder-bar";
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { type Board, boardOf } from "~/domain/consortium/board";
+import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
+import { lastDayBefore, lastMinuteBefore, osloDate } from "~/domain/shared/oslo-time";
+import { inLadderOrder, ladderSegments, ladderStepOf } from "~/features/consortium/standing/ladder-view";
+import { type PartnerStanding, partnerStandings } from "~/features/consortium/standing/partner-standings.server";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { type Lever, leversOf } from "./board-levers.server";
+import { type BoardMap, boardMap } from "./board-map.server";
+import { type BoardRow, boardRow } from "./board-row.server";
+import { type BoardRuler, boardRuler } from "./board-ruler.server";
+
+export interface BoardFilter {
+  /** As in the address: '1' to '6', '0', 'conditional', 'out'. */
+  step: string | null;
+  county: string | null;
+}
+
+export interface BoardPage {
+  id: string;
+  slug: string;
+  /** The last minute in time. */
+  lastMinute: Date;
+  /** Civil days until the last day in time; negative when it has passed. */
+  daysLeft: number;
+  counts: {
+    /** Lead and partners, without observers. */
+    asked: number;
+    observers: number;
+    invited: number;
+    interested: number;
+    mandated: number;
+    decided: number;
+    signed: number;
+    unanswered: number;
+    /** 0 to 1 of the inhabitants, where the mandate is in place (or, before that, interest). */
+    mandatedShare: number;
+    interestedShare: number;
+  };
+  funnel: Board<PartnerStanding>["funnel"];
+  ruler: BoardRuler;
+  map: BoardMap;
+  levers: Lever[];
+  rows: BoardRow[];
+  filters: {
+    steps: LadderSegment[];
+    counties: { number: string; name: string; count: number }[];
+    step: string | null;
+    county: string | null;
+  };
+  mayManage: boolean;
+  /** The person's own municipality here, when it is a partner. */
+  ownNumber: string | null;
+}
+
+/** Where everyone stands, for those who take part. */
+export async function boardPage(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  filter: BoardFilter,
+): Promise<BoardPage> {
+  const now = deps.clock.now();
+  const today = osloDate(now);
+  const { deadlineAt } = consortium;
+  const partners = await partnerStandings(deps.db, consortium.id, today);
+  const lastDay = lastDayBefore(deadlineAt);
+  const board = boardOf(partners, lastDay, today);
+  const asked = partners.filter((partner) => partner.participation !== "observer");
+  const mayManage = can(actor, "consortium.manage", consortium.subject);
+  const neighbours = await neighboursOf(deps, partners);
+  const reached = (kind: CommitmentStepKind) => board.funnel.find((row) => row.rung === kind);
+  const rows = board.rows.map((row) => boardRow(row, { now, today, mayManage }));
+  const shown = rows.filter(
+    (row) =>
+      (filter.step === null || String(row.step) === filter.step) &&
+      (filter.county === null || row.county.number === filter.county),
+  );
+  const segments = ladderSegments(partners.map((partner) => ladderStepOf(partner.standing)));
+  return {
+    id: consortium.id,
+    slug: consortium.slug,
+    lastMinute: lastMinuteBefore(deadlineAt),
+    daysLeft: daysUntil(today, lastDay),
+    counts: {
+      asked: asked.length,
+      observers: partners.length - asked.length,
+      invited: reached("invited")?.organisations ?? 0,
+      interested: reached("interested")?.organisations ?? 0,
+      mandated: reached("mandated")?.organisations ?? 0,
+      decided: reached("decided")?.organisations ?? 0,
+      signed: reached("signed")?.organisations ?? 0,
+      unanswered: asked.filter((partner) => partner.standing.missing === "answer").length,
+      mandatedShare: reached("mandated")?.inhabitantShare ?? 0,
+      interestedShare: reached("interested")?.inhabitantShare ?? 0,
+    },
+    funnel: board.funnel,
+    ruler: boardRuler(board, lastDay, today),
+    map: boardMap(deps, partners, neighbours, consortium.slug),
+    levers: leversOf(board, { now, slug: consortium.slug, mayManage }),
+    rows: shown,
+    filters: {
+      steps: inLadderOrder(segments),
+      counties: countiesOf(rows),
+      step: filter.step,
+      county: filter.county,
+    },
+    mayManage,
+    ownNumber:
+      partners.find((partner) => actor.memberships.some((grant) => grant.organisationId === partner.organisationId))
+        ?.number ?? null,
+  };
+}
+
+const daysUntil = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+function countiesOf(rows: readonly BoardRow[]) {
+  const counties = new Map<string, { number: string; name: string; count: number }>();
+  for (const { county } of rows) {
+    const known = counties.get(county.number) ?? { ...county, count: 0 };
+    counties.set(county.number, { ...known, count: known.count + 1 });
+  }
+  return [...counties.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, "nb"));
+}
+
+/** Municipalities of the same counties that do not take part: small rings on the map. */
+async function neighboursOf(deps: Deps, partners: readonly PartnerStanding[]): Promise<MapNeighbour[]> {
+  const counties = new Set(partners.flatMap((partner) => partner.record.organisation.countyNumber ?? []));
+  if (partners.length > 120) return [];
+  const rows = await deps.db.organisation.findMany({
+    where: {
+      kind: "municipality",
+      countyNumber: { in: [...counties] },
+      id: { notIn: partners.map((partner) => partner.organisationId) },
+    },
+    select: { name: true, latitude: true, longitude: true },
+  });
+  return rows.flatMap(({ name, latitude, longitude }) =>
+    latitude === null || longitude === null ? [] : [{ name, latitude, longitude }],
+  );
+}

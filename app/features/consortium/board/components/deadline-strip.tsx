@@ -1,0 +1,75 @@
+import { Form } from "@remix-run/react";
+
+import { DeadlineRuler } from "~/components/charts/deadline-ruler";
+import { Button } from "~/components/ui/button";
+import type { BoardPage } from "~/features/consortium/board/board-page.server";
+import { formatNumber, formatTime, formatWeekdayDate } from "~/i18n/format";
+import { m } from "~/paraglide/messages.js";
+
+type Strip = Pick<BoardPage, "daysLeft" | "lastMinute" | "ruler" | "mayManage">;
+
+/** Days left, the council meetings that still make it, and who will not. */
+export function DeadlineStrip({ daysLeft, ruler, mayManage, lastMinute }: Strip) {
+  const { deadlineDay, lastDay, label, canDecide, meetings, ticks } = ruler;
+  return (
+    <section className="strip" aria-label={m.board_strip()}>
+      <div className="strip-in">
+        <div className="days">
+          <b>{formatNumber(Math.abs(daysLeft))}</b>
+          <p>
+            <span className="strong">
+              {daysLeft < 0 ? m.board_days_past({ count: -daysLeft }) : m.board_days_left({ count: daysLeft })}
+            </span>
+            <br />
+            <span className="muted">
+              {m.board_deadline_at({ date: formatWeekdayDate(lastMinute), time: formatTime(lastMinute) })}
+            </span>
+          </p>
+        </div>
+        <DeadlineRuler
+          {...{ meetings, ticks, deadlineDay, lastDay, label }}
+          words={{
+            today: m.board_today(),
+            deadline: m.board_deadline(),
+            ...(canDecide > 0 && { canDecide: m.board_can_decide({ count: canDecide }) }),
+          }}
+        />
+        <Late ruler={ruler} mayManage={mayManage} />
+      </div>
+    </section>
+  );
+}
+
+function Late({ ruler, mayManage }: Pick<Strip, "ruler" | "mayManage">) {
+  const { late, unknown } = ruler;
+  if (late)
+    return (
+      <div className="late">
+        <p>
+          <span className="strong">{m.board_late({ count: late.numbers.length })}</span>
+          <br />
+          <span className="muted">{late.words}</span>
+        </p>
+        {mayManage ? (
+          <Form method="post" preventScrollReset>
+            {late.numbers.map((number) => (
+              <input key={number} type="hidden" name="number" value={number} />
+            ))}
+            <Button size="small" name="intent" value="urge">
+              {m.board_urge()}
+            </Button>
+          </Form>
+        ) : null}
+      </div>
+    );
+  if (unknown.count === 0) return null;
+  return (
+    <div className="late unknown">
+      <p>
+        <span className="strong">{m.board_unknown({ count: unknown.count })}</span>
+        <br />
+        <span className="muted">{m.board_unknown_hint()}</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { Form, Link } from "@remix-run/react";
+
+import type { Lever } from "~/features/consortium/board/board-levers.server";
+import { m } from "~/paraglide/messages.js";
+
+/** The few actions that would help most, each with a link to do it. */
+export function Levers({ levers }: { levers: readonly Lever[] }) {
+  if (levers.length === 0) return null;
+  return (
+    <div className="levers">
+      <h3>{m.board_levers()}</h3>
+      <ul>
+        {levers.map((lever) => (
+          <li key={lever.text}>
+            <span>
+              {lever.text} {lever.note ? <span className="muted">· {lever.note}</span> : null}
+            </span>
+            <LeverAction lever={lever} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function LeverAction({ lever }: { lever: Lever }) {
+  if (lever.kind === "fact") return null;
+  if (lever.kind === "link")
+    return (
+      <Link className="link push" to={lever.href} aria-label={`${lever.label}: ${lever.text}`}>
+        {lever.label}
+      </Link>
+    );
+  return (
+    <Form method="post" className="push" preventScrollReset>
+      {lever.numbers.map((number) => (
+        <input key={number} type="hidden" name="number" value={number} />
+      ))}
+      <button className="link" name="intent" value="remind">
+        {lever.label}
+      </button>
+    </Form>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Actor } from "~/domain/access/actor";
+import { can, subjectOf } from "~/domain/access/can";
+import { advance, LADDER, ladderStatus } from "~/domain/consortium/commitment-ladder";
+import { osloDate } from "~/domain/shared/oslo-time";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { markJoined } from "~/features/access/mark-joined.server";
+import { appendStep, emptyStep, lockHistory } from "~/features/consortium/standing/commitment-store.server";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { isUuid } from "~/features/kernel/is-uuid";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { m } from "~/paraglide/messages.js";
+
+/** `rejoined`: yes after a no. */
+export const OWN_ANSWERS = ["joined", "declined", "rejoined"] as const;
+export type OwnAnswer = (typeof OWN_ANSWERS)[number];
+
+/**
+ * A municipality that somebody has listed as a partner answers for itself, signed in and without a link: it takes part
+ * or it does not, and it may take back a no. Before a yes the consortium can see nothing of it. Of several who answer
+ * at once the first decides; the same answer again changes nothing.
+ * Issues: not_allowed, answered_meanwhile, step_not_possible.
+ */
+export function answerForMunicipality(
+  deps: Deps,
+  actor: Actor,
+  partnershipId: string,
+  answer: OwnAnswer,
+): Promise<Verdict<null>> {
+  return inTransaction(deps, async (tx) => {
+    if (!isUuid(partnershipId)) return refuse("not_allowed");
+    const partnership = await tx.partnership.findUnique({
+      where: { id: partnershipId },
+      include: { organisation: { select: { id: true, name: true } } },
+    });
+    if (!partnership || !can(actor, "partnership.answer", subjectOf(partnership.organisationId)))
+      return refuse("not_allowed");
+    const today = osloDate(deps.clock.now());
+    const history = await lockHistory(tx, partnershipId);
+    const status = ladderStatus(history, today);
+    const state = (await hasJoined(tx, partnershipId)) ? "joined" : status === "declined" ? "declined" : "open";
+    if (state === outcomeOf(answer)) return accept(null);
+    if (state !== (answer === "rejoined" ? "declined" : "open")) return refuse("answered_meanwhile");
+    const kind = answer === "declined" ? "declined" : "interested";
+    // Already further up, by what the lead has recorded: a yes changes no step, it only gives access
+    const isStep = answer === "declined" || status === "none" || LADDER[status].interested !== undefined;
+    if (isStep) {
+      const note = answer === "declined" ? m.consortium_own_answer_no() : m.consortium_own_answer_note();
+      const step = advance(history, {
+        ...emptyStep,
+        kind,
+        decidedOn: today,
+        recordedOn: today,
+        authority: actor.displayName,
+        reason: note,
+        note,
+      });
+      if (!step.ok) return refuse("step_not_possible", undefined, step.issues[0]?.params);
+      await appendStep(tx, deps, partnershipId, step.value, { id: actor.personId, name: actor.displayName });
+    }
+    if (answer !== "declined") await markJoined(tx, deps, partnership);
+    await announce(tx, `consortium:${partnership.consortiumId}`, `person:${actor.personId}`);
+    await recordEvent(tx, deps, {
+      scope: partnership.consortiumId,
+      actor: asEventActor(actor, partnership.organisation),
+      action: "partnership.answered",
+      objectType: "partnership",
+      objectId: partnershipId,
+      details: { municipality: partnership.organisation.name, answer },
+    });
+    return accept(null);
+  });
+}
+
+const outcomeOf = (answer: OwnAnswer): "joined" | "declined" => (answer === "declined" ? "declined" : "joined");
+
+/** As it is under the partnership's lock. */
+async function hasJoined(tx: Transaction, id: string): Promise<boolean> {
+  const { joinedAt } = await tx.partnership.findUniqueOrThrow({ where: { id }, select: { joinedAt: true } });
+  return joinedAt !== null;
+}

@@ -1,0 +1,152 @@
+import type { LadderSegment } from "~/components/ui/ladder-bar";
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { ladderStatus } from "~/domain/consortium/commitment-ladder";
+import type { Answer } from "~/domain/consortium/invitation";
+import { hasReached } from "~/domain/consortium/standing";
+import { isBefore, lastDayBefore, osloDate } from "~/domain/shared/oslo-time";
+import { asStep } from "~/features/consortium/standing/commitment-store.server";
+import { ladderSegments, ladderStepOf } from "~/features/consortium/standing/ladder-view";
+import { partnerStandings } from "~/features/consortium/standing/partner-standings.server";
+import type { Deps } from "~/features/kernel/deps";
+import { subjectOfConsortium } from "~/features/kernel/find-consortium.server";
+import { hashSecret } from "~/features/kernel/secret.server";
+import { organisationTitle } from "~/i18n/organisation-title";
+import { inRole } from "./in-role";
+import { coordinatorsOf, invitationParts, stateOf } from "./invitation-store.server";
+import { answersCount, mayAnswerFor } from "./may-answer";
+
+/** Why a link shows nothing to answer. 'renewed' was followed by a newer link to the same contact. */
+export type Gone = "unknown" | "withdrawn" | "replaced" | "renewed" | "expired";
+
+export interface InvitationLetter {
+  municipality: string;
+  municipalityTitle: string;
+  lead: string;
+  leadTitle: string;
+  consortium: string;
+  purpose: string;
+  note: string;
+  /** Who wrote the note: 'Prosjektleder, Bodø'. */
+  noteBy: string;
+  contactTitle: string;
+  /** Who calls when they are asked to: 'Prosjektleder, Bodø'. */
+  caller: string | null;
+  /** Organisations that have said yes, of all that were asked. */
+  yes: number;
+  asked: number;
+  counties: string[];
+  segments: LadderSegment[];
+  others: string[];
+  /** The last day to answer, civil date. */
+  answerBy: string;
+  isDemonstration: boolean;
+}
+
+export type InvitationPage =
+  | { kind: "gone"; why: Gone; municipality: string | null; lead: string | null; isDemonstration: boolean }
+  | { kind: "not_yours"; municipality: string; isDemonstration: boolean }
+  | {
+      kind: "letter";
+      letter: InvitationLetter;
+      answer: Answer | null;
+      answerContact: string | null;
+      /** Whether an answer still counts: the link holds, and nothing further is recorded. */
+      mayAnswer: boolean;
+    };
+
+/**
+ * The invited person's page. `unopenedId` is the invitation when somebody invited reads it for the first time
+ * (`markOpened`).
+ */
+export async function invitationPage(
+  deps: Deps,
+  link: { secret: string; actor: Actor | null; isPeek: boolean },
+): Promise<{ page: InvitationPage; unopenedId: string | null }> {
+  const tokenHash = hashSecret(link.secret);
+  const now = deps.clock.now();
+  const { isDemonstration } = deps.settings;
+  const found = await deps.db.invitation.findFirst({
+    where: { OR: [{ tokenHash }, { previousTokenHashes: { has: tokenHash } }] },
+    include: {
+      partnership: {
+        include: {
+          ...invitationParts.partnership.include,
+          organisation: true,
+          steps: { orderBy: { sequence: "asc" } },
+        },
+      },
+    },
+  });
+  if (!found) return nothingToMark({ kind: "gone", why: "unknown", municipality: null, lead: null, isDemonstration });
+  const { organisation, consortium, steps } = found.partnership;
+  const gone = (why: Gone) =>
+    nothingToMark({
+      kind: "gone",
+      why,
+      municipality: organisation.name,
+      lead: consortium.leadOrganisation.name,
+      isDemonstration,
+    });
+  const state = stateOf(found, now);
+  if (state === "withdrawn" || state === "replaced") return gone(state);
+  if (found.tokenHash !== tokenHash) return gone("renewed");
+  if (state === "expired") return gone("expired");
+  const leads = link.actor ? await managesFor(deps, link.actor, consortium.id) : false;
+  if (link.actor && !leads && !mayAnswerFor(link.actor, found))
+    return nothingToMark({ kind: "not_yours", municipality: organisation.name, isDemonstration });
+
+  const isFirstReading = !found.openedAt && !link.isPeek && !leads;
+  const today = osloDate(now);
+  const partners = await partnerStandings(deps.db, consortium.id, today);
+  const asked = partners.filter((partner) => partner.participation !== "observer");
+  const callers = await coordinatorsOf(
+    deps.db,
+    { id: consortium.id, leadOrganisationId: consortium.leadOrganisation.id },
+    now,
+  );
+  const page: InvitationPage = {
+    kind: "letter",
+    letter: {
+      municipality: organisation.name,
+      municipalityTitle: organisationTitle(organisation),
+      lead: consortium.leadOrganisation.name,
+      leadTitle: organisationTitle(consortium.leadOrganisation),
+      consortium: consortium.name,
+      purpose: consortium.purpose,
+      note: found.note,
+      noteBy: found.noteBy || organisationTitle(consortium.leadOrganisation),
+      contactTitle: found.contactTitle,
+      caller: callers[0] ? inRole(callers[0].displayName, consortium.leadOrganisation.name) : null,
+      yes: asked.filter((partner) => hasReached(partner.standing, "interested")).length,
+      asked: asked.length,
+      counties: countiesOf(asked.map((partner) => partner.record.organisation.countyName)),
+      segments: ladderSegments(asked.map((partner) => ladderStepOf(partner.standing))),
+      others: asked.map((partner) => partner.name).sort((a, b) => a.localeCompare(b, "nb")),
+      answerBy: lastDayBefore(found.expiresAt),
+      isDemonstration,
+    },
+    answer: found.answer as Answer | null,
+    answerContact: found.answerContact,
+    mayAnswer: !leads && isBefore(found.expiresAt, now) && answersCount(ladderStatus(steps.map(asStep), today)),
+  };
+  return { page, unopenedId: isFirstReading ? found.id : null };
+}
+
+const nothingToMark = (page: InvitationPage) => ({ page, unopenedId: null });
+
+/** Counties by how many take part, when they are few enough to name. */
+function countiesOf(names: readonly (string | null)[]): string[] {
+  const counts = new Map<string, number>();
+  for (const name of names) if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const sorted = [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+  return sorted.length <= 4 ? sorted : [];
+}
+
+async function managesFor(deps: Deps, actor: Actor, consortiumId: string): Promise<boolean> {
+  const consortium = await deps.db.consortium.findUniqueOrThrow({
+    where: { id: consortiumId },
+    select: { id: true, leadOrganisationId: true },
+  });
+  return can(actor, "consortium.manage", subjectOfConsortium({ ...consortium, partnerships: [] }));
+}

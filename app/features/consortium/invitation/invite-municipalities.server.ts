@@ -1,0 +1,97 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { isOpenToPartners } from "~/domain/consortium/consortium-lifecycle";
+import { accept, issue, type Issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { countLetters } from "~/features/mail/count-letters.server";
+import { refusedAddresses } from "~/features/mail/refused-addresses.server";
+import type { InvitationRequest } from "./invitation-schema";
+import { invitationParts, stateOf } from "./invitation-store.server";
+import { writeInvitation } from "./send-invitation.server";
+
+/** Whom to invite in which municipality (by its number). `path` is the form's row, for what is refused in it. */
+export interface ContactToInvite extends InvitationRequest {
+  number: string;
+  path?: string;
+}
+
+/**
+ * Invites contacts of municipalities by e-mail: all of them, or none when one row is wrong.
+ * Issues: not_allowed, consortium_closed_to_partners, invitation_none, and at the row's address partner_unknown,
+ * lead_not_invited, address_refuses_mail, invitation_open_already; those of `countLetters`.
+ */
+export function inviteMunicipalities(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  contacts: readonly ContactToInvite[],
+): Promise<Verdict<{ sent: number }>> {
+  return inTransaction(deps, async (tx) => {
+    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+    if (contacts.length === 0) return refuse("invitation_none");
+    await tx.$queryRaw`select id from consortium where id = ${consortium.id}::uuid for update`;
+    const partners = await partnersByNumber(tx, consortium.id);
+    const refused = await refusedAddresses(
+      tx,
+      contacts.map((contact) => contact.email),
+    );
+    const issues = contacts.flatMap((contact) =>
+      rowIssues(contact, partners.get(contact.number), { now: deps.clock.now(), refused }),
+    );
+    const { state } = await tx.consortium.findUniqueOrThrow({ where: { id: consortium.id }, select: { state: true } });
+    if (!isOpenToPartners(state)) return refuse("consortium_closed_to_partners");
+    if (issues.length > 0) return refuseAll(issues);
+    const sender = { personId: actor.personId, consortiumId: consortium.id };
+    const counted = await countLetters(tx, deps, sender, contacts.map(asLetter));
+    if (!counted.ok) return counted;
+    for (const { number, path: _path, ...request } of contacts) {
+      const partner = partners.get(number);
+      if (!partner) continue;
+      const invitationId = await writeInvitation(tx, deps, actor, partner, request);
+      await recordEvent(tx, deps, {
+        scope: consortium.id,
+        actor: asEventActor(actor, consortium.lead),
+        action: "invitation.sent",
+        objectType: "invitation",
+        objectId: invitationId,
+        details: { municipality: partner.organisation.name, contactTitle: request.contactTitle },
+      });
+    }
+    await announce(tx, `consortium:${consortium.id}`);
+    return accept({ sent: contacts.length });
+  });
+}
+
+const asLetter = ({ email, path }: ContactToInvite) => ({ email, path: path ?? "email" });
+
+type PartnerToInvite = Awaited<ReturnType<typeof loadPartners>>[number];
+
+const loadPartners = (tx: Transaction, consortiumId: string) =>
+  tx.partnership.findMany({
+    where: { consortiumId },
+    include: { ...invitationParts.partnership.include, invitations: true },
+  });
+
+async function partnersByNumber(tx: Transaction, consortiumId: string) {
+  const partners = await loadPartners(tx, consortiumId);
+  return new Map(partners.map((partner) => [partner.organisation.number ?? "", partner]));
+}
+
+function rowIssues(
+  contact: ContactToInvite,
+  partner: PartnerToInvite | undefined,
+  { now, refused }: { now: Date; refused: ReadonlySet<string> },
+): Issue[] {
+  const path = contact.path ?? "email";
+  if (!partner) return [issue("partner_unknown", path)];
+  if (partner.participation === "lead") return [issue("lead_not_invited", path)];
+  if (refused.has(contact.email)) return [issue("address_refuses_mail", path)];
+  const isOpen = partner.invitations.some(
+    (invitation) => invitation.email === contact.email && ["open", "answered"].includes(stateOf(invitation, now)),
+  );
+  return isOpen ? [issue("invitation_open_already", path)] : [];
+}

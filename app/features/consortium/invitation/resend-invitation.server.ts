@@ -1,0 +1,47 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { checkInvitation } from "~/domain/consortium/invitation";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { countLetters } from "~/features/mail/count-letters.server";
+import { refusedAddresses } from "~/features/mail/refused-addresses.server";
+import { asFacts, lockInvitation } from "./invitation-store.server";
+import { renewInvitation } from "./send-invitation.server";
+
+/**
+ * Sends an invitation again with a new link; the former link stops working.
+ * Issues: not_allowed, invitation_<state>, address_refuses_mail, those of `countLetters`.
+ */
+export function resendInvitation(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  invitationId: string,
+): Promise<Verdict<null>> {
+  return inTransaction(deps, async (tx) => {
+    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+    const invitation = await lockInvitation(tx, consortium.id, invitationId);
+    if (!invitation) return refuse("not_allowed");
+    const possible = checkInvitation(asFacts(invitation), "send_again", deps.clock.now());
+    if (!possible.ok) return possible;
+    if ((await refusedAddresses(tx, [invitation.email])).size > 0) return refuse("address_refuses_mail");
+    const sender = { personId: actor.personId, consortiumId: consortium.id };
+    const counted = await countLetters(tx, deps, sender, [{ email: invitation.email }]);
+    if (!counted.ok) return counted;
+    await renewInvitation(tx, deps, invitation, { isReminder: false });
+    await announce(tx, `consortium:${consortium.id}`);
+    await recordEvent(tx, deps, {
+      scope: consortium.id,
+      actor: asEventActor(actor, consortium.lead),
+      action: "invitation.sent_again",
+      objectType: "invitation",
+      objectId: invitation.id,
+      details: { municipality: invitation.partnership.organisation.name, contactTitle: invitation.contactTitle },
+    });
+    return accept(null);
+  });
+}

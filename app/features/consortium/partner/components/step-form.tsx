@@ -1,0 +1,122 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { Form, useNavigation } from "@remix-run/react";
+
+import { FormErrors } from "~/components/form-errors";
+import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { FileInput } from "~/components/ui/file-input";
+import { Select } from "~/components/ui/select";
+import { TextInput } from "~/components/ui/text-input";
+import { Textarea } from "~/components/ui/textarea";
+import type { PartnerPage } from "~/features/consortium/partner/partner-page.server";
+import type { FormReply } from "~/features/kernel/form-reply";
+import { stepName } from "~/i18n/step-name";
+import { m } from "~/paraglide/messages.js";
+
+interface StepFields {
+  kind: string;
+  decidedOn: string;
+  authority: string;
+  caseNumber: string;
+  condition: string;
+  validTo: string;
+  reason: string;
+  note: string;
+  evidence: string;
+}
+
+/** Records the next step: what, who decided, when, on which case, with which document. */
+export function StepForm({ page, reply }: { page: PartnerPage; reply: FormReply | null }) {
+  const next = page.possible.find((one) => one.move === "next") ?? page.possible[0];
+  const [form, fields] = useForm<StepFields>({
+    id: "step",
+    lastResult: reply,
+    defaultValue: { kind: next?.kind ?? "", decidedOn: page.today },
+  });
+  const isSending = useNavigation().formData?.get("intent") === "record";
+  const rare = [fields.condition, fields.validTo, fields.reason, fields.note];
+  return (
+    <Card heading={m.consortium_step_form()}>
+      <Form method="post" encType="multipart/form-data" className="stack gap-5" {...getFormProps(form)}>
+        <FormErrors errors={form.errors} />
+        <div className="grid gap-5 sm:grid-cols-2">
+          <Select
+            field={fields.kind}
+            label={m.consortium_step_kind()}
+            options={page.possible.map(({ kind, move }) => ({
+              value: kind,
+              label:
+                move === "skip"
+                  ? m.consortium_step_skip({ step: stepName(kind) })
+                  : move === "renew"
+                    ? m.consortium_step_renew({ step: stepName(kind) })
+                    : stepName(kind),
+            }))}
+          />
+          <TextInput field={fields.decidedOn} label={m.consortium_step_date()} type="date" max={page.today} />
+          <TextInput
+            field={fields.authority}
+            label={m.consortium_step_authority()}
+            hint={m.consortium_step_authority_hint()}
+            maxLength={120}
+            list="authorities"
+          />
+          <TextInput
+            field={fields.caseNumber}
+            label={m.consortium_step_case()}
+            hint={m.consortium_step_case_hint()}
+            maxLength={40}
+            isOptional
+          />
+        </div>
+        <datalist id="authorities">
+          {[m.consortium_authority_council(), m.consortium_authority_board(), m.consortium_authority_chief()].map(
+            (authority) => (
+              <option key={authority}>{authority}</option>
+            ),
+          )}
+        </datalist>
+        <FileInput
+          field={fields.evidence}
+          label={m.consortium_step_document()}
+          hint={m.consortium_step_document_hint()}
+          accept=".pdf,.png,.jpg,.jpeg,.docx,application/pdf,image/png,image/jpeg"
+        />
+        <details className="more-fields" open={rare.some((field) => field.errors?.length) || undefined}>
+          <summary>{m.consortium_step_more()}</summary>
+          <div className="stack gap-5 mt-4">
+            <Textarea
+              field={fields.condition}
+              label={m.consortium_step_condition()}
+              hint={m.consortium_step_condition_hint()}
+              rows={2}
+              limit={1000}
+              isOptional
+            />
+            <TextInput
+              field={fields.validTo}
+              label={m.consortium_step_valid_to()}
+              hint={m.consortium_step_valid_to_hint()}
+              type="date"
+              isOptional
+            />
+            <Textarea
+              field={fields.reason}
+              label={m.consortium_step_reason()}
+              hint={m.consortium_step_reason_hint()}
+              rows={2}
+              limit={1000}
+              isOptional
+            />
+            <Textarea field={fields.note} label={m.consortium_step_note()} rows={2} limit={1000} isOptional />
+          </div>
+        </details>
+        <div>
+          <Button variant="primary" name="intent" value="record" busyText={isSending && m.common_saving()}>
+            {m.consortium_step_record()}
+          </Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}

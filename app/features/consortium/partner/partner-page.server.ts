@@ -1,0 +1,301 @@
+import type { LadderStep } from "~/components/ui/ladder-mark";
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import type { Role } from "~/domain/access/role";
+import { LADDER, ladderStatus, type Move } from "~/domain/consortium/commitment-ladder";
+import { type CommitmentStepKind, RUNGS, type Rung, STEP_KINDS } from "~/domain/consortium/commitment-step";
+import { deadlineOutlook } from "~/domain/consortium/deadline-outlook";
+import {
+  type Answer,
+  INVITATION_MOVES,
+  type InvitationCommand,
+  type InvitationState,
+} from "~/domain/consortium/invitation";
+import type { Participation } from "~/domain/consortium/participation";
+import { isInDomain } from "~/domain/shared/confirmation";
+import { civilDateOf, lastDayBefore, osloDate } from "~/domain/shared/oslo-time";
+import { findDomains } from "~/features/access/confirm-person.server";
+import { missingWords } from "~/features/consortium/board/board-words.server";
+import { stateOf } from "~/features/consortium/invitation/invitation-store.server";
+import { asStep } from "~/features/consortium/standing/commitment-store.server";
+import { ladderStepName, ladderStepOf } from "~/features/consortium/standing/ladder-view";
+import { type PartnerStanding, partnerStandings } from "~/features/consortium/standing/partner-standings.server";
+import type { PartnershipRecord } from "~/features/consortium/standing/read-partnerships.server";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { refusedAddresses } from "~/features/mail/refused-addresses.server";
+import { m } from "~/paraglide/messages.js";
+import { calendarOf } from "./calendar-of";
+import { findPartner } from "./find-partner.server";
+
+export interface HistoryStep {
+  sequence: number;
+  kind: CommitmentStepKind;
+  /** Civil dates. */
+  decidedOn: string;
+  validTo: string | null;
+  isExpired: boolean;
+  authority: string;
+  caseNumber: string | null;
+  condition: string | null;
+  reason: string | null;
+  note: string | null;
+  byInvitation: boolean;
+  attachment: { id: string; filename: string; size: number; sha256: string } | null;
+  recordedBy: string;
+  /** The organisation of whoever recorded it, when that is not this municipality. */
+  recordedForOtherBy: string | null;
+  recordedAt: Date;
+}
+
+export interface InvitationView {
+  id: string;
+  contactTitle: string;
+  email: string;
+  /** The address is in one of the municipality's domains. */
+  isKnownAddress: boolean;
+  offeredRole: Role;
+  state: InvitationState;
+  sentAt: Date;
+  timesSent: number;
+  openedAt: Date | null;
+  answeredAt: Date | null;
+  answer: Answer | null;
+  answerContact: string | null;
+  expiresAt: Date;
+  moves: readonly InvitationCommand[];
+  /** The address has asked for no mail from here: it can be sent nothing. */
+  refusesMail: boolean;
+}
+
+export interface PartnerPage {
+  consortium: { id: string; slug: string; name: string };
+  today: string;
+  name: string;
+  number: string;
+  otherNames: string[];
+  county: string;
+  population: number | null;
+  participation: Participation;
+  step: LadderStep;
+  stepLabel: string;
+  since: string | null;
+  /** What is missing, as a sentence without its full stop. */
+  finding: string;
+  isMissing: boolean;
+  rungs: { kind: Rung; taken: HistoryStep | null }[];
+  /** Newest first. */
+  history: HistoryStep[];
+  /** The steps that may come now; a skip needs a reason. */
+  possible: { kind: CommitmentStepKind; move: Move }[];
+  people: { name: string; role: Role; email: string | null; isConfirmed: boolean }[];
+  /** One of the municipality's own people has said yes. */
+  hasJoined: boolean;
+  /** Null for those who may not see contacts. */
+  invitations: InvitationView[] | null;
+  /** Named in an answer but not invited. */
+  proposed: string[];
+  meetings: {
+    id: string;
+    body: string;
+    heldOn: string;
+    papersOutOn: string | null;
+    isLastInTime: boolean;
+    /** Entered for this consortium's plan, not by the municipality itself. */
+    isAssumed: boolean;
+    mayRemove: boolean;
+  }[];
+  mayEnterMeetings: boolean;
+  /** What the person enters counts in this consortium's plan alone. */
+  entersAssumed: boolean;
+  mayRecord: boolean;
+  mayManage: boolean;
+}
+
+/** One municipality: its ladder with evidence, history, people, invitations and council meetings. Null when unknown. */
+export async function partnerPage(
+  deps: Deps,
+  actor: Actor,
+  frame: ConsortiumFrame,
+  number: string,
+): Promise<PartnerPage | null> {
+  const found = await findPartner(deps.db, frame, number);
+  if (!found) return null;
+  const now = deps.clock.now();
+  const today = osloDate(now);
+  const [standings, files, people, domains] = await Promise.all([
+    partnerStandings(deps.db, frame.id, today, found.partnershipId),
+    filesOf(deps, found.partnershipId),
+    peopleOf(deps, frame, found.organisation.id, now),
+    findDomains(deps.db, found.organisation.id),
+  ]);
+  const [partner] = standings;
+  if (!partner) return null;
+  const { record, standing, participation } = partner;
+  const { organisation } = record;
+  const mayManage = can(actor, "consortium.manage", found.subject);
+  const mayRecord = can(actor, "commitment.record", found.subject);
+  const calendar = calendarOf(actor, found.subject);
+  const seesContacts = can(actor, "invitation_contact.view", found.subject);
+  const outlook = deadlineOutlook(partner, lastDayBefore(frame.deadlineAt), today);
+  const history = record.steps.map((step) => historyStep(step, files, today));
+  const status = ladderStatus(record.steps.map(asStep), today);
+  const refused = await refusedAddresses(
+    deps.db,
+    record.invitations.map((invitation) => invitation.email),
+  );
+  const invitations = record.invitations
+    .map((invitation) => invitationView(invitation, domains, now, refused.has(invitation.email)))
+    .toReversed();
+  const invited = new Set(invitations.map((invitation) => invitation.email));
+  const step = ladderStepOf(standing);
+  return {
+    consortium: { id: frame.id, slug: frame.slug, name: frame.name },
+    today,
+    name: partner.name,
+    number: partner.number,
+    otherNames: [organisation.nameSme, organisation.nameSmj, organisation.nameSma, organisation.nameFkv].filter(
+      (name): name is string => name !== null && name !== partner.name,
+    ),
+    county: organisation.countyName ?? "",
+    population: partner.population,
+    participation,
+    step,
+    stepLabel: ladderStepName(step, standing.stopped ?? undefined),
+    since: standing.condition?.since ?? standing.since,
+    finding: findingOf(partner, missingWords(partner, outlook, now)),
+    isMissing: standing.missing !== null && !standing.stopped && participation !== "observer",
+    rungs: RUNGS.map((kind) => ({
+      kind,
+      taken: history.find((one) => one.sequence === standing.reached[kind]?.sequence) ?? null,
+    })),
+    history: history.toReversed(),
+    possible: STEP_KINDS.flatMap((kind) => {
+      const move = LADDER[status][kind];
+      return move && kind !== "invited" ? [{ kind, move }] : [];
+    }),
+    people: people.map((person) => ({
+      ...person,
+      // An address that does not show whom it belongs to must be visible to everybody who relies on the person
+      email: seesContacts || !person.isConfirmed ? person.email : null,
+    })),
+    invitations: seesContacts ? invitations : null,
+    proposed: mayManage
+      ? [...new Set(invitations.flatMap(({ answerContact }) => answerContact ?? []))].filter((one) => !invited.has(one))
+      : [],
+    meetings: organisation.meetings.map((meeting) => {
+      const heldOn = civilDateOf(meeting.heldOn);
+      return {
+        id: meeting.id,
+        body: meeting.body,
+        heldOn,
+        papersOutOn: meeting.papersOutOn && civilDateOf(meeting.papersOutOn),
+        isLastInTime: outlook.kind === "can_decide" && outlook.last === heldOn,
+        isAssumed: meeting.consortiumId !== null,
+        mayRemove: calendar !== null && (calendar.consortiumId === null || meeting.consortiumId !== null),
+      };
+    }),
+    mayEnterMeetings: calendar !== null,
+    entersAssumed: calendar !== null && calendar.consortiumId !== null,
+    hasJoined: partner.hasJoined,
+    mayRecord,
+    mayManage,
+  };
+}
+
+const NAMED_AFTER_MISSING = new Set([
+  "intent",
+  "mandate",
+  "mandate_renewal",
+  "decision",
+  "decision_renewal",
+  "signature",
+]);
+
+function findingOf({ standing, participation }: PartnerStanding, words: string): string {
+  const isNamed = standing.missing !== null && NAMED_AFTER_MISSING.has(standing.missing) && !standing.condition;
+  const text = words.replace(/[.]$/, "");
+  if (!isNamed || standing.stopped || participation === "option" || participation === "observer") return text;
+  return m.consortium_partner_missing({ missing: text.charAt(0).toLowerCase() + text.slice(1) });
+}
+
+type FileFacts = Map<string, { id: string; filename: string; sha256: string; size: number }>;
+
+async function filesOf(deps: Deps, partnershipId: string): Promise<FileFacts> {
+  const attachments = await deps.db.attachment.findMany({
+    where: { steps: { some: { partnershipId } } },
+    select: { id: true, filename: true, sha256: true, file: { select: { size: true } } },
+  });
+  return new Map(attachments.map(({ file, ...row }) => [row.id, { ...row, size: file.size }]));
+}
+
+function historyStep(step: PartnershipRecord["steps"][number], files: FileFacts, today: string): HistoryStep {
+  const { sequence, kind, decidedOn, validTo, authority, caseNumber, condition, reason, note } = asStep(step);
+  return {
+    sequence,
+    kind,
+    decidedOn,
+    validTo,
+    isExpired: validTo !== null && validTo < today,
+    authority,
+    caseNumber,
+    condition,
+    reason,
+    note,
+    byInvitation: step.invitationId !== null,
+    attachment: (step.attachmentId && files.get(step.attachmentId)) || null,
+    recordedBy: step.recordedByName,
+    recordedForOtherBy: step.recordedForOtherBy,
+    recordedAt: step.recordedAt,
+  };
+}
+
+function invitationView(
+  row: PartnershipRecord["invitations"][number],
+  domains: readonly string[],
+  now: Date,
+  refusesMail: boolean,
+): InvitationView {
+  const state = stateOf(row, now);
+  return {
+    id: row.id,
+    contactTitle: row.contactTitle,
+    email: row.email,
+    isKnownAddress: isInDomain(row.email, domains),
+    offeredRole: row.offeredRole,
+    state,
+    sentAt: row.sentAt,
+    timesSent: row.timesSent,
+    openedAt: row.openedAt,
+    answeredAt: row.answeredAt,
+    answer: row.answer as Answer | null,
+    answerContact: row.answerContact,
+    expiresAt: row.expiresAt,
+    moves: INVITATION_MOVES[state].filter(
+      (command) => command !== "answer" && !(command === "send_again" && refusesMail),
+    ),
+    refusesMail,
+  };
+}
+
+/** Who acts for the municipality here. Those who act for it everywhere belong to the consortium once it has joined. */
+async function peopleOf(deps: Deps, { id: consortiumId, subject }: ConsortiumFrame, organisationId: string, now: Date) {
+  const isPending = subject.pendingOrganisationIds.includes(organisationId);
+  const reach = isPending ? [{ consortiumId }] : [{ consortiumId: null }, { consortiumId }];
+  const memberships = await deps.db.membership.findMany({
+    where: {
+      organisationId,
+      validFrom: { lte: now },
+      AND: [{ OR: reach }, { OR: [{ validTo: null }, { validTo: { gt: now } }] }],
+    },
+    select: { role: true, confirmedBy: true, person: { select: { displayName: true, email: true } } },
+    orderBy: { id: "asc" },
+    take: 100,
+  });
+  return memberships.map(({ role, confirmedBy, person }) => ({
+    role,
+    name: person.displayName,
+    email: person.email,
+    isConfirmed: confirmedBy !== null,
+  }));
+}

@@ -1,0 +1,91 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { advance } from "~/domain/consortium/commitment-ladder";
+import { osloDate } from "~/domain/shared/oslo-time";
+import { accept, type Issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
+import { appendStep, lockHistory } from "~/features/consortium/standing/commitment-store.server";
+import type { ReceivedFile } from "~/features/evidence/received-file";
+import { checkEvidence, storeEvidence } from "~/features/evidence/store-evidence.server";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import type { PartnerFrame } from "./find-partner.server";
+import type { StepRequest } from "./step-schema";
+
+/**
+ * Records what a municipality has decided, with its evidence, as a new row: nothing before it changes.
+ * Issues: not_allowed, those of the file and those of the ladder (`advance`), evidence at the file's field.
+ */
+export async function recordStep(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  partner: PartnerFrame,
+  request: StepRequest,
+  file: ReceivedFile | null,
+): Promise<Verdict<null>> {
+  if (!can(actor, "commitment.record", partner.subject)) return refuse("not_allowed");
+  const evidence = file && (await checkEvidence(file));
+  if (evidence && !evidence.ok) return evidence;
+  return inTransaction(deps, async (tx) => {
+    const history = await lockHistory(tx, partner.partnershipId);
+    const recordedOn = osloDate(deps.clock.now());
+    const attachmentId = evidence ? deps.newId() : null;
+    const step = advance(history, { ...request, attachmentId, invitationId: null, recordedOn });
+    if (!step.ok) return refuseAll(step.issues.map(atFormField));
+    if (evidence && attachmentId)
+      await storeEvidence(
+        tx,
+        deps,
+        {
+          id: attachmentId,
+          consortiumId: consortium.id,
+          organisationId: partner.organisation.id,
+          uploadedById: actor.personId,
+        },
+        evidence.value,
+      );
+    const behalf = ownOrganisation(actor, consortium, partner);
+    await appendStep(tx, deps, partner.partnershipId, step.value, {
+      id: actor.personId,
+      name: actor.displayName,
+      forOtherBy: behalf.id === partner.organisation.id ? null : behalf.name,
+    });
+    await announce(tx, `consortium:${consortium.id}`);
+    await recordEvent(tx, deps, {
+      scope: consortium.id,
+      actor: asEventActor(actor, behalf),
+      action: "commitment.recorded",
+      objectType: "partnership",
+      objectId: partner.partnershipId,
+      details: {
+        municipality: partner.organisation.name,
+        step: step.value.kind,
+        authority: step.value.authority,
+        caseNumber: step.value.caseNumber,
+        condition: step.value.condition,
+        evidence: evidence ? evidence.value.sha256 : null,
+      },
+    });
+    return accept(null);
+  });
+}
+
+/** The ladder names the attachment; in the form that is the file's field. */
+const atFormField = (issue: Issue): Issue => (issue.path === "attachmentId" ? { ...issue, path: "evidence" } : issue);
+
+/** For whom somebody acts on a partner's page: their own municipality when it is theirs, otherwise the lead. */
+export function ownOrganisation(
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  partner: PartnerFrame,
+): { id: string; name: string } {
+  const isOwn = actor.memberships.some(
+    (grant) =>
+      grant.organisationId === partner.organisation.id &&
+      (grant.consortiumId === null || grant.consortiumId === consortium.id),
+  );
+  return isOwn ? partner.organisation : consortium.lead;
+}

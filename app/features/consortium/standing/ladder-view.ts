@@ -1,0 +1,40 @@
+import type { LadderSegment } from "~/components/ui/ladder-bar";
+import type { LadderStep } from "~/components/ui/ladder-mark";
+import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
+import { rankOf } from "~/domain/consortium/commitment-step";
+import type { Standing } from "~/domain/consortium/standing";
+import { stepName } from "~/i18n/step-name";
+import { m } from "~/paraglide/messages.js";
+
+const rungs = [0, 1, 2, 3, 4, 5, 6] as const;
+
+/** A partner's standing as the interface draws it. A conditional decision has its own mark. */
+export function ladderStepOf(standing: Standing): LadderStep {
+  if (standing.stopped) return "out";
+  if (standing.condition) return "conditional";
+  return rungs[standing.step ? rankOf(standing.step) : 0] ?? 0;
+}
+
+const kinds = ["invited", "interested", "intent", "mandated", "decided", "signed"] as const;
+
+/** The step in words: 'Fullmakt', 'Betinget vedtak', 'Ikke spurt ennå'. */
+export function ladderStepName(step: LadderStep, stopped: CommitmentStepKind = "withdrawn"): string {
+  if (step === "out") return stepName(stopped);
+  if (step === "conditional") return m.board_conditional();
+  return step === 0 ? m.board_not_asked() : stepName(kinds[step - 1] ?? "invited");
+}
+
+const order: LadderStep[] = [6, 5, "conditional", 4, 3, 2, 1, 0, "out"];
+
+const ascending: LadderStep[] = [0, 1, 2, 3, 4, "conditional", 5, 6, "out"];
+
+/** The same from the first step up, those who stopped last: for keys and filters. */
+export const inLadderOrder = (segments: readonly LadderSegment[]): LadderSegment[] =>
+  [...segments].sort((a, b) => ascending.indexOf(a.step) - ascending.indexOf(b.step));
+
+/** How many are at each step, the most committed first: for the bar on cards and the invitation. */
+export const ladderSegments = (steps: readonly LadderStep[]): LadderSegment[] =>
+  order.flatMap((step) => {
+    const count = steps.filter((one) => one === step).length;
+    return count === 0 ? [] : [{ step, count, label: ladderStepName(step) }];
+  });

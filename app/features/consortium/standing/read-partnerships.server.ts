@@ -1,0 +1,200 @@
+import type { Role } from "~/domain/access/role";
+import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
+import type { Participation } from "~/domain/consortium/participation";
+import { addDays, type CivilDate } from "~/domain/shared/oslo-time";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+
+/** A partnership with the rows it is derived from. Instants are UTC; dates midnight UTC, as Prisma gives them. */
+export interface PartnershipRecord {
+  id: string;
+  consortiumId: string;
+  organisationId: string;
+  participation: Participation;
+  joinedAt: Date | null;
+  organisation: OrganisationRecord;
+  /** In the order they were taken. */
+  steps: StepRecord[];
+  /** In the order they were made. */
+  invitations: InvitationRecord[];
+  /** The last one. */
+  reminders: { sentAt: Date; sentByName: string }[];
+}
+
+interface OrganisationRecord {
+  id: string;
+  name: string;
+  officialName: string;
+  number: string | null;
+  population: number | null;
+  countyNumber: string | null;
+  countyName: string | null;
+  nameSme: string | null;
+  nameSmj: string | null;
+  nameSma: string | null;
+  nameFkv: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  writtenStandard: "bokmal" | "nynorsk" | "neutral";
+  meetings: MeetingRecord[];
+}
+
+interface MeetingRecord {
+  id: string;
+  body: string;
+  heldOn: Date;
+  papersOutOn: Date | null;
+  /** Known in this consortium only; null where the municipality itself has entered it. */
+  consortiumId: string | null;
+}
+
+interface StepRecord {
+  id: string;
+  sequence: number;
+  kind: CommitmentStepKind;
+  decidedOn: Date;
+  authority: string;
+  caseNumber: string | null;
+  condition: string | null;
+  validTo: Date | null;
+  reason: string | null;
+  note: string | null;
+  attachmentId: string | null;
+  invitationId: string | null;
+  recordedAt: Date;
+  recordedByName: string;
+  recordedForOtherBy: string | null;
+}
+
+interface InvitationRecord {
+  id: string;
+  email: string;
+  contactTitle: string;
+  createdAt: Date;
+  sentAt: Date;
+  timesSent: number;
+  expiresAt: Date;
+  openedAt: Date | null;
+  answeredAt: Date | null;
+  answer: string | null;
+  answerContact: string | null;
+  withdrawnAt: Date | null;
+  offeredRole: Role;
+  replacedById: string | null;
+}
+
+/** As JSON holds it. */
+type Json<Row> = {
+  [Key in keyof Row]: Row[Key] extends Date ? string : Row[Key] extends Date | null ? string | null : Row[Key];
+};
+type Of<Row, Owner extends string> = Json<Row> & Record<Owner, string>;
+
+interface Answer {
+  partnerships: (Json<Omit<PartnershipRecord, "organisation" | "steps" | "invitations" | "reminders">> & {
+    organisation: Omit<OrganisationRecord, "meetings">;
+  })[];
+  steps: Of<StepRecord, "partnershipId">[];
+  invitations: Of<InvitationRecord, "partnershipId">[];
+  reminders: Of<PartnershipRecord["reminders"][number], "partnershipId">[];
+  meetings: Of<MeetingRecord, "organisationId">[];
+}
+
+/**
+ * The partnerships of some consortia (or one of them), with meetings for some days from `today`. One query
+ * with a list of each kind of row: joined row by row it cost the database four times as much, and this is read for
+ * every board and every home page.
+ */
+export async function readPartnerships(
+  db: Deps["db"] | Transaction,
+  asked: { consortiumIds: readonly string[]; partnershipId?: string | undefined; today: CivilDate; days: number },
+): Promise<PartnershipRecord[]> {
+  const { today } = asked;
+  const end = addDays(today, asked.days);
+  const [answer] = await db.$queryRaw<Answer[]>`
+    with chosen as materialized (
+      select id, consortium_id, organisation_id, participation, joined_at from partnership
+      where consortium_id = any(${[...asked.consortiumIds]}::uuid[])
+        and (${asked.partnershipId ?? null}::uuid is null or id = ${asked.partnershipId ?? null}::uuid)
+    )
+    select
+      (select coalesce(json_agg(json_build_object(
+          'id', chosen.id, 'consortiumId', consortium_id, 'organisationId', organisation_id,
+          'participation', participation, 'joinedAt', joined_at, 'organisation', json_build_object(
+            'id', o.id, 'name', o.name, 'officialName', o.official_name, 'number', o.number,
+            'population', o.population, 'countyNumber', o.county_number, 'countyName', o.county_name,
+            'nameSme', o.name_sme, 'nameSmj', o.name_smj, 'nameSma', o.name_sma, 'nameFkv', o.name_fkv,
+            'latitude', o.latitude, 'longitude', o.longitude, 'writtenStandard', o.written_standard)
+        ) order by o.number nulls first, chosen.id), '[]')
+        from chosen join organisation o on o.id = organisation_id) as partnerships,
+      (select coalesce(json_agg(json_build_object(
+          'partnershipId', partnership_id, 'id', s.id, 'sequence', sequence, 'kind', kind, 'decidedOn', decided_on,
+          'authority', authority, 'caseNumber', case_number, 'condition', condition, 'validTo', valid_to,
+          'reason', reason, 'note', note, 'attachmentId', attachment_id, 'invitationId', invitation_id,
+          'recordedAt', recorded_at, 'recordedByName', recorded_by_name, 'recordedForOtherBy', recorded_for_other_by) order by sequence), '[]')
+        from commitment_step s join chosen on chosen.id = partnership_id) as steps,
+      (select coalesce(json_agg(json_build_object(
+          'partnershipId', partnership_id, 'id', i.id, 'email', email, 'contactTitle', contact_title,
+          'createdAt', created_at, 'sentAt', sent_at, 'timesSent', times_sent, 'expiresAt', expires_at,
+          'openedAt', opened_at, 'answeredAt', answered_at, 'answer', answer, 'answerContact', answer_contact, 'withdrawnAt', withdrawn_at, 'offeredRole', offered_role,
+          'replacedById', replaced_by_id) order by created_at), '[]')
+        from invitation i join chosen on chosen.id = partnership_id) as invitations,
+      (select coalesce(json_agg(json_build_object(
+          'partnershipId', partnership_id, 'sentAt', sent_at, 'sentByName', sent_by_name)), '[]')
+        from (select distinct on (partnership_id) partnership_id, sent_at, sent_by_name
+          from reminder join chosen on chosen.id = partnership_id order by partnership_id, sent_at desc) r) as reminders,
+      (select coalesce(json_agg(json_build_object(
+          'organisationId', c.organisation_id, 'id', c.id, 'body', body, 'heldOn', held_on,
+          'papersOutOn', papers_out_on, 'consortiumId', c.consortium_id) order by held_on), '[]')
+        from council_meeting c
+        where c.organisation_id in (select organisation_id from chosen)
+          and held_on >= ${today}::date and held_on < ${end}::date) as meetings`;
+  if (!answer) return [];
+  const steps = groupBy(answer.steps, "partnershipId");
+  const invitations = groupBy(answer.invitations, "partnershipId");
+  const reminders = groupBy(answer.reminders, "partnershipId");
+  const meetings = groupBy(answer.meetings, "organisationId");
+  return answer.partnerships.map((partnership) => ({
+    ...partnership,
+    joinedAt: dateOf(partnership.joinedAt),
+    organisation: {
+      ...partnership.organisation,
+      meetings: (meetings.get(partnership.organisationId) ?? [])
+        .filter((meeting) => meeting.consortiumId === null || meeting.consortiumId === partnership.consortiumId)
+        .map((meeting) => ({
+          ...meeting,
+          heldOn: new Date(meeting.heldOn),
+          papersOutOn: dateOf(meeting.papersOutOn),
+        })),
+    },
+    steps: (steps.get(partnership.id) ?? []).map((step) => ({
+      ...step,
+      decidedOn: new Date(step.decidedOn),
+      validTo: dateOf(step.validTo),
+      recordedAt: new Date(step.recordedAt),
+    })),
+    invitations: (invitations.get(partnership.id) ?? []).map((invitation) => ({
+      ...invitation,
+      createdAt: new Date(invitation.createdAt),
+      sentAt: new Date(invitation.sentAt),
+      expiresAt: new Date(invitation.expiresAt),
+      openedAt: dateOf(invitation.openedAt),
+      answeredAt: dateOf(invitation.answeredAt),
+      withdrawnAt: dateOf(invitation.withdrawnAt),
+    })),
+    reminders: (reminders.get(partnership.id) ?? []).map((one) => ({ ...one, sentAt: new Date(one.sentAt) })),
+  }));
+}
+
+const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+function groupBy<Owner extends string, Row extends Record<Owner, string>>(
+  rows: readonly Row[],
+  owner: Owner,
+): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row[owner]);
+    if (group) group.push(row);
+    else groups.set(row[owner], [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,65 @@
+import { Link } from "@remix-run/react";
+
+import { LadderGlyph } from "~/components/ui/ladder-mark";
+import { daysBetween, formatInstant } from "~/i18n/format";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import type { ApplicationPage } from "~/features/grant/application/application-page.server";
+
+const glyphs = { done: 6, part: 3, none: 1 } as const;
+
+/** The sections with their state, and the links to signing and submission. */
+export function ApplicationSections({ page, slug }: { page: ApplicationPage; slug: string }) {
+  const days = daysBetween(page.now, new Date(page.call.closesAt.getTime() - 1));
+  return (
+    <nav className="application-sections" aria-label={m.grant_sections()}>
+      <p className="small muted">
+        <Link to={paths.call(page.call.slug)}>{page.call.title}</Link>
+      </p>
+      <p className="due" title={formatInstant(new Date(page.call.closesAt.getTime() - 60_000))}>
+        {days < 0 ? m.grant_deadline_over() : m.grant_days_left({ count: days })}
+      </p>
+      <ol>
+        {page.sections.map((section) => (
+          <li key={section.key}>
+            <Link
+              to={paths.application(slug, page.id, section.key)}
+              aria-current={section.key === page.section.key ? "step" : undefined}
+              data-state={section.state}
+              preventScrollReset={false}
+            >
+              <LadderGlyph size={16} step={glyphs[section.state]} />
+              <span>
+                <b>{section.title}</b>
+                <small>{section.note}</small>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ol>
+      <ul className="application-steps">
+        <Step href={paths.budget(slug, page.id)} title={m.grant_budget()} note={m.grant_budget_step()} />
+        <Step
+          href={paths.signOffs(slug, page.id)}
+          title={m.grant_signing()}
+          note={page.state === "draft" ? m.grant_signing_step_closed() : m.grant_signing_step_open()}
+        />
+        <Step href={paths.submission(slug, page.id)} title={m.grant_submission()} note={m.grant_submission_step()} />
+      </ul>
+    </nav>
+  );
+}
+
+function Step({ href, title, note }: { href: string; title: string; note: string }) {
+  return (
+    <li>
+      <Link to={href}>
+        <span>
+          <b>{title}</b>
+          <small>{note}</small>
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,44 @@
+import { FieldError } from "~/components/ui/field-error";
+import { m } from "~/paraglide/messages.js";
+
+import type { ApplicationPage } from "~/features/grant/application/application-page.server";
+import type { EditReply } from "~/features/grant/application/edit-reply";
+
+import { SavingNote } from "./saving-note";
+import { useAutosave } from "./use-autosave";
+
+/** What the application is called, in the consortium and with the grantor. */
+export function ApplicationTitle({ page, posted }: { page: ApplicationPage; posted: EditReply | undefined }) {
+  const save = useAutosave({ about: { intent: "rename" }, saved: { text: page.title }, version: 0, posted });
+  const errors = Object.values(save.words).flat();
+  return (
+    <section className="question">
+      <save.fetcher.Form method="post" className="answer" onSubmit={save.submitNow}>
+        <input type="hidden" name="intent" value="rename" />
+        <label htmlFor="field-title">{m.grant_application_title()}</label>
+        <input
+          id="field-title"
+          name="text"
+          className="ds-input"
+          value={save.values["text"] ?? ""}
+          disabled={!page.mayEdit}
+          aria-invalid={errors.length > 0 || undefined}
+          aria-describedby={errors.length > 0 ? "field-title-error" : undefined}
+          onChange={(event) => save.change("text", event.target.value)}
+          onBlur={save.flush}
+        />
+        <div className="answer-foot">
+          {page.mayEdit ? <SavingNote saving={save.saving} hasSaved={save.hasSaved} /> : null}
+        </div>
+        <FieldError id="field-title-error" errors={errors} />
+        {page.mayEdit ? (
+          <noscript>
+            <button className="ds-button" data-variant="secondary" data-size="sm">
+              {m.common_save()}
+            </button>
+          </noscript>
+        ) : null}
+      </save.fetcher.Form>
+    </section>
+  );
+}

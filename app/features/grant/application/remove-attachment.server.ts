@@ -1,0 +1,27 @@
+import type { Actor } from "~/domain/access/actor";
+import { accept, type Verdict } from "~/domain/shared/verdict";
+import type { Deps } from "~/features/kernel/deps";
+
+import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import { changeApplication } from "~/features/grant/content/change-application.server";
+
+/**
+ * Removes a file from the application. It stays in the consortium: what was sent with it before still points to it.
+ * Issues: those of `changeApplication`.
+ */
+export function removeAttachment(
+  deps: Deps,
+  actor: Actor,
+  application: ApplicationFrame,
+  attachmentId: string,
+): Promise<Verdict<undefined>> {
+  return changeApplication(deps, actor, application, async (tx) => {
+    const attachment = await tx.attachment.findFirst({ where: { id: attachmentId, applicationId: application.id } });
+    if (!attachment) return accept();
+    await tx.attachment.update({ where: { id: attachment.id }, data: { applicationId: null } });
+    return {
+      value: undefined,
+      event: { action: "attachment.removed", details: { filename: attachment.filename } },
+    };
+  });
+}

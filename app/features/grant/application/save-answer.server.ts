@@ -1,0 +1,73 @@
+import type { Actor } from "~/domain/access/actor";
+import type { AnswerValue } from "~/domain/grant/application-content";
+import { findField } from "~/domain/grant/call-form";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { Prisma } from "~prisma/generated/client";
+
+import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import { changeApplication } from "~/features/grant/content/change-application.server";
+import type { Conflict, Saved } from "~/features/grant/content/saved";
+import { savedByName } from "~/features/grant/content/saved-by-name";
+import { parseAnswer } from "./answer-value";
+
+export interface AnswerInput {
+  fieldKey: string;
+  /** As written; '' for nothing. */
+  text: string;
+  /** The version the person saw; 0 for a field nobody has answered. */
+  version: number;
+}
+
+/**
+ * Saves one structured field. If somebody else saved it first, nothing is written and both values come back.
+ * Issues: field_unknown, those of `parseAnswer` and of `changeApplication`.
+ */
+export async function saveAnswer(
+  deps: Deps,
+  actor: Actor,
+  application: ApplicationFrame,
+  input: AnswerInput,
+): Promise<Verdict<Saved | Conflict<AnswerValue>>> {
+  const placed = findField(application.call.form, input.fieldKey);
+  if (!placed) return refuse("field_unknown");
+  const value = parseAnswer(placed.field, input.text);
+  if (!value.ok) return value;
+
+  return changeApplication<Saved | Conflict<AnswerValue>>(deps, actor, application, async (tx, now) => {
+    const before = await holdAnswer(tx, application.id, input.fieldKey, now);
+    if (before.value === value.value) return accept({ kind: "saved", version: before.version });
+    if (before.version !== input.version) {
+      const theirs = before.value as AnswerValue;
+      const { version, updatedByName: by, updatedAt: at } = before;
+      return accept({ kind: "conflict", theirs, version, by, at });
+    }
+    const version = before.version + 1;
+    await tx.applicationAnswer.update({
+      where: { applicationId_fieldKey: { applicationId: application.id, fieldKey: input.fieldKey } },
+      data: {
+        value: value.value ?? Prisma.JsonNull,
+        version,
+        updatedById: actor.personId,
+        updatedByName: savedByName(actor, application.subject),
+        updatedAt: now,
+      },
+    });
+    return {
+      value: { kind: "saved", version },
+      event: { action: "answer.saved", details: { field: placed.field.label.nb } },
+    };
+  });
+}
+
+/** The answer, locked until commit. The first writer creates its row, so that there is always one to lock. */
+async function holdAnswer(tx: Transaction, applicationId: string, fieldKey: string, now: Date) {
+  await tx.$executeRaw`
+    insert into application_answer (application_id, field_key, value, version, updated_by_name, updated_at)
+    values (${applicationId}::uuid, ${fieldKey}, 'null', 0, '', ${now})
+    on conflict do nothing`;
+  await tx.$queryRaw`
+    select 1 from application_answer
+    where application_id = ${applicationId}::uuid and field_key = ${fieldKey} for update`;
+  return tx.applicationAnswer.findUniqueOrThrow({ where: { applicationId_fieldKey: { applicationId, fieldKey } } });
+}

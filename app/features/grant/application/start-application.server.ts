@@ -1,0 +1,67 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { isBefore } from "~/domain/shared/oslo-time";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { createText } from "~/features/document/text-state.server";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { localeOfWrittenStandard } from "~/i18n/locale";
+
+/**
+ * Starts the consortium's one application to a call, with the document its long texts live in. Starting it twice
+ * returns the existing one. Issues: not_allowed, call_unknown, call_not_open, deadline_passed.
+ */
+export async function startApplication(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  callSlug: string,
+): Promise<Verdict<{ applicationId: string }>> {
+  if (!can(actor, "application.submit", consortium.subject)) return refuse("not_allowed");
+  const call = await deps.db.call.findUnique({ where: { slug: callSlug } });
+  if (!call) return refuse("call_unknown");
+  const now = deps.clock.now();
+  if (now < call.opensAt) return refuse("call_not_open");
+  if (!isBefore(call.closesAt, now)) return refuse("deadline_passed");
+  const emptyText = await deps.text.build({});
+
+  return inTransaction(deps, async (tx) => {
+    await tx.$queryRaw`select id from consortium where id = ${consortium.id}::uuid for update`;
+    const consortiumId_callId = { consortiumId: consortium.id, callId: call.id };
+    const there = await tx.application.findUnique({ where: { consortiumId_callId } });
+    if (there) return accept({ applicationId: there.id });
+
+    const lead = await tx.organisation.findUniqueOrThrow({ where: { id: consortium.lead.id } });
+    const title = consortium.name;
+    const documentId = deps.newId();
+    const applicationId = deps.newId();
+    await tx.document.create({
+      data: {
+        id: documentId,
+        consortiumId: consortium.id,
+        kind: "application",
+        title,
+        language: localeOfWrittenStandard(lead.writtenStandard),
+        createdById: actor.personId,
+        createdAt: now,
+      },
+    });
+    await createText(tx, deps, documentId, emptyText);
+    await tx.application.create({
+      data: { id: applicationId, ...consortiumId_callId, documentId, title, state: "draft", createdAt: now },
+    });
+    await announce(tx, `consortium:${consortium.id}`);
+    await recordEvent(tx, deps, {
+      scope: consortium.id,
+      actor: asEventActor(actor, consortium.lead),
+      action: "application.started",
+      objectType: "application",
+      objectId: applicationId,
+      details: { title, call: call.title },
+    });
+    return accept({ applicationId });
+  });
+}

@@ -1,0 +1,49 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { getLocale } from "~/paraglide/runtime.js";
+
+import { findApplication } from "~/features/grant/content/application-store.server";
+import { readCurrentContent } from "~/features/grant/content/current-content.server";
+import { actingOrganisation } from "~/features/grant/content/saved-by-name";
+import { sentBudget, type SentBudget } from "~/features/grant/content/sent-document";
+
+export interface EconomyPage {
+  /** The newest application; null while there is none. */
+  application: { id: string; title: string } | null;
+  budget: SentBudget | null;
+  /** The organisation whose share comes first; null for observers. */
+  mine: { organisationId: string; name: string } | null;
+}
+
+/** Who pays for what in the consortium's newest application. Null for those who may not see it. */
+export async function economyPage(deps: Deps, actor: Actor, consortium: ConsortiumFrame): Promise<EconomyPage | null> {
+  if (!can(actor, "application.view", consortium.subject)) return null;
+  const own = actingOrganisation(actor, consortium.subject);
+  const mine = own && { organisationId: own.id, name: own.name };
+  const latest = await deps.db.application.findFirst({
+    where: { consortiumId: consortium.id },
+    orderBy: { createdAt: "desc" },
+    select: { id: true },
+  });
+  const application = latest && (await findApplication(deps.db, actor, consortium, latest.id));
+  if (!application) return { application: null, budget: null, mine };
+  const { content } = await readCurrentContent(deps.db, deps, application);
+  return {
+    application: { id: application.id, title: content.title },
+    budget: sentBudget(content, application.call.form, getLocale()),
+    mine,
+  };
+}
+
+/** The same as a file for a spreadsheet: semicolons and decimal commas, as Norwegian Excel reads them. */
+export function economyCsv(budget: SentBudget, words: { partner: string; cost: string; ownShare: string }): string {
+  const rows = budget.partners.map(({ name, cost, ownShare }) => [name, decimal(cost), decimal(ownShare)]);
+  // A name that begins like a formula is written as text
+  const cell = (text: string) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  const lines = [[words.partner, words.cost, words.ownShare], ...rows].map((row) => row.map(cell).join(";"));
+  return `\ufeff${lines.join("\r\n")}\r\n`;
+}
+
+const decimal = (øre: bigint): string => `${øre / 100n},${(øre % 100n).toString().padStart(2, "0")}`;

@@ -1,0 +1,42 @@
+import type { Actor } from "~/domain/access/actor";
+import { can, subjectOf } from "~/domain/access/can";
+import { isBefore } from "~/domain/shared/oslo-time";
+import type { Deps } from "~/features/kernel/deps";
+import { getLocale } from "~/paraglide/runtime.js";
+
+import { callColumns, callFrame } from "~/features/grant/content/application-store.server";
+
+export interface CallRow {
+  slug: string;
+  title: string;
+  summary: string;
+  scheme: string;
+  grantor: string;
+  opensAt: Date;
+  closesAt: Date;
+  state: "coming" | "open" | "closed";
+  /** The person works with it at the grantor. */
+  isMine: boolean;
+}
+
+/** Every call, those that are open first, the next deadline first. */
+export async function callsPage(deps: Deps, actor: Actor): Promise<{ now: Date; calls: CallRow[] }> {
+  const now = deps.clock.now();
+  const calls = await deps.db.call.findMany({ include: callColumns, orderBy: { closesAt: "asc" } });
+  const rows = calls.map(callFrame).map((call): CallRow => {
+    const subject = { ...subjectOf(call.grantor.id), grantorOrganisationId: call.grantor.id };
+    return {
+      slug: call.slug,
+      title: call.title,
+      summary: call.summary,
+      scheme: call.scheme[getLocale()],
+      grantor: call.grantor.name,
+      opensAt: call.opensAt,
+      closesAt: call.closesAt,
+      state: now < call.opensAt ? "coming" : isBefore(call.closesAt, now) ? "open" : "closed",
+      isMine: can(actor, "call.administer", subject),
+    };
+  });
+  const order = { open: 0, coming: 1, closed: 2 };
+  return { now, calls: rows.sort((a, b) => order[a.state] - order[b.state]) };
+}

@@ -1,0 +1,46 @@
+import { longTextKeys, type CallForm } from "~/domain/grant/call-form";
+import { plainText, type RichTextNode } from "~/domain/shared/rich-text";
+import { contentOf } from "~/features/document/current-text.server";
+import { readTextState } from "~/features/document/text-state.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { fieldRoot } from "~/text/schema";
+
+/**
+ * The long texts of an application as saved, by field key; empty ones are left out. Inside a
+ * transaction that signs or submits (`isLocked`) the log's head is held, so that nothing can be written after what
+ * is read here until the transaction is done.
+ */
+export async function readTexts(
+  db: Deps["db"] | Transaction,
+  deps: Deps,
+  documentId: string,
+  form: CallForm,
+  options: { isLocked?: boolean } = {},
+): Promise<Record<string, RichTextNode>> {
+  if (options.isLocked)
+    await db.$queryRaw`select document_id from collab_head where document_id = ${documentId}::uuid for update`;
+  const content = await readContent(db, deps, documentId);
+  return Object.fromEntries(
+    longTextKeys(form).flatMap((key) => {
+      const text = content[fieldRoot(key)];
+      return text && plainText(text) !== "" ? [[key, text]] : [];
+    }),
+  );
+}
+
+/** What the worker has rendered is used when it is the latest; otherwise the log is rendered now. */
+async function readContent(
+  db: Deps["db"] | Transaction,
+  deps: Deps,
+  documentId: string,
+): Promise<Record<string, RichTextNode>> {
+  const head = await db.collabHead.findUnique({ where: { documentId } });
+  if (!head || head.lastSequence === 0n) return {};
+  const rendering = await db.documentRendering.findUnique({
+    where: { documentId },
+    select: { logSequence: true, content: true },
+  });
+  if (rendering?.logSequence === head.lastSequence) return contentOf(rendering.content);
+  const state = await readTextState(db, documentId, { lock: false });
+  return state ? (await deps.text.render(state)).content : {};
+}

@@ -1,0 +1,45 @@
+import { daysBetween } from "~/i18n/format";
+import { numberWord, numberWordFirst } from "~/i18n/number-word";
+import { m } from "~/paraglide/messages.js";
+
+import type { SignOffsPage } from "~/features/grant/signing/sign-offs-page.server";
+
+/** The state of the signing: the main finding as heading, the next two facts below it. */
+export function signingFinding(page: SignOffsPage, lead: string): { heading: string; lead: string } {
+  const { tally, blockers } = page;
+  if (page.state === "draft") {
+    const count = blockers.length;
+    return {
+      heading: m.grant_sign_heading_closed(),
+      lead:
+        count > 0 ? m.grant_sign_lead_blocked({ count, word: numberWordFirst(count) }) : m.grant_sign_lead_can_open(),
+    };
+  }
+  const isAll = tally.signed === tally.required;
+  const facts = [
+    ...(tally.stale > 0 ? [m.grant_sign_lead_stale({ word: numberWordFirst(tally.stale) })] : []),
+    ...(tally.waiting > 0 ? [m.grant_sign_lead_waiting({ word: numberWordFirst(tally.waiting) })] : []),
+    ...(isAll && page.isOpen ? [m.grant_sign_lead_ready({ lead })] : []),
+    timeWords(page),
+  ];
+  return {
+    heading: isAll
+      ? m.grant_sign_heading_all({ required: tally.required })
+      : m.grant_sign_heading({ signed: tally.signed, required: tally.required }),
+    lead: facts.join(" "),
+  };
+}
+
+/** 'Minn de åtte': those who have not signed, the lead not counted, since it is the one who reminds. */
+export function remindWords(page: SignOffsPage): { count: number; words: string } {
+  const count = page.tiles.filter(
+    (tile) => !tile.isLead && (tile.state === "stale" || tile.state === "waiting"),
+  ).length;
+  return { count, words: m.grant_sign_remind({ count, word: numberWord(count) }) };
+}
+
+function timeWords({ now, closesAt }: SignOffsPage): string {
+  if (now >= closesAt) return m.grant_sign_lead_passed();
+  const days = daysBetween(now, new Date(closesAt.getTime() - 1));
+  return days === 0 ? m.grant_sign_lead_today() : m.grant_sign_lead_days({ count: days, word: numberWordFirst(days) });
+}

@@ -1,0 +1,86 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { checkSignOff } from "~/domain/grant/sign-off";
+import { signsAlone } from "~/domain/shared/confirmation";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+
+import { lockApplication, type ApplicationFrame } from "~/features/grant/content/application-store.server";
+import { keepContent, readCurrentContent } from "~/features/grant/content/current-content.server";
+import { signingCapacity } from "./signing-capacity";
+
+/**
+ * A partner's authorised person signs exactly the content that was shown (`shownSha256`).
+ * How we know that they belong to the partner is recorded with the signature.
+ * Issues: municipality_unknown, already_signed, and those of `checkSignOff`.
+ */
+export async function giveSignOff(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  application: ApplicationFrame,
+  input: { municipality: string; shownSha256: string },
+): Promise<Verdict<undefined>> {
+  return inTransaction(deps, async (tx) => {
+    const now = deps.clock.now();
+    const state = await lockApplication(tx, application.id, "update");
+    const current = await readCurrentContent(tx, deps, application, { isLocked: true });
+    const partner = current.partners.find((one) => one.number === input.municipality);
+    if (!partner) return refuse("municipality_unknown", undefined, { number: input.municipality });
+    const { organisationId } = partner;
+
+    const { authority, confirmedBy, vouchedById } = signingCapacity(actor, organisationId, consortium.id);
+    const { mandateRecordedById } = partner;
+    const mayStill = !partner.takesPart || can(actor, "application.sign", { ...application.subject, organisationId });
+    const checked = checkSignOff({
+      partner,
+      authority: mayStill ? authority : null,
+      confirmedBy,
+      isAlone: signsAlone({ signerId: actor.personId, confirmedBy, vouchedById, mandateRecordedById }),
+      signedBy: application.call.form.signedBy,
+      needsConfirmation: application.call.form.requiresConfirmedSignatories,
+      applicationState: state,
+      shownSha256: input.shownSha256,
+      currentSha256: current.sha256,
+      closesAt: application.call.closesAt,
+      now,
+    });
+    if (!checked.ok) return checked;
+    const signed = { applicationId: application.id, organisationId, contentSha256: current.sha256 };
+    if ((await tx.signOff.count({ where: signed })) > 0) return refuse("already_signed");
+
+    await keepContent(tx, deps, application.id, current);
+    await tx.signOff.create({
+      data: {
+        ...signed,
+        id: deps.newId(),
+        personId: actor.personId,
+        personName: actor.displayName,
+        authority: checked.value,
+        email: actor.email,
+        confirmedBy,
+        signedAt: now,
+      },
+    });
+    await announce(tx, `application:${application.id}`);
+    await recordEvent(tx, deps, {
+      scope: consortium.id,
+      actor: asEventActor(actor, { id: organisationId, name: partner.name }),
+      action: "sign_off.given",
+      objectType: "application",
+      objectId: application.id,
+      details: {
+        municipality: partner.name,
+        authority: checked.value,
+        sha256: current.sha256,
+        confirmedBy,
+        ...(confirmedBy === null ? { address: actor.email } : {}),
+      },
+    });
+    return accept();
+  });
+}

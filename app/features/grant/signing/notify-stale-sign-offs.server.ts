@@ -1,0 +1,104 @@
+import { SIGNABLE } from "~/domain/grant/application-lifecycle";
+import { lastSigned, signOffState } from "~/domain/grant/sign-off";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps } from "~/features/kernel/deps";
+import { subjectColumns, subjectOfConsortium } from "~/features/kernel/find-consortium.server";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { PRODUCT, recordEvent } from "~/features/kernel/record-event.server";
+
+import {
+  applicationCallColumns,
+  callOfApplication,
+  lockApplication,
+  type ApplicationFrame,
+} from "~/features/grant/content/application-store.server";
+import { readCurrentContent } from "~/features/grant/content/current-content.server";
+import { lastChangeAt } from "~/features/grant/content/last-change.server";
+import { mailSigningRequest } from "./mail-signing-request.server";
+import { readSignOffs } from "./sign-off-store.server";
+
+/** Quiet period before we ask municipalities to sign again: one letter per burst of edits. */
+const QUIET_MS = 10 * 60 * 1000;
+
+/**
+ * Writes to every municipality whose sign-off has become stale, once per sign-off and only after a quiet period. A job
+ * calls it every minute; two at once write once. Returns the number of municipalities written to.
+ */
+export async function notifyStaleSignOffs(deps: Deps): Promise<number> {
+  const now = deps.clock.now();
+  const open = await deps.db.application.findMany({
+    where: {
+      state: { in: [...SIGNABLE] },
+      call: { closesAt: { gt: now } },
+      signOffs: { some: { notices: { none: {} } } },
+    },
+    select: { id: true },
+  });
+  let written = 0;
+  for (const { id } of open) written += await notifyOne(deps, id);
+  return written;
+}
+
+function notifyOne(deps: Deps, applicationId: string): Promise<number> {
+  return inTransaction(deps, async (tx) => {
+    const now = deps.clock.now();
+    await lockApplication(tx, applicationId, "update");
+    const row = await tx.application.findUniqueOrThrow({
+      where: { id: applicationId },
+      include: {
+        ...applicationCallColumns,
+        consortium: {
+          include: {
+            leadOrganisation: { select: { id: true, name: true } },
+            partnerships: { select: subjectColumns },
+          },
+        },
+      },
+    });
+    const { consortium: joint, ...columns } = row;
+    const lead = joint.leadOrganisation;
+    const application: ApplicationFrame = {
+      ...columns,
+      lead,
+      call: callOfApplication(row),
+      subject: subjectOfConsortium(joint),
+    };
+    if (now.getTime() - (await lastChangeAt(tx, application)).getTime() < QUIET_MS) return 0;
+    const current = await readCurrentContent(tx, deps, application);
+    const signOffs = await readSignOffs(tx, applicationId);
+    const notices = await tx.signOffNotice.findMany({ where: { applicationId, signOffId: { not: null } } });
+    const told = new Set(notices.map((notice) => notice.signOffId));
+    const stale = current.partners.flatMap((partner) => {
+      if (signOffState(partner, signOffs, current.sha256) !== "stale") return [];
+      const last = lastSigned(partner.organisationId, signOffs);
+      const signOff = signOffs.find(
+        (one) => one.organisationId === partner.organisationId && one.signedAt === last?.signedAt,
+      );
+      return signOff && !told.has(signOff.id) ? [{ partner, signOffId: signOff.id }] : [];
+    });
+    if (stale.length === 0) return 0;
+
+    await tx.signOffNotice.createMany({
+      data: stale.map(({ partner, signOffId }) => ({
+        id: deps.newId(),
+        applicationId,
+        organisationId: partner.organisationId,
+        signOffId,
+        sentAt: now,
+      })),
+    });
+    const partners = stale.map(({ partner }) => partner);
+    await mailSigningRequest(tx, deps, { consortium: { ...joint, lead }, application, partners, why: "stale" });
+    await announce(tx, `application:${applicationId}`);
+    for (const { name } of partners)
+      await recordEvent(tx, deps, {
+        scope: joint.id,
+        actor: PRODUCT,
+        action: "sign_off.notified",
+        objectType: "application",
+        objectId: applicationId,
+        details: { municipality: name },
+      });
+    return stale.length;
+  });
+}

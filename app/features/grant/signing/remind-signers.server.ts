@@ -1,0 +1,93 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
+import { signOffState } from "~/domain/grant/sign-off";
+import { isBefore } from "~/domain/shared/oslo-time";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { countLetters } from "~/features/mail/count-letters.server";
+
+import { lockApplication, type ApplicationFrame } from "~/features/grant/content/application-store.server";
+import { readCurrentContent } from "~/features/grant/content/current-content.server";
+import { mailSigningRequest } from "./mail-signing-request.server";
+import { readSignOffs } from "./sign-off-store.server";
+import { findSignatories } from "./signatories.server";
+
+/** Shortest time between two reminders to one municipality. */
+const BETWEEN_REMINDERS_MS = 20 * 60 * 60 * 1000;
+
+/**
+ * Reminds those who have not signed, or must sign again, except those reminded within the last day. The lead is not
+ * reminded: it does the asking. Issues: not_allowed, application_not_open_for_signing, deadline_passed,
+ * nobody_to_remind, reminded_recently, those of `countLetters`.
+ */
+export async function remindSigners(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  application: ApplicationFrame,
+): Promise<Verdict<{ reminded: number }>> {
+  if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");
+  return inTransaction(deps, async (tx) => {
+    const now = deps.clock.now();
+    const state = await lockApplication(tx, application.id, "update");
+    if (!isOneOf(state, SIGNABLE)) return refuse("application_not_open_for_signing");
+    if (!isBefore(application.call.closesAt, now)) return refuse("deadline_passed");
+    const current = await readCurrentContent(tx, deps, application);
+    const signOffs = await readSignOffs(tx, application.id);
+    const owing = current.partners.filter(
+      (partner) => !partner.isLead && ["missing", "stale"].includes(signOffState(partner, signOffs, current.sha256)),
+    );
+    if (owing.length === 0) return refuse("nobody_to_remind");
+    const recent = await tx.signOffNotice.findMany({
+      where: {
+        applicationId: application.id,
+        signOffId: null,
+        sentAt: { gt: new Date(now.getTime() - BETWEEN_REMINDERS_MS) },
+      },
+      select: { organisationId: true },
+    });
+    const reminded = new Set(recent.map((notice) => notice.organisationId));
+    const partners = owing.filter((partner) => !reminded.has(partner.organisationId));
+    if (partners.length === 0) return refuse("reminded_recently");
+    const signatories = await findSignatories(tx, {
+      consortiumId: consortium.id,
+      partners,
+      now,
+      signedBy: application.call.form.signedBy,
+    });
+    const sender = { personId: actor.personId, consortiumId: consortium.id };
+    const counted = await countLetters(
+      tx,
+      deps,
+      sender,
+      signatories.map(({ email }) => ({ email })),
+    );
+    if (!counted.ok) return counted;
+
+    await tx.signOffNotice.createMany({
+      data: partners.map(({ organisationId }) => ({
+        id: deps.newId(),
+        applicationId: application.id,
+        organisationId,
+        sentAt: now,
+      })),
+    });
+    await mailSigningRequest(tx, deps, { consortium, application, partners, why: "reminder" });
+    await announce(tx, `application:${application.id}`);
+    for (const { name } of partners)
+      await recordEvent(tx, deps, {
+        scope: consortium.id,
+        actor: asEventActor(actor, consortium.lead),
+        action: "sign_off.reminded",
+        objectType: "application",
+        objectId: application.id,
+        details: { municipality: name },
+      });
+    return accept({ reminded: partners.length });
+  });
+}

@@ -1,0 +1,128 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
+import { signOffState, type SigningAuthority } from "~/domain/grant/sign-off";
+import { isBefore } from "~/domain/shared/oslo-time";
+import type { Deps } from "~/features/kernel/deps";
+import { getLocale } from "~/paraglide/runtime.js";
+import type { Opening } from "./opening";
+
+import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import { readCurrentContent } from "~/features/grant/content/current-content.server";
+import { lastChangeAt } from "~/features/grant/content/last-change.server";
+import { sentDocument, type SentBudget } from "~/features/grant/content/sent-document";
+import { servedSections, type ServedSection } from "~/features/grant/content/served-sections.server";
+import { changesSince } from "./changes-since.server";
+import type { ShownChange } from "./shown-change";
+import { readSignOffs } from "./sign-off-store.server";
+import { lastSignOff, type SignOffTile } from "./sign-offs-page.server";
+import { signingCapacity } from "./signing-capacity";
+
+export interface SignOffPage {
+  id: string;
+  documentId: string;
+  title: string;
+  municipality: { number: string; name: string; isLead: boolean };
+  state: SignOffTile["state"];
+  stopped: "declined" | "withdrawn" | null;
+  isOpen: boolean;
+  /** This person may sign for the municipality, now. */
+  maySign: boolean;
+  /** This person may sign for the municipality whenever there is something to sign. */
+  hasAuthority: boolean;
+  /** The municipality has a mandate that is valid today. */
+  hasMandate: boolean;
+  sha256: string;
+  changedAt: Date;
+  closesAt: Date;
+  grantor: string;
+  language: string;
+  sections: ServedSection[];
+  /** The municipality's own part of the budget, øre. */
+  own: { cost: bigint; ownShare: bigint };
+  /** What the consortium applies for, øre. */
+  appliedFor: bigint;
+  partners: number;
+  last: {
+    at: Date;
+    by: string;
+    authority: SigningAuthority;
+    unconfirmedEmail: string | null;
+    sha256: string;
+    changes: ShownChange[];
+  } | null;
+  /** The person who would sign here is not known to belong to the municipality: the signature will say so. */
+  isUnconfirmed: boolean;
+  /** What changed since the text the person saw, when it had changed before they pressed. */
+  since: ShownChange[] | null;
+}
+
+/**
+ * One municipality's page: all that will be sent, and its signature. `since` is the SHA-256 of the text somebody
+ * was shown. `opening` is what to record of somebody who may sign (`recordOpening`). Null for a municipality that is not
+ * in the consortium.
+ */
+export async function signOffPage(
+  deps: Deps,
+  actor: Actor,
+  application: ApplicationFrame,
+  input: { municipality: string | undefined; since: string | null },
+): Promise<{ page: SignOffPage; opening: Opening | null } | null> {
+  const { call } = application;
+  const current = await readCurrentContent(deps.db, deps, application);
+  const partner = current.partners.find((one) => one.number !== null && one.number === input.municipality);
+  if (!partner?.number) return null;
+  const { organisationId } = partner;
+  const signOffs = await readSignOffs(deps.db, application.id);
+  const signing = signOffState(partner, signOffs, current.sha256);
+  const state = signing === "not_required" ? "stopped" : signing === "missing" ? "waiting" : signing;
+  const isOpen = isOneOf(application.state, SIGNABLE) && isBefore(call.closesAt, deps.clock.now());
+  const hasAuthority = can(actor, "application.sign", { ...application.subject, organisationId });
+  const maySign = hasAuthority && isOpen && partner.hasMandate && (state === "waiting" || state === "stale");
+  const last = lastSignOff(partner, signOffs, current.sha256);
+  const earlier = [state === "stale" ? last?.contentSha256 : undefined, input.since].filter((sha) => sha != null);
+  const changes = await changesSince(deps, application, earlier, current.content);
+  const sections = sentDocument(current.content, call.form, getLocale());
+  const budget = sections.flatMap(({ parts }) => parts).find((part) => part.kind === "budget")?.budget;
+  const { language } = await deps.db.document.findUniqueOrThrow({
+    where: { id: application.documentId },
+    select: { language: true },
+  });
+  const page: SignOffPage = {
+    id: application.id,
+    documentId: application.documentId,
+    title: current.content.title,
+    municipality: { number: partner.number, name: partner.name, isLead: partner.isLead },
+    state,
+    stopped: partner.stopped,
+    isOpen,
+    maySign,
+    hasAuthority,
+    hasMandate: partner.hasMandate,
+    isUnconfirmed: maySign && signingCapacity(actor, organisationId, application.consortiumId).confirmedBy === null,
+    sha256: current.sha256,
+    changedAt: await lastChangeAt(deps.db, application),
+    closesAt: call.closesAt,
+    grantor: call.grantor.name,
+    language,
+    sections: servedSections(sections),
+    own: ownPart(budget, organisationId),
+    appliedFor: budget?.appliedFor ?? 0n,
+    partners: current.content.partners.length + 1,
+    last: last && {
+      at: last.signedAt,
+      by: last.personName,
+      authority: last.authority,
+      unconfirmedEmail: last.unconfirmedEmail,
+      sha256: last.contentSha256,
+      changes: changes.get(last.contentSha256) ?? [],
+    },
+    since: input.since !== null && input.since !== current.sha256 ? (changes.get(input.since) ?? null) : null,
+  };
+  return { page, opening: maySign ? { organisationId, name: partner.name, shown: current } : null };
+}
+
+function ownPart(budget: SentBudget | undefined, organisationId: string) {
+  const own = budget?.partners.find((one) => one.organisationId === organisationId);
+  return { cost: own?.cost ?? 0n, ownShare: own?.ownShare ?? 0n };
+}

@@ -1,0 +1,82 @@
+import type { TakenOutReason } from "~/collab/protocol";
+import type { Role } from "~/domain/access/role";
+import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
+import type { Participation } from "~/domain/consortium/participation";
+import type { VersionLabel } from "~/domain/document/version-lifecycle";
+import type { SigningAuthority } from "~/domain/grant/sign-off";
+import type { Confirmation } from "~/domain/shared/confirmation";
+
+/**
+ * Every action the product records, with the details of its event beyond who and when. The compiler checks both sides:
+ * nothing can be recorded that is not here, and everything here has words (event-words.server.ts).
+ * Names, titles, steps and counts only: an event is read by every partner, so no contact address, note or secret. The
+ * one exception is the address of somebody who acts for a municipality without being known there: it identifies them.
+ * Dates are civil dates, amounts øre as text.
+ */
+export interface AuditDetails {
+  "session.started": { method: string };
+  "session.ended": Record<never, never>;
+  "mail.refused": { domain: string };
+  "mail.allowed": { domain: string };
+  "person.updated": { displayName?: string; locale?: string };
+  "membership.granted": { role: Role; name: string; organisation: string };
+  "membership.ended": { role: Role; name: string; organisation: string };
+  /** `address` only for somebody not confirmed as belonging to the organisation. */
+  "membership.accepted": { role: Role; organisation: string; confirmedBy?: Confirmation | null; address?: string };
+  "membership.confirmed": { role: Role; name: string; organisation: string; confirmedBy: Confirmation };
+
+  "consortium.created": { name: string; lead: string; partners: number };
+  "partnership.added": { municipality: string; participation: Participation };
+  "partnership.answered": { municipality: string; answer: "joined" | "declined" | "rejoined" };
+  "domain.added": { organisation: string; domain: string; reason: string };
+  "domain.removed": { organisation: string; domain: string; reason: string };
+  "invitation.sent": { municipality: string; contactTitle: string };
+  "invitation.sent_again": { municipality: string; contactTitle: string };
+  "invitation.replaced": { municipality: string; contactTitle: string; formerContactTitle: string };
+  "invitation.withdrawn": { municipality: string; contactTitle: string };
+  "invitation.opened": { municipality: string; contactTitle: string };
+  "invitation.answered": { municipality: string; contactTitle: string; answer: "interested" | "later" | "no" };
+  "commitment.recorded": {
+    municipality: string;
+    step: CommitmentStepKind;
+    authority: string;
+    caseNumber: string | null;
+    condition: string | null;
+    /** SHA-256 of the document, hex. */
+    evidence?: string | null;
+  };
+  "reminder.sent": { municipality: string; urgent: boolean };
+  "meeting.added": { municipality: string; body: string; heldOn: string };
+  "meeting.removed": { municipality: string; body: string; heldOn: string };
+
+  "document.created": { title: string };
+  "version.frozen": { title: string; number: number; label: VersionLabel; sha256: string };
+  /** `reason` is why it is not allowed in the text. */
+  "text.taken_out": { title: string; reason: TakenOutReason };
+  "application.started": { title: string; call: string };
+  "application.renamed": { title: string };
+  "answer.saved": { field: string };
+  "goal.added": { goal: string };
+  "goal.saved": { goal: string };
+  "goal.removed": { goal: string };
+  "goal.moved": { goal: string };
+  "budget.saved": { municipality: string; cells: number };
+  "attachment.added": { filename: string };
+  "attachment.removed": { filename: string };
+  "signing.opened": { title: string };
+  "sign_off.opened": { municipality: string };
+  /** `sha256` is the content's, hex. */
+  "sign_off.given": {
+    municipality: string;
+    authority: SigningAuthority;
+    sha256: string;
+    confirmedBy?: Confirmation | null;
+    /** The address of a signatory not confirmed as belonging to the municipality. */
+    address?: string;
+  };
+  "sign_off.reminded": { municipality: string };
+  "sign_off.notified": { municipality: string };
+  "application.submitted": { title: string; receipt: string; sequence: number; sha256: string };
+}
+
+export type AuditAction = keyof AuditDetails;

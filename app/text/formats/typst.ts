@@ -1,0 +1,83 @@
+import { isLinkAddress } from "~/text/link-address";
+import type { RichTextNode } from "~/text/text-engine";
+
+/**
+ * Typst source from what people wrote. Their words are only ever inside string literals, where only the
+ * backslash and the quotation mark have a meaning; the structure around them is written here.
+ */
+export const typstString = (text: string): string =>
+  `"${text
+    .normalize("NFC")
+    .replace(CONTROL, " ")
+    .replace(/[\\"]/g, (sign) => `\\${sign}`)}"`;
+
+// Line breaks are made by the structure; other control characters have no glyph
+const CONTROL = /[\p{Cc}\u2028\u2029\ufeff]/gu;
+
+/** A text of the editor as an expression of Typst code (without the leading #). */
+export function typstContent(node: RichTextNode): string {
+  switch (node.type) {
+    case "text":
+      return marked(node, typstString(node.text ?? ""));
+    case "hardBreak":
+      return "linebreak()";
+    case "paragraph":
+      return `par(${joined(node)})`;
+    case "heading":
+      return `heading(level: ${headingLevel(node)}, ${joined(node)})`;
+    case "bulletList":
+      return `list(${inner(node).join(", ")})`;
+    case "orderedList":
+      return `enum(start: ${listStart(node)}, ${inner(node).join(", ")})`;
+    case "blockquote":
+      return `quote(block: true, ${joined(node)})`;
+    case "table":
+      return table(node);
+    default:
+      return joined(node);
+  }
+}
+
+const inner = (node: RichTextNode): string[] => (node.content ?? []).map(typstContent);
+
+const joined = (node: RichTextNode): string => {
+  const parts = inner(node);
+  return parts.length === 0 ? "[]" : parts.length === 1 ? `[#${parts[0]}]` : `{${parts.join("; ")}}`;
+};
+
+function marked(node: RichTextNode, text: string): string {
+  return (node.marks ?? []).reduceRight((content, mark) => {
+    if (mark.type === "bold") return `strong(${content})`;
+    if (mark.type === "italic") return `emph(${content})`;
+    const href = mark.attrs?.href;
+    return mark.type === "link" && isLinkAddress(href) ? `link(${typstString(href)}, ${content})` : content;
+  }, text);
+}
+
+// The application's own headings take the first two levels
+const headingLevel = (node: RichTextNode): number => 2 + (typeof node.attrs?.level === "number" ? node.attrs.level : 1);
+
+const listStart = (node: RichTextNode): number => {
+  const start = node.attrs?.start;
+  return typeof start === "number" && Number.isInteger(start) && start >= 0 ? start : 1;
+};
+
+function table(node: RichTextNode): string {
+  const rows = node.content ?? [];
+  const columns = Math.max(
+    1,
+    ...rows.map((row) => (row.content ?? []).reduce((sum, cell) => sum + span(cell, "colspan"), 0)),
+  );
+  const cells = rows
+    .flatMap((row) => row.content ?? [])
+    .map((cell) => {
+      const content = cell.type === "tableHeader" ? `strong(${joined(cell)})` : joined(cell);
+      return `table.cell(colspan: ${span(cell, "colspan")}, rowspan: ${span(cell, "rowspan")}, ${content})`;
+    });
+  return `table(columns: (1fr,) * ${columns}, ${cells.join(", ")})`;
+}
+
+const span = (cell: RichTextNode, name: "colspan" | "rowspan"): number => {
+  const cells = cell.attrs?.[name];
+  return typeof cells === "number" && Number.isInteger(cells) && cells > 1 ? cells : 1;
+};
