@@ -5,6 +5,8 @@ import { appendFileSync, readFileSync } from "node:fs";
 import type { Socket } from "node:net";
 import path from "node:path";
 
+import { startBusy } from "./busy.ts";
+
 const folder = process.env["WATCH_FOLDER"] ?? "";
 
 /** Milliseconds that the clock is ahead of the machine's. */
@@ -36,14 +38,9 @@ const pausesFile = path.join(folder, "pauses");
 const LOOK_EVERY_MS = 20;
 const NOTED_FROM_MS = 100;
 
-let lookedAt = performance.now();
-let worked = process.cpuUsage();
-/** Counts no longer than the process worked meanwhile: on a busy machine it waits for its turn as well. */
+let busy = startBusy();
 setInterval(() => {
-  const now = performance.now();
-  const { user, system } = process.cpuUsage(worked);
-  const pause = Math.min(now - lookedAt - LOOK_EVERY_MS, (user + system) / 1000);
+  const pause = busy();
   if (pause > NOTED_FROM_MS) appendFileSync(pausesFile, `${Math.round(pause)}\n`);
-  lookedAt = now;
-  worked = process.cpuUsage();
+  busy = startBusy();
 }, LOOK_EVERY_MS).unref();
