@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { pressPicker } from "~/features/consortium/founding/partner-picker.server";
 import { matchMunicipalityList } from "~/features/register/match-municipality-list.server";
 import { allMunicipalities } from "~/features/register/municipality-store.server";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { createTestDeps } from "../support/deps.ts";
 
 let database: TestDatabase;
 beforeAll(async () => void (database = await createTestDatabase()));
@@ -34,4 +36,13 @@ test("the whole register pasted as numbers matches to the last one", async () =>
 test("more than anybody could mean is refused", async () => {
   const list = await matchMunicipalityList(database.db, "Røst\n".repeat(5000));
   expect(list).toMatchObject({ ok: false, issues: [{ code: "pasted_list_too_long" }] });
+});
+
+test("a pasted text that is too long comes back whole, with what is wrong", async () => {
+  const form = new FormData();
+  const pasted = `${"Røst ".repeat(30_000)}slutten`;
+  form.set("pasted", pasted);
+  const picker = await pressPicker(createTestDeps({ db: database.db }), form, "match", new Set());
+  expect(picker.pasted === pasted).toBe(true);
+  expect(picker.errors.pasted).toContain("100000");
 });

@@ -11,6 +11,7 @@ import { emptyDraft, readDraft } from "~/features/consortium/founding/consortium
 import { foundConsortium } from "~/features/consortium/founding/found-consortium.server";
 import { newConsortiumPage } from "~/features/consortium/founding/new-consortium-page.server";
 import { pickerNames, pressPicker } from "~/features/consortium/founding/partner-picker.server";
+import { holdBackLongText } from "~/features/consortium/founding/long-text";
 import { requireActor } from "~/http/authentication.server";
 import { receiveForm } from "~/http/form-gate.server";
 import { formShape, LONGEST_LIST, MUCH_TEXT } from "~/http/form-shape";
@@ -68,7 +69,13 @@ export default function NewConsortium() {
   return (
     <>
       <PageHead heading={m.consortium_new_heading()} lead={m.consortium_new_lead()} />
-      <Form method="post" noValidate preventScrollReset className="new-consortium stack gap-5">
+      <Form
+        method="post"
+        noValidate
+        preventScrollReset
+        onSubmit={holdBackLongText}
+        className="new-consortium stack gap-5"
+      >
         <button className="sr" name="intent" value="keep" tabIndex={-1} aria-hidden="true" />
         <ErrorSummary
           key={JSON.stringify(errors)}

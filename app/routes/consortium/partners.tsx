@@ -12,6 +12,7 @@ import { BulkInvite } from "~/features/consortium/invitation/components/bulk-inv
 import { bulkInviteSchema } from "~/features/consortium/invitation/invitation-schema";
 import { inviteMunicipalities } from "~/features/consortium/invitation/invite-municipalities.server";
 import { invitePage } from "~/features/consortium/invitation/invite-page.server";
+import { holdBackLongText } from "~/features/consortium/founding/long-text";
 import { requireConsortium } from "~/http/consortium.server";
 import { receiveForm } from "~/http/form-gate.server";
 import { formShape, LONGEST_LIST, MUCH_TEXT } from "~/http/form-shape";
@@ -45,7 +46,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const page = await invitePage(deps, actor, consortium);
   if (!page) throw forbidden();
   const received = await receiveForm(request, partnersForm);
-  if (!received.ok) return badForm(unreadForm(received.issues));
+  // Which of the two forms it was is not known: both say it
+  if (!received.ok) {
+    const reply = unreadForm(received.issues);
+    return data({ reply, picker: page.picker, errors: received.issues.map(issueText) }, { status: 413 });
+  }
   const { fields, issues } = received.value;
   const intent = String(fields.get("intent"));
 
@@ -100,7 +105,7 @@ export default function Partners() {
           <BulkInvite page={page} reply={answer && "reply" in answer ? answer.reply : null} />
         ) : null}
         <Card heading={m.consortium_add_partners()}>
-          <Form method="post" noValidate preventScrollReset className="stack gap-5">
+          <Form method="post" noValidate preventScrollReset onSubmit={holdBackLongText} className="stack gap-5">
             <button className="sr" name="intent" value="keep" tabIndex={-1} aria-hidden="true" />
             <PartnerPicker picker={picking.picker} errors={picking.errors} />
             <div>

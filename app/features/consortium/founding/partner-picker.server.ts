@@ -1,5 +1,6 @@
 import { PARTNER_PARTICIPATIONS, type PartnerParticipation } from "~/domain/consortium/participation";
 import type { Deps } from "~/features/kernel/deps";
+import { LONGEST_PASTE } from "~/features/consortium/founding/long-text";
 import { matchMunicipalityList } from "~/features/register/match-municipality-list.server";
 import {
   asMunicipality,
@@ -35,8 +36,6 @@ export interface PartnerPicker {
 export const pickerNames = ["query", "county", "pasted", "partner", "participation.*"] as const;
 
 const RESULTS = 12;
-/** More than any list of names needs: longer text is refused, not read. Characters. */
-const LONGEST_PASTE = 100_000;
 
 export const emptyPicker = async (deps: Deps): Promise<PartnerPicker> => ({
   chosen: [],
@@ -111,7 +110,6 @@ async function numbersInCounty(deps: Deps, picker: PartnerPicker, county: string
 async function matchPasted(deps: Deps, picker: PartnerPicker): Promise<string[]> {
   if (picker.pasted.length > LONGEST_PASTE) {
     picker.errors.pasted = issueText({ code: "pasted_text_too_long", params: { max: LONGEST_PASTE } });
-    picker.pasted = picker.pasted.slice(0, LONGEST_PASTE);
     return [];
   }
   const matched = await matchMunicipalityList(deps.db, picker.pasted);

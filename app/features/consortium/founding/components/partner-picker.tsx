@@ -1,8 +1,11 @@
+import { useState } from "react";
+
 import { Button } from "~/components/ui/button";
 import { FieldError } from "~/components/ui/field-error";
 import { Select } from "~/components/ui/select";
 import { TextInput } from "~/components/ui/text-input";
 import type { PartnerPicker as Picker } from "~/features/consortium/founding/partner-picker.server";
+import { LONGEST_PASTE } from "~/features/consortium/founding/long-text";
 import { formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
@@ -92,7 +95,13 @@ function ByCounty({ picker }: { picker: Picker }) {
 
 function ByList({ picker }: { picker: Picker }) {
   const { errors, unplaced, pasted } = picker;
-  const hasErrors = Boolean(errors.pasted) || unplaced.length > 0;
+  const [length, setLength] = useState(0);
+  const tooLong =
+    length > LONGEST_PASTE
+      ? m.consortium_picker_too_long({ count: formatNumber(length), max: formatNumber(LONGEST_PASTE) })
+      : undefined;
+  const said = tooLong ?? errors.pasted;
+  const hasErrors = Boolean(said) || unplaced.length > 0;
   return (
     <div className="stack gap-3">
       <div className="ds-field">
@@ -107,10 +116,11 @@ function ByList({ picker }: { picker: Picker }) {
           name="pasted"
           rows={4}
           defaultValue={pasted}
+          onChange={(event) => setLength(event.currentTarget.value.length)}
           aria-describedby="pasted-hint pasted-error"
           aria-invalid={hasErrors || undefined}
         />
-        <FieldError id="pasted-error" errors={errors.pasted ? [errors.pasted] : undefined} />
+        <FieldError id="pasted-error" errors={said ? [said] : undefined} />
       </div>
       <div>
         <Button name="intent" value="match">
