@@ -1,4 +1,5 @@
-import { addDays, endOfDay, osloDate } from "~/domain/shared/oslo-time";
+import { endOfDay } from "~/domain/shared/deadline";
+import { addDays, osloDate } from "~/domain/shared/oslo-time";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 
 import { FORMED_ON, NORTHERN_PARTNERS, TROMS_PARTNERS } from "./world/partner-plans";

@@ -1,4 +1,5 @@
-import { type CivilDate, endOfDay, instantOf } from "~/domain/shared/oslo-time";
+import { endOfDay } from "~/domain/shared/deadline";
+import { type CivilDate, instantOf } from "~/domain/shared/oslo-time";
 import type { Transaction } from "~/features/kernel/deps";
 import type { Prisma } from "~prisma/generated/client";
 

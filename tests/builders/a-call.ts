@@ -1,5 +1,6 @@
 import type { CallForm } from "~/domain/grant/call-form";
-import { endOfDay, instantOf } from "~/domain/shared/oslo-time";
+import { endOfDay } from "~/domain/shared/deadline";
+import { instantOf } from "~/domain/shared/oslo-time";
 import type { Deps } from "~/features/kernel/deps";
 import type { Call, Prisma } from "~prisma/generated/client";
 import { callForm } from "~prisma/reference/call-form/call-form";

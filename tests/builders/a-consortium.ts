@@ -1,4 +1,4 @@
-import { endOfDay } from "~/domain/shared/oslo-time";
+import { endOfDay } from "~/domain/shared/deadline";
 import type { Deps } from "~/features/kernel/deps";
 import type { Consortium, Participation, Prisma } from "~prisma/generated/client";
 

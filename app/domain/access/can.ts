@@ -98,9 +98,14 @@ function reaches(grant: Grant, subject: Subject): boolean {
   return !subject.pendingOrganisationIds.includes(grant.organisationId);
 }
 
+/** What somebody may do here, whoever for: their grants that apply to this consortium. */
+export function grantsIn(actor: Actor, subject: Subject): Grant[] {
+  return actor.memberships.filter((grant) => reaches(grant, subject));
+}
+
 function holds(actor: Actor, subject: Subject, organisationId: string | null | undefined, roles: readonly Role[]) {
-  return actor.memberships.some(
-    (grant) => grant.organisationId === organisationId && roles.includes(grant.role) && reaches(grant, subject),
+  return grantsIn(actor, subject).some(
+    (grant) => grant.organisationId === organisationId && roles.includes(grant.role),
   );
 }
 
@@ -148,7 +153,7 @@ function ownerTakesPart(_actor: Actor, subject: Subject): boolean {
 }
 
 function belongsToOwner(actor: Actor, subject: Subject): boolean {
-  return actor.memberships.some((grant) => grant.organisationId === subject.organisationId && reaches(grant, subject));
+  return grantsIn(actor, subject).some((grant) => grant.organisationId === subject.organisationId);
 }
 
 function speaksForOwner(roles: readonly Role[]): Rule {

@@ -1,4 +1,5 @@
-import { isBefore, parseCivilDate, parseWallTime } from "~/domain/shared/oslo-time";
+import { isInTime } from "~/domain/shared/deadline";
+import { parseCivilDate, parseWallTime } from "~/domain/shared/oslo-time";
 import { checkLength } from "~/domain/shared/text";
 import { accept, issue, refuseAll, type Issue, type Verdict } from "~/domain/shared/verdict";
 
@@ -77,7 +78,7 @@ export function checkDeadline(typedDate: string, typedTime: string, now: Date): 
   const lastMinute = parseWallTime(date.value, typedTime, "deadlineTime");
   if (!lastMinute.ok) return lastMinute;
   const deadlineAt = new Date(lastMinute.value.getTime() + MINUTE_MS);
-  return isBefore(deadlineAt, now) ? accept(deadlineAt) : refuseAll([issue("deadline_not_in_future", "deadlineOn")]);
+  return isInTime(now, deadlineAt) ? accept(deadlineAt) : refuseAll([issue("deadline_not_in_future", "deadlineOn")]);
 }
 
 const MINUTE_MS = 60_000;

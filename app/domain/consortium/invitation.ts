@@ -1,4 +1,5 @@
-import { addDays, endOfDay, isBefore, osloDate } from "~/domain/shared/oslo-time";
+import { endOfDay, isInTime } from "~/domain/shared/deadline";
+import { addDays, osloDate } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { LADDER, type LadderStatus } from "./commitment-ladder";
 import type { CommitmentStepKind } from "./commitment-step";
@@ -45,7 +46,7 @@ export function invitationState(invitation: InvitationFacts, now: Date): Invitat
   if (invitation.isReplaced) return "replaced";
   if (invitation.withdrawnAt !== null) return "withdrawn";
   if (invitation.answeredAt !== null) return "answered";
-  return isBefore(invitation.expiresAt, now) ? "open" : "expired";
+  return isInTime(now, invitation.expiresAt) ? "open" : "expired";
 }
 
 /**
@@ -54,7 +55,7 @@ export function invitationState(invitation: InvitationFacts, now: Date): Invitat
  */
 export function invitationExpiry(sentAt: Date, deadlineAt: Date | null): Date {
   const lastInstant = endOfDay(addDays(osloDate(sentAt), VALID_DAYS));
-  const endsEarlier = deadlineAt && isBefore(deadlineAt, sentAt) && isBefore(lastInstant, deadlineAt);
+  const endsEarlier = deadlineAt && isInTime(sentAt, deadlineAt) && isInTime(deadlineAt, lastInstant);
   return endsEarlier ? deadlineAt : lastInstant;
 }
 
@@ -81,7 +82,7 @@ export function answerInvitation(
 ): Verdict<{ changed: boolean; step: CommitmentStepKind | null }> {
   const possible = checkInvitation(invitation, "answer", now);
   if (!possible.ok) return possible;
-  if (!isBefore(invitation.expiresAt, now)) return refuse("invitation_expired");
+  if (!isInTime(now, invitation.expiresAt)) return refuse("invitation_expired");
   const kind = STEP_OF_ANSWER[answer];
   const changed = invitation.answer !== answer;
   return accept({ changed, step: changed && kind !== null && LADDER[status][kind] ? kind : null });

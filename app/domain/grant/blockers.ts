@@ -1,4 +1,4 @@
-import { isBefore } from "~/domain/shared/oslo-time";
+import { isInTime } from "~/domain/shared/deadline";
 import type { ApplicationContent } from "./application-content";
 import { SIGNING_SECTION, SUBMISSION_SECTION, type Blocker, type BlockerCode } from "./blocker";
 import { fieldsOf, findFieldOfKind, type CallForm } from "./call-form";
@@ -70,6 +70,6 @@ function eligibilityBlockers(form: CallForm, facts: EligibilityFacts): Blocker[]
   return [
     ...unmet.map((one) => at("not_eligible", { rule: one.code, source: one.source, ...one.params })),
     ...(facts.now.getTime() < facts.opensAt.getTime() ? [at("call_not_open")] : []),
-    ...(isBefore(facts.closesAt, facts.now) ? [] : [at("deadline_passed")]),
+    ...(isInTime(facts.now, facts.closesAt) ? [] : [at("deadline_passed")]),
   ];
 }

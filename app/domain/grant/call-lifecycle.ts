@@ -1,5 +1,5 @@
+import { isInTime } from "~/domain/shared/deadline";
 import { advanceIn, type Lifecycle } from "~/domain/shared/lifecycle";
-import { isBefore } from "~/domain/shared/oslo-time";
 import type { Verdict } from "~/domain/shared/verdict";
 
 /** A call is prepared, then stands until its deadline. Whether it has opened follows from the clock. */
@@ -27,7 +27,7 @@ export const CALL_LIFECYCLE: Lifecycle<CallState, CallCommand> = {
 /** Where a call stands. `closesAt` is the first instant at which a submission is refused; null for a draft. */
 export function callState(closesAt: Date | null, now: Date): CallState {
   if (closesAt === null) return "draft";
-  return isBefore(closesAt, now) ? "published" : "closed";
+  return isInTime(now, closesAt) ? "published" : "closed";
 }
 
 /** The state after a command. Issue: not_possible_now {state, command}. */

@@ -1,4 +1,4 @@
-import { isBefore } from "~/domain/shared/oslo-time";
+import { isInTime } from "~/domain/shared/deadline";
 import { type CallForm, type FormField, findFieldOfKind, fieldsOf, type Language, type Localised } from "./call-form";
 import { type CallPlan, isWordless } from "./call-plan";
 import { latestDeadline } from "./call-times";
@@ -69,7 +69,7 @@ type DeadlineFault = "deadline" | "deadline_before_opening" | "deadline_passed" 
 
 function deadlineFault(opensAt: string | null, closesAt: Date, now: Date): DeadlineFault | null {
   if (opensAt !== null && new Date(opensAt).getTime() >= closesAt.getTime()) return "deadline_before_opening";
-  if (!isBefore(closesAt, now)) return "deadline_passed";
+  if (!isInTime(now, closesAt)) return "deadline_passed";
   return closesAt.getTime() > latestDeadline(now).getTime() ? "deadline_too_far" : null;
 }
 

@@ -1,4 +1,4 @@
-import { isBefore } from "~/domain/shared/oslo-time";
+import { isInTime } from "~/domain/shared/deadline";
 
 /** Who may apply, as data. Each rule names its source. */
 export type EligibilityRule =
@@ -47,5 +47,5 @@ function holdAgainst(rule: EligibilityRule, facts: EligibilityFacts): Pick<Eligi
     return { met: facts.partners >= rule.count, params: { required: rule.count, partners: facts.partners } };
   }
   const opened = facts.now.getTime() >= facts.opensAt.getTime();
-  return { met: opened && isBefore(facts.closesAt, facts.now), params: {} };
+  return { met: opened && isInTime(facts.now, facts.closesAt), params: {} };
 }

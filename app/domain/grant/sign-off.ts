@@ -1,5 +1,5 @@
 import type { Confirmation } from "~/domain/shared/confirmation";
-import { isBefore } from "~/domain/shared/oslo-time";
+import { isInTime } from "~/domain/shared/deadline";
 import { acceptUnless, issue, type Issue, type Verdict } from "~/domain/shared/verdict";
 import { isOneOf, SIGNABLE, type ApplicationState } from "./application-lifecycle";
 import type { SignedBy } from "./call-form";
@@ -91,7 +91,7 @@ export function checkSignOff(attempt: SignOffAttempt): Verdict<SigningAuthority>
     ...confirmationIssues(attempt),
     ...(isOneOf(attempt.applicationState, SIGNABLE) ? [] : [issue("application_not_open_for_signing")]),
     ...(attempt.shownSha256 === attempt.currentSha256 ? [] : [issue("content_changed")]),
-    ...(isBefore(attempt.closesAt, attempt.now) ? [] : [issue("deadline_passed")]),
+    ...(isInTime(attempt.now, attempt.closesAt) ? [] : [issue("deadline_passed")]),
   ];
   return acceptUnless(issues, authority ?? "signatory");
 }

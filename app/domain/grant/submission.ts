@@ -1,4 +1,5 @@
-import { isBefore, osloDate } from "~/domain/shared/oslo-time";
+import { isInTime } from "~/domain/shared/deadline";
+import { osloDate } from "~/domain/shared/oslo-time";
 import { accept, issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
 import { isOneOf, SUBMITTABLE, type ApplicationState } from "./application-lifecycle";
 import type { Blocker } from "./blocker";
@@ -40,7 +41,7 @@ export function planSubmission(given: {
   if (!isOneOf(given.state, SUBMITTABLE))
     return refuse("application_not_submittable", undefined, { state: given.state });
   const issues = [
-    ...(isBefore(given.closesAt, given.now) ? [] : [issue("deadline_passed")]),
+    ...(isInTime(given.now, given.closesAt) ? [] : [issue("deadline_passed")]),
     ...(given.shownSha256 === given.currentSha256 ? [] : [issue("content_changed")]),
     ...(given.blockers.length === 0
       ? []
@@ -52,7 +53,7 @@ export function planSubmission(given: {
 
 /** A submission may be replaced until the deadline. */
 export function isReplaceable(state: ApplicationState, closesAt: Date, now: Date): boolean {
-  return state === "submitted" && isBefore(closesAt, now);
+  return state === "submitted" && isInTime(now, closesAt);
 }
 
 /** Consonants nobody mistakes for another, and no words: 20 to the power of six, 64 million for each running number. */

@@ -2,7 +2,6 @@ import { accept, refuse, type Verdict } from "./verdict";
 
 /**
  * The only place that knows the time zone. Instants are UTC `Date`s; a civil date is 'YYYY-MM-DD' in Europe/Oslo.
- * Deadlines are the first instant refused: 'by 15 January' ends when 16 January begins in Oslo.
  */
 export const OSLO = "Europe/Oslo";
 
@@ -10,7 +9,6 @@ export const OSLO = "Europe/Oslo";
 export type CivilDate = string;
 
 const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 const osloClock = new Intl.DateTimeFormat("en-GB", {
   timeZone: OSLO,
@@ -83,26 +81,6 @@ function offsetAt(ms: number): number {
   const wholeSecond = Math.floor(ms / 1000) * 1000;
   const wall = wallTimeOf(new Date(wholeSecond));
   return Date.parse(`${wall.date}T${wall.time}Z`) - wholeSecond;
-}
-
-/** The first instant after the day: 23:59:59 is accepted, 00:00:00 refused. */
-export function endOfDay(date: CivilDate): Date {
-  return instantOf(addDays(date, 1));
-}
-
-/** True while `now` is in time. The deadline itself is too late. */
-export function isBefore(deadline: Date, now: Date): boolean {
-  return now.getTime() < deadline.getTime();
-}
-
-/** How a deadline is written for people: the last minute in time ('15. januar kl. 23.59'). */
-export function lastMinuteBefore(deadline: Date): Date {
-  return new Date(deadline.getTime() - MINUTE_MS);
-}
-
-/** The last civil date that is still in time for the deadline. */
-export function lastDayBefore(deadline: Date): CivilDate {
-  return osloDate(new Date(deadline.getTime() - 1));
 }
 
 export function addDays(date: CivilDate, days: number): CivilDate {

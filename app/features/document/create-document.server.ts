@@ -1,7 +1,7 @@
+import { actingOrganisation } from "~/domain/access/acting-organisation";
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { actingOrganisation } from "~/features/kernel/acting-organisation";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";

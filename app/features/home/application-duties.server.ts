@@ -1,11 +1,12 @@
 import type { Actor } from "~/domain/access/actor";
-import { can, type Subject } from "~/domain/access/can";
+import { can, grantsIn, type Subject } from "~/domain/access/can";
 import type { Role } from "~/domain/access/role";
 import { EDITABLE, isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
 import type { Blocker } from "~/domain/grant/blocker";
 import { contentBlockers } from "~/domain/grant/blockers";
 import { lastSigned, signOffState } from "~/domain/grant/sign-off";
-import { type CivilDate, lastDayBefore } from "~/domain/shared/oslo-time";
+import { lastDayBefore } from "~/domain/shared/deadline";
+import { type CivilDate } from "~/domain/shared/oslo-time";
 import {
   type ApplicationFrame,
   applicationCallColumns,
@@ -75,9 +76,7 @@ const WRITERS: readonly Role[] = ["writer", "coordinator"];
 
 const writesFor = (actor: Actor, consortium: MyConsortium): boolean =>
   can(actor, "application.edit", consortium.subject) &&
-  actor.memberships.some(
-    (grant) => WRITERS.includes(grant.role) && (grant.consortiumId === null || grant.consortiumId === consortium.id),
-  );
+  grantsIn(actor, consortium.subject).some((grant) => WRITERS.includes(grant.role));
 
 const signingFor = (actor: Actor, { partners }: MyConsortium, subject: Subject) =>
   partners.filter(({ organisationId }) => can(actor, "application.sign", { ...subject, organisationId }));

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import type { ApplicationState } from "~/domain/grant/application-lifecycle";
-import { type CivilDate, isBefore, lastDayBefore, osloDate } from "~/domain/shared/oslo-time";
+import { isInTime, lastDayBefore } from "~/domain/shared/deadline";
+import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
 import { readCallForm } from "~/features/grant/content/call-form-schema";
 import type { Deps } from "~/features/kernel/deps";
 
@@ -53,7 +54,7 @@ export async function fittingCalls(deps: Deps, actor: Actor, consortiumIds: read
     .slice(0, MOST)
     .map(({ opensAt, closesAt, grantorOrganisationId, _count: count, form: _form, ...call }) => ({
       ...call,
-      opensOn: isBefore(opensAt, now) ? osloDate(opensAt) : null,
+      opensOn: isInTime(now, opensAt) ? osloDate(opensAt) : null,
       lastDay: lastDayBefore(closesAt),
       received: mine.has(grantorOrganisationId) ? count.applications : null,
     }));

@@ -4,7 +4,8 @@ import { deadlineOutlook, type DeadlineOutlook, type Meeting } from "~/domain/co
 import { type InvitationState } from "~/domain/consortium/invitation";
 import type { Participation } from "~/domain/consortium/participation";
 import { standing, type Standing } from "~/domain/consortium/standing";
-import { type CivilDate, lastDayBefore, osloDate } from "~/domain/shared/oslo-time";
+import { lastDayBefore } from "~/domain/shared/deadline";
+import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
 import { stateOf } from "~/features/consortium/invitation/invitation-store.server";
 import { asStep } from "~/features/consortium/standing/commitment-store.server";
 import { meetingsInPlan } from "~/features/consortium/standing/meetings-in-plan";

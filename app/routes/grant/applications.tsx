@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
+import { daysLeft, lastMinuteBefore } from "~/domain/shared/deadline";
 
 import { useLive } from "~/collab/use-live";
 import { Alert } from "~/components/ui/alert";
@@ -16,7 +17,7 @@ import { formShape } from "~/http/form-shape";
 import { forbidden, notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { applicationStateName } from "~/i18n/application-state-name";
-import { daysBetween, formatInstant } from "~/i18n/format";
+import { formatInstant } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -78,9 +79,7 @@ export default function Applications() {
                       {application.receiptNumber}
                     </Link>
                   ) : (
-                    <span className="small muted">
-                      {formatInstant(new Date(application.closesAt.getTime() - 60_000))}
-                    </span>
+                    <span className="small muted">{formatInstant(lastMinuteBefore(application.closesAt))}</span>
                   )}
                 </div>
               </li>
@@ -91,7 +90,7 @@ export default function Applications() {
           <Card
             key={call.slug}
             heading={call.title}
-            note={m.grant_days_left({ count: daysBetween(page.now, new Date(call.closesAt.getTime() - 1)) })}
+            note={m.grant_days_left({ count: daysLeft(page.now, call.closesAt) })}
           >
             <div className="row">
               {page.mayStart ? (

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
+import { daysLeft, lastMinuteBefore } from "~/domain/shared/deadline";
 
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button, LinkButton } from "~/components/ui/button";
@@ -10,7 +11,7 @@ import { Table, TableFrame } from "~/components/ui/table";
 import { callPage } from "~/features/grant/call/call-page.server";
 import { requireActor } from "~/http/authentication.server";
 import { notFound } from "~/http/refusals";
-import { daysBetween, formatInstant, formatInstantSeconds, formatKroner } from "~/i18n/format";
+import { formatInstant, formatInstantSeconds, formatKroner } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -28,7 +29,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export default function Call() {
   const page = useLoaderData<typeof loader>();
-  const days = daysBetween(page.now, new Date(page.closesAt.getTime() - 1));
+  const days = daysLeft(page.now, page.closesAt);
   return (
     <>
       <PageHead
@@ -78,7 +79,7 @@ export default function Call() {
                 <dd>
                   <b>{days < 0 ? m.grant_deadline_over() : m.grant_days_left({ count: days })}</b>
                   <br />
-                  {formatInstant(new Date(page.closesAt.getTime() - 60_000))}
+                  {formatInstant(lastMinuteBefore(page.closesAt))}
                 </dd>
               </div>
               <div>

@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { daysLeft, lastDayBefore, lastMinuteBefore } from "~/domain/shared/deadline";
 
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
 import { Tag } from "~/components/ui/tag";
 import { callsPage } from "~/features/grant/call/calls-page.server";
 import { requireActor } from "~/http/authentication.server";
-import { daysBetween, formatDate, formatInstant } from "~/i18n/format";
+import { formatDate, formatInstant } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -43,14 +44,14 @@ export default function Calls() {
                 {call.isMine ? <Tag tone="accent">{m.grant_call_mine()}</Tag> : null}
                 {call.state === "open" ? (
                   <>
-                    <b>{m.grant_days_left({ count: daysBetween(now, new Date(call.closesAt.getTime() - 1)) })}</b>
-                    <span className="small muted">{formatInstant(new Date(call.closesAt.getTime() - 60_000))}</span>
+                    <b>{m.grant_days_left({ count: daysLeft(now, call.closesAt) })}</b>
+                    <span className="small muted">{formatInstant(lastMinuteBefore(call.closesAt))}</span>
                   </>
                 ) : (
                   <span className="small muted">
                     {call.state === "coming"
                       ? m.grant_call_opens({ date: formatDate(call.opensAt) })
-                      : m.grant_call_closed({ date: formatDate(new Date(call.closesAt.getTime() - 1)) })}
+                      : m.grant_call_closed({ date: formatDate(lastDayBefore(call.closesAt)) })}
                   </span>
                 )}
               </div>

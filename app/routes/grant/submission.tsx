@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData, useNavigation } from "@remix-run/react";
+import { lastMinuteBefore } from "~/domain/shared/deadline";
 
 import { useLive } from "~/collab/use-live";
 import { Seal } from "~/components/charts/seal";
@@ -103,7 +104,7 @@ export default function Submission() {
         <dl className="receipt-facts">
           <div className="wide">
             <dt>{m.grant_submit_deadline()}</dt>
-            <dd className="big">{formatInstant(new Date(page.closesAt.getTime() - 60_000))}</dd>
+            <dd className="big">{formatInstant(lastMinuteBefore(page.closesAt))}</dd>
             <dd className="muted small">
               {isLate ? m.grant_submit_passed() : m.grant_submit_left({ left: timeLeft(page.now, page.closesAt) })}
             </dd>

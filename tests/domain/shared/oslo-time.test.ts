@@ -1,14 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { endOfDay, isInTime, lastDayBefore, lastMinuteBefore } from "~/domain/shared/deadline";
 import {
   addDays,
   civilDateOf,
   daysBetween,
-  endOfDay,
   instantOf,
-  isBefore,
-  lastDayBefore,
-  lastMinuteBefore,
   OSLO,
   osloDate,
   parseCivilDate,
@@ -26,9 +23,9 @@ describe("a deadline", () => {
   const deadline = endOfDay("2027-01-15");
 
   test("lets 23:59:59 in and refuses 00:00:00", () => {
-    expect(isBefore(deadline, instantOf("2027-01-15", "23:59:59"))).toBe(true);
-    expect(isBefore(deadline, new Date(deadline.getTime() - 1))).toBe(true);
-    expect(isBefore(deadline, instantOf("2027-01-16", "00:00:00"))).toBe(false);
+    expect(isInTime(instantOf("2027-01-15", "23:59:59"), deadline)).toBe(true);
+    expect(isInTime(new Date(deadline.getTime() - 1), deadline)).toBe(true);
+    expect(isInTime(instantOf("2027-01-16", "00:00:00"), deadline)).toBe(false);
   });
 
   test("is an hour from UTC in winter and two in summer", () => {

@@ -4,7 +4,8 @@ import { can } from "~/domain/access/can";
 import { ladderStatus } from "~/domain/consortium/commitment-ladder";
 import type { Answer } from "~/domain/consortium/invitation";
 import { hasReached } from "~/domain/consortium/standing";
-import { isBefore, lastDayBefore, osloDate } from "~/domain/shared/oslo-time";
+import { isInTime, lastDayBefore } from "~/domain/shared/deadline";
+import { osloDate } from "~/domain/shared/oslo-time";
 import { asStep } from "~/features/consortium/standing/commitment-store.server";
 import { ladderSegments, ladderStepOf } from "~/features/consortium/standing/ladder-view";
 import { partnerStandings } from "~/features/consortium/standing/partner-standings.server";
@@ -128,7 +129,7 @@ export async function invitationPage(
     },
     answer: found.answer as Answer | null,
     answerContact: found.answerContact,
-    mayAnswer: !leads && isBefore(found.expiresAt, now) && answersCount(ladderStatus(steps.map(asStep), today)),
+    mayAnswer: !leads && isInTime(now, found.expiresAt) && answersCount(ladderStatus(steps.map(asStep), today)),
   };
   return { page, unopenedId: isFirstReading ? found.id : null };
 }

@@ -1,7 +1,8 @@
 import type { Actor } from "~/domain/access/actor";
 import { advance, ladderStatus } from "~/domain/consortium/commitment-ladder";
 import { invitationExpiry } from "~/domain/consortium/invitation";
-import { lastDayBefore, osloDate } from "~/domain/shared/oslo-time";
+import { lastDayBefore } from "~/domain/shared/deadline";
+import { osloDate } from "~/domain/shared/oslo-time";
 import { appendStep, emptyStep, lockHistory } from "~/features/consortium/standing/commitment-store.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { hashSecret } from "~/features/kernel/secret.server";

@@ -13,7 +13,8 @@ import {
 } from "~/domain/consortium/invitation";
 import type { Participation } from "~/domain/consortium/participation";
 import { isInDomain } from "~/domain/shared/confirmation";
-import { civilDateOf, lastDayBefore, osloDate } from "~/domain/shared/oslo-time";
+import { lastDayBefore } from "~/domain/shared/deadline";
+import { civilDateOf, osloDate } from "~/domain/shared/oslo-time";
 import { findDomains } from "~/features/access/confirm-person.server";
 import { missingWords } from "~/features/consortium/board/board-words.server";
 import { stateOf } from "~/features/consortium/invitation/invitation-store.server";

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
+import { can, grantsIn } from "~/domain/access/can";
 import { advance } from "~/domain/consortium/commitment-ladder";
 import { osloDate } from "~/domain/shared/oslo-time";
 import { accept, type Issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
@@ -82,10 +82,8 @@ export function ownOrganisation(
   consortium: ConsortiumFrame,
   partner: PartnerFrame,
 ): { id: string; name: string } {
-  const isOwn = actor.memberships.some(
-    (grant) =>
-      grant.organisationId === partner.organisation.id &&
-      (grant.consortiumId === null || grant.consortiumId === consortium.id),
+  const isOwn = grantsIn(actor, consortium.subject).some(
+    ({ organisationId }) => organisationId === partner.organisation.id,
   );
   return isOwn ? partner.organisation : consortium.lead;
 }

@@ -4,9 +4,9 @@ import type { ReceivedFile } from "~/features/evidence/received-file";
 import { checkEvidence, storeEvidence } from "~/features/evidence/store-evidence.server";
 import type { Deps } from "~/features/kernel/deps";
 
+import { actingPartner } from "~/domain/access/acting-organisation";
 import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
 import { changeApplication } from "~/features/grant/content/change-application.server";
-import { actingOrganisation } from "~/features/grant/content/saved-by-name";
 
 const MOST_ATTACHMENTS = 50;
 
@@ -20,7 +20,7 @@ export async function addAttachment(
   application: ApplicationFrame,
   file: ReceivedFile,
 ): Promise<Verdict<{ attachmentId: string }>> {
-  const organisation = actingOrganisation(actor, application.subject);
+  const organisation = actingPartner(actor, application.subject);
   if (!organisation) return refuse("not_allowed");
   const checked = await checkEvidence(file);
   if (!checked.ok) return checked;

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { isBefore } from "~/domain/shared/oslo-time";
+import { isInTime } from "~/domain/shared/deadline";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { createText } from "~/features/document/text-state.server";
 import { announce } from "~/features/kernel/announce.server";
@@ -25,7 +25,7 @@ export async function startApplication(
   if (!call) return refuse("call_unknown");
   const now = deps.clock.now();
   if (now < call.opensAt) return refuse("call_not_open");
-  if (!isBefore(call.closesAt, now)) return refuse("deadline_passed");
+  if (!isInTime(now, call.closesAt)) return refuse("deadline_passed");
   const emptyText = await deps.text.build({});
 
   return inTransaction(deps, async (tx) => {

@@ -6,10 +6,10 @@ import type { Deps } from "~/features/kernel/deps";
 import { issueText } from "~/i18n/issue-text.server";
 import { getLocale } from "~/paraglide/runtime.js";
 
+import { actingPartner } from "~/domain/access/acting-organisation";
 import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { refuseEdit } from "~/features/grant/content/refuse-edit";
-import { actingOrganisation } from "~/features/grant/content/saved-by-name";
 import { sentBudget, type SentBudget } from "~/features/grant/content/sent-document";
 import { cellName, cellText, type CellReply } from "./budget-cell";
 import type { CellOutcome } from "./budget-cell";
@@ -59,7 +59,7 @@ export async function budgetPage(
       mayEdit: mayEdit(partner.organisationId),
       hasLeft: !partner.takesPart,
     }));
-  const mine = actingOrganisation(actor, application.subject);
+  const mine = actingPartner(actor, application.subject);
   const opened =
     asked ??
     partners.find((one) => one.organisationId === mine?.id && one.organisationId !== application.lead.id)?.number;
@@ -109,7 +109,7 @@ export async function budgetOwner(
   application: ApplicationFrame,
   asked: string | null,
 ): Promise<string | null> {
-  if (asked === null) return actingOrganisation(actor, application.subject)?.id ?? null;
+  if (asked === null) return actingPartner(actor, application.subject)?.id ?? null;
   const partnership = await deps.db.partnership.findFirst({
     where: { consortiumId: application.consortiumId, organisation: { number: asked } },
     select: { organisationId: true },

@@ -4,9 +4,9 @@ import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { getLocale } from "~/paraglide/runtime.js";
 
+import { actingPartner } from "~/domain/access/acting-organisation";
 import { findApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
-import { actingOrganisation } from "~/features/grant/content/saved-by-name";
 import { sentBudget, type SentBudget } from "~/features/grant/content/sent-document";
 
 export interface EconomyPage {
@@ -20,7 +20,7 @@ export interface EconomyPage {
 /** Who pays for what in the consortium's newest application. Null for those who may not see it. */
 export async function economyPage(deps: Deps, actor: Actor, consortium: ConsortiumFrame): Promise<EconomyPage | null> {
   if (!can(actor, "application.view", consortium.subject)) return null;
-  const own = actingOrganisation(actor, consortium.subject);
+  const own = actingPartner(actor, consortium.subject);
   const mine = own && { organisationId: own.id, name: own.name };
   const latest = await deps.db.application.findFirst({
     where: { consortiumId: consortium.id },

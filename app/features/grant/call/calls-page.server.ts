@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
-import { isBefore } from "~/domain/shared/oslo-time";
+import { isInTime } from "~/domain/shared/deadline";
 import type { Deps } from "~/features/kernel/deps";
 import { getLocale } from "~/paraglide/runtime.js";
 
@@ -33,7 +33,7 @@ export async function callsPage(deps: Deps, actor: Actor): Promise<{ now: Date; 
       grantor: call.grantor.name,
       opensAt: call.opensAt,
       closesAt: call.closesAt,
-      state: now < call.opensAt ? "coming" : isBefore(call.closesAt, now) ? "open" : "closed",
+      state: now < call.opensAt ? "coming" : isInTime(now, call.closesAt) ? "open" : "closed",
       isMine: can(actor, "call.administer", subject),
     };
   });

@@ -6,9 +6,9 @@ import type { Deps, Transaction } from "~/features/kernel/deps";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { type AnyNewEvent, asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
+import { actingPartner } from "~/domain/access/acting-organisation";
 import { lockApplication, type ApplicationFrame } from "./application-store.server";
 import { refuseEdit } from "./refuse-edit";
-import { actingOrganisation } from "./saved-by-name";
 
 /** The outcome of a change: done with its event, nothing to do, or refused. */
 export type Change<T> = { value: T; event: ChangeEvent } | Acceptance<T> | Refusal;
@@ -40,7 +40,7 @@ export async function changeApplication<T>(
     await announce(tx, `application:${application.id}`);
     await recordEvent(tx, deps, {
       scope: application.consortiumId,
-      actor: asEventActor(actor, actingOrganisation(actor, application.subject)),
+      actor: asEventActor(actor, actingPartner(actor, application.subject)),
       objectType: "application",
       objectId: application.id,
       ...made.event,

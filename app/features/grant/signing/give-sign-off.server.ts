@@ -33,7 +33,7 @@ export async function giveSignOff(
     if (!partner) return refuse("municipality_unknown", undefined, { number: input.municipality });
     const { organisationId } = partner;
 
-    const { authority, confirmedBy, vouchedById } = signingCapacity(actor, organisationId, consortium.id);
+    const { authority, confirmedBy, vouchedById } = signingCapacity(actor, organisationId, application.subject);
     const { mandateRecordedById } = partner;
     const mayStill = !partner.takesPart || can(actor, "application.sign", { ...application.subject, organisationId });
     const checked = checkSignOff({

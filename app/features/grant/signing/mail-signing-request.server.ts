@@ -1,4 +1,4 @@
-import { lastMinuteBefore } from "~/domain/shared/oslo-time";
+import { lastMinuteBefore } from "~/domain/shared/deadline";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { queueMail } from "~/features/mail/queue-mail.server";

@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { advanceApplication } from "~/domain/grant/application-lifecycle";
 import { contentBlockers } from "~/domain/grant/blockers";
-import { isBefore } from "~/domain/shared/oslo-time";
+import { isInTime } from "~/domain/shared/deadline";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
@@ -34,7 +34,7 @@ export async function openSigning(
     const [call] = await tx.$queryRaw<{ revision: number; closes_at: Date }[]>`
       select revision, closes_at from call where id = ${application.call.id}::uuid for share`;
     if (!call || call.revision !== application.call.revision) return refuse("call_changed");
-    if (!isBefore(call.closes_at, now)) return refuse("deadline_passed");
+    if (!isInTime(now, call.closes_at)) return refuse("deadline_passed");
     const current = await readCurrentContent(tx, deps, application, { isLocked: true });
     const blockers = contentBlockers(current.content, application.call.form, current.partners);
     if (blockers.length > 0) return refuse("content_blocked", undefined, { blockers: blockers.length });

@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
 import { signOffState } from "~/domain/grant/sign-off";
-import { isBefore } from "~/domain/shared/oslo-time";
+import { isInTime } from "~/domain/shared/deadline";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
@@ -36,7 +36,7 @@ export async function remindSigners(
     const now = deps.clock.now();
     const state = await lockApplication(tx, application.id, "update");
     if (!isOneOf(state, SIGNABLE)) return refuse("application_not_open_for_signing");
-    if (!isBefore(application.call.closesAt, now)) return refuse("deadline_passed");
+    if (!isInTime(now, application.call.closesAt)) return refuse("deadline_passed");
     const current = await readCurrentContent(tx, deps, application);
     const signOffs = await readSignOffs(tx, application.id);
     const owing = current.partners.filter(

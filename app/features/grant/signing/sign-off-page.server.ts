@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
 import { signOffState, type SigningAuthority } from "~/domain/grant/sign-off";
-import { isBefore } from "~/domain/shared/oslo-time";
+import { isInTime } from "~/domain/shared/deadline";
 import type { Deps } from "~/features/kernel/deps";
 import { getLocale } from "~/paraglide/runtime.js";
 import type { Opening } from "./opening";
@@ -76,7 +76,7 @@ export async function signOffPage(
   const signOffs = await readSignOffs(deps.db, application.id);
   const signing = signOffState(partner, signOffs, current.sha256);
   const state = signing === "not_required" ? "stopped" : signing === "missing" ? "waiting" : signing;
-  const isOpen = isOneOf(application.state, SIGNABLE) && isBefore(call.closesAt, deps.clock.now());
+  const isOpen = isOneOf(application.state, SIGNABLE) && isInTime(deps.clock.now(), call.closesAt);
   const hasAuthority = can(actor, "application.sign", { ...application.subject, organisationId });
   const maySign = hasAuthority && isOpen && partner.hasMandate && (state === "waiting" || state === "stale");
   const last = lastSignOff(partner, signOffs, current.sha256);
@@ -99,7 +99,7 @@ export async function signOffPage(
     maySign,
     hasAuthority,
     hasMandate: partner.hasMandate,
-    isUnconfirmed: maySign && signingCapacity(actor, organisationId, application.consortiumId).confirmedBy === null,
+    isUnconfirmed: maySign && signingCapacity(actor, organisationId, application.subject).confirmedBy === null,
     sha256: current.sha256,
     changedAt: await lastChangeAt(deps.db, application),
     closesAt: call.closesAt,

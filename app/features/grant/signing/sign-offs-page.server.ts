@@ -4,7 +4,7 @@ import type { ApplicationState } from "~/domain/grant/application-lifecycle";
 import { isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
 import { contentBlockers } from "~/domain/grant/blockers";
 import { lastSigned, signOffState } from "~/domain/grant/sign-off";
-import { isBefore } from "~/domain/shared/oslo-time";
+import { isInTime } from "~/domain/shared/deadline";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 
@@ -86,7 +86,7 @@ export async function signOffsPage(
   const signOffs = await readSignOffs(deps.db, application.id);
   const openings = await deps.db.signOffOpening.findMany({ where: { applicationId: application.id } });
   const opened = new Set(openings.map((opening) => opening.organisationId));
-  const isOpen = isOneOf(application.state, SIGNABLE) && isBefore(call.closesAt, now);
+  const isOpen = isOneOf(application.state, SIGNABLE) && isInTime(now, call.closesAt);
 
   const standing = partners.map((partner) => ({
     partner,
@@ -129,7 +129,7 @@ export async function signOffsPage(
       applicationId: application.id,
       partners,
     }),
-    mayOpen: mayManage && application.state === "draft" && isBefore(call.closesAt, now),
+    mayOpen: mayManage && application.state === "draft" && isInTime(now, call.closesAt),
     mayRemind: mayManage && isOpen,
     maySubmit: mayManage && isOneOf(application.state, SIGNABLE),
     own: isOpen

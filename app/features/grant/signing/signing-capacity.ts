@@ -1,4 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
+import { grantsIn, type Subject } from "~/domain/access/can";
 import { signingAuthority, type SigningAuthority } from "~/domain/grant/sign-off";
 import type { Confirmation } from "~/domain/shared/confirmation";
 
@@ -10,11 +11,9 @@ export interface SigningCapacity {
   vouchedById: string | null;
 }
 
-/** From the person's roles for the organisation that hold everywhere or in this consortium; others say nothing here. */
-export function signingCapacity(actor: Actor, organisationId: string, consortiumId: string): SigningCapacity {
-  const grants = actor.memberships
-    .filter((grant) => grant.organisationId === organisationId)
-    .filter((grant) => grant.consortiumId === null || grant.consortiumId === consortiumId);
+/** From the person's roles for the organisation that apply in this consortium; others say nothing here. */
+export function signingCapacity(actor: Actor, organisationId: string, subject: Subject): SigningCapacity {
+  const grants = grantsIn(actor, subject).filter((grant) => grant.organisationId === organisationId);
   return {
     authority: signingAuthority(grants.map((grant) => grant.role)),
     confirmedBy: grants.find((grant) => grant.confirmedBy !== null)?.confirmedBy ?? null,

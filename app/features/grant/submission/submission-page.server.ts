@@ -4,7 +4,7 @@ import { isOneOf, SUBMITTABLE, type ApplicationState } from "~/domain/grant/appl
 import { submissionBlockers } from "~/domain/grant/blockers";
 import { budgetSums } from "~/domain/grant/budget";
 import { isReplaceable } from "~/domain/grant/submission";
-import { isBefore } from "~/domain/shared/oslo-time";
+import { isInTime } from "~/domain/shared/deadline";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 
@@ -94,7 +94,7 @@ export async function submissionPage(
     }),
     maySubmit,
     isReady:
-      maySubmit && blockers.length === 0 && !isSent && isOneOf(state, SUBMITTABLE) && isBefore(call.closesAt, now),
+      maySubmit && blockers.length === 0 && !isSent && isOneOf(state, SUBMITTABLE) && isInTime(now, call.closesAt),
     receipts: receipts.map(({ receiptNumber: number, submittedAt, contentSha256 }) => ({
       number,
       submittedAt,

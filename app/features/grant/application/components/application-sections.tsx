@@ -1,7 +1,8 @@
 import { Link } from "@remix-run/react";
+import { daysLeft, lastMinuteBefore } from "~/domain/shared/deadline";
 
 import { LadderGlyph } from "~/components/ui/ladder-mark";
-import { daysBetween, formatInstant } from "~/i18n/format";
+import { formatInstant } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -11,13 +12,13 @@ const glyphs = { done: 6, part: 3, none: 1 } as const;
 
 /** The sections with their state, and the links to signing and submission. */
 export function ApplicationSections({ page, slug }: { page: ApplicationPage; slug: string }) {
-  const days = daysBetween(page.now, new Date(page.call.closesAt.getTime() - 1));
+  const days = daysLeft(page.now, page.call.closesAt);
   return (
     <nav className="application-sections" aria-label={m.grant_sections()}>
       <p className="small muted">
         <Link to={paths.call(page.call.slug)}>{page.call.title}</Link>
       </p>
-      <p className="due" title={formatInstant(new Date(page.call.closesAt.getTime() - 60_000))}>
+      <p className="due" title={formatInstant(lastMinuteBefore(page.call.closesAt))}>
         {days < 0 ? m.grant_deadline_over() : m.grant_days_left({ count: days })}
       </p>
       <ol>

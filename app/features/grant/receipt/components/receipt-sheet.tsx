@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { lastMinuteBefore } from "~/domain/shared/deadline";
 
 import { Seal } from "~/components/charts/seal";
 import { Alert } from "~/components/ui/alert";
@@ -199,7 +200,7 @@ export function ReceiptFoot({
 }: {
   receipt: Pick<ReceiptSheetView, "closesAt" | "mayBeReplaced" | "sequence" | "sequences">;
 }) {
-  const lastMinute = new Date(receipt.closesAt.getTime() - 60_000);
+  const lastMinute = lastMinuteBefore(receipt.closesAt);
   return (
     <footer className="receipt-foot">
       <span>

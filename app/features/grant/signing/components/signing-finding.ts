@@ -1,4 +1,4 @@
-import { daysBetween } from "~/i18n/format";
+import { daysLeft } from "~/domain/shared/deadline";
 import { numberWord, numberWordFirst } from "~/i18n/number-word";
 import { m } from "~/paraglide/messages.js";
 
@@ -40,6 +40,6 @@ export function remindWords(page: SignOffsPage): { count: number; words: string 
 
 function timeWords({ now, closesAt }: SignOffsPage): string {
   if (now >= closesAt) return m.grant_sign_lead_passed();
-  const days = daysBetween(now, new Date(closesAt.getTime() - 1));
+  const days = daysLeft(now, closesAt);
   return days === 0 ? m.grant_sign_lead_today() : m.grant_sign_lead_days({ count: days, word: numberWordFirst(days) });
 }

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { lastMinuteBefore } from "~/domain/shared/deadline";
 
 import { Alert } from "~/components/ui/alert";
 import { LinkButton } from "~/components/ui/button";
@@ -10,7 +11,7 @@ import type { SubmissionPage } from "~/features/grant/submission/submission-page
 
 /** What has already been submitted, the latest first, and how and until when it can be replaced. */
 export function SubmissionReceipts({ page, editHref }: { page: SubmissionPage; editHref: string }) {
-  const until = formatInstant(new Date(page.closesAt.getTime() - 60_000));
+  const until = formatInstant(lastMinuteBefore(page.closesAt));
   return (
     <>
       <section aria-labelledby="receipts">
