@@ -143,6 +143,7 @@ function toSettings(env: Environment): Settings {
     publicOrigin,
     isDemonstration,
     showsMailbox: smtp === null && (isDemonstration || !isProduction),
+    keepsMail: smtp === null && !isDemonstration && isProduction,
     version: readVersion(),
     trustedProxies: env.TRUST_PROXY ?? 0,
     smtp,

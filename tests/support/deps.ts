@@ -25,7 +25,13 @@ export function createTestDeps({ db, ...overrides }: Pick<Deps, "db"> & Partial<
     limit: () => Promise.resolve({ ok: true }),
     limitMail: () => Promise.resolve({ ok: true }),
     oidc: null,
-    settings: { publicOrigin: "http://localhost:3000", isDemonstration: false, showsMailbox: true, version: "test" },
+    settings: {
+      publicOrigin: "http://localhost:3000",
+      isDemonstration: false,
+      showsMailbox: true,
+      keepsMail: false,
+      version: "test",
+    },
     ...overrides,
   };
 }

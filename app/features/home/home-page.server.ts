@@ -11,6 +11,7 @@ import { type Duty, type DutyGroups, groupDuties } from "./duty";
 import { type FittingCall, fittingCalls } from "./fitting-calls.server";
 import { leadDuties } from "./lead-duties.server";
 import { listedDuties } from "./listed-duties.server";
+import { lostLetterDuties } from "./lost-letter-duties.server";
 import { type MyConsortium, myStandings } from "./my-standings.server";
 import { partnerDuties } from "./partner-duties.server";
 import { type RecentText, recentTexts } from "./recent-texts.server";
@@ -49,9 +50,11 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
   const now = deps.clock.now();
   const today = osloDate(now);
   const consortia = await myStandings(deps, actor);
-  const [applications, listed, calls, texts] = await Promise.all([
+  const managed = consortia.filter((one) => !one.isClosed && can(actor, "consortium.manage", one.subject));
+  const [applications, listed, lost, calls, texts] = await Promise.all([
     applicationDuties(deps, actor, consortia, today),
     listedDuties(deps, actor, today),
+    lostLetterDuties(deps, managed, today),
     fittingCalls(
       deps,
       actor,
@@ -62,6 +65,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
   const owed: Duty[] = [
     ...applications.duties,
     ...listed,
+    ...lost,
     ...consortia.flatMap((consortium) => [
       ...(can(actor, "consortium.manage", consortium.subject) ? leadDuties(consortium, today) : []),
       ...partnerDuties(consortium, actor, today),

@@ -24,7 +24,13 @@ export interface MyPartner {
   outlook: DeadlineOutlook;
   meetings: readonly Meeting[];
   /** The latest invitation to somebody there. */
-  invitation: { state: InvitationState; answer: string | null; sentAt: Date; answeredAt: Date | null } | null;
+  invitation: {
+    email: string;
+    state: InvitationState;
+    answer: string | null;
+    sentAt: Date;
+    answeredAt: Date | null;
+  } | null;
   /** When it was last invited or reminded. */
   lastAskedAt: Date | null;
 }
@@ -90,6 +96,7 @@ export async function myStandings(deps: Deps, actor: Actor): Promise<MyConsortiu
             outlook: deadlineOutlook({ participation, standing: current, meetings: own }, lastDay, today),
             invitation: invitation
               ? {
+                  email: invitation.email,
                   state: stateOf(invitation, now),
                   answer: invitation.answer,
                   sentAt: invitation.sentAt,

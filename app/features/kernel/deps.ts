@@ -70,5 +70,7 @@ export interface AppSettings {
   readonly isDemonstration: boolean;
   /** Mail is not sent and can be read at /dev/mail: in development and demonstration, without a mail server. */
   readonly showsMailbox: boolean;
+  /** Mail is not sent, and nobody can read it: links are handed over by hand. */
+  readonly keepsMail: boolean;
   readonly version: string;
 }

@@ -13,3 +13,15 @@ export interface OutgoingMail {
   /** Where the receiver says no to such mail, or null where that is not offered */
   choiceHref: string | null;
 }
+
+/** The receiver's mail server took the letter for no time to come: trying again is of no use. */
+export class MailRefused extends Error {
+  constructor(
+    /** SMTP reply code, 500 to 599 */
+    readonly code: number,
+    /** What the server answered */
+    readonly answer: string,
+  ) {
+    super(answer);
+  }
+}

@@ -2,7 +2,9 @@ import type { Deps } from "~/features/kernel/deps";
 import { paths } from "~/paths";
 import type { OutboxMail } from "~prisma/generated/client";
 
-import type { Mailer } from "./mailer";
+import { announce } from "~/features/kernel/announce.server";
+import { type MailFailure, refusalOf } from "./mail-failure";
+import { type Mailer, MailRefused } from "./mailer";
 
 const MINUTE = 60_000;
 /** After this long a mail that was taken but neither sent nor failed belongs to a process that died. */
@@ -31,7 +33,7 @@ async function takeNext({ db, clock }: MailDeps): Promise<OutboxMail | undefined
     update outbox_mail set attempts = attempts + 1, next_try_at = ${new Date(now.getTime() + LEASE_MS)}
     where id = (
       select id from outbox_mail
-      where sent_at is null and next_try_at <= ${now} and attempts < ${MOST_ATTEMPTS}
+      where sent_at is null and failed_at is null and next_try_at <= ${now} and attempts < ${MOST_ATTEMPTS}
       order by next_try_at limit 1 for update skip locked
     )
     returning id`;
@@ -46,14 +48,34 @@ async function send({ db, clock, settings }: MailDeps, mailer: Mailer, mail: Out
   try {
     await mailer.send({ to, subject, text, html, messageId, choiceHref });
   } catch (error) {
-    const lastError = error instanceof Error ? error.message : String(error);
-    const wait = Math.min(MINUTE * 2 ** (mail.attempts - 1), LONGEST_WAIT_MS);
-    await db.outboxMail.update({
-      where: { id },
-      data: { lastError, nextTryAt: new Date(clock.now().getTime() + wait) },
-    });
+    await noteFailure({ db, clock }, mail, error);
     return false;
   }
   await db.outboxMail.update({ where: { id }, data: { sentAt: clock.now(), lastError: null } });
   return true;
+}
+
+/** A letter that was refused is given up at once, one whose time has run out now; the others are tried again. */
+async function noteFailure({ db, clock }: Pick<MailDeps, "db" | "clock">, mail: OutboxMail, error: unknown) {
+  const now = clock.now();
+  const lastError = error instanceof Error ? error.message : String(error);
+  const failure = failureOf(mail, error);
+  const wait = Math.min(MINUTE * 2 ** (mail.attempts - 1), LONGEST_WAIT_MS);
+  await db.$transaction(async (tx) => {
+    await tx.outboxMail.update({
+      where: { id: mail.id },
+      data: failure ? { lastError, failure, failedAt: now } : { lastError, nextTryAt: new Date(now.getTime() + wait) },
+    });
+    const asked = await tx.partnership.findMany({
+      where: { invitations: { some: { email: mail.toAddress } } },
+      select: { consortiumId: true },
+      distinct: ["consortiumId"],
+    });
+    await announce(tx, ...asked.map(({ consortiumId }) => `consortium:${consortiumId}` as const));
+  });
+}
+
+function failureOf(mail: OutboxMail, error: unknown): MailFailure | null {
+  if (error instanceof MailRefused) return refusalOf(error.code, error.answer);
+  return mail.attempts >= MOST_ATTEMPTS ? "gave_up" : null;
 }

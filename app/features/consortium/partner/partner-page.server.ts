@@ -24,6 +24,7 @@ import { type PartnerStanding, partnerStandings } from "~/features/consortium/st
 import type { PartnershipRecord } from "~/features/consortium/standing/read-partnerships.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { type LetterTrouble, lostTo, troubleOfInvitation, unsentTo } from "~/features/mail/letters-to.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import { m } from "~/paraglide/messages.js";
 import { calendarOf } from "./calendar-of";
@@ -65,6 +66,8 @@ export interface InvitationView {
   answerContact: string | null;
   expiresAt: Date;
   moves: readonly InvitationCommand[];
+  /** What is wrong with the letter that was sent last. */
+  trouble: LetterTrouble | null;
   /** The address has asked for no mail from here: it can be sent nothing. */
   refusesMail: boolean;
 }
@@ -89,7 +92,7 @@ export interface PartnerPage {
   history: HistoryStep[];
   /** The steps that may come now; a skip needs a reason. */
   possible: { kind: CommitmentStepKind; move: Move }[];
-  people: { name: string; role: Role; email: string | null; isConfirmed: boolean }[];
+  people: { name: string; role: Role; email: string | null; isConfirmed: boolean; lost: LetterTrouble | null }[];
   /** One of the municipality's own people has said yes. */
   hasJoined: boolean;
   /** Null for those who may not see contacts. */
@@ -141,12 +144,16 @@ export async function partnerPage(
   const outlook = deadlineOutlook(partner, lastDayBefore(frame.deadlineAt), today);
   const history = record.steps.map((step) => historyStep(step, files, today));
   const status = ladderStatus(record.steps.map(asStep), today);
-  const refused = await refusedAddresses(
-    deps.db,
-    record.invitations.map((invitation) => invitation.email),
-  );
+  const addresses = record.invitations.map(({ email }) => email);
+  const [refused, unsent] = await Promise.all([
+    refusedAddresses(deps.db, addresses),
+    seesContacts ? unsentTo(deps.db, [...addresses, ...people.map(({ email }) => email)]) : [],
+  ]);
   const invitations = record.invitations
-    .map((invitation) => invitationView(invitation, domains, now, refused.has(invitation.email)))
+    .map((invitation) => ({
+      ...invitationView(invitation, domains, now, refused.has(invitation.email)),
+      trouble: troubleOfInvitation(unsent, invitation, deps.settings),
+    }))
     .toReversed();
   const invited = new Set(invitations.map((invitation) => invitation.email));
   const step = ladderStepOf(standing);
@@ -179,6 +186,7 @@ export async function partnerPage(
       ...person,
       // An address that does not show whom it belongs to must be visible to everybody who relies on the person
       email: seesContacts || !person.isConfirmed ? person.email : null,
+      lost: lostTo(unsent, person.email),
     })),
     invitations: seesContacts ? invitations : null,
     proposed: mayManage
@@ -256,7 +264,7 @@ function invitationView(
   domains: readonly string[],
   now: Date,
   refusesMail: boolean,
-): InvitationView {
+): Omit<InvitationView, "trouble"> {
   const state = stateOf(row, now);
   return {
     id: row.id,

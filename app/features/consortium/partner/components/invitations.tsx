@@ -5,6 +5,7 @@ import { Card } from "~/components/ui/card";
 import { Tag } from "~/components/ui/tag";
 import type { InvitationView, PartnerPage } from "~/features/consortium/partner/partner-page.server";
 import type { FormReply } from "~/features/kernel/form-reply";
+import { troubleWords } from "~/features/consortium/invitation/letter-words";
 import { formatInstant, formatShortDate } from "~/i18n/format";
 import { roleName } from "~/i18n/role-name";
 import { m } from "~/paraglide/messages.js";
@@ -69,6 +70,7 @@ function Invitation({ invitation, mayManage }: { invitation: InvitationView; may
         {invitation.email} · {roleName(invitation.offeredRole)}
       </p>
       {invitation.refusesMail ? <p className="small">{m.consortium_invitation_refuses_mail()}</p> : null}
+      {invitation.trouble ? <p className="small strong">{troubleWords(invitation.trouble)}</p> : null}
       <p className="small muted">
         {m.consortium_invitation_sent_on({ date: formatInstant(invitation.sentAt), count: invitation.timesSent })}
         {invitation.openedAt

@@ -1,6 +1,7 @@
 import { Card } from "~/components/ui/card";
 import { Tag } from "~/components/ui/tag";
 import type { PartnerPage } from "~/features/consortium/partner/partner-page.server";
+import { troubleWords } from "~/features/consortium/invitation/letter-words";
 import { roleName } from "~/i18n/role-name";
 import { m } from "~/paraglide/messages.js";
 
@@ -18,6 +19,7 @@ export function PartnerPeople({ page }: { page: PartnerPage }) {
               <span>
                 <b className="strong">{person.name}</b>
                 {person.email ? <span className="small muted block wrap-anywhere">{person.email}</span> : null}
+                {person.lost ? <span className="small strong block">{troubleWords(person.lost)}</span> : null}
               </span>
               <span className="push muted small">{roleName(person.role)}</span>
               {person.isConfirmed ? null : <Tag tone="notice">{m.consortium_person_unconfirmed()}</Tag>}
