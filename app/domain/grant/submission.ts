@@ -21,7 +21,8 @@ export type SubmissionPlan =
 
 /**
  * May the application be submitted now? Submitting the same content again is never a second submission, not even after the
- * deadline. Issues: application_not_submittable {state}; deadline_passed; content_changed; submission_blocked {blockers}.
+ * deadline. Issues: application_not_submittable {state}; deadline_passed; content_changed; submission_blocked {blockers}
+ * for what else is in the way.
  */
 export function planSubmission(given: {
   state: ApplicationState;
@@ -29,10 +30,8 @@ export function planSubmission(given: {
   /** The content the person saw when pressing, and the content there is now. */
   shownSha256: string;
   currentSha256: string;
+  /** From `submissionBlockers`, the deadline among them. */
   blockers: readonly Blocker[];
-  /** The first instant at which a submission is refused. */
-  closesAt: Date;
-  now: Date;
 }): Verdict<SubmissionPlan> {
   const last = given.earlier.toSorted((a, b) => a.sequence - b.sequence).at(-1);
   if (last?.contentSha256 === given.shownSha256 && given.state === "submitted") {
@@ -40,16 +39,17 @@ export function planSubmission(given: {
   }
   if (!isOneOf(given.state, SUBMITTABLE))
     return refuse("application_not_submittable", undefined, { state: given.state });
+  const others = given.blockers.filter((blocker) => !isDeadline(blocker));
   const issues = [
-    ...(isInTime(given.now, given.closesAt) ? [] : [issue("deadline_passed")]),
+    ...(given.blockers.some(isDeadline) ? [issue("deadline_passed")] : []),
     ...(given.shownSha256 === given.currentSha256 ? [] : [issue("content_changed")]),
-    ...(given.blockers.length === 0
-      ? []
-      : [issue("submission_blocked", undefined, { blockers: given.blockers.length })]),
+    ...(others.length === 0 ? [] : [issue("submission_blocked", undefined, { blockers: others.length })]),
   ];
   if (issues.length > 0) return refuseAll(issues);
   return accept({ kind: "new", sequence: (last?.sequence ?? 0) + 1, replaces: last?.receiptNumber ?? null });
 }
+
+const isDeadline = ({ code }: Blocker): boolean => code === "deadline_passed";
 
 /** A submission may be replaced until the deadline. */
 export function isReplaceable(state: ApplicationState, closesAt: Date, now: Date): boolean {

@@ -1,4 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
+import { isReplaceable } from "~/domain/grant/submission";
 import type { Deps } from "~/features/kernel/deps";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -74,7 +75,7 @@ export async function receiptPage(
     sequence: submission.sequence,
     sequences: application.submissions.length,
     replacedBy: application.submissions.find((later) => later.sequence > submission.sequence)?.receiptNumber ?? null,
-    mayBeReplaced: deps.clock.now() < application.call.closesAt,
+    mayBeReplaced: isReplaceable(application.state, application.call.closesAt, deps.clock.now()),
     isDemonstration: application.consortium.isDemonstration,
   };
 }

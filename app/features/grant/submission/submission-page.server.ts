@@ -1,10 +1,9 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { isOneOf, SUBMITTABLE, type ApplicationState } from "~/domain/grant/application-lifecycle";
+import type { ApplicationState } from "~/domain/grant/application-lifecycle";
 import { submissionBlockers } from "~/domain/grant/blockers";
 import { budgetSums } from "~/domain/grant/budget";
-import { isReplaceable } from "~/domain/grant/submission";
-import { isInTime } from "~/domain/shared/deadline";
+import { isReplaceable, planSubmission } from "~/domain/grant/submission";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 
@@ -53,7 +52,7 @@ export async function submissionPage(
   const signOffs = await readSignOffs(deps.db, application.id);
   const receipts = await deps.db.submission.findMany({
     where: { applicationId: application.id },
-    select: { receiptNumber: true, submittedAt: true, contentSha256: true },
+    select: { sequence: true, receiptNumber: true, submittedAt: true, contentSha256: true },
     orderBy: { sequence: "desc" },
   });
   const blockers = submissionBlockers({
@@ -68,6 +67,13 @@ export async function submissionPage(
   const signedAt = signers.map((signer) => signer.signedAt).sort();
   const [first, last] = [signedAt.at(0), signedAt.at(-1)];
   const isSent = receipts[0]?.contentSha256 === current.sha256;
+  const plan = planSubmission({
+    state,
+    earlier: receipts,
+    shownSha256: current.sha256,
+    currentSha256: current.sha256,
+    blockers,
+  });
   const maySubmit = can(actor, "application.submit", application.subject);
   return {
     id: application.id,
@@ -93,8 +99,7 @@ export async function submissionPage(
       partners,
     }),
     maySubmit,
-    isReady:
-      maySubmit && blockers.length === 0 && !isSent && isOneOf(state, SUBMITTABLE) && isInTime(now, call.closesAt),
+    isReady: maySubmit && !isSent && plan.ok && plan.value.kind === "new",
     receipts: receipts.map(({ receiptNumber: number, submittedAt, contentSha256 }) => ({
       number,
       submittedAt,

@@ -1,26 +1,16 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { advanceApplication, type ApplicationState } from "~/domain/grant/application-lifecycle";
-import { submissionBlockers } from "~/domain/grant/blockers";
-import { budgetSums } from "~/domain/grant/budget";
-import { planSubmission, receiptNumber, type SubmissionPlan } from "~/domain/grant/submission";
-import { osloDate } from "~/domain/shared/oslo-time";
+import { advanceApplication } from "~/domain/grant/application-lifecycle";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { lockApplication, type ApplicationFrame } from "~/features/grant/content/application-store.server";
 import { announce } from "~/features/kernel/announce.server";
-import type { Deps, Transaction } from "~/features/kernel/deps";
+import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
-import type { MadePdf } from "~/features/kernel/pdf-engine";
-import { asEventActor, recordEvent, sha256 } from "~/features/kernel/record-event.server";
-import { localeOfWrittenStandard } from "~/i18n/locale";
-
-import { lockApplication, type ApplicationFrame } from "~/features/grant/content/application-store.server";
-import { keepContent, readCurrentContent, type CurrentContent } from "~/features/grant/content/current-content.server";
-import type { PacketSignOff } from "~/features/grant/receipt/submission-packet";
-import { eligibilityFacts, readSignOffs } from "~/features/grant/signing/sign-off-store.server";
-import { applicationTypst } from "./application-typst";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { examine, pdfSource } from "./examine-submission.server";
 import { mailReceipt } from "./mail-receipt.server";
-import { packetSignOffs, packetText, receiptOf } from "./write-packet";
+import { nextReceiptNumber, writeSubmission } from "./submission-store.server";
 
 /**
  * Sends the application to the grantor. The time that counts is the one at which the request came in (`deps.clock`);
@@ -69,138 +59,5 @@ export async function submitApplication(
       details: { title, receipt: number, sequence, sha256: shownSha256 },
     });
     return accept({ receiptNumber: number });
-  });
-}
-
-interface Examined {
-  current: CurrentContent;
-  signers: PacketSignOff[];
-  plan: Verdict<SubmissionPlan>;
-}
-
-/** What would be sent now, who signed it, and whether it may be sent. */
-async function examine(
-  db: Deps["db"] | Transaction,
-  deps: Deps,
-  application: ApplicationFrame,
-  given: { state: ApplicationState; shownSha256: string; receivedAt: Date; isLocked?: boolean },
-): Promise<Examined> {
-  const { call } = application;
-  const { state, shownSha256, receivedAt: now, isLocked } = given;
-  const current = await readCurrentContent(db, deps, application, { isLocked });
-  const signOffs = await readSignOffs(db, application.id);
-  const earlier = await db.submission.findMany({
-    where: { applicationId: application.id },
-    select: { sequence: true, contentSha256: true, receiptNumber: true },
-  });
-  const blockers = submissionBlockers({
-    content: current.content,
-    contentSha256: current.sha256,
-    form: call.form,
-    partners: current.partners,
-    signOffs,
-    eligibility: eligibilityFacts(call, current.partners, now),
-  }).filter((blocker) => blocker.code !== "deadline_passed");
-  const { closesAt } = call;
-  const currentSha256 = current.sha256;
-  const plan = planSubmission({ state, earlier, shownSha256, currentSha256, blockers, closesAt, now });
-  return { current, signers: packetSignOffs(current.partners, signOffs, current.sha256), plan };
-}
-
-function pdfSource(application: ApplicationFrame, consortium: ConsortiumFrame, found: Examined, madeAt: Date): string {
-  const { call } = application;
-  const locale = localeOfWrittenStandard(leadOf(found).writtenStandard);
-  return applicationTypst({
-    content: found.current.content,
-    contentSha256: found.current.sha256,
-    form: call.form,
-    scheme: call.scheme[locale],
-    grantor: call.grantor.name,
-    signOffs: found.signers,
-    madeAt,
-    isDemonstration: consortium.isDemonstration,
-    locale,
-  });
-}
-
-function leadOf({ current }: Examined) {
-  const lead = current.partners.find((partner) => partner.isLead);
-  if (!lead) throw new Error("a consortium without its lead");
-  return lead;
-}
-
-/** The next number of this prefix and year (Oslo). Others wait here until the transaction is done. */
-async function nextReceiptNumber(tx: Transaction, deps: Deps, prefix: string, at: Date): Promise<string> {
-  const year = Number(osloDate(at).slice(0, 4));
-  const [counter] = await tx.$queryRaw<{ last_number: number }[]>`
-    insert into receipt_counter (prefix, year, last_number) values (${prefix}, ${year}, 1)
-    on conflict (prefix, year) do update set last_number = receipt_counter.last_number + 1
-    returning last_number`;
-  if (!counter) throw new Error(`no receipt counter for ${prefix} ${year}`);
-  return receiptNumber(prefix, at, counter.last_number, sha256(deps.newSecret()));
-}
-
-/** The content, the PDF and the packet together: a receipt never exists without them. */
-async function writeSubmission(
-  tx: Transaction,
-  deps: Deps,
-  given: {
-    actor: Actor;
-    consortium: ConsortiumFrame;
-    application: ApplicationFrame;
-    found: Examined;
-    pdf: MadePdf;
-    number: string;
-    sequence: number;
-    receivedAt: Date;
-  },
-): Promise<void> {
-  const { actor, consortium, application, found, pdf, number, sequence, receivedAt } = given;
-  const { content, sha256: contentSha256 } = found.current;
-  const pdfSha256 = sha256(pdf.bytes);
-  const { pages, isArchivable } = pdf;
-  const receipt = {
-    ...receiptOf({
-      content,
-      contentSha256,
-      appliedFor: budgetSums(content.budget, application.call.form.budget.categories).appliedFor,
-      call: application.call,
-      applicant: leadOf(found),
-      submittedBy: { name: actor.displayName, organisation: consortium.lead.name },
-    }),
-    number,
-    sequence,
-    submittedAt: receivedAt.toISOString(),
-    pdfSha256,
-    pdf: { pages, isArchivable, size: pdf.bytes.byteLength },
-  };
-  const packet = packetText(receipt, found.signers, content);
-  await keepContent(tx, deps, application.id, found.current);
-  await tx.storedFile.createMany({
-    data: [
-      {
-        sha256: pdfSha256,
-        mediaType: "application/pdf",
-        size: pdf.bytes.byteLength,
-        content: pdf.bytes,
-        createdAt: receivedAt,
-      },
-    ],
-    skipDuplicates: true,
-  });
-  await tx.submission.create({
-    data: {
-      id: deps.newId(),
-      applicationId: application.id,
-      sequence,
-      receiptNumber: number,
-      contentSha256,
-      packet,
-      packetSha256: sha256(packet),
-      pdfSha256,
-      submittedById: actor.personId,
-      submittedByName: actor.displayName,
-      submittedAt: receivedAt,
-    },
   });
 }
