@@ -7,7 +7,9 @@ export type Formats = Readonly<Record<string, unknown>>;
 
 export const NO_FORMATS: Formats = {};
 
-const isFormat = (name: string, value: unknown): boolean => (name === "link" ? isLinkAddress(value) : value === true);
+/** Whether characters may be marked so. */
+export const isFormat = (name: string, value: unknown): boolean =>
+  name === "link" ? isLinkAddress(value) : value === true;
 
 /** The marks among any formats. What is unknown marks nothing; of two that exclude each other the later of the schema's wins. */
 export function marksOf(formats: Formats, schema: Schema): readonly Mark[] {

@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import * as Y from "yjs";
 
+import { BODY_TEXT } from "~/text/roots";
+
 /**
  * What a shared text can hold when somebody writes bytes of their own: embeds of any form, attributes and formats of
  * any value, ids that turn up twice, tables without cells.
@@ -55,16 +57,16 @@ function between(text: Y.Text, at: number, length: number): [from: number, lengt
 const write: fc.Arbitrary<Write> = fc.oneof(
   fc
     .tuple(fc.nat(), text, formats)
-    .map(([at, words, marks]) => on("t", (t) => t.insert(place(t, at), words, { ...marks }))),
-  fc.tuple(fc.nat(), embed).map(([at, unit]) => on("t", (t) => t.insertEmbed(place(t, at), { ...unit }))),
-  fc.nat().map((at) => on("t", (t) => t.insertEmbed(place(t, at), new Y.Map()))),
+    .map(([at, words, marks]) => on(BODY_TEXT, (t) => t.insert(place(t, at), words, { ...marks }))),
+  fc.tuple(fc.nat(), embed).map(([at, unit]) => on(BODY_TEXT, (t) => t.insertEmbed(place(t, at), { ...unit }))),
+  fc.nat().map((at) => on(BODY_TEXT, (t) => t.insertEmbed(place(t, at), new Y.Map()))),
   fc
     .tuple(fc.nat(), fc.nat(9), formats)
-    .map(([at, length, marks]) => on("t", (t) => t.format(...between(t, at, length), { ...marks }))),
-  fc.tuple(fc.nat(), fc.nat(5)).map(([at, length]) => on("t", (t) => t.delete(...between(t, at, length)))),
+    .map(([at, length, marks]) => on(BODY_TEXT, (t) => t.format(...between(t, at, length), { ...marks }))),
+  fc.tuple(fc.nat(), fc.nat(5)).map(([at, length]) => on(BODY_TEXT, (t) => t.delete(...between(t, at, length)))),
   fc
     .tuple(fc.constantFrom(...Object.keys(attributes), "skipped", "zz"), scalar)
-    .map(([name, value]) => on("t", (t) => t.setAttribute(name, value))),
+    .map(([name, value]) => on(BODY_TEXT, (t) => t.setAttribute(name, value))),
   fc.tuple(id, fc.constantFrom(...Object.keys(attributes), ""), scalar).map(
     ([block, name, value]): Write =>
       (doc) =>
