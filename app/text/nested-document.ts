@@ -1,5 +1,7 @@
 import type { Node } from "@tiptap/pm/model";
 
+import { withoutDisguises } from "~/domain/shared/storable-text";
+
 import type { RichTextNode } from "./text-engine";
 
 import type { BlockAttributes } from "./block-attributes";
@@ -16,7 +18,7 @@ const partsOf = (parent: Node): FlatPart[] =>
   childrenOf(parent, (node) =>
     node.type.name === "table"
       ? { table: tableOf(node) }
-      : { attributes: node.attrs as BlockAttributes, content: childrenOf(node, inlineOf) },
+      : { attributes: node.attrs as BlockAttributes, content: lettersOf(node) },
   );
 
 const tableOf = (table: Node): RichTextNode => ({
@@ -39,12 +41,15 @@ const cellOf = (cell: Node): RichTextNode => ({
 // PostgreSQL's JSON holds neither NUL nor half a character
 const UNSTORABLE = /\0|\p{Surrogate}/gu;
 
+/** Without characters that disguise others: the server takes none, but a text may be older than that. */
+const lettersOf = (block: Node): RichTextNode[] => childrenOf(block, inlineOf).filter(({ text }) => text !== "");
+
 function inlineOf(node: Node): RichTextNode {
   const marks = node.marks.map(({ type, attrs }) => ({ type: type.name, ...withAttributes({ ...attrs }) }));
   return {
     type: node.type.name,
     ...(marks.length > 0 ? { marks } : {}),
-    ...(node.text === undefined ? {} : { text: node.text.replace(UNSTORABLE, "\ufffd") }),
+    ...(node.text === undefined ? {} : { text: withoutDisguises(node.text).replace(UNSTORABLE, "\ufffd") }),
   };
 }
 

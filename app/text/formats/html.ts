@@ -62,7 +62,14 @@ export function renderHtml(node: RichTextNode, options: { idPrefix?: string } = 
   return inner(node);
 }
 
-const MARK_TAGS: Record<string, string> = { bold: "strong", italic: "em" };
+const MARK_TAGS: Record<string, string> = {
+  bold: "strong",
+  italic: "em",
+  underline: "u",
+  strike: "s",
+  superscript: "sup",
+  subscript: "sub",
+};
 
 function inlineText(part: RichTextNode): string {
   const text = escapeHtml(typeof part.text === "string" ? withoutDisguises(part.text) : "");

@@ -45,10 +45,19 @@ const joined = (node: RichTextNode): string => {
   return parts.length === 0 ? "[]" : parts.length === 1 ? `[#${parts[0]}]` : `{${parts.join("; ")}}`;
 };
 
+const MARK_CALLS: Record<string, string> = {
+  bold: "strong",
+  italic: "emph",
+  underline: "underline",
+  strike: "strike",
+  superscript: "super",
+  subscript: "sub",
+};
+
 function marked(node: RichTextNode, text: string): string {
   return (node.marks ?? []).reduceRight((content, mark) => {
-    if (mark.type === "bold") return `strong(${content})`;
-    if (mark.type === "italic") return `emph(${content})`;
+    const call = Object.hasOwn(MARK_CALLS, mark.type) ? MARK_CALLS[mark.type] : undefined;
+    if (call) return `${call}(${content})`;
     const href = mark.attrs?.href;
     return mark.type === "link" && isLinkAddress(href) ? `link(${typstString(href)}, ${content})` : content;
   }, text);
