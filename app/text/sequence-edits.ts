@@ -20,10 +20,9 @@ export class SequenceEdits {
     this.#edits.push({ at, kind: "insert", unit, formats });
   }
 
-  delete(at: number, length = 1): void {
-    const last = this.#edits.at(-1);
-    if (last?.kind === "delete" && last.at + last.length === at) last.length += length;
-    else this.#edits.push({ at, kind: "delete", length });
+  /** One unit: something else may be put between two that go. */
+  delete(at: number): void {
+    this.#edits.push({ at, kind: "delete", length: 1 });
   }
 
   format(at: number, length: number, formats: Formats): void {
@@ -34,7 +33,7 @@ export class SequenceEdits {
   applyTo(text: Y.Text): void {
     if (this.#edits.length === 0) return;
     const rank = ({ kind }: Edit) => (kind === "insert" ? 0 : 1);
-    const sorted = this.#edits.toSorted((a, b) => a.at - b.at || rank(a) - rank(b));
+    const sorted = this.#edits.toSorted((a, b) => a.at - b.at || rank(a) - rank(b)).reduce<Edit[]>(joined, []);
     let at = 0;
     const delta = sorted.flatMap((edit): object[] => {
       const way = edit.at > at ? [{ retain: edit.at - at }] : [];
@@ -46,4 +45,13 @@ export class SequenceEdits {
     });
     text.applyDelta(delta);
   }
+}
+
+/** Units that go one after the other go together. */
+function joined(edits: Edit[], next: Edit): Edit[] {
+  const last = edits.at(-1);
+  if (last?.kind === "delete" && next.kind === "delete" && last.at + last.length === next.at)
+    edits[edits.length - 1] = { ...last, length: last.length + next.length };
+  else edits.push(next);
+  return edits;
 }

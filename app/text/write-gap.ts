@@ -34,7 +34,7 @@ function remove(target: WriteTarget, removed: readonly Token[]): void {
       if (end !== null) target.edits.delete(end);
     }
     if (token.kind !== "letter") gone.add(target.blockOf(token));
-    if (width > 0) target.edits.delete(at, width);
+    if (width > 0) target.edits.delete(at);
   }
 }
 
@@ -78,8 +78,8 @@ class GapFiller {
     this.#isInBlock = open !== null;
     this.#goesOn = after?.kind === "letter";
     // What went together with others' beginnings left the last one's end
-    const last = removed.at(-1);
-    const ending = open && last && last.kind !== "table" ? target.blockOf(last) : open;
+    const last = removed.findLast(({ kind }) => kind !== "table");
+    const ending = open && last ? target.blockOf(last) : open;
     this.#end = ending && endOf(ending);
     this.#endFormats = ending?.endFormats ?? {};
     this.#hasEnd = this.#goesOn || this.#end !== null;

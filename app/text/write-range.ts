@@ -42,7 +42,7 @@ export function writeRange(target: WriteTarget, old: Node, next: Node, given: Ch
   writeKept(target, kept, marked);
   const first = target.shown[0];
   const touchesFirst = first?.isFirst && range.fromA < old.child(0).nodeSize;
-  if (touchesFirst) target.skipFirst(removed.some(target.isFirst));
+  if (touchesFirst) target.skipFirst(removed.some((token) => token.kind === "block" && target.isFirst(token)));
   if (!isGap) return;
   const before = head > 0 ? was[head - 1] : tokenBefore(old, range.fromA);
   writeGap(target, { before: before ?? null, removed, added, after: after ?? null, afterNow: afterNow ?? null });
