@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { compose } from "./compose.ts";
 import { systemClock } from "./platform/clock.ts";
 import { endOnFault } from "./platform/end-on-fault.ts";
-import type { Settings } from "./platform/env.ts";
+import { type Settings, warningsOf } from "./platform/env.ts";
 import { captureConsole } from "./platform/logger.ts";
 import { openLog } from "./platform/open-log.ts";
 import { reportStep } from "./platform/report-step.ts";
@@ -15,6 +15,7 @@ export async function start(
   report: typeof reportStep = reportStep,
 ): Promise<{ server: Server; shutdown: Shutdown }> {
   const logger = openLog(settings);
+  for (const warning of warningsOf(settings)) logger.warn(warning);
   const shutdown = new Shutdown(logger);
   shutdown.listen();
   endOnFault(logger, shutdown);

@@ -119,6 +119,14 @@ export function readSettings(variables: Record<string, string | undefined>): Set
   return toSettings(parsed.data);
 }
 
+/** What works, but hardly as intended. */
+export const warningsOf = ({ keepsMail }: Pick<Settings, "keepsMail">): string[] =>
+  keepsMail
+    ? [
+        "SMTP_URL and MAIL_FROM are not set: no mail leaves this installation. Nobody can sign in by e-mail, and links of invitations have to be handed over by hand.",
+      ]
+    : [];
+
 const SECRET = /SECRET|TOKEN|URL/;
 
 function complain(name: string, advice: string, given: Record<string, string | undefined>): string {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
+import { invitationPage } from "~/features/consortium/invitation/invitation-page.server";
 import { resendInvitation } from "~/features/consortium/invitation/resend-invitation.server";
 import { partnerPage } from "~/features/consortium/partner/partner-page.server";
 import { homePage } from "~/features/home/home-page.server";
@@ -106,6 +107,19 @@ test("a letter that has been tried for two days is lost", async () => {
 test("a letter from where no mail leaves says so", async () => {
   deps = { ...deps, settings: { ...deps.settings, keepsMail: true } };
   expect((await invitation())?.trouble).toEqual({ kind: "kept" });
+});
+
+test("where no mail leaves, whoever invites gets the link to hand over, and gets it once", async () => {
+  const sending = await resendInvitation(deps, world.coordinator, world.consortium, (await invitation())?.id ?? "");
+  expect(accepted(sending).handOver).toBeNull();
+  deps = { ...deps, settings: { ...deps.settings, keepsMail: true } };
+  const { id = "" } = (await invitation()) ?? {};
+  const { handOver } = accepted(await resendInvitation(deps, world.coordinator, world.consortium, id));
+  const secret = handOver?.split("/").at(-1) ?? "";
+  expect(await invitationPage(deps, { secret, actor: null, isPeek: true })).toMatchObject({ page: { kind: "letter" } });
+  expect(JSON.stringify(await invitation())).not.toContain(secret);
+  const reader = await signedInAs(deps, "1804", "reader", { consortiumId: world.consortium.id });
+  expect((await resendInvitation(deps, reader, world.consortium, id)).ok).toBe(false);
 });
 
 test("a person whose last letter was lost shows it to those who may see the address", async () => {

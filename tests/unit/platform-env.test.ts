@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { isLocal, readSettings, SettingsError } from "../../server/platform/env.ts";
+import { isLocal, readSettings, SettingsError, warningsOf } from "../../server/platform/env.ts";
 
 describe("without any variable", () => {
   const settings = readSettings({});
@@ -90,6 +90,15 @@ test("with a mail server no mail is shown here", () => {
     showsMailbox: false,
     smtp: { from: "Dugnad <dugnad@kommune.no>" },
   });
+});
+
+test("production without a mail server keeps its mail, and says so at the start", () => {
+  const production = { NODE_ENV: "production", DEMO: "0" };
+  const settings = readSettings(production);
+  expect(settings).toMatchObject({ keepsMail: true, showsMailbox: false });
+  expect(warningsOf(settings)).toEqual([expect.stringContaining("SMTP_URL")]);
+  const sending = readSettings({ ...production, SMTP_URL: "smtp://mail:25", MAIL_FROM: "dugnad@kommune.no" });
+  expect([sending.keepsMail, ...warningsOf(sending)]).toEqual([false]);
 });
 
 test.each([

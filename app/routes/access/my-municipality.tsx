@@ -79,7 +79,8 @@ export async function action({ request, context: { deps }, context }: ActionFunc
   if (!form.ok) return badForm(form.reply);
   const verdict = await grantMembership(deps, actor, form.value);
   if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
-  return { done: m.access_people_added({ email: form.value.email }) };
+  const say = deps.settings.keepsMail ? m.access_people_added_unsent : m.access_people_added;
+  return { done: say({ email: form.value.email }) };
 }
 
 export default function MyMunicipality() {

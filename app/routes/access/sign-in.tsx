@@ -34,6 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     oidcLabel: deps.oidc?.label ?? null,
     isDemonstration: deps.settings.isDemonstration,
     showsMailbox: deps.settings.showsMailbox,
+    keepsMail: deps.settings.keepsMail,
   };
 }
 
@@ -49,7 +50,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function SignIn() {
   const page = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
-  if (answer && "sentTo" in answer) return <LinkSent email={answer.sentTo} showsMailbox={page.showsMailbox} />;
+  if (answer && "sentTo" in answer)
+    return page.keepsMail ? <LinkKept /> : <LinkSent email={answer.sentTo} showsMailbox={page.showsMailbox} />;
   return (
     <AccessFrame heading={m.access_sign_in_title()} lead={m.access_sign_in_lead()}>
       {page.issue ? <Alert tone="stop">{page.issue}</Alert> : null}
@@ -88,6 +90,16 @@ function LinkForm({ returnTo, reply }: { returnTo: string; reply: FormReply | nu
         {m.access_send_link()}
       </Button>
     </Form>
+  );
+}
+
+function LinkKept() {
+  return (
+    <AccessFrame heading={m.access_link_kept_title()} lead={m.access_link_kept()}>
+      <Link to={paths.signIn()} reloadDocument>
+        {m.access_sign_in_title()}
+      </Link>
+    </AccessFrame>
   );
 }
 

@@ -51,7 +51,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     numbers: formData.getAll("number").map(String),
     isUrgent: formData.get("intent") === "urge",
   });
-  if (sent.ok) return data({ tone: "done" as const, words: remindedWords(sent.value) });
+  if (sent.ok) return data({ tone: "done" as const, words: remindedWords(sent.value, context.deps.settings) });
   if (sent.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
   return data({ tone: "stop" as const, words: sent.issues.map(issueText) }, { status: 400 });
 }

@@ -7,6 +7,7 @@ import { remindPartners } from "~/features/consortium/invitation/remind-partners
 import { remindedWords } from "~/features/consortium/invitation/reminded-words.server";
 import { replaceContact } from "~/features/consortium/invitation/replace-contact.server";
 import { resendInvitation } from "~/features/consortium/invitation/resend-invitation.server";
+import type { HandOver } from "~/features/consortium/invitation/send-invitation.server";
 import { withdrawInvitation } from "~/features/consortium/invitation/withdraw-invitation.server";
 import { addMeeting, removeMeeting } from "~/features/consortium/partner/council-meetings.server";
 import type { PartnerFrame } from "~/features/consortium/partner/find-partner.server";
@@ -41,7 +42,7 @@ export interface PartnerRequest extends ReceivedForm {
 
 /** The outcome of a form on the partner's page. `intent` says which form the reply belongs to. */
 export type PartnerAnswer =
-  | { done: string[] }
+  | { done: string[]; handOver?: HandOver }
   | { refused: true; intent: string; reply: FormReply }
   | { refused: true; intent: string; words: string[] }
   | "forbidden";
@@ -93,10 +94,15 @@ const invite: Form = async (request, intent) => {
   const form = parseForm(request, inviteSchema);
   if (!form.ok) return { refused: true, intent, reply: form.reply };
   const former = idOf(request);
-  const verdict: Verdict<unknown> = former
+  const verdict: Verdict<{ handOver: HandOver }> = former
     ? await replaceContact(deps, actor, consortium, former, form.value)
     : await inviteMunicipalities(deps, actor, consortium, [{ ...form.value, number: partner.organisation.number }]);
-  if (verdict.ok) return { done: [m.consortium_invitation_sent({ email: form.value.email })] };
+  if (verdict.ok) {
+    const { handOver } = verdict.value;
+    const { email } = form.value;
+    const done = handOver ? m.consortium_hand_over({ email }) : m.consortium_invitation_sent({ email });
+    return { done: [done], handOver };
+  }
   if (isForbidden(verdict.issues)) return "forbidden";
   return { refused: true, intent, reply: refuseForm(form.submission, verdict.issues) };
 };
@@ -104,8 +110,20 @@ const invite: Form = async (request, intent) => {
 const remind: Form = async ({ deps, actor, consortium, partner }, intent) => {
   const numbers = [partner.organisation.number];
   const verdict = await remindPartners(deps, actor, consortium, { numbers, isUrgent: false });
-  if (verdict.ok) return { done: remindedWords(verdict.value) };
+  if (verdict.ok) return { done: remindedWords(verdict.value, deps.settings) };
   return isForbidden(verdict.issues) ? "forbidden" : { refused: true, intent, words: verdict.issues.map(issueText) };
+};
+
+const resend: Form = async (request, intent) => {
+  const id = idOf(request);
+  if (!id) return "forbidden";
+  const verdict = await resendInvitation(request.deps, request.actor, request.consortium, id);
+  if (verdict.ok) {
+    const { handOver } = verdict.value;
+    return { done: [handOver ? m.consortium_hand_over_again() : m.consortium_invitation_resent()], handOver };
+  }
+  if (isForbidden(verdict.issues)) return "forbidden";
+  return { refused: true, intent, words: verdict.issues.map(issueText) };
 };
 
 const forms: Readonly<Record<string, Form>> = {
@@ -117,10 +135,7 @@ const forms: Readonly<Record<string, Form>> = {
     ({ deps, actor, consortium, partner }, id) => removeMeeting(deps, actor, consortium, partner, id),
     () => m.consortium_meeting_removed(),
   ),
-  resend: press(
-    ({ deps, actor, consortium }, id) => resendInvitation(deps, actor, consortium, id),
-    () => m.consortium_invitation_resent(),
-  ),
+  resend,
   withdraw: press(
     ({ deps, actor, consortium }, id) => withdrawInvitation(deps, actor, consortium, id),
     () => m.consortium_invitation_withdrawn(),

@@ -118,6 +118,11 @@ function PartnerAnswer({ answer }: { answer: Exclude<ReturnType<typeof useAnswer
         {words.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
+        {"handOver" in answer && answer.handOver ? (
+          <p>
+            <code className="wrap-anywhere">{answer.handOver}</code>
+          </p>
+        ) : null}
       </Alert>
     </div>
   );

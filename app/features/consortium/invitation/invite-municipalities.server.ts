@@ -11,7 +11,7 @@ import { countLetters } from "~/features/mail/count-letters.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import type { InvitationRequest } from "./invitation-schema";
 import { invitationParts, stateOf } from "./invitation-store.server";
-import { writeInvitation } from "./send-invitation.server";
+import { type HandOver, writeInvitation } from "./send-invitation.server";
 
 /** Whom to invite in which municipality (by its number). `path` is the form's row, for what is refused in it. */
 export interface ContactToInvite extends InvitationRequest {
@@ -20,7 +20,8 @@ export interface ContactToInvite extends InvitationRequest {
 }
 
 /**
- * Invites contacts of municipalities by e-mail: all of them, or none when one row is wrong.
+ * Invites contacts of municipalities by e-mail: all of them, or none when one row is wrong. Where no mail leaves, a
+ * single contact's link is handed over; those of several are made anew one by one.
  * Issues: not_allowed, consortium_closed_to_partners, invitation_none, and at the row's address partner_unknown,
  * lead_not_invited, address_refuses_mail, invitation_open_already; those of `countLetters`.
  */
@@ -29,7 +30,7 @@ export function inviteMunicipalities(
   actor: Actor,
   consortium: ConsortiumFrame,
   contacts: readonly ContactToInvite[],
-): Promise<Verdict<{ sent: number }>> {
+): Promise<Verdict<{ sent: number; handOver: HandOver }>> {
   return inTransaction(deps, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
     if (contacts.length === 0) return refuse("invitation_none");
@@ -48,21 +49,23 @@ export function inviteMunicipalities(
     const sender = { personId: actor.personId, consortiumId: consortium.id };
     const counted = await countLetters(tx, deps, sender, contacts.map(asLetter));
     if (!counted.ok) return counted;
+    let handOver: HandOver = null;
     for (const { number, path: _path, ...request } of contacts) {
       const partner = partners.get(number);
       if (!partner) continue;
-      const invitationId = await writeInvitation(tx, deps, actor, partner, request);
+      const written = await writeInvitation(tx, deps, actor, partner, request);
+      handOver = contacts.length === 1 ? written.handOver : null;
       await recordEvent(tx, deps, {
         scope: consortium.id,
         actor: asEventActor(actor, consortium.lead),
         action: "invitation.sent",
         objectType: "invitation",
-        objectId: invitationId,
+        objectId: written.id,
         details: { municipality: partner.organisation.name, contactTitle: request.contactTitle },
       });
     }
     await announce(tx, `consortium:${consortium.id}`);
-    return accept({ sent: contacts.length });
+    return accept({ sent: contacts.length, handOver });
   });
 }
 

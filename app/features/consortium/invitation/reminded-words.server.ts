@@ -1,3 +1,4 @@
+import type { Deps } from "~/features/kernel/deps";
 import { formatList } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import type { NotReminded, Reminded } from "./remind-partners.server";
@@ -12,8 +13,9 @@ const reasons = {
 } satisfies Record<NotReminded, unknown>;
 
 /** Who was reminded, and who was not and why: one sentence each. */
-export function remindedWords({ reminded, left }: Reminded): string[] {
-  const sentences = reminded.length > 0 ? [m.board_reminded({ names: formatList(reminded) })] : [];
+export function remindedWords({ reminded, left }: Reminded, { keepsMail }: Deps["settings"]): string[] {
+  const say = keepsMail ? m.board_reminder_kept : m.board_reminded;
+  const sentences = reminded.length > 0 ? [say({ names: formatList(reminded) })] : [];
   for (const why of Object.keys(reasons) as NotReminded[]) {
     const names = left.filter((one) => one.why === why).map((one) => one.name);
     if (names.length > 0) sentences.push(reasons[why]({ names: formatList(names) }));

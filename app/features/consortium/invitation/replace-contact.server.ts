@@ -11,7 +11,7 @@ import { countLetters } from "~/features/mail/count-letters.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import type { InvitationRequest } from "./invitation-schema";
 import { asFacts, lockInvitation } from "./invitation-store.server";
-import { writeInvitation } from "./send-invitation.server";
+import { type HandOver, writeInvitation } from "./send-invitation.server";
 
 /**
  * Asks somebody else in the same municipality: the former contact's link stops working and says so.
@@ -24,7 +24,7 @@ export function replaceContact(
   consortium: ConsortiumFrame,
   invitationId: string,
   request: InvitationRequest,
-): Promise<Verdict<null>> {
+): Promise<Verdict<{ handOver: HandOver }>> {
   return inTransaction(deps, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
     const former = await lockInvitation(tx, consortium.id, invitationId);
@@ -35,7 +35,7 @@ export function replaceContact(
     const sender = { personId: actor.personId, consortiumId: consortium.id };
     const counted = await countLetters(tx, deps, sender, [{ email: request.email, path: "email" }]);
     if (!counted.ok) return counted;
-    const replacedById = await writeInvitation(tx, deps, actor, former.partnership, request);
+    const { id: replacedById, handOver } = await writeInvitation(tx, deps, actor, former.partnership, request);
     await tx.invitation.update({ where: { id: former.id }, data: { replacedById } });
     await announce(tx, `consortium:${consortium.id}`);
     await recordEvent(tx, deps, {
@@ -50,6 +50,6 @@ export function replaceContact(
         formerContactTitle: former.contactTitle,
       },
     });
-    return accept(null);
+    return accept({ handOver });
   });
 }

@@ -10,7 +10,7 @@ import { asEventActor, recordEvent } from "~/features/kernel/record-event.server
 import { countLetters } from "~/features/mail/count-letters.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import { asFacts, lockInvitation } from "./invitation-store.server";
-import { renewInvitation } from "./send-invitation.server";
+import { type HandOver, renewInvitation } from "./send-invitation.server";
 
 /**
  * Sends an invitation again with a new link; the former link stops working.
@@ -21,7 +21,7 @@ export function resendInvitation(
   actor: Actor,
   consortium: ConsortiumFrame,
   invitationId: string,
-): Promise<Verdict<null>> {
+): Promise<Verdict<{ handOver: HandOver }>> {
   return inTransaction(deps, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
     const invitation = await lockInvitation(tx, consortium.id, invitationId);
@@ -32,7 +32,7 @@ export function resendInvitation(
     const sender = { personId: actor.personId, consortiumId: consortium.id };
     const counted = await countLetters(tx, deps, sender, [{ email: invitation.email }]);
     if (!counted.ok) return counted;
-    await renewInvitation(tx, deps, invitation, { isReminder: false });
+    const handOver = await renewInvitation(tx, deps, invitation, { isReminder: false });
     await announce(tx, `consortium:${consortium.id}`);
     await recordEvent(tx, deps, {
       scope: consortium.id,
@@ -42,6 +42,6 @@ export function resendInvitation(
       objectId: invitation.id,
       details: { municipality: invitation.partnership.organisation.name, contactTitle: invitation.contactTitle },
     });
-    return accept(null);
+    return accept({ handOver });
   });
 }

@@ -19,6 +19,12 @@ import type { InvitationRecord } from "./invitation-store.server";
 /** A partner to invite, as its consortium knows it. */
 export type InvitedPartner = InvitationRecord["partnership"];
 
+/** The link of an invitation whose letter does not leave, to be handed over; it cannot be read again. Otherwise null. */
+export type HandOver = string | null;
+
+const handOverOf = ({ settings }: Deps, secret: string): HandOver =>
+  settings.keepsMail ? settings.publicOrigin + paths.invitation(secret) : null;
+
 /** Writes an invitation and its mail, and puts the municipality on the first rung when it is below it. */
 export async function writeInvitation(
   tx: Transaction,
@@ -26,7 +32,7 @@ export async function writeInvitation(
   actor: Actor,
   partner: InvitedPartner,
   request: InvitationRequest,
-): Promise<string> {
+): Promise<{ id: string; handOver: HandOver }> {
   const now = deps.clock.now();
   const secret = deps.newSecret();
   const id = deps.newId();
@@ -48,7 +54,7 @@ export async function writeInvitation(
   });
   await markInvited(tx, deps, actor, partner.id, id);
   await mailInvitation(tx, deps, partner, { ...request, noteBy, secret, isReminder: false });
-  return id;
+  return { id, handOver: handOverOf(deps, secret) };
 }
 
 /** A new link for an open invitation; the former link says that there is a newer one. */
@@ -57,7 +63,7 @@ export async function renewInvitation(
   deps: Deps,
   invitation: InvitationRecord,
   options: { isReminder: boolean },
-): Promise<void> {
+): Promise<HandOver> {
   const now = deps.clock.now();
   const secret = deps.newSecret();
   await tx.invitation.update({
@@ -72,6 +78,7 @@ export async function renewInvitation(
   });
   const { email, note, noteBy } = invitation;
   await mailInvitation(tx, deps, invitation.partnership, { email, note, noteBy, secret, ...options });
+  return handOverOf(deps, secret);
 }
 
 async function markInvited(tx: Transaction, deps: Deps, actor: Actor, partnershipId: string, invitationId: string) {

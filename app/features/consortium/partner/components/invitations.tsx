@@ -57,7 +57,7 @@ export function Invitations({ page, reply }: { page: PartnerPage; reply: FormRep
 }
 
 function Invitation({ invitation, mayManage }: { invitation: InvitationView; mayManage: boolean }) {
-  const { id, state, answer, moves, isKnownAddress } = invitation;
+  const { id, state, answer, moves, isKnownAddress, trouble } = invitation;
   return (
     <li>
       <p className="row">
@@ -70,7 +70,7 @@ function Invitation({ invitation, mayManage }: { invitation: InvitationView; may
         {invitation.email} · {roleName(invitation.offeredRole)}
       </p>
       {invitation.refusesMail ? <p className="small">{m.consortium_invitation_refuses_mail()}</p> : null}
-      {invitation.trouble ? <p className="small strong">{troubleWords(invitation.trouble)}</p> : null}
+      {trouble ? <p className="small strong">{troubleWords(trouble)}</p> : null}
       <p className="small muted">
         {m.consortium_invitation_sent_on({ date: formatInstant(invitation.sentAt), count: invitation.timesSent })}
         {invitation.openedAt
@@ -88,7 +88,7 @@ function Invitation({ invitation, mayManage }: { invitation: InvitationView; may
           <input type="hidden" name="id" value={id} />
           {moves.includes("send_again") ? (
             <Button size="small" name="intent" value="resend">
-              {m.consortium_invitation_resend()}
+              {trouble?.kind === "kept" ? m.consortium_invitation_new_link() : m.consortium_invitation_resend()}
             </Button>
           ) : null}
           {moves.includes("withdraw") ? (
