@@ -1,10 +1,13 @@
 import { answerSignInRequests } from "../../app/features/access/answer-sign-in-requests.server.ts";
 import { notifyStaleSignOffs } from "../../app/features/grant/signing/notify-stale-sign-offs.server.ts";
+import { cleanUp } from "../../app/features/kernel/clean-up.server.ts";
 import type { Deps } from "../../app/features/kernel/deps.ts";
 import { sendWaitingMail } from "../../app/features/mail/send-waiting-mail.server.ts";
 import type { Logger } from "../platform/logger.ts";
 import { createMailer } from "../platform/mailer.ts";
 import { runWhenWoken } from "./run-when-woken.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Everything that runs alongside requests. Each job may run on several nodes at once. */
 export function startJobs(parts: {
@@ -32,6 +35,8 @@ export function startJobs(parts: {
       run: () => notifyStaleSignOffs(deps),
       logger,
     }),
+    // Links and letters that have done their work
+    runWhenWoken({ name: "clean up", databaseUrl, everyMs: DAY_MS, run: () => cleanUp(deps), logger }),
   ];
   if (parts.smtp) {
     const mailer = createMailer(parts.smtp);
