@@ -6,6 +6,7 @@ import type { RichTextNode } from "./text-engine";
 
 import { flatten } from "./flatten";
 import { marksOf } from "./formats";
+import type { FlatPart } from "./nest";
 import { isBody } from "./roots";
 import { TABLE_LIMITS } from "./table-grid";
 import { schemaOfText } from "./text-schema";
@@ -16,12 +17,17 @@ import { schemaOfText } from "./text-schema";
  */
 export function flatDocument(document: RichTextNode, root: string): Node {
   const schema = schemaOfText(root);
-  const doc = schema.node("doc", null, nodesOf(schema, document.content ?? [], isBody(root)));
+  return documentOfParts(schema, flatten(document.content ?? [], isBody(root)));
+}
+
+/** The same of flat blocks, such as were pasted. */
+export function documentOfParts(schema: Schema, parts: readonly FlatPart[]): Node {
+  const doc = schema.node("doc", null, nodesOf(schema, parts));
   return fixTables(EditorState.create({ doc }))?.doc ?? doc;
 }
 
-function nodesOf(schema: Schema, content: readonly RichTextNode[], hasTables: boolean): Node[] {
-  return flatten(content, hasTables).map((part) =>
+function nodesOf(schema: Schema, parts: readonly FlatPart[]): Node[] {
+  return parts.map((part) =>
     "table" in part
       ? tableNode(schema, part.table)
       : schema.node(
@@ -51,7 +57,7 @@ function cellNode(schema: Schema, { type, attrs, content }: RichTextNode): Node 
   const colspan = span(attrs?.colspan, TABLE_LIMITS.columns);
   const rowspan = span(attrs?.rowspan, TABLE_LIMITS.rows);
   const name = type === "tableHeader" ? type : "tableCell";
-  return schema.node(name, { colspan, rowspan }, nodesOf(schema, content ?? [], false));
+  return schema.node(name, { colspan, rowspan }, nodesOf(schema, flatten(content ?? [], false)));
 }
 
 function inlineNode(schema: Schema, { type, text, marks }: RichTextNode): Node[] {

@@ -30,10 +30,13 @@ export type FlatBlock = Readonly<BlockAttributes> | null;
  * is as deep as they go, a further paragraph of no item is a paragraph. So nobody's change depends on another's, and
  * nothing needs mending.
  */
-export function placesOf(blocks: readonly FlatBlock[]): BlockPlace[] {
+export const placesOf = (blocks: readonly FlatBlock[]): BlockPlace[] => blocks.map(placeReader());
+
+/** Tells the place of one block after the other. */
+export function placeReader(): (block: FlatBlock) => BlockPlace {
   const open: OpenList[] = [];
   let isQuoted = false;
-  return blocks.map((block) => {
+  return (block) => {
     const { list, indent, start, quote } = block && block.heading === 0 ? block : PARAGRAPH;
     const begins = quote !== "none" && (!isQuoted || quote === "begins");
     if (begins || isQuoted !== (quote !== "none")) open.length = 0;
@@ -42,7 +45,7 @@ export function placesOf(blocks: readonly FlatBlock[]): BlockPlace[] {
       quote: begins ? "begins" : isQuoted ? "goes on" : "none",
       list: listPlace(open, list, indent, start),
     };
-  });
+  };
 }
 
 /** `open` are the lists that an item may go on in; they are brought up to date. */

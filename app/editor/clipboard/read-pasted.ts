@@ -1,0 +1,176 @@
+import { PARAGRAPH, INDENT_MAX, type BlockAttributes } from "~/text/block-attributes";
+import type { FlatPart } from "~/text/nest";
+
+import { headingLevelOf, isBlock, isHeadingNumber, signBefore, withoutTypedNumber, wordItemOf } from "./pasted-blocks";
+import type { PastedItem } from "./pasted-blocks";
+import type { PastedElement, PastedNode } from "./pasted-html";
+import { isLeftOut, isPicture, pictureLetters } from "./pasted-left-out";
+import { PastedLine } from "./pasted-line";
+import { marksWithin, type PastedMarks } from "./pasted-marks";
+import { numberItems, type PastedPart } from "./pasted-numbers";
+import { isLayout, readTable } from "./pasted-tables";
+
+export interface PastedText {
+  parts: FlatPart[];
+  /** Pictures, which a text cannot hold */
+  pictures: number;
+}
+
+/** What of a clipboard's HTML a text can hold: its words, and what they are. */
+export function readPasted(root: PastedElement): PastedText {
+  const reader = new PastedReader();
+  reader.read(root, OUTSIDE);
+  return { parts: numberItems(reader.parts), pictures: reader.pictures };
+}
+
+/** What stands around the words that are read. */
+interface Around {
+  marks: PastedMarks;
+  keepsSpaces: boolean;
+  heading: BlockAttributes["heading"];
+  isQuoted: boolean;
+  /** A paragraph that is an item by itself */
+  own: PastedItem | null;
+  /** The item of an HTML list; what stands in it first is the item, the rest its further paragraphs. */
+  item: (PastedItem & { isBegun: boolean }) | null;
+  /** May be an item whose sign is among its words */
+  mayBeItem: boolean;
+}
+
+const OUTSIDE: Around = {
+  marks: {},
+  keepsSpaces: false,
+  heading: 0,
+  isQuoted: false,
+  own: null,
+  item: null,
+  mayBeItem: false,
+};
+
+class PastedReader {
+  readonly parts: PastedPart[] = [];
+  pictures = 0;
+  #line: PastedLine | null = null;
+  #around: Around = OUTSIDE;
+
+  /** All of an element, as a stretch of paragraphs. */
+  read(element: PastedElement, around: Around): void {
+    this.#children(element, around);
+    this.#end();
+  }
+
+  #children(element: PastedElement, around: Around): void {
+    for (const child of element.children) this.#node(child, around);
+  }
+
+  #node(node: PastedNode, around: Around): void {
+    if (typeof node === "string") return this.#words(node, around);
+    if (isPicture(node)) return this.#picture(node, around);
+    if (isLeftOut(node) || (around.heading > 0 && isHeadingNumber(node))) return;
+    if (node.tag === "br") return this.#line?.break(around.marks);
+    const marks = marksWithin(around.marks, node);
+    const inside = { ...around, marks, keepsSpaces: keepsSpaces(node, around.keepsSpaces) };
+    if (!isBlock(node)) return this.#children(node, inside);
+    this.#end();
+    this.#block(node, inside);
+    this.#end();
+  }
+
+  #block(node: PastedElement, around: Around): void {
+    if (node.tag === "table") return this.#table(node, around);
+    if (node.tag === "ul" || node.tag === "ol") return this.#list(node, around);
+    if (node.tag === "blockquote") return this.#children(node, { ...around, isQuoted: true });
+    const heading = around.isQuoted ? 0 : headingLevelOf(node) || around.heading;
+    const own = heading > 0 ? null : (wordItemOf(node) ?? around.own);
+    const mayBeItem = own === null && /MsoListParagraph/.test(node.attributes.class ?? "");
+    this.#children(node, { ...around, heading, own, mayBeItem });
+  }
+
+  #list(list: PastedElement, around: Around): void {
+    const kind = list.tag === "ul" ? "bullet" : "ordered";
+    let number = Number(list.attributes.start ?? 1);
+    const depth = around.item ? around.item.indent + 1 : 0;
+    for (const child of list.children) {
+      if (typeof child === "string") continue;
+      // Google Docs and old pages put a list right into a list
+      if (child.tag === "ul" || child.tag === "ol") {
+        this.#list(child, { ...around, item: { kind, indent: depth, number: null, isBegun: true } });
+        continue;
+      }
+      number = Number(child.attributes.value ?? number);
+      const level = Number(child.attributes["data-aria-level"] ?? child.attributes["aria-level"] ?? depth + 1);
+      const indent = Math.min(Math.max(level - 1, 0) || 0, INDENT_MAX);
+      const item = { kind, indent, number: kind === "ordered" ? number : null, isBegun: false } as const;
+      this.#end();
+      if (!isLeftOut(child)) this.#block({ ...child, tag: "div" }, { ...around, own: null, item: { ...item } });
+      this.#end();
+      if (child.tag === "li") number += 1;
+    }
+  }
+
+  #table(table: PastedElement, around: Around): void {
+    const readCell = (cell: PastedElement): FlatPart[] => {
+      const reader = new PastedReader();
+      reader.read(cell, { ...OUTSIDE, marks: marksWithin(around.marks, cell) });
+      this.pictures += reader.pictures;
+      return numberItems(reader.parts);
+    };
+    if (isLayout(table)) return this.#children(table, around);
+    const read = readTable(table, readCell);
+    if (read) this.parts.push({ table: read, number: null });
+  }
+
+  #words(text: string, around: Around): void {
+    // Between elements a page has line ends that nobody sees
+    if (this.#line === null && text.trim() === "") return;
+    this.#open(around).add(text, around.marks, around.keepsSpaces);
+  }
+
+  #picture(picture: PastedElement, around: Around): void {
+    const letters = pictureLetters(picture);
+    if (letters === "") this.pictures += 1;
+    else this.#words(letters, around);
+  }
+
+  #open(around: Around): PastedLine {
+    if (this.#line === null) this.#around = around;
+    this.#line ??= new PastedLine();
+    return this.#line;
+  }
+
+  #end(): void {
+    const line = this.#line;
+    const around = this.#around;
+    this.#line = null;
+    if (!line) return;
+    if (around.heading > 0) line.cut(line.words.length - withoutTypedNumber(line.words).length);
+    const typed = around.mayBeItem ? signBefore(line.words) : null;
+    if (typed) line.cut(typed.length);
+    // A heading is bold as it is
+    for (const content of line.paragraphs(around.heading > 0 ? ["bold"] : [])) {
+      const { attributes, number } = attributesWithin({ ...around, own: around.own ?? typed?.sign ?? null });
+      this.parts.push({ attributes, content, number });
+      if (around.item) around.item.isBegun = true;
+    }
+  }
+}
+
+function attributesWithin({ heading, isQuoted, own, item }: Around): {
+  attributes: BlockAttributes;
+  number: number | null;
+} {
+  if (heading > 0) return { attributes: { ...PARAGRAPH, heading }, number: null };
+  const quote = isQuoted ? "quoted" : "none";
+  const around = own ?? item;
+  if (!around) return { attributes: { ...PARAGRAPH, quote }, number: null };
+  const goesOn = own === null && item?.isBegun === true;
+  const indent = Math.min(around.indent, INDENT_MAX);
+  const attributes = { ...PARAGRAPH, quote, indent, list: goesOn ? "continued" : around.kind } as const;
+  return { attributes, number: goesOn ? null : around.number };
+}
+
+function keepsSpaces({ tag, style }: PastedElement, before: boolean): boolean {
+  const space = style["white-space"] ?? style["white-space-collapse"];
+  if (space === undefined) return tag === "pre" || before;
+  return /^(pre|break-spaces|preserve)/.test(space);
+}
