@@ -15,8 +15,14 @@ const names = {
 /** What a role is called, in the reader's language or in the one named. */
 export const roleName = (role: Role, locale?: Locale): string => names[role]({}, locale ? { locale } : {});
 
+/** The roles there are at a grantor: its administrator, and those who work with applications. */
+const grantorRoles = ["administrator", "case_worker"] as const satisfies readonly Role[];
+
+/** The roles somebody can have for an organisation of this kind. */
+export const rolesOf = (kind: string): readonly Role[] => (kind === "state" ? grantorRoles : grantableRoles);
+
 /** The roles an organisation's own administrator or chief executive may give. */
-export const grantableRoles = [
+const grantableRoles = [
   "administrator",
   "chief_executive",
   "signatory",

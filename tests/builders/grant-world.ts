@@ -27,7 +27,10 @@ const fields: FormField[] = [
     key: "area",
     kind: "choice",
     label: words("Område"),
-    options: [{ key: "records", label: words("Journal") }],
+    options: [
+      { key: "records", label: words("Journal") },
+      { key: "other", label: words("Annet") },
+    ],
   },
   { ...field, key: "summary", kind: "long_text", label: words("Sammendrag"), maxLength: 500 },
   {

@@ -1,7 +1,7 @@
 import { canonicalJson, type CanonicalValue } from "~/domain/shared/canonical-json";
 import { issue, type Issue } from "~/domain/shared/verdict";
 import { fieldsOf, type CallForm, type FormField, type Localised, type PlacedField } from "./call-form";
-import type { CallPlan } from "./call-plan";
+import { type CallPlan, inLanguages } from "./call-plan";
 
 /** What applicants have done with a call so far. */
 export interface CallUse {
@@ -24,6 +24,7 @@ export const UNUSED: CallUse = {
 };
 
 export const CHANGE_CODES = [
+  "language_added",
   "title",
   "summary",
   "pot",
@@ -47,11 +48,18 @@ export interface CallDifference {
   name: Localised | null;
 }
 
-/** What differs between two plans of a call. Opening and deadline have ways of their own. */
-export function callDifferences(before: CallPlan, after: CallPlan): CallDifference[] {
+/**
+ * What differs between two plans of a call, in the languages both are in. Opening and deadline have ways of their own.
+ */
+export function callDifferences(earlier: CallPlan, later: CallPlan): CallDifference[] {
+  const before = inLanguages(earlier, earlier.languages);
+  const after = inLanguages(later, earlier.languages);
   const whole = (code: ChangeCode, pick: (plan: CallPlan) => unknown): CallDifference[] =>
     isSame(pick(before), pick(after)) ? [] : [{ code, name: null }];
   return [
+    ...later.languages
+      .filter((language) => !earlier.languages.includes(language))
+      .map((): CallDifference => ({ code: "language_added", name: null })),
     ...whole("title", (plan) => plan.title),
     ...whole("summary", (plan) => plan.summary),
     ...whole("pot", (plan) => plan.pot),
@@ -72,8 +80,9 @@ export function callDifferences(before: CallPlan, after: CallPlan): CallDifferen
  * category_has_amounts, year_has_amounts, minimum_raised.
  */
 export function amendmentIssues(before: CallPlan, after: CallPlan, use: CallUse): Issue[] {
+  const schemeOf = (plan: CallPlan) => inLanguages(plan, before.languages).scheme;
   return [
-    ...(isSame(before.scheme, after.scheme) ? [] : [issue("scheme_fixed")]),
+    ...(isSame(schemeOf(before), schemeOf(after)) ? [] : [issue("scheme_fixed")]),
     ...(before.receiptPrefix === after.receiptPrefix ? [] : [issue("receipt_prefix_fixed")]),
     ...(before.languages.every((language) => after.languages.includes(language)) ? [] : [issue("languages_fixed")]),
     ...(use.applications === 0 ? [] : issuesWithApplications(before.form, after.form, use)),

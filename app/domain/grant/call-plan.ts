@@ -1,4 +1,4 @@
-import { type BudgetCategory, type CallForm, LANGUAGES, type Language, type Localised } from "./call-form";
+import { type CallForm, LANGUAGES, type Language, type Localised } from "./call-form";
 
 /**
  * A call as its grantor prepares it: everything may still be missing. Instants are ISO 8601 in UTC and amounts øre in
@@ -58,32 +58,32 @@ export function inEveryLanguage(text: Localised, languages: readonly Language[])
 
 /** The form as applicants read it: complete in every language, with the revision it belongs to. */
 export function publishedForm({ form, languages }: CallPlan, revision: number): CallForm {
-  const say = (text: Localised) => inEveryLanguage(text, languages);
-  const sayIfAny = (text: Localised | null) => text && (isWordless(text) ? null : say(text));
-  const named = <T extends { label: Localised; help: Localised | null }>(one: T): T => ({
-    ...one,
-    label: say(one.label),
-    help: sayIfAny(one.help),
-  });
-  return {
-    ...form,
-    version: String(revision),
-    sections: form.sections.map((section) => ({
-      ...section,
-      title: say(section.title),
-      help: sayIfAny(section.help),
-      fields: section.fields.map((field) => {
-        const said = named(field);
-        if (said.kind === "choice")
-          return { ...said, options: said.options.map((option) => ({ ...option, label: say(option.label) })) };
-        if (said.kind === "number") return { ...said, unit: sayIfAny(said.unit) };
-        return said;
-      }),
-    })),
-    budget: { ...form.budget, categories: form.budget.categories.map((category): BudgetCategory => named(category)) },
-    criteria: form.criteria.map(named),
-  };
+  return { ...withTexts(form, (text) => inEveryLanguage(text, languages)), version: String(revision) };
 }
+
+/** A plan with the words of these languages and no others, so that two of them can be compared. */
+export const inLanguages = (plan: CallPlan, languages: readonly Language[]): CallPlan => ({
+  ...withTexts(plan, (text) => {
+    const [nb = "", nn = "", en = ""] = LANGUAGES.map((language) =>
+      languages.includes(language) ? text[language] : "",
+    );
+    return { nb, nn, en };
+  }),
+  languages,
+});
+
+/** What may be left out of a form is left out when it has no words. */
+const OPTIONAL_TEXTS = ["help", "unit"];
+
+/** The same data with every text in it changed. */
+function withTexts<T>(data: T, change: (text: Localised) => Localised, key = ""): T {
+  if (Array.isArray(data)) return data.map((one: unknown) => withTexts(one, change)) as T;
+  if (typeof data !== "object" || data === null) return data;
+  if (isText(data)) return (OPTIONAL_TEXTS.includes(key) && isWordless(data) ? null : change(data)) as T;
+  return Object.fromEntries(Object.entries(data).map(([name, inner]) => [name, withTexts(inner, change, name)])) as T;
+}
+
+const isText = (data: object): data is Localised => LANGUAGES.every((language) => language in data);
 
 export const isWordless = (text: Localised): boolean => LANGUAGES.every((language) => text[language].trim() === "");
 

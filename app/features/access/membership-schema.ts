@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { grantableRoles } from "~/i18n/role-name";
+import { ROLES } from "~/domain/access/role";
 
 export const grantMembershipSchema = z.object({
   organisationId: z.uuid({ error: "not_allowed" }),
@@ -15,7 +15,7 @@ export const grantMembershipSchema = z.object({
     .trim()
     .min(1, { error: "name_missing" })
     .max(80, { error: "name_too_long?max=80" }),
-  role: z.enum(grantableRoles, { error: "role_unknown" }),
+  role: z.enum(ROLES, { error: "role_unknown" }),
   consortiumId: z
     .union([z.literal("").transform(() => null), z.uuid()])
     .nullish()

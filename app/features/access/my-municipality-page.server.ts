@@ -1,11 +1,11 @@
-import type { Actor } from "~/domain/access/actor";
+import type { Actor, OrganisationKind } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
 import type { Role } from "~/domain/access/role";
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
 import type { Deps } from "~/features/kernel/deps";
 
 export interface MyMunicipalityPage {
-  organisation: { id: string; name: string; number: string | null };
+  organisation: { id: string; kind: OrganisationKind; name: string; number: string | null };
   /** The other organisations the person belongs to. */
   others: { id: string; name: string }[];
   promises: {
@@ -89,7 +89,12 @@ export async function myMunicipalityPage(
     return lines.length > 0 ? lines.reduce((sum, line) => sum + line.amount, 0n) : null;
   };
   return {
-    organisation: { id: organisation.id, name: organisation.name, number: organisation.number },
+    organisation: {
+      id: organisation.id,
+      kind: organisation.kind,
+      name: organisation.name,
+      number: organisation.number,
+    },
     others: mine.filter(([id]) => id !== organisation.id).map(([id, name]) => ({ id, name })),
     promises: partnerships.map(({ consortium, steps: [latest] }) => ({
       slug: consortium.slug,

@@ -1,5 +1,7 @@
+import { lastMinuteBefore } from "~/domain/shared/deadline";
 import type { AuditAction, AuditDetails } from "~/features/kernel/audit-actions";
-import { formatDate } from "~/i18n/format";
+import { callPartName } from "~/i18n/call-part-name";
+import { formatDate, formatInstant } from "~/i18n/format";
 import { participationName } from "~/i18n/participation-name";
 import { roleName } from "~/i18n/role-name";
 import { stepName } from "~/i18n/step-name";
@@ -18,6 +20,15 @@ const ownAnswers = {
   declined: m.audit_partnership_declined,
   rejoined: m.audit_partnership_rejoined,
 };
+
+const drafted = {
+  empty: m.audit_call_drafted,
+  reference: m.audit_call_drafted_reference,
+  copy: m.audit_call_drafted_copy,
+};
+
+/** A deadline as it is written for people: the last minute in time. */
+const deadlineWords = (closesAt: string) => formatInstant(lastMinuteBefore(new Date(closesAt)));
 
 /** What was done, phrased to follow the name of who did it. The compiler ensures that it is complete. */
 const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
@@ -56,6 +67,16 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
     urgent ? m.audit_reminder_sent_urgent({ municipality }) : m.audit_reminder_sent({ municipality }),
   "meeting.added": (details) => m.audit_meeting_added({ ...details, heldOn: formatDate(details.heldOn) }),
   "meeting.removed": (details) => m.audit_meeting_removed({ ...details, heldOn: formatDate(details.heldOn) }),
+
+  "grantor.added": m.audit_grantor_added,
+  "call.drafted": ({ start }) => drafted[start](),
+  "call.draft_changed": ({ part }) => m.audit_call_draft_changed({ part: callPartName(part).toLowerCase() }),
+  "call.draft_discarded": () => m.audit_call_draft_discarded(),
+  "call.amendment_begun": m.audit_call_amendment_begun,
+  "call.published": ({ title, closesAt }) => m.audit_call_published({ title, deadline: deadlineWords(closesAt) }),
+  "call.amended": m.audit_call_amended,
+  "call.extended": ({ title, closesAt }) => m.audit_call_extended({ title, deadline: deadlineWords(closesAt) }),
+  "call.closed_early": m.audit_call_closed_early,
 
   "document.created": m.audit_document_created,
   "version.frozen": ({ title, number, label }) =>

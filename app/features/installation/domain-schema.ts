@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** A name of the domain name system with at least two labels, as people type it: 'Bodo.kommune.no', '@bodo.no'. */
-const domain = z
+export const domain = z
   .string({ error: "domain_invalid" })
   .trim()
   .toLowerCase()

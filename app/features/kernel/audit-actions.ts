@@ -3,6 +3,7 @@ import type { Role } from "~/domain/access/role";
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
 import type { Participation } from "~/domain/consortium/participation";
 import type { VersionLabel } from "~/domain/document/version-lifecycle";
+import type { CallPart } from "~/domain/grant/call-missing";
 import type { SigningAuthority } from "~/domain/grant/sign-off";
 import type { Confirmation } from "~/domain/shared/confirmation";
 
@@ -48,6 +49,17 @@ export interface AuditDetails {
   "reminder.sent": { municipality: string; urgent: boolean };
   "meeting.added": { municipality: string; body: string; heldOn: string };
   "meeting.removed": { municipality: string; body: string; heldOn: string };
+
+  "grantor.added": { organisation: string; orgNumber: string };
+  "call.drafted": { grantor: string; start: "empty" | "reference" | "copy" };
+  "call.draft_changed": { grantor: string; part: CallPart };
+  "call.draft_discarded": { grantor: string };
+  "call.amendment_begun": { title: string; grantor: string };
+  /** Instants, UTC, ISO 8601; the deadline is the first one that is too late. */
+  "call.published": { title: string; grantor: string; opensAt: string; closesAt: string };
+  "call.amended": { title: string; grantor: string; closesAt: string };
+  "call.extended": { title: string; grantor: string; closesAt: string };
+  "call.closed_early": { title: string; grantor: string; closesAt: string };
 
   "document.created": { title: string };
   "version.frozen": { title: string; number: number; label: VersionLabel; sha256: string };

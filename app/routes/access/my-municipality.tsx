@@ -33,7 +33,7 @@ import { useAnswer } from "~/http/use-answer";
 import { formatDate, formatKroner } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
 import { numberWord } from "~/i18n/number-word";
-import { grantableRoles, roleName } from "~/i18n/role-name";
+import { roleName, rolesOf } from "~/i18n/role-name";
 import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -245,7 +245,11 @@ interface Grant {
 
 function GiveAccess({ reply }: { reply: FormReply | null }) {
   const page = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<Grant>({ id: "give-access", lastResult: reply, defaultValue: { role: "writer" } });
+  const [form, fields] = useForm<Grant>({
+    id: "give-access",
+    lastResult: reply,
+    defaultValue: { role: page?.organisation.kind === "state" ? "case_worker" : "writer" },
+  });
   if (!page) return null;
   return (
     <Card heading={m.access_people_add()}>
@@ -257,7 +261,7 @@ function GiveAccess({ reply }: { reply: FormReply | null }) {
         <Select
           field={fields.role}
           label={m.access_people_role()}
-          options={grantableRoles.map((value) => ({ value, label: roleName(value) }))}
+          options={rolesOf(page.organisation.kind).map((value) => ({ value, label: roleName(value) }))}
         />
         <Select
           field={fields.consortiumId}

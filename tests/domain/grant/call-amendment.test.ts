@@ -86,14 +86,20 @@ test("what differs is named", () => {
   expect(callDifferences(readyPlan, after)).toEqual([
     { code: "title", name: null },
     { code: "rules", name: null },
-    { code: "field_added", name: say("phone") },
-    { code: "field_removed", name: say("area") },
+    { code: "field_added", name: onlyNb("phone") },
+    { code: "field_removed", name: onlyNb("area") },
   ]);
   expect(callDifferences(readyPlan, readyPlan)).toEqual([]);
+  const translated = {
+    ...readyPlan,
+    languages: ["nb", "nn"] as const,
+    title: { ...onlyNb("Utlysning 2027"), nn: "Ny" },
+  };
+  expect(callDifferences(readyPlan, translated)).toEqual([{ code: "language_added", name: null }]);
   expect(callDifferences(readyPlan, withForm(moveField(planForm, "area", "up")))).toEqual([
     { code: "order", name: null },
   ]);
   expect(callDifferences(readyPlan, withField({ ...shortText("contact"), help: say("Rolle") }))).toEqual([
-    { code: "field_help", name: say("contact") },
+    { code: "field_help", name: onlyNb("contact") },
   ]);
 });

@@ -138,6 +138,14 @@ export async function lockApplication(
   return row.state;
 }
 
+/** The call's deadline as it stands until commit: nobody extends or closes the call meanwhile. */
+export async function lockDeadline(tx: Transaction, callId: string): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ closes_at: Date }[]>`
+    select closes_at from call where id = ${callId}::uuid for share`;
+  if (!row) throw new Error(`no call ${callId}`);
+  return row.closes_at;
+}
+
 /** An organisation of the consortium as the application sees it. */
 export interface ApplicationPartner extends SigningPartner {
   kind: OrganisationKind;

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { type CallForm, SIGNED_BY } from "~/domain/grant/call-form";
 
-const localised = z.object({ nb: z.string(), nn: z.string(), en: z.string() });
+export const localised = z.object({ nb: z.string(), nn: z.string(), en: z.string() });
 const base = { key: z.string().min(1), label: localised, help: localised.nullable(), required: z.boolean() };
 const count = z.number().int().min(0);
 

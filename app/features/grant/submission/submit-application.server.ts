@@ -2,7 +2,11 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { advanceApplication } from "~/domain/grant/application-lifecycle";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { lockApplication, type ApplicationFrame } from "~/features/grant/content/application-store.server";
+import {
+  lockApplication,
+  lockDeadline,
+  type ApplicationFrame,
+} from "~/features/grant/content/application-store.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
@@ -37,7 +41,9 @@ export async function submitApplication(
 
   return inTransaction(deps, async (tx) => {
     const state = await lockApplication(tx, application.id, "update");
-    const found = await examine(tx, deps, application, { ...press, state, isLocked: true });
+    const closesAt = await lockDeadline(tx, application.call.id);
+    const standing = { ...application, call: { ...application.call, closesAt } };
+    const found = await examine(tx, deps, standing, { ...press, state, isLocked: true });
     if (!found.plan.ok) return found.plan;
     if (found.plan.value.kind === "already_submitted") return accept({ receiptNumber: found.plan.value.receiptNumber });
     const next = advanceApplication(state, "submit", "lead");

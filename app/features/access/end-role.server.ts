@@ -1,0 +1,33 @@
+import type { Actor } from "~/domain/access/actor";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { announce } from "~/features/kernel/announce.server";
+
+/** Ends a role from now on, for whoever may. Ending it again does nothing. */
+export async function endRole(
+  tx: Transaction,
+  deps: Deps,
+  actor: Actor,
+  given: { membershipId: string; recordedFor: { id: string; name: string } | null },
+): Promise<void> {
+  const { membershipId: id } = given;
+  const now = deps.clock.now();
+  const ended = await tx.membership.updateMany({
+    where: { id, OR: [{ validTo: null }, { validTo: { gt: now } }] },
+    data: { validTo: now },
+  });
+  if (ended.count === 0) return;
+  const { personId, consortiumId, role, person, organisation } = await tx.membership.findUniqueOrThrow({
+    where: { id },
+    include: { organisation: { select: { name: true } }, person: { select: { displayName: true } } },
+  });
+  await announce(tx, `person:${personId}`);
+  await recordEvent(tx, deps, {
+    scope: consortiumId ?? "system",
+    actor: asEventActor(actor, given.recordedFor),
+    action: "membership.ended",
+    objectType: "person",
+    objectId: personId,
+    details: { role, name: person.displayName, organisation: organisation.name },
+  });
+}
