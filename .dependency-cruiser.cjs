@@ -86,7 +86,10 @@ module.exports = {
     only(
       "collab-knows-its-ports",
       { path: "^server/collab" },
-      { path: "^(app|server|prisma)/", pathNot: ["^server/collab/", "^app/collab/(protocol|text-document)"] },
+      {
+        path: "^(app|server|prisma)/",
+        pathNot: ["^server/collab/", "^app/collab/(protocol|text-document|merge-updates)"],
+      },
       "The co-editing core knows the wire contract and its own ports.",
     ),
     only(

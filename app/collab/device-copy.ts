@@ -2,7 +2,8 @@ import * as Y from "yjs";
 
 import type { LeaseLocks } from "./lease-locks";
 import type { KeptLease, LocalStore, RefusedEdit } from "./local-store";
-import { merge, Outbox } from "./outbox";
+import { mergeUpdates } from "./merge-updates";
+import { Outbox } from "./outbox";
 import { MAX_CLAIMS, type Access, type Lease, type LeaseClaim } from "./protocol";
 
 /** What came from the server is stored on the device after this long at the latest. */
@@ -196,7 +197,7 @@ export class DeviceCopy {
       return;
     }
     if (updates.length === 0) return;
-    void this.#keep(merge(updates), this.#keptTo, sequence);
+    void this.#keep(mergeUpdates(updates), this.#keptTo, sequence);
     this.#keptTo = sequence;
   };
 

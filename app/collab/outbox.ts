@@ -1,13 +1,12 @@
 import * as Y from "yjs";
 
 import type { LocalStore, PendingEdit } from "./local-store";
+import { mergeUpdates } from "./merge-updates";
 
 /** After a pause an edit is sent at once; further edits are gathered for this long. */
 const GATHER_MS = 30;
 /** Gathering makes no larger messages than this. */
 const GATHERED_BYTES_MAX = 256 * 1024;
-/** `Y.mergeUpdates` costs more than its input's length: groups of this size, then groups of those. */
-const MERGE_GROUP = 16;
 
 /** A device that does not answer within this time counts as unable to store the edit. */
 const KEEP_WITHIN_MS = 3_000;
@@ -94,7 +93,7 @@ export class Outbox {
     const last = waiting.at(-1);
     if (last === undefined) return;
     const stateVector = Y.encodeStateVector(new Map([[this.clientId, clock]]));
-    const missing = Y.diffUpdate(merge(waiting.map(({ update }) => update)), stateVector);
+    const missing = Y.diffUpdate(mergeUpdates(waiting.map(({ update }) => update)), stateVector);
     this.#sent = last.number;
     if (isEmptyUpdate(missing)) this.settle(last.number);
     else this.#send(missing, last.number);
@@ -133,7 +132,7 @@ export class Outbox {
       const last = group.at(-1);
       if (last === undefined) return;
       this.#sent = last.number;
-      this.#send(merge(group.map(({ update }) => update)), last.number);
+      this.#send(mergeUpdates(group.map(({ update }) => update)), last.number);
       group = [];
       bytes = 0;
     };
@@ -158,18 +157,6 @@ async function soon(work: Promise<void>): Promise<void> {
     timer = setTimeout(() => fail(new Error("the device does not answer")), KEEP_WITHIN_MS);
   });
   await Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
-
-/** One update that says what all of them said. There is at least one. */
-export function merge(updates: Uint8Array[]): Uint8Array {
-  let level = updates;
-  while (level.length > 1) {
-    const next: Uint8Array[] = [];
-    for (let start = 0; start < level.length; start += MERGE_GROUP)
-      next.push(Y.mergeUpdates(level.slice(start, start + MERGE_GROUP)));
-    level = next;
-  }
-  return level[0] ?? new Uint8Array([0, 0]);
 }
 
 /** No structs and no deletions. */

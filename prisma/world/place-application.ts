@@ -1,6 +1,7 @@
 import { utcMidnightOf } from "~/domain/shared/oslo-time";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { type EventActor, sha256 } from "~/features/kernel/record-event.server";
+import { sha256 } from "~/features/kernel/hash";
+import type { EventActor } from "~/features/kernel/record-event.server";
 import { fieldRoot } from "~/text/schema";
 
 import { callForm } from "../reference/call-form/call-form";

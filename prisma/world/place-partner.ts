@@ -1,7 +1,8 @@
 import { advance } from "~/domain/consortium/commitment-ladder";
 import type { CommitmentStep, CommitmentStepKind } from "~/domain/consortium/commitment-step";
 import { type CivilDate, utcMidnightOf } from "~/domain/shared/oslo-time";
-import { type EventActor, sha256 } from "~/features/kernel/record-event.server";
+import { sha256 } from "~/features/kernel/hash";
+import type { EventActor } from "~/features/kernel/record-event.server";
 
 import { type EvidencePaper, evidencePaper } from "./evidence";
 import type { PartnerPlan, PlannedStep } from "./partner-plans";

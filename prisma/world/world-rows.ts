@@ -1,6 +1,7 @@
 import { GENESIS, nextHash } from "~/domain/audit/audit-chain";
 import type { Transaction } from "~/features/kernel/deps";
-import { type AnyNewEvent, type EventActor, sha256 } from "~/features/kernel/record-event.server";
+import { sha256 } from "~/features/kernel/hash";
+import type { AnyNewEvent, EventActor } from "~/features/kernel/record-event.server";
 import type { Prisma } from "~prisma/generated/client";
 
 /** Something that happened in the world, for the audit chain of its scope. */

@@ -6,10 +6,10 @@ import {
   type PresenceEntry,
 } from "../../app/collab/protocol-frames.ts";
 
+import { mergeUpdates } from "../../app/collab/merge-updates.ts";
 import { BackPressure } from "./back-pressure.ts";
 import { encodeFrame, type EncodedFrame } from "./connection.ts";
 import type { LogRow } from "./log-row.ts";
-import { mergeUpdates } from "./merge.ts";
 import type { CollabMetrics } from "./metrics.ts";
 import type { RoomPresence } from "./presence.ts";
 import type { RoomMember } from "./room-member.ts";

@@ -1,13 +1,13 @@
 import type { Acknowledgement } from "../../app/collab/protocol-frames.ts";
 import { MAX_EDIT_BYTES, ServerEvent, type RefusalReason } from "../../app/collab/protocol.ts";
 
+import { mergeUpdates } from "../../app/collab/merge-updates.ts";
 import { encodeClocks } from "./clocks.ts";
 import { FlushPace } from "./flush-pace.ts";
 import { checkEdit } from "./gate.ts";
 import { KnownDepths } from "./known-depths.ts";
-import type { Log } from "./log.ts";
 import type { LogRow } from "./log-row.ts";
-import { mergeUpdates } from "./merge.ts";
+import type { Log } from "./log.ts";
 import type { CollabMetrics } from "./metrics.ts";
 import type { RoomMember } from "./room-member.ts";
 import type { RoomText } from "./room-text.ts";

@@ -1,5 +1,5 @@
 import type { Deps } from "~/features/kernel/deps";
-import { sha256 } from "~/features/kernel/record-event.server";
+import { sha256 } from "~/features/kernel/hash";
 import type { Attachment, Prisma } from "~prisma/generated/client";
 import { evidencePdf } from "~prisma/world/evidence-pdf";
 

@@ -8,7 +8,7 @@ import { standing } from "~/domain/consortium/standing";
 import { lastDayBefore } from "~/domain/shared/deadline";
 import { civilDateOf, osloDate } from "~/domain/shared/oslo-time";
 import { eventWords } from "~/features/audit/event-words.server";
-import { sha256 } from "~/features/kernel/record-event.server";
+import { sha256 } from "~/features/kernel/hash";
 import { loadDemonstration } from "~prisma/seed";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import { CSV_MARK, csvRow } from "~/features/kernel/csv";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import type { AuditEvent } from "~prisma/generated/client";
@@ -66,9 +67,8 @@ const COLUMNS = [
 
 /** For Excel in Norwegian: UTF-8 with a mark, semicolons. `words` are in the reader's language. */
 async function* csvLines(db: Deps["db"], consortium: ConsortiumFrame): AsyncGenerator<string> {
-  yield `\uFEFF${COLUMNS.join(";")}\r\n`;
-  for await (const events of pieces(db, consortium.id))
-    yield events.map((event) => `${cells(event).map(cell).join(";")}\r\n`).join("");
+  yield CSV_MARK + csvRow(COLUMNS);
+  for await (const events of pieces(db, consortium.id)) yield events.map((event) => csvRow(cells(event))).join("");
 }
 
 const cells = (event: AuditEvent): string[] => [
@@ -91,12 +91,6 @@ function wordsOrNothing(event: AuditEvent): string {
   } catch {
     return "";
   }
-}
-
-/** A cell that a spreadsheet reads as text: quoted, and never as a formula. */
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 const HASHING =

@@ -1,6 +1,6 @@
 import { type ChainedEvent, type ChainHead, GENESIS, verifyChain } from "~/domain/audit/audit-chain";
 import type { Deps } from "~/features/kernel/deps";
-import { sha256 } from "~/features/kernel/record-event.server";
+import { sha256 } from "~/features/kernel/hash";
 import type { AuditEvent } from "~prisma/generated/client";
 
 /** Events read at a time. */

@@ -1,6 +1,6 @@
 import { accept, type Verdict } from "~/domain/shared/verdict";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { sha256 } from "~/features/kernel/record-event.server";
+import { sha256 } from "~/features/kernel/hash";
 import { evidenceTypeOf, type EvidenceType, safeFilename } from "./evidence-type.server";
 import type { ReceivedFile } from "./received-file";
 

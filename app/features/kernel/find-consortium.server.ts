@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, type Subject } from "~/domain/access/can";
+import { takesPart } from "~/domain/consortium/participation";
 import type { Prisma } from "~prisma/generated/client";
 import type { Deps, Transaction } from "./deps";
 
@@ -91,7 +92,7 @@ export function subjectOfConsortium(consortium: {
   return {
     consortiumId: consortium.id,
     leadOrganisationId: consortium.leadOrganisationId,
-    partnerOrganisationIds: ids((row) => row.participation !== "observer" && !hasLeft(row)),
+    partnerOrganisationIds: ids((row) => takesPart(row.participation, hasLeft(row))),
     observerOrganisationIds: ids((row) => row.participation === "observer" && !hasLeft(row)),
     formerOrganisationIds: ids(hasLeft),
     pendingOrganisationIds: ids((row) => row.joinedAt === null),

@@ -1,12 +1,7 @@
-import { createHash } from "node:crypto";
-
 import type { Actor } from "~/domain/access/actor";
-import { type AuditEvent, GENESIS, nextHash } from "~/domain/audit/audit-chain";
-import type { Prisma } from "~prisma/generated/client";
+import { appendEvent } from "./append-event";
 import type { AuditAction, AuditDetails } from "./audit-actions";
 import type { Deps, Transaction } from "./deps";
-
-export const sha256 = (text: string | Uint8Array): string => createHash("sha256").update(text).digest("hex");
 
 /** Who did it: a signed-in person, someone answering an invitation, or the product itself. */
 export interface EventActor {
@@ -44,38 +39,18 @@ export function asEventActor(actor: Actor, organisation: { id: string; name: str
   };
 }
 
-/**
- * Appends to the hash chain of the event's scope. Call it last in the transaction: the chain's head stays locked
- * until commit, so that no two events can follow the same one.
- */
+/** Appends the event to its scope's chain (`appendEvent`). Call it last in the transaction. */
 export async function recordEvent<A extends AuditAction>(
   tx: Transaction,
   deps: Pick<Deps, "clock">,
-  event: NewEvent<A>,
+  { actor, ...event }: NewEvent<A>,
 ): Promise<void> {
-  await tx.$executeRaw`
-    insert into audit_chain (scope, last_sequence, last_hash) values (${event.scope}, 0, ${GENESIS.hash})
-    on conflict (scope) do nothing`;
-  const [head] = await tx.$queryRaw<{ last_sequence: bigint; last_hash: string }[]>`
-    select last_sequence, last_hash from audit_chain where scope = ${event.scope} for update`;
-  if (!head) throw new Error(`no audit chain for ${event.scope}`);
-  const row: AuditEvent = {
-    scope: event.scope,
-    sequence: head.last_sequence + 1n,
+  await appendEvent((statement, values) => tx.$queryRawUnsafe(statement, ...values), {
+    ...event,
     at: deps.clock.now(),
-    actorPersonId: event.actor.personId,
-    actorName: event.actor.name,
-    organisationId: event.actor.organisationId,
-    organisationName: event.actor.organisationName,
-    action: event.action,
-    objectType: event.objectType,
-    objectId: event.objectId,
-    details: event.details,
-  };
-  const hash = nextHash(head.last_hash, row, sha256);
-  await tx.auditEvent.create({
-    data: { ...row, details: event.details satisfies Prisma.InputJsonObject, previousHash: head.last_hash, hash },
+    actorPersonId: actor.personId,
+    actorName: actor.name,
+    organisationId: actor.organisationId,
+    organisationName: actor.organisationName,
   });
-  await tx.$executeRaw`
-    update audit_chain set last_sequence = ${row.sequence}, last_hash = ${hash} where scope = ${event.scope}`;
 }

@@ -1,5 +1,5 @@
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { sha256 } from "~/features/kernel/record-event.server";
+import { sha256 } from "~/features/kernel/hash";
 
 /** Addresses are kept as their hash: who reads the table learns no address, only how many said no in which domain. */
 export const addressHash = (email: string): string => sha256(email.toLowerCase());

@@ -1,15 +1,8 @@
+import { CSV_MARK, csvRow } from "~/features/kernel/csv";
 import { participationName } from "~/i18n/participation-name";
 import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
 import type { BoardPage } from "./board-page.server";
-
-/** A cell that a spreadsheet reads as text: quoted, and never as a formula. */
-function cell(value: string | number | null): string {
-  if (typeof value === "number") return String(value);
-  const text = value ?? "";
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
 
 /** The board's table for Excel in Norwegian: UTF-8 with a mark, semicolons, one row per municipality. */
 export function boardCsv({ rows }: Pick<BoardPage, "rows">): string {
@@ -38,5 +31,5 @@ export function boardCsv({ rows }: Pick<BoardPage, "rows">): string {
     row.council?.title ?? null,
     row.contact?.title ?? null,
   ]);
-  return `\uFEFF${[head, ...lines].map((line) => line.map(cell).join(";")).join("\r\n")}\r\n`;
+  return CSV_MARK + [head, ...lines].map(csvRow).join("");
 }

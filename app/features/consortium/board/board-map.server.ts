@@ -3,7 +3,7 @@ import { type CartogramLayout, layOutCartogram, type MapNeighbour } from "~/comp
 import { ladderStepName, ladderStepOf } from "~/features/consortium/standing/ladder-view";
 import type { PartnerStanding } from "~/features/consortium/standing/partner-standings.server";
 import type { Deps } from "~/features/kernel/deps";
-import { sha256 } from "~/features/kernel/record-event.server";
+import { sha256 } from "~/features/kernel/hash";
 import { formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";

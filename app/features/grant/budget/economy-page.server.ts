@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import { CSV_MARK, csvRow } from "~/features/kernel/csv";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { getLocale } from "~/paraglide/runtime.js";
@@ -40,10 +41,7 @@ export async function economyPage(deps: Deps, actor: Actor, consortium: Consorti
 /** The same as a file for a spreadsheet: semicolons and decimal commas, as Norwegian Excel reads them. */
 export function economyCsv(budget: SentBudget, words: { partner: string; cost: string; ownShare: string }): string {
   const rows = budget.partners.map(({ name, cost, ownShare }) => [name, decimal(cost), decimal(ownShare)]);
-  // A name that begins like a formula is written as text
-  const cell = (text: string) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  const lines = [[words.partner, words.cost, words.ownShare], ...rows].map((row) => row.map(cell).join(";"));
-  return `\ufeff${lines.join("\r\n")}\r\n`;
+  return CSV_MARK + [[words.partner, words.cost, words.ownShare], ...rows].map(csvRow).join("");
 }
 
 const decimal = (øre: bigint): string => `${øre / 100n},${(øre % 100n).toString().padStart(2, "0")}`;

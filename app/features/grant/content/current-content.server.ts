@@ -6,7 +6,7 @@ import {
 } from "~/domain/grant/application-content";
 import { civilDateOf } from "~/domain/shared/oslo-time";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { sha256 } from "~/features/kernel/record-event.server";
+import { sha256 } from "~/features/kernel/hash";
 
 import { readPartners, type ApplicationFrame, type ApplicationPartner } from "./application-store.server";
 import { readTexts } from "./application-texts.server";

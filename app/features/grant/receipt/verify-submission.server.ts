@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { type CanonicalValue, isSameContent } from "~/domain/shared/canonical-json";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/kernel/deps";
-import { sha256 } from "~/features/kernel/record-event.server";
+import { sha256 } from "~/features/kernel/hash";
 
 import { LARGEST_COMPARED } from "./receipt-file";
 import { findReceipt } from "./receipt-store.server";

@@ -6,8 +6,8 @@ import type { ApplicationFrame } from "~/features/grant/content/application-stor
 import { keepContent } from "~/features/grant/content/current-content.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { sha256 } from "~/features/kernel/hash";
 import type { MadePdf } from "~/features/kernel/pdf-engine";
-import { sha256 } from "~/features/kernel/record-event.server";
 import { leadOf, type Examined } from "./examine-submission.server";
 import { packetText, receiptOf } from "./write-packet";
 
