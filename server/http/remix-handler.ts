@@ -54,18 +54,19 @@ export function createRemixHandler({ build, isProduction, publicOrigin }: RemixH
   };
 }
 
+const OVER = new Error("the request is over");
+
 const hasBody = (req: IncomingMessage) => req.method !== "GET" && req.method !== "HEAD";
 
 function toRequest(req: IncomingMessage, res: ServerResponse, body: LimitedBody | null, publicOrigin: string): Request {
-  const closed = new AbortController();
-  res.once("close", () => {
-    if (!res.writableFinished) closed.abort();
-  });
+  const over = new AbortController();
+  // Also when all was answered: Remix holds on to what a page was made of for five seconds, unless its request is over
+  res.once("close", () => over.abort(OVER));
   const headers = new Headers();
   for (const [name, values = []] of Object.entries(req.headers)) {
     for (const value of [values].flat()) headers.append(name, value);
   }
-  const init: RequestInit & { duplex?: "half" } = { method: req.method ?? "GET", headers, signal: closed.signal };
+  const init: RequestInit & { duplex?: "half" } = { method: req.method ?? "GET", headers, signal: over.signal };
   if (body) {
     init.body = createReadableStreamFromReadable(body.stream);
     init.duplex = "half";
