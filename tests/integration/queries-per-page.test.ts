@@ -49,9 +49,9 @@ async function askedBy(loaders: Loader[], path: string): Promise<string[]> {
 
 test.each([
   { page: "settings", loaders: [signedIn, settings], most: 3 },
-  { page: "home", loaders: [signedIn, home], most: 14 },
+  { page: "home", loaders: [signedIn, home], most: 10 },
   { page: "board", loaders: [frame, board], most: 5 },
-  { page: "economy", loaders: [frame, economy], most: 13 },
+  { page: "economy", loaders: [frame, economy], most: 7 },
   { page: "activity", loaders: [frame, activity], most: 7 },
 ])("the $page page asks the database at most $most times, and who asks only once", async ({ page, loaders, most }) => {
   const asked = await askedBy(loaders as Loader[], `/${page}`);

@@ -68,18 +68,27 @@ export function canonicalContent(content: ApplicationContent): string {
   return canonicalJson(inOrder(content) as unknown as CanonicalValue);
 }
 
+/** Who applies, and the money. */
+export type BudgetContent = Pick<ApplicationContent, "applicant" | "partners" | "budget">;
+
+/** The part of `inOrder` that is about money. */
+export const budgetInOrder = ({ applicant, partners, budget }: BudgetContent): BudgetContent => ({
+  applicant,
+  partners: [...partners].sort((a, b) => compare(byNumber(a), byNumber(b))),
+  budget: budget.filter((line) => line.amount !== 0n).sort((a, b) => compare(lineKey(a), lineKey(b))),
+});
+
 /** The content in its canonical order, without what is empty. */
 export function inOrder(content: ApplicationContent): ApplicationContent {
   return {
     ...content,
-    partners: [...content.partners].sort((a, b) => compare(byNumber(a), byNumber(b))),
+    ...budgetInOrder(content),
     answers: Object.fromEntries(
       Object.entries(content.answers)
         .filter(([, value]) => value !== null && value !== "" && value !== false)
         .sort(([a], [b]) => compare(a, b)),
     ),
     goals: content.goals.map((goal) => ({ ...goal, baseline: decimal(goal.baseline), target: decimal(goal.target) })),
-    budget: content.budget.filter((line) => line.amount !== 0n).sort((a, b) => compare(lineKey(a), lineKey(b))),
     attachments: [...content.attachments].sort(
       (a, b) => compare(a.filename, b.filename) || compare(a.sha256, b.sha256),
     ),

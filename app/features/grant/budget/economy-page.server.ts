@@ -7,7 +7,7 @@ import { getLocale } from "~/paraglide/runtime.js";
 
 import { actingPartner } from "~/domain/access/acting-organisation";
 import { findApplication } from "~/features/grant/content/application-store.server";
-import { readCurrentContent } from "~/features/grant/content/current-content.server";
+import { readBudget } from "~/features/grant/content/current-content.server";
 import { sentBudget, type SentBudget } from "~/features/grant/content/sent-document";
 
 export interface EconomyPage {
@@ -30,10 +30,9 @@ export async function economyPage(deps: Deps, actor: Actor, consortium: Consorti
   });
   const application = latest && (await findApplication(deps.db, actor, consortium, latest.id));
   if (!application) return { application: null, budget: null, mine };
-  const { content } = await readCurrentContent(deps.db, deps, application);
   return {
-    application: { id: application.id, title: content.title },
-    budget: sentBudget(content, application.call.form, getLocale()),
+    application: { id: application.id, title: application.title },
+    budget: sentBudget(await readBudget(deps.db, deps, application), application.call.form, getLocale()),
     mine,
   };
 }

@@ -34,7 +34,7 @@ async function readContent(
   deps: Deps,
   documentId: string,
 ): Promise<Record<string, RichTextNode>> {
-  const head = await db.collabHead.findUnique({ where: { documentId } });
+  const head = await db.collabHead.findUnique({ where: { documentId }, select: { lastSequence: true } });
   if (!head || head.lastSequence === 0n) return {};
   const rendering = await db.documentRendering.findUnique({
     where: { documentId },

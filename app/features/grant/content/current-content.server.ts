@@ -1,4 +1,6 @@
 import {
+  type BudgetContent,
+  budgetInOrder,
   canonicalContent,
   inOrder,
   type ApplicationContent,
@@ -32,32 +34,23 @@ export async function readCurrentContent(
 ): Promise<CurrentContent> {
   const { id: applicationId, call } = application;
   const partners = await readPartners(db, application.consortiumId, deps.clock.now(), options);
-  const { title } = await db.application.findUniqueOrThrow({ where: { id: applicationId }, select: { title: true } });
-  const answers = await db.applicationAnswer.findMany({ where: { applicationId } });
-  const goals = await db.applicationGoal.findMany({
-    where: { applicationId },
-    orderBy: [{ position: "asc" }, { id: "asc" }],
-  });
-  const lines = await db.budgetLine.findMany({ where: { applicationId } });
-  const attachments = await db.attachment.findMany({
-    where: { applicationId },
-    select: { filename: true, sha256: true },
+  const { title, answers, goals, budgetLines, attachments } = await db.application.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: {
+      title: true,
+      answers: { select: { fieldKey: true, value: true } },
+      goals: { orderBy: [{ position: "asc" }, { id: "asc" }] },
+      budgetLines: { select: budgetColumns },
+      attachments: { select: { filename: true, sha256: true } },
+    },
   });
   const texts = await readTexts(db, deps, application.documentId, call.form, options);
 
-  const taking = partners.filter((partner) => partner.takesPart);
-  const organisations = taking.map(({ organisationId, number, officialName: name, orgNumber, isLead }) => ({
-    isLead,
-    organisation: { organisationId, number, name, orgNumber },
-  }));
-  const applicant = organisations.find(({ isLead }) => isLead)?.organisation;
-  if (!applicant) throw new Error(`the lead of ${application.consortiumId} does not take part`);
   const content = inOrder({
     schemaVersion: 1,
     call: { id: call.id, title: call.title, formVersion: call.form.version },
     title,
-    applicant,
-    partners: organisations.filter(({ isLead }) => !isLead).map(({ organisation }) => organisation),
+    ...takingPart(partners),
     answers: Object.fromEntries(answers.map((answer) => [answer.fieldKey, answer.value as AnswerValue])),
     texts,
     goals: goals.map((goal) => ({
@@ -68,15 +61,38 @@ export async function readCurrentContent(
       target: goal.target?.toString() ?? null,
       dueOn: goal.dueOn && civilDateOf(goal.dueOn),
     })),
-    budget: lines.map(({ organisationId, categoryKey, year, amount }) => ({
-      organisationId,
-      categoryKey,
-      year,
-      amount,
-    })),
+    budget: budgetLines,
     attachments,
   });
   return new Current(content, partners);
+}
+
+const budgetColumns = { organisationId: true, categoryKey: true, year: true, amount: true } as const;
+
+/** Who applies for what money, in the order of the content, for pages that show nothing else of it. */
+export async function readBudget(
+  db: Deps["db"],
+  deps: Deps,
+  { id, consortiumId }: Pick<ApplicationFrame, "id" | "consortiumId">,
+): Promise<BudgetContent> {
+  const [partners, budget] = await Promise.all([
+    readPartners(db, consortiumId, deps.clock.now()),
+    db.budgetLine.findMany({ where: { applicationId: id }, select: budgetColumns }),
+  ]);
+  return budgetInOrder({ ...takingPart(partners), budget });
+}
+
+/** The lead applies, with those who have not stopped. */
+function takingPart(all: readonly ApplicationPartner[]): Pick<ApplicationContent, "applicant" | "partners"> {
+  const organisations = all
+    .filter((partner) => partner.takesPart)
+    .map(({ organisationId, number, officialName: name, orgNumber, isLead }) => ({
+      isLead,
+      organisation: { organisationId, number, name, orgNumber },
+    }));
+  const applicant = organisations.find(({ isLead }) => isLead)?.organisation;
+  if (!applicant) throw new Error("the lead does not take part");
+  return { applicant, partners: organisations.filter(({ isLead }) => !isLead).map(({ organisation }) => organisation) };
 }
 
 /** Most pages show the content and never need its canonical text, which is expensive to write. */

@@ -1,4 +1,4 @@
-import type { AnswerValue, ApplicationContent, ContentGoal } from "~/domain/grant/application-content";
+import type { AnswerValue, ApplicationContent, BudgetContent, ContentGoal } from "~/domain/grant/application-content";
 import { budgetSums, cellKey } from "~/domain/grant/budget";
 import type { CallForm, FormField, FormSection } from "~/domain/grant/call-form";
 import type { RichTextNode } from "~/domain/shared/rich-text";
@@ -112,7 +112,7 @@ const sentGoal = (goal: ContentGoal, locale: Locale): SentGoal => ({
   dueOn: goal.dueOn === null ? "" : formatDate(goal.dueOn, locale),
 });
 
-export function sentBudget(content: ApplicationContent, form: CallForm, locale: Locale): SentBudget {
+export function sentBudget(content: BudgetContent, form: CallForm, locale: Locale): SentBudget {
   const { categories } = form.budget;
   const years = [...form.budget.years];
   const sums = budgetSums(content.budget, categories);
