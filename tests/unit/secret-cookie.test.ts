@@ -30,9 +30,9 @@ test("a cookie that was never issued is not read", () => {
     expect(sessionCookie.read(`dugnad_session=${value}`, HTTP)).toBeNull();
 });
 
-test("the proxy in the README keeps a browser at one node by the same cookie", () => {
-  const readme = readFileSync(path.resolve(import.meta.dirname, "../../README.md"), "utf8");
-  const pattern = /map \$http_cookie \$browser \{ "~([^"]+)"/.exec(readme)?.[1] ?? "";
+test("the proxy in the operations page keeps a browser at one node by the same cookie", () => {
+  const operations = readFileSync(path.resolve(import.meta.dirname, "../../docs/operations.md"), "utf8");
+  const pattern = /map \$http_cookie \$browser \{ "~([^"]+)"/.exec(operations)?.[1] ?? "";
   const cookies = `locale=nb; ${sent(sessionCookie.write(SECRET, HTTPS, 60))}; scheme=dark`;
   expect(new RegExp(pattern).exec(cookies)?.groups?.["session"]).toBe(SECRET);
 });
