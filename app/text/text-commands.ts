@@ -3,6 +3,7 @@ import { splitBlockAs } from "@tiptap/pm/commands";
 import { TextSelection, type Command, type EditorState, type Transaction } from "@tiptap/pm/state";
 
 import { changedAttributes, INDENT_MAX, PARAGRAPH, type BlockAttributes } from "./block-attributes";
+import { placesOf } from "./list-places";
 
 interface PlacedBlock {
   node: Node;
@@ -22,7 +23,7 @@ function blocksIn({ doc, selection }: EditorState): PlacedBlock[] {
   return blocks;
 }
 
-function setAttributes(tr: Transaction, block: PlacedBlock, next: BlockAttributes): Transaction {
+export function setAttributes(tr: Transaction, block: PlacedBlock, next: BlockAttributes): Transaction {
   for (const name of changedAttributes(attributesIn(block), next))
     tr.setNodeAttribute(block.position, name, next[name]);
   return tr;
@@ -65,13 +66,62 @@ export const toggleQuote: Command = changeBlocks((_attributes, all) =>
     : { quote: "quoted", heading: 0 },
 );
 
-/** One level in or out; an item that is out already is no item any more. */
-export const indent: Command = changeBlocks(({ list, indent }) =>
-  list === "none" ? {} : { indent: Math.min(indent + 1, INDENT_MAX) },
-);
-export const outdent: Command = changeBlocks(({ list, indent }) =>
-  list === "none" ? {} : indent > 0 ? { indent: indent - 1 } : NO_LIST,
-);
+/** One level in: as deep as is shown, so the first item of a list stays where it is. */
+export const indent: Command = (state, dispatch) =>
+  moveItems(state, dispatch, ({ indent: depth }) => ({ indent: Math.min(depth + 1, INDENT_MAX) }));
+
+/** One level out; an item that is out already is no item any more. */
+export const outdent: Command = (state, dispatch) =>
+  moveItems(state, dispatch, ({ indent: depth }) => (depth > 0 ? { indent: depth - 1 } : NO_LIST));
+
+/** Moves the selected items, with those below them. What they are moved by is counted from where they are shown. */
+function moveItems(
+  state: EditorState,
+  dispatch: ((tr: Transaction) => void) | undefined,
+  move: (shown: BlockAttributes) => Partial<BlockAttributes>,
+): boolean {
+  const { $from, $to } = state.selection;
+  const depth = Math.max($from.sharedDepth($to.pos) - ($from.sameParent($to) ? 1 : 0), 0);
+  const blocks: (PlacedBlock | null)[] = [];
+  $from.node(depth).forEach((node, offset) => {
+    blocks.push(node.isTextblock ? { node, position: $from.start(depth) + offset } : null);
+  });
+  const before = blocks.map((block) => block && attributesIn(block));
+  const places = placesOf(before);
+  const shown = before.map((attributes, index) => {
+    const { list } = places[index] ?? {};
+    return attributes && list ? { ...attributes, indent: list.depth } : null;
+  });
+  const moved = itemsWithin(shown, $from.index(depth), $to.index(depth));
+  const next = shown.map((attributes, index) =>
+    attributes && moved.has(index) ? { ...attributes, ...move(attributes) } : (before[index] ?? null),
+  );
+  const [first] = moved;
+  const firstNext = first === undefined ? null : next[first];
+  if (first === undefined || !firstNext) return false;
+  const isAsShown = firstNext.list === "none" || placesOf(next)[first]?.list?.depth === firstNext.indent;
+  if (!isAsShown) return false;
+  const { tr } = state;
+  for (const index of moved) {
+    const [block, attributes] = [blocks[index], next[index]];
+    if (block && attributes) setAttributes(tr, block, attributes);
+  }
+  dispatch?.(tr);
+  return true;
+}
+
+/** The items from one block to another, and those that stand below the last of them. */
+function itemsWithin(shown: readonly (BlockAttributes | null)[], from: number, to: number): Set<number> {
+  const items = new Set<number>();
+  for (let index = from; index <= to; index++) if (shown[index]) items.add(index);
+  const last = shown[to];
+  if (!last) return items;
+  for (const [offset, below] of shown.slice(to + 1).entries()) {
+    if (!below || below.indent < last.indent || (below.indent === last.indent && below.list !== "continued")) break;
+    items.add(to + 1 + offset);
+  }
+  return items;
+}
 
 /** A further paragraph of the item above. */
 export const continueItem: Command = changeBlocks(({ list }) =>
@@ -113,4 +163,13 @@ export const leaveList: Command = (state, dispatch) => {
   const { $from, empty } = state.selection;
   if (!empty || $from.parentOffset > 0 || $from.parent.attrs.list === "none") return false;
   return changeBlocks(() => NO_LIST)(state, dispatch);
+};
+
+/** Backspace at the beginning of a quote, or of a heading that is empty or has nothing before it: running text. */
+export const leaveBlock: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const { parent } = $from;
+  if (!empty || $from.parentOffset > 0 || !parent.isTextblock) return false;
+  const staysHeading = parent.content.size > 0 && $from.index(-1) > 0;
+  return changeBlocks(({ heading }) => ({ heading: staysHeading ? heading : 0, quote: "none" }))(state, dispatch);
 };

@@ -1,0 +1,15 @@
+import { Plugin } from "@tiptap/pm/state";
+import { Decoration, DecorationSet } from "@tiptap/pm/view";
+
+/** What stands in a text in which nobody has written yet. */
+export const placeholder = (words: string): Plugin =>
+  new Plugin({
+    props: {
+      decorations: ({ doc }) => {
+        const only = doc.childCount === 1 ? doc.firstChild : null;
+        if (!only?.isTextblock || only.content.size > 0 || only.attrs.list !== "none") return null;
+        const attributes = { class: "is-editor-empty", "data-placeholder": words };
+        return DecorationSet.create(doc, [Decoration.node(0, only.nodeSize, attributes)]);
+      },
+    },
+  });

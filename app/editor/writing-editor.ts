@@ -1,0 +1,77 @@
+import { EditorState, type Command, type Plugin, type Transaction } from "@tiptap/pm/state";
+import { EditorView, type EditorProps } from "@tiptap/pm/view";
+import type * as Y from "yjs";
+
+import { TextBinding } from "~/text/text-binding";
+
+export interface WritingEditorOptions {
+  doc: Y.Doc;
+  root: string;
+  props: EditorProps;
+  plugins: (binding: TextBinding) => Plugin[];
+}
+
+/** An editor of one text of a shared document: ProseMirror's view, bound to it. */
+export class WritingEditor {
+  readonly binding: TextBinding;
+  readonly view: EditorView;
+  #isEditable = false;
+  readonly #listeners = new Set<(tr: Transaction) => void>();
+
+  constructor({ doc, root, props, plugins }: WritingEditorOptions) {
+    this.binding = new TextBinding(doc, root);
+    this.view = new EditorView(null, {
+      ...props,
+      state: EditorState.create({
+        doc: this.binding.mirror.document,
+        // First, so that what one did is in the shared text when the others look
+        plugins: [this.binding.plugin, ...plugins(this.binding)],
+      }),
+      editable: () => this.#isEditable,
+      dispatchTransaction: (tr) => this.#dispatch(tr),
+    });
+  }
+
+  get state(): EditorState {
+    return this.view.state;
+  }
+
+  /** Does something to the text, and goes on in it. Whether it could be done. */
+  run = (command: Command): boolean => {
+    const isDone = this.act(command);
+    this.view.focus();
+    return isDone;
+  };
+
+  /** The same without taking the focus there. */
+  act = (command: Command): boolean => command(this.view.state, (tr) => this.view.dispatch(tr), this.view);
+
+  can = (command: Command): boolean => command(this.view.state);
+
+  setEditable(isEditable: boolean): void {
+    if (this.#isEditable === isEditable) return;
+    this.#isEditable = isEditable;
+    this.view.updateState(this.view.state);
+  }
+
+  /** Tells of every transaction, once the editor and the shared text have it. */
+  subscribe = (listener: (tr: Transaction) => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  destroy(): void {
+    this.#listeners.clear();
+    this.view.destroy();
+    this.binding.destroy();
+  }
+
+  #dispatch(tr: Transaction): void {
+    if (this.view.isDestroyed) return;
+    this.view.updateState(this.view.state.apply(tr));
+    for (const listener of this.#listeners) listener(tr);
+  }
+}
+
+/** All words of the text, block by block. */
+export const wordsOf = ({ state: { doc } }: WritingEditor): string => doc.textBetween(0, doc.content.size, "\n", "\n");
