@@ -20,7 +20,7 @@ export function Pagination({ page, count, hrefOf }: { page: number; count: numbe
             …
           </span>
         ) : shown === page ? (
-          <span key={shown} className="here tnum" aria-current="page">
+          <span key={shown} className="pager-here tnum" aria-current="page">
             <span className="sr">{m.common_page_number({ page })}</span>
             <span aria-hidden="true">{page}</span>
           </span>

@@ -32,6 +32,8 @@ import { paths } from "~/paths";
 
 import type { FrameHandle } from "~/routes/frame";
 
+import "~/features/consortium/board/components/board.css";
+
 export const handle: FrameHandle = { isBare: true };
 
 export const meta = () => [{ title: `${m.shell_overview()} · ${m.common_app_name()}` }];

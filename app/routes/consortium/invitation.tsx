@@ -15,6 +15,8 @@ import { useAnswer } from "~/http/use-answer";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
+import "~/features/consortium/invitation/components/invitation.css";
+
 /**
  * The link is a secret: it is sent to no other site, and no robot indexes it. Not `no-referrer`: a form would then post
  * without its origin and be refused.

@@ -21,6 +21,8 @@ import { issuesByField, issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
+import "~/features/consortium/founding/components/founding.css";
+
 export const meta = () => [{ title: `${m.consortium_new_title()} · ${m.common_app_name()}` }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

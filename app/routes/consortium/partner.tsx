@@ -25,6 +25,8 @@ import { paths } from "~/paths";
 
 import { answerPartnerForm, mayPost, partnerForm } from "./partner-action.server";
 
+import "~/features/consortium/partner/components/partner.css";
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.name ?? ""} · ${m.common_app_name()}` },
 ];

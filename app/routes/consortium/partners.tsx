@@ -23,6 +23,8 @@ import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
+import "~/features/consortium/founding/components/founding.css";
+
 export const meta = () => [{ title: `${m.board_invite()} · ${m.common_app_name()}` }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

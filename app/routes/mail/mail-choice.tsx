@@ -12,6 +12,8 @@ import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
+import "~/features/consortium/invitation/components/invitation.css";
+
 /** The link is a secret, as that of an invitation is. */
 export const headers = () => ({
   "Cache-Control": "private, no-store",

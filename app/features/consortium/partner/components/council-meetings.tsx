@@ -59,7 +59,7 @@ export function CouncilMeetings({ page, reply }: { page: PartnerPage; reply: For
         <p className="muted">{m.consortium_meetings_none()}</p>
       )}
       {page.mayEnterMeetings ? (
-        <details className="mt-4" open={reply !== null || undefined}>
+        <details className="fold mt-4" open={reply !== null || undefined}>
           <summary className="link">{m.consortium_meeting_add()}</summary>
           <Form method="post" className="stack gap-4 mt-4" preventScrollReset {...getFormProps(form)}>
             <FormErrors errors={form.errors} />

@@ -40,7 +40,7 @@ export function Invitations({ page, reply }: { page: PartnerPage; reply: FormRep
       {page.mayManage && page.participation !== "lead" ? (
         <div className="card-body">
           {proposed ? <p className="mb-3">{m.consortium_invitation_proposed({ contact: proposed })}</p> : null}
-          <details open={isFirst || proposed !== undefined || reply !== null || undefined}>
+          <details className="fold" open={isFirst || proposed !== undefined || reply !== null || undefined}>
             <summary className="link">
               {isFirst ? m.consortium_invitation_first() : m.consortium_invitation_another()}
             </summary>

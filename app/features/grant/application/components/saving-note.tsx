@@ -14,7 +14,7 @@ const words: Record<Saving, () => string> = {
 export function SavingNote({ saving, hasSaved }: { saving: Saving; hasSaved: boolean }) {
   if (saving === "saved" && !hasSaved) return <span />;
   return (
-    <span className="saving" data-saving={saving}>
+    <span className="answer-saving" data-saving={saving}>
       {saving === "saved" ? <Icon name="check" size={14} /> : null}
       {words[saving]()}
     </span>
