@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-import postcss from "postcss";
+import { parse, type AtRule } from "postcss";
 import { expect, test } from "vitest";
 
 /** Print and the looks of Designsystemet's parts say something about parts of all kinds. */
@@ -24,9 +24,8 @@ interface Styled {
 
 function styledIn(file: string): Styled[] {
   const found: Styled[] = [];
-  postcss.parse(readFileSync(path.join(root, file), "utf8")).walkRules(({ parent, selectors }) => {
-    if (parent?.type === "rule" || (parent?.type === "atrule" && /keyframes/.test((parent as postcss.AtRule).name)))
-      return;
+  parse(readFileSync(path.join(root, file), "utf8")).walkRules(({ parent, selectors }) => {
+    if (parent?.type === "rule" || (parent?.type === "atrule" && /keyframes/.test((parent as AtRule).name))) return;
     for (const selector of selectors)
       found.push({ file, selector, classes: [...selector.matchAll(/[.[]([\w-]+)/g)].map(([, name]) => name ?? "") });
   });
