@@ -30,14 +30,14 @@ async function createConsortium() {
   return { consortium, lead, partner };
 }
 
-async function createStep() {
+async function createStep(kind: "invited" | "mandated" = "mandated") {
   const { consortium } = await createConsortium();
   return database.db.commitmentStep.create({
     data: {
       id: newId(),
       partnershipId: consortium.partnerships[0]?.id ?? "",
       sequence: 1,
-      kind: "invited",
+      kind,
       decidedOn: at,
       authority: "Kommunedirektøren",
       recordedByName: "Prosjektleder, Bodø",
@@ -66,6 +66,11 @@ describe("a row that was decided", () => {
       database.db.commitmentStep.update({ where: { id }, data: { authority: "Kommunestyret" } }),
     ).rejects.toThrow(/append-only: UPDATE refused/);
     await expect(database.db.commitmentStep.delete({ where: { id } })).rejects.toThrow(/append-only: DELETE refused/);
+  });
+
+  test("may go when it only asked, with a partner added by mistake", async () => {
+    const { id } = await createStep("invited");
+    await expect(database.db.commitmentStep.delete({ where: { id } })).resolves.toBeTruthy();
   });
 
   test.each([

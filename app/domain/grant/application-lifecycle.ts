@@ -104,6 +104,19 @@ export const RECEIVED = [
 /** Nothing more happens to it. */
 export const ENDED = ["rejected", "closed", "withdrawn"] as const satisfies readonly ApplicationState[];
 
+/** It ties those who take part: they sign it, or it has been sent on their behalf. */
+export const BINDING = [
+  "signing_off",
+  "submitted",
+  "formal_check",
+  "more_information",
+  "assessed",
+  "awarded",
+  "partially_awarded",
+  "accepted",
+  "reporting",
+] as const satisfies readonly ApplicationState[];
+
 export function isOneOf(state: ApplicationState, states: readonly ApplicationState[]): boolean {
   return states.includes(state);
 }

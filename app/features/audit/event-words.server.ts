@@ -50,6 +50,7 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "consortium.created": m.audit_consortium_created,
   "partnership.added": ({ municipality, participation }) =>
     m.audit_partnership_added({ municipality, participation: participationName(participation).toLowerCase() }),
+  "partnership.removed": m.audit_partnership_removed,
   "partnership.answered": ({ municipality, answer }) => ownAnswers[answer]({ municipality }),
   "domain.added": m.audit_domain_added,
   "domain.removed": m.audit_domain_removed,

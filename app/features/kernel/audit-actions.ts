@@ -28,6 +28,7 @@ export interface AuditDetails {
 
   "consortium.created": { name: string; lead: string; partners: number };
   "partnership.added": { municipality: string; participation: Participation };
+  "partnership.removed": { municipality: string; participation: Participation };
   "partnership.answered": { municipality: string; answer: "joined" | "declined" | "rejoined" };
   "domain.added": { organisation: string; domain: string; reason: string };
   "domain.removed": { organisation: string; domain: string; reason: string };

@@ -11,6 +11,7 @@ import type { HandOver } from "~/features/consortium/invitation/send-invitation.
 import { withdrawInvitation } from "~/features/consortium/invitation/withdraw-invitation.server";
 import { addMeeting, removeMeeting } from "~/features/consortium/partner/council-meetings.server";
 import type { PartnerFrame } from "~/features/consortium/partner/find-partner.server";
+import { removePartner } from "~/features/consortium/partner/remove-partner.server";
 import { recordStep } from "~/features/consortium/partner/record-step.server";
 import { meetingSchema, stepSchema } from "~/features/consortium/partner/step-schema";
 import type { Deps } from "~/features/kernel/deps";
@@ -45,7 +46,8 @@ export type PartnerAnswer =
   | { done: string[]; handOver?: HandOver }
   | { refused: true; intent: string; reply: FormReply }
   | { refused: true; intent: string; words: string[] }
-  | "forbidden";
+  | "forbidden"
+  | "removed";
 
 type Form = (request: PartnerRequest, intent: string) => Promise<PartnerAnswer>;
 
@@ -126,6 +128,12 @@ const resend: Form = async (request, intent) => {
   return { refused: true, intent, words: verdict.issues.map(issueText) };
 };
 
+const remove: Form = async ({ deps, actor, consortium, partner }, intent) => {
+  const verdict = await removePartner(deps, actor, consortium, partner);
+  if (verdict.ok) return "removed";
+  return isForbidden(verdict.issues) ? "forbidden" : { refused: true, intent, words: verdict.issues.map(issueText) };
+};
+
 const forms: Readonly<Record<string, Form>> = {
   record,
   meet,
@@ -135,6 +143,7 @@ const forms: Readonly<Record<string, Form>> = {
     ({ deps, actor, consortium, partner }, id) => removeMeeting(deps, actor, consortium, partner, id),
     () => m.consortium_meeting_removed(),
   ),
+  remove,
   resend,
   withdraw: press(
     ({ deps, actor, consortium }, id) => withdrawInvitation(deps, actor, consortium, id),

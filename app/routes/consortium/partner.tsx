@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, type MetaFunction, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
@@ -11,9 +11,11 @@ import { CouncilMeetings } from "~/features/consortium/partner/components/counci
 import { Invitations } from "~/features/consortium/partner/components/invitations";
 import { PartnerHistory, PartnerLadder } from "~/features/consortium/partner/components/partner-ladder";
 import { PartnerPeople } from "~/features/consortium/partner/components/partner-people";
+import { PartnerRemoval } from "~/features/consortium/partner/components/partner-removal";
 import { StepForm } from "~/features/consortium/partner/components/step-form";
 import { findPartner } from "~/features/consortium/partner/find-partner.server";
 import { partnerPage } from "~/features/consortium/partner/partner-page.server";
+import { partnerSettings } from "~/features/consortium/partner/partner-settings.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { forbidden, notFound } from "~/http/refusals";
 import { receiveUpload, uploadStatus } from "~/http/upload.server";
@@ -33,9 +35,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
-  const page = await partnerPage(context.deps, actor, consortium, params["number"] ?? "");
+  const number = params["number"] ?? "";
+  const [page, settings] = await Promise.all([
+    partnerPage(context.deps, actor, consortium, number),
+    partnerSettings(context.deps, actor, consortium, number),
+  ]);
   if (!page) throw notFound();
-  return page;
+  return { ...page, settings };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -50,6 +56,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const answer = await answerPartnerForm({ deps: context.deps, actor, consortium, partner, ...received.value });
   if (answer === "forbidden") throw forbidden();
+  if (answer === "removed") return redirect(paths.board(consortium.slug));
   return data(answer, { status: "refused" in answer ? 400 : 200 });
 }
 
@@ -105,6 +112,7 @@ export default function Partner() {
           {page.invitations ? <Invitations page={page} reply={replyTo("invite")} /> : null}
           <PartnerPeople page={page} />
           <CouncilMeetings page={page} reply={replyTo("meet")} />
+          {page.settings ? <PartnerRemoval name={page.name} ties={page.settings.ties} /> : null}
         </div>
       </div>
     </>

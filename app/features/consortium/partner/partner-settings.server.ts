@@ -1,0 +1,27 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { checkRemoval } from "~/domain/consortium/partner-removal";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { issueText } from "~/i18n/issue-text.server";
+import { findPartner } from "./find-partner.server";
+import { readTraces } from "./partner-traces.server";
+
+export interface PartnerSettings {
+  /** Why it cannot be removed, in sentences; empty when it can. */
+  ties: string[];
+}
+
+/** How a partner is in the consortium, for those who manage it. Null for everybody else, and for the lead itself. */
+export async function partnerSettings(
+  deps: Deps,
+  actor: Actor,
+  frame: ConsortiumFrame,
+  number: string,
+): Promise<PartnerSettings | null> {
+  if (!can(actor, "consortium.manage", frame.subject)) return null;
+  const partner = await findPartner(deps.db, frame, number);
+  if (!partner || partner.organisation.id === frame.lead.id) return null;
+  const removal = checkRemoval(await readTraces(deps.db, frame.id, partner.organisation.id));
+  return { ties: removal.ok ? [] : removal.issues.map(issueText) };
+}

@@ -1,0 +1,38 @@
+import type { PartnerTraces } from "~/domain/consortium/partner-removal";
+import { BINDING } from "~/domain/grant/application-lifecycle";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+
+/** What an organisation has left in a consortium it is listed in. */
+export async function readTraces(
+  db: Deps["db"] | Transaction,
+  consortiumId: string,
+  organisationId: string,
+): Promise<PartnerTraces> {
+  const here = { organisationId, application: { consortiumId } };
+  const [partnership, signatures, boundApplications, budget, files, [written]] = await Promise.all([
+    db.partnership.findUniqueOrThrow({
+      where: { consortiumId_organisationId: { consortiumId, organisationId } },
+      select: { participation: true, joinedAt: true, steps: { select: { kind: true } } },
+    }),
+    db.signOff.count({ where: here }),
+    db.application.count({ where: { consortiumId, state: { in: [...BINDING] } } }),
+    db.budgetLine.findMany({ where: here, select: { amount: true } }),
+    db.attachment.count({ where: { consortiumId, organisationId } }),
+    db.$queryRaw<{ texts: number }[]>`
+      select count(distinct d.id)::int as texts
+      from document d join collab_lease l on l.document_id = d.id
+      where d.consortium_id = ${consortiumId}::uuid and l.organisation_id = ${organisationId}::uuid and (
+        exists (select 1 from document_rendering r where r.document_id = d.id and r.authors ? l.client_id::text)
+        or exists (select 1 from document_version v where v.document_id = d.id and v.authors ? l.client_id::text))`,
+  ]);
+  return {
+    participation: partnership.participation,
+    hasJoined: partnership.joinedAt !== null,
+    steps: partnership.steps.map(({ kind }) => kind),
+    signatures,
+    boundApplications,
+    budget: budget.reduce((sum, { amount }) => sum + amount, 0n),
+    texts: written?.texts ?? 0,
+    files,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { checkRemoval } from "~/domain/consortium/partner-removal";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import type { PartnerFrame } from "./find-partner.server";
+import { readTraces } from "./partner-traces.server";
+
+/**
+ * Removes a partner added by mistake while nothing ties it to the consortium: its invitations stop working, and what
+ * was kept about it here goes. The activity keeps what happened. Issues: not_allowed, those of `checkRemoval`.
+ */
+export function removePartner(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  partner: PartnerFrame,
+): Promise<Verdict<null>> {
+  return inTransaction(deps, async (tx) => {
+    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+    if (!(await lockPartner(tx, consortium.id, partner.partnershipId))) return refuse("not_allowed");
+    const organisationId = partner.organisation.id;
+    const traces = await readTraces(tx, consortium.id, organisationId);
+    const possible = checkRemoval(traces);
+    if (!possible.ok) return possible;
+    await removeRows(tx, partner.partnershipId, { consortiumId: consortium.id, organisationId });
+    await endRights(tx, deps, { consortiumId: consortium.id, organisationId });
+    await announce(tx, `consortium:${consortium.id}`);
+    await recordEvent(tx, deps, {
+      scope: consortium.id,
+      actor: asEventActor(actor, consortium.lead),
+      action: "partnership.removed",
+      objectType: "partnership",
+      objectId: partner.partnershipId,
+      details: { municipality: partner.organisation.name, participation: traces.participation },
+    });
+    return accept(null);
+  });
+}
+
+/** Nobody answers, signs or opens signing meanwhile. Whether the partner is still there. */
+async function lockPartner(tx: Transaction, consortiumId: string, partnershipId: string): Promise<boolean> {
+  await tx.$queryRaw`select id from application where consortium_id = ${consortiumId}::uuid order by id for update`;
+  await tx.$queryRaw`select id from invitation where partnership_id = ${partnershipId}::uuid order by id for update`;
+  const rows = await tx.$queryRaw<unknown[]>`
+    select id from partnership where id = ${partnershipId}::uuid and consortium_id = ${consortiumId}::uuid for update`;
+  return rows.length > 0;
+}
+
+interface Place {
+  consortiumId: string;
+  organisationId: string;
+}
+
+async function removeRows(tx: Transaction, partnershipId: string, { consortiumId, organisationId }: Place) {
+  const inApplication = { organisationId, application: { consortiumId } };
+  await tx.budgetLine.deleteMany({ where: inApplication });
+  await tx.signOffNotice.deleteMany({ where: inApplication });
+  await tx.signOffOpening.deleteMany({ where: inApplication });
+  await tx.councilMeeting.deleteMany({ where: { consortiumId, organisationId } });
+  await tx.commitmentStep.deleteMany({ where: { partnershipId } });
+  await tx.reminder.deleteMany({ where: { partnershipId } });
+  await tx.invitation.deleteMany({ where: { partnershipId } });
+  await tx.partnership.delete({ where: { id: partnershipId } });
+}
+
+/** Whoever answered an invitation without being known to the organisation has rights in this consortium alone. */
+async function endRights(tx: Transaction, deps: Deps, place: Place): Promise<void> {
+  const now = deps.clock.now();
+  const held = { ...place, OR: [{ validTo: null }, { validTo: { gt: now } }] };
+  const people = await tx.membership.findMany({ where: held, select: { personId: true }, distinct: ["personId"] });
+  await tx.membership.updateMany({ where: held, data: { validTo: now } });
+  await announce(tx, ...people.map(({ personId }) => `person:${personId}` as const));
+}
