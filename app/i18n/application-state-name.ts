@@ -5,6 +5,8 @@ const names: Record<ApplicationState, () => string> = {
   draft: m.grant_state_draft,
   signing_off: m.grant_state_signing_off,
   submitted: m.grant_state_submitted,
+  replacement_draft: m.signing_state_replacement_draft,
+  replacement_signing_off: m.signing_state_replacement_signing_off,
   formal_check: m.grant_state_formal_check,
   more_information: m.grant_state_more_information,
   assessed: m.grant_state_assessed,

@@ -4,6 +4,8 @@ import type { Actor } from "~/domain/access/actor";
 import { addDays, utcMidnightOf } from "~/domain/shared/oslo-time";
 import { saveAnswer } from "~/features/grant/application/save-answer.server";
 import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
+import { openSigning } from "~/features/grant/signing/open-signing.server";
+import { unlockApplication } from "~/features/grant/signing/unlock-application.server";
 import { findingOf } from "~/features/home/components/finding";
 import { homePage } from "~/features/home/home-page.server";
 import { municipalityDuties } from "~/features/home/municipality-duties.server";
@@ -225,8 +227,10 @@ describe("an application", () => {
     accepted(await giveSignOff(deps, røst, joint.consortium, await joint.frame(), { municipality: RØST, shownSha256 }));
     expect(await signing(røst)).toEqual([]);
 
+    accepted(await unlockApplication(deps, joint.coordinator, joint.consortium, await joint.frame(), "Nytt nummer"));
     const changed = { fieldKey: "contact", text: "Prosjektleder, 75 11 11 11", version: 1 };
     accepted(await saveAnswer(deps, joint.coordinator, await joint.frame(), changed));
+    accepted(await openSigning(deps, joint.coordinator, joint.consortium, await joint.frame()));
     expect(await signing(røst)).toEqual(["Signer søknaden på nytt"]);
 
     await signAll(deps, joint, people);

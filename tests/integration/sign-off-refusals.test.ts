@@ -1,19 +1,22 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
+import type { Verdict } from "~/domain/shared/verdict";
 import { saveAnswer } from "~/features/grant/application/save-answer.server";
 import { startApplication } from "~/features/grant/application/start-application.server";
 import { saveBudget } from "~/features/grant/budget/save-budget.server";
 import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
 import { notifyStaleSignOffs } from "~/features/grant/signing/notify-stale-sign-offs.server";
+import { openSigning } from "~/features/grant/signing/open-signing.server";
 import { remindSigners } from "~/features/grant/signing/remind-signers.server";
+import { unlockApplication } from "~/features/grant/signing/unlock-application.server";
 import type { Deps } from "~/features/kernel/deps";
 import { ALTA, BODØ, organisationId, RØST, VÆRØY, VÅGAN } from "../builders/consortium-world";
 import {
   accepted,
   codesOf,
   jointApplication,
-  openForSigning,
+  fillIn,
   personWith,
   signatories,
   type JointApplication,
@@ -42,6 +45,37 @@ const chief = (number: string): Actor => {
 const saveContact = async (text: string, version: number, actor = joint.coordinator) =>
   saveAnswer(deps, actor, await joint.frame(), { fieldKey: "contact", text, version });
 
+const open = async () => accepted(await openSigning(deps, joint.coordinator, joint.consortium, await joint.frame()));
+const unlock = async () =>
+  accepted(await unlockApplication(deps, joint.coordinator, joint.consortium, await joint.frame(), "Feil nummer"));
+/** Unlocks, changes something, and opens signing again. */
+async function changing(change: () => Promise<Verdict<unknown>>): Promise<void> {
+  clock.advance(1000);
+  await unlock();
+  accepted(await change());
+  await open();
+}
+const lettersTo = (actor: Actor) =>
+  deps.db.outboxMail.findMany({ where: { toAddress: actor.email }, orderBy: { id: "desc" } });
+
+/** The municipality withdraws from the consortium. */
+async function leave(number: string): Promise<void> {
+  const partnership = await deps.db.partnership.findFirstOrThrow({ where: { organisation: { number } } });
+  await deps.db.commitmentStep.create({
+    data: {
+      id: deps.newId(),
+      partnershipId: partnership.id,
+      sequence: 20,
+      kind: "withdrawn",
+      decidedOn: new Date("2027-01-05T00:00:00Z"),
+      authority: "Kommunestyret",
+      reason: "Egen anskaffelse",
+      recordedByName: "Prosjektleder",
+      recordedAt: clock.now(),
+    },
+  });
+}
+
 beforeAll(async () => {
   database = await createTestDatabase();
   deps = createTestDeps({ db: database.db, clock, text: localTextEngine });
@@ -64,7 +98,7 @@ test("nobody can sign before signing is open", async () => {
 });
 
 test("a stale save writes nothing and shows both values; the person's own wins when they choose it", async () => {
-  await openForSigning(deps, joint);
+  await fillIn(deps, joint);
   const mine = accepted(await saveContact("Fra Bodø", 0));
   expect(mine).toMatchObject({ kind: "conflict", theirs: "Prosjektleder, 75 00 00 00", version: 1 });
   expect(accepted(await saveContact("Fra Bodø", 1))).toEqual({ kind: "saved", version: 2 });
@@ -99,6 +133,16 @@ test("-1 and 10^15 øre are refused at the cell with what was written kept, and 
   await expect(deps.db.budgetLine.updateMany({ data: { amount: -1n } })).rejects.toThrow();
 });
 
+test("once signing is open nothing that will be sent can be changed", async () => {
+  await open();
+  expect(codesOf(await saveContact("Endret", 2))).toEqual(["application_locked"]);
+  const cells = [{ categoryKey: "lead", year: 2028, text: "1", version: 1 }];
+  const budget = { organisationId: await organisationId(deps, RØST), cells };
+  expect(codesOf(await saveBudget(deps, joint.coordinator, await joint.frame(), budget))).toEqual([
+    "application_locked",
+  ]);
+});
+
 test("nobody can sign without authority, for another municipality, or for one that does not take part", async () => {
   expect(codesOf(await sign(await personWith(deps, RØST, "writer"), RØST))).toEqual(["sign_off_without_authority"]);
   expect(codesOf(await sign(chief(VÆRØY), RØST))).toEqual(["sign_off_without_authority"]);
@@ -107,7 +151,7 @@ test("nobody can sign without authority, for another municipality, or for one th
 
 test("a text that has changed is not signed; the same text is signed once", async () => {
   const before = await joint.sha256();
-  accepted(await saveContact("Prosjektleder, 76 11 11 11", 2));
+  await changing(() => saveContact("Prosjektleder, 76 11 11 11", 2));
   expect(codesOf(await sign(chief(RØST), RØST, before))).toEqual(["content_changed"]);
   accepted(await sign(chief(RØST), RØST));
   expect(codesOf(await sign(chief(RØST), RØST))).toEqual(["already_signed"]);
@@ -120,33 +164,29 @@ test("reminders go to those who have not signed, once a day", async () => {
   expect(codesOf(await remind())).toEqual(["reminded_recently"]);
 });
 
-test("those who signed an earlier text get one letter, after a quiet period", async () => {
-  accepted(await saveContact("Prosjektleder, 76 22 22 22", 3));
-  expect(await notifyStaleSignOffs(deps)).toBe(0);
+test("those who signed an earlier text are told what changed and by whom when signing opens again, and once", async () => {
+  await changing(() => saveContact("Prosjektleder, 76 22 22 22", 3));
+  const [letter] = await lettersTo(chief(RØST));
+  expect(letter?.text).toContain(`/sign-offs/${RØST}`);
+  expect(letter?.text).toContain("Dette er endret siden: Søker, Kontakt.");
+  expect(letter?.text).toContain("endret av: Prosjektleder, Bodø.");
   clock.advance(11 * 60_000);
+  expect(await notifyStaleSignOffs(deps)).toBe(0);
+});
+
+test("when a partner leaves while signing is open, those who had signed are told, once and after a quiet period", async () => {
+  accepted(await sign(chief(RØST), RØST));
+  await leave(VÅGAN);
+  accepted(await sign(chief(VÆRØY), VÆRØY));
   expect(await notifyStaleSignOffs(deps)).toBe(1);
   expect(await notifyStaleSignOffs(deps)).toBe(0);
-  const letters = await deps.db.outboxMail.findMany({ where: { toAddress: chief(RØST).email } });
-  expect(letters.at(-1)?.text).toContain(`/sign-offs/${RØST}`);
+  expect((await lettersTo(chief(RØST)))[0]?.text).toContain("Hvem som er med");
 });
 
 test("after withdrawal a municipality cannot sign, and its amounts must be removed from the budget", async () => {
-  const partnership = await deps.db.partnership.findFirstOrThrow({ where: { organisation: { number: VÆRØY } } });
-  const signs = () => sign(chief(VÆRØY), VÆRØY);
-  await deps.db.commitmentStep.create({
-    data: {
-      id: deps.newId(),
-      partnershipId: partnership.id,
-      sequence: 20,
-      kind: "withdrawn",
-      decidedOn: new Date("2027-01-05T00:00:00Z"),
-      authority: "Kommunestyret",
-      reason: "Egen anskaffelse",
-      recordedByName: "Prosjektleder",
-      recordedAt: clock.now(),
-    },
-  });
-  expect(codesOf(await signs())).toContain("sign_off_not_required");
+  await leave(VÆRØY);
+  expect(codesOf(await sign(chief(VÆRØY), VÆRØY))).toContain("sign_off_not_required");
+  await unlock();
   const budget = { organisationId: await organisationId(deps, VÆRØY) };
   const cell = { categoryKey: "lead", year: 2028, version: 1 };
   const save = async (text: string) =>
@@ -157,8 +197,8 @@ test("after withdrawal a municipality cannot sign, and its amounts must be remov
 
 test("a sign-off is recorded in the audit log with the fingerprint that was signed", async () => {
   const events = await deps.db.auditEvent.findMany({ where: { action: "sign_off.given" } });
-  expect(events).toHaveLength(1);
+  expect(events).toHaveLength(3);
   expect(events[0]?.details).toMatchObject({ municipality: "Røst", authority: "chief_executive" });
-  expect(await deps.db.auditEvent.count({ where: { action: "signing.opened" } })).toBe(1);
+  expect(await deps.db.auditEvent.count({ where: { action: "signing.opened" } })).toBe(3);
   expect(joint.numbers[0]).toBe(BODØ);
 });

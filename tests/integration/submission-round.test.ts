@@ -7,6 +7,10 @@ import { saveAnswer } from "~/features/grant/application/save-answer.server";
 import { receiptPage } from "~/features/grant/receipt/receipt-page.server";
 import { readPacket } from "~/features/grant/receipt/submission-packet";
 import { findSubmitted } from "~/features/grant/receipt/verify-submission.server";
+import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
+import { openSigning } from "~/features/grant/signing/open-signing.server";
+import { unlockApplication } from "~/features/grant/signing/unlock-application.server";
+import { replaceSubmission } from "~/features/grant/submission/replace-submission.server";
 import { submitApplication } from "~/features/grant/submission/submit-application.server";
 import type { Deps } from "~/features/kernel/deps";
 import { createPdfEngine } from "../../server/platform/pdf/pdf-engine.ts";
@@ -33,6 +37,9 @@ let people: Map<string, Actor>;
 const clock = new FakeClock("2027-01-05T10:00:00Z");
 const pdf = createPdfEngine();
 
+const open = async () => accepted(await openSigning(deps, joint.coordinator, joint.consortium, await joint.frame()));
+const unlock = async () =>
+  accepted(await unlockApplication(deps, joint.coordinator, joint.consortium, await joint.frame(), "Feil i målene"));
 const submit = async (shownSha256: string) =>
   submitApplication(deps, joint.coordinator, joint.consortium, await joint.frame(), shownSha256);
 
@@ -61,15 +68,19 @@ test("nobody can submit before all 31 have signed", async () => {
   expect(codesOf(await submit(await joint.sha256()))).toEqual(["submission_blocked"]);
 });
 
-test("31 sign, a late edit invalidates them all, and undoing the edit restores them", async () => {
+test("31 sign, an edit after unlocking invalidates them all, and undoing the edit restores them", async () => {
   await signAll(deps, joint, people);
   const signed = await joint.sha256();
   const { documentId } = await joint.frame();
+  await unlock();
   await writeText(deps, documentId, "summary", "Vi vil anskaffe én journal i lag.");
   const edited = await joint.sha256();
   expect(edited).not.toBe(signed);
+  expect(codesOf(await submit(edited))).toEqual(["application_not_submittable"]);
+  await open();
   expect(codesOf(await submit(edited))).toEqual(["submission_blocked"]);
   expect(codesOf(await submit(signed))).toContain("content_changed");
+  await unlock();
   await writeText(deps, documentId, "summary", "Vi vil anskaffe én journal sammen.");
   expect(await joint.sha256()).toBe(signed);
 });
@@ -77,6 +88,7 @@ test("31 sign, a late edit invalidates them all, and undoing the edit restores t
 test("after an edit all 31 sign again; one second before midnight it is received, two presses at once make one", async () => {
   const { documentId } = await joint.frame();
   await writeText(deps, documentId, "summary", "Vi vil anskaffe én journal i lag, på norsk og samisk: á š ŋ đ.");
+  await open();
   await signAll(deps, joint, people);
   const shown = await joint.sha256();
   clock.moveTo(new Date(DEADLINE.getTime() - 1000));
@@ -117,15 +129,17 @@ test("the PDF is kept with its packet, archivable, and every signatory is told",
 
 test("until the deadline what is sent can be replaced, after new sign-offs; the old receipt is kept", async () => {
   clock.moveTo(new Date(DEADLINE.getTime() - 3_600_000));
-  const application = await joint.frame();
-  const { version } = await deps.db.applicationAnswer.findFirstOrThrow({ where: { fieldKey: "contact" } });
-  accepted(
-    await saveAnswer(deps, joint.coordinator, application, {
-      fieldKey: "contact",
-      text: "Prosjektleder, 76 00 00 00",
-      version,
-    }),
-  );
+  const save = async (text: string) => {
+    const { version } = await deps.db.applicationAnswer.findFirstOrThrow({ where: { fieldKey: "contact" } });
+    return saveAnswer(deps, joint.coordinator, await joint.frame(), { fieldKey: "contact", text, version });
+  };
+  expect(codesOf(await save("Prosjektleder, 76 00 00 00"))).toEqual(["application_sent"]);
+  accepted(await replaceSubmission(deps, joint.coordinator, joint.consortium, await joint.frame()));
+  expect(codesOf(await openSigning(deps, joint.coordinator, joint.consortium, await joint.frame()))).toEqual([
+    "nothing_to_replace",
+  ]);
+  accepted(await save("Prosjektleder, 76 00 00 00"));
+  await open();
   expect(codesOf(await submit(await joint.sha256()))).toEqual(["submission_blocked"]);
   await signAll(deps, joint, people);
   expect(accepted(await submit(await joint.sha256())).receiptNumber).toMatch(/^HTO-2027-0002-/);
@@ -154,13 +168,20 @@ test("anybody with its number sees a receipt; one whose number can be counted to
 });
 
 test("at midnight it is too late, for edits, sign-offs and submission alike", async () => {
+  accepted(await replaceSubmission(deps, joint.coordinator, joint.consortium, await joint.frame()));
+  await writeText(deps, (await joint.frame()).documentId, "summary", "I siste liten.");
+  await open();
   clock.moveTo(DEADLINE);
   const application = await joint.frame();
   const { version } = await deps.db.applicationAnswer.findFirstOrThrow({ where: { fieldKey: "contact" } });
   expect(
     codesOf(await saveAnswer(deps, joint.coordinator, application, { fieldKey: "contact", text: "x", version })),
   ).toEqual(["deadline_passed"]);
-  await writeText(deps, application.documentId, "summary", "For sent.");
+  const sign = { municipality: "1804", shownSha256: await joint.sha256() };
+  const [bodø] = people.values();
+  expect(codesOf(await giveSignOff(deps, bodø as Actor, joint.consortium, application, sign))).toEqual([
+    "deadline_passed",
+  ]);
   expect(codesOf(await submit(await joint.sha256()))).toContain("deadline_passed");
   expect(await deps.db.submission.count()).toBe(3);
 });

@@ -5,6 +5,8 @@ export const APPLICATION_STATES = [
   "draft",
   "signing_off",
   "submitted",
+  "replacement_draft",
+  "replacement_signing_off",
   "formal_check",
   "more_information",
   "assessed",
@@ -24,8 +26,10 @@ export type Party = (typeof PARTIES)[number];
 
 export const APPLICATION_COMMANDS = [
   "open_signing",
-  "reopen",
+  "unlock",
   "submit",
+  "replace",
+  "keep_submitted",
   "withdraw",
   "begin_formal_check",
   "ask_for_information",
@@ -43,8 +47,10 @@ export type ApplicationCommand = (typeof APPLICATION_COMMANDS)[number];
 /** Who gives each command. */
 export const GIVEN_BY: Readonly<Record<ApplicationCommand, Party>> = {
   open_signing: "lead",
-  reopen: "lead",
+  unlock: "lead",
   submit: "lead",
+  replace: "lead",
+  keep_submitted: "lead",
   withdraw: "lead",
   begin_formal_check: "grantor",
   ask_for_information: "grantor",
@@ -60,11 +66,26 @@ export const GIVEN_BY: Readonly<Record<ApplicationCommand, Party>> = {
 
 type Moves = Readonly<Partial<Record<ApplicationCommand, ApplicationState>>>;
 
-/** The whole lifecycle of an application. Submitting again replaces what was submitted, until the deadline. */
+/**
+ * The whole lifecycle of an application. What was submitted stands until a replacement is submitted; the grantor takes
+ * what was submitted, however far a replacement has come.
+ */
 export const APPLICATION_LIFECYCLE: Readonly<Record<ApplicationState, Moves>> = {
   draft: { open_signing: "signing_off", withdraw: "withdrawn" },
-  signing_off: { reopen: "draft", submit: "submitted", withdraw: "withdrawn" },
-  submitted: { submit: "submitted", begin_formal_check: "formal_check", withdraw: "withdrawn" },
+  signing_off: { unlock: "draft", submit: "submitted", withdraw: "withdrawn" },
+  submitted: { replace: "replacement_draft", begin_formal_check: "formal_check", withdraw: "withdrawn" },
+  replacement_draft: {
+    open_signing: "replacement_signing_off",
+    keep_submitted: "submitted",
+    begin_formal_check: "formal_check",
+    withdraw: "withdrawn",
+  },
+  replacement_signing_off: {
+    unlock: "replacement_draft",
+    submit: "submitted",
+    begin_formal_check: "formal_check",
+    withdraw: "withdrawn",
+  },
   formal_check: {
     ask_for_information: "more_information",
     finish_assessment: "assessed",
@@ -82,15 +103,23 @@ export const APPLICATION_LIFECYCLE: Readonly<Record<ApplicationState, Moves>> = 
   withdrawn: {},
 };
 
-/** The text may be edited. What is already submitted stays as it was sent; edits go into what replaces it. */
-export const EDITABLE = ["draft", "signing_off", "submitted"] as const satisfies readonly ApplicationState[];
-/** Partners may sign. */
-export const SIGNABLE = ["signing_off", "submitted"] as const satisfies readonly ApplicationState[];
-/** It may be sent, or sent again. */
-export const SUBMITTABLE = ["signing_off", "submitted"] as const satisfies readonly ApplicationState[];
+/** Everything that will be sent may be edited. In every other state it is locked for everyone. */
+export const EDITABLE = ["draft", "replacement_draft"] as const satisfies readonly ApplicationState[];
+/** Partners may sign: the text is locked. */
+export const SIGNABLE = ["signing_off", "replacement_signing_off"] as const satisfies readonly ApplicationState[];
+/** It may be sent. */
+export const SUBMITTABLE = SIGNABLE;
+/** Somebody has to write, sign or send. */
+export const UNDER_WAY = [...EDITABLE, ...SIGNABLE] as const satisfies readonly ApplicationState[];
+/** What was sent may still be replaced, before the deadline. */
+export const REPLACEABLE = [
+  "submitted",
+  "replacement_draft",
+  "replacement_signing_off",
+] as const satisfies readonly ApplicationState[];
 /** The grantor has it. */
 export const RECEIVED = [
-  "submitted",
+  ...REPLACEABLE,
   "formal_check",
   "more_information",
   "assessed",

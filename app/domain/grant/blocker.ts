@@ -22,6 +22,7 @@ export const BLOCKER_CODES = [
   "partner_without_mandate",
   "sign_off_missing",
   "sign_off_stale",
+  "sign_off_declined",
   "not_eligible",
   "call_not_open",
   "deadline_passed",

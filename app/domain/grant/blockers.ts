@@ -4,7 +4,7 @@ import { SIGNING_SECTION, SUBMISSION_SECTION, type Blocker, type BlockerCode } f
 import { fieldsOf, findFieldOfKind, type CallForm } from "./call-form";
 import { checkEligibility, type EligibilityFacts } from "./eligibility";
 import { fieldBlockers } from "./field-blockers";
-import { signOffState, type SignedContent, type SigningPartner } from "./sign-off";
+import { signOffState, type SigningAnswers, type SigningPartner } from "./sign-off";
 
 /** What prevents opening the application for signing: anything the partners will sign that is not in place. */
 export function contentBlockers(
@@ -24,12 +24,12 @@ export function submissionBlockers(given: {
   contentSha256: string;
   form: CallForm;
   partners: readonly SigningPartner[];
-  signOffs: readonly SignedContent[];
+  answers: SigningAnswers;
   eligibility: EligibilityFacts;
 }): Blocker[] {
   return [
     ...contentBlockers(given.content, given.form, given.partners),
-    ...signOffBlockers(given.partners, given.signOffs, given.contentSha256),
+    ...signOffBlockers(given.partners, given.answers, given.contentSha256),
     ...eligibilityBlockers(given.form, given.eligibility),
   ];
 }
@@ -47,16 +47,13 @@ function mandateBlockers(partners: readonly SigningPartner[], form: CallForm): B
     }));
 }
 
-function signOffBlockers(
-  partners: readonly SigningPartner[],
-  signOffs: readonly SignedContent[],
-  sha256: string,
-): Blocker[] {
+function signOffBlockers(partners: readonly SigningPartner[], answers: SigningAnswers, sha256: string): Blocker[] {
   return partners.flatMap((partner): Blocker[] => {
-    const state = signOffState(partner, signOffs, sha256);
-    if (state !== "missing" && state !== "stale") return [];
-    const code = state === "missing" ? "sign_off_missing" : "sign_off_stale";
-    return [{ code, section: SIGNING_SECTION, organisationId: partner.organisationId, params: {} }];
+    const state = signOffState(partner, answers, sha256);
+    if (state === "signed" || state === "not_required") return [];
+    return [
+      { code: `sign_off_${state}`, section: SIGNING_SECTION, organisationId: partner.organisationId, params: {} },
+    ];
   });
 }
 

@@ -1,7 +1,7 @@
 import { isInTime } from "~/domain/shared/deadline";
 import { osloDate } from "~/domain/shared/oslo-time";
 import { accept, issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
-import { isOneOf, SUBMITTABLE, type ApplicationState } from "./application-lifecycle";
+import { isOneOf, REPLACEABLE, SUBMITTABLE, type ApplicationState } from "./application-lifecycle";
 import type { Blocker } from "./blocker";
 
 /** What was submitted before. */
@@ -21,8 +21,8 @@ export type SubmissionPlan =
 
 /**
  * May the application be submitted now? Submitting the same content again is never a second submission, not even after the
- * deadline. Issues: application_not_submittable {state}; deadline_passed; content_changed; submission_blocked {blockers}
- * for what else is in the way.
+ * deadline. Issues: application_not_submittable {state}; nothing_to_replace; deadline_passed; content_changed;
+ * submission_blocked {blockers} for what else is in the way.
  */
 export function planSubmission(given: {
   state: ApplicationState;
@@ -34,7 +34,7 @@ export function planSubmission(given: {
   blockers: readonly Blocker[];
 }): Verdict<SubmissionPlan> {
   const last = given.earlier.toSorted((a, b) => a.sequence - b.sequence).at(-1);
-  if (last?.contentSha256 === given.shownSha256 && given.state === "submitted") {
+  if (last && isStanding(given.shownSha256, last) && given.state === "submitted") {
     return accept({ kind: "already_submitted", receiptNumber: last.receiptNumber });
   }
   if (!isOneOf(given.state, SUBMITTABLE))
@@ -43,6 +43,7 @@ export function planSubmission(given: {
   const issues = [
     ...(given.blockers.some(isDeadline) ? [issue("deadline_passed")] : []),
     ...(given.shownSha256 === given.currentSha256 ? [] : [issue("content_changed")]),
+    ...(isStanding(given.currentSha256, last) ? [issue("nothing_to_replace")] : []),
     ...(others.length === 0 ? [] : [issue("submission_blocked", undefined, { blockers: others.length })]),
   ];
   if (issues.length > 0) return refuseAll(issues);
@@ -51,9 +52,13 @@ export function planSubmission(given: {
 
 const isDeadline = ({ code }: Blocker): boolean => code === "deadline_passed";
 
-/** A submission may be replaced until the deadline. */
+/** The content is the one that stands as sent. */
+const isStanding = (contentSha256: string, last: EarlierSubmission | undefined): boolean =>
+  last?.contentSha256 === contentSha256;
+
+/** What was sent may be replaced until the deadline. */
 export function isReplaceable(state: ApplicationState, closesAt: Date, now: Date): boolean {
-  return state === "submitted" && isInTime(now, closesAt);
+  return isOneOf(state, REPLACEABLE) && isInTime(now, closesAt);
 }
 
 /** Consonants nobody mistakes for another, and no words: 20 to the power of six, 64 million for each running number. */

@@ -94,12 +94,20 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "attachment.added": m.audit_attachment_added,
   "attachment.removed": m.audit_attachment_removed,
   "signing.opened": m.audit_signing_opened,
+  "signing.unlocked": m.audit_signing_unlocked,
   "sign_off.opened": m.audit_sign_off_opened,
   "sign_off.given": ({ municipality, address }) =>
     address ? m.audit_sign_off_given_unconfirmed({ municipality, address }) : m.audit_sign_off_given({ municipality }),
+  "sign_off.declined": ({ municipality, reason, address }) =>
+    address
+      ? m.audit_sign_off_declined_unconfirmed({ municipality, reason, address })
+      : m.audit_sign_off_declined({ municipality, reason }),
+  "sign_off.withdrawn": m.audit_sign_off_withdrawn,
   "sign_off.reminded": m.audit_sign_off_reminded,
   "sign_off.notified": m.audit_sign_off_notified,
   "application.submitted": m.audit_application_submitted,
+  "replacement.begun": m.audit_replacement_begun,
+  "replacement.given_up": m.audit_replacement_given_up,
 };
 
 const isAction = (action: string): action is AuditAction => Object.hasOwn(words, action);

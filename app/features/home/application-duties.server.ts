@@ -1,10 +1,10 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, grantsIn, type Subject } from "~/domain/access/can";
 import type { Role } from "~/domain/access/role";
-import { EDITABLE, isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
+import { EDITABLE, isOneOf, SIGNABLE, UNDER_WAY } from "~/domain/grant/application-lifecycle";
 import type { Blocker } from "~/domain/grant/blocker";
 import { contentBlockers } from "~/domain/grant/blockers";
-import { lastSigned, signOffState } from "~/domain/grant/sign-off";
+import { lastSigned, owesSignOff, signOffState } from "~/domain/grant/sign-off";
 import { lastDayBefore } from "~/domain/shared/deadline";
 import { type CivilDate } from "~/domain/shared/oslo-time";
 import {
@@ -14,7 +14,7 @@ import {
   subjectOfApplication,
 } from "~/features/grant/content/application-store.server";
 import { type CurrentContent, readCurrentContent } from "~/features/grant/content/current-content.server";
-import { readSignOffs, type SignOffRow } from "~/features/grant/signing/sign-off-store.server";
+import { readAnswers, type SigningRecord } from "~/features/grant/signing/sign-off-store.server";
 import type { Deps } from "~/features/kernel/deps";
 import { formatDate, formatList } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
@@ -30,7 +30,7 @@ interface Read {
   consortium: MyConsortium;
   application: ApplicationFrame;
   current: CurrentContent;
-  signOffs: SignOffRow[];
+  answers: SigningRecord;
   /** The last day to submit. */
   lastDay: CivilDate;
 }
@@ -47,7 +47,7 @@ export async function applicationDuties(
   const rows = await deps.db.application.findMany({
     where: {
       consortiumId: { in: workers.map(({ id }) => id) },
-      state: { in: [...EDITABLE] },
+      state: { in: [...UNDER_WAY] },
       call: { closesAt: { gt: deps.clock.now() } },
     },
     include: applicationCallColumns,
@@ -63,8 +63,8 @@ export async function applicationDuties(
     const { id, title, state, documentId, consortiumId } = row;
     const application = { id, title, state, documentId, consortiumId, lead: consortium.lead, call, subject };
     const current = await readCurrentContent(deps.db, deps, application);
-    const signOffs = isOneOf(state, SIGNABLE) ? await readSignOffs(deps.db, id) : [];
-    const read = { consortium, application, current, signOffs, lastDay: lastDayBefore(call.closesAt) };
+    const answers = isOneOf(state, SIGNABLE) ? await readAnswers(deps.db, id) : { signOffs: [], declines: [] };
+    const read = { consortium, application, current, answers, lastDay: lastDayBefore(call.closesAt) };
     duties.push(...signerDuties(read, actor, today));
     if (can(actor, "application.submit", subject)) duties.push(...managerDuties(read, today));
     else if (writesFor(actor, consortium)) duties.push(...writerDuties(read));
@@ -94,14 +94,14 @@ const noteOf = ({ consortium }: Read, text: string) => m.home_note({ consortium:
 
 /** The partner's own signature: missing, or under a text that has since changed. */
 function signerDuties(read: Read, actor: Actor, today: CivilDate): Duty[] {
-  const { application, consortium, current, signOffs, lastDay } = read;
+  const { application, consortium, current, answers, lastDay } = read;
   if (!isOneOf(application.state, SIGNABLE)) return [];
   return signingFor(actor, consortium, application.subject).flatMap(({ organisationId }) => {
     const partner = current.partners.find((one) => one.organisationId === organisationId);
     if (!partner?.hasMandate) return [];
-    const state = signOffState(partner, signOffs, current.sha256);
-    if (state !== "missing" && state !== "stale") return [];
-    const signedAt = lastSigned(organisationId, signOffs)?.signedAt;
+    const state = signOffState(partner, answers, current.sha256);
+    if (!owesSignOff(state)) return [];
+    const signedAt = lastSigned(organisationId, answers.signOffs)?.signedAt;
     return [
       {
         ...dutyOf(read, `sign ${organisationId}`),
@@ -122,20 +122,19 @@ function signerDuties(read: Read, actor: Actor, today: CivilDate): Duty[] {
 }
 
 function managerDuties(read: Read, today: CivilDate): Duty[] {
-  const { application, consortium, current, signOffs, lastDay } = read;
+  const { application, consortium, current, answers, lastDay } = read;
   const { call } = application;
   const blockers = contentBlockers(current.content, call.form, current.partners);
   const date = formatDate(lastDay);
-  if (application.state === "draft") {
+  if (isOneOf(application.state, EDITABLE)) {
     const duty = { ...dutyOf(read, "prepare"), actOn: lastDay, isDated: true, action: m.home_do_open() };
     if (blockers.length === 0)
       return [{ ...duty, title: m.home_open_signing({ call: call.title }), note: noteOf(read, m.home_ready_note()) }];
     const note = noteOf(read, m.home_prepare_note({ count: blockers.length }));
     return [{ ...duty, title: m.home_prepare({ call: call.title }), note }];
   }
-  const owing = current.partners.filter((partner) =>
-    ["missing", "stale"].includes(signOffState(partner, signOffs, current.sha256)),
-  );
+  const declined = declineDuties(read, today);
+  const owing = current.partners.filter((partner) => owesSignOff(signOffState(partner, answers, current.sha256)));
   const href = paths.signOffs(consortium.slug, application.id);
   if (owing.length > 0) {
     const title = m.home_chase({ count: owing.length });
@@ -143,9 +142,12 @@ function managerDuties(read: Read, today: CivilDate): Duty[] {
       read,
       m.home_chase_note({ date, count: current.partners.filter((one) => one.takesPart).length }),
     );
-    return [{ ...dutyOf(read, "chase"), href, actOn: today, isDated: false, title, note, action: m.home_do_see() }];
+    return [
+      ...declined,
+      { ...dutyOf(read, "chase"), href, actOn: today, isDated: false, title, note, action: m.home_do_see() },
+    ];
   }
-  if (application.state !== "signing_off") return [];
+  if (declined.length > 0) return declined;
   return [
     {
       ...dutyOf(read, "submit"),
@@ -157,6 +159,28 @@ function managerDuties(read: Read, today: CivilDate): Duty[] {
       action: m.home_do_submit(),
     },
   ];
+}
+
+/** A municipality that will not sign: the lead talks to it, or changes the text. */
+function declineDuties(read: Read, today: CivilDate): Duty[] {
+  const { application, consortium, current, answers } = read;
+  return current.partners.flatMap((partner) => {
+    if (signOffState(partner, answers, current.sha256) !== "declined" || partner.number === null) return [];
+    const no = answers.declines.find(
+      (one) => one.organisationId === partner.organisationId && one.contentSha256 === current.sha256,
+    );
+    return [
+      {
+        ...dutyOf(read, `declined ${partner.organisationId}`),
+        href: paths.signOff(consortium.slug, application.id, partner.number),
+        actOn: today,
+        isDated: false,
+        title: m.signing_duty_declined({ municipality: partner.name }),
+        note: noteOf(read, no?.reason ?? ""),
+        action: m.home_do_see(),
+      },
+    ];
+  });
 }
 
 /** Texts and fields that are empty or wrong; money, papers and partners are the lead's. */
@@ -175,7 +199,7 @@ const WRITTEN: readonly Blocker["code"][] = [
 function writerDuties(read: Read): Duty[] {
   const { application, consortium, current, lastDay } = read;
   const { form, title: call } = application.call;
-  if (application.state !== "draft") return [];
+  if (!isOneOf(application.state, EDITABLE)) return [];
   const blockers = contentBlockers(current.content, form, current.partners).filter(({ code }) =>
     WRITTEN.includes(code),
   );

@@ -10,8 +10,9 @@ import type { Confirmation } from "~/domain/shared/confirmation";
 /**
  * Every action the product records, with the details of its event beyond who and when. The compiler checks both sides:
  * nothing can be recorded that is not here, and everything here has words (event-words.server.ts).
- * Names, titles, steps and counts only: an event is read by every partner, so no contact address, note or secret. The
- * one exception is the address of somebody who acts for a municipality without being known there: it identifies them.
+ * Names, titles, steps, counts and reasons written for all partners: an event is read by every partner, so no contact
+ * address, note or secret. The one exception is the address of somebody who acts for a municipality without being known
+ * there: it identifies them.
  * Dates are civil dates, amounts øre as text.
  */
 export interface AuditDetails {
@@ -77,6 +78,8 @@ export interface AuditDetails {
   "attachment.added": { filename: string };
   "attachment.removed": { filename: string };
   "signing.opened": { title: string };
+  /** `signed` municipalities had signed. */
+  "signing.unlocked": { title: string; reason: string; signed: number };
   "sign_off.opened": { municipality: string };
   /** `sha256` is the content's, hex. */
   "sign_off.given": {
@@ -87,9 +90,21 @@ export interface AuditDetails {
     /** The address of a signatory not confirmed as belonging to the municipality. */
     address?: string;
   };
+  "sign_off.declined": {
+    municipality: string;
+    authority: SigningAuthority;
+    sha256: string;
+    reason: string;
+    confirmedBy?: Confirmation | null;
+    /** As of a signature. */
+    address?: string;
+  };
+  "sign_off.withdrawn": { municipality: string; reason: string };
   "sign_off.reminded": { municipality: string };
   "sign_off.notified": { municipality: string };
   "application.submitted": { title: string; receipt: string; sequence: number; sha256: string };
+  "replacement.begun": { title: string; receipt: string };
+  "replacement.given_up": { title: string; receipt: string };
 }
 
 export type AuditAction = keyof AuditDetails;

@@ -4,12 +4,14 @@ import {
   APPLICATION_COMMANDS,
   APPLICATION_LIFECYCLE,
   APPLICATION_STATES,
+  type ApplicationCommand,
   EDITABLE,
   ENDED,
   GIVEN_BY,
   isOneOf,
   PARTIES,
   RECEIVED,
+  REPLACEABLE,
   SIGNABLE,
   SUBMITTABLE,
 } from "~/domain/grant/application-lifecycle";
@@ -38,7 +40,15 @@ describe("the lifecycle of an application", () => {
   test("runs from draft to closed", () => {
     const course = [
       ["open_signing", "signing_off"],
+      ["unlock", "draft"],
+      ["open_signing", "signing_off"],
       ["submit", "submitted"],
+      ["replace", "replacement_draft"],
+      ["keep_submitted", "submitted"],
+      ["replace", "replacement_draft"],
+      ["open_signing", "replacement_signing_off"],
+      ["unlock", "replacement_draft"],
+      ["open_signing", "replacement_signing_off"],
       ["submit", "submitted"],
       ["begin_formal_check", "formal_check"],
       ["ask_for_information", "more_information"],
@@ -64,9 +74,17 @@ describe("the lifecycle of an application", () => {
     ]);
   });
 
-  test("is signed and sent only while it may still be edited", () => {
-    for (const state of [...SIGNABLE, ...SUBMITTABLE]) expect(isOneOf(state, EDITABLE)).toBe(true);
-    expect(APPLICATION_STATES.filter((state) => "submit" in APPLICATION_LIFECYCLE[state])).toEqual([...SUBMITTABLE]);
+  test("is signed and sent only while it is locked, and written only where signing can be opened", () => {
+    for (const state of [...SIGNABLE, ...SUBMITTABLE]) expect(isOneOf(state, EDITABLE)).toBe(false);
+    const whereOne = (command: ApplicationCommand) =>
+      APPLICATION_STATES.filter((state) => command in APPLICATION_LIFECYCLE[state]);
+    expect(whereOne("submit")).toEqual([...SUBMITTABLE]);
+    expect(whereOne("unlock")).toEqual([...SIGNABLE]);
+    expect(whereOne("open_signing")).toEqual([...EDITABLE]);
+  });
+
+  test("lets the grantor take what was sent, however far a replacement has come", () => {
+    for (const state of REPLACEABLE) expect(APPLICATION_LIFECYCLE[state].begin_formal_check).toBe("formal_check");
   });
 
   test("can be read by the grantor once submitted", () => {

@@ -12,7 +12,14 @@ const [goal] = content().goals;
 if (!goal) throw new Error("The sample has a goal");
 
 const signed = partners.map(({ organisationId }) => ({ organisationId, contentSha256: SHA, signedAt: new Date(0) }));
-const ready = { content: content(), contentSha256: SHA, form, partners, signOffs: signed, eligibility: eligible };
+const ready = {
+  content: content(),
+  contentSha256: SHA,
+  form,
+  partners,
+  answers: { signOffs: signed, declines: [] },
+  eligibility: eligible,
+};
 
 describe("what blocks signing", () => {
   test("is nothing when everything is in place", () => {
@@ -97,7 +104,7 @@ describe("what blocks signing", () => {
 });
 
 describe("what blocks submission", () => {
-  const submitting = (changes: Partial<typeof ready>) =>
+  const submitting = (changes: Partial<Parameters<typeof submissionBlockers>[0]>) =>
     submissionBlockers({ ...ready, ...changes }).map((one) => one.code);
 
   test("is nothing when everybody has signed this very content in time", () => {
@@ -107,11 +114,22 @@ describe("what blocks submission", () => {
   test("is a sign-off that is missing or stale, by partner", () => {
     const [bodø, røst] = signed;
     const stale = { organisationId: "røst", contentSha256: "c".repeat(64), signedAt: new Date(0) };
-    expect(submissionBlockers({ ...ready, signOffs: [bodø ?? stale, stale] })).toEqual([
+    expect(submissionBlockers({ ...ready, answers: { signOffs: [bodø ?? stale, stale], declines: [] } })).toEqual([
       { code: "sign_off_stale", section: "signing", organisationId: "røst", params: {} },
       { code: "sign_off_missing", section: "signing", organisationId: "alta", params: {} },
     ]);
-    expect(submitting({ signOffs: røst ? [røst] : [] })).toEqual(["sign_off_missing", "sign_off_missing"]);
+    expect(submitting({ answers: { signOffs: røst ? [røst] : [], declines: [] } })).toEqual([
+      "sign_off_missing",
+      "sign_off_missing",
+    ]);
+  });
+
+  test("is a no to this very content, by partner", () => {
+    const declines = [{ organisationId: "røst", contentSha256: SHA }];
+    const [bodø, , alta] = signed;
+    expect(submitting({ answers: { signOffs: [bodø, alta].flatMap((one) => one ?? []), declines } })).toEqual([
+      "sign_off_declined",
+    ]);
   });
 
   test("is not one that has withdrawn", () => {

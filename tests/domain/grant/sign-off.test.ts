@@ -2,8 +2,18 @@ import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalContent } from "~/domain/grant/application-content";
-import { APPLICATION_STATES, SIGNABLE } from "~/domain/grant/application-lifecycle";
-import { checkSignOff, lastSigned, signingAuthority, signOffState, type SignOffAttempt } from "~/domain/grant/sign-off";
+import { APPLICATION_STATES, SIGNABLE, UNDER_WAY } from "~/domain/grant/application-lifecycle";
+import {
+  checkDecline,
+  checkSignOff,
+  checkWithdrawal,
+  lastSigned,
+  owesSignOff,
+  SIGN_OFF_STATES,
+  signingAuthority,
+  signOffState,
+  type SignOffAttempt,
+} from "~/domain/grant/sign-off";
 import { CLOSES, content, IN_TIME, partner, partners, richText } from "./applications";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -72,6 +82,49 @@ describe("a sign-off", () => {
   });
 });
 
+describe("a no", () => {
+  const declining = (changes: Partial<SignOffAttempt>) => {
+    const verdict = checkDecline(attempt(changes));
+    return verdict.ok ? [] : verdict.issues.map((one) => one.code);
+  };
+
+  test("needs authority and the text as it is, in time; a mandate and a confirmation it does not need", () => {
+    expect(declining({})).toEqual([]);
+    expect(declining({ partner: partner("røst", { hasMandate: false }), confirmedBy: null, isAlone: true })).toEqual(
+      [],
+    );
+    expect(declining({ authority: null })).toEqual(["sign_off_without_authority"]);
+    expect(declining({ partner: partner("røst", { takesPart: false }) })).toEqual(["sign_off_not_required"]);
+    expect(declining({ shownSha256: OLD_SHA })).toEqual(["content_changed"]);
+    expect(declining({ now: CLOSES })).toEqual(["deadline_passed"]);
+    for (const state of APPLICATION_STATES) {
+      const isOpen = (SIGNABLE as readonly string[]).includes(state);
+      expect(declining({ applicationState: state }).length).toBe(isOpen ? 0 : 1);
+    }
+  });
+});
+
+describe("a withdrawal of a signature", () => {
+  const withdrawing = {
+    authority: "signatory",
+    signedBy: "signatory",
+    applicationState: "signing_off",
+    isSent: false,
+  } as const;
+
+  test("is possible until what was signed is sent", () => {
+    for (const applicationState of APPLICATION_STATES)
+      expect(checkWithdrawal({ ...withdrawing, applicationState }).ok).toBe(
+        (UNDER_WAY as readonly string[]).includes(applicationState),
+      );
+    expect(checkWithdrawal({ ...withdrawing, isSent: true })).toEqual({
+      ok: false,
+      issues: [{ code: "sign_off_sent" }],
+    });
+    expect(checkWithdrawal({ ...withdrawing, authority: null }).ok).toBe(false);
+  });
+});
+
 describe("the state of a sign-off", () => {
   const signed = (organisationId: string, contentSha256: string, day = 1) => ({
     organisationId,
@@ -79,18 +132,34 @@ describe("the state of a sign-off", () => {
     signedAt: new Date(Date.UTC(2027, 0, day)),
   });
 
+  const state = (
+    one: ReturnType<typeof partner>,
+    signOffs: ReturnType<typeof signed>[],
+    sha: string,
+    declines: { organisationId: string; contentSha256: string }[] = [],
+  ) => signOffState(one, { signOffs, declines }, sha);
+
   test("is missing, signed, stale or not required", () => {
     const one = partner("røst");
-    expect(signOffState(one, [], NOW_SHA)).toBe("missing");
-    expect(signOffState(one, [signed("alta", NOW_SHA)], NOW_SHA)).toBe("missing");
-    expect(signOffState(one, [signed("røst", NOW_SHA)], NOW_SHA)).toBe("signed");
-    expect(signOffState(one, [signed("røst", OLD_SHA)], NOW_SHA)).toBe("stale");
-    expect(signOffState({ ...one, takesPart: false }, [signed("røst", NOW_SHA)], NOW_SHA)).toBe("not_required");
+    expect(state(one, [], NOW_SHA)).toBe("missing");
+    expect(state(one, [signed("alta", NOW_SHA)], NOW_SHA)).toBe("missing");
+    expect(state(one, [signed("røst", NOW_SHA)], NOW_SHA)).toBe("signed");
+    expect(state(one, [signed("røst", OLD_SHA)], NOW_SHA)).toBe("stale");
+    expect(state({ ...one, takesPart: false }, [signed("røst", NOW_SHA)], NOW_SHA)).toBe("not_required");
+  });
+
+  test("is declined for the text somebody said no to, and for no other text or partner", () => {
+    const no = [{ organisationId: "røst", contentSha256: NOW_SHA }];
+    expect(state(partner("røst"), [], NOW_SHA, no)).toBe("declined");
+    expect(state(partner("røst"), [signed("røst", OLD_SHA)], NOW_SHA, no)).toBe("declined");
+    expect(state(partner("røst"), [], OLD_SHA, no)).toBe("missing");
+    expect(state(partner("alta"), [], NOW_SHA, no)).toBe("missing");
+    expect(SIGN_OFF_STATES.filter(owesSignOff)).toEqual(["missing", "stale"]);
   });
 
   test("becomes valid again when the edit is undone", () => {
     const both = [signed("røst", OLD_SHA, 1), signed("røst", NOW_SHA, 2)];
-    expect(signOffState(partner("røst"), both, OLD_SHA)).toBe("signed");
+    expect(state(partner("røst"), both, OLD_SHA)).toBe("signed");
     expect(lastSigned("røst", both.toReversed())?.contentSha256).toBe(NOW_SHA);
     expect(lastSigned("alta", both)).toBeNull();
   });
@@ -99,7 +168,7 @@ describe("the state of a sign-off", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.subarray(partners), (before, after, signers) => {
         const signOffs = signers.map(({ organisationId }) => signed(organisationId, hashOf(before)));
-        const states = partners.map((one) => signOffState(one, signOffs, hashOf(after)));
+        const states = partners.map((one) => state(one, signOffs, hashOf(after)));
         const expected = partners.map((one) => {
           if (!signers.includes(one)) return "missing";
           return hashOf(before) === hashOf(after) ? "signed" : "stale";

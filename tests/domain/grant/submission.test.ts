@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { APPLICATION_STATES, SUBMITTABLE } from "~/domain/grant/application-lifecycle";
+import { APPLICATION_STATES, REPLACEABLE, SUBMITTABLE } from "~/domain/grant/application-lifecycle";
 import {
   isCountable,
   isReplaceable,
@@ -52,19 +52,24 @@ describe("submitting", () => {
     expect(plan({ ...again, blockers: [late] })).toEqual(same);
   });
 
-  test("of a changed content replaces the one before, until the deadline", () => {
-    const changed = { state: "submitted" as const, earlier: [first], shownSha256: "b", currentSha256: "b" };
+  test("of a replacement is new, until the deadline; of what stands already, it is refused", () => {
+    const state = "replacement_signing_off" as const;
+    const changed = { state, earlier: [first], shownSha256: "b", currentSha256: "b" };
     expect(plan(changed)).toEqual({ ok: true, value: { kind: "new", sequence: 2, replaces: "HTO-2027-0148" } });
     expect(plan({ ...changed, blockers: [late] }).ok).toBe(false);
     const second = { sequence: 2, contentSha256: "b", receiptNumber: "HTO-2027-0149" };
+    expect(plan({ ...changed, earlier: [second, first] })).toEqual({
+      ok: false,
+      issues: [{ code: "nothing_to_replace" }],
+    });
     expect(plan({ ...changed, earlier: [second, first], shownSha256: "a", currentSha256: "a" })).toMatchObject({
       value: { sequence: 3, replaces: "HTO-2027-0149" },
     });
   });
 
-  test("may be repeated only while submitted and before the deadline", () => {
-    expect(APPLICATION_STATES.filter((state) => isReplaceable(state, CLOSES, IN_TIME))).toEqual(["submitted"]);
-    expect(isReplaceable("submitted", CLOSES, CLOSES)).toBe(false);
+  test("may be repeated only before the grantor begins, and before the deadline", () => {
+    expect(APPLICATION_STATES.filter((state) => isReplaceable(state, CLOSES, IN_TIME))).toEqual([...REPLACEABLE]);
+    for (const state of REPLACEABLE) expect(isReplaceable(state, CLOSES, CLOSES)).toBe(false);
   });
 });
 

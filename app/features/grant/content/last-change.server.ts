@@ -1,6 +1,7 @@
 import type { Deps, Transaction } from "~/features/kernel/deps";
 
 import type { ApplicationFrame } from "./application-store.server";
+import { CONTENT_CHANGES } from "./content-changes";
 
 /** When anything that will be sent was last touched: answers, budget, long texts, and for the rest what the audit log says. */
 export async function lastChangeAt(
@@ -15,8 +16,7 @@ export async function lastChangeAt(
       (select updated_at from collab_head where document_id = ${application.documentId}::uuid),
       (select max(at) from audit_event
         where object_type = 'application' and object_id = ${application.id}
-          and action in ('application.renamed', 'goal.added', 'goal.saved', 'goal.removed', 'goal.moved',
-            'attachment.added', 'attachment.removed'))
+          and action = any(${[...CONTENT_CHANGES]}))
     ) as at`;
   return row?.at ?? new Date(0);
 }

@@ -48,6 +48,7 @@ function hrefOf(blocker: Blocker, { slug, applicationId }: Where, number: string
       return number ? paths.partner(slug, number) : paths.board(slug);
     case "sign_off_missing":
     case "sign_off_stale":
+    case "sign_off_declined":
       return number ? paths.signOff(slug, applicationId, number) : paths.signOffs(slug, applicationId);
     case "budget_missing":
     case "own_share_too_low":
@@ -91,6 +92,7 @@ const words: Record<BlockerCode, (params: Params) => string> = {
     m.grant_blocker_partner_without_mandate({ municipality: text(municipality) }),
   sign_off_missing: ({ municipality }) => m.grant_blocker_sign_off_missing({ municipality: text(municipality) }),
   sign_off_stale: ({ municipality }) => m.grant_blocker_sign_off_stale({ municipality: text(municipality) }),
+  sign_off_declined: ({ municipality }) => m.signing_blocker_declined({ municipality: text(municipality) }),
   not_eligible: ({ source }) => m.grant_blocker_not_eligible({ source: text(source) }),
   call_not_open: () => m.grant_blocker_call_not_open(),
   deadline_passed: () => m.grant_blocker_deadline_passed(),

@@ -15,7 +15,7 @@ import { signingCapacity } from "./signing-capacity";
 
 /**
  * A partner's authorised person signs exactly the content that was shown (`shownSha256`).
- * How we know that they belong to the partner is recorded with the signature.
+ * How we know that they belong to the partner is recorded with the signature. A no from before is taken back by it.
  * Issues: municipality_unknown, already_signed, and those of `checkSignOff`.
  */
 export async function giveSignOff(
@@ -51,7 +51,7 @@ export async function giveSignOff(
     });
     if (!checked.ok) return checked;
     const signed = { applicationId: application.id, organisationId, contentSha256: current.sha256 };
-    if ((await tx.signOff.count({ where: signed })) > 0) return refuse("already_signed");
+    if ((await tx.signOff.count({ where: { ...signed, withdrawnAt: null } })) > 0) return refuse("already_signed");
 
     await keepContent(tx, deps, application.id, current);
     await tx.signOff.create({
@@ -65,6 +65,10 @@ export async function giveSignOff(
         confirmedBy,
         signedAt: now,
       },
+    });
+    await tx.signOffDecline.updateMany({
+      where: { applicationId: application.id, organisationId, takenBackAt: null },
+      data: { takenBackAt: now },
     });
     await announce(tx, `application:${application.id}`);
     await recordEvent(tx, deps, {

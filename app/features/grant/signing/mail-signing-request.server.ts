@@ -3,6 +3,7 @@ import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { queueMail } from "~/features/mail/queue-mail.server";
 import { formatInstant } from "~/i18n/format";
+import type { Locale } from "~/i18n/locale";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -24,6 +25,8 @@ export async function mailSigningRequest(
     application: Pick<ApplicationFrame, "id" | "title" | "call">;
     partners: readonly ApplicationPartner[];
     why: keyof typeof words;
+    /** What else the letter to this organisation says. */
+    more?: (organisationId: string, locale: Locale) => string[];
   },
 ): Promise<void> {
   const { consortium, application, partners } = given;
@@ -44,6 +47,7 @@ export async function mailSigningRequest(
       subject: words[given.why].subject(named, { locale }),
       paragraphs: [
         words[given.why].body(named, { locale }),
+        ...(given.more?.(organisationId, locale) ?? []),
         m.grant_mail_sign_deadline({ deadline: formatInstant(until, locale) }, { locale }),
       ],
       link: {

@@ -1,5 +1,4 @@
 import { SIGNABLE } from "~/domain/grant/application-lifecycle";
-import { lastSigned, signOffState } from "~/domain/grant/sign-off";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import { subjectColumns, subjectOfConsortium } from "~/features/kernel/find-consortium.server";
@@ -14,15 +13,15 @@ import {
 } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { lastChangeAt } from "~/features/grant/content/last-change.server";
-import { mailSigningRequest } from "./mail-signing-request.server";
-import { readSignOffs } from "./sign-off-store.server";
+import { askAgain, staleSignOffs } from "./ask-for-sign-offs.server";
+import { readAnswers } from "./sign-off-store.server";
 
-/** Quiet period before we ask municipalities to sign again: one letter per burst of edits. */
+/** Quiet period before we ask municipalities to sign again: one letter per burst of changes. */
 const QUIET_MS = 10 * 60 * 1000;
 
 /**
- * Writes to every municipality whose sign-off has become stale, once per sign-off and only after a quiet period. A job
- * calls it every minute; two at once write once. Returns the number of municipalities written to.
+ * Writes to every municipality whose sign-off has become stale while signing is open, as when a partner leaves: once per
+ * sign-off and only after a quiet period. A job calls it every minute; two at once write once. Returns the number of municipalities written to.
  */
 export async function notifyStaleSignOffs(deps: Deps): Promise<number> {
   const now = deps.clock.now();
@@ -65,39 +64,22 @@ function notifyOne(deps: Deps, applicationId: string): Promise<number> {
     };
     if (now.getTime() - (await lastChangeAt(tx, application)).getTime() < QUIET_MS) return 0;
     const current = await readCurrentContent(tx, deps, application);
-    const signOffs = await readSignOffs(tx, applicationId);
+    const answers = await readAnswers(tx, applicationId);
     const notices = await tx.signOffNotice.findMany({ where: { applicationId, signOffId: { not: null } } });
     const told = new Set(notices.map((notice) => notice.signOffId));
-    const stale = current.partners.flatMap((partner) => {
-      if (signOffState(partner, signOffs, current.sha256) !== "stale") return [];
-      const last = lastSigned(partner.organisationId, signOffs);
-      const signOff = signOffs.find(
-        (one) => one.organisationId === partner.organisationId && one.signedAt === last?.signedAt,
-      );
-      return signOff && !told.has(signOff.id) ? [{ partner, signOffId: signOff.id }] : [];
-    });
+    const stale = staleSignOffs(current, answers).filter(({ signOff }) => !told.has(signOff.id));
     if (stale.length === 0) return 0;
 
-    await tx.signOffNotice.createMany({
-      data: stale.map(({ partner, signOffId }) => ({
-        id: deps.newId(),
-        applicationId,
-        organisationId: partner.organisationId,
-        signOffId,
-        sentAt: now,
-      })),
-    });
-    const partners = stale.map(({ partner }) => partner);
-    await mailSigningRequest(tx, deps, { consortium: { ...joint, lead }, application, partners, why: "stale" });
+    await askAgain(tx, deps, { consortium: { ...joint, lead }, application, current, stale });
     await announce(tx, `application:${applicationId}`);
-    for (const { name } of partners)
+    for (const { partner } of stale)
       await recordEvent(tx, deps, {
         scope: joint.id,
         actor: PRODUCT,
         action: "sign_off.notified",
         objectType: "application",
         objectId: applicationId,
-        details: { municipality: name },
+        details: { municipality: partner.name },
       });
     return stale.length;
   });

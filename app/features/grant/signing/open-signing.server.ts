@@ -4,20 +4,23 @@ import { advanceApplication } from "~/domain/grant/application-lifecycle";
 import { contentBlockers } from "~/domain/grant/blockers";
 import { isInTime } from "~/domain/shared/deadline";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { fenceText } from "~/features/document/fence-text.server";
 import { announce } from "~/features/kernel/announce.server";
-import type { Deps } from "~/features/kernel/deps";
+import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
 import { lockApplication, type ApplicationFrame } from "~/features/grant/content/application-store.server";
 import { keepContent, readCurrentContent } from "~/features/grant/content/current-content.server";
-import { mailSigningRequest } from "./mail-signing-request.server";
+import { standingSubmission } from "~/features/grant/content/standing-submission.server";
+import { askForSignOffs } from "./ask-for-sign-offs.server";
 
 /**
- * Asks every partner to sign what is written, on the call as it stands now: what the grantor changes later does not
- * change what they sign. Possible when the content has no blockers.
- * Issues: not_allowed, not_possible_now, call_changed, deadline_passed, content_blocked {blockers}.
+ * Locks the application for everyone and asks every partner to sign what is written, on the call as it stands now: what
+ * the grantor changes later does not change what they sign. Whoever has signed exactly this is not asked again.
+ * Possible when the content has no blockers, and for a replacement when it differs from what was sent.
+ * Issues: not_allowed, not_possible_now, call_changed, deadline_passed, nothing_to_replace, content_blocked {blockers}.
  */
 export async function openSigning(
   deps: Deps,
@@ -31,11 +34,12 @@ export async function openSigning(
     const state = await lockApplication(tx, application.id, "update");
     const next = advanceApplication(state, "open_signing", "lead");
     if (!next.ok) return next;
-    const [call] = await tx.$queryRaw<{ revision: number; closes_at: Date }[]>`
-      select revision, closes_at from call where id = ${application.call.id}::uuid for share`;
-    if (!call || call.revision !== application.call.revision) return refuse("call_changed");
-    if (!isInTime(now, call.closes_at)) return refuse("deadline_passed");
+    const call = await holdCall(tx, application.call.id);
+    if (call?.revision !== application.call.revision) return refuse("call_changed");
+    if (!isInTime(now, call.closesAt)) return refuse("deadline_passed");
     const current = await readCurrentContent(tx, deps, application, { isLocked: true });
+    const standing = await standingSubmission(tx, application.id);
+    if (standing?.contentSha256 === current.sha256) return refuse("nothing_to_replace");
     const blockers = contentBlockers(current.content, application.call.form, current.partners);
     if (blockers.length > 0) return refuse("content_blocked", undefined, { blockers: blockers.length });
 
@@ -44,8 +48,8 @@ export async function openSigning(
       where: { id: application.id },
       data: { state: next.value, callRevision: call.revision },
     });
-    const asked = current.partners.filter((partner) => partner.takesPart);
-    await mailSigningRequest(tx, deps, { consortium, application, partners: asked, why: "opened" });
+    await fenceText(tx, application.documentId, now);
+    await askForSignOffs(tx, deps, { consortium, application, current });
     await announce(tx, `application:${application.id}`, `consortium:${consortium.id}`);
     await recordEvent(tx, deps, {
       scope: consortium.id,
@@ -53,8 +57,15 @@ export async function openSigning(
       action: "signing.opened",
       objectType: "application",
       objectId: application.id,
-      details: { title: application.title },
+      details: { title: current.content.title },
     });
     return accept();
   });
+}
+
+/** The call as it stands, which nobody amends until commit. */
+async function holdCall(tx: Transaction, id: string): Promise<{ revision: number; closesAt: Date } | undefined> {
+  const [call] = await tx.$queryRaw<{ revision: number; closesAt: Date }[]>`
+    select revision, closes_at as "closesAt" from call where id = ${id}::uuid for share`;
+  return call;
 }

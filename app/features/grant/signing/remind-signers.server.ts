@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
-import { signOffState } from "~/domain/grant/sign-off";
+import { owesSignOff, signOffState } from "~/domain/grant/sign-off";
 import { isInTime } from "~/domain/shared/deadline";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
@@ -14,7 +14,7 @@ import { countLetters } from "~/features/mail/count-letters.server";
 import { lockApplication, type ApplicationFrame } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { mailSigningRequest } from "./mail-signing-request.server";
-import { readSignOffs } from "./sign-off-store.server";
+import { readAnswers } from "./sign-off-store.server";
 import { findSignatories } from "./signatories.server";
 
 /** Shortest time between two reminders to one municipality. */
@@ -38,9 +38,9 @@ export async function remindSigners(
     if (!isOneOf(state, SIGNABLE)) return refuse("application_not_open_for_signing");
     if (!isInTime(now, application.call.closesAt)) return refuse("deadline_passed");
     const current = await readCurrentContent(tx, deps, application);
-    const signOffs = await readSignOffs(tx, application.id);
+    const answers = await readAnswers(tx, application.id);
     const owing = current.partners.filter(
-      (partner) => !partner.isLead && ["missing", "stale"].includes(signOffState(partner, signOffs, current.sha256)),
+      (partner) => !partner.isLead && owesSignOff(signOffState(partner, answers, current.sha256)),
     );
     if (owing.length === 0) return refuse("nobody_to_remind");
     const recent = await tx.signOffNotice.findMany({

@@ -14,27 +14,28 @@ const CONTEXT = 9;
 
 /** Differences between two contents, for reading: where, what was removed, what was added. */
 export function shownChanges(found: readonly Difference[], form: CallForm, locale: Locale): ShownChange[] {
+  const say = { locale };
   return found.map((one) => {
     switch (one.kind) {
       case "title":
       case "call":
         return {
-          place: one.kind === "title" ? m.grant_sign_title_of_application() : m.grant_call(),
+          place: one.kind === "title" ? m.grant_sign_title_of_application({}, say) : m.grant_call({}, say),
           parts: replaced(one.before, one.after),
         };
       case "applicant":
-        return { place: m.grant_applicant(), parts: replaced(one.before.name, one.after.name) };
+        return { place: m.grant_applicant({}, say), parts: replaced(one.before.name, one.after.name) };
       case "text":
         return {
           place: placeName(one.place, form, locale),
           parts: one.onlyFormatting
-            ? [{ kind: "same", text: m.grant_sign_only_formatting() }]
+            ? [{ kind: "same", text: m.grant_sign_only_formatting({}, say) }]
             : withContext(one.segments),
         };
       case "answer": {
         const field = findField(form, one.place.fieldKey ?? "")?.field ?? null;
-        const say = (value: typeof one.before) => answerText(value, field, locale);
-        return { place: placeName(one.place, form, locale), parts: replaced(say(one.before), say(one.after)) };
+        const written = (value: typeof one.before) => answerText(value, field, locale);
+        return { place: placeName(one.place, form, locale), parts: replaced(written(one.before), written(one.after)) };
       }
       case "goal":
         return goalChange(one.before, one.after, placeName(one.place, form, locale), locale);
@@ -48,7 +49,7 @@ export function shownChanges(found: readonly Difference[], form: CallForm, local
       }
       case "partner":
         return {
-          place: m.grant_sign_who_takes_part(),
+          place: m.grant_sign_who_takes_part({}, say),
           parts: [{ kind: partKinds[one.change], text: one.organisation.name }],
         };
       case "attachment":
@@ -65,7 +66,9 @@ const partKinds = { added: "added", removed: "removed", changed: "same" } as con
 function goalChange(before: ContentGoal | null, after: ContentGoal | null, place: string, locale: Locale): ShownChange {
   if (!before || !after) return { place, parts: replaced(goalText(before, locale), goalText(after, locale)) };
   const parts = replaced(goalText(before, locale), goalText(after, locale));
-  return parts.length > 0 ? { place, parts } : { place, parts: [{ kind: "same", text: m.grant_sign_goals_moved() }] };
+  return parts.length > 0
+    ? { place, parts }
+    : { place, parts: [{ kind: "same", text: m.grant_sign_goals_moved({}, { locale }) }] };
 }
 
 function goalText(goal: ContentGoal | null, locale: Locale): string {

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
+import { isOneOf, SIGNABLE, UNDER_WAY } from "~/domain/grant/application-lifecycle";
 import { signOffState, type SigningAuthority } from "~/domain/grant/sign-off";
 import { isInTime } from "~/domain/shared/deadline";
 import type { Deps } from "~/features/kernel/deps";
@@ -14,8 +14,8 @@ import { sentDocument, type SentBudget } from "~/features/grant/content/sent-doc
 import { servedSections, type ServedSection } from "~/features/grant/content/served-sections.server";
 import { changesSince } from "./changes-since.server";
 import type { ShownChange } from "./shown-change";
-import { readSignOffs } from "./sign-off-store.server";
-import { lastSignOff, type SignOffTile } from "./sign-offs-page.server";
+import { readAnswers, type SigningRecord } from "./sign-off-store.server";
+import { lastSignOff, tileState, type SignOffTile } from "./sign-offs-page.server";
 import { signingCapacity } from "./signing-capacity";
 
 export interface SignOffPage {
@@ -53,6 +53,12 @@ export interface SignOffPage {
   } | null;
   /** The person who would sign here is not known to belong to the municipality: the signature will say so. */
   isUnconfirmed: boolean;
+  /** The municipality's no to the text as it is. */
+  declined: { by: string; at: Date; reason: string; unconfirmedEmail: string | null } | null;
+  /** This person may say no for the municipality, now. */
+  mayDecline: boolean;
+  /** This person may take the municipality's signature back, now. */
+  mayWithdraw: boolean;
   /** What changed since the text the person saw, when it had changed before they pressed. */
   since: ShownChange[] | null;
 }
@@ -73,12 +79,13 @@ export async function signOffPage(
   const partner = current.partners.find((one) => one.number !== null && one.number === input.municipality);
   if (!partner?.number) return null;
   const { organisationId } = partner;
-  const signOffs = await readSignOffs(deps.db, application.id);
-  const signing = signOffState(partner, signOffs, current.sha256);
-  const state = signing === "not_required" ? "stopped" : signing === "missing" ? "waiting" : signing;
+  const answers = await readAnswers(deps.db, application.id);
+  const { signOffs } = answers;
+  const state = tileState(signOffState(partner, answers, current.sha256));
   const isOpen = isOneOf(application.state, SIGNABLE) && isInTime(deps.clock.now(), call.closesAt);
   const hasAuthority = can(actor, "application.sign", { ...application.subject, organisationId });
-  const maySign = hasAuthority && isOpen && partner.hasMandate && (state === "waiting" || state === "stale");
+  const mayAnswer = hasAuthority && isOpen && state !== "signed" && state !== "stopped";
+  const maySign = mayAnswer && partner.hasMandate;
   const last = lastSignOff(partner, signOffs, current.sha256);
   const earlier = [state === "stale" ? last?.contentSha256 : undefined, input.since].filter((sha) => sha != null);
   const changes = await changesSince(deps, application, earlier, current.content);
@@ -117,10 +124,27 @@ export async function signOffPage(
       sha256: last.contentSha256,
       changes: changes.get(last.contentSha256) ?? [],
     },
+    declined: shownDecline(answers, organisationId, current.sha256),
+    mayDecline: mayAnswer && state !== "declined",
+    mayWithdraw:
+      hasAuthority &&
+      state === "signed" &&
+      isOneOf(application.state, UNDER_WAY) &&
+      !(await isSent(deps, application.id, current.sha256)),
     since: input.since !== null && input.since !== current.sha256 ? (changes.get(input.since) ?? null) : null,
   };
   return { page, opening: maySign ? { organisationId, name: partner.name, shown: current } : null };
 }
+
+function shownDecline({ declines }: SigningRecord, organisationId: string, sha256: string): SignOffPage["declined"] {
+  const own = declines.find((one) => one.organisationId === organisationId && one.contentSha256 === sha256);
+  if (!own) return null;
+  const { personName: by, declinedAt: at, reason, unconfirmedEmail } = own;
+  return { by, at, reason, unconfirmedEmail };
+}
+
+const isSent = async (deps: Deps, applicationId: string, contentSha256: string): Promise<boolean> =>
+  (await deps.db.submission.count({ where: { applicationId, contentSha256 } })) > 0;
 
 function ownPart(budget: SentBudget | undefined, organisationId: string) {
   const own = budget?.partners.find((one) => one.organisationId === organisationId);

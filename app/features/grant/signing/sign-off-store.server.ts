@@ -19,27 +19,58 @@ export interface SignOffRow {
   signedAt: Date;
 }
 
-/** Every signature under any content of the application, the oldest first. */
-export async function readSignOffs(db: Deps["db"] | Transaction, applicationId: string): Promise<SignOffRow[]> {
-  const rows = await db.signOff.findMany({
-    where: { applicationId },
-    select: {
-      id: true,
-      organisationId: true,
-      contentSha256: true,
-      personName: true,
-      authority: true,
-      confirmedBy: true,
-      email: true,
-      signedAt: true,
-    },
+/** A no as it was given. */
+export interface DeclineRow {
+  organisationId: string;
+  contentSha256: string;
+  personName: string;
+  authority: SigningAuthority;
+  /** The address of somebody who was not confirmed. */
+  unconfirmedEmail: string | null;
+  reason: string;
+  declinedAt: Date;
+}
+
+/** What partners have answered to any content of the application, without what they took back. */
+export interface SigningRecord {
+  signOffs: SignOffRow[];
+  declines: DeclineRow[];
+}
+
+/** Every signature and every no that holds, the oldest first. */
+export async function readAnswers(db: Deps["db"] | Transaction, applicationId: string): Promise<SigningRecord> {
+  const signOffs = await db.signOff.findMany({
+    where: { applicationId, withdrawnAt: null },
+    select: { ...answerColumns, id: true, signedAt: true },
     orderBy: [{ signedAt: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ email, ...row }) => ({
+  const declines = await db.signOffDecline.findMany({
+    where: { applicationId, takenBackAt: null },
+    select: { ...answerColumns, reason: true, declinedAt: true },
+    orderBy: [{ declinedAt: "asc" }, { id: "asc" }],
+  });
+  return { signOffs: signOffs.map(asAnswer), declines: declines.map(asAnswer) };
+}
+
+const answerColumns = {
+  organisationId: true,
+  contentSha256: true,
+  personName: true,
+  authority: true,
+  confirmedBy: true,
+  email: true,
+} as const;
+
+/** The address is shown only of somebody who was not known to belong to the organisation. */
+function asAnswer<T extends { authority: string; confirmedBy: Confirmation | null; email: string | null }>({
+  email,
+  ...row
+}: T) {
+  return {
     ...row,
     authority: row.authority as SigningAuthority,
     unconfirmedEmail: row.confirmedBy === null ? email : null,
-  }));
+  };
 }
 
 /** What the call's rules of eligibility ask about this consortium. */

@@ -1,9 +1,9 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { ApplicationState } from "~/domain/grant/application-lifecycle";
-import { isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
+import { EDITABLE, isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
 import { contentBlockers } from "~/domain/grant/blockers";
-import { lastSigned, signOffState } from "~/domain/grant/sign-off";
+import { lastSigned, owesSignOff, signOffState, type SignOffState } from "~/domain/grant/sign-off";
 import { isInTime } from "~/domain/shared/deadline";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
@@ -14,14 +14,14 @@ import { lastChangeAt } from "~/features/grant/content/last-change.server";
 import { shownBlockers, type ShownBlocker } from "~/features/grant/content/shown-blockers.server";
 import { changesSince } from "./changes-since.server";
 import type { ShownChange } from "./shown-change";
-import { readSignOffs, type SignOffRow } from "./sign-off-store.server";
+import { readAnswers, type SigningRecord, type SignOffRow } from "./sign-off-store.server";
 
 /** One municipality on the wall. */
 export interface SignOffTile {
   number: string;
   name: string;
   isLead: boolean;
-  state: "signed" | "stale" | "waiting" | "stopped";
+  state: "signed" | "stale" | "waiting" | "declined" | "stopped";
   stopped: "declined" | "withdrawn" | null;
   isOpened: boolean;
   signedAt: Date | null;
@@ -36,8 +36,19 @@ export interface SignOffTally {
   required: number;
   signed: number;
   stale: number;
+  declined: number;
   waiting: number;
   populationShare: number;
+}
+
+/** A municipality that will not sign the text as it is, and why. */
+export interface ShownDecline {
+  number: string;
+  name: string;
+  by: string;
+  unconfirmed: string | null;
+  at: Date;
+  reason: string;
 }
 
 /** Those who signed the same earlier text, and what changed since. */
@@ -63,6 +74,7 @@ export interface SignOffsPage {
   tiles: SignOffTile[];
   tally: SignOffTally;
   stale: StaleGroup[];
+  declined: ShownDecline[];
   /** What must be put right before signing opens; empty when it is open. */
   blockers: ShownBlocker[];
   mayOpen: boolean;
@@ -83,14 +95,15 @@ export async function signOffsPage(
   const now = deps.clock.now();
   const current = await readCurrentContent(deps.db, deps, application);
   const { partners } = current;
-  const signOffs = await readSignOffs(deps.db, application.id);
+  const answers = await readAnswers(deps.db, application.id);
+  const { signOffs } = answers;
   const openings = await deps.db.signOffOpening.findMany({ where: { applicationId: application.id } });
   const opened = new Set(openings.map((opening) => opening.organisationId));
   const isOpen = isOneOf(application.state, SIGNABLE) && isInTime(now, call.closesAt);
 
   const standing = partners.map((partner) => ({
     partner,
-    state: signOffState(partner, signOffs, current.sha256),
+    state: signOffState(partner, answers, current.sha256),
     last: lastSignOff(partner, signOffs, current.sha256),
   }));
   const signedShas = standing.flatMap(({ state, last }) => (state === "stale" && last ? [last.contentSha256] : []));
@@ -99,14 +112,15 @@ export async function signOffsPage(
     number: partner.number ?? "",
     name: partner.name,
     isLead: partner.isLead,
-    state: state === "not_required" ? "stopped" : state === "missing" ? "waiting" : state,
+    state: tileState(state),
     stopped: partner.stopped,
     isOpened: opened.has(partner.organisationId),
     signedAt: state === "signed" ? (last?.signedAt ?? null) : null,
     unconfirmed: state === "signed" ? (last?.unconfirmedEmail ?? null) : null,
     changes: state === "stale" && last ? (changes.get(last.contentSha256)?.length ?? 0) : 0,
   }));
-  const blockers = application.state === "draft" ? contentBlockers(current.content, call.form, partners) : [];
+  const isDraft = isOneOf(application.state, EDITABLE);
+  const blockers = isDraft ? contentBlockers(current.content, call.form, partners) : [];
   const mayManage = can(actor, "application.submit", application.subject);
   const signsFor = (partner: ApplicationPartner) =>
     can(actor, "application.sign", { ...application.subject, organisationId: partner.organisationId });
@@ -123,18 +137,19 @@ export async function signOffsPage(
     tiles,
     tally: tallyOf(standing),
     stale: staleGroups(standing, changes),
+    declined: shownDeclines(partners, answers, current.sha256),
     blockers: shownBlockers(blockers, {
       form: call.form,
       slug: consortium.slug,
       applicationId: application.id,
       partners,
     }),
-    mayOpen: mayManage && application.state === "draft" && isInTime(now, call.closesAt),
+    mayOpen: mayManage && isDraft && isInTime(now, call.closesAt),
     mayRemind: mayManage && isOpen,
     maySubmit: mayManage && isOneOf(application.state, SIGNABLE),
     own: isOpen
       ? standing.flatMap(({ partner: own, state }) =>
-          signsFor(own) && own.number && (state === "missing" || state === "stale")
+          signsFor(own) && own.number && owesSignOff(state)
             ? [
                 {
                   number: own.number,
@@ -146,6 +161,24 @@ export async function signOffsPage(
         )
       : [],
   };
+}
+
+/** What a municipality's tile shows. */
+export function tileState(state: SignOffState): SignOffTile["state"] {
+  return state === "not_required" ? "stopped" : state === "missing" ? "waiting" : state;
+}
+
+function shownDeclines(
+  partners: readonly ApplicationPartner[],
+  { declines }: SigningRecord,
+  sha256: string,
+): ShownDecline[] {
+  return declines.flatMap(({ organisationId, contentSha256, personName: by, unconfirmedEmail, declinedAt, reason }) => {
+    const partner = partners.find((one) => one.organisationId === organisationId);
+    if (contentSha256 !== sha256 || !partner?.takesPart || partner.number === null) return [];
+    const { number, name } = partner;
+    return [{ number, name, by, unconfirmed: unconfirmedEmail, at: declinedAt, reason }];
+  });
 }
 
 interface Standing {
@@ -176,6 +209,7 @@ function tallyOf(standing: readonly Standing[]): SignOffTally {
     required: taking.length,
     signed: signed.length,
     stale: of("stale").length,
+    declined: of("declined").length,
     waiting: of("missing").length,
     populationShare: people(signed) / Math.max(1, people(taking)),
   };

@@ -5,7 +5,7 @@ import type { Verdict } from "~/domain/shared/verdict";
 import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
 import { readCurrentContent, type CurrentContent } from "~/features/grant/content/current-content.server";
 import type { PacketSignOff } from "~/features/grant/receipt/submission-packet";
-import { eligibilityFacts, readSignOffs } from "~/features/grant/signing/sign-off-store.server";
+import { eligibilityFacts, readAnswers } from "~/features/grant/signing/sign-off-store.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { localeOfWrittenStandard } from "~/i18n/locale";
@@ -28,7 +28,7 @@ export async function examine(
   const { call } = application;
   const { state, shownSha256, receivedAt: now, isLocked } = given;
   const current = await readCurrentContent(db, deps, application, { isLocked });
-  const signOffs = await readSignOffs(db, application.id);
+  const answers = await readAnswers(db, application.id);
   const earlier = await db.submission.findMany({
     where: { applicationId: application.id },
     select: { sequence: true, contentSha256: true, receiptNumber: true },
@@ -38,11 +38,11 @@ export async function examine(
     contentSha256: current.sha256,
     form: call.form,
     partners: current.partners,
-    signOffs,
+    answers,
     eligibility: eligibilityFacts(call, current.partners, now),
   });
   const plan = planSubmission({ state, earlier, shownSha256, currentSha256: current.sha256, blockers });
-  return { current, signers: packetSignOffs(current.partners, signOffs, current.sha256), plan };
+  return { current, signers: packetSignOffs(current.partners, answers.signOffs, current.sha256), plan };
 }
 
 export function pdfSource(

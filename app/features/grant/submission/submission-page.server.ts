@@ -11,7 +11,7 @@ import type { ApplicationFrame } from "~/features/grant/content/application-stor
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { shownBlockers, type ShownBlocker } from "~/features/grant/content/shown-blockers.server";
 import { senderName, sheetSigners, type ReceiptSheetView } from "~/features/grant/receipt/receipt-page.server";
-import { eligibilityFacts, readSignOffs } from "~/features/grant/signing/sign-off-store.server";
+import { eligibilityFacts, readAnswers } from "~/features/grant/signing/sign-off-store.server";
 import { packetSignOffs } from "./write-packet";
 
 export interface SubmissionPage extends Pick<
@@ -49,7 +49,7 @@ export async function submissionPage(
   const now = deps.clock.now();
   const current = await readCurrentContent(deps.db, deps, application);
   const { content, partners } = current;
-  const signOffs = await readSignOffs(deps.db, application.id);
+  const answers = await readAnswers(deps.db, application.id);
   const receipts = await deps.db.submission.findMany({
     where: { applicationId: application.id },
     select: { sequence: true, receiptNumber: true, submittedAt: true, contentSha256: true },
@@ -60,10 +60,10 @@ export async function submissionPage(
     contentSha256: current.sha256,
     form: call.form,
     partners,
-    signOffs,
+    answers,
     eligibility: eligibilityFacts(call, partners, now),
   });
-  const signers = packetSignOffs(partners, signOffs, current.sha256);
+  const signers = packetSignOffs(partners, answers.signOffs, current.sha256);
   const signedAt = signers.map((signer) => signer.signedAt).sort();
   const [first, last] = [signedAt.at(0), signedAt.at(-1)];
   const isSent = receipts[0]?.contentSha256 === current.sha256;

@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { advanceApplication } from "~/domain/grant/application-lifecycle";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { fenceText } from "~/features/document/fence-text.server";
 import {
   lockApplication,
   lockDeadline,
@@ -53,6 +54,7 @@ export async function submitApplication(
     const number = await nextReceiptNumber(tx, deps, application.call.receiptPrefix, receivedAt);
     await writeSubmission(tx, deps, { actor, consortium, application, found, pdf, number, sequence, receivedAt });
     await tx.application.update({ where: { id: application.id }, data: { state: next.value } });
+    await fenceText(tx, application.documentId, receivedAt);
     const { title } = found.current.content;
     await mailReceipt(tx, deps, { ...found, application, title, receiptNumber: number, submittedAt: receivedAt });
     await announce(tx, `application:${application.id}`, `consortium:${consortium.id}`);

@@ -7,11 +7,12 @@ import { m } from "~/paraglide/messages.js";
 
 import type { SignOffTile } from "~/features/grant/signing/sign-offs-page.server";
 
-const STATES = ["signed", "stale", "waiting", "stopped"] as const;
+const STATES = ["signed", "stale", "declined", "waiting", "stopped"] as const;
 
 const stateName = {
   signed: () => m.grant_tile_signed(),
   stale: () => m.grant_tile_stale(),
+  declined: () => m.signing_tile_declined(),
   waiting: () => m.grant_tile_waiting(),
   stopped: () => m.grant_tile_stopped(),
 } satisfies Record<SignOffTile["state"], () => string>;
@@ -60,6 +61,7 @@ export function SignOffWall({ tiles, hrefOf }: { tiles: SignOffTile[]; hrefOf: (
 
 function TileSign({ state }: { state: SignOffTile["state"] }) {
   if (state === "stale") return <Icon name="history" />;
+  if (state === "declined") return <Icon name="warning" />;
   return <LadderGlyph size={16} step={state === "signed" ? 6 : state === "stopped" ? "out" : 1} />;
 }
 
@@ -69,6 +71,8 @@ function tileWords(tile: SignOffTile): string {
       return tile.signedAt ? `${formatShortDate(tile.signedAt)} ${formatTime(tile.signedAt)}` : stateName.signed();
     case "stale":
       return m.grant_tile_changes({ count: tile.changes });
+    case "declined":
+      return stateName.declined();
     case "stopped":
       return tile.stopped === "declined" ? m.grant_tile_declined() : m.grant_tile_stopped();
     case "waiting":

@@ -10,6 +10,8 @@ export function signOffHeading(page: SignOffPage): string {
       return m.grant_sign_has_signed({ municipality });
     case "stale":
       return m.grant_sign_own_stale({ municipality });
+    case "declined":
+      return m.signing_has_declined({ municipality });
     case "stopped":
       return page.stopped === "declined"
         ? m.grant_sign_has_declined({ municipality })

@@ -45,7 +45,7 @@ export function SigningFacts({
 
 /** Signed, stale and waiting as one bar; the words are above it. */
 function SigningBar({ tally }: { tally: SignOffTally }) {
-  const parts = (["signed", "stale", "waiting"] as const).filter((kind) => tally[kind] > 0);
+  const parts = (["signed", "stale", "declined", "waiting"] as const).filter((kind) => tally[kind] > 0);
   const total = parts.reduce((sum, kind) => sum + tally[kind], 0);
   const starts = parts.map((_, index) => parts.slice(0, index).reduce((sum, kind) => sum + tally[kind], 0));
   const along = (count: number) => (SCALE * count) / Math.max(1, total);

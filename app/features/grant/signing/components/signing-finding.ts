@@ -1,3 +1,4 @@
+import { EDITABLE, isOneOf } from "~/domain/grant/application-lifecycle";
 import { daysLeft } from "~/domain/shared/deadline";
 import { numberWord, numberWordFirst } from "~/i18n/number-word";
 import { m } from "~/paraglide/messages.js";
@@ -7,7 +8,7 @@ import type { SignOffsPage } from "~/features/grant/signing/sign-offs-page.serve
 /** The state of the signing: the main finding as heading, the next two facts below it. */
 export function signingFinding(page: SignOffsPage, lead: string): { heading: string; lead: string } {
   const { tally, blockers } = page;
-  if (page.state === "draft") {
+  if (isOneOf(page.state, EDITABLE)) {
     const count = blockers.length;
     return {
       heading: m.grant_sign_heading_closed(),
@@ -18,6 +19,9 @@ export function signingFinding(page: SignOffsPage, lead: string): { heading: str
   const isAll = tally.signed === tally.required;
   const facts = [
     ...(tally.stale > 0 ? [m.grant_sign_lead_stale({ word: numberWordFirst(tally.stale) })] : []),
+    ...(tally.declined > 0
+      ? [m.signing_lead_declined({ count: tally.declined, word: numberWordFirst(tally.declined) })]
+      : []),
     ...(tally.waiting > 0 ? [m.grant_sign_lead_waiting({ word: numberWordFirst(tally.waiting) })] : []),
     ...(isAll && page.isOpen ? [m.grant_sign_lead_ready({ lead })] : []),
     timeWords(page),
