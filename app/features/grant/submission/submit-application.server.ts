@@ -8,6 +8,7 @@ import {
   lockDeadline,
   type ApplicationFrame,
 } from "~/features/grant/content/application-store.server";
+import type { PacketSignOff } from "~/features/grant/receipt/submission-packet";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
@@ -21,7 +22,7 @@ import { nextReceiptNumber, writeSubmission } from "./submission-store.server";
  * Sends the application to the grantor. The time that counts is the one at which the request came in (`deps.clock`);
  * everything is read again under lock, and what is sent is exactly what everybody signed. Pressing twice, or two
  * people at once, gives the same receipt.
- * Issues: not_allowed, and those of `planSubmission`.
+ * Issues: not_allowed, sign_offs_changed (one was taken back and given again meanwhile), and those of `planSubmission`.
  */
 export async function submitApplication(
   deps: Deps,
@@ -37,7 +38,7 @@ export async function submitApplication(
   const before = await examine(deps.db, deps, application, { ...press, state: application.state });
   if (!before.plan.ok) return before.plan;
   if (before.plan.value.kind === "already_submitted") return accept({ receiptNumber: before.plan.value.receiptNumber });
-  // The PDF takes time, so it is made before anything is locked. It stays correct: a content has one sign-off of each
+  // The PDF takes time, so it is made before anything is locked. It names those who have signed by then
   const pdf = await deps.pdf.make(pdfSource(application, consortium, before, receivedAt));
 
   return inTransaction(deps, async (tx) => {
@@ -47,6 +48,7 @@ export async function submitApplication(
     const found = await examine(tx, deps, standing, { ...press, state, isLocked: true });
     if (!found.plan.ok) return found.plan;
     if (found.plan.value.kind === "already_submitted") return accept({ receiptNumber: found.plan.value.receiptNumber });
+    if (!areSame(found.signers, before.signers)) return refuse("sign_offs_changed");
     const next = advanceApplication(state, "submit", "lead");
     if (!next.ok) return next;
 
@@ -69,3 +71,6 @@ export async function submitApplication(
     return accept({ receiptNumber: number });
   });
 }
+
+const areSame = (some: readonly PacketSignOff[], others: readonly PacketSignOff[]): boolean =>
+  JSON.stringify(some) === JSON.stringify(others);
