@@ -14,6 +14,8 @@ const EX_SOFTWARE = 70;
 export function endOnFault(logger: Logger, shutdown: Pick<Shutdown, "run">): void {
   // The first stack reads the source maps, for which everybody waits: now, and not at the first error of a request
   void new Error("read the source maps").stack;
+  // Whoever read the log has closed the pipe: no fault. As one it would be logged, into the same pipe, without end
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   const end = async () => {
     await shutdown.run();
     process.exit(EX_SOFTWARE);
