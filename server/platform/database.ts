@@ -27,8 +27,17 @@ export function openPool({ url, connections, onConnectionError = () => {} }: Dat
   return pool;
 }
 
+/** Where many ask at once, waiting for one's turn is no failure: a page that takes ten seconds is better than none. */
+const TURN_MS = 15_000;
+
 export function openDatabase({ url, connections = 10, onConnectionError = () => {} }: DatabaseOptions): Database {
-  const settings = { connectionString: url, max: connections, options: SESSION_OPTIONS, ...PATIENCE };
+  const settings = {
+    connectionString: url,
+    max: connections,
+    options: SESSION_OPTIONS,
+    ...PATIENCE,
+    connectionTimeoutMillis: TURN_MS,
+  };
   const adapter = new PrismaPg(settings, { onPoolError: onConnectionError, onConnectionError });
   const db = new PrismaClient({ adapter });
   const pool = openPool({ url, connections, onConnectionError });

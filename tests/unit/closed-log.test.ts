@@ -25,8 +25,8 @@ test("a process whose log nobody reads any more runs on and ends when asked to",
     stdio: ["ignore", "pipe", "ignore", "ipc"],
   });
   const ended = once(child, "exit");
-  await once(child.stdout, "data");
-  child.stdout.destroy();
+  if (child.stdout) await once(child.stdout, "data");
+  child.stdout?.destroy();
   child.send("closed");
   await once(child, "message");
   child.kill("SIGTERM");
