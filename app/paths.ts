@@ -1,6 +1,7 @@
 /** Every address of the product. URLs are nouns in English; everything else speaks the person's language. */
 const at = (...parts: string[]) => "/" + parts.map(encodeURIComponent).join("/");
 const atRoot = (returnTo: string | undefined) => (returnTo === "/" ? undefined : returnTo);
+const fragment = (id: string | undefined) => (id ? `#${encodeURIComponent(id)}` : "");
 const query = (values: Record<string, string | undefined>) => {
   const search = new URLSearchParams(Object.entries(values).filter((entry): entry is [string, string] => !!entry[1]));
   return search.size ? `?${search}` : "";
@@ -25,6 +26,8 @@ export const paths = {
   registerSearch: () => "/register/search",
   myMunicipality: () => "/my-municipality",
   domains: (query?: string) => "/installation/domains" + (query ? `?${new URLSearchParams({ q: query })}` : ""),
+
+  grantors: () => "/installation/grantors",
 
   newConsortium: () => "/consortia/new",
   board: (slug: string) => at("consortia", slug),
@@ -60,6 +63,15 @@ export const paths = {
 
   calls: () => "/calls",
   call: (slug: string) => at("calls", slug),
+  callDeadline: (slug: string) => at("calls", slug, "deadline"),
+  newCall: () => "/calls/new",
+  callDraft: (id: string) => at("calls", "drafts", id),
+  /** One page of a draft; `field` is the one to go to. */
+  callDraftPart: (id: string, part: string, field?: string) => at("calls", "drafts", id, part) + fragment(field),
+  callDraftForm: (id: string, field?: string) => at("calls", "drafts", id, "form") + fragment(field),
+  callDraftItem: (id: string, key: string, field?: string) => at("calls", "drafts", id, "form", key) + fragment(field),
+  callDraftPreview: (id: string, section?: string) => at("calls", "drafts", id, "preview") + query({ section }),
+  callDraftPublication: (id: string) => at("calls", "drafts", id, "publication"),
   receipt: (number: string) => at("receipts", number),
   receiptPacket: (number: string) => at("receipts", number, "packet"),
   receiptPdf: (number: string) => at("receipts", number, "pdf"),

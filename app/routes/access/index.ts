@@ -17,4 +17,5 @@ export const signedInAccessRoutes = [
   route("settings", "routes/access/settings.tsx"),
   route("my-municipality", "routes/access/my-municipality.tsx"),
   route("installation/domains", "routes/installation/domains.tsx"),
+  route("installation/grantors", "routes/installation/grantors.tsx"),
 ];

@@ -144,6 +144,11 @@ function Installation() {
             <h3>{m.access_domains_title()}</h3>
           </Link>
         </li>
+        <li>
+          <Link to={paths.grantors()}>
+            <h3>{m.call_grantors()}</h3>
+          </Link>
+        </li>
       </ul>
     </section>
   );

@@ -1,21 +1,28 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { daysLeft, lastMinuteBefore } from "~/domain/shared/deadline";
 
+import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button, LinkButton } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Icon } from "~/components/ui/icon";
 import { PageHead } from "~/components/ui/page-head";
 import { Table, TableFrame } from "~/components/ui/table";
+import { beginAmendment } from "~/features/grant/call/begin-amendment.server";
+import { CallChanges } from "~/features/grant/call/components/call-changes";
 import { callPage } from "~/features/grant/call/call-page.server";
 import { requireActor } from "~/http/authentication.server";
-import { notFound } from "~/http/refusals";
+import { receivePress } from "~/http/form-gate.server";
+import { formShape } from "~/http/form-shape";
+import { forbidden, notFound } from "~/http/refusals";
 import { formatInstant, formatInstantSeconds, formatKroner } from "~/i18n/format";
+import { localeNames } from "~/i18n/locale";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
 import "~/features/grant/content/components/grant.css";
+import "~/features/grant/call/components/call-draft.css";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? m.grant_call()} · ${m.common_app_name()}` },
@@ -27,6 +34,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return page;
 }
 
+const amendForm = formShape({ names: ["intent"] });
+
+/** Begins changes to the call. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  await receivePress(request, amendForm);
+  const begun = await beginAmendment(context.deps, actor, params["callSlug"] ?? "");
+  if (!begun.ok) throw forbidden();
+  return redirect(paths.callDraft(begun.value.id));
+}
+
 export default function Call() {
   const page = useLoaderData<typeof loader>();
   const days = daysLeft(page.now, page.closesAt);
@@ -36,16 +54,37 @@ export default function Call() {
         crumbs={<Breadcrumb steps={[{ href: paths.calls(), label: m.shell_calls() }]} />}
         heading={page.title}
         lead={`${page.scheme} · ${page.grantor}`}
+        actions={page.writing ? <Writing slug={page.slug} draftId={page.writing.draftId} /> : null}
       />
+      {page.language.isOther ? (
+        <div className="mb-6">
+          <Alert tone="info">{m.call_text_language({ language: localeNames[page.language.code] })}</Alert>
+        </div>
+      ) : null}
       <div className="call">
         <div className="grid grid-cols-1 gap-6">
           {page.received ? <Received rows={page.received} /> : null}
+          <CallChanges revisions={page.revisions} />
           <Card heading={m.grant_call_about()}>
-            <p className="prose">{page.summary}</p>
-            <p className="prose mt-3">{page.purpose}</p>
+            <p className="prose pre-line" lang={page.language.code}>
+              {page.summary}
+            </p>
+            {page.purpose ? <p className="prose mt-3">{page.purpose}</p> : null}
           </Card>
+          {page.criteria.length > 0 ? (
+            <Card heading={m.call_part_criteria()}>
+              <ul className="call-form" lang={page.language.code}>
+                {page.criteria.map(({ label, help, weight }) => (
+                  <li key={label}>
+                    {label} <span className="muted small">{m.call_weight_percent({ weight })}</span>
+                    {help ? <p className="small muted">{help}</p> : null}
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          ) : null}
           <Card heading={m.grant_call_form()} note={m.grant_call_form_note({ count: page.sections.length })}>
-            <ol className="call-form">
+            <ol className="call-form" lang={page.language.code}>
               {page.sections.map((section) => (
                 <li key={section.title}>
                   <h3>{section.title}</h3>
@@ -62,7 +101,7 @@ export default function Call() {
             </ol>
           </Card>
           <Card heading={m.grant_call_budget()} note={page.years.join(" · ")}>
-            <ul className="call-form">
+            <ul className="call-form" lang={page.language.code}>
               {page.categories.map((category) => (
                 <li key={category.label}>
                   {category.label} {category.help ? <span className="muted small">{category.help}</span> : null}
@@ -102,7 +141,7 @@ export default function Call() {
               </div>
               <div>
                 <dt>{m.grant_call_signing()}</dt>
-                <dd>{m.grant_call_signing_all()}</dd>
+                <dd>{page.signedBy === "chief_executive" ? m.call_signing_chief() : m.grant_call_signing_all()}</dd>
               </div>
             </dl>
           </Card>
@@ -111,6 +150,26 @@ export default function Call() {
           ))}
         </aside>
       </div>
+    </>
+  );
+}
+
+/** For those who may change the call: prepare changes, or move its deadline. */
+function Writing({ slug, draftId }: { slug: string; draftId: string | null }) {
+  return (
+    <>
+      {draftId ? (
+        <LinkButton to={paths.callDraft(draftId)}>{m.call_continue_changes()}</LinkButton>
+      ) : (
+        <Form method="post">
+          <Button icon="pen" name="intent" value="amend">
+            {m.call_amend()}
+          </Button>
+        </Form>
+      )}
+      <LinkButton to={paths.callDeadline(slug)} icon="clock">
+        {m.call_deadline()}
+      </LinkButton>
     </>
   );
 }

@@ -2,9 +2,11 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { daysLeft, lastDayBefore, lastMinuteBefore } from "~/domain/shared/deadline";
 
+import { LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
 import { Tag } from "~/components/ui/tag";
+import { CallDrafts } from "~/features/grant/call/components/call-drafts";
 import { callsPage } from "~/features/grant/call/calls-page.server";
 import { requireActor } from "~/http/authentication.server";
 import { formatDate, formatInstant } from "~/i18n/format";
@@ -20,11 +22,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Calls() {
-  const { calls, now } = useLoaderData<typeof loader>();
+  const { calls, now, drafts } = useLoaderData<typeof loader>();
   const open = calls.filter((call) => call.state === "open").length;
   return (
     <>
-      <PageHead heading={open === 0 ? m.grant_calls_none_open() : m.grant_calls_open({ count: open })} />
+      <PageHead
+        heading={open === 0 ? m.grant_calls_none_open() : m.grant_calls_open({ count: open })}
+        actions={drafts ? <LinkButton to={paths.newCall()}>{m.call_new()}</LinkButton> : null}
+      />
+      {drafts && drafts.length > 0 ? <CallDrafts drafts={drafts} /> : null}
       {calls.length === 0 ? (
         <EmptyState>{m.grant_calls_empty()}</EmptyState>
       ) : (

@@ -9,7 +9,15 @@ export const publicGrantRoutes: RouteEntry[] = [
 /** Outside a consortium: calls. */
 export const signedInGrantRoutes: RouteEntry[] = [
   route("calls", "routes/grant/calls.tsx"),
+  route("calls/new", "routes/grant/new-call.tsx"),
+  route("calls/drafts/:draftId", "routes/grant/call-draft.tsx"),
+  route("calls/drafts/:draftId/form", "routes/grant/call-draft-form.tsx"),
+  route("calls/drafts/:draftId/form/:itemKey", "routes/grant/call-draft-item.tsx"),
+  route("calls/drafts/:draftId/preview", "routes/grant/call-draft-preview.tsx"),
+  route("calls/drafts/:draftId/publication", "routes/grant/call-draft-publication.tsx"),
+  route("calls/drafts/:draftId/:part", "routes/grant/call-draft-part.tsx"),
   route("calls/:callSlug", "routes/grant/call.tsx"),
+  route("calls/:callSlug/deadline", "routes/grant/call-deadline.tsx"),
 ];
 
 /** Below /consortia/:slug. */

@@ -1,7 +1,15 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
-import type { BudgetCategory, CallForm, FormField } from "~/domain/grant/call-form";
+import {
+  type BudgetCategory,
+  type CallForm,
+  type FormField,
+  type Language,
+  LANGUAGES,
+  type SignedBy,
+} from "~/domain/grant/call-form";
 import { checkEligibility, type EligibilityReason } from "~/domain/grant/eligibility";
+import { isInTime } from "~/domain/shared/deadline";
 import { listMyConsortia } from "~/features/consortium/standing/list-my-consortia.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findConsortium } from "~/features/kernel/find-consortium.server";
@@ -15,6 +23,9 @@ import {
   readPartners,
   type CallFrame,
 } from "~/features/grant/content/application-store.server";
+import { textsOf } from "./announced-plan";
+import { findGrantor } from "./grantor-store.server";
+import { type ShownRevision, shownRevisions } from "./shown-revisions.server";
 import { readPacket } from "~/features/grant/receipt/submission-packet";
 import { eligibilityFacts } from "~/features/grant/signing/sign-off-store.server";
 
@@ -22,6 +33,8 @@ export interface CallPage {
   slug: string;
   title: string;
   summary: string;
+  /** What its texts are in; `isOther` where that is not the language of the page. */
+  language: { code: Language; isOther: boolean };
   scheme: string;
   purpose: string;
   grantor: string;
@@ -35,6 +48,12 @@ export interface CallPage {
   sections: { title: string; help: string | null; fields: { label: string; note: string }[] }[];
   categories: { label: string; help: string | null; kind: BudgetCategory["kind"] }[];
   years: number[];
+  criteria: { label: string; help: string | null; weight: number }[];
+  signedBy: SignedBy;
+  /** What has changed since it was announced. */
+  revisions: ShownRevision[];
+  /** For those who may change it, with the changes they are preparing; null for everybody else and once it is closed. */
+  writing: { draftId: string | null } | null;
   consortia: MyCase[];
   /** Applications received, for those who work with the call; null for everybody else. */
   received: ReceivedRow[] | null;
@@ -68,20 +87,25 @@ export async function callPage(deps: Deps, actor: Actor, slug: string): Promise<
   const call = callFrame(row);
   const { form } = call;
   const locale = getLocale();
+  const now = deps.clock.now();
+  const grantor = await findGrantor(deps.db, now, call.grantor.id);
+  const mayWrite = grantor !== null && can(actor, "call.write", grantor.subject);
+  const isDraft = mayWrite && (await deps.db.callDraft.count({ where: { id: row.id } })) > 0;
   const isGrantor = can(actor, "call.administer", {
     ...subjectOf(call.grantor.id),
     grantorOrganisationId: call.grantor.id,
   });
   return {
     slug: call.slug,
-    title: call.title,
-    summary: call.summary,
+    title: textsOf(row.titleTexts, row.title)[locale],
+    summary: textsOf(row.summaryTexts, row.summary)[locale],
+    language: readLanguage(row.languages, locale),
     scheme: call.scheme[locale],
     purpose: row.scheme.purpose,
     grantor: call.grantor.name,
     opensAt: call.opensAt,
     closesAt: call.closesAt,
-    now: deps.clock.now(),
+    now,
     pot: call.pot,
     maxAmount: form.maxAmount === null ? null : BigInt(form.maxAmount),
     ownShare: ownShareWords(form),
@@ -96,9 +120,23 @@ export async function callPage(deps: Deps, actor: Actor, slug: string): Promise<
       kind,
     })),
     years: [...form.budget.years],
+    criteria: form.criteria.map(({ label, help, weight }) => ({
+      label: label[locale],
+      help: help?.[locale] ?? null,
+      weight,
+    })),
+    signedBy: form.signedBy,
+    revisions: await shownRevisions(deps, row.id),
+    writing: mayWrite && isInTime(now, call.closesAt) ? { draftId: isDraft ? row.id : null } : null,
     consortia: await myCases(deps, actor, call),
     received: isGrantor ? await receivedFor(deps, call.id) : null,
   };
+}
+
+/** The page's own language where the call is written in it, else the first that it is written in. */
+function readLanguage(languages: readonly string[], locale: Language): CallPage["language"] {
+  if (languages.includes(locale)) return { code: locale, isOther: false };
+  return { code: LANGUAGES.find((language) => languages.includes(language)) ?? locale, isOther: true };
 }
 
 async function myCases(deps: Deps, actor: Actor, call: CallFrame): Promise<MyCase[]> {

@@ -4,6 +4,8 @@ import { isInTime } from "~/domain/shared/deadline";
 import type { Deps } from "~/features/kernel/deps";
 import { getLocale } from "~/paraglide/runtime.js";
 
+import { textsOf } from "./announced-plan";
+import { callDrafts, type DraftRow } from "./call-drafts.server";
 import { callColumns, callFrame } from "~/features/grant/content/application-store.server";
 
 export interface CallRow {
@@ -19,17 +21,26 @@ export interface CallRow {
   isMine: boolean;
 }
 
+export interface CallsPage {
+  now: Date;
+  calls: CallRow[];
+  /** What the person's grantors are preparing; null for those who write no calls. */
+  drafts: DraftRow[] | null;
+}
+
 /** Every call, those that are open first, the next deadline first. */
-export async function callsPage(deps: Deps, actor: Actor): Promise<{ now: Date; calls: CallRow[] }> {
+export async function callsPage(deps: Deps, actor: Actor): Promise<CallsPage> {
   const now = deps.clock.now();
   const calls = await deps.db.call.findMany({ include: callColumns, orderBy: { closesAt: "asc" } });
-  const rows = calls.map(callFrame).map((call): CallRow => {
+  const locale = getLocale();
+  const rows = calls.map((row): CallRow => {
+    const call = callFrame(row);
     const subject = { ...subjectOf(call.grantor.id), grantorOrganisationId: call.grantor.id };
     return {
       slug: call.slug,
-      title: call.title,
-      summary: call.summary,
-      scheme: call.scheme[getLocale()],
+      title: textsOf(row.titleTexts, row.title)[locale],
+      summary: textsOf(row.summaryTexts, row.summary)[locale],
+      scheme: call.scheme[locale],
       grantor: call.grantor.name,
       opensAt: call.opensAt,
       closesAt: call.closesAt,
@@ -38,5 +49,9 @@ export async function callsPage(deps: Deps, actor: Actor): Promise<{ now: Date; 
     };
   });
   const order = { open: 0, coming: 1, closed: 2 };
-  return { now, calls: rows.sort((a, b) => order[a.state] - order[b.state]) };
+  return {
+    now,
+    calls: rows.sort((a, b) => order[a.state] - order[b.state]),
+    drafts: await callDrafts(deps, actor),
+  };
 }

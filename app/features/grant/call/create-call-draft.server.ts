@@ -11,10 +11,7 @@ import { announcedPlan } from "./announced-plan";
 import { asJson } from "./call-draft-store.server";
 import { findGrantor, recordedFor } from "./grantor-store.server";
 import { referencePlan } from "./reference-plan";
-
-/** What a new call begins with: nothing, the scheme that ships with the product, or an earlier call of the grantor. */
-export const STARTS = ["empty", "reference", "copy"] as const;
-export type Start = (typeof STARTS)[number];
+import type { Start } from "./starts";
 
 /** More than a grantor works on at once. */
 const MOST_DRAFTS = 50;

@@ -17,7 +17,7 @@ export function AttachmentField({
   mayEdit,
 }: {
   field: Extract<FieldView, { kind: "attachments" }>;
-  slug: string;
+  slug: string | null;
   posted: EditReply | undefined;
   mayEdit: boolean;
 }) {
@@ -26,7 +26,7 @@ export function AttachmentField({
   return (
     <div className="answer" id={id}>
       <span className="question-label">{field.label}</span>
-      {field.files.length > 0 ? (
+      {slug !== null && field.files.length > 0 ? (
         <ul className="attachments">
           {field.files.map((file) => (
             <li key={file.id}>

@@ -19,8 +19,9 @@ export function SectionFields({
   slug,
   posted,
 }: {
-  page: ApplicationPage;
-  slug: string;
+  page: Pick<ApplicationPage, "id" | "language" | "mayEdit" | "section">;
+  /** Null where there is no application yet: nothing leads out of the page. */
+  slug: string | null;
   posted: EditReply | undefined;
 }) {
   return (
@@ -50,8 +51,9 @@ function FieldOf({
   posted,
 }: {
   field: FieldView;
-  page: ApplicationPage;
-  slug: string;
+  page: Pick<ApplicationPage, "id" | "language" | "mayEdit" | "section">;
+  /** Null where there is no application yet: nothing leads out of the page. */
+  slug: string | null;
   posted: EditReply | undefined;
 }) {
   const { mayEdit } = page;
@@ -74,9 +76,11 @@ function FieldOf({
         <div className="answer" id={`field-${field.key}`}>
           <span className="question-label">{field.label}</span>
           <p className="long-text">{field.names.join(" · ")}</p>
-          <p className="answer-foot">
-            <Link to={paths.board(slug)}>{m.grant_partners_from_board()}</Link>
-          </p>
+          {slug === null ? null : (
+            <p className="answer-foot">
+              <Link to={paths.board(slug)}>{m.grant_partners_from_board()}</Link>
+            </p>
+          )}
         </div>
       );
     case "budget":
@@ -84,9 +88,11 @@ function FieldOf({
         <div className="answer" id={`field-${field.key}`}>
           <span className="row">
             <span className="question-label">{field.label}</span>
-            <Link className="push small" to={paths.budget(slug, page.id)}>
-              {m.grant_budget_open()}
-            </Link>
+            {slug === null ? null : (
+              <Link className="push small" to={paths.budget(slug, page.id)}>
+                {m.grant_budget_open()}
+              </Link>
+            )}
           </span>
           <BudgetSummary budget={field.budget} caption={field.label} />
         </div>
