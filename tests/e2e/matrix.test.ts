@@ -25,10 +25,11 @@ import { anonymous, visitAs, type Visitor } from "../support/visitor.ts";
  * the test, so that nobody adds a page without saying who it is for.
  *
  * public: anybody · signed_in: anybody with a session · consortium: those who take part; for everybody else it does
- * not exist · operator: whoever runs the installation; for everybody else it does not exist · action: answers posts
+ * not exist · operator: whoever runs the installation; for everybody else it does not exist · grantor: whoever writes
+ * the grantor's calls; for everybody else it does not exist · action: answers posts
  * only, opening it leads elsewhere
  */
-type Audience = "public" | "signed_in" | "consortium" | "operator" | "action";
+type Audience = "public" | "signed_in" | "consortium" | "operator" | "grantor" | "action";
 
 const AUDIENCE: Record<string, Audience> = {
   "/": "signed_in",
@@ -44,6 +45,7 @@ const AUDIENCE: Record<string, Audience> = {
   "/settings": "signed_in",
   "/my-municipality": "signed_in",
   "/installation/domains": "operator",
+  "/installation/grantors": "operator",
   "/register": "signed_in",
   "/register/search": "signed_in",
   "/invitations/:secret": "public",
@@ -51,6 +53,14 @@ const AUDIENCE: Record<string, Audience> = {
   "/consortia/new": "signed_in",
   "/calls": "signed_in",
   "/calls/:callSlug": "signed_in",
+  "/calls/:callSlug/deadline": "grantor",
+  "/calls/new": "grantor",
+  "/calls/drafts/:draftId": "grantor",
+  "/calls/drafts/:draftId/form": "grantor",
+  "/calls/drafts/:draftId/form/:itemKey": "grantor",
+  "/calls/drafts/:draftId/preview": "grantor",
+  "/calls/drafts/:draftId/publication": "grantor",
+  "/calls/drafts/:draftId/:part": "grantor",
   "/receipts/:number": "public",
   "/receipts/:number/:file": "public",
 };
@@ -177,6 +187,50 @@ test("the domains of municipalities are for whoever runs the installation", asyn
     ),
   );
   expect(statuses).toEqual([404, 404, 404, 200]);
+});
+
+test("grantors are entered by whoever runs the installation, and by nobody else", async () => {
+  for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
+    expect([role, (await as(role).request("/installation/grantors")).status]).toEqual([role, 404]);
+    const body = new URLSearchParams({ name: "Utenfor", orgNumber: "974760673" });
+    const posted = await as(role).request("/installation/grantors", { method: "POST", body });
+    expect([role, posted.status]).toEqual([role, 403]);
+  }
+  expect((await (await visitAs(app.url, "Administrator, Bodø")).request("/installation/grantors")).status).toBe(200);
+});
+
+test("what a grantor prepares is for whoever writes its calls: no other role opens or changes any of it", async () => {
+  const operator = await visitAs(app.url, "Administrator, Bodø");
+  const asked = await (await operator.request("/calls/new")).text();
+  const id = /name="id" value="([^"]+)"/.exec(asked)?.[1] ?? "";
+  const grantor = /<option value="([^"]+)"[^>]*>Helsedirektoratet/.exec(asked)?.[1] ?? "";
+  const body = new URLSearchParams({ id, grantor, start: "reference" });
+  const draft = (await operator.request("/calls/new", { method: "POST", body })).headers.get("location") ?? "";
+  const standing =
+    /"(\/calls\/helseteknologiordningen-\d+)"/.exec(await (await operator.request("/calls")).text())?.[1] ?? "";
+  const pages = [
+    "/calls/new",
+    draft,
+    ...["about", "rules", "criteria", "budget", "form", "form/applicant", "form/contact", "preview", "publication"].map(
+      (part) => `${draft}/${part}`,
+    ),
+    `${standing}/deadline`,
+  ];
+  for (const page of pages) expect([page, (await operator.request(page)).status]).toEqual([page, 200]);
+  const presses = new URLSearchParams({ intent: "discard", press: "remove", key: "applicant", version: "1" });
+  for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[])
+    for (const page of pages) {
+      expect([role, page, (await as(role).request(page)).status]).toEqual([role, page, 404]);
+      const posted = await as(role).request(page, { method: "POST", body: page === "/calls/new" ? body : presses });
+      expect([role, page, posted.status < 500 && posted.status >= 400]).toEqual([role, page, true]);
+    }
+  for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
+    const amend = await as(role).request(standing, { method: "POST", body: new URLSearchParams({ intent: "amend" }) });
+    expect([role, amend.status]).toEqual([role, 403]);
+    expect(await (await as(role).request("/calls")).text()).not.toContain(draft);
+  }
+  expect((await operator.request(draft)).status).toBe(200);
+  expect((await operator.request(`${draft}/form/applicant`)).status).toBe(200);
 });
 
 test("a municipality listed in a stranger's consortium does not see it, and its founder learns nothing about them", async () => {

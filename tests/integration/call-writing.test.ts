@@ -11,7 +11,10 @@ import { findCallDraft } from "~/features/grant/call/call-draft-store.server";
 import { changeCallPlan } from "~/features/grant/call/change-call-plan.server";
 import { createCallDraft } from "~/features/grant/call/create-call-draft.server";
 import { discardCallDraft } from "~/features/grant/call/discard-call-draft.server";
+import { pressForm } from "~/features/grant/call/press-form.server";
 import { publishCall } from "~/features/grant/call/publish-call.server";
+import { findFormItem, saveFormItem } from "~/features/grant/call/save-form-item.server";
+import { FIELD_KINDS } from "~/domain/grant/call-form";
 import { emptyPlan } from "~/domain/grant/call-plan";
 import { theGrantor } from "../builders/a-municipality";
 import { BODØ, signedInAs } from "../builders/consortium-world";
@@ -179,6 +182,25 @@ describe("what is typed", () => {
     expect(codesOf(late)).toEqual(["draft_changed"]);
     expect(codesOf(await publishCall(deps, operator, id, version))).toEqual(["draft_changed"]);
   });
+});
+
+test("a question of every kind can be added before it has any words, and the draft still opens", async () => {
+  const { id } = accepted(await begin(operator));
+  accepted(await pressForm(deps, operator, id, { press: "add-section", key: "first" }));
+  for (const kind of FIELD_KINDS) {
+    const item = findFormItem(await planOf(operator, id), "new", { kind, key: `q_${kind}`, section: "first" });
+    if (!item) throw new Error(`no ${kind}`);
+    accepted(await saveFormItem(deps, operator, id, item, { isRequired: "on" }));
+    accepted(await saveFormItem(deps, operator, id, item, { isRequired: "on" }));
+  }
+  const [section] = (await planOf(operator, id)).form.sections;
+  expect(section?.fields.map(({ kind }) => kind)).toEqual([...FIELD_KINDS]);
+  const again = findFormItem(await planOf(operator, id), "new", { kind: "budget", key: "q_more", section: "first" });
+  if (!again) throw new Error("no budget");
+  expect(codesOf(await saveFormItem(deps, operator, id, again, {}))).toEqual(["field_kind_once"]);
+  accepted(await pressForm(deps, operator, id, { press: "remove", key: "first" }));
+  accepted(await pressForm(deps, operator, id, { press: "remove", key: "first" }));
+  expect((await planOf(operator, id)).form.sections).toEqual([]);
 });
 
 describe("announcing", () => {

@@ -11,7 +11,7 @@ const field = z.discriminatedUnion("kind", [
   z.object({
     ...base,
     kind: z.literal("choice"),
-    options: z.array(z.object({ key: z.string().min(1), label: localised })).min(1),
+    options: z.array(z.object({ key: z.string().min(1), label: localised })),
   }),
   z.object({
     ...base,
