@@ -100,7 +100,9 @@ export default function CallDeadline() {
               />
             </div>
             <Note id="note" note={of("extend")?.note} errors={errorsOf("extend")["note"]} />
-            <p className="small muted">{m.call_extend_note({ count: page.applications })}</p>
+            <p className="small muted">
+              {page.applications === 0 ? m.call_told_nobody() : m.call_extend_note({ count: page.applications })}
+            </p>
             <div>
               <Button variant="primary" name="intent" value="extend">
                 {m.call_extend()}

@@ -164,7 +164,9 @@ function Changes({
             ))}
           </ul>
         )}
-        <p className="small muted mt-3">{m.call_changes_told({ count: changes.applications })}</p>
+        <p className="small muted mt-3">
+          {changes.applications === 0 ? m.call_told_nobody() : m.call_changes_told({ count: changes.applications })}
+        </p>
       </Card>
     </>
   );

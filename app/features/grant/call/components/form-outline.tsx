@@ -131,7 +131,7 @@ function AddQuestion({
 function Removal({ item: { key, title, fields } }: { item: OutlineSection }) {
   return (
     <details>
-      <summary className="link small" aria-label={m.call_remove_named({ name: title })}>
+      <summary className="link small" aria-label={`${m.call_remove_section()}: ${title}`}>
         {m.call_remove_section()}
       </summary>
       <Form method="post" className="stack gap-4 mt-3">
