@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
 import { isInTime } from "~/domain/shared/deadline";
-import { wallTimeOf } from "~/domain/shared/oslo-time";
+import { isWorkingDay } from "~/domain/shared/holidays";
+import { civilDateOf, osloDate, wallTimeOf } from "~/domain/shared/oslo-time";
 import { verifyAllChains } from "~/features/audit/verify-chain.server";
 import { loadDemonstration } from "~prisma/seed";
 import { createTestDatabase } from "../support/database.ts";
@@ -17,6 +18,7 @@ test.each([
   ["half a minute after midnight on a Saturday", "2028-01-07T23:00:30Z"],
   ["on a leap day", "2028-02-29T09:00:00Z"],
   ["in the last second of a year", "2026-12-31T22:59:59Z"],
+  ["on the last Sunday of November", "2026-11-29T20:00:00Z"],
 ])("the world can be loaded %s", async (_when, instant) => {
   const { db, drop } = await createTestDatabase();
   try {
@@ -30,6 +32,10 @@ test.each([
     expect(isInTime(now, call.closesAt)).toBe(true);
     expect((call.closesAt.getTime() - now.getTime()) / DAY).toBeGreaterThan(54);
     expect((call.closesAt.getTime() - now.getTime()) / DAY).toBeLessThan(59);
+    const meetings = await db.councilMeeting.findMany({ select: { heldOn: true } });
+    const ahead = meetings.map(({ heldOn }) => civilDateOf(heldOn)).filter((day) => day > osloDate(now));
+    expect(ahead.length).toBeGreaterThan(60);
+    expect(ahead.filter((day) => !isWorkingDay(day))).toEqual([]);
     expect(await db.auditEvent.count({ where: { at: { gt: now } } })).toBe(0);
     expect((await verifyAllChains(db)).map(({ isWhole }) => isWhole)).toEqual([true, true, true]);
   } finally {
