@@ -32,7 +32,8 @@ export function headingNumbers(): { next(level: number): string } {
 
 /** Ids from headings' words: 'Omfang og opsjoner' → 's-omfang-og-opsjoner', the second one '…-2'. */
 export function headingIds(prefix = "s"): { next(text: string): string } {
-  const taken = new Map<string, number>();
+  const taken = new Set<string>();
+  const counts = new Map<string, number>();
   return {
     next(text) {
       const words = text
@@ -41,9 +42,12 @@ export function headingIds(prefix = "s"): { next(text: string): string } {
         .replace(/[^\p{L}\p{N}]+/gu, "-")
         .replace(/^-+|-+$/g, "");
       const id = `${prefix}-${Array.from(words).slice(0, 60).join("").replace(/-$/, "") || "-"}`;
-      const times = (taken.get(id) ?? 0) + 1;
-      taken.set(id, times);
-      return times === 1 ? id : `${id}-${times}`;
+      let [free, times] = [id, counts.get(id) ?? 1];
+      // A heading may say by itself what the second of another is called: 'Mål', 'Mål', 'Mål 2'
+      while (taken.has(free)) free = `${id}-${++times}`;
+      counts.set(id, times);
+      taken.add(free);
+      return free;
     },
   };
 }

@@ -176,11 +176,21 @@ describe("outline", () => {
     ]);
   });
 
-  test("two headings with the same words have two addresses", () => {
-    expect(outlineOf(doc(heading(1, "Risiko"), heading(1, "Risiko"))).map((entry) => entry.id)).toEqual([
-      "s-risiko",
-      "s-risiko-2",
-    ]);
+  test.each([
+    [
+      ["Risiko", "Risiko", "Risiko"],
+      ["s-risiko", "s-risiko-2", "s-risiko-3"],
+    ],
+    [
+      ["Mål", "Mål", "Mål 2"],
+      ["s-mål", "s-mål-2", "s-mål-2-2"],
+    ],
+    [
+      ["Mål 2", "Mål", "Mål", "Mål 2"],
+      ["s-mål-2", "s-mål", "s-mål-3", "s-mål-2-2"],
+    ],
+  ])("headings with the same words have addresses of their own: %s", (words, ids) => {
+    expect(outlineOf(doc(...words.map((one) => heading(1, one)))).map((entry) => entry.id)).toEqual(ids);
   });
 });
 
