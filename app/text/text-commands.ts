@@ -23,6 +23,9 @@ function blocksIn({ doc, selection }: EditorState): PlacedBlock[] {
   return blocks;
 }
 
+const outsideTables = (state: EditorState): PlacedBlock[] =>
+  blocksIn(state).filter(({ position }) => state.doc.resolve(position).depth === 0);
+
 export function setAttributes(tr: Transaction, block: PlacedBlock, next: BlockAttributes): Transaction {
   for (const name of changedAttributes(attributesIn(block), next))
     tr.setNodeAttribute(block.position, name, next[name]);
@@ -31,9 +34,12 @@ export function setAttributes(tr: Transaction, block: PlacedBlock, next: BlockAt
 
 /** Changes attributes of every block that the selection touches; false when none would change. */
 const changeBlocks =
-  (change: (attributes: BlockAttributes, all: readonly BlockAttributes[]) => Partial<BlockAttributes>): Command =>
+  (
+    change: (attributes: BlockAttributes, all: readonly BlockAttributes[]) => Partial<BlockAttributes>,
+    blocksOf: (state: EditorState) => PlacedBlock[] = blocksIn,
+  ): Command =>
   (state, dispatch) => {
-    const blocks = blocksIn(state);
+    const blocks = blocksOf(state);
     const all = blocks.map(attributesIn);
     const next = all.map((attributes) => ({ ...attributes, ...change(attributes, all) }));
     const isChanged = all.some(
@@ -48,9 +54,9 @@ const changeBlocks =
 
 const NO_LIST = { list: "none", indent: 0, start: null } as const;
 
-/** Headings of this level, or running text for 0. A heading is in no list and no quote. */
+/** Headings of this level, or running text for 0. A heading is in no list, no quote and no table. */
 export const setHeading = (heading: BlockAttributes["heading"]): Command =>
-  changeBlocks(() => (heading === 0 ? { heading } : { ...PARAGRAPH, heading }));
+  changeBlocks(() => (heading === 0 ? { heading } : { ...PARAGRAPH, heading }), outsideTables);
 
 /** Items of such a list; running text where all are already. */
 export const toggleList = (list: "bullet" | "ordered"): Command =>
@@ -60,10 +66,12 @@ export const toggleList = (list: "bullet" | "ordered"): Command =>
       : { list, heading: 0, start: null },
   );
 
-export const toggleQuote: Command = changeBlocks((_attributes, all) =>
-  all.every(({ heading, quote }) => heading === 0 && quote !== "none")
-    ? { quote: "none" }
-    : { quote: "quoted", heading: 0 },
+export const toggleQuote: Command = changeBlocks(
+  (_attributes, all) =>
+    all.every(({ heading, quote }) => heading === 0 && quote !== "none")
+      ? { quote: "none" }
+      : { quote: "quoted", heading: 0 },
+  outsideTables,
 );
 
 /** One level in: as deep as is shown, so the first item of a list stays where it is. */

@@ -1,11 +1,13 @@
 import { toggleMark } from "@tiptap/pm/commands";
+import { AllSelection } from "@tiptap/pm/state";
 import { describe, expect, test } from "vitest";
 
 import { editorKeys } from "~/editor/editor-keys";
+import { insertTable } from "~/editor/table-commands";
 import { typedLinks } from "~/editor/typed-links";
 import { followRules } from "~/editor/typing-rules";
 import { BODY_TEXT, fieldText } from "~/text/roots";
-import { setHeading, toggleList } from "~/text/text-commands";
+import { setHeading, toggleList, toggleQuote } from "~/text/text-commands";
 import { bodyTextSchema } from "~/text/text-schema";
 
 import { exchange, TextEditor } from "../../support/text-editor";
@@ -125,6 +127,35 @@ describe("an address that is typed", () => {
       type(editor, " ");
       expect(linksIn(editor)).toEqual([]);
     }
+  });
+});
+
+test("a word that is corrected is one change of its middle, and one step to take back", () => {
+  const [a, b] = [open(1), open(2)];
+  type(a, "vi skirver mye");
+  exchange(a, b);
+  b.type("!", 5);
+  a.dispatch(a.state.tr.insertText("skriver", 4, 11));
+  exchange(a, b);
+  expect(b.text).toBe("p(vi s!kriver mye)");
+  a.binding.undo();
+  expect(a.text).toBe("p(vi s!kirver mye)");
+});
+
+describe("in a table", () => {
+  test("there are no headings and quotes, also when more than the table is selected", () => {
+    const editor = open();
+    type(editor, "før");
+    editor.run(insertTable);
+    type(editor, "# x");
+    editor.run(setHeading(1));
+    editor.run(toggleQuote);
+    editor.dispatch(editor.state.tr.setSelection(new AllSelection(editor.state.doc)));
+    editor.run(setHeading(2));
+    expect(editor.text).toBe("h2(før) [# x,,|,,|,,] h2()");
+    editor.state.doc.child(1).descendants(({ attrs }) => {
+      expect([attrs.heading ?? 0, attrs.quote ?? "none"]).toEqual([0, "none"]);
+    });
   });
 });
 
