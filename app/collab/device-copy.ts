@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 
+import { HeldUpdates } from "./held-updates";
 import type { LeaseLocks } from "./lease-locks";
 import type { KeptLease, LocalStore, RefusedEdit } from "./local-store";
 import { mergeUpdates } from "./merge-updates";
@@ -46,6 +47,7 @@ export class DeviceCopy {
   #keptTo: number | null = null;
   #needsWhole = false;
   #isForgotten = false;
+  readonly #held = new HeldUpdates(() => this.apply([]));
 
   constructor(private readonly deps: DeviceCopyDeps) {
     deps.doc.on("update", (update: Uint8Array, origin: unknown) => {
@@ -170,10 +172,21 @@ export class DeviceCopy {
 
   /** Brings updates of the server, or of the device, into the document. */
   apply(updates: Uint8Array[]): void {
-    if (updates.length === 0) return;
+    const waiting = [...this.#held.take(), ...updates];
+    if (waiting.length === 0) return;
     this.deps.doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(this.deps.doc, update, this);
+      for (const update of waiting) Y.applyUpdate(this.deps.doc, update, this);
     }, this);
+  }
+
+  /** The same for what others write, as soon as nobody holds it back. */
+  receive(update: Uint8Array): void {
+    if (this.#held.isHolding) this.#held.add(update);
+    else this.apply([update]);
+  }
+
+  holdIncoming(): () => void {
+    return this.#held.hold();
   }
 
   keepSoon(updates: Uint8Array[]): void {
@@ -190,7 +203,8 @@ export class DeviceCopy {
     const updates = this.#unkept;
     this.#unkept = [];
     // The whole text is put there only when all of it is on the server: what is pending may still be refused
-    if ((this.#needsWhole || store.size() > COMPACT_UPDATES) && this.isSaved) {
+    const isWhole = this.isSaved && this.#held.isEmpty;
+    if ((this.#needsWhole || store.size() > COMPACT_UPDATES) && isWhole) {
       this.#needsWhole = false;
       this.#keptTo = sequence;
       void store.compact(Y.encodeStateAsUpdate(doc), sequence).catch(this.#restoreSoon);

@@ -274,7 +274,7 @@ export class DocumentSession {
   #takeBatch(frame: BatchFrame): void {
     const { copy, presence } = this.deps;
     if (frame.update.length > 0) {
-      copy.apply([frame.update]);
+      copy.receive(frame.update);
       copy.keepSoon([frame.update]);
     }
     copy.sequence = frame.sequence;

@@ -61,6 +61,14 @@ export class DocumentProvider {
     void this.#start();
   }
 
+  /**
+   * Nothing of others comes into `doc` until what is returned is called: somebody composes a letter, and what is under
+   * it must stay. Never for long.
+   */
+  holdIncoming(): () => void {
+    return this.#copy?.holdIncoming() ?? (() => {});
+  }
+
   /** The edits the server refused, each as a Yjs update, with the reason. */
   async exportRefused(): Promise<RefusedEdit[]> {
     return (await this.#copy?.refused()) ?? [];

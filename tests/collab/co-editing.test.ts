@@ -30,3 +30,21 @@ test("what one writes, the other sees, and 'saved' says that it is on disk", asy
   one.leave();
   other.leave();
 });
+
+test("while somebody composes a letter, what others write waits, and is neither lost nor out of order", async () => {
+  const document = await world.addDocument("Felles");
+  const one = await openWriter(node.url, await world.addPerson("edit", document), document);
+  const other = await openWriter(node.url, await world.addPerson("edit", document), document);
+  const release = other.provider.holdIncoming();
+  for (const letter of " EPJ") one.text.insert(one.text.length, letter);
+  await saved(one);
+  // What is acknowledged to the one who waits came after what is held back from them
+  other.text.insert(0, "Vår ");
+  await saved(other);
+  expect(other.read()).toBe("Vår Felles");
+  release();
+  expect(other.read()).toBe("Vår Felles EPJ");
+  await until("the other's words come too", () => one.read() === "Vår Felles EPJ");
+  one.leave();
+  other.leave();
+});
