@@ -1,9 +1,10 @@
 import type { Server } from "node:http";
 
 import type { Clock } from "../app/domain/shared/clock.ts";
-import { SCHEMA_VERSION } from "../app/text/schema.ts";
+import { SCHEMA_VERSION } from "../app/text/text-schema.ts";
 import { loadDemonstration, loadReference } from "../prisma/seed.ts";
 import { createCollabPorts, createMayWatch } from "./adapters/collab-ports.ts";
+import { convertTexts } from "./adapters/convert-texts.ts";
 import { tellSetupCode } from "./adapters/tell-setup-code.ts";
 import { warmUp } from "./adapters/warm-up.ts";
 import { attachCollab } from "./collab/index.ts";
@@ -50,6 +51,7 @@ export async function compose({
   // Of its own: whoever watches over this process is answered whatever else goes on in it
   const probe = openPool({ url: postgres.url, connections: 1 });
   shutdown.add("health", () => probe.end(), 300);
+  await reportStep("The texts are in their present form", () => convertTexts(database.pool, logger));
   await reportStep("The register is loaded", () => loadReference(deps.db, { now: clock.now(), newId: deps.newId }));
   if (settings.isDemonstration) await reportStep("The demonstration is loaded", () => loadDemonstration(deps));
   else await tellSetupCode(deps);

@@ -59,7 +59,7 @@ async function openDatabase(name: string): Promise<IDBDatabase> {
 }
 
 /** Name of a person's copy of a document: what is kept on the device is kept apart by person. */
-export const copyName = (personId: string, documentId: string): string => `dugnad-text-${personId}-${documentId}`;
+export const copyName = (personId: string, documentId: string): string => `dugnad-sequence-${personId}-${documentId}`;
 
 const pendingOf = (clientId: number, upTo = Infinity) => IDBKeyRange.bound([clientId, 0], [clientId, upTo]);
 

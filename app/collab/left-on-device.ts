@@ -1,5 +1,6 @@
 import { copyName, openIndexedStore } from "./indexed-store";
 import type { Place, RefusedEdit } from "./local-store";
+import { deleteDatabase, oldCopyName } from "./old-copy";
 
 /** What a person wrote in a document on this device that is not on the server. */
 export interface LeftOnDevice {
@@ -14,23 +15,23 @@ export interface LeftOnDevice {
  * and sends nothing: documents that are deleted, or now closed to the person, are found too.
  */
 export async function findLeftOnDevice(personId: string, documentId = ""): Promise<LeftOnDevice[]> {
-  const prefix = copyName(personId, "");
   const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
   const left: LeftOnDevice[] = [];
-  for (const name of names.filter((one) => one.startsWith(prefix + documentId))) {
-    const store = await openIndexedStore(name);
-    const found = await store.left();
-    store.close();
-    if (found.refused.length + found.unsent.length > 0) left.push({ documentId: name.slice(prefix.length), ...found });
+  for (const nameOf of [copyName, oldCopyName]) {
+    const prefix = nameOf(personId, "");
+    for (const name of names.filter((one) => one.startsWith(prefix + documentId))) {
+      const store = await openIndexedStore(name);
+      const found = await store.left();
+      store.close();
+      if (found.refused.length + found.unsent.length > 0)
+        left.push({ documentId: name.slice(prefix.length), ...found });
+    }
   }
   return left;
 }
 
-/** Deletes the person's copy of a document from this device, with whatever is unsent in it. */
-export function forgetCopy(personId: string, documentId: string): Promise<void> {
-  const request = indexedDB.deleteDatabase(copyName(personId, documentId));
-  return new Promise((resolve, reject) => {
-    request.addEventListener("success", () => resolve());
-    request.addEventListener("error", () => reject(request.error ?? new Error("IndexedDB failed")));
-  });
+/** Deletes the person's copies of a document from this device, with whatever is unsent in them. */
+export async function forgetCopy(personId: string, documentId: string): Promise<void> {
+  await deleteDatabase(copyName(personId, documentId));
+  await deleteDatabase(oldCopyName(personId, documentId));
 }

@@ -26,7 +26,8 @@ export interface KeptText {
 
 export interface RefusedEdit {
   update: Uint8Array;
-  reason: RefusalReason | "lease_refused";
+  /** `old_form`: written when a text was a tree */
+  reason: RefusalReason | "lease_refused" | "old_form";
   at: Date;
 }
 

@@ -4,7 +4,10 @@
  */
 
 /** Raised when an older client could no longer talk to the server. Part of every join. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
+
+/** The schema version from which texts are sequences. One that is stored under an older one is not served. */
+export const FIRST_SEQUENCES = 2;
 
 /** Default path of Socket.IO, so that reverse proxies' usual rules fit. */
 export const SOCKET_PATH = "/socket.io";
@@ -65,10 +68,8 @@ export const refusalReasons = [
   "unknown_root",
   "unknown_deletion",
   "forbidden_content",
-  "forbidden_element",
   "forbidden_attribute",
   "forbidden_mark",
-  "too_deep",
   "message_order",
   "overloaded",
   "lease_moved",
@@ -205,7 +206,9 @@ export interface TakenOutPart {
   takenAt: string;
 }
 
+/** `too_long` and `deleted` occur today; the others are in audit logs from when a text was a tree. */
 export const takenOutReasons = [
+  "deleted",
   "unknown",
   "attribute",
   "mark",

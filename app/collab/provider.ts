@@ -7,6 +7,7 @@ import { copyName, openIndexedStore } from "./indexed-store";
 import { createLeaseLocks, type LeaseLocks } from "./lease-locks";
 import type { LocalStore, Place, RefusedEdit } from "./local-store";
 import { createMemoryStore } from "./memory-store";
+import { takeOverOldCopy } from "./old-copy";
 import type { TakenOutPart } from "./protocol";
 import { RemotePresence } from "./remote-presence";
 import { acquireSocket } from "./socket";
@@ -114,6 +115,7 @@ export class DocumentProvider {
     const { personId, documentId, schemaVersion } = this.options;
     const name = copyName(personId, documentId);
     const store = this.options.store ?? (await openIndexedStore(name).catch(() => createMemoryStore()));
+    if (store.isLasting && !this.options.store) await takeOverOldCopy(store, personId, documentId).catch(() => {});
     const copy = new DeviceCopy({
       doc: this.doc,
       store,

@@ -1,4 +1,3 @@
-import type { Editor } from "@tiptap/core";
 import { useState } from "react";
 
 import { Icon } from "~/components/ui/icon";
@@ -9,18 +8,19 @@ import { formatPercent } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
 import type { AuthorMarks } from "./author-book";
-import { authorMarksIn } from "./authorship";
+import { authorMarksIn, toggleAuthorship } from "./authorship";
 import type { Authorship } from "./use-authorship";
+import type { WritingEditor } from "./writing-editor";
 
 import "./authorship.css";
 
 /** Beside the text on a wide screen, else at its foot: whose the text at the caret is, and how each is marked. */
-export function AuthorshipPanel({ editor, authorship }: { editor: Editor; authorship: Authorship }) {
+export function AuthorshipPanel({ editor, authorship }: { editor: WritingEditor; authorship: Authorship }) {
   const { isOn, isFailed, shares, line, retry } = authorship;
   const [isLegendOpen] = useState(() => window.matchMedia("(min-width: 1281px)").matches);
   const marks = authorMarksIn(editor.state);
   if (!isOn || !marks) return null;
-  const hide = () => editor.chain().focus(undefined, { scrollIntoView: false }).toggleAuthorship().run();
+  const hide = () => editor.run(toggleAuthorship);
   return (
     <section className="authorship" aria-labelledby="authorship-heading">
       <header>

@@ -1,24 +1,23 @@
-import { Extension } from "@tiptap/core";
+import { keymap } from "@tiptap/pm/keymap";
 import type { Node } from "@tiptap/pm/model";
-import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
+import { Plugin, PluginKey, type Command, type EditorState } from "@tiptap/pm/state";
 import { Mapping, StepMap } from "@tiptap/pm/transform";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
-import type * as Y from "yjs";
 
 import { stretchesOf, type Author, type WrittenRun } from "~/domain/document/authorship";
 import { authorName } from "~/i18n/author-name";
+import { textsBetween, type AuthoredText } from "~/text/authored-runs";
+import { isShown, type TextBinding } from "~/text/text-binding";
 
 import { AuthorMarks, type AuthorBook } from "./author-book";
-import { WrittenPlaces, type WrittenText } from "./written-places";
 
 export const AUTHORSHIP_KEYS = "Mod-Shift-h";
 
 interface AuthorshipState {
+  binding: TextBinding;
   isOn: boolean;
   book: AuthorBook | null;
   marks: AuthorMarks;
-  places: WrittenPlaces;
   decorations: DecorationSet;
   /** The document that the decorations were read for; what was typed since is only mapped. */
   read: Node | null;
@@ -28,63 +27,42 @@ type Order = { isOn: boolean } | { book: AuthorBook } | "read";
 
 const authorshipKey = new PluginKey<AuthorshipState>("authorship");
 
-declare module "@tiptap/core" {
-  interface Commands<ReturnType> {
-    authorship: {
-      /** Shows or hides who wrote what. */
-      toggleAuthorship: () => ReturnType;
-      /** Tells who is behind the clientIDs. */
-      setAuthorBook: (book: AuthorBook) => ReturnType;
-    };
-  }
-}
+const order =
+  (make: (state: EditorState) => Order): Command =>
+  (state, dispatch) => {
+    dispatch?.(state.tr.setMeta(authorshipKey, make(state)));
+    return true;
+  };
+
+/** Shows or hides who wrote what. */
+export const toggleAuthorship: Command = order((state) => ({ isOn: !isAuthorshipOn(state) }));
+
+/** Tells who is behind the clientIDs. */
+export const setAuthorBook = (book: AuthorBook): Command => order(() => ({ book }));
+
+export const authorshipKeys = keymap({ [AUTHORSHIP_KEYS]: toggleAuthorship });
 
 /**
  * Marks the text by who wrote it. Every character of the shared document carries the clientID it was written under,
  * and the server says who that is. Nothing is read while it is off, and only changed blocks while it is on.
  */
-export const Authorship = Extension.create({
-  name: "authorship",
-  addCommands() {
-    const order =
-      (make: (state: AuthorshipState | undefined) => Order) =>
-      ({ tr, state, dispatch }: { tr: EditorState["tr"]; state: EditorState; dispatch?: unknown }) => {
-        if (dispatch) tr.setMeta(authorshipKey, make(authorshipKey.getState(state)));
-        return true;
-      };
-    return {
-      toggleAuthorship: () => order((state) => ({ isOn: !state?.isOn })),
-      setAuthorBook: (book) => order(() => ({ book })),
-    };
-  },
-  addKeyboardShortcuts() {
-    return { [AUTHORSHIP_KEYS]: () => this.editor.commands.toggleAuthorship() };
-  },
-  addProseMirrorPlugins() {
-    return [authorshipPlugin()];
-  },
-});
-
-const fragmentOf = (state: EditorState): Y.XmlFragment | null => ySyncPluginKey.getState(state)?.type ?? null;
-
-function authorshipPlugin(): Plugin<AuthorshipState> {
+export function authorship(binding: TextBinding): Plugin<AuthorshipState> {
   return new Plugin<AuthorshipState>({
     key: authorshipKey,
     state: {
       init: () => ({
+        binding,
         isOn: false,
         book: null,
         marks: new AuthorMarks(),
-        places: new WrittenPlaces(),
         decorations: DecorationSet.empty,
         read: null,
       }),
       apply(tr, before, old, state) {
-        const order: Order | undefined = tr.getMeta(authorshipKey);
-        const wanted = { ...before, ...(order && order !== "read" ? order : {}) };
+        const given: Order | undefined = tr.getMeta(authorshipKey);
+        const wanted = { ...before, ...(given && given !== "read" ? given : {}) };
         if (!wanted.isOn || !wanted.book) return { ...wanted, decorations: DecorationSet.empty, read: null };
-        // A remote change replaces the whole document, when the shared one has it already
-        if (order || tr.getMeta(ySyncPluginKey)) {
+        if (given || isShown(tr)) {
           const isAnew = wanted.book !== before.book || !before.isOn;
           return read(isAnew ? { ...wanted, read: null } : wanted, old.doc, state);
         }
@@ -117,21 +95,13 @@ function readAfterTyping() {
 }
 
 /** Reads the blocks between the first and the last that have changed. `mapped`: what the decorations fit now. */
-function read(known: AuthorshipState, mapped: Node, state: EditorState): AuthorshipState {
-  const { doc } = state;
-  const fragment = fragmentOf(state);
-  const { book, places } = known;
-  const blocks = fragment && places.blocks(fragment, doc);
-  if (!blocks || !book) return { ...known, decorations: DecorationSet.empty, read: null };
-  const { first, last, from, to, oldTo } = changedRange(known.read, mapped, doc);
-  const fresh: Decoration[] = [];
-  let at = from;
-  for (let index = first; index < last; index++) {
-    const node = doc.child(index);
-    const element = blocks[index];
-    if (element) fresh.push(...decorate(places.textsOf(element, node), at, book, known.marks));
-    at += node.nodeSize;
-  }
+function read(known: AuthorshipState, mapped: Node, { doc }: EditorState): AuthorshipState {
+  const { binding, book, marks } = known;
+  // For a moment within a change the shared document does not hold the same as the editor
+  if (!book || !binding.mirror.document.eq(doc)) return { ...known, decorations: DecorationSet.empty, read: null };
+  const { from, to, oldTo } = changedRange(known.read, mapped, doc);
+  const texts = textsBetween(binding.mirror, from, to).filter(({ position }) => position > from && position < to);
+  const fresh = texts.flatMap((text) => decorate(text, book, marks));
   const kept =
     known.read === null
       ? DecorationSet.empty
@@ -139,34 +109,28 @@ function read(known: AuthorshipState, mapped: Node, state: EditorState): Authors
   return { ...known, decorations: kept.add(doc, fresh), read: doc };
 }
 
-/** The texts of a block that begins at `at`. */
-function decorate(texts: WrittenText[], at: number, book: AuthorBook, marks: AuthorMarks): Decoration[] {
-  return texts.flatMap(({ offset, runs }) => {
-    const authors = new Map<string, Author>();
-    const whoOf = ({ clientId }: WrittenRun) => {
-      const author = book.authorOf(clientId);
-      authors.set(author.key, author);
-      return author.key;
+function decorate({ position, runs }: AuthoredText, book: AuthorBook, marks: AuthorMarks): Decoration[] {
+  const authors = new Map<string, Author>();
+  const whoOf = ({ clientId }: WrittenRun) => {
+    const author = book.authorOf(clientId);
+    authors.set(author.key, author);
+    return author.key;
+  };
+  return stretchesOf(runs, whoOf).flatMap(({ who, from, to }) => {
+    const author = authors.get(who);
+    const mark = author && marks.of(author);
+    if (!author || !mark) return [];
+    const attributes = {
+      class: "authored",
+      "data-weave": mark.weave,
+      "data-by": authorName(author),
+      ...(mark.colour === null ? {} : { "data-who": String(mark.colour) }),
     };
-    return stretchesOf(runs, whoOf).flatMap(({ who, from, to }) => {
-      const author = authors.get(who);
-      const mark = author && marks.of(author);
-      if (!author || !mark) return [];
-      const attributes = {
-        class: "authored",
-        "data-weave": mark.weave,
-        "data-by": authorName(author),
-        ...(mark.colour === null ? {} : { "data-who": String(mark.colour) }),
-      };
-      return [Decoration.inline(at + offset + from, at + offset + to, attributes)];
-    });
+    return [Decoration.inline(position + from, position + to, attributes)];
   });
 }
 
 interface ChangedRange {
-  first: number;
-  /** The block after the last changed one. */
-  last: number;
   from: number;
   to: number;
   /** Where the range ends in the document that the decorations fit. */
@@ -176,7 +140,7 @@ interface ChangedRange {
 /** What is not the same block in all three: as it was read, as the decorations were mapped, as it is. */
 function changedRange(wasRead: Node | null, mapped: Node, doc: Node): ChangedRange {
   const count = doc.childCount;
-  const whole = { first: 0, last: count, from: 0, to: doc.content.size, oldTo: mapped.content.size };
+  const whole = { from: 0, to: doc.content.size, oldTo: mapped.content.size };
   if (wasRead === null) return whole;
   const most = Math.min(count, wasRead.childCount, mapped.childCount);
   let first = 0;
@@ -199,8 +163,6 @@ function changedRange(wasRead: Node | null, mapped: Node, doc: Node): ChangedRan
     after += 1;
   }
   return {
-    first,
-    last: count - after,
     from,
     to: doc.content.size - sizeAfter,
     oldTo: mapped.content.size - sizeAfter,
@@ -240,17 +202,8 @@ export function writtenAt(state: EditorState): WrittenRun[] {
 }
 
 /** The texts of the blocks that the range touches, with their positions in the document. */
-function textsIn(state: EditorState, from: number, to: number): { position: number; runs: WrittenRun[] }[] {
+function textsIn(state: EditorState, from: number, to: number): AuthoredText[] {
   const known = authorshipKey.getState(state);
-  const fragment = fragmentOf(state);
-  const blocks = known?.isOn && fragment ? known.places.blocks(fragment, state.doc) : null;
-  if (!known || !blocks) return [];
-  const texts: { position: number; runs: WrittenRun[] }[] = [];
-  state.doc.forEach((node, position, index) => {
-    const element = blocks[index];
-    if (!element || position > to || position + node.nodeSize < from) return;
-    for (const { offset, runs } of known.places.textsOf(element, node))
-      texts.push({ position: position + offset, runs });
-  });
-  return texts;
+  if (!known?.isOn || !known.binding.mirror.document.eq(state.doc)) return [];
+  return textsBetween(known.binding.mirror, from, to);
 }

@@ -1,14 +1,28 @@
-import type { ChainedCommands, Editor } from "@tiptap/core";
-import { useEditorState } from "@tiptap/react";
+import type { Command } from "@tiptap/pm/state";
+import {
+  addColumnAfter,
+  addColumnBefore,
+  addRowAfter,
+  addRowBefore,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  isInTable,
+  toggleHeaderRow,
+} from "@tiptap/pm/tables";
 import type { ReactNode } from "react";
 
 import { Icon } from "~/components/ui/icon";
 import { m } from "~/paraglide/messages.js";
+import { setHeading, toggleQuote } from "~/text/text-commands";
 
-import { AUTHORSHIP_KEYS, isAuthorshipOn } from "./authorship";
-import { HistoryTools, ListTools, MarkTools, textToolState } from "./text-tools";
+import { AUTHORSHIP_KEYS, isAuthorshipOn, toggleAuthorship } from "./authorship";
+import { insertTable, moveLine } from "./table-commands";
+import { blockAt, HistoryTools, ListTools, MarkTools, textToolState } from "./text-tools";
 import { ToolMenu, type MenuChoice } from "./tool-menu";
 import { Tool, Toolbar } from "./toolbar";
+import { useEditorState } from "./use-writing-editor";
+import type { WritingEditor } from "./writing-editor";
 
 type BlockType = "paragraph" | "heading1" | "heading2" | "heading3" | "blockquote";
 
@@ -19,13 +33,13 @@ export function BodyToolbar({
   onLink,
   children,
 }: {
-  editor: Editor;
+  editor: WritingEditor;
   controls: string;
   onLink: () => void;
   /** What stands at the far end */
   children?: ReactNode;
 }) {
-  const state = useEditorState({ editor, selector: ({ editor: current }) => toolState(current) });
+  const state = useEditorState(editor, toolState);
   return (
     <Toolbar label={m.document_toolbar()} controls={controls}>
       <div className="grp desk-only">
@@ -36,7 +50,7 @@ export function BodyToolbar({
           label={m.document_block_type()}
           className="block-type"
           face={<span className="face">{blockName(state.block)}</span>}
-          choices={blockChoices(editor, state.block)}
+          choices={blockChoices(editor, state)}
         />
       </div>
       <div className="grp">
@@ -56,7 +70,7 @@ export function BodyToolbar({
           icon="person"
           keys={AUTHORSHIP_KEYS}
           isPressed={state.isAuthorshipOn}
-          onPress={() => editor.chain().focus(undefined, { scrollIntoView: false }).toggleAuthorship().run()}
+          onPress={() => editor.run(toggleAuthorship)}
         />
       </div>
       {children}
@@ -64,18 +78,17 @@ export function BodyToolbar({
   );
 }
 
-const toolState = (editor: Editor) => ({
+const toolState = (editor: WritingEditor) => ({
   ...textToolState(editor),
   block: blockType(editor),
-  isTable: editor.isActive("table"),
+  isTable: isInTable(editor.state),
   isAuthorshipOn: isAuthorshipOn(editor.state),
 });
 
-function blockType(editor: Editor): BlockType {
-  if (editor.isActive("heading", { level: 1 })) return "heading1";
-  if (editor.isActive("heading", { level: 2 })) return "heading2";
-  if (editor.isActive("heading", { level: 3 })) return "heading3";
-  return editor.isActive("blockquote") ? "blockquote" : "paragraph";
+function blockType({ state }: WritingEditor): BlockType {
+  const { heading = 0, quote = "none" } = blockAt(state);
+  if (heading > 0 && !isInTable(state)) return `heading${heading as 1 | 2 | 3}`;
+  return quote === "none" || isInTable(state) ? "paragraph" : "blockquote";
 }
 
 function blockName(block: BlockType): string {
@@ -84,59 +97,58 @@ function blockName(block: BlockType): string {
   return m.document_block_heading({ level: block.slice(-1) });
 }
 
-function blockChoices(editor: Editor, block: BlockType): MenuChoice[] {
-  const heading = (level: 1 | 2 | 3): MenuChoice => ({
-    key: `heading${level}`,
-    label: m.document_block_heading({ level: String(level) }),
-    keys: `Mod-Alt-${level}`,
-    isChosen: block === `heading${level}`,
-    onChoose: () => editor.chain().focus().setHeading({ level }).run(),
+function blockChoices(editor: WritingEditor, { block, isTable }: { block: BlockType; isTable: boolean }): MenuChoice[] {
+  const choice = (key: BlockType, label: string, keys: string, command: Command): MenuChoice => ({
+    key,
+    label,
+    keys,
+    isChosen: block === key,
+    // In a cell there is running text alone
+    isDisabled: isTable && key !== "paragraph",
+    onChoose: () => editor.run(command),
   });
+  const heading = (level: 1 | 2 | 3): MenuChoice =>
+    choice(
+      `heading${level}`,
+      m.document_block_heading({ level: String(level) }),
+      `Mod-Alt-${level}`,
+      setHeading(level),
+    );
+  const toText = block === "blockquote" ? toggleQuote : setHeading(0);
   return [
-    {
-      key: "paragraph",
-      label: m.document_block_paragraph(),
-      keys: "Mod-Alt-0",
-      isChosen: block === "paragraph",
-      onChoose: () => {
-        const chain = editor.chain().focus();
-        (block === "blockquote" ? chain.unsetBlockquote() : chain.setParagraph()).run();
-      },
-    },
+    choice("paragraph", m.document_block_paragraph(), "Mod-Alt-0", toText),
     heading(1),
     heading(2),
     heading(3),
-    {
-      key: "blockquote",
-      label: m.document_block_quote(),
-      keys: "Mod-Shift-b",
-      isChosen: block === "blockquote",
-      onChoose: () => editor.chain().focus().toggleBlockquote().run(),
-    },
+    choice("blockquote", m.document_block_quote(), "Mod-Shift-b", toggleQuote),
   ];
 }
 
-function tableChoices(editor: Editor, isTable: boolean): MenuChoice[] {
-  const inTable = (key: string, label: string, command: (chain: ChainedCommands) => ChainedCommands): MenuChoice => ({
+function tableChoices(editor: WritingEditor, isTable: boolean): MenuChoice[] {
+  const inTable = (key: string, label: string, command: Command): MenuChoice => ({
     key,
     label,
-    isDisabled: !isTable,
-    onChoose: () => command(editor.chain().focus()).run(),
+    isDisabled: !isTable || !editor.can(command),
+    onChoose: () => editor.run(command),
   });
   return [
     {
       key: "insert",
       label: m.document_table_insert(),
       isDisabled: isTable,
-      onChoose: () => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+      onChoose: () => editor.run(insertTable),
     },
-    { ...inTable("row-above", m.document_table_row_above(), (chain) => chain.addRowBefore()), startsGroup: true },
-    inTable("row-below", m.document_table_row_below(), (chain) => chain.addRowAfter()),
-    inTable("column-left", m.document_table_column_left(), (chain) => chain.addColumnBefore()),
-    inTable("column-right", m.document_table_column_right(), (chain) => chain.addColumnAfter()),
-    inTable("header", m.document_table_header(), (chain) => chain.toggleHeaderRow()),
-    { ...inTable("row-delete", m.document_table_row_delete(), (chain) => chain.deleteRow()), startsGroup: true },
-    inTable("column-delete", m.document_table_column_delete(), (chain) => chain.deleteColumn()),
-    inTable("delete", m.document_table_delete(), (chain) => chain.deleteTable()),
+    { ...inTable("row-above", m.document_table_row_above(), addRowBefore), startsGroup: true },
+    inTable("row-below", m.document_table_row_below(), addRowAfter),
+    inTable("column-left", m.document_table_column_left(), addColumnBefore),
+    inTable("column-right", m.document_table_column_right(), addColumnAfter),
+    inTable("header", m.document_table_header(), toggleHeaderRow),
+    { ...inTable("row-up", m.document_table_row_up(), moveLine("row", -1)), startsGroup: true },
+    inTable("row-down", m.document_table_row_down(), moveLine("row", 1)),
+    inTable("column-to-left", m.document_table_column_to_left(), moveLine("column", -1)),
+    inTable("column-to-right", m.document_table_column_to_right(), moveLine("column", 1)),
+    { ...inTable("row-delete", m.document_table_row_delete(), deleteRow), startsGroup: true },
+    inTable("column-delete", m.document_table_column_delete(), deleteColumn),
+    inTable("delete", m.document_table_delete(), deleteTable),
   ];
 }

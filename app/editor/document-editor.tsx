@@ -1,27 +1,30 @@
-import { EditorContent, useEditor } from "@tiptap/react";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 
-import type { DocumentProvider } from "~/collab/provider";
+import type { DocumentProvider, DocumentStatus } from "~/collab/provider";
 import { Button } from "~/components/ui/button";
 import { formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
-import { BODY_ROOT } from "~/text/schema";
+import { BODY_TEXT } from "~/text/roots";
 import { AuthorshipPanel } from "./authorship-panel";
 import { BodyToolbar } from "./body-toolbar";
 import { ContentsFold } from "./contents-fold";
 import { DocumentBar, type DocumentBarProps } from "./document-bar";
-import { editorExtensions } from "./editor-extensions";
 import { EditorNotices } from "./editor-notices";
 import { editorProps } from "./editor-options";
+import { editorPlugins } from "./editor-plugins";
+import { EditorSurface } from "./editor-surface";
 import { LinkDialog } from "./link-dialog";
 import { OutlinePanel } from "./outline-panel";
 import { PresenceList } from "./presence-list";
 import { SavingState } from "./saving-state";
 import { useAuthorship } from "./use-authorship";
 import { useDocumentProvider, useDocumentStatus } from "./use-document-provider";
+import { usePasteNotices, type PasteState } from "./use-paste-notices";
 import { useKeyboardInset } from "./use-keyboard-inset";
 import { useWordCount } from "./use-word-count";
+import { useWritingEditor } from "./use-writing-editor";
+import type { WritingEditor } from "./writing-editor";
 
 import "./editor.css";
 
@@ -43,40 +46,65 @@ export default function DocumentEditor(props: DocumentEditorProps) {
   return <LoadedEditor {...props} provider={provider} />;
 }
 
-function LoadedEditor({
-  provider,
-  language,
-  authorsHref,
-  children: _served,
-  ...bar
-}: DocumentEditorProps & { provider: DocumentProvider }) {
+function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider }) {
+  const { provider, language, title } = props;
   const status = useDocumentStatus(provider);
   const [isLinking, setLinking] = useState(false);
-  const [isPasteRefused, setPasteRefused] = useState(false);
+  const pasting = usePasteNotices();
   const mayWrite = status.access === "edit" && !status.stale;
   useKeyboardInset();
 
-  const extensions = useMemo(() => editorExtensions(provider, BODY_ROOT, m.document_placeholder()), [provider]);
-  const editor = useEditor(
-    {
-      immediatelyRender: true,
-      shouldRerenderOnTransaction: false,
-      injectCSS: false,
-      editable: mayWrite,
-      extensions,
-      editorProps: editorProps({
-        label: m.document_text_label({ title: bar.title }),
-        language,
-        onPasteRefused: () => setPasteRefused(true),
-        onLink: () => setLinking(true),
+  const options = useMemo(
+    () => ({
+      doc: provider.doc,
+      root: BODY_TEXT,
+      props: editorProps({ label: m.document_text_label({ title }), language, onLink: () => setLinking(true) }),
+      plugins: editorPlugins({
+        provider,
+        root: BODY_TEXT,
+        placeholder: m.document_placeholder(),
+        ...pasting.notices,
       }),
-      onUpdate: () => setPasteRefused(false),
-    },
-    [provider],
+    }),
+    [provider, language, title, pasting.notices],
   );
-  useEffect(() => {
-    editor.setEditable(mayWrite, false);
-  }, [editor, mayWrite]);
+  const editor = useWritingEditor(options, mayWrite);
+  if (!editor) return props.children;
+  return (
+    <EditorPage
+      {...props}
+      editor={editor}
+      status={status}
+      mayWrite={mayWrite}
+      paste={pasting.state}
+      onLink={() => setLinking(true)}
+      dialog={isLinking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
+    />
+  );
+}
+
+interface EditorPageProps extends DocumentEditorProps {
+  provider: DocumentProvider;
+  editor: WritingEditor;
+  status: DocumentStatus;
+  mayWrite: boolean;
+  paste: PasteState;
+  onLink: () => void;
+  dialog: ReactNode;
+}
+
+function EditorPage({
+  editor,
+  provider,
+  status,
+  mayWrite,
+  paste,
+  onLink,
+  dialog,
+  authorsHref,
+  children: _served,
+  ...bar
+}: EditorPageProps) {
   const words = useWordCount(editor);
   const authorship = useAuthorship(editor, provider, authorsHref);
 
@@ -84,7 +112,7 @@ function LoadedEditor({
     <div className="document-editor">
       <DocumentBar {...bar} saving={<SavingState status={status} />} people={<PresenceList people={status.people} />} />
       {mayWrite ? (
-        <BodyToolbar editor={editor} controls="document-text" onLink={() => setLinking(true)}>
+        <BodyToolbar editor={editor} controls="document-text" onLink={onLink}>
           <span className="word-count desk-only">{m.document_words({ count: words, words: formatNumber(words) })}</span>
         </BodyToolbar>
       ) : null}
@@ -105,14 +133,14 @@ function LoadedEditor({
           <OutlinePanel editor={editor} />
         </ContentsFold>
         <div className="edit-main">
-          <EditorNotices provider={provider} status={status} title={bar.title} isPasteRefused={isPasteRefused} />
-          <EditorContent editor={editor} id="document-text" className="text" />
+          <EditorNotices provider={provider} status={status} title={bar.title} paste={paste} />
+          <EditorSurface editor={editor} id="document-text" />
         </div>
         <div className="edit-margin">
           <AuthorshipPanel editor={editor} authorship={authorship} />
         </div>
       </div>
-      {isLinking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
+      {dialog}
     </div>
   );
 }

@@ -4,19 +4,20 @@ import { Button } from "~/components/ui/button";
 import { m } from "~/paraglide/messages.js";
 
 import { KeptNotices } from "./kept-notices";
+import type { PasteState } from "./use-paste-notices";
 
 /** What the writer must know above the text: why it can only be read, what was not taken, that the page is old. */
 export function EditorNotices({
   provider,
   status,
   title,
-  isPasteRefused,
+  paste,
 }: {
   provider: DocumentProvider;
   status: DocumentStatus;
   /** Title of the document */
   title: string;
-  isPasteRefused: boolean;
+  paste: PasteState;
 }) {
   const isOld = status.stale && (status.readReason === "schema" || status.refused === 0);
   return (
@@ -46,9 +47,14 @@ export function EditorNotices({
             <p>{m.document_locked_text()}</p>
           </Alert>
         ) : null}
-        {isPasteRefused ? (
+        {paste?.kind === "refused" ? (
           <Alert tone="stop">
             <p>{m.document_paste_too_large()}</p>
+          </Alert>
+        ) : null}
+        {paste?.kind === "pictures" ? (
+          <Alert tone="info">
+            <p>{m.document_paste_pictures({ count: paste.count })}</p>
           </Alert>
         ) : null}
       </output>

@@ -1,15 +1,12 @@
-import type { EditorOptions } from "@tiptap/core";
+import type { EditorProps } from "@tiptap/pm/view";
 
-import { cleanPastedHtml, PASTE_MAX } from "./clean-pasted-html";
-
-/** What every editor of ours has in common: language, spelling, a name, careful pasting. */
+/** What every editor of ours has in common: a name, its language, spelling, and the key for links. */
 export function editorProps(options: {
   label: string;
   language: string;
   describedBy?: string;
-  onPasteRefused: () => void;
   onLink: () => void;
-}): EditorOptions["editorProps"] {
+}): EditorProps {
   return {
     attributes: {
       role: "textbox",
@@ -24,17 +21,6 @@ export function editorProps(options: {
       // On the rest of the page the same keys search
       event.stopPropagation();
       options.onLink();
-      return true;
-    },
-    transformPastedHTML: cleanPastedHtml,
-    handlePaste: (_view, event) => {
-      const clipboard = event.clipboardData;
-      const size = Math.max(
-        clipboard?.getData("text/plain").length ?? 0,
-        (clipboard?.getData("text/html").length ?? 0) / 20,
-      );
-      if (size <= PASTE_MAX) return false;
-      options.onPasteRefused();
       return true;
     },
   };

@@ -1,20 +1,22 @@
-import type { Editor } from "@tiptap/core";
-import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
-import { useEffect, useId, useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 
 import type { DocumentProvider } from "~/collab/provider";
 import { characterCount } from "~/domain/shared/text";
 import { formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
+import { fieldText } from "~/text/roots";
 
-import { fieldRoot } from "~/text/schema";
-import { editorExtensions } from "./editor-extensions";
 import { editorProps } from "./editor-options";
+import { editorPlugins } from "./editor-plugins";
+import { EditorSurface } from "./editor-surface";
 import { LinkDialog } from "./link-dialog";
 import { remoteCaretsIn } from "./remote-carets";
 import { HistoryTools, ListTools, MarkTools, textToolState } from "./text-tools";
 import { Toolbar } from "./toolbar";
 import { useDocumentStatus } from "./use-document-provider";
+import { usePasteNotices, type PasteState } from "./use-paste-notices";
+import { useEditorState, useWritingEditor } from "./use-writing-editor";
+import { wordsOf, type WritingEditor } from "./writing-editor";
 
 import "./editor.css";
 
@@ -32,60 +34,54 @@ export interface FieldEditorProps {
   describedBy?: string;
 }
 
-/** One long text of the application form, written together: paragraphs, lists, bold, italic, links. */
+/** One long text of the application form, written together: paragraphs, lists, marks, links. */
 export function FieldEditor(props: FieldEditorProps) {
   const { provider, fieldKey, label, language, maxLength, placeholder, describedBy } = props;
   const status = useDocumentStatus(provider);
   const mayWrite = status.access === "edit" && !status.stale;
   const [isLinking, setLinking] = useState(false);
-  const [isPasteRefused, setPasteRefused] = useState(false);
+  const { state: paste, notices } = usePasteNotices();
   const id = useId();
-  const root = fieldRoot(fieldKey);
+  const root = fieldText(fieldKey);
+  const description = [describedBy, maxLength === undefined ? "" : `${id}-count`].filter(Boolean).join(" ");
 
-  const extensions = useMemo(
-    () => editorExtensions(provider, root, placeholder ?? m.document_placeholder()),
-    [provider, root, placeholder],
+  const options = useMemo(
+    () => ({
+      doc: provider.doc,
+      root,
+      props: editorProps({ label, language, describedBy: description, onLink: () => setLinking(true) }),
+      plugins: editorPlugins({ provider, root, placeholder: placeholder ?? m.document_placeholder(), ...notices }),
+    }),
+    [provider, root, label, language, description, placeholder, notices],
   );
-  const editor = useEditor(
-    {
-      immediatelyRender: true,
-      shouldRerenderOnTransaction: false,
-      injectCSS: false,
-      editable: mayWrite,
-      extensions,
-      editorProps: editorProps({
-        label,
-        language,
-        describedBy: [describedBy, maxLength === undefined ? "" : `${id}-count`].filter(Boolean).join(" "),
-        onPasteRefused: () => setPasteRefused(true),
-        onLink: () => setLinking(true),
-      }),
-      onUpdate: () => setPasteRefused(false),
-    },
-    [extensions],
-  );
-  useEffect(() => {
-    editor.setEditable(mayWrite, false);
-  }, [editor, mayWrite]);
+  const editor = useWritingEditor(options, mayWrite);
+  if (!editor) return null;
 
   return (
     <div className="field-editor" data-may-write={mayWrite}>
       {mayWrite ? (
         <FieldToolbar editor={editor} label={label} controls={`${id}-text`} onLink={() => setLinking(true)} />
       ) : null}
-      <EditorContent editor={editor} id={`${id}-text`} className="text" />
+      <EditorSurface editor={editor} id={`${id}-text`} />
       <div className="field-foot">
         <FieldPeople editor={editor} />
         {maxLength === undefined ? null : <FieldCounter id={`${id}-count`} editor={editor} maxLength={maxLength} />}
       </div>
-      {isPasteRefused ? (
-        <p className="field-error" role="alert">
-          {m.document_paste_too_large()}
-        </p>
-      ) : null}
+      <FieldPaste paste={paste} />
       {isLinking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
     </div>
   );
+}
+
+function FieldPaste({ paste }: { paste: PasteState }) {
+  if (paste?.kind === "refused")
+    return (
+      <p className="field-error" role="alert">
+        {m.document_paste_too_large()}
+      </p>
+    );
+  const said = paste?.kind === "pictures" ? m.document_paste_pictures({ count: paste.count }) : "";
+  return <output className="field-said">{said}</output>;
 }
 
 function FieldToolbar({
@@ -94,12 +90,12 @@ function FieldToolbar({
   controls,
   onLink,
 }: {
-  editor: Editor;
+  editor: WritingEditor;
   label: string;
   controls: string;
   onLink: () => void;
 }) {
-  const state = useEditorState({ editor, selector: ({ editor: current }) => textToolState(current) });
+  const state = useEditorState(editor, textToolState);
   return (
     <Toolbar label={m.document_toolbar_of({ label })} controls={controls}>
       <div className="grp">
@@ -115,11 +111,8 @@ function FieldToolbar({
   );
 }
 
-function FieldCounter({ id, editor, maxLength }: { id: string; editor: Editor; maxLength: number }) {
-  const count = useEditorState({
-    editor,
-    selector: ({ editor: current }) => characterCount(current.getText({ blockSeparator: "\n" })),
-  });
+function FieldCounter({ id, editor, maxLength }: { id: string; editor: WritingEditor; maxLength: number }) {
+  const count = useEditorState(editor, (current) => characterCount(wordsOf(current)));
   const over = count - maxLength;
   return (
     <span id={id} className={over > 0 ? "field-count over" : "field-count"}>
@@ -131,16 +124,14 @@ function FieldCounter({ id, editor, maxLength }: { id: string; editor: Editor; m
 }
 
 /** Who else has the caret in this field. */
-function FieldPeople({ editor }: { editor: Editor }) {
-  const people = useEditorState({
-    editor,
-    selector: ({ editor: current }) =>
-      remoteCaretsIn(current.state).map(({ person }) => ({
-        key: person.key,
-        colour: person.colour,
-        label: m.document_person_of({ name: person.name, organisation: person.organisationName }),
-      })),
-  });
+function FieldPeople({ editor }: { editor: WritingEditor }) {
+  const people = useEditorState(editor, ({ state }) =>
+    remoteCaretsIn(state).map(({ person }) => ({
+      key: person.key,
+      colour: person.colour,
+      label: m.document_person_of({ name: person.name, organisation: person.organisationName }),
+    })),
+  );
   if (people.length === 0) return <span />;
   return (
     <span className="field-people">

@@ -1,9 +1,8 @@
-import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 
-import { headingIds, headingLevel, headingNumbers, type OutlineEntry } from "~/text/outline";
+import { headingIds, headingNumbers, type OutlineEntry } from "~/text/outline";
 
 export interface OutlinePlace extends OutlineEntry {
   /** Where the heading starts in the document */
@@ -21,21 +20,15 @@ const outlineKey = new PluginKey<OutlineState>("headingOutline");
 export const outlineIn = (state: EditorState): OutlinePlace[] => outlineKey.getState(state)?.places ?? [];
 
 /** Numbers the headings on screen. The numbers are not part of the text. */
-export const HeadingOutline = Extension.create({
-  name: "headingOutline",
-  addProseMirrorPlugins() {
-    return [
-      new Plugin<OutlineState>({
-        key: outlineKey,
-        state: {
-          init: (_config, state) => readOutline(state.doc),
-          apply: (tr, before) => (tr.docChanged ? readOutline(tr.doc) : before),
-        },
-        props: { decorations: (state) => outlineKey.getState(state)?.decorations },
-      }),
-    ];
-  },
-});
+export const headingOutline = (): Plugin<OutlineState> =>
+  new Plugin<OutlineState>({
+    key: outlineKey,
+    state: {
+      init: (_config, state) => readOutline(state.doc),
+      apply: (tr, before) => (tr.docChanged ? readOutline(tr.doc) : before),
+    },
+    props: { decorations: (state) => outlineKey.getState(state)?.decorations },
+  });
 
 function readOutline(doc: Node): OutlineState {
   const numbers = headingNumbers();
@@ -43,8 +36,8 @@ function readOutline(doc: Node): OutlineState {
   const places: OutlinePlace[] = [];
   const decorations: Decoration[] = [];
   doc.forEach((block, position) => {
-    if (block.type.name !== "heading") return;
-    const level = headingLevel(block.attrs.level);
+    const level = Number(block.attrs.heading ?? 0);
+    if (level === 0) return;
     const text = block.textContent;
     const place = { level, number: numbers.next(level), text, id: ids.next(text), position };
     places.push(place);

@@ -104,15 +104,15 @@ function wordsFor(reason: RefusedEdit["reason"]): string {
     case "malformed":
     case "unknown_root":
     case "forbidden_content":
-    case "forbidden_element":
     case "forbidden_attribute":
     case "forbidden_mark":
-    case "too_deep":
       return m.document_refused_content();
     case "lease_refused":
     case "lease_moved":
     case "foreign_client":
       return m.document_refused_elsewhere();
+    case "old_form":
+      return m.document_refused_old_form();
     default:
       return m.document_refused_copy();
   }

@@ -1,4 +1,3 @@
-import type { Editor } from "@tiptap/core";
 import { useEffect, useId, useState, type FormEvent } from "react";
 
 import { Button } from "~/components/ui/button";
@@ -8,10 +7,13 @@ import { m } from "~/paraglide/messages.js";
 
 import { toLinkAddress } from "~/text/link-address";
 
+import { insertLink, linkAt, removeLink, setLink } from "./link-range";
+import type { WritingEditor } from "./writing-editor";
+
 /** Makes, changes or takes away the link at the selection. */
-export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () => void }) {
+export function LinkDialog({ editor, onClose }: { editor: WritingEditor; onClose: () => void }) {
   const id = useId();
-  const current = String(editor.getAttributes("link").href ?? "");
+  const current = linkAt(editor.state)?.href ?? "";
   const isNewText = editor.state.selection.empty && current === "";
   const [isWrong, setWrong] = useState(false);
 
@@ -28,16 +30,13 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () =>
     setWrong(href === null);
     if (href === null) return;
     onClose();
-    const chain = editor.chain().focus();
-    if (isNewText) {
-      const text = String(form.get("words")).trim() || address.trim();
-      chain.insertContent([{ type: "text", text, marks: [{ type: "link", attrs: { href } }] }]).run();
-    } else chain.extendMarkRange("link").setLink({ href }).run();
+    const words = isNewText ? String(form.get("words")).trim() || address.trim() : "";
+    editor.run(isNewText ? insertLink(words, href) : setLink(href));
   };
 
   const takeAway = () => {
     onClose();
-    editor.chain().focus().extendMarkRange("link").unsetLink().run();
+    editor.run(removeLink);
   };
 
   return (

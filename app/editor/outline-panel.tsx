@@ -1,10 +1,11 @@
-import type { Editor } from "@tiptap/core";
-import { useEditorState } from "@tiptap/react";
+import { TextSelection } from "@tiptap/pm/state";
 
 import { m } from "~/paraglide/messages.js";
 
 import { outlineIn, placeAt, type OutlinePlace } from "./heading-outline";
 import { remoteCaretsIn } from "./remote-carets";
+import { useEditorState } from "./use-writing-editor";
+import type { WritingEditor } from "./writing-editor";
 
 interface Who {
   key: number;
@@ -13,13 +14,17 @@ interface Who {
 }
 
 /** The headings with their numbers, where one is oneself, and a dot for each of the others. */
-export function OutlinePanel({ editor }: { editor: Editor }) {
-  const { places, here, who } = useEditorState({ editor, selector: ({ editor: current }) => readPanel(current) });
+export function OutlinePanel({ editor }: { editor: WritingEditor }) {
+  const { places, here, who } = useEditorState(editor, readPanel);
   const go = (place: OutlinePlace) => {
     const dom = editor.view.nodeDOM(place.position);
     if (!(dom instanceof HTMLElement)) return;
     const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    editor.commands.setTextSelection(place.position + 1 + place.text.length);
+    const end = place.position + 1 + (editor.state.doc.nodeAt(place.position)?.content.size ?? 0);
+    editor.act((state, dispatch) => {
+      dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, end)));
+      return true;
+    });
     editor.view.focus();
     dom.scrollIntoView({ block: "start", behavior: isCalm ? "auto" : "smooth" });
   };
@@ -52,7 +57,7 @@ export function OutlinePanel({ editor }: { editor: Editor }) {
   );
 }
 
-function readPanel(editor: Editor): { places: OutlinePlace[]; here: string | null; who: Record<string, Who[]> } {
+function readPanel(editor: WritingEditor): { places: OutlinePlace[]; here: string | null; who: Record<string, Who[]> } {
   const places = outlineIn(editor.state);
   const who: Record<string, Who[]> = {};
   for (const { person, head } of remoteCaretsIn(editor.state)) {

@@ -1,14 +1,9 @@
-import { Extension } from "@tiptap/core";
-import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
+import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
-import {
-  absolutePositionToRelativePosition,
-  relativePositionToAbsolutePosition,
-  ySyncPluginKey,
-} from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 
 import type { DocumentProvider, PresentPerson } from "~/collab/provider";
+import { isShown, type TextBinding } from "~/text/text-binding";
 
 /** The flag with the name shows this long after a movement; then the bar alone. */
 const FLAG_MS = 2_000;
@@ -26,60 +21,51 @@ interface CaretState {
   decorations: DecorationSet;
 }
 
+/** What of a document's provider tells who is where. */
+export type CaretSource = Pick<DocumentProvider, "awareness" | "status">;
+
 const remoteCaretsKey = new PluginKey<CaretState>("remoteCarets");
 
 /** Where the others are in this text. Never oneself. */
 export const remoteCaretsIn = (state: EditorState): RemoteCaret[] => remoteCaretsKey.getState(state)?.carets ?? [];
 
 /**
- * Shows the others' carets and tells them where ours is. A browser sends a position only; names, municipalities and
- * colours are what the server says about whoever holds the key, so nobody can wear another's name.
+ * Shows the others' carets and tells them where ours is, as places in the shared text. A browser sends places only;
+ * names, municipalities and colours are what the server says about whoever holds the key, so nobody can wear
+ * another's name.
  */
-export const RemoteCarets = Extension.create<{ provider: DocumentProvider }>({
-  name: "remoteCarets",
-  addProseMirrorPlugins() {
-    return [remoteCaretsPlugin(this.options.provider)];
-  },
-});
-
-interface SyncState {
-  doc: Y.Doc;
-  type: Y.XmlFragment;
-  binding: { mapping: Map<Y.AbstractType<unknown>, never> };
-}
-
-const syncOf = (state: EditorState): SyncState | undefined => ySyncPluginKey.getState(state);
-
-function remoteCaretsPlugin(provider: DocumentProvider): Plugin<CaretState> {
-  const { awareness } = provider;
-  const moved = new Map<number, { cursor: string; at: number }>();
+export function remoteCarets(source: CaretSource, binding: TextBinding): Plugin<CaretState> {
+  const { awareness, status } = source;
+  const movements = new Map<number, { cursor: string; at: number }>();
 
   const noteMovements = () => {
     const now = Date.now();
     for (const [key, state] of awareness.getStates()) {
       const cursor = JSON.stringify(state.cursor ?? null);
-      if (moved.get(key)?.cursor !== cursor) moved.set(key, { cursor, at: now });
+      if (movements.get(key)?.cursor !== cursor) movements.set(key, { cursor, at: now });
     }
-    for (const key of moved.keys()) if (!awareness.getStates().has(key)) moved.delete(key);
+    for (const key of movements.keys()) if (!awareness.getStates().has(key)) movements.delete(key);
+  };
+
+  const show = (carets: RemoteCaret[], { doc }: EditorState): CaretState => {
+    const stillOf = ({ person }: RemoteCaret) => Date.now() - (movements.get(person.key)?.at ?? 0);
+    const decorations = carets.flatMap((caret) => decorate(caret, stillOf(caret)));
+    return { carets, decorations: DecorationSet.create(doc, decorations) };
   };
 
   const locate = (state: EditorState): CaretState => {
-    const sync = syncOf(state);
-    if (!sync || sync.binding.mapping.size === 0) return { carets: [], decorations: DecorationSet.empty };
     const end = Math.max(state.doc.content.size - 1, 0);
-    const place = (position: unknown): number | null => {
-      const relative = Y.createRelativePositionFromJSON(position);
-      const found = relativePositionToAbsolutePosition(sync.doc, sync.type, relative, sync.binding.mapping);
+    const place = (cursor: unknown): number | null => {
+      const found = positionOf(binding, cursor);
       return found === null ? null : Math.min(found, end);
     };
-    const carets = provider.status.getSnapshot().people.flatMap((person): RemoteCaret[] => {
+    const carets = status.getSnapshot().people.flatMap((person): RemoteCaret[] => {
       const cursor = person.isSelf ? null : awareness.getStates().get(person.key)?.cursor;
       const anchor = cursor ? place(cursor.anchor) : null;
       const head = cursor ? place(cursor.head) : null;
       return anchor === null || head === null ? [] : [{ person, anchor, head }];
     });
-    const decorations = carets.flatMap((caret) => decorate(caret, Date.now() - (moved.get(caret.person.key)?.at ?? 0)));
-    return { carets, decorations: DecorationSet.create(state.doc, decorations) };
+    return show(carets, state);
   };
 
   return new Plugin<CaretState>({
@@ -87,21 +73,29 @@ function remoteCaretsPlugin(provider: DocumentProvider): Plugin<CaretState> {
     state: {
       init: () => ({ carets: [], decorations: DecorationSet.empty }),
       apply(tr, before, _old, state) {
-        // A remote change replaces the whole document, so positions are found anew; one's own is mapped
-        if (tr.getMeta(remoteCaretsKey) || tr.getMeta(ySyncPluginKey)) return locate(state);
-        if (!tr.docChanged) return before;
-        const carets = before.carets.map((caret) => ({
-          ...caret,
-          anchor: tr.mapping.map(caret.anchor),
-          head: tr.mapping.map(caret.head),
-        }));
-        return { carets, decorations: before.decorations.map(tr.mapping, tr.doc) };
+        // While one's own change is not in the shared text yet, places cannot be asked for
+        if (tr.getMeta(remoteCaretsKey) || isShown(tr)) return locate(state);
+        return tr.docChanged
+          ? show(
+              before.carets.map((caret) => moved(caret, tr)),
+              state,
+            )
+          : before;
       },
     },
     props: { decorations: (state) => remoteCaretsKey.getState(state)?.decorations },
-    view: (view) => followCarets(view, provider, noteMovements),
+    view: (view) => followCarets(view, source, binding, noteMovements),
   });
 }
+
+/** What one types where another's caret stands comes behind it, and at the edges of a selection outside of it. */
+function moved({ person, anchor, head }: RemoteCaret, { mapping }: Transaction): RemoteCaret {
+  const at = (position: number, other: number) => mapping.map(position, position < other ? 1 : -1);
+  return { person, anchor: at(anchor, head), head: at(head, anchor) };
+}
+
+const positionOf = (binding: TextBinding, cursor: unknown): number | null =>
+  binding.positionOf(Y.createRelativePositionFromJSON(cursor));
 
 function decorate({ person, anchor, head }: RemoteCaret, still: number): Decoration[] {
   const phase = still < FLAG_MS ? "flagged" : still < IDLE_MS ? "quiet" : "idle";
@@ -128,15 +122,14 @@ function caretElement(person: PresentPerson, phase: "flagged" | "quiet" | "idle"
   return caret;
 }
 
-function followCarets(view: EditorView, provider: DocumentProvider, noteMovements: () => void) {
-  const { awareness } = provider;
+function followCarets(view: EditorView, source: CaretSource, binding: TextBinding, noteMovements: () => void) {
+  const { awareness } = source;
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const refresh = () => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
-      // Not with addToHistory: the sync plugin would take that for the end of what undo takes back at once
       if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(remoteCaretsKey, true));
     });
   };
@@ -153,23 +146,21 @@ function followCarets(view: EditorView, provider: DocumentProvider, noteMovement
     settle();
   };
 
+  const own = (): { anchor: unknown; head: unknown } | null => awareness.getLocalState()?.cursor ?? null;
+  // Several editors on one page share one cursor
+  const takeAway = () => {
+    const cursor = own();
+    if (cursor && positionOf(binding, cursor.anchor) !== null) awareness.setLocalStateField("cursor", null);
+  };
   const tell = () => {
-    const sync = syncOf(view.state);
-    if (!sync) return;
-    const current = awareness.getLocalState()?.cursor ?? null;
-    if (!view.hasFocus()) {
-      if (current !== null && isIn(sync, current)) awareness.setLocalStateField("cursor", null);
-      return;
-    }
-    const { anchor, head } = view.state.selection;
-    const at = (position: number) => absolutePositionToRelativePosition(position, sync.type, sync.binding.mapping);
-    const next = { anchor: at(anchor), head: at(head) };
-    if (JSON.stringify(next) !== JSON.stringify(current)) awareness.setLocalStateField("cursor", next);
+    if (!view.hasFocus()) return takeAway();
+    const next = cursorOf(view.state, binding);
+    if (next && JSON.stringify(next) !== JSON.stringify(own())) awareness.setLocalStateField("cursor", next);
   };
   const afterFocus = () => setTimeout(tell, 0);
 
   awareness.on("change", onChange);
-  const stop = provider.status.subscribe(onChange);
+  const stop = source.status.subscribe(onChange);
   view.dom.addEventListener("focusin", tell);
   view.dom.addEventListener("focusout", afterFocus);
   onChange();
@@ -184,15 +175,19 @@ function followCarets(view: EditorView, provider: DocumentProvider, noteMovement
       stop();
       view.dom.removeEventListener("focusin", tell);
       view.dom.removeEventListener("focusout", afterFocus);
-      const sync = syncOf(view.state);
-      const current = awareness.getLocalState()?.cursor ?? null;
-      if (sync && current !== null && isIn(sync, current)) awareness.setLocalStateField("cursor", null);
+      takeAway();
     },
   };
 }
 
-/** Whether a cursor stands in this text: several editors on one page share one cursor. */
-function isIn(sync: SyncState, cursor: { anchor: unknown }): boolean {
-  const relative = Y.createRelativePositionFromJSON(cursor.anchor);
-  return relativePositionToAbsolutePosition(sync.doc, sync.type, relative, sync.binding.mapping) !== null;
+/** The selection as places in the shared text; null while the editor is ahead of it. */
+export function cursorOf({ doc, selection }: EditorState, binding: TextBinding) {
+  if (!binding.mirror.document.eq(doc)) return null;
+  const { anchor, head, empty } = selection;
+  const at = (position: number, other: number) => {
+    // What others write at the edges of a stretch is not in it
+    const place = binding.placeAt(position, empty || position > other ? "before" : "behind");
+    return Y.relativePositionToJSON(place) as unknown;
+  };
+  return { anchor: at(anchor, head), head: at(head, anchor) };
 }

@@ -10,6 +10,8 @@ export interface MenuChoice {
   keys?: string;
   /** For one of several: the one that is in force. Left out for actions. */
   isChosen?: boolean;
+  /** For what is on or off by itself */
+  isOn?: boolean;
   isDisabled?: boolean;
   /** A line above it */
   startsGroup?: boolean;
@@ -36,7 +38,7 @@ export function ToolMenu({
   useEffect(() => {
     if (!isOpen) return undefined;
     const items = menuItems(root.current);
-    (items.find((item) => item.getAttribute("aria-checked") === "true") ?? items[0])?.focus();
+    (items.find((item) => item.matches("[role=menuitemradio][aria-checked=true]")) ?? items[0])?.focus();
     const closeOutside = (event: PointerEvent) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
     };
@@ -101,8 +103,8 @@ export function ToolMenu({
             <button
               key={choice.key}
               type="button"
-              role={choice.isChosen === undefined ? "menuitem" : "menuitemradio"}
-              aria-checked={choice.isChosen}
+              role={roleOf(choice)}
+              aria-checked={choice.isChosen ?? choice.isOn}
               aria-disabled={choice.isDisabled || undefined}
               tabIndex={-1}
               className={choice.startsGroup ? "starts-group" : undefined}
@@ -115,13 +117,18 @@ export function ToolMenu({
             >
               <span>{choice.label}</span>
               {choice.keys ? <kbd>{shortcutText(choice.keys)}</kbd> : null}
-              {choice.isChosen ? <Icon name="check" size={14} /> : null}
+              {choice.isChosen || choice.isOn ? <Icon name="check" size={14} /> : null}
             </button>
           ))}
         </div>
       ) : null}
     </div>
   );
+}
+
+function roleOf({ isChosen, isOn }: MenuChoice): string {
+  if (isChosen !== undefined) return "menuitemradio";
+  return isOn === undefined ? "menuitem" : "menuitemcheckbox";
 }
 
 const menuItems = (root: HTMLElement | null): HTMLElement[] => [

@@ -1,5 +1,4 @@
-import type { Editor } from "@tiptap/core";
-import { useEditorState } from "@tiptap/react";
+import type { Transaction } from "@tiptap/pm/state";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import type { DocumentProvider } from "~/collab/provider";
@@ -7,7 +6,9 @@ import { sharesOf, type AuthorShare, type DocumentAuthors } from "~/domain/docum
 
 import { authorBook, type AuthorBook } from "./author-book";
 import { authorLine, type AuthorLine } from "./author-line";
-import { isAuthorshipOn, writtenAt, writtenIn } from "./authorship";
+import { isAuthorshipOn, setAuthorBook, toggleAuthorship, writtenAt, writtenIn } from "./authorship";
+import { useEditorState } from "./use-writing-editor";
+import type { WritingEditor } from "./writing-editor";
 
 export interface Authorship {
   isOn: boolean;
@@ -28,8 +29,8 @@ const SHARES_MS = 500;
 const ASK_MS = 4_000;
 
 /** Keeps the marks, the legend and the line of the caret up to date while they are shown. */
-export function useAuthorship(editor: Editor, provider: DocumentProvider, href: string): Authorship {
-  const isOn = useEditorState({ editor, selector: ({ editor: current }) => isAuthorshipOn(current.state) });
+export function useAuthorship(editor: WritingEditor, provider: DocumentProvider, href: string): Authorship {
+  const isOn = useEditorState(editor, ({ state }) => isAuthorshipOn(state));
   const { answer, isFailed, ask } = useAnswerOfAuthors(href, isOn);
   const book = useBook(editor, provider, isOn ? answer : null);
   const [line, setLine] = useState<AuthorLine | null>(null);
@@ -50,25 +51,25 @@ export function useAuthorship(editor: Editor, provider: DocumentProvider, href: 
     };
     let telling: ReturnType<typeof setTimeout> | undefined;
     let counting: ReturnType<typeof setTimeout> | undefined;
-    const onTransaction = ({ transaction }: { transaction: { docChanged: boolean; selectionSet: boolean } }) => {
-      if (!transaction.docChanged && !transaction.selectionSet) return;
+    const onTransaction = ({ docChanged, selectionSet }: Transaction) => {
+      if (!docChanged && !selectionSet) return;
       clearTimeout(telling);
       telling = setTimeout(tell, LINE_MS);
-      if (!transaction.docChanged) return;
+      if (!docChanged) return;
       clearTimeout(counting);
       counting = setTimeout(count, SHARES_MS);
     };
     tell();
     count();
-    editor.on("transaction", onTransaction);
+    const stop = editor.subscribe(onTransaction);
     return () => {
       clearTimeout(telling);
       clearTimeout(counting);
-      editor.off("transaction", onTransaction);
+      stop();
     };
   }, [editor, isOn, book, ask]);
 
-  const toggle = () => void editor.commands.toggleAuthorship();
+  const toggle = () => void editor.act(toggleAuthorship);
   return { isOn, isFailed, shares, line, retry: ask, toggle };
 }
 
@@ -103,7 +104,7 @@ async function fetchAuthors(href: string): Promise<DocumentAuthors> {
   return (await response.json()) as DocumentAuthors;
 }
 
-function useBook(editor: Editor, provider: DocumentProvider, answer: DocumentAuthors | null): AuthorBook | null {
+function useBook(editor: WritingEditor, provider: DocumentProvider, answer: DocumentAuthors | null): AuthorBook | null {
   const [book, setBook] = useState<AuthorBook | null>(null);
   useEffect(() => {
     if (!answer) return undefined;
@@ -115,7 +116,7 @@ function useBook(editor: Editor, provider: DocumentProvider, answer: DocumentAut
       keys = now;
       const bound = authorBook(answer, people);
       setBook(bound);
-      editor.commands.setAuthorBook(bound);
+      editor.act(setAuthorBook(bound));
     };
     bind();
     return provider.status.subscribe(bind);

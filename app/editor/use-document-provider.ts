@@ -4,7 +4,7 @@ import { DocumentProvider, type DocumentStatus } from "~/collab/provider";
 
 import { m } from "~/paraglide/messages.js";
 
-import { SCHEMA_VERSION } from "~/text/schema";
+import { SCHEMA_VERSION } from "~/text/text-schema";
 
 /**
  * Opens a document for as long as the page shows it. Null on the server, and until the text is here from this device

@@ -1,27 +1,19 @@
-import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin } from "@tiptap/pm/state";
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
 
 import { withoutDisguises } from "~/domain/shared/storable-text";
+import { isShown } from "~/text/text-binding";
 
 /**
  * Takes out of one's own edits what would disguise text, before the edit is shared: the server refuses it, and files
  * copied from Windows or Word often carry it. What others wrote is never changed in response.
  */
-export const WithoutDisguises = Extension.create({
-  name: "withoutDisguises",
-  addProseMirrorPlugins() {
-    return [withoutDisguisesPlugin()];
-  },
-});
-
-export function withoutDisguisesPlugin(): Plugin {
+export function takeOutDisguises(): Plugin {
   // Blocks are replaced when they change: each is searched once
   const clean = new WeakSet<Node>();
   return new Plugin({
     appendTransaction(transactions, _before, state) {
-      if (!transactions.some((tr) => tr.docChanged && !tr.getMeta(ySyncPluginKey))) return null;
+      if (!transactions.some((tr) => tr.docChanged && !isShown(tr))) return null;
       const disguises: number[] = [];
       state.doc.forEach((block, position) => {
         if (clean.has(block)) return;

@@ -8,6 +8,7 @@ const reasons: Record<TakenOutReason, () => string> = {
   misplaced: m.document_taken_misplaced,
   too_deep: m.document_taken_too_deep,
   too_long: m.document_taken_too_long,
+  deleted: m.document_taken_deleted,
   table_too_large: m.document_taken_table_too_large,
 };
 

@@ -2,49 +2,101 @@ import type { Schema } from "@tiptap/pm/model";
 
 import { withoutDisguises } from "~/domain/shared/storable-text";
 
-import { areMarkAttributes, markNameOf, nodeAttributes } from "./allowed-attributes";
-import { BODY_ROOT, bodySchema, fieldRoot, fieldSchema, LIMITS } from "./schema";
+import { ATTRIBUTE_NAMES, isAttribute } from "./block-attributes";
+import { isFormat } from "./formats";
+import { LIMITS } from "./limits";
+import { fieldText, homeParts, isBody, isId, rootKind, type RootKind } from "./roots";
+import { FIRST_SKIPPED } from "./sequence-mirror";
+import { bodyTextSchema, fieldTextSchema } from "./text-schema";
+import { END } from "./units";
 
 /**
- * What the smallest parts of a shared text may be, each looked at alone: enough to refuse an edit before it is
- * taken. Whether they fit together is for the whole text to show (find-forbidden.ts).
+ * What the smallest parts of a shared text may be, each looked at alone: enough to refuse an edit before it is taken.
+ * How they fit together needs no looking at: whatever stands in a sequence is a valid text (document-of.ts).
  */
 export interface ContentRules {
-  /** Whether the document has a text of this name. */
-  isRoot(name: string): boolean;
-  isElement(name: string): boolean;
-  /** Of any element; `name` is null where the part does not tell it. */
-  isAttribute(name: string | null, value: unknown): boolean;
+  /** What a root of this name is: characters and markers in order, values in order, or values under keys. Null: the document has none such. */
+  shapeOf(root: string): "text" | "list" | "map" | null;
   /** Characters of a text. */
   isText(text: string): boolean;
+  /** A marker among the characters. */
+  isEmbed(value: unknown): boolean;
   /** `null` as a value ends the mark. */
   isMark(name: string, value: unknown): boolean;
-  /** Shared types inside each other that one edit may bring. */
-  nestingMax: number;
-}
-
-function rulesOf(schema: Schema, isRoot: (name: string) => boolean): ContentRules {
-  const elements = new Set(Object.keys(schema.nodes).filter((name) => name !== "doc" && name !== "text"));
-  const attributes = [...elements].flatMap((name) => Object.entries(nodeAttributes(name)));
-  return {
-    isRoot,
-    isElement: (name) => elements.has(name),
-    isAttribute: (name, value) =>
-      attributes.some(([known, accepts]) => (name === null || name === known) && accepts(value)),
-    isText: (text) => withoutDisguises(text) === text,
-    isMark(key, value) {
-      const name = markNameOf(schema, key);
-      return name !== null && (value === null || areMarkAttributes(name, value));
-    },
-    nestingMax: LIMITS.nesting,
-  };
+  /** A value in order (`key` is null) or under a key; `root` is null where the part does not tell where it stands. */
+  isValue(root: string | null, key: string | null, value: unknown): boolean;
 }
 
 /** A strategy's or agreement's one text. */
-export const bodyRules: ContentRules = rulesOf(bodySchema, (name) => name === BODY_ROOT);
+export const bodyRules: ContentRules = rulesOf(bodyTextSchema, (root, kind) => kind !== "text" || isBody(root));
 
-/** The long texts of an application, by the keys of the call's form. */
+/** The long texts of an application, by the keys of the call's form. They have no tables. */
 export function fieldRules(fieldKeys: readonly string[]): ContentRules {
-  const roots = new Set(fieldKeys.map(fieldRoot));
-  return rulesOf(fieldSchema, (name) => roots.has(name));
+  const roots = new Set(fieldKeys.map(fieldText));
+  return rulesOf(fieldTextSchema, (root, kind) => kind === "attributes" || roots.has(root));
 }
+
+const SHAPES = {
+  text: "text",
+  cell: "text",
+  attributes: "map",
+  spans: "map",
+  headers: "map",
+  rows: "list",
+  columns: "list",
+} as const satisfies Record<RootKind, "text" | "list" | "map">;
+
+function rulesOf(schema: Schema, has: (root: string, kind: RootKind) => boolean): ContentRules {
+  return {
+    shapeOf(root) {
+      const kind = rootKind(root);
+      return kind !== null && has(root, kind) ? SHAPES[kind] : null;
+    },
+    isText: (text) => withoutDisguises(text) === text,
+    isEmbed: (value) => isMarker(value, "table" in schema.nodes),
+    isMark: (name, value) => Object.hasOwn(schema.marks, name) && (value === null || isFormat(name, value)),
+    isValue(root, key, value) {
+      const kind = root === null ? null : rootKind(root);
+      return kind === null ? Object.values(VALUES).some((accepts) => accepts(null, value)) : VALUES[kind](key, value);
+    },
+  };
+}
+
+function isMarker(value: unknown, hasTables: boolean): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const { block, ...others } = value as Record<string, unknown>;
+  if (block !== undefined) return isId(block) && Object.entries(others).every((entry) => isAttribute(...entry));
+  const [[name, said] = [], ...more] = Object.entries(others);
+  if (more.length > 0) return false;
+  return name === "table" ? hasTables && isId(said) : name === "end" && said === END.end;
+}
+
+type Accepts = (key: string | null, value: unknown) => boolean;
+
+const isAttributeOf: Accepts = (name, value) =>
+  name === null ? ATTRIBUTE_NAMES.some((one) => isAttribute(one, value)) : isAttribute(name, value);
+const ownAttribute: Accepts = (name, value) =>
+  isAttributeOf(name, value) || ((name ?? FIRST_SKIPPED) === FIRST_SKIPPED && typeof value === "boolean");
+const isHome = (key: string) => homeParts(key) !== null;
+const isIdList = (value: unknown, most: number) => Array.isArray(value) && value.length <= most && value.every(isId);
+
+/** What stands in a root, by its kind. Without its key a value is what it could be under any. */
+const VALUES: Record<RootKind, Accepts> = {
+  text: ownAttribute,
+  cell: ownAttribute,
+  attributes(key, value) {
+    if (key === null) return isAttributeOf(null, value);
+    const [block, name, ...rest] = key.split(".");
+    return isId(block) && name !== undefined && rest.length === 0 && isAttribute(name, value);
+  },
+  rows: (_key, value) => isId(value),
+  columns: (_key, value) => isId(value),
+  spans(key, value) {
+    if (typeof value !== "object" || value === null || (key !== null && !isHome(key))) return false;
+    const { rows, columns, ...others } = value as Record<string, unknown>;
+    return (
+      isIdList(rows, LIMITS.tableRows) && isIdList(columns, LIMITS.tableColumns) && Object.keys(others).length === 0
+    );
+  },
+  headers: (key, value) => typeof value === "boolean" && (key === null || isId(key) || isHome(key)),
+};

@@ -1,6 +1,7 @@
 import type { RichTextNode } from "./text-engine";
 
-import { BODY_ROOT, schemaOf } from "./schema";
+import { schemaOfDocument } from "./document-schema";
+import { BODY_TEXT } from "./roots";
 
 export type { RichTextNode };
 
@@ -14,8 +15,8 @@ export const emptyText = (): RichTextNode => ({ type: "doc", content: [{ type: "
  * neighbouring text with the same marks is one node. What the schema does not know is kept as it is, so that the
  * content check can name it.
  */
-export function normaliseText(node: RichTextNode, root: string = BODY_ROOT): RichTextNode {
-  const schema = schemaOf(root);
+export function normaliseText(node: RichTextNode, root: string = BODY_TEXT): RichTextNode {
+  const schema = schemaOfDocument(root);
   const markOrder = Object.keys(schema.marks);
   const rank = (mark: RichTextMark) => (markOrder.indexOf(mark.type) + markOrder.length + 1) % (markOrder.length + 1);
 

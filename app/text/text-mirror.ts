@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { changedItems, type SharedType } from "./changed-items";
 import { ATTRIBUTES_ROOT } from "./roots";
 import { SequenceMirror, type Surroundings } from "./sequence-mirror";
+import { ENOUGH, tableBudget, type TableBudget } from "./table-budget";
 import { TableMirror } from "./table-mirror";
 
 /**
@@ -20,6 +21,8 @@ export class TextMirror {
   readonly #tableOf = new Map<SharedType, TableMirror>();
   readonly #cells = new Map<SharedType, SequenceMirror>();
   #document: Node | null = null;
+  #budget: TableBudget;
+  readonly #hasTables: boolean;
 
   constructor(
     readonly doc: Y.Doc,
@@ -27,10 +30,12 @@ export class TextMirror {
     readonly schema: Schema,
   ) {
     this.attributes = doc.get(ATTRIBUTES_ROOT, Y.Map);
-    const hasTables = "table" in schema.nodes;
-    const tableNode = (id: string) => (hasTables ? this.table(id).node : null);
+    this.#hasTables = "table" in schema.nodes;
+    const tableNode = (id: string) => (this.#hasTables && !this.#budget.beyond.has(id) ? this.table(id).node : null);
     this.#surroundings = { schema, attributes: this.attributes, tableNode };
-    this.main = new SequenceMirror(doc.get(root, Y.Text), this.#surroundings);
+    const text = doc.get(root, Y.Text);
+    this.#budget = this.#hasTables ? tableBudget(doc, text) : ENOUGH;
+    this.main = new SequenceMirror(text, this.#surroundings);
   }
 
   /** What the editor shows. */
@@ -71,11 +76,13 @@ export class TextMirror {
       if (type === this.attributes) isTouched = this.#forgetAttributes(keys, tables) || isTouched;
     }
     // A table without cells separates nothing: the text is read as if it were not there
-    const appeared = [...tables].filter((table) => table.readAgain());
+    const isOtherTables = this.#budgetAgain(changed.keys());
+    const { beyond } = this.#budget;
+    const appeared = [...tables].filter((table) => !beyond.has(table.id) && table.readAgain());
     const keys = changed.get(this.main.text);
-    if (appeared.length > 0) this.main.readAll();
+    if (appeared.length > 0 || isOtherTables) this.main.readAll();
     if (keys) this.main.apply(items.get(this.main.text) ?? [], keys);
-    isTouched ||= tables.size > 0 || keys !== undefined;
+    isTouched ||= tables.size > 0 || keys !== undefined || isOtherTables;
     if (isTouched) this.#document = null;
     return isTouched;
   }
@@ -94,6 +101,19 @@ export class TextMirror {
     });
     if (isSame) this.#document = document;
     return isSame;
+  }
+
+  /** Whether other tables are left out than before. Letters and attributes alone change nothing about it. */
+  #budgetAgain(changed: Iterable<SharedType>): boolean {
+    const isLetters = (type: SharedType) =>
+      type === this.main.text || type === this.attributes || this.#cells.has(type);
+    const { isCrowded, beyond: before } = this.#budget;
+    if (!this.#hasTables || (!isCrowded && [...changed].every(isLetters))) return false;
+    this.#budget = tableBudget(this.doc, this.main.text);
+    const { beyond } = this.#budget;
+    const back = [...before].filter((id) => !beyond.has(id));
+    for (const id of back) this.#tables.get(id)?.readAgain();
+    return back.length > 0 || [...beyond].some((id) => !before.has(id));
   }
 
   #cell(text: Y.Text, table: TableMirror): SequenceMirror {

@@ -7,6 +7,12 @@ import { isBody } from "./roots";
 import { TABLE_LIMITS } from "./table-grid";
 
 /**
+ * Goes up with every change to the roots, the nodes, marks or attributes, and with the form that texts are stored in. A
+ * browser with another version than the server's may only read.
+ */
+export const SCHEMA_VERSION = 2;
+
+/**
  * The schema of a text as it is edited: flat, as the sequence is. A block is a paragraph, a heading or a list item by
  * its attributes, so that none of its letters is made anew when it becomes another. Lists and quotes exist only in
  * the document that is made of it (nest.ts).
@@ -70,7 +76,7 @@ const tables: Record<string, NodeSpec> = {
     isolating: true,
     attrs: { id: attribute(null) },
     parseDOM: [{ tag: "table" }],
-    toDOM: () => ["table", ["tbody", 0]],
+    toDOM: () => ["div", { class: "text-table" }, ["table", ["tbody", 0]]],
   },
   tableRow: {
     content: "(tableCell | tableHeader)*",

@@ -2,7 +2,7 @@ import { utcMidnightOf } from "~/domain/shared/oslo-time";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { sha256 } from "~/features/kernel/hash";
 import type { EventActor } from "~/features/kernel/record-event.server";
-import { fieldRoot } from "~/text/schema";
+import { fieldText } from "~/text/roots";
 
 import { callForm } from "../reference/call-form/call-form";
 import { applicationBudget } from "./application-budget";
@@ -63,7 +63,7 @@ export async function placeApplication(
     createdBy: started.by,
     createdAt: started.at,
     content: Object.fromEntries(
-      Object.entries(applicationTexts(call.year)).map(([fieldKey, content]) => [fieldRoot(fieldKey), content]),
+      Object.entries(applicationTexts(call.year)).map(([fieldKey, content]) => [fieldText(fieldKey), content]),
     ),
   });
   const applicationId = newId();

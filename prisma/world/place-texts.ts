@@ -1,5 +1,5 @@
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { BODY_ROOT } from "~/text/schema";
+import { BODY_TEXT } from "~/text/roots";
 import type { RichTextNode } from "~/text/text-engine";
 
 import { earlierWriters } from "./earlier-writers";
@@ -84,5 +84,5 @@ function byPassage(
   period: { from: number; to: number },
 ): WrittenTogether {
   const { template, clientIdOf, writers } = earlierWriters(placement, consortium, Object.values(passages), period);
-  return { revisions: writtenTogether(BODY_ROOT, text, { template, passages, clientIdOf }), writers };
+  return { revisions: writtenTogether(BODY_TEXT, text, { template, passages, clientIdOf }), writers };
 }

@@ -3,21 +3,19 @@ import { createHash } from "node:crypto";
 import * as Y from "yjs";
 
 import { createTextDocument } from "../../app/collab/text-document.ts";
+import { charactersByClient } from "../../app/text/authored-runs.ts";
 import { canonicalContent } from "../../app/text/canonical-content.ts";
-import { findForbidden } from "../../app/text/find-forbidden.ts";
 import { renderHtml } from "../../app/text/formats/html.ts";
 import { countWords, plainText } from "../../app/text/formats/plain.ts";
+import { readContent } from "../../app/text/shared-content.ts";
 import { storable } from "../../app/text/storable.ts";
-import { takeOut } from "../../app/text/take-out.ts";
 import type { RenderedText, TextState } from "../../app/text/text-engine.ts";
-import { countByClient } from "../../app/text/written-runs.ts";
-import { readContent } from "../../app/text/yjs-json.ts";
 
 export type RenderedDocument = Omit<RenderedText, "state">;
 
 /**
- * A shared document as people and the database read it. The same document gives the same bytes everywhere.
- * It holds nothing forbidden: see `withoutForbidden`.
+ * A shared document as people and the database read it. The same document gives the same bytes everywhere,
+ * and whatever stands in it, they are a valid text.
  */
 export function renderDocument(doc: Y.Doc): RenderedDocument {
   const content = readContent(doc);
@@ -35,21 +33,8 @@ export function renderDocument(doc: Y.Doc): RenderedDocument {
     text,
     words: countWords(text),
     sha256: createHash("sha256").update(canonicalContent(storableContent)).digest("hex"),
-    authors: countByClient(doc, Object.keys(content)),
+    authors: charactersByClient(doc, Object.keys(content)),
   };
-}
-
-/**
- * The document itself when it is valid, else a copy without what is not allowed: what people read, freeze and send
- * never contains it, whether or not it has already been taken out of the shared text.
- */
-export function withoutForbidden(doc: Y.Doc): Y.Doc {
-  const forbidden = findForbidden(doc);
-  if (forbidden.length === 0) return doc;
-  const copy = createTextDocument();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-  takeOut(copy, findForbidden(copy));
-  return copy;
 }
 
 export function openDocument({ snapshot, tail }: Pick<TextState, "snapshot" | "tail">): Y.Doc {

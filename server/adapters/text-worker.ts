@@ -3,13 +3,13 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Pool } from "pg";
 import * as Y from "yjs";
 
+import { buildHistory, buildState } from "../../app/text/shared-content.ts";
 import type { RenderedText, Revision, RichTextNode, TextState } from "../../app/text/text-engine.ts";
-import { buildHistory, buildState } from "../../app/text/yjs-json.ts";
 import { serveJobs } from "../collab/worker/jobs.ts";
 import { createTextMaintenance } from "../collab/worker/maintain-text.ts";
 import { SESSION_OPTIONS } from "../platform/database-session.ts";
 import { contentCheck } from "./content-check.ts";
-import { openDocument, renderDocument, withoutForbidden, type RenderedDocument } from "./render-document.ts";
+import { openDocument, renderDocument } from "./render-document.ts";
 
 /** Thread that builds Yjs documents: reads the log, renders, compacts. The main thread holds bytes only. */
 const { databaseUrl, origin } = workerData as { databaseUrl: string; origin: string };
@@ -22,24 +22,14 @@ const maintenance = createTextMaintenance({
   pool,
   logger: { info: report, warn: report, error: report },
   origin,
-  render: (doc, isInOrder) => (isInOrder ? renderDocument(doc) : renderWhatMayStand(doc)),
+  render: renderDocument,
   check: contentCheck,
 });
 
 function render(state: TextState): RenderedText {
   const doc = openDocument(state);
-  const clean = withoutForbidden(doc);
-  const rendered = { ...renderDocument(clean), state: Y.encodeStateAsUpdate(clean) };
-  clean.destroy();
+  const rendered = { ...renderDocument(doc), state: Y.encodeStateAsUpdate(doc) };
   doc.destroy();
-  return rendered;
-}
-
-/** A closed text still contains what was found in it; what people read of it does not. */
-function renderWhatMayStand(doc: Y.Doc): RenderedDocument {
-  const clean = withoutForbidden(doc);
-  const rendered = renderDocument(clean);
-  if (clean !== doc) clean.destroy();
   return rendered;
 }
 

@@ -2,7 +2,6 @@ import * as Y from "yjs";
 
 import type { RefusalReason } from "../../app/collab/protocol.ts";
 
-import type { KnownDepths } from "./known-depths.ts";
 import type { ContentRules } from "./ports.ts";
 
 /** What an edit is checked against. None of it is a Yjs document: the gate runs on the main thread. */
@@ -11,8 +10,6 @@ export interface GateContext {
   leases: ReadonlySet<number>;
   /** The next clock the room expects of a clientID; 0 for one it has never seen. */
   nextClock(clientId: number): number;
-  /** Depths of what was written through the room; those of this edit are recorded there. */
-  depths: KnownDepths;
   content: ContentRules;
 }
 
@@ -26,8 +23,7 @@ const refuse = (reason: RefusalReason): GateVerdict => ({ ok: false, reason });
 /**
  * Whether an update may be applied: it decodes, writes only under the sender's own clientIDs, continues each of them
  * without a gap, builds only on what the room already has, stays within the document's roots and holds only parts that
- * the editor's texts may contain, no deeper than allowed as far as the room knows. Whether the parts fit together can
- * only be seen in the whole text: the worker checks that.
+ * a text may contain. However they fit together, they are a text; how long it has become, the worker checks.
  * Returns the next clock of every clientID it writes under.
  */
 export function checkEdit(update: Uint8Array, context: GateContext): GateVerdict {
@@ -49,8 +45,6 @@ export function checkEdit(update: Uint8Array, context: GateContext): GateVerdict
       const reason = checkContent(struct, context.content);
       if (reason !== null) return refuse(reason);
     } else if (struct.length > GONE_LENGTH_MAX) return refuse("forbidden_content");
-    const depth = context.depths.note(struct);
-    if (depth > context.content.nestingMax && holdsParts(struct)) return refuse("too_deep");
     advances.set(client, clock + struct.length);
   }
 
@@ -76,41 +70,39 @@ function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {
 }
 
 /**
- * What can be seen in one struct alone. It holds its parent, and the name of an attribute, only when it names no
- * neighbour; a parent of type `string` is a root's name.
+ * What can be seen in one struct alone. It holds its parent, and the key under which it stands, only when it names no
+ * neighbour. Nothing is inside anything: every parent is a root.
  */
 function checkContent(item: Y.Item, rules: ContentRules): RefusalReason | null {
-  const { content } = item;
+  const { content, parentSub: key } = item;
   const parent: unknown = item.parent;
-  if (content instanceof Y.ContentString && !rules.isText(content.str)) return "forbidden_content";
-  if (parent === null && content instanceof Y.ContentString) return null;
-  if (typeof parent === "string") {
-    if (!rules.isRoot(parent)) return "unknown_root";
-    // Roots are sequences of elements: a key would make a map of one, a text or value a list
-    if (item.parentSub !== null || content instanceof Y.ContentString) return "forbidden_content";
-    if (content instanceof Y.ContentType && !(content.type instanceof Y.XmlElement)) return "forbidden_content";
-  }
-  if (content instanceof Y.ContentString) return item.parentSub === null ? null : "forbidden_content";
+  const root = typeof parent === "string" ? parent : null;
+  const shape = root === null ? null : rules.shapeOf(root);
+  if (root !== null && shape === null) return "unknown_root";
+  if (root === null && parent !== null) return "forbidden_content";
   if (content instanceof Y.ContentDeleted) return content.len <= GONE_LENGTH_MAX ? null : "forbidden_content";
-  if (content instanceof Y.ContentAny) return checkAttribute(item, content, rules);
-  if (item.parentSub !== null) return "forbidden_content";
-  if (content instanceof Y.ContentFormat) {
-    if (typeof parent === "string") return "forbidden_content";
-    return rules.isMark(content.key, content.value) ? null : "forbidden_mark";
-  }
-  if (!(content instanceof Y.ContentType)) return "forbidden_content";
-  // Subclasses of an element are other things (a hook): only the two that the editor makes
-  if (content.type.constructor === Y.XmlText) return null;
-  if (content.type.constructor !== Y.XmlElement) return "forbidden_content";
-  return rules.isElement((content.type as Y.XmlElement).nodeName) ? null : "forbidden_element";
+  if (content instanceof Y.ContentAny) return checkValues(item, content, { root, shape }, rules);
+  // What is in order in a text, or hangs on a neighbour of which only its clock is known
+  if (key !== null || (shape !== null && shape !== "text")) return "forbidden_content";
+  if (content instanceof Y.ContentString) return rules.isText(content.str) ? null : "forbidden_content";
+  if (content instanceof Y.ContentEmbed) return rules.isEmbed(content.embed) ? null : "forbidden_content";
+  if (!(content instanceof Y.ContentFormat)) return "forbidden_content";
+  return rules.isMark(content.key, content.value) ? null : "forbidden_mark";
 }
 
-/** A value is an attribute of an element, or nothing the editor makes: one that comes first in a sequence is not an attribute. */
-function checkAttribute(item: Y.Item, { arr }: Y.ContentAny, rules: ContentRules): RefusalReason | null {
-  if (item.parent !== null && item.parentSub === null) return "forbidden_content";
-  return arr.length === 1 && rules.isAttribute(item.parentSub, arr[0]) ? null : "forbidden_attribute";
+interface Place {
+  root: string | null;
+  shape: ReturnType<ContentRules["shapeOf"]>;
 }
 
-/** Characters, attributes and marks are one level deeper than what they belong to, and nothing can be inside them. */
-const holdsParts = (struct: Y.Item | Y.GC | Y.Skip): boolean =>
-  struct instanceof Y.Item && struct.content instanceof Y.ContentType;
+/** Values stand in order in a list; under a key there is one, in a map or as an attribute of a text itself. */
+function checkValues(
+  { parentSub: key }: Y.Item,
+  { arr }: Y.ContentAny,
+  { root, shape }: Place,
+  rules: ContentRules,
+): RefusalReason | null {
+  if (shape !== null && (shape === "list") !== (key === null)) return "forbidden_content";
+  if (key !== null && arr.length !== 1) return "forbidden_content";
+  return arr.every((value) => rules.isValue(root, key, value)) ? null : "forbidden_attribute";
+}

@@ -2,6 +2,8 @@ import { crc32 } from "node:zlib";
 
 import type { Pool } from "pg";
 
+import { FIRST_SEQUENCES } from "../../app/collab/protocol.ts";
+
 import { createGroupCommit, type GroupCommitOptions } from "./group-commit.ts";
 import type { AppendOutcome, LogEntry, LogRow } from "./log-row.ts";
 
@@ -41,12 +43,13 @@ export function createLog(options: GroupCommitOptions): Log {
 async function readHead(pool: Pool, documentId: string): Promise<LogHead | null> {
   const { rows } = await pool.query<HeadRow>({
     name: "collab_head",
-    text: `select last_sequence, snapshot_sequence, snapshot, state_vector, snapshot_checksum
+    text: `select last_sequence, snapshot_sequence, snapshot, state_vector, snapshot_checksum, schema_version
            from collab_head where document_id = $1`,
     values: [documentId],
   });
   const [row] = rows;
   if (row === undefined) return null;
+  refuseOldForm(documentId, row.schema_version);
   const { snapshot } = row;
   if (snapshot !== null && row.snapshot_checksum !== null && snapshotChecksum(snapshot) !== row.snapshot_checksum)
     throw new Error(`The snapshot of ${documentId} is damaged on disk`);
@@ -82,7 +85,13 @@ async function readAfter(pool: Pool, positions: { documentId: string; after: num
   });
 }
 
+/** Throws for a text that is still a tree: what would be written into it could never be read. */
+export function refuseOldForm(documentId: string, schemaVersion: number): void {
+  if (schemaVersion < FIRST_SEQUENCES) throw new Error(`The text of ${documentId} has not been converted`);
+}
+
 interface HeadRow {
+  schema_version: number;
   last_sequence: string;
   snapshot_sequence: string;
   snapshot: Buffer | null;

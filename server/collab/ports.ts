@@ -35,17 +35,16 @@ export interface DocumentAccess {
 
 /** What the parts of the document's texts may be, each checked alone. Derived from the editor's schema. */
 export interface ContentRules {
-  /** Whether the document has a text of this name. */
-  isRoot(name: string): boolean;
-  isElement(name: string): boolean;
-  /** Of any element; `name` is null where the part does not tell it. */
-  isAttribute(name: string | null, value: unknown): boolean;
+  /** What a root of this name is: characters and markers in order, values in order, or values under keys. Null: the document has none such. */
+  shapeOf(root: string): "text" | "list" | "map" | null;
   /** Characters of a text. */
   isText(text: string): boolean;
+  /** A marker among the characters. */
+  isEmbed(value: unknown): boolean;
   /** `null` as a value ends the mark. */
   isMark(name: string, value: unknown): boolean;
-  /** Deepest nesting of shared types that one edit may bring. */
-  nestingMax: number;
+  /** A value in order (`key` is null) or under a key; `root` is null where the part does not tell where it stands. */
+  isValue(root: string | null, key: string | null, value: unknown): boolean;
 }
 
 /** Makes readable text and snapshots of the log, away from the main thread. */

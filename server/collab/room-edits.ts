@@ -5,7 +5,6 @@ import { mergeUpdates } from "../../app/collab/merge-updates.ts";
 import { encodeClocks } from "./clocks.ts";
 import { FlushPace } from "./flush-pace.ts";
 import { checkEdit } from "./gate.ts";
-import { KnownDepths } from "./known-depths.ts";
 import type { LogRow } from "./log-row.ts";
 import type { Log } from "./log.ts";
 import type { CollabMetrics } from "./metrics.ts";
@@ -48,7 +47,6 @@ export class RoomEdits {
   #unsettledBytes = 0;
   /** Next clocks including accepted edits, for clientIDs that have any. */
   #takenClocks = new Map<number, number>();
-  readonly #depths = new KnownDepths();
   readonly #pace: FlushPace;
   #isFlushScheduled = false;
   #isClosed = false;
@@ -105,8 +103,7 @@ export class RoomEdits {
     if (dropped.length === 0) return;
     this.#pending = this.#pending.filter(({ member }) => !isDropped(member));
     this.#takenClocks = latestClocks([...this.#inFlight, ...this.#pending]);
-    for (const { member, message, update, advances } of dropped) {
-      for (const clientId of advances.keys()) this.#depths.cutBack(clientId, this.#nextClock(clientId));
+    for (const { member, message, update } of dropped) {
       this.#unsettledBytes -= update.length;
       this.#refuse(member, message, reason);
       member.settle();
@@ -123,13 +120,9 @@ export class RoomEdits {
     const verdict = checkEdit(update, {
       leases: member.leases,
       nextClock: (clientId) => this.#nextClock(clientId),
-      depths: this.#depths,
       content: member.content,
     });
-    if (!verdict.ok) {
-      for (const lease of member.leases) this.#depths.cutBack(lease, this.#nextClock(lease));
-      return verdict.reason;
-    }
+    if (!verdict.ok) return verdict.reason;
     for (const [clientId, clock] of verdict.advances) this.#takenClocks.set(clientId, clock);
     // The bytes are in a buffer of the connection; a copy of just their size is kept
     this.#pending.push({ member, message, update: update.slice(), advances: verdict.advances, arrivedAt: now });

@@ -1,7 +1,7 @@
 import { createText } from "~/features/document/text-state.server";
 import type { Deps } from "~/features/kernel/deps";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { BODY_ROOT } from "~/text/schema";
+import { BODY_TEXT } from "~/text/roots";
 import type { RichTextNode } from "~/text/text-engine";
 import type { Document, Prisma } from "~prisma/generated/client";
 import { paragraph, text } from "~prisma/world/rich-text";
@@ -12,7 +12,7 @@ import { aConsortium } from "./a-consortium";
 export async function aDocument(
   deps: Deps,
   {
-    content = { [BODY_ROOT]: text(paragraph("Vi kjøper journal sammen.")) },
+    content = { [BODY_TEXT]: text(paragraph("Vi kjøper journal sammen.")) },
     ...overrides
   }: Partial<Prisma.DocumentUncheckedCreateInput> & { content?: Record<string, RichTextNode> } = {},
 ): Promise<Document> {

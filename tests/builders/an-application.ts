@@ -1,5 +1,5 @@
 import type { Deps } from "~/features/kernel/deps";
-import { fieldRoot } from "~/text/schema";
+import { fieldText } from "~/text/roots";
 import type { RichTextNode } from "~/text/text-engine";
 import type { Application, Prisma } from "~prisma/generated/client";
 import { paragraph, text } from "~prisma/world/rich-text";
@@ -22,7 +22,7 @@ export async function anApplication(
     consortiumId,
     kind: "application",
     title,
-    content: Object.fromEntries(Object.entries(texts).map(([fieldKey, written]) => [fieldRoot(fieldKey), written])),
+    content: Object.fromEntries(Object.entries(texts).map(([fieldKey, written]) => [fieldText(fieldKey), written])),
   });
   return deps.db.application.create({
     data: {

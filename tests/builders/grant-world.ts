@@ -12,8 +12,8 @@ import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
 import { openSigning } from "~/features/grant/signing/open-signing.server";
 import type { Deps } from "~/features/kernel/deps";
 import { type ConsortiumFrame, findConsortium } from "~/features/kernel/find-consortium.server";
-import { fieldRoot } from "~/text/schema";
-import { buildState } from "~/text/yjs-json";
+import { fieldText } from "~/text/roots";
+import { buildState } from "~/text/shared-content";
 
 import { BODØ, foundedConsortium, organisationId } from "./consortium-world";
 
@@ -208,7 +208,7 @@ export async function jointApplication(deps: Deps, partners: string[]): Promise<
 /** Writes a long text of the application, as if its editors had. */
 export async function writeText(deps: Deps, documentId: string, fieldKey: string, text: string): Promise<void> {
   const doc = { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text }] }] };
-  const snapshot = new Uint8Array(buildState({ [fieldRoot(fieldKey)]: doc }));
+  const snapshot = new Uint8Array(buildState({ [fieldText(fieldKey)]: doc }));
   await deps.db.$executeRaw`
     update collab_head set last_sequence = last_sequence + 1, snapshot_sequence = last_sequence + 1,
       snapshot = ${snapshot}, snapshot_checksum = null, updated_at = ${deps.clock.now()}

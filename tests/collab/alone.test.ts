@@ -78,7 +78,7 @@ test("what was being written when another node came is announced afterwards", as
     onUntold: (documents) => untold.push(...documents),
   });
   const doc = new Y.Doc();
-  doc.getXmlFragment("body").insert(0, [new Y.XmlText("Før. ")]);
+  doc.getText("body").insert(0, "Før. ");
   const append = () =>
     commit.append({
       documentId: document,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 
 import { createMemoryStore } from "~/collab/memory-store";
-import { readContent } from "~/text/yjs-json";
+import { readContent } from "~/text/shared-content";
 import { contentCheck } from "../../server/adapters/content-check.ts";
 import { renderDocument } from "../../server/adapters/render-document.ts";
 import { createTextMaintenance } from "../../server/collab/worker/maintain-text.ts";
@@ -184,16 +184,16 @@ async function disturb(place: number, how: "restart" | "crash" | "stall" | "cut"
 }
 
 /** No editor cuts a character of two code units in two; Yjs puts signs of its own for the halves. */
-function placeIn(words: Y.XmlText, wanted: number): number {
+function placeIn(words: Y.Text, wanted: number): number {
   const letters = words
     .toDelta()
-    .map(({ insert }: { insert: string }) => insert)
+    .map(({ insert }: { insert: unknown }) => (typeof insert === "string" ? insert : "\0"))
     .join("");
   const isInside = /^[\uDC00-\uDFFF]/.test(letters.slice(wanted)) && /[\uD800-\uDBFF]$/.test(letters.slice(0, wanted));
   return isInside ? wanted - 1 : wanted;
 }
 
-function stretchIn(words: Y.XmlText, { at, length }: { at: number; length: number }): [from: number, length: number] {
+function stretchIn(words: Y.Text, { at, length }: { at: number; length: number }): [from: number, length: number] {
   const wanted = at % (words.length + 1);
   const from = placeIn(words, wanted);
   return [from, placeIn(words, Math.min(wanted + length, words.length)) - from];
@@ -207,13 +207,15 @@ function take({ writer: each, faults }: Seat, one: Exclude<Extract<Step, { write
     case "delete":
       return words.delete(...stretchIn(words, one));
     case "mark":
-      return words.format(...stretchIn(words, one), { bold: {} });
+      return words.format(...stretchIn(words, one), { bold: true });
     case "paragraph": {
-      const paragraph = new Y.XmlElement("paragraph");
-      const body = each.provider.doc.getXmlFragment("body");
-      return each.provider.doc.transact(() => {
-        body.insert(1 + (one.at % body.length), [paragraph]);
-        paragraph.insert(0, [new Y.XmlText(`${one.at}`)]);
+      const { doc } = each.provider;
+      const block = `${doc.clientID}-${Y.getState(doc.store, doc.clientID)}`;
+      const place = placeIn(words, one.at % (words.length + 1));
+      return doc.transact(() => {
+        words.insertEmbed(place, { block });
+        words.insert(place + 1, `${one.at}`);
+        words.insertEmbed(place, { end: 1 });
       });
     }
     case "break":

@@ -7,6 +7,7 @@ import * as encoding from "lib0/encoding";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 
+import { documentOf } from "~/text/document-of";
 import { startNode, type CollabNode } from "./support/collab-node.ts";
 import { createTestWorld, type TestPerson, type TestWorld } from "./support/test-world.ts";
 import { openWriter, readText, saved, until } from "./support/writer.ts";
@@ -230,9 +231,9 @@ class ForeignClient {
 }
 
 const requestOf = (documentId: string, extra: object = {}) => ({
-  protocolVersion: 1,
+  protocolVersion: 2,
   documentId,
-  schemaVersion: 1,
+  schemaVersion: 2,
   deviceId: "a-device-of-another-make",
   claims: [],
   since: null,
@@ -242,8 +243,7 @@ const requestOf = (documentId: string, extra: object = {}) => ({
 /** The update that typing at the start of the first paragraph makes. */
 function typed(doc: Y.Doc, words: string): Uint8Array {
   const before = Y.encodeStateVector(doc);
-  const paragraph = doc.getXmlFragment("body").get(0) as Y.XmlElement;
-  (paragraph.get(0) as Y.XmlText).insert(0, words);
+  doc.getText("body").insert(0, words);
   return Y.encodeStateAsUpdate(doc, before);
 }
 
@@ -307,10 +307,57 @@ test("it reconnects with its lease and its sequence, and sends what is missing f
   second.leave();
 });
 
+test("it writes a heading, a list, marks and a table, as the document says they are written", async () => {
+  const document = await world.addDocument("Felles");
+  const client = await ForeignClient.connect(node.url, await world.addPerson("edit", document));
+  const { lease } = await client.join(requestOf(document));
+  const { doc } = client;
+  const before = Y.encodeStateVector(doc);
+  const body = doc.getText("body");
+  let made = 0;
+  const id = () => `${(lease?.clientId ?? 0).toString(36)}-${(made += 1)}`;
+  const item = id();
+  const [table, row, ...columns] = [id(), id(), id(), id()];
+  doc.transact(() => {
+    body.setAttribute("heading", 1);
+    const end = body.length;
+    body.insertEmbed(end, { block: item, list: "ordered", indent: 0, start: 3 });
+    body.insert(end + 1, "Journal", { bold: true, link: "https://www.bodo.kommune.no" });
+    body.insert(end + 8, "\nny linje", { bold: null, link: null });
+    body.insertEmbed(end + 17, { end: 1 });
+    doc.getMap("a").set(`${item}.list`, "bullet");
+    body.insertEmbed(end + 18, { table });
+    doc.getArray(`r:${table}`).push([row]);
+    doc.getArray(`k:${table}`).push(columns);
+    doc.getMap(`h:${table}`).set(row, true);
+    doc.getText(`c:${table}:${row}:${columns[1]}`).insert(0, "celle");
+  });
+  const message = client.edit(Y.encodeStateAsUpdate(doc, before));
+  await until("acknowledged", () => client.acknowledged === message);
+  const words = (text: string, ...marks: object[]) => ({ type: "text", ...(marks.length > 0 ? { marks } : {}), text });
+  const paragraph = (...content: object[]) => ({ type: "paragraph", ...(content.length > 0 ? { content } : {}) });
+  const header = (...content: object[]) => ({ type: "tableHeader", content: [paragraph(...content)] });
+  const link = { type: "link", attrs: { href: "https://www.bodo.kommune.no" } };
+  expect(documentOf(await world.readDocument(document), "body").content).toEqual([
+    { type: "heading", content: [words("Felles")] },
+    {
+      type: "bulletList",
+      content: [
+        {
+          type: "listItem",
+          content: [paragraph(words("Journal", link, { type: "bold" }), { type: "hardBreak" }, words("ny linje"))],
+        },
+      ],
+    },
+    { type: "table", content: [{ type: "tableRow", content: [header(), header(words("celle"))] }] },
+  ]);
+  client.leave();
+});
+
 test("its mistakes get the reasons the document lists", async () => {
   const document = await world.addDocument("Felles");
   const client = await ForeignClient.connect(node.url, await world.addPerson("edit", document));
-  expect(await client.join(requestOf(document, { protocolVersion: 0 }))).toEqual({
+  expect(await client.join(requestOf(document, { protocolVersion: 1 }))).toEqual({
     ok: false,
     reason: "protocol_version",
   });

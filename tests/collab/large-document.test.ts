@@ -3,7 +3,6 @@ import * as Y from "yjs";
 
 import { FRAME_EVENT } from "~/collab/protocol";
 import { decodeServerFrame } from "~/collab/protocol-frames";
-import { buildState } from "~/text/yjs-json";
 import { createKillableNode } from "./support/killable-node.ts";
 import { join, joinRequest, openRaw } from "./support/raw-member.ts";
 import { createTestWorld, type TestPerson, type TestWorld } from "./support/test-world.ts";
@@ -24,7 +23,6 @@ afterAll(() => world.end());
 /** Five megabytes in pieces of a sentence, as two people in turn have written them. */
 function largeState(): Uint8Array {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, buildState({ body: { type: "doc", content: [{ type: "paragraph" }] } }, 2_000_000));
   const text = textOf(doc);
   doc.transact(() => {
     for (let piece = 0; piece * PIECE < BYTES; piece++) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 
 import { createMemoryStore } from "~/collab/memory-store";
-import { buildState } from "~/text/yjs-json";
+import { buildState } from "~/text/shared-content";
 import { startNode } from "./support/collab-node.ts";
 import { createKillableNode, type KillableNode } from "./support/killable-node.ts";
 import { openRaw, type RawMember } from "./support/raw-member.ts";

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 
+import { PROTOCOL_VERSION } from "~/collab/protocol";
+import { SCHEMA_VERSION } from "~/text/text-schema";
 import { startNode, type CollabNode } from "./support/collab-node.ts";
 import { join, joinRequest, openRaw } from "./support/raw-member.ts";
 import { createTestWorld, type TestPerson, type TestWorld } from "./support/test-world.ts";
@@ -143,7 +145,7 @@ test("gaps, unknown roots, unknown text, bad bytes and wrong order are each refu
   expect(await raw.refusalOf(Uint8Array.from([9, 9, 9]))).toBe("malformed");
   const stranger = new Y.Doc();
   stranger.clientID = raw.reply.lease?.clientId ?? 0;
-  stranger.getXmlFragment("other").insert(0, [new Y.XmlElement("paragraph")]);
+  stranger.getText("other").insert(0, "annen");
   expect(await raw.refusalOf(Y.encodeStateAsUpdate(stranger))).toBe("unknown_root");
   raw.send(first, 40);
   await until("the order", () => raw.refused.some(({ reason }) => reason === "message_order"));
@@ -195,9 +197,9 @@ test("malformed joins are refused", async () => {
       socket.emit("join", request, answer);
     });
   const good = {
-    protocolVersion: 1,
+    protocolVersion: PROTOCOL_VERSION,
     documentId: document,
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSION,
     deviceId: "a-device-id",
     claims: [],
     since: null,

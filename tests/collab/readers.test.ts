@@ -26,7 +26,7 @@ test("every edit of a reader is refused with its number, whatever it holds and i
   const deletion = new Y.Doc();
   Y.applyUpdate(deletion, Y.encodeStateAsUpdate(reader.doc));
   const held = Y.encodeStateVector(deletion);
-  deletion.getXmlFragment("body").delete(0, 1);
+  deletion.getText("body").delete(0, 1);
   const edits: [number, Uint8Array][] = [
     [1, reader.edit((text) => text.insert(0, "nei"))],
     [2, Y.encodeStateAsUpdate(deletion, held)],

@@ -8,7 +8,7 @@ import { createLog } from "../../server/collab/log.ts";
 import { quietLogger, startNode, type CollabNode } from "./support/collab-node.ts";
 import { openRaw, type RawMember } from "./support/raw-member.ts";
 import { createTestWorld, type TestWorld } from "./support/test-world.ts";
-import { readText, textOf, until } from "./support/writer.ts";
+import { readText, until } from "./support/writer.ts";
 
 let world: TestWorld;
 let node: CollabNode;
@@ -57,7 +57,7 @@ test("a slow reader is skipped, others are not delayed, and it gets what it miss
     await until("saved", () => writer.acknowledged() === edit);
     mostWaiting = Math.max(mostWaiting, bytesWaiting(slow));
   }
-  await until("the others have all", () => textOf(fast.doc).length === 6 + EDITS * CHARACTERS);
+  await until("the others have all", () => readText(fast.doc).length === 6 + EDITS * CHARACTERS);
   const skipped = Number(/collab_skipped_frames_total (\d+)/.exec(node.collab.metrics())?.[1]);
   expect(skipped).toBeGreaterThan(3);
   // One in the kernel's hands, four behind it
@@ -65,7 +65,7 @@ test("a slow reader is skipped, others are not delayed, and it gets what it miss
   expect(mostWaiting).toBeLessThan(5.5 * CHARACTERS);
   const framesBefore = slow.frames.length;
   transportOf(slow).resume();
-  await until("the slow one has all", () => textOf(slow.doc).length === 6 + EDITS * CHARACTERS);
+  await until("the slow one has all", () => readText(slow.doc).length === 6 + EDITS * CHARACTERS);
   const arrived = slow.frames.slice(framesBefore);
   const pieces = arrived.filter((frame) => frame.kind === "state");
   // What the kernel and the short queue held comes one by one; all the rest is one frame

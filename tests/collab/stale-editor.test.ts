@@ -11,7 +11,7 @@ let node: CollabNode;
 
 beforeAll(async () => {
   world = await createTestWorld();
-  node = await startNode(world, { schemaVersion: 2 });
+  node = await startNode(world, { schemaVersion: 3 });
 });
 
 afterAll(async () => {
@@ -22,11 +22,11 @@ afterAll(async () => {
 test("an editor of an older version reads, and is asked to load again; it cannot write by any bytes", async () => {
   const document = await world.addDocument("Felles");
   const person = await world.addPerson("edit", document);
-  const stale = await openWriter(node.url, person, document, { schemaVersion: 1 });
+  const stale = await openWriter(node.url, person, document, { schemaVersion: 2 });
   expect(stale.read()).toBe("Felles");
   expect(stale.provider.status.getSnapshot()).toMatchObject({ access: "read", readReason: "schema", stale: true });
-  const raw = await openRaw(node.url, person, document, { schemaVersion: 1 });
-  expect(raw.reply).toMatchObject({ access: "read", readReason: "schema", lease: null, schemaVersion: 2 });
+  const raw = await openRaw(node.url, person, document, { schemaVersion: 2 });
+  expect(raw.reply).toMatchObject({ access: "read", readReason: "schema", lease: null, schemaVersion: 3 });
   raw.doc.clientID = 5;
   expect(await raw.refusalOf(raw.edit((text) => text.insert(0, "x")))).toBe("read_only");
   // A right that is asked again does not make the editor newer
@@ -41,14 +41,14 @@ test("what was written in it before is sent once the page is loaded again", asyn
   const document = await world.addDocument("Felles");
   const person = await world.addPerson("edit", document);
   const store = createMemoryStore();
-  const current = await openWriter(node.url, person, document, { schemaVersion: 2, store });
+  const current = await openWriter(node.url, person, document, { schemaVersion: 3, store });
   current.socket.disconnect();
   current.text.insert(0, "På ferga: ");
   current.leave();
-  const stale = await openWriter(node.url, person, document, { schemaVersion: 1, store });
+  const stale = await openWriter(node.url, person, document, { schemaVersion: 2, store });
   expect(stale.read()).toBe("På ferga: Felles");
   stale.leave();
-  const loadedAgain = await openWriter(node.url, person, document, { schemaVersion: 2, store });
+  const loadedAgain = await openWriter(node.url, person, document, { schemaVersion: 3, store });
   await saved(loadedAgain);
   expect(readText(await world.readDocument(document))).toBe("På ferga: Felles");
   loadedAgain.leave();

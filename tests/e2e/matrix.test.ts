@@ -8,7 +8,7 @@ import { ClientEvent, type JoinReply, type JoinRequest, PROTOCOL_VERSION } from 
 import { openSocket } from "~/collab/socket";
 import { osloDate } from "~/domain/shared/oslo-time";
 import { foundConsortium } from "~/features/consortium/founding/found-consortium.server";
-import { SCHEMA_VERSION } from "~/text/schema";
+import { SCHEMA_VERSION } from "~/text/text-schema";
 
 import { openDatabase } from "../../server/platform/database.ts";
 import { signedInByAddress } from "../builders/a-session.ts";

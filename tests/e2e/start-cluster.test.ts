@@ -10,7 +10,7 @@ import * as Y from "yjs";
 import { createMemoryStore } from "~/collab/memory-store";
 import { DocumentProvider } from "~/collab/provider";
 import { openSocket } from "~/collab/socket";
-import { SCHEMA_VERSION } from "~/text/schema";
+import { SCHEMA_VERSION } from "~/text/text-schema";
 import { join, joinRequest } from "../collab/support/raw-member.ts";
 import { saved, until } from "../collab/support/writer.ts";
 import { findFreePort } from "../support/app.ts";

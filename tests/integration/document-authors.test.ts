@@ -11,7 +11,7 @@ import { versionPage } from "~/features/document/version-page.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findConsortium, type ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { BODY_ROOT } from "~/text/schema";
+import { BODY_TEXT } from "~/text/roots";
 import { heading, paragraph, text } from "~prisma/world/rich-text";
 import { aConsortium } from "../builders/a-consortium.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
@@ -77,7 +77,7 @@ async function aSharedText() {
   ];
   const revision = (clientId: number, ...content: typeof blocks) => ({
     clientId,
-    content: { [BODY_ROOT]: text(...content) },
+    content: { [BODY_TEXT]: text(...content) },
   });
   const [title, ours, theirs, left] = blocks as [
     (typeof blocks)[0],

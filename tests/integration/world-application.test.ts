@@ -9,7 +9,7 @@ import { civilDateOf, osloDate } from "~/domain/shared/oslo-time";
 import { plainText } from "~/domain/shared/rich-text";
 import { characterCount } from "~/domain/shared/text";
 import { asStep } from "~/features/consortium/standing/commitment-store.server";
-import { fieldKeyOf } from "~/text/schema";
+import { fieldOfText } from "~/text/roots";
 import type { RichTextNode } from "~/text/text-engine";
 import { loadDemonstration } from "~prisma/seed";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
@@ -41,7 +41,7 @@ async function theApplication() {
   });
   const form = application.call.form as unknown as CallForm;
   const rendered = application.document.rendering?.content as unknown as Record<string, RichTextNode>;
-  const texts = Object.fromEntries(Object.entries(rendered).map(([root, node]) => [fieldKeyOf(root) ?? root, node]));
+  const texts = Object.fromEntries(Object.entries(rendered).map(([root, node]) => [fieldOfText(root) ?? root, node]));
   const partners = application.consortium.partnerships.map(({ organisationId, steps }) => {
     const stands = standing(steps.map(asStep), osloDate(now));
     return { organisationId, takesPart: stands.stopped === null, hasMandate: hasMandate(stands) };

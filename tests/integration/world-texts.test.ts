@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { checkContent } from "~/text/check-content";
+import { schemaOfDocument } from "~/text/document-schema";
 import type { RichTextNode } from "~/text/text-engine";
 import { loadDemonstration } from "~prisma/seed";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
@@ -83,7 +83,7 @@ test("every text is one the editor could have made", async () => {
   const renderings = await database.db.documentRendering.findMany();
   for (const { content } of renderings)
     for (const [root, node] of Object.entries(content as unknown as Record<string, RichTextNode>))
-      expect(checkContent(root, node)).toEqual([]);
+      schemaOfDocument(root).nodeFromJSON(node).check();
 });
 
 test("the call closes when its last day is over in Oslo, and does not invent what is not known about it", async () => {

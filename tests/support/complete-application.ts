@@ -12,8 +12,8 @@ import { saveGoal } from "~/features/grant/application/save-goal.server";
 import { findApplication, type ApplicationFrame } from "~/features/grant/content/application-store.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findConsortium } from "~/features/kernel/find-consortium.server";
-import { fieldRoot } from "~/text/schema";
-import { buildState } from "~/text/yjs-json";
+import { fieldText } from "~/text/roots";
+import { buildState } from "~/text/shared-content";
 import { evidencePdf } from "~prisma/world/evidence-pdf";
 import { openDatabase } from "../../server/platform/database.ts";
 import { createTestDeps } from "./deps.ts";
@@ -113,7 +113,7 @@ async function write(deps: Deps, documentId: string, fieldKey: string, text: str
   const state = await readTextState(deps.db, documentId, { lock: false });
   const { content } = state ? await deps.text.render(state) : { content: {} };
   const added = { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text }] }] };
-  const snapshot = new Uint8Array(buildState({ ...content, [fieldRoot(fieldKey)]: added }));
+  const snapshot = new Uint8Array(buildState({ ...content, [fieldText(fieldKey)]: added }));
   await deps.db.$executeRaw`
     update collab_head set last_sequence = last_sequence + 1, snapshot_sequence = last_sequence + 1,
       snapshot = ${snapshot}, snapshot_checksum = null, updated_at = ${deps.clock.now()}

@@ -6,8 +6,8 @@ import { canonicalContent } from "~/text/canonical-content";
 import { renderHtml } from "~/text/formats/html";
 import { countWords, plainText } from "~/text/formats/plain";
 import type { TextEngine } from "~/text/text-engine";
-import { countByClient } from "~/text/written-runs";
-import { buildHistory, buildState, readContent } from "~/text/yjs-json";
+import { charactersByClient } from "~/text/authored-runs";
+import { buildHistory, buildState, readContent } from "~/text/shared-content";
 
 /** The text engine without its worker: the same functions, in the test's own thread. */
 export const localTextEngine: TextEngine = {
@@ -31,7 +31,7 @@ export const localTextEngine: TextEngine = {
       words: countWords(text),
       state,
       sha256,
-      authors: countByClient(doc, Object.keys(content)),
+      authors: charactersByClient(doc, Object.keys(content)),
     });
   },
 };

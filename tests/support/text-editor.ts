@@ -16,7 +16,10 @@ export class TextEditor {
   state: EditorState;
   readonly #pluginViews: ReturnType<NonNullable<Plugin["spec"]["view"]>>[] = [];
 
-  constructor(clientId: number, options: { root?: string; plugins?: Plugin[]; state?: Uint8Array } = {}) {
+  constructor(
+    clientId: number,
+    options: { root?: string; plugins?: Plugin[] | ((binding: TextBinding) => Plugin[]); state?: Uint8Array } = {},
+  ) {
     this.doc = createTextDocument();
     if (options.state) Y.applyUpdate(this.doc, options.state, "others");
     // Yjs takes another clientID when it is given what was written under its own
@@ -24,7 +27,8 @@ export class TextEditor {
     this.binding = new TextBinding(this.doc, options.root ?? BODY_TEXT);
     // Steps end where the test says, not by the clock
     this.binding.undoManager.captureTimeout = 0;
-    const plugins = [this.binding.plugin, ...(options.plugins ?? [])];
+    const given = options.plugins ?? [];
+    const plugins = [this.binding.plugin, ...(typeof given === "function" ? given(this.binding) : given)];
     this.state = EditorState.create({ doc: this.binding.mirror.document, plugins });
     for (const { spec } of plugins) {
       const view = spec.view?.(this as unknown as EditorView);

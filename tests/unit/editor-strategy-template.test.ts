@@ -2,20 +2,20 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 
 import { DOCUMENT_LANGUAGES, strategyTemplate } from "~/features/document/strategy-template";
-import { checkContent } from "~/text/check-content";
+import { schemaOfDocument } from "~/text/document-schema";
 import { plainText } from "~/text/formats/plain";
 import { outlineOf } from "~/text/outline";
 import { normaliseText } from "~/text/rich-text";
-import { buildState, readRoot } from "~/text/yjs-json";
+import { buildState, readContent } from "~/text/shared-content";
 
 describe.each(DOCUMENT_LANGUAGES)("the strategy's template in %s", (language) => {
   const template = strategyTemplate(language);
 
   test("is a text the editor could have made", () => {
-    expect(checkContent("body", template)).toEqual([]);
+    schemaOfDocument("body").nodeFromJSON(template).check();
     const doc = new Y.Doc();
     Y.applyUpdate(doc, buildState({ body: template }));
-    expect(readRoot(doc, "body")).toEqual(normaliseText(template));
+    expect(readContent(doc)).toEqual({ body: normaliseText(template) });
   });
 
   test("has the ten sections of a joint procurement, and the same ones as the other languages", () => {

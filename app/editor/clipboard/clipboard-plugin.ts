@@ -36,7 +36,11 @@ export function clipboard(notices: ClipboardNotices): Plugin {
     const [html, text] = [data.getData("text/html"), withoutDisguises(data.getData("text/plain"))];
     if (Math.max(text.length, html.length / HTML_WEIGHT) > PASTE_MAX) return notices.onRefused();
     const tr = linkOver(at, text) ?? insertPasted(at, html, text, [...data.files], notices);
-    if (tr) view.dispatch(tr.setMeta("paste", true).setMeta("uiEvent", "paste").scrollIntoView());
+    if (!tr) return;
+    const before = view.state.doc;
+    view.dispatch(tr.setMeta("paste", true).setMeta("uiEvent", "paste").scrollIntoView());
+    // The text would have become larger than it may be
+    if (tr.docChanged && view.state.doc === before) notices.onRefused();
   };
   return new Plugin({
     props: {

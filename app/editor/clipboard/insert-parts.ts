@@ -8,7 +8,7 @@ import type { FlatPart } from "~/text/nest";
 import { showDocument } from "~/text/show-document";
 
 import { layCells } from "./lay-cells";
-import { tableLines } from "./pasted-tables";
+import { isTooLarge, tableLines } from "./pasted-tables";
 
 /**
  * Puts pasted blocks where the selection is. A table is laid over the cells from the caret's on; what else comes
@@ -23,7 +23,7 @@ export function insertParts(state: EditorState, parts: readonly FlatPart[]): Tra
   if (!tr.selection.empty) tr.deleteSelection();
   const { $from } = tr.selection;
   const isInner = $from.depth > 1 || !("table" in state.schema.nodes);
-  const nodes = nodesOf(state.schema, isInner ? parts.flatMap(innerParts) : parts);
+  const nodes = nodesOf(state.schema, parts.flatMap(isInner ? innerParts : withinLimits));
   return $from.parent.isTextblock ? putInBlock(tr, nodes) : tr.replaceSelection(new Slice(Fragment.from(nodes), 0, 0));
 }
 
@@ -37,6 +37,9 @@ const innerParts = (part: FlatPart): FlatPart[] =>
   "table" in part
     ? tableLines(part.table).map((content) => ({ attributes: PARAGRAPH, content }))
     : [{ ...part, attributes: { ...part.attributes, heading: 0, quote: "none" } }];
+
+const withinLimits = (part: FlatPart): FlatPart[] =>
+  "table" in part && isTooLarge(part.table) ? innerParts(part) : [part];
 
 /** What a selection of cells becomes when words are pasted over it: its first cell. */
 function insideCell({ ranges }: CellSelection): Selection {

@@ -1,5 +1,6 @@
 import { nest, type FlatPart } from "~/text/nest";
 import type { RichTextNode } from "~/text/rich-text";
+import { TABLE_LIMITS } from "~/text/table-grid";
 
 import { findElement, type PastedElement } from "./pasted-html";
 
@@ -64,6 +65,13 @@ function cellNode(cell: PastedElement, parts: FlatPart[]): RichTextNode {
   const attrs = { ...span("colspan"), ...span("rowspan") };
   return { type: cell.tag === "th" ? "tableHeader" : "tableCell", attrs, content };
 }
+
+/** Whether a text cannot hold it as a table. */
+export const isTooLarge = ({ content: rows = [] }: RichTextNode): boolean =>
+  rows.length > TABLE_LIMITS.rows || rows.some((row) => widthOf(row) > TABLE_LIMITS.columns);
+
+const widthOf = ({ content: cells = [] }: RichTextNode): number =>
+  cells.reduce((width, { attrs }) => width + Number(attrs?.colspan ?? 1), 0);
 
 const SEPARATOR = " | ";
 

@@ -7,7 +7,7 @@ import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
-import { BODY_ROOT } from "~/text/schema";
+import { BODY_TEXT } from "~/text/roots";
 import type { RichTextNode } from "~/text/text-engine";
 import type { NewDocument } from "./create-document-schema";
 import { strategyTemplate } from "./strategy-template";
@@ -26,7 +26,7 @@ export async function createDocument(
   if (!can(actor, "document.edit", consortium.subject)) return refuse("not_allowed");
   const body: RichTextNode =
     start === "strategy" ? strategyTemplate(language) : { type: "doc", content: [{ type: "paragraph" }] };
-  const state = await deps.text.build({ [BODY_ROOT]: body });
+  const state = await deps.text.build({ [BODY_TEXT]: body });
   return inTransaction(deps, async (tx) => {
     const document = await tx.document.create({
       data: {

@@ -3,7 +3,7 @@ import { can } from "~/domain/access/can";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { outlineOf, type OutlineEntry } from "~/text/outline";
-import { BODY_ROOT } from "~/text/schema";
+import { BODY_TEXT } from "~/text/roots";
 import { currentText } from "./current-text.server";
 import { findDocument } from "./document-store.server";
 import { textAuthors, type TextAuthors } from "./text-authors.server";
@@ -39,7 +39,7 @@ export async function documentPage(
   const document = await findDocument(deps.db, actor, consortium, id);
   if (!document) return null;
   const text = await currentText(deps, document.id);
-  const body = text.content[BODY_ROOT];
+  const body = text.content[BODY_TEXT];
   return {
     id: document.id,
     title: document.title,

@@ -3,13 +3,15 @@ import { crc32 } from "node:zlib";
 
 import * as Y from "yjs";
 
+import { FIRST_SEQUENCES } from "~/collab/protocol";
 import { SEED_DEVICE } from "~/domain/document/authorship";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { SCHEMA_VERSION } from "~/text/schema";
+import { SCHEMA_VERSION } from "~/text/text-schema";
 
 import type { TextState } from "~/text/text-engine";
 
 interface HeadRow {
+  schema_version: number;
   last_sequence: bigint;
   snapshot_sequence: bigint;
   snapshot: Uint8Array | null;
@@ -27,11 +29,12 @@ export async function readTextState(
   for (;;) {
     const [head] = lock
       ? await tx.$queryRaw<HeadRow[]>`
-          select last_sequence, snapshot_sequence, snapshot from collab_head
+          select last_sequence, snapshot_sequence, snapshot, schema_version from collab_head
           where document_id = ${documentId}::uuid for update`
       : await tx.$queryRaw<HeadRow[]>`
-          select last_sequence, snapshot_sequence, snapshot from collab_head where document_id = ${documentId}::uuid`;
+          select last_sequence, snapshot_sequence, snapshot, schema_version from collab_head where document_id = ${documentId}::uuid`;
     if (head === undefined) return null;
+    if (head.schema_version < FIRST_SEQUENCES) throw new Error(`the text of ${documentId} has not been converted`);
     const rows = await tx.$queryRaw<{ bytes: Uint8Array }[]>`
       select bytes from collab_update
       where document_id = ${documentId}::uuid and sequence > ${head.snapshot_sequence}

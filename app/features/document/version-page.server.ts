@@ -3,7 +3,7 @@ import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { canonicalContent } from "~/text/canonical-content";
 import { outlineOf, type OutlineEntry } from "~/text/outline";
-import { BODY_ROOT } from "~/text/schema";
+import { BODY_TEXT } from "~/text/roots";
 import { authorCounts } from "./author-counts";
 import { contentOf } from "./current-text.server";
 import { findDocument } from "./document-store.server";
@@ -32,7 +32,7 @@ export async function versionPage(
   const found = await findVersion(deps, actor, consortium, id, number);
   if (!found) return null;
   const { document, version } = found;
-  const body = contentOf(version.content)[BODY_ROOT];
+  const body = contentOf(version.content)[BODY_TEXT];
   const { label, note, words, sha256, frozenByName, frozenAt, html } = version;
   return {
     documentId: document.id,

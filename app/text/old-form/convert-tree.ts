@@ -12,9 +12,11 @@ import { readTree, type WrittenUnit } from "./read-tree";
  * that wrote it, everything else under `structureClient`. The clocks begin anew, so nobody may go on writing under
  * any of these clientIDs, and copies of the two forms must never meet.
  */
-export function convertTree(state: Uint8Array, structureClient: number): Uint8Array {
+export function convertTree(updates: readonly Uint8Array[], structureClient: number): Uint8Array {
   const old = new Y.Doc();
-  Y.applyUpdate(old, state);
+  old.transact(() => {
+    for (const update of updates) Y.applyUpdate(old, update);
+  });
   const content: Record<string, RichTextNode> = {};
   const units = new Map<string, WrittenUnit[]>();
   for (const root of [...old.share.keys()].filter(isTextRoot).sort()) {

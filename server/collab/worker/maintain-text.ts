@@ -16,8 +16,7 @@ export interface MaintainDeps {
   logger: Logger;
   /** Names the workers of one node, so that they recognise their own renderings among those announced. */
   origin: string;
-  /** `isInOrder`: everything in it is allowed. Otherwise what is not allowed is left out of the rendering. */
-  render(doc: Y.Doc, isInOrder: boolean): Rendering;
+  render(doc: Y.Doc): Rendering;
   check: ContentCheck;
   open?: OpenDocuments;
 }
@@ -37,7 +36,7 @@ const FAILED_RETRY = "1 hour";
 /** The worker's side: holds the Yjs documents that the main thread never builds. */
 export function createTextMaintenance(deps: MaintainDeps): TextJobs {
   const { pool, logger, origin, render, check, open = new OpenDocuments() } = deps;
-  const source: TextSource = { pool, open, log: createLog({ pool, logger, nodeId: "worker" }) };
+  const source: TextSource = { pool, open, follow: check.follow, log: createLog({ pool, logger, nodeId: "worker" }) };
 
   async function maintain({ turns }: { turns: TextTurn[] }): Promise<TextOutcome[]> {
     const outcomes = new Map<string, TextOutcome>();
@@ -60,9 +59,9 @@ export function createTextMaintenance(deps: MaintainDeps): TextJobs {
         continue;
       }
       try {
-        const isInOrder = await putInOrder(documentId, opened);
+        await putInOrder(documentId, opened);
         if (compact) await writeSnapshot(pool, documentId, opened);
-        renderings.push({ documentId, sequence: opened.sequence, rendering: render(opened.doc, isInOrder) });
+        renderings.push({ documentId, sequence: opened.sequence, rendering: render(opened.doc) });
       } catch (error) {
         fail(documentId, error);
       }
@@ -87,13 +86,11 @@ export function createTextMaintenance(deps: MaintainDeps): TextJobs {
     });
   }
 
-  /** Whether everything in the text was allowed. Otherwise the rest has been taken out, unless the text is closed. */
-  async function putInOrder(documentId: string, opened: OpenDocument): Promise<boolean> {
-    const isInOrder = check.isInOrder(opened.doc, opened.known);
-    if (!isInOrder) await takeOut(documentId, opened);
+  /** Takes out what is more than the text may hold, unless it is closed. */
+  async function putInOrder(documentId: string, opened: OpenDocument): Promise<void> {
+    if (!check.isInOrder(opened.doc, opened.known)) await takeOut(documentId, opened);
     opened.known = Y.decodeStateVector(Y.encodeStateVector(opened.doc));
     if (hasLooseEnds(opened.doc)) await markFailed(documentId, "loose_ends");
-    return isInOrder;
   }
 
   /** Throws when the document is no longer what is on disk. */

@@ -13,10 +13,6 @@ import { inTransaction } from "../transaction.ts";
 export interface TakenOut {
   root: string;
   reason: string;
-  /** ProseMirror JSON, as far as it can be read. */
-  content: unknown;
-  /** Yjs update of a document that holds it; null when it cannot be copied. */
-  state: Uint8Array | null;
   text: string;
   /** The Yjs clientIDs that wrote it. */
   clientIds: number[];
@@ -24,6 +20,8 @@ export interface TakenOut {
 
 /** The rules for whole texts. The worker's composition implements it with the editor's schema. */
 export interface ContentCheck {
+  /** The document has just been opened; its newer rows follow, each in a transaction. */
+  follow(doc: Y.Doc): void;
   /** Whether the document holds something that is not allowed. `known`: clocks up to which it was valid. */
   isInOrder(doc: Y.Doc, known: ReadonlyMap<number, number>): boolean;
   /** Deletes it, and returns the update that does so: deletions only. */
@@ -91,11 +89,11 @@ async function append(client: PoolClient, documentId: string, sequence: number, 
 /** Whoever wrote words in it is told; a part without words came from two edits colliding, or has nothing to read. */
 async function keep(client: PoolClient, documentId: string, sequence: number, part: TakenOut): Promise<void> {
   const id = randomUUID();
-  const { root, reason, content, state, text, clientIds } = part;
+  const { root, reason, text, clientIds } = part;
   await client.query(
-    `insert into collab_quarantine (id, document_id, sequence, root, reason, client_ids, content, state, text, taken_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())`,
-    [id, documentId, sequence, root, reason, clientIds, JSON.stringify(content), state && Buffer.from(state), text],
+    `insert into collab_quarantine (id, document_id, sequence, root, reason, client_ids, content, text, taken_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp())`,
+    [id, documentId, sequence, root, reason, clientIds, JSON.stringify(paragraphsOf(text)), text],
   );
   if (text === "") return;
   await client.query(
@@ -105,3 +103,12 @@ async function keep(client: PoolClient, documentId: string, sequence: number, pa
     [id, documentId, clientIds],
   );
 }
+
+/** The words as a text of paragraphs. */
+const paragraphsOf = (text: string) => ({
+  type: "doc",
+  content: text.split("\n").map((line) => ({
+    type: "paragraph",
+    ...(line === "" ? {} : { content: [{ type: "text", text: line }] }),
+  })),
+});

@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import * as Y from "yjs";
 
 import { createTextDocument } from "../../../app/collab/text-document.ts";
-import { snapshotChecksum, type Log } from "../log.ts";
+import { refuseOldForm, snapshotChecksum, type Log } from "../log.ts";
 import type { LogRow } from "../log-row.ts";
 
 import type { OpenDocument, OpenDocuments } from "./open-documents.ts";
@@ -11,6 +11,8 @@ export interface TextSource {
   pool: Pool;
   log: Log;
   open: OpenDocuments;
+  /** A document holds its snapshot, and its rows follow. */
+  follow(doc: Y.Doc): void;
 }
 
 /** The state of a document in the database. */
@@ -80,10 +82,11 @@ async function readOn({ log, open }: TextSource, standings: Standing[]): Promise
 }
 
 /** Returns those that have to be tried again. A document that is gone is not opened. */
-async function readAnew({ pool, log, open }: TextSource, standings: Standing[]): Promise<Standing[]> {
+async function readAnew({ pool, log, open, follow }: TextSource, standings: Standing[]): Promise<Standing[]> {
   const { rows: heads } = await pool.query<HeadRow>({
     name: "text_heads",
-    text: `select document_id, last_sequence, snapshot_sequence, snapshot, state_vector, snapshot_checksum
+    text: `select document_id, last_sequence, snapshot_sequence, snapshot, state_vector, snapshot_checksum,
+             schema_version
            from collab_head where document_id = any($1::uuid[])`,
     values: [standings.map(({ documentId }) => documentId)],
   });
@@ -94,6 +97,7 @@ async function readAnew({ pool, log, open }: TextSource, standings: Standing[]):
   const torn = new Set<string>();
   for (const head of heads) {
     const opened = openFrom(head);
+    follow(opened.doc);
     const isWhole = takeRows(opened, tails.get(head.document_id) ?? []);
     if (isWhole && opened.sequence >= Number(head.last_sequence)) open.keep(head.document_id, opened);
     else torn.add(head.document_id);
@@ -102,6 +106,7 @@ async function readAnew({ pool, log, open }: TextSource, standings: Standing[]):
 }
 
 function openFrom({ snapshot, ...head }: HeadRow): OpenDocument {
+  refuseOldForm(head.document_id, head.schema_version);
   if (snapshot !== null && head.snapshot_checksum !== null && snapshotChecksum(snapshot) !== head.snapshot_checksum)
     throw new Error(`The snapshot of ${head.document_id} is damaged on disk`);
   // Its own name saves the random one that Yjs would generate
@@ -114,9 +119,7 @@ function openFrom({ snapshot, ...head }: HeadRow): OpenDocument {
 /** Adds rows that follow what the document holds. False when some are missing in between. */
 export function takeRows(opened: OpenDocument, rows: LogRow[]): boolean {
   if (rows.some(({ sequence }, index) => sequence !== opened.sequence + 1 + index)) return false;
-  opened.doc.transact(() => {
-    for (const { bytes } of rows) Y.applyUpdate(opened.doc, bytes);
-  });
+  for (const { bytes } of rows) Y.applyUpdate(opened.doc, bytes);
   opened.sequence += rows.length;
   return true;
 }
@@ -149,6 +152,7 @@ interface StandingRow {
 
 interface HeadRow {
   document_id: string;
+  schema_version: number;
   last_sequence: string;
   snapshot_sequence: string;
   snapshot: Buffer | null;

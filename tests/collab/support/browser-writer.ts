@@ -1,8 +1,8 @@
-import * as Y from "yjs";
-
 import { findLeftOnDevice, type LeftOnDevice } from "~/collab/left-on-device";
 import { DocumentProvider, type DocumentStatus } from "~/collab/provider";
 import { openSocket } from "~/collab/socket";
+import { BODY_TEXT } from "~/text/roots";
+import { SCHEMA_VERSION } from "~/text/text-schema";
 
 /** The page's script: the browser half with its own IndexedDB and Web Locks, worked by the tests. */
 interface BrowserWriter {
@@ -35,14 +35,11 @@ window.openDocument = async ({ url, documentId, personId }) => {
   const provider = new DocumentProvider({
     documentId,
     personId,
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSION,
     acquire: () => ({ socket: Promise.resolve(socket), release: () => void socket.disconnect() }),
   });
   await provider.whenLoaded;
-  const text = () => {
-    const paragraph = provider.doc.getXmlFragment("body").get(0) as Y.XmlElement;
-    return paragraph.get(0) as Y.XmlText;
-  };
+  const text = () => provider.doc.getText(BODY_TEXT);
   window.writer = {
     type: (typed) => text().insert(0, typed),
     read: () => text().toString(),

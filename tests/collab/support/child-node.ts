@@ -4,6 +4,7 @@ import { queryObjects } from "node:v8";
 import { Pool } from "pg";
 import * as Y from "yjs";
 
+import { SCHEMA_VERSION } from "~/text/text-schema";
 import { attachCollab } from "../../../server/collab/index.ts";
 import { createLog, type Log } from "../../../server/collab/log.ts";
 import { RoomMember } from "../../../server/collab/room-member.ts";
@@ -122,7 +123,7 @@ const collab = attachCollab({
   pool,
   ports: portsOf({ people }),
   logger: quietLogger,
-  schemaVersion: 1,
+  schemaVersion: SCHEMA_VERSION,
   log: settings.lies ? lying(honest) : honest,
   limits: { lingerMs: settings.lingerMs },
 });

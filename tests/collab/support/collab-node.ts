@@ -5,6 +5,7 @@ import type { Duplex } from "node:stream";
 import { Pool, type PoolClient } from "pg";
 
 import { bodyRules } from "~/text/content-rules";
+import { SCHEMA_VERSION } from "~/text/text-schema";
 import { attachCollab, type Collab, type CollabOptions } from "../../../server/collab/index.ts";
 import type { CollabPorts, Logger } from "../../../server/collab/ports.ts";
 import type { TestWorld } from "./test-world.ts";
@@ -104,7 +105,7 @@ export async function startNode(
     pool,
     ports: portsOf(world),
     logger: quietLogger,
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSION,
     ...options,
   });
   await new Promise<void>((ready) => httpServer.listen(wanted, "127.0.0.1", ready));

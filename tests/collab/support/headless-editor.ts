@@ -1,12 +1,13 @@
 import type { Mark, Node } from "@tiptap/pm/model";
-import { EditorState, type Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
+import { EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { redo, undo, ySyncPlugin, yUndoPlugin, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 
-import { BODY_ROOT, bodySchema } from "~/text/schema";
+import { BODY_TEXT } from "~/text/roots";
+import { TextBinding } from "~/text/text-binding";
+import { bodyTextSchema } from "~/text/text-schema";
 
-/** The editor of a document without a page: ProseMirror's state with our schema, the sync plugin and its undo. */
+/** The editor of a document without a page: ProseMirror's state, the binding and its undo. */
 export interface HeadlessEditor {
   readonly state: EditorState;
   readonly doc: Node;
@@ -22,28 +23,25 @@ export interface HeadlessEditor {
   destroy(): void;
 }
 
-type ViewParts = Pick<EditorView, "state" | "dispatch" | "hasFocus">;
-
 export function openHeadlessEditor(shared: Y.Doc): HeadlessEditor {
-  const plugins: Plugin[] = [ySyncPlugin(shared.getXmlFragment(BODY_ROOT)), yUndoPlugin()];
-  let state = EditorState.create({ schema: bodySchema, plugins });
+  const binding = new TextBinding(shared, BODY_TEXT);
+  const { undoManager } = binding;
+  undoManager.captureTimeout = Number.MAX_SAFE_INTEGER;
+  let state = EditorState.create({ doc: binding.mirror.document, plugins: [binding.plugin] });
   const dispatch = (tr: Transaction): void => {
     const before = state;
     state = state.apply(tr);
-    for (const one of pluginViews) one?.update?.(view as EditorView, before);
+    pluginView?.update?.(view as EditorView, before);
   };
-  const view: ViewParts = {
+  const view: Pick<EditorView, "state" | "dispatch"> = {
     get state() {
       return state;
     },
     dispatch,
-    hasFocus: () => false,
   };
-  const pluginViews: (ReturnType<NonNullable<Plugin["spec"]["view"]>> | undefined)[] = [];
-  for (const plugin of plugins) pluginViews.push(plugin.spec.view?.(view as EditorView));
-  const { undoManager } = yUndoPluginKey.getState(state) as { undoManager: Y.UndoManager };
-  // Steps end where the test says, not by the clock
-  undoManager.captureTimeout = Number.MAX_SAFE_INTEGER;
+  const pluginView = binding.plugin.spec.view?.(view as EditorView);
+  // The binding makes more steps than a person here counts: how long the stack was before each, and how many it took
+  let [before, redone]: [number[], number[]] = [[], []];
   return {
     get state() {
       return state;
@@ -56,11 +54,32 @@ export function openHeadlessEditor(shared: Y.Doc): HeadlessEditor {
     },
     apply: (change) => dispatch(change(state.tr)),
     moveTo: (position) => dispatch(state.tr.setSelection(TextSelection.create(state.doc, position))),
-    mark: (name) => bodySchema.mark(name),
-    endUndoStep: () => undoManager.stopCapturing(),
-    forgetHistory: () => undoManager.clear(),
-    undo: () => undo(state),
-    redo: () => redo(state),
-    destroy: () => pluginViews.forEach((one) => one?.destroy?.()),
+    mark: (name) => bodyTextSchema.mark(name),
+    endUndoStep() {
+      undoManager.stopCapturing();
+      before.push(undoManager.undoStack.length);
+    },
+    forgetHistory() {
+      undoManager.clear();
+      [before, redone] = [[], []];
+    },
+    undo() {
+      const { length } = undoManager.undoStack;
+      while ((before.at(-1) ?? 0) >= length && before.length > 0) before.pop();
+      const target = before.pop() ?? 0;
+      for (let step = target; step < length; step++) binding.undo();
+      redone.push(length - target);
+      return length > target;
+    },
+    redo() {
+      const steps = redone.pop() ?? 0;
+      before.push(undoManager.undoStack.length);
+      for (let step = 0; step < steps; step++) binding.redo();
+      return steps > 0;
+    },
+    destroy() {
+      pluginView?.destroy?.();
+      binding.destroy();
+    },
   };
 }

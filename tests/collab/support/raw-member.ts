@@ -11,6 +11,7 @@ import {
   type RefusedNotice,
 } from "~/collab/protocol";
 import { decodeServerFrame, encodeEdit, type BatchFrame, type StateFrame } from "~/collab/protocol-frames";
+import { SCHEMA_VERSION } from "~/text/text-schema";
 import { connect, textOf, until } from "./writer.ts";
 import type { TestPerson } from "./test-world.ts";
 
@@ -26,7 +27,7 @@ export interface RawMember {
   /** Sends these bytes as the next edit, whatever they are. */
   send(update: Uint8Array, message?: number): number;
   /** The update that an edit of this member makes in its own copy. */
-  edit(change: (text: Y.XmlText) => void): Uint8Array;
+  edit(change: (text: Y.Text) => void): Uint8Array;
   /** Sends bytes and waits for the refusal. */
   refusalOf(update: Uint8Array): Promise<string>;
 }
@@ -34,7 +35,7 @@ export interface RawMember {
 export const joinRequest = (documentId: string, extra: Partial<JoinRequest> = {}): JoinRequest => ({
   protocolVersion: PROTOCOL_VERSION,
   documentId,
-  schemaVersion: 1,
+  schemaVersion: SCHEMA_VERSION,
   deviceId: "device-of-a-test",
   claims: [],
   since: null,

@@ -4,7 +4,8 @@ import * as Y from "yjs";
 import type { Access, Identity } from "~/collab/protocol";
 import { createTextDocument } from "~/collab/text-document";
 import type { RichTextNode } from "~/text/rich-text";
-import { buildState } from "~/text/yjs-json";
+import { buildState } from "~/text/shared-content";
+import { SCHEMA_VERSION } from "~/text/text-schema";
 import { snapshotChecksum } from "../../../server/collab/log.ts";
 import { newId } from "../../../server/platform/ids.ts";
 import { createTestDatabase } from "../../support/database.ts";
@@ -127,8 +128,14 @@ async function addState(pool: Pool, state: Uint8Array): Promise<string> {
   const id = newId();
   await pool.query(
     `insert into collab_head (document_id, last_sequence, snapshot_sequence, snapshot, snapshot_checksum,
-       state_vector, updated_at) values ($1, 1, 1, $2, $3, $4, now())`,
-    [id, Buffer.from(state), snapshotChecksum(state), Buffer.from(Y.encodeStateVectorFromUpdate(state))],
+       state_vector, schema_version, updated_at) values ($1, 1, 1, $2, $3, $4, $5, now())`,
+    [
+      id,
+      Buffer.from(state),
+      snapshotChecksum(state),
+      Buffer.from(Y.encodeStateVectorFromUpdate(state)),
+      SCHEMA_VERSION,
+    ],
   );
   return id;
 }

@@ -1,7 +1,9 @@
 import { Fragment, Slice } from "@tiptap/pm/model";
 
-import { normaliseText, type RichTextNode } from "~/text/rich-text";
-import { bodySchema } from "~/text/schema";
+import { nestedDocument } from "~/text/nested-document";
+import { BODY_TEXT } from "~/text/roots";
+import type { RichTextNode } from "~/text/text-engine";
+import { bodyTextSchema } from "~/text/text-schema";
 import type { Dice } from "./dice.ts";
 import type { HeadlessEditor } from "./headless-editor.ts";
 
@@ -88,7 +90,7 @@ export class TypedSection {
   }
 
   #shown(): RichTextNode[] {
-    const { content = [] } = normaliseText(this.editor.doc.toJSON() as RichTextNode);
+    const { content = [] } = nestedDocument(this.editor.doc, BODY_TEXT);
     const headings = content.flatMap(({ type }, place) => (type === "heading" ? [place] : []));
     return content.slice((headings[this.index] ?? 0) + 1, headings[this.index + 1]);
   }
@@ -101,7 +103,7 @@ export class TypedSection {
     let found = -1;
     let after = 0;
     this.editor.doc.forEach((node, start) => {
-      if (node.type.name === "heading") headings += 1;
+      if (node.attrs.heading > 0) headings += 1;
       else if (headings === this.index && after++ === paragraph) found = start + 1;
     });
     if (found < 0) throw new Error(`the section has no paragraph ${paragraph}`);
@@ -185,7 +187,7 @@ export class TypedSection {
     const pasted = Array.from({ length: 1 + this.dice.below(4) }, () =>
       Array.from({ length: 1 + this.dice.below(25) }, () => ({ text: this.dice.pick(LETTERS), marks: [] })),
     );
-    const nodes = pasted.map((characters) => bodySchema.nodeFromJSON(paragraphNode(characters)));
+    const nodes = pasted.map((characters) => bodyTextSchema.node("block", null, characters.map(textNode)));
     const slice = new Slice(Fragment.from(nodes), 1, 1);
     const { caret } = this.editor;
     this.editor.apply((tr) => tr.replace(caret, caret, slice));
@@ -285,9 +287,9 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 const lengthOf = (characters: Paragraph): number => characters.reduce((sum, { text }) => sum + text.length, 0);
 
 const textNode = ({ text, marks }: Character) =>
-  bodySchema.text(
+  bodyTextSchema.text(
     text,
-    marks.map((name) => bodySchema.mark(name)),
+    marks.map((name) => bodyTextSchema.mark(name)),
   );
 
 /** Neighbours that are set alike are one run. */

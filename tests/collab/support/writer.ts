@@ -1,12 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 import type { Socket } from "socket.io-client";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 
 import type { LocalStore } from "~/collab/local-store";
 import { createMemoryStore } from "~/collab/memory-store";
 import { DocumentProvider } from "~/collab/provider";
 import { openSocket } from "~/collab/socket";
+import { BODY_TEXT } from "~/text/roots";
+import { SCHEMA_VERSION } from "~/text/text-schema";
 import { PERSON_HEADER } from "./collab-node.ts";
 import type { TestPerson } from "./test-world.ts";
 
@@ -14,7 +16,7 @@ export interface Writer {
   provider: DocumentProvider;
   store: LocalStore;
   socket: Socket;
-  text: Y.XmlText;
+  text: Y.Text;
   /** The whole text, one line per paragraph. */
   read(): string;
   /** Leaves and closes the connection. */
@@ -35,7 +37,7 @@ export async function openWriter(
   url: string,
   person: TestPerson,
   documentId: string,
-  { store = createMemoryStore(), transports, schemaVersion = 1, timeout }: WriterOptions = {},
+  { store = createMemoryStore(), transports, schemaVersion = SCHEMA_VERSION, timeout }: WriterOptions = {},
 ): Promise<Writer> {
   const socket = await connect(url, person, transports, timeout);
   const provider = new DocumentProvider({
@@ -75,23 +77,14 @@ export function connect(
   });
 }
 
-/** The text of the first paragraph; made when it is empty. */
-export function textOf(doc: Y.Doc): Y.XmlText {
-  const paragraph = doc.getXmlFragment("body").get(0);
-  if (!(paragraph instanceof Y.XmlElement)) throw new Error("the document has no paragraph");
-  const first = paragraph.get(0);
-  if (first instanceof Y.XmlText) return first;
-  const made = new Y.XmlText();
-  paragraph.insert(0, [made]);
-  return made;
-}
+/** The document's own sequence: what is put at its start is in the first paragraph. */
+export const textOf = (doc: Y.Doc): Y.Text => doc.getText(BODY_TEXT);
 
-export const readText = (doc: Y.Doc): string =>
-  doc
-    .getXmlFragment("body")
-    .toArray()
-    .map((part) => (part instanceof Y.XmlElement ? part.toArray().map(String).join("") : ""))
-    .join("\n");
+export function readText(doc: Y.Doc): string {
+  const runs: { insert: unknown }[] = textOf(doc).toDelta();
+  const lineOf = (marker: unknown) => (typeof marker === "object" && marker !== null && "block" in marker ? "\n" : "");
+  return runs.map(({ insert }) => (typeof insert === "string" ? insert : lineOf(insert))).join("");
+}
 
 /** Waits until the condition holds; fails with what it was waiting for. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>, within = 8_000): Promise<void> {

@@ -93,6 +93,12 @@ describe("pasted into a paragraph", () => {
     expect(a.text).toBe("p(?ab!)");
   });
 
+  test("a table that is larger than a text may hold is a line for each row", () => {
+    const rows = Array.from({ length: 401 }, (_, row) => [`Rad ${row + 1}`, "x"]);
+    const text = put(write(""), tablePart(...rows));
+    expect(text).toMatch(/^p\(Rad 1 \| x\) .* p\(Rad 401 \| x\)$/);
+  });
+
   test("in an application's field a table is a line for each row, and headings are paragraphs", () => {
     const field = write("", fieldText("goal"));
     expect(put(field, part("H", { heading: 1 }), tablePart(["Bodø", "4,9"], ["Alta", "12"]))).toBe(

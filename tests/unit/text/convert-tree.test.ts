@@ -19,7 +19,7 @@ function open(state: Uint8Array): Y.Doc {
 }
 
 describe.each(Object.entries(texts))("a text of the first form: %s", (_name, { state, sha256, authors }) => {
-  const converted = open(convertTree(Buffer.from(state, "base64"), STRUCTURE));
+  const converted = open(convertTree([Buffer.from(state, "base64")], STRUCTURE));
 
   test("has the same hash as a sequence", () => {
     const content = canonicalContent(readContent(converted));

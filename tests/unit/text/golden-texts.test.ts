@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { canonicalContent as canonicalApplication } from "~/domain/grant/application-content";
 import { DOCUMENT_LANGUAGES, strategyTemplate } from "~/features/document/strategy-template";
 import { canonicalContent } from "~/text/canonical-content";
-import { BODY_ROOT } from "~/text/schema";
+import { BODY_TEXT } from "~/text/roots";
 import type { RichTextNode } from "~/text/text-engine";
 import { content } from "../../domain/grant/applications.ts";
 import { arbitraryDocument } from "../../support/arbitrary-document.ts";
@@ -17,7 +17,7 @@ import { arbitraryDocument } from "../../support/arbitrary-document.ts";
  */
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 const fingerprint = (documents: RichTextNode[]) =>
-  sha256(documents.map((node) => canonicalContent({ [BODY_ROOT]: node })).join("\n"));
+  sha256(documents.map((node) => canonicalContent({ [BODY_TEXT]: node })).join("\n"));
 
 /** Marks that no text had when the values below were taken are left out. */
 const FIRST_MARKS = ["link", "bold", "italic"];

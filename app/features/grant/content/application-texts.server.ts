@@ -3,7 +3,7 @@ import { plainText, type RichTextNode } from "~/domain/shared/rich-text";
 import { contentOf } from "~/features/document/current-text.server";
 import { readTextState } from "~/features/document/text-state.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { fieldRoot } from "~/text/schema";
+import { fieldText } from "~/text/roots";
 
 /**
  * The long texts of an application as saved, by field key; empty ones are left out. Inside a
@@ -22,7 +22,7 @@ export async function readTexts(
   const content = await readContent(db, deps, documentId);
   return Object.fromEntries(
     longTextKeys(form).flatMap((key) => {
-      const text = content[fieldRoot(key)];
+      const text = content[fieldText(key)];
       return text && plainText(text) !== "" ? [[key, text]] : [];
     }),
   );

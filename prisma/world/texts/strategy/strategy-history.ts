@@ -1,4 +1,4 @@
-import { BODY_ROOT } from "~/text/schema";
+import { BODY_TEXT } from "~/text/roots";
 import type { Revision, RichTextNode } from "~/text/text-engine";
 
 import { blocksUnder, writtenTogether } from "../../written-together";
@@ -26,7 +26,7 @@ export function strategyHistory(
     ...sent,
     content: (sent.content ?? []).map((block, index) => (changed.has(index) ? (now.content?.[index] ?? block) : block)),
   };
-  const hearing = writtenTogether(BODY_ROOT, sent, {
+  const hearing = writtenTogether(BODY_TEXT, sent, {
     template,
     passages: STRATEGY_PASSAGES,
     later: STRATEGY_LATER,
@@ -34,7 +34,7 @@ export function strategyHistory(
   });
   const revision = (writer: string, content: RichTextNode): Revision => ({
     clientId: clientIdOf(writer),
-    content: { [BODY_ROOT]: content },
+    content: { [BODY_TEXT]: content },
   });
   return {
     hearing,

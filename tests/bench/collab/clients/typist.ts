@@ -18,7 +18,7 @@ export interface TypedEdit {
 export class Typist {
   readonly #doc = new Y.Doc();
   readonly #trace: TypingTrace;
-  #text: Y.XmlText | null = null;
+  readonly #text = this.#doc.getText("body");
 
   constructor(
     seed: number,
@@ -30,7 +30,7 @@ export class Typist {
 
   /** What the person's paragraph must say everywhere in the end. */
   get written(): string {
-    return this.#text?.toString() ?? "";
+    return this.#text.toString();
   }
 
   type(milliseconds: number): TypedEdit[] {
@@ -43,21 +43,14 @@ export class Typist {
     const collect = (bytes: Uint8Array) => (update = bytes);
     this.#doc.on("update", collect);
     this.#doc.transact(() => {
-      this.#text ??= this.#startParagraph();
-      if (remove > 0) this.#text.delete(position, remove);
-      if (insert !== "") this.#text.insert(position, insert);
+      if (this.#text.length === 0) this.#text.insertEmbed(0, { block: `${this.clientId}-1` });
+      // Behind the marker
+      if (remove > 0) this.#text.delete(position + 1, remove);
+      if (insert !== "") this.#text.insert(position + 1, insert);
     });
     this.#doc.off("update", collect);
     const deleted = remove > 0 ? firstDeletion(update) : null;
     return { at, update, clientId: this.clientId, firstClock: insert === "" ? null : firstClock, deleted };
-  }
-
-  #startParagraph(): Y.XmlText {
-    const paragraph = new Y.XmlElement("paragraph");
-    const text = new Y.XmlText();
-    paragraph.insert(0, [text]);
-    this.#doc.getXmlFragment("body").insert(0, [paragraph]);
-    return text;
   }
 }
 

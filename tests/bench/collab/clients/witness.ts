@@ -12,17 +12,17 @@ export class Witness {
   }
 
   get text(): string {
-    return this.#doc.getXmlFragment("body").toString();
+    return JSON.stringify(this.#doc.getText("body").toDelta());
   }
 
   /** What the paragraphs say, by who began them. */
   paragraphs(): Map<number, string> {
     const paragraphs = new Map<number, string>();
-    for (const part of this.#doc.getXmlFragment("body").toArray()) {
-      if (!(part instanceof Y.XmlElement)) continue;
-      const writer = Y.createRelativePositionFromTypeIndex(part, 0).item?.client;
-      if (writer !== undefined) paragraphs.set(writer, part.toArray().map(String).join(""));
-    }
+    const runs: { insert: string | { block?: string } }[] = this.#doc.getText("body").toDelta();
+    let writer = 0;
+    for (const { insert } of runs)
+      if (typeof insert === "string") paragraphs.set(writer, `${paragraphs.get(writer) ?? ""}${insert}`);
+      else writer = Number(insert.block?.split("-")[0]);
     return paragraphs;
   }
 }

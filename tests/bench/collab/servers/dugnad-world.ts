@@ -4,6 +4,7 @@ import { Pool } from "pg";
 import * as Y from "yjs";
 
 import { snapshotChecksum } from "../../../../server/collab/log.ts";
+import { SCHEMA_VERSION } from "../../../../app/text/text-schema.ts";
 import { fillTemplate } from "../../../support/database-template.ts";
 
 const PEOPLE = 150;
@@ -90,8 +91,8 @@ export async function addDocument(
   );
   await pool.query(
     `insert into collab_head (document_id, last_sequence, snapshot_sequence, snapshot, snapshot_checksum, state_vector,
-       updated_at) values ($1, 1, 1, $2, $3, $4, now()) on conflict do nothing`,
-    [id, Buffer.from(text), snapshotChecksum(text), Buffer.from(Y.encodeStateVectorFromUpdate(text))],
+       schema_version, updated_at) values ($1, 1, 1, $2, $3, $4, $5, now()) on conflict do nothing`,
+    [id, Buffer.from(text), snapshotChecksum(text), Buffer.from(Y.encodeStateVectorFromUpdate(text)), SCHEMA_VERSION],
   );
   return id;
 }
@@ -99,6 +100,6 @@ export async function addDocument(
 function beginText(): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = 1;
-  doc.getXmlFragment("body").insert(0, [new Y.XmlElement("paragraph")]);
+  doc.getText("body").setAttribute("skipped", false);
   return Y.encodeStateAsUpdate(doc);
 }

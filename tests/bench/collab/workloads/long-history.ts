@@ -18,23 +18,17 @@ export function makeLongHistory(megabytes: number, seed = 1804, writers = WRITER
   const random = seededRandom(seed);
   const below = (limit: number) => Math.floor(random() * limit);
   const doc = new Y.Doc();
-  const body = doc.getXmlFragment("body");
-  const texts = Array.from({ length: PARAGRAPHS }, () => new Y.XmlText());
+  const text = doc.getText("body");
   doc.clientID = CLIENT_ID_FROM;
   doc.transact(() => {
-    for (const text of texts) {
-      const paragraph = new Y.XmlElement("paragraph");
-      paragraph.insert(0, [text]);
-      body.push([paragraph]);
-    }
+    for (let paragraph = 1; paragraph < PARAGRAPHS; paragraph++)
+      text.insertEmbed(text.length, { block: `${CLIENT_ID_FROM.toString(36)}-${paragraph.toString(36)}` });
   });
   const words = Math.round((megabytes * 1_000_000) / BYTES_PER_WORD);
   // One transaction for all: with many writers each would cost as much as the text itself
   doc.transact(() => {
     for (let word = 0; word < words; word++) {
       doc.clientID = CLIENT_ID_FROM + 1 + (Math.floor(word / WORDS_PER_TURN) % writers);
-      const text = texts[below(PARAGRAPHS)];
-      if (!text) continue;
       if (text.length > 40 && random() < 0.15) text.delete(below(text.length - 10), 5);
       text.insert(below(text.length + 1), WORDS[below(WORDS.length)] ?? "");
     }

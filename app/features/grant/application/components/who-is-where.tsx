@@ -5,7 +5,7 @@ import type { DocumentProvider, PresentPerson } from "~/collab/provider";
 import { Person, type PresenceColour } from "~/components/ui/person";
 import { useDocumentStatus } from "~/editor/use-document-provider";
 import { m } from "~/paraglide/messages.js";
-import { fieldKeyOf } from "~/text/schema";
+import { fieldOfText } from "~/text/roots";
 
 const COLOURS: readonly PresenceColour[] = [1, 2, 3, 4, 5, 6, 7, 8];
 /** Carets move all the time; where people are is updated at intervals. */
@@ -59,8 +59,6 @@ function placesIn(provider: DocumentProvider, sectionOf: Record<string, string>)
 
 function fieldAt(doc: Y.Doc, anchor: unknown): string | null {
   const position = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(anchor), doc);
-  let type: Y.AbstractType<unknown> | null = position?.type ?? null;
-  while (type?.parent) type = type.parent as Y.AbstractType<unknown>;
-  const root = [...doc.share.entries()].find(([, shared]) => shared === type)?.[0];
-  return root ? fieldKeyOf(root) : null;
+  const root = [...doc.share.entries()].find(([, shared]) => shared === position?.type)?.[0];
+  return root ? fieldOfText(root) : null;
 }

@@ -2,7 +2,7 @@ import * as decoding from "lib0/decoding";
 
 import { encodeCursor, encodeEdit, FrameKind } from "../../../../../app/collab/protocol-frames.ts";
 import { PROTOCOL_VERSION, SOCKET_PATH, type JoinReply } from "../../../../../app/collab/protocol.ts";
-import { SCHEMA_VERSION } from "../../../../../app/text/schema.ts";
+import { SCHEMA_VERSION } from "../../../../../app/text/text-schema.ts";
 import { WebSocketClient } from "../web-socket.ts";
 import { awaited, type OpenWire } from "./wire.ts";
 

@@ -1,15 +1,16 @@
 import { EditorState } from "@tiptap/pm/state";
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { expect, test } from "vitest";
 
-import { withoutDisguisesPlugin } from "~/editor/without-disguises";
-import { bodySchema } from "~/text/schema";
+import { takeOutDisguises } from "~/editor/without-disguises";
+import { bodyTextSchema as schema } from "~/text/text-schema";
 
-const paragraph = (text: string) => bodySchema.node("paragraph", null, text === "" ? [] : [bodySchema.text(text)]);
+import { exchange, TextEditor } from "../../support/text-editor";
+
+const paragraph = (text: string) => schema.node("block", null, text === "" ? [] : [schema.text(text)]);
 
 function editing(...paragraphs: string[]) {
-  const doc = bodySchema.node("doc", null, paragraphs.map(paragraph));
-  return EditorState.create({ doc, plugins: [withoutDisguisesPlugin()] });
+  const doc = schema.node("doc", null, paragraphs.map(paragraph));
+  return EditorState.create({ doc, plugins: [takeOutDisguises()] });
 }
 const linesOf = ({ doc }: EditorState) => doc.content.content.map((block) => block.textContent);
 
@@ -27,7 +28,8 @@ test("what stood in the text before goes with one's next edit, wherever that is"
 });
 
 test("what others wrote is not changed in response", () => {
-  const state = editing("abc");
-  const theirs = state.tr.insertText("\u202e", 2).setMeta(ySyncPluginKey, { isChangeOrigin: true });
-  expect(linesOf(state.apply(theirs))).toEqual(["a\u202ebc"]);
+  const [a, b] = [new TextEditor(1), new TextEditor(2, { plugins: [takeOutDisguises()] })];
+  a.type("a\u202ebc");
+  exchange(a, b);
+  expect([b.text, b.written.length]).toEqual(["p(a\u202ebc)", 0]);
 });

@@ -1,0 +1,48 @@
+import { dropCursor } from "@tiptap/pm/dropcursor";
+import { gapCursor } from "@tiptap/pm/gapcursor";
+import type { Plugin } from "@tiptap/pm/state";
+import { tableEditing } from "@tiptap/pm/tables";
+
+import type { DocumentProvider } from "~/collab/provider";
+import { LIMITS } from "~/text/limits";
+import { isBody } from "~/text/roots";
+import type { TextBinding } from "~/text/text-binding";
+
+import { authorship, authorshipKeys } from "./authorship";
+import { blockPlaces } from "./block-places";
+import { clipboard, type ClipboardNotices } from "./clipboard/clipboard-plugin";
+import { editorKeys } from "./editor-keys";
+import { headingOutline } from "./heading-outline";
+import { placeholder } from "./placeholder";
+import { quietComposition } from "./quiet-composition";
+import { remoteCarets } from "./remote-carets";
+import { typedLinks } from "./typed-links";
+import { typingRules } from "./typing-rules";
+import { takeOutDisguises } from "./without-disguises";
+import { writingLimits } from "./writing-limits";
+
+export interface EditorPluginOptions extends ClipboardNotices {
+  provider: Pick<DocumentProvider, "awareness" | "status" | "holdIncoming">;
+  root: string;
+  placeholder: string;
+}
+
+/** What makes a bound view one that people write in together. */
+export const editorPlugins =
+  ({ provider, root, placeholder: words, ...notices }: EditorPluginOptions) =>
+  (binding: TextBinding): Plugin[] => [
+    typedLinks(),
+    typingRules(root),
+    ...(isBody(root) ? [authorshipKeys, headingOutline(), authorship(binding), dropCursor(DROP), gapCursor()] : []),
+    ...editorKeys(binding, root),
+    clipboard(notices),
+    ...(isBody(root) ? [tableEditing()] : []),
+    blockPlaces(`item-${root.replace(/[^\w-]/g, "-")}`),
+    placeholder(words),
+    takeOutDisguises(),
+    writingLimits(LIMITS),
+    quietComposition(() => provider.holdIncoming()),
+    remoteCarets(provider, binding),
+  ];
+
+const DROP = { class: "drop-cursor", color: false } as const;
