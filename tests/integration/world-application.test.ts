@@ -9,9 +9,15 @@ import { civilDateOf, osloDate } from "~/domain/shared/oslo-time";
 import { plainText } from "~/domain/shared/rich-text";
 import { characterCount } from "~/domain/shared/text";
 import { asStep } from "~/features/consortium/standing/commitment-store.server";
+import { economyPage } from "~/features/grant/budget/economy-page.server";
+import { findApplication } from "~/features/grant/content/application-store.server";
+import { signOffPage } from "~/features/grant/signing/sign-off-page.server";
+import { ownBudgets } from "~/features/home/own-budget.server";
+import { findConsortium } from "~/features/kernel/find-consortium.server";
 import { fieldOfText } from "~/text/roots";
 import type { RichTextNode } from "~/text/text-engine";
 import { loadDemonstration } from "~prisma/seed";
+import { signIn } from "../builders/consortium-world.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { FakeClock } from "../support/fake-clock.ts";
@@ -121,4 +127,28 @@ test("its blockers are what is really missing, and nothing else", async () => {
     "scaling: field_empty",
   ]);
   expect(signOffs).toEqual([]);
+});
+
+test("what a municipality's part costs and contributes is the same on every page", async () => {
+  const { db } = database;
+  const deps = createTestDeps({ db, clock: new FakeClock(now), text: localTextEngine });
+  const { consortiumId, id } = await theApplication();
+  const { slug } = await db.consortium.findUniqueOrThrow({ where: { id: consortiumId } });
+  const harstad = await db.organisation.findUniqueOrThrow({ where: { number: "5503" } });
+  const { personId } = await db.membership.findFirstOrThrow({
+    where: { organisationId: harstad.id, role: "chief_executive" },
+  });
+  const actor = await signIn(deps, personId);
+  const consortium = await findConsortium(db, actor, slug);
+  const application = consortium && (await findApplication(db, actor, consortium, id));
+  if (!application) throw new Error("Harstad does not see the application");
+
+  const signing = await signOffPage(deps, actor, application, { municipality: "5503", since: null });
+  const economy = await economyPage(deps, actor, consortium);
+  const own = (await ownBudgets(deps, harstad.id))[slug];
+  expect(own?.cost).toBeGreaterThan(0n);
+  expect(own).toEqual(signing?.page.own);
+  const { cost, ownShare } =
+    economy?.budget?.partners.find(({ organisationId }) => organisationId === harstad.id) ?? {};
+  expect({ cost, ownShare }).toEqual(own);
 });

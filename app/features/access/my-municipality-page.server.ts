@@ -13,8 +13,6 @@ export interface MyMunicipalityPage {
     name: string;
     number: string | null;
     latest: { kind: CommitmentStepKind; decidedOn: Date; authority: string; caseNumber: string | null } | null;
-    /** Our own lines in the joint budget, in øre; null when there are none. */
-    budget: bigint | null;
   }[];
   people: {
     membershipId: string;
@@ -60,7 +58,7 @@ export async function myMunicipalityPage(
   const own = grants.flatMap((grant) => grant.consortiumId ?? []);
   const within = isEverywhere ? {} : { consortiumId: { in: own } };
   const mayAnswer = can(actor, "partnership.answer", subject);
-  const [organisation, partnerships, memberships, pending, budgets] = await Promise.all([
+  const [organisation, partnerships, memberships, pending] = await Promise.all([
     deps.db.organisation.findUniqueOrThrow({ where: { id: chosen[0] } }),
     deps.db.partnership.findMany({
       where: { organisationId: chosen[0], ...within, ...(isEverywhere && { joinedAt: { not: null } }) },
@@ -79,15 +77,7 @@ export async function myMunicipalityPage(
       take: 500,
     }),
     mayAnswer ? pendingOf(deps, chosen[0]) : [],
-    deps.db.budgetLine.findMany({
-      where: { organisationId: chosen[0] },
-      select: { amount: true, application: { select: { consortiumId: true } } },
-    }),
   ]);
-  const budgetOf = (consortiumId: string) => {
-    const lines = budgets.filter((line) => line.application.consortiumId === consortiumId);
-    return lines.length > 0 ? lines.reduce((sum, line) => sum + line.amount, 0n) : null;
-  };
   return {
     organisation: {
       id: organisation.id,
@@ -108,7 +98,6 @@ export async function myMunicipalityPage(
             caseNumber: latest.caseNumber,
           }
         : null,
-      budget: budgetOf(consortium.id),
     })),
     people: memberships.map(({ id, person, role, consortium, confirmedBy, vouchedByName }) => ({
       membershipId: id,

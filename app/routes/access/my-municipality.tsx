@@ -13,6 +13,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { Select } from "~/components/ui/select";
 import { Tag } from "~/components/ui/tag";
 import { TextInput } from "~/components/ui/text-input";
+import { sumOf } from "~/domain/shared/money";
 import { PendingConsortia } from "~/features/access/components/pending-consortia";
 import { confirmColleague } from "~/features/access/confirm-colleague.server";
 import { endMembership } from "~/features/access/end-membership.server";
@@ -23,6 +24,7 @@ import { answerForMunicipality, OWN_ANSWERS } from "~/features/consortium/invita
 import { DutyList } from "~/features/home/components/duty-list";
 import { capitalised } from "~/features/home/components/finding";
 import { municipalityDuties } from "~/features/home/municipality-duties.server";
+import { ownBudgets, type OwnBudget } from "~/features/home/own-budget.server";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { requireActor } from "~/http/authentication.server";
 import { receiveForm } from "~/http/form-gate.server";
@@ -47,7 +49,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const organisationId = new URL(request.url).searchParams.get("organisation");
   const page = await myMunicipalityPage(context.deps, actor, organisationId);
   if (!page && organisationId) throw notFound();
-  return page && { ...page, ...(await municipalityDuties(context.deps, actor, page.organisation.id)) };
+  if (!page) return null;
+  const [owed, budgets] = await Promise.all([
+    municipalityDuties(context.deps, actor, page.organisation.id),
+    ownBudgets(context.deps, page.organisation.id),
+  ]);
+  return { ...page, ...owed, budgets };
 }
 
 const peopleForm = formShape({
@@ -88,9 +95,10 @@ export default function MyMunicipality() {
   const answer = useAnswer<typeof action>();
   useLive(page?.topics ?? []);
   if (!page) return <EmptyState>{m.access_my_none()}</EmptyState>;
-  const budgets = page.promises.flatMap(({ budget }) => budget ?? []);
   const count = page.promises.length;
-  const sum = budgets.length > 0 ? formatKroner(budgets.reduce((total, budget) => total + budget, 0n)) : null;
+  const budgets = page.promises.flatMap(({ slug }) => page.budgets[slug] ?? []);
+  const cost = formatKroner(sumOf(budgets.map((budget) => budget.cost)));
+  const ownShare = formatKroner(sumOf(budgets.map((budget) => budget.ownShare)));
   return (
     <div className="home">
       <PageHead
@@ -99,7 +107,7 @@ export default function MyMunicipality() {
             ? m.access_my_finding_none({ name: page.organisation.name })
             : m.access_my_finding({ name: page.organisation.name, count, number: numberWord(count) })
         }
-        lead={sum ? m.access_my_sum({ sum }) : m.access_my_lead()}
+        lead={budgets.length > 0 ? m.access_my_sum({ cost, ownShare }) : m.access_my_lead()}
       />
       {answer && "done" in answer ? (
         <div className="mb-6">
@@ -152,7 +160,7 @@ function Promises() {
         <EmptyState>{m.access_my_no_promises()}</EmptyState>
       ) : (
         <ul className="card promises">
-          {page.promises.map(({ slug, name, number, latest, budget }) => (
+          {page.promises.map(({ slug, name, number, latest }) => (
             <li key={slug}>
               {page.steps[slug] ? <LadderMark step={page.steps[slug].step} /> : null}
               <div>
@@ -168,17 +176,27 @@ function Promises() {
                     .join(" · ")}
                 </small>
               </div>
-              {budget === null ? null : (
-                <p className="num">
-                  <small>{m.access_my_share()}</small>
-                  {formatKroner(budget)}
-                </p>
-              )}
+              {page.budgets[slug] ? <OwnBudgetSums budget={page.budgets[slug]} /> : null}
             </li>
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+function OwnBudgetSums({ budget }: { budget: OwnBudget }) {
+  return (
+    <div className="promise-sums">
+      <p className="num">
+        <small>{m.access_my_cost()}</small>
+        {formatKroner(budget.cost)}
+      </p>
+      <p className="num">
+        <small>{m.access_my_own_share()}</small>
+        {formatKroner(budget.ownShare)}
+      </p>
+    </div>
   );
 }
 
