@@ -10,6 +10,8 @@ const words = readdirSync(folder)
   );
 
 const LETTER = "(?:invitasjon|påminnelse|e-post|lenke)\\w*";
+/** 'Ingen e-post er sendt' says that nothing was. */
+const NOTHING_SENT = /\b(?:ingen e-post er|ikke) sendt\b/i;
 const SENT = new RegExp(
   `${LETTER}[^.:]*\\b(?:er|har|ble|blitt)\\b[^.:]*\\bsendt\\b|\\bsendt? (?:deg |en |et |ut )*${LETTER}`,
   "i",
@@ -17,9 +19,10 @@ const SENT = new RegExp(
 
 /** A letter lies in the outbox until a mail server has taken it, and a page cannot know when that is. */
 test("nothing says that a letter was sent: it is on its way", () => {
-  const claims = words.filter(
-    ([, message]) => SENT.test(JSON.stringify(message)) && /sendt/i.test(JSON.stringify(message)),
-  );
+  const claims = words.filter(([, message]) => {
+    const text = JSON.stringify(message).replace(NOTHING_SENT, "");
+    return SENT.test(text) && /sendt/i.test(text);
+  });
   // The page that shows what no mail server was there to take
   expect(claims.map(([key]) => key)).toEqual(["access_mailbox_title"]);
 });

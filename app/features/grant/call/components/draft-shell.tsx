@@ -62,7 +62,7 @@ export function DraftShell({
           />
         </ul>
       </nav>
-      <div className="application-main">
+      <div className="application-main draft-main">
         <header>
           <p className="muted small">
             {view.announced ? m.call_draft_of({ title: view.announced.title }) : m.call_draft_hidden()} · {view.grantor}
