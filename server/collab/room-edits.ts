@@ -50,6 +50,8 @@ export class RoomEdits {
   readonly #pace: FlushPace;
   #isFlushScheduled = false;
   #isClosed = false;
+  /** Leases and rights are being checked: nothing is appended before it is known who may still write. */
+  #isCheckingAgain = false;
 
   constructor(
     private readonly deps: RoomEditsDeps,
@@ -145,7 +147,8 @@ export class RoomEdits {
 
   #scheduleFlush(now: number): void {
     const [first] = this.#pending;
-    if (first === undefined || this.#isFlushScheduled || this.#inFlight.length > 0 || this.#isClosed) return;
+    if (first === undefined || this.#isFlushScheduled || this.#isClosed) return;
+    if (this.#inFlight.length > 0 || this.#isCheckingAgain) return;
     this.#isFlushScheduled = true;
     const wait = this.#pace.waitFor(first.arrivedAt, this.deps.members.size, now);
     const flush = () => {
@@ -182,7 +185,29 @@ export class RoomEdits {
     if (reason === "document_gone") {
       this.drop(() => true, "not_joined");
       this.deps.onGone();
-    } else this.fence = await this.deps.onFenced(new Set(this.#pending.map(({ member }) => member)));
+      return;
+    }
+    this.#isCheckingAgain = true;
+    this.fence = await this.#checkAgain();
+    this.#isCheckingAgain = false;
+    // A right that ended while the edit was on its way to the disk: it was not among those that were dropped then
+    this.drop(({ access }) => access !== "edit", "read_only");
+  }
+
+  /**
+   * Checks everybody whose edits wait, those who wrote meanwhile too, and returns the first fence: what is checked later
+   * is good for it as well, and if it has moved again the log says so.
+   */
+  async #checkAgain(): Promise<number> {
+    const checked = new Set<RoomMember>();
+    let fence: number | null = null;
+    for (;;) {
+      const writers = new Set(this.#pending.map(({ member }) => member).filter((member) => !checked.has(member)));
+      if (fence !== null && writers.size === 0) return fence;
+      const found = await this.deps.onFenced(writers);
+      fence ??= found;
+      for (const writer of writers) checked.add(writer);
+    }
   }
 
   /** The edits are on disk, and their row is part of the room's text. */

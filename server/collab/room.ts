@@ -218,6 +218,7 @@ export class Room {
         for (const member of await this.#leases.takeMoved(writers))
           this.#edits.drop((one) => one === member, "lease_moved");
         await this.recheck((member) => writers.has(member));
+        await Promise.all([...writers].map((member) => this.#recheckLeft(member)));
         return fence ?? 0;
       } catch (error) {
         this.#report(error, "cannot check leases and rights");
@@ -225,6 +226,13 @@ export class Room {
       }
     }
     return 0;
+  }
+
+  /** Somebody who has left may still have edits on their way to the disk. */
+  async #recheckLeft(member: RoomMember): Promise<void> {
+    if (this.#members.has(member.number)) return;
+    const right = await this.deps.ports.documentAccess(member.connection.member, this.documentId);
+    member.access = right?.access ?? "read";
   }
 
   // ───────────── What others wrote ─────────────
