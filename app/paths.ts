@@ -59,6 +59,8 @@ export const paths = {
   signOffs: (slug: string, id: string) => at("consortia", slug, "applications", id, "sign-offs"),
   /** One municipality's own page to read and sign. */
   signOff: (slug: string, id: string, number: string) => at("consortia", slug, "applications", id, "sign-offs", number),
+  applicationLock: (slug: string, id: string) => at("consortia", slug, "applications", id, "lock"),
+  replacement: (slug: string, id: string) => at("consortia", slug, "applications", id, "replacement"),
   submission: (slug: string, id: string) => at("consortia", slug, "applications", id, "submission"),
 
   calls: () => "/calls",

@@ -120,6 +120,10 @@ beforeAll(async () => {
     ...(await crawl(as("otherCoordinator"), ["/", TROMS], 2)),
     ...(await crawl(as("founder"), [STRANGERS], 2)),
   ];
+  // Nothing leads there as long as the application is neither locked nor sent
+  const applications = visits.filter(({ pattern }) => pattern === "/consortia/:slug/applications/:applicationId");
+  for (const address of new Set(applications.map((visit) => visit.address.split("?")[0] ?? "")))
+    visits.push(...(await crawl(as("coordinator"), [`${address}/lock`, `${address}/replacement`], 0)));
   // No page links to what the editor asks for by itself
   const documents = visits.filter(({ pattern }) => pattern === "/consortia/:slug/documents/:documentId");
   for (const { address } of documents) {

@@ -136,7 +136,7 @@ export const ENDED = ["rejected", "closed", "withdrawn"] as const satisfies read
 /** It ties those who take part: they sign it, or it has been sent on their behalf. */
 export const BINDING = [
   "signing_off",
-  "submitted",
+  ...REPLACEABLE,
   "formal_check",
   "more_information",
   "assessed",

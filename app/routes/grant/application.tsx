@@ -5,6 +5,7 @@ import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 import { useLive } from "~/collab/use-live";
 import { Button, LinkButton } from "~/components/ui/button";
 import { FieldError } from "~/components/ui/field-error";
+import { EDITABLE, isOneOf } from "~/domain/grant/application-lifecycle";
 import type { Issue } from "~/domain/shared/verdict";
 import { applicationEditSchema } from "~/features/grant/application/application-edit-schema";
 import { applicationPage } from "~/features/grant/application/application-page.server";
@@ -14,6 +15,8 @@ import { type LiveTexts, LiveTextsContext } from "~/features/grant/application/c
 import { SectionFields } from "~/features/grant/application/components/section-fields";
 import { editApplication, mayChange } from "~/features/grant/application/edit-application.server";
 import type { EditReply } from "~/features/grant/application/edit-reply";
+import { applicationLock } from "~/features/grant/content/application-lock.server";
+import { ApplicationLockBanner } from "~/features/grant/content/components/application-lock";
 import { BlockerList } from "~/features/grant/content/components/blocker-list";
 import { requireApplication } from "~/http/application.server";
 import { formShape, LARGEST_FILE, MUCH_TEXT } from "~/http/form-shape";
@@ -37,7 +40,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
   const asked = new URL(request.url).searchParams.get("section");
   const page = await applicationPage(context.deps, actor, consortium, application, asked);
-  return { page, slug: consortium.slug, personId: actor.personId };
+  const lock = await applicationLock(context.deps, actor, application);
+  return { page, lock, slug: consortium.slug, personId: actor.personId };
 }
 
 const applicationForm = formShape({
@@ -100,15 +104,23 @@ const useIsAlive = () =>
     () => false,
   );
 
+/** True from the first time it was: a text that is locked while somebody writes stays open, to say what became of the last words. */
+function useOnce(isTrue: boolean): boolean {
+  const [wasTrue, setTrue] = useState(isTrue);
+  if (isTrue && !wasTrue) setTrue(true);
+  return isTrue || wasTrue;
+}
+
 export default function ApplicationRoute() {
-  const { page, slug, personId } = useLoaderData<typeof loader>();
+  const { page, lock, slug, personId } = useLoaderData<typeof loader>();
   const posted = useAnswer<typeof action>()?.edit;
   const [live, setLive] = useState<LiveTexts | null>(null);
   const isAlive = useIsAlive();
+  const hasWritten = useOnce(page.mayEdit);
   useLive([`application:${page.id}`, `document:${page.documentId}`]);
   return (
     <LiveTextsContext.Provider value={live}>
-      {isAlive && page.mayEdit ? (
+      {isAlive && hasWritten ? (
         <Suspense fallback={null}>
           <OpenLiveTexts documentId={page.documentId} personId={personId} onReady={setLive} />
         </Suspense>
@@ -116,6 +128,7 @@ export default function ApplicationRoute() {
       <div className="application">
         <ApplicationSections page={page} slug={slug} />
         <div className="application-main">
+          <ApplicationLockBanner lock={lock} slug={slug} id={page.id} />
           <header>
             <p className="muted small">
               {m.grant_section_of({ position: page.section.position, count: page.sections.length })}
@@ -141,7 +154,7 @@ export default function ApplicationRoute() {
 /** The next step: open signing when nothing is missing, afterwards the way to it. */
 function SigningAction({ posted }: { posted: EditReply | undefined }) {
   const { page, slug } = useLoaderData<typeof loader>();
-  if (page.state !== "draft")
+  if (!isOneOf(page.state, EDITABLE))
     return (
       <LinkButton variant="primary" to={paths.signOffs(slug, page.id)}>
         {m.grant_to_signing()}

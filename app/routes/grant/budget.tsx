@@ -12,6 +12,8 @@ import { budgetOwner, budgetPage, cellReplies } from "~/features/grant/budget/bu
 import { BudgetGrid } from "~/features/grant/budget/components/budget-grid";
 import { PartnerSums } from "~/features/grant/budget/components/partner-sums";
 import { saveBudget } from "~/features/grant/budget/save-budget.server";
+import { applicationLock } from "~/features/grant/content/application-lock.server";
+import { ApplicationLockBanner } from "~/features/grant/content/components/application-lock";
 import { BudgetSummary } from "~/features/grant/content/components/budget-summary";
 import { requireApplication } from "~/http/application.server";
 import { receivePress } from "~/http/form-gate.server";
@@ -31,7 +33,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
   const page = await budgetPage(context.deps, actor, application, new URL(request.url).searchParams.get("partner"));
   if (!page) throw notFound();
-  return { page, slug: consortium.slug };
+  const lock = await applicationLock(context.deps, actor, application);
+  return { page, lock, slug: consortium.slug };
 }
 
 /** Every cell with its former content and the version seen. */
@@ -62,12 +65,13 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 export default function Budget() {
-  const { page, slug } = useLoaderData<typeof loader>();
+  const { page, lock, slug } = useLoaderData<typeof loader>();
   const posted = useAnswer<typeof action>();
   const { applicationId: id, shown, budget } = page;
   useLive([`application:${id}`]);
   return (
     <>
+      <ApplicationLockBanner lock={lock} slug={slug} id={id} />
       <PageHead
         crumbs={<Breadcrumb steps={[{ href: paths.application(slug, id), label: m.grant_application() }]} />}
         heading={

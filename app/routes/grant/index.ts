@@ -29,5 +29,7 @@ export const grantRoutes: RouteEntry[] = [
   route("applications/:applicationId/budget", "routes/grant/budget.tsx"),
   route("applications/:applicationId/sign-offs", "routes/grant/sign-offs.tsx"),
   route("applications/:applicationId/sign-offs/:number", "routes/grant/sign-off.tsx"),
+  route("applications/:applicationId/lock", "routes/grant/application-lock.tsx"),
+  route("applications/:applicationId/replacement", "routes/grant/replacement.tsx"),
   route("applications/:applicationId/submission", "routes/grant/submission.tsx"),
 ];

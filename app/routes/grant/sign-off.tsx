@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData, useLocation, useNavigation } from "@remix-run/react";
 import { useState } from "react";
 
@@ -10,12 +10,17 @@ import { Hash } from "~/components/ui/hash";
 import { Money } from "~/components/ui/money";
 import { PageHead } from "~/components/ui/page-head";
 import { Tag } from "~/components/ui/tag";
+import { applicationLock } from "~/features/grant/content/application-lock.server";
+import { ApplicationLockBanner } from "~/features/grant/content/components/application-lock";
 import { SentSections } from "~/features/grant/content/components/sent-sections";
 import { ChangeList } from "~/features/grant/signing/components/change-list";
 import { signOffHeading, signOffObstacle } from "~/features/grant/signing/components/sign-off-words";
+import { ReasonedAnswer } from "~/features/grant/signing/components/reasoned-answer";
+import { declineSignOff } from "~/features/grant/signing/decline-sign-off.server";
 import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
 import { recordOpening } from "~/features/grant/signing/record-opening.server";
 import { signOffPage } from "~/features/grant/signing/sign-off-page.server";
+import { withdrawSignOff } from "~/features/grant/signing/withdraw-sign-off.server";
 import { requireApplication } from "~/http/application.server";
 import { receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
@@ -36,29 +41,39 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const found = await signOffPage(context.deps, actor, application, { municipality: params["number"], since });
   if (!found) throw notFound();
   if (found.opening) await recordOpening(context.deps, actor, application, found.opening);
-  return { page: found.page, slug: consortium.slug };
+  const lock = await applicationLock(context.deps, actor, application);
+  return { page: found.page, lock, slug: consortium.slug };
 }
 
 /** Refused because the text has changed: back to the page, which shows what changed since the text that was shown. */
-const signOffForm = formShape({ names: ["shown"] });
+const signOffForm = formShape({ names: ["intent", "shown", "reason"] });
+
+async function answerFor(request: Request, context: AppLoadContext, params: ActionFunctionArgs["params"]) {
+  const { actor, consortium, application } = await requireApplication(request, context, params);
+  const municipality = params["number"] ?? "";
+  const form = await receivePress(request, signOffForm);
+  const [shownSha256, reason] = [String(form.get("shown") ?? ""), String(form.get("reason") ?? "")];
+  const given = { municipality, shownSha256, reason };
+  const address = paths.signOff(consortium.slug, application.id, municipality);
+  const intent = form.get("intent");
+  const verb = intent === "decline" ? declineSignOff : intent === "withdraw" ? withdrawSignOff : giveSignOff;
+  return { verdict: await verb(context.deps, actor, consortium, application, given), given, intent, address };
+}
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { actor, consortium, application } = await requireApplication(request, context, params);
-  const number = params["number"] ?? "";
-  const shownSha256 = String((await receivePress(request, signOffForm)).get("shown"));
-  const signed = await giveSignOff(context.deps, actor, consortium, application, { municipality: number, shownSha256 });
-  const address = paths.signOff(consortium.slug, application.id, number);
-  if (signed.ok) return redirect(address);
-  const codes = signed.issues.map((issue) => issue.code);
+  const { verdict, given, intent, address } = await answerFor(request, context, params);
+  if (verdict.ok) return redirect(address);
+  const codes = verdict.issues.map((issue) => issue.code);
   if (codes.length === 1 && codes[0] === "content_changed")
-    return redirect(`${address}?since=${encodeURIComponent(shownSha256)}`);
+    return redirect(`${address}?since=${encodeURIComponent(given.shownSha256)}`);
   if (codes.includes("municipality_unknown")) throw notFound();
   const status = codes.includes("sign_off_without_authority") ? 403 : 400;
-  return data({ words: signed.issues.map(issueText) }, { status });
+  const words = verdict.issues.map(issueText);
+  return data({ words, of: String(intent ?? "sign"), reason: given.reason }, { status });
 }
 
 export default function SignOff() {
-  const { page, slug } = useLoaderData<typeof loader>();
+  const { page, lock, slug } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   useLive([`application:${page.id}`, `document:${page.documentId}`]);
   const { key } = useLocation();
@@ -66,6 +81,7 @@ export default function SignOff() {
   const obstacle = signOffObstacle(page);
   return (
     <div className="sign-page">
+      <ApplicationLockBanner lock={lock} slug={slug} id={page.id} />
       <PageHead
         crumbs={
           <Breadcrumb
@@ -78,7 +94,7 @@ export default function SignOff() {
         heading={signOffHeading(page)}
         lead={page.title}
       />
-      {answer ? (
+      {answer?.of === "sign" ? (
         <Alert tone="stop" isLive>
           {answer.words.map((words) => (
             <p key={words}>{words}</p>
@@ -89,6 +105,18 @@ export default function SignOff() {
         <Alert tone="done" heading={m.grant_sign_thanks({ municipality: municipality.name })}>
           <p>{m.grant_sign_thanks_text()}</p>
         </Alert>
+      ) : null}
+      {page.declined ? (
+        <section className="change-card">
+          <h2>{m.signing_declines()}</h2>
+          <p className="signing-reason">{page.declined.reason}</p>
+          <p className="small muted">
+            {m.signing_declined_by({ person: page.declined.by, at: formatInstant(page.declined.at) })}
+            {page.declined.unconfirmedEmail
+              ? ` ${m.grant_sign_unconfirmed_by({ address: page.declined.unconfirmedEmail, municipality: municipality.name })}`
+              : null}
+          </p>
+        </section>
       ) : null}
       {page.since ? (
         <section className="change-card">
@@ -153,6 +181,32 @@ export default function SignOff() {
         <Alert heading={m.grant_sign_unconfirmed_heading({ municipality: municipality.name })}>
           <p>{m.grant_sign_unconfirmed_text({ municipality: municipality.name })}</p>
         </Alert>
+      ) : null}
+      {page.mayDecline ? (
+        <ReasonedAnswer
+          key={`decline ${key}`}
+          intent="decline"
+          shown={page.sha256}
+          summary={m.signing_decline({ municipality: municipality.name })}
+          label={m.signing_decline_reason()}
+          hint={m.signing_decline_hint()}
+          button={m.signing_decline_button({ municipality: municipality.name })}
+          busyText={m.signing_decline_busy()}
+          refused={answer?.of === "decline" ? answer : undefined}
+        />
+      ) : null}
+      {page.mayWithdraw ? (
+        <ReasonedAnswer
+          key={`withdraw ${key}`}
+          intent="withdraw"
+          shown={page.sha256}
+          summary={m.signing_withdraw()}
+          label={m.signing_withdraw_reason()}
+          hint={m.signing_withdraw_hint()}
+          button={m.signing_withdraw()}
+          busyText={m.signing_withdraw_busy()}
+          refused={answer?.of === "withdraw" ? answer : undefined}
+        />
       ) : null}
       {page.maySign ? (
         <SignForm key={key} municipality={municipality.name} current={page.sha256} />

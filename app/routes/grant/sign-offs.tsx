@@ -1,11 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, Link, useLoaderData, useNavigation } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button, LinkButton } from "~/components/ui/button";
 import { PageHead } from "~/components/ui/page-head";
+import { EDITABLE, isOneOf } from "~/domain/grant/application-lifecycle";
+import { applicationLock } from "~/features/grant/content/application-lock.server";
+import { ApplicationLockBanner } from "~/features/grant/content/components/application-lock";
 import { SignBlockers } from "~/features/grant/content/components/sign-blockers";
 import { ChangesSinceSigned } from "~/features/grant/signing/components/changes-since-signed";
 import { SignOffWall } from "~/features/grant/signing/components/sign-off-wall";
@@ -19,6 +22,7 @@ import { receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { forbidden } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
+import { formatInstant } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -30,7 +34,8 @@ export const meta = () => [{ title: `${m.grant_sign_title()} · ${m.common_app_n
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
   const page = await signOffsPage(context.deps, actor, consortium, application);
-  return { page, slug: consortium.slug, lead: consortium.lead.name };
+  const lock = await applicationLock(context.deps, actor, application);
+  return { page, lock, slug: consortium.slug, lead: consortium.lead.name };
 }
 
 const signingForm = formShape({ names: ["intent"] });
@@ -51,13 +56,14 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function SignOffs() {
-  const { page, slug, lead } = useLoaderData<typeof loader>();
+  const { page, lock, slug, lead } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   useLive([`application:${page.id}`, `document:${page.documentId}`]);
   const finding = signingFinding(page, lead);
   const hrefOf = (number: string) => paths.signOff(slug, page.id, number);
   return (
     <>
+      <ApplicationLockBanner lock={lock} slug={slug} id={page.id} />
       <PageHead
         crumbs={<Breadcrumb steps={[{ href: paths.application(slug, page.id), label: m.grant_sign_application() }]} />}
         heading={finding.heading}
@@ -94,6 +100,25 @@ export default function SignOffs() {
             {m.grant_sign_blockers()}
           </h2>
           <SignBlockers blockers={page.blockers} />
+        </section>
+      ) : null}
+      {page.declined.length > 0 ? (
+        <section className="mb-6" aria-labelledby="declines">
+          <h2 id="declines" className="mb-3">
+            {m.signing_declines()}
+          </h2>
+          <ul className="stack gap-3">
+            {page.declined.map((no) => (
+              <li className="change-card" key={no.number}>
+                <Link to={hrefOf(no.number)}>{no.name}</Link>
+                <p className="signing-reason">{no.reason}</p>
+                <p className="small muted">
+                  {m.signing_declined_by({ person: no.by, at: formatInstant(no.at) })}
+                  {no.unconfirmed ? ` ${m.grant_tile_unconfirmed()}: ${no.unconfirmed}` : null}
+                </p>
+              </li>
+            ))}
+          </ul>
         </section>
       ) : null}
       <SigningFacts title={page.title} sha256={page.sha256} changedAt={page.changedAt} tally={page.tally} />
@@ -136,7 +161,7 @@ function Actions() {
           </Button>
         </Form>
       ) : null}
-      {page.state === "draft" ? null : (
+      {isOneOf(page.state, EDITABLE) ? null : (
         <LinkButton
           to={paths.submission(slug, page.id)}
           variant={isReady && page.maySubmit && page.own.length === 0 ? "primary" : "secondary"}

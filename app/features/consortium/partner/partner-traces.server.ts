@@ -9,12 +9,13 @@ export async function readTraces(
   organisationId: string,
 ): Promise<PartnerTraces> {
   const here = { organisationId, application: { consortiumId } };
-  const [partnership, signatures, boundApplications, budget, files, [written]] = await Promise.all([
+  const [partnership, signatures, refusals, boundApplications, budget, files, [written]] = await Promise.all([
     db.partnership.findUniqueOrThrow({
       where: { consortiumId_organisationId: { consortiumId, organisationId } },
       select: { participation: true, joinedAt: true, steps: { select: { kind: true } } },
     }),
     db.signOff.count({ where: here }),
+    db.signOffDecline.count({ where: here }),
     db.application.count({ where: { consortiumId, state: { in: [...BINDING] } } }),
     db.budgetLine.findMany({ where: here, select: { amount: true } }),
     db.attachment.count({ where: { consortiumId, organisationId } }),
@@ -29,7 +30,7 @@ export async function readTraces(
     participation: partnership.participation,
     hasJoined: partnership.joinedAt !== null,
     steps: partnership.steps.map(({ kind }) => kind),
-    signatures,
+    signatures: signatures + refusals,
     boundApplications,
     budget: budget.reduce((sum, { amount }) => sum + amount, 0n),
     texts: written?.texts ?? 0,

@@ -1,9 +1,9 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import type { ApplicationState } from "~/domain/grant/application-lifecycle";
+import { isOneOf, SUBMITTABLE, UNDER_WAY, type ApplicationState } from "~/domain/grant/application-lifecycle";
 import { submissionBlockers } from "~/domain/grant/blockers";
 import { budgetSums } from "~/domain/grant/budget";
-import { isReplaceable, planSubmission } from "~/domain/grant/submission";
+import { planSubmission } from "~/domain/grant/submission";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 
@@ -35,7 +35,10 @@ export interface SubmissionPage extends Pick<
   receipts: { number: string; submittedAt: Date; contentSha256: string }[];
   /** The text as it is now is the one that was sent last. */
   isSent: boolean;
-  mayBeReplaced: boolean;
+  /** There is something to send, or what is shown is what was sent: the sheet says nothing else. */
+  hasSheet: boolean;
+  /** It is locked, and signed. */
+  isOpen: boolean;
 }
 
 /** What is sent, by whom, for whom: the receipt before it gets its number. */
@@ -106,6 +109,7 @@ export async function submissionPage(
       contentSha256,
     })),
     isSent,
-    mayBeReplaced: isReplaceable(state, call.closesAt, now),
+    hasSheet: isSent || isOneOf(state, UNDER_WAY),
+    isOpen: isOneOf(state, SUBMITTABLE),
   };
 }

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { EDITABLE, isOneOf } from "~/domain/grant/application-lifecycle";
 import { daysLeft, lastMinuteBefore } from "~/domain/shared/deadline";
 
 import { LadderGlyph } from "~/components/ui/ladder-mark";
@@ -44,7 +45,7 @@ export function ApplicationSections({ page, slug }: { page: ApplicationPage; slu
         <Step
           href={paths.signOffs(slug, page.id)}
           title={m.grant_signing()}
-          note={page.state === "draft" ? m.grant_signing_step_closed() : m.grant_signing_step_open()}
+          note={isOneOf(page.state, EDITABLE) ? m.grant_signing_step_closed() : m.grant_signing_step_open()}
         />
         <Step href={paths.submission(slug, page.id)} title={m.grant_submission()} note={m.grant_submission_step()} />
       </ul>

@@ -1,0 +1,72 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { APPLICATION_LIFECYCLE, isOneOf, RECEIVED, SIGNABLE, UNDER_WAY } from "~/domain/grant/application-lifecycle";
+import { isReplaceable } from "~/domain/grant/submission";
+import { isInTime } from "~/domain/shared/deadline";
+import type { Deps } from "~/features/kernel/deps";
+
+import type { ApplicationFrame } from "./application-store.server";
+import { lastChangeAt } from "./last-change.server";
+import { standingSubmission } from "./standing-submission.server";
+
+/** What every page of an application says first: whether it is sent, locked or has been unlocked, and what may be done. */
+export interface ApplicationLock {
+  /** What stands as sent. */
+  sent: { receiptNumber: string; at: Date; differs: boolean } | null;
+  /** Since when it has been locked for signing. */
+  lockedAt: Date | null;
+  /** The last time it was unlocked, while it is open. */
+  unlocked: { at: Date; by: string; reason: string } | null;
+  /** Where what was sent may still be replaced: the first instant that is too late. */
+  replaceableUntil: Date | null;
+  isReplacing: boolean;
+  mayUnlock: boolean;
+  mayReplace: boolean;
+  mayKeep: boolean;
+}
+
+export async function applicationLock(
+  deps: Deps,
+  actor: Actor,
+  application: ApplicationFrame,
+): Promise<ApplicationLock> {
+  const { state, call } = application;
+  const now = deps.clock.now();
+  const moves = APPLICATION_LIFECYCLE[state];
+  const mayManage = can(actor, "application.submit", application.subject);
+  const inTime = isInTime(now, call.closesAt);
+  return {
+    sent: isOneOf(state, RECEIVED) ? await whatStands(deps, application) : null,
+    lockedAt: isOneOf(state, SIGNABLE) ? await closedAt(deps, application) : null,
+    unlocked: "open_signing" in moves ? await lastUnlocking(deps, application) : null,
+    replaceableUntil: isReplaceable(state, call.closesAt, now) ? call.closesAt : null,
+    isReplacing: isOneOf(state, RECEIVED) && isOneOf(state, UNDER_WAY),
+    mayUnlock: mayManage && inTime && "unlock" in moves,
+    mayReplace: mayManage && inTime && "replace" in moves,
+    mayKeep: mayManage && "keep_submitted" in moves,
+  };
+}
+
+async function whatStands(deps: Deps, application: ApplicationFrame): Promise<ApplicationLock["sent"]> {
+  const standing = await standingSubmission(deps.db, application.id);
+  if (!standing) return null;
+  const changedAt = await lastChangeAt(deps.db, application);
+  const { receiptNumber, submittedAt: at } = standing;
+  return { receiptNumber, at, differs: changedAt.getTime() > at.getTime() };
+}
+
+async function closedAt(deps: Deps, { documentId }: ApplicationFrame): Promise<Date | null> {
+  const document = await deps.db.document.findUnique({ where: { id: documentId }, select: { lockedAt: true } });
+  return document?.lockedAt ?? null;
+}
+
+/** The reason is in the log, beside who and when. */
+async function lastUnlocking(deps: Deps, { id }: ApplicationFrame): Promise<ApplicationLock["unlocked"]> {
+  const event = await deps.db.auditEvent.findFirst({
+    where: { objectType: "application", objectId: id, action: "signing.unlocked" },
+    orderBy: { at: "desc" },
+    select: { at: true, actorName: true, details: true },
+  });
+  const details = event?.details as { reason?: string } | undefined;
+  return event && { at: event.at, by: event.actorName, reason: details?.reason ?? "" };
+}
