@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 
 import { asPerson, launchBrowser } from "../support/browser.ts";
-import { crawl, type Visit } from "../support/crawl.ts";
+import { crawl, open, type Visit } from "../support/crawl.ts";
 import { anonymous, visitAs, type Visitor } from "../support/visitor.ts";
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -27,6 +27,12 @@ beforeAll(async () => {
   for (const [visitor, addresses] of starts)
     for (const visit of await crawl(visitor, addresses, 1))
       if (visit.isPage && !pages.some((page) => page.visit.pattern === visit.pattern)) pages.push({ visit, visitor });
+  // Nothing leads there as long as the application is neither locked nor sent
+  const application = pages
+    .find(({ visit }) => visit.pattern === "/consortia/:slug/applications/:applicationId")
+    ?.visit.address.split("?")[0];
+  for (const page of ["lock", "replacement"])
+    pages.push({ visit: await open(coordinator, `${application}/${page}`), visitor: coordinator });
 });
 afterAll(() => browser.close());
 

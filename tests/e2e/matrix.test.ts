@@ -14,7 +14,7 @@ import { openDatabase } from "../../server/platform/database.ts";
 import { signedInByAddress } from "../builders/a-session.ts";
 import { BODØ, proposal, RØST } from "../builders/consortium-world.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
-import { crawl, type Visit } from "../support/crawl.ts";
+import { crawl, open, type Visit } from "../support/crawl.ts";
 import { createDataFolder } from "../support/data-folder.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { leaves, patternOf } from "../support/route-patterns.ts";
@@ -123,7 +123,7 @@ beforeAll(async () => {
   // Nothing leads there as long as the application is neither locked nor sent
   const applications = visits.filter(({ pattern }) => pattern === "/consortia/:slug/applications/:applicationId");
   for (const address of new Set(applications.map((visit) => visit.address.split("?")[0] ?? "")))
-    visits.push(...(await crawl(as("coordinator"), [`${address}/lock`, `${address}/replacement`], 0)));
+    for (const page of ["lock", "replacement"]) visits.push(await open(as("coordinator"), `${address}/${page}`));
   // No page links to what the editor asks for by itself
   const documents = visits.filter(({ pattern }) => pattern === "/consortia/:slug/documents/:documentId");
   for (const { address } of documents) {

@@ -9,6 +9,15 @@ export interface Visit {
   body: string;
 }
 
+/** Opens one page that no link leads to yet. */
+export async function open(visitor: Visitor, address: string): Promise<Visit & { isHtml: boolean }> {
+  const response = await visitor.request(address);
+  const isHtml = response.headers.get("content-type")?.includes("text/html") ?? false;
+  const body = await response.text();
+  const { status, ok } = response;
+  return { address, pattern: patternOf(address) ?? "", status, isPage: isHtml && ok, isHtml, body };
+}
+
 /** Follows every link of ours from some pages on as one person, a few addresses of each pattern. */
 export async function crawl(visitor: Visitor, start: readonly string[], visitsPerPattern: number): Promise<Visit[]> {
   const visits = new Map<string, Visit>();
@@ -19,12 +28,12 @@ export async function crawl(visitor: Visitor, start: readonly string[], visitsPe
     const earlier = (pattern && count.get(pattern)) || 0;
     if (!pattern || visits.has(address) || earlier >= visitsPerPattern) continue;
     count.set(pattern, earlier + 1);
-    const response = await visitor.request(address);
-    const isPage = response.headers.get("content-type")?.includes("text/html") ?? false;
-    const body = await response.text();
-    visits.set(address, { address, pattern, status: response.status, isPage: isPage && response.ok, body });
-    if (!isPage) continue;
-    const links = [...body.matchAll(/\bhref="(\/[^"#]*)/g)].map((match) => (match[1] ?? "").replaceAll("&amp;", "&"));
+    const visit = await open(visitor, address);
+    visits.set(address, visit);
+    if (!visit.isHtml) continue;
+    const links = [...visit.body.matchAll(/\bhref="(\/[^"#]*)/g)].map((match) =>
+      (match[1] ?? "").replaceAll("&amp;", "&"),
+    );
     waiting.push(...links.filter((link) => !link.startsWith("/assets/")));
   }
   return [...visits.values()];
