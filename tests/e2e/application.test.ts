@@ -18,6 +18,7 @@ let app: RunningApp;
 let world: Awaited<ReturnType<typeof openWorld>>;
 let browser: Browser;
 let wall: Page;
+let application: string;
 let signOffs: string;
 let submission: string;
 const signers = new Map<string, Visitor>();
@@ -29,8 +30,9 @@ beforeAll(async () => {
   world = await openWorld(dataDir);
   await world.complete();
   await app.setClock(new Date(world.closesAt.getTime() - 2 * HOUR));
-  signOffs = `/consortia/${NORTHERN}/applications/${world.applicationId}/sign-offs`;
-  submission = `/consortia/${NORTHERN}/applications/${world.applicationId}/submission`;
+  application = `/consortia/${NORTHERN}/applications/${world.applicationId}`;
+  signOffs = `${application}/sign-offs`;
+  submission = `${application}/submission`;
   for (const { number, name } of await world.municipalities())
     signers.set(number, await visitAs(app.url, `Kommunedirektør, ${name}`));
   browser = await launchBrowser();
@@ -79,12 +81,18 @@ async function everybodySigns(): Promise<void> {
   for (const number of signers.keys()) expect((await sign(number)).status).toBe(302);
 }
 
-test("thirty sign, one edit makes all thirty stale, they sign again, and it is sent in the last seconds", async () => {
+test("thirty sign a locked text, it is unlocked and changed, one says no, all sign again, and it is sent in the last seconds", async () => {
   onTestFailed(() => console.error(app.log().slice(-8_000)));
   expect(signers.size).toBe(30);
   await finding("Signeringen er ikke åpnet");
   await wall.getByRole("button", { name: "Åpne signeringen" }).click();
   await finding("0 av 30 har signert teksten som skal sendes");
+
+  const writer = await visitAs(app.url, "Sykepleier, Vestvågøy");
+  const edit = new URLSearchParams({ intent: "save-answer", fieldKey: "pilot_on", text: "2027-10-15", version: "1" });
+  const refused = await writer.request(application, { method: "POST", body: edit });
+  expect(refused.status).toBe(400);
+  expect(await refused.text()).toContain("Søknaden er låst for signering.");
 
   const first = await sign("1856");
   expect(first.headers.get("location")).toBe(`${signOffs}/1856`);
@@ -96,7 +104,10 @@ test("thirty sign, one edit makes all thirty stale, they sign again, and it is s
   for (const number of signers.keys())
     if (number !== "1856" && number !== "1841") expect((await sign(number)).status).toBe(302);
 
+  await unlock("Piloten må flyttes.");
   await world.answer("pilot_on", "2027-10-15");
+  await wall.goto(app.url + signOffs);
+  await wall.getByRole("button", { name: "Åpne signeringen" }).click();
   await finding("0 av 30 har signert teksten som skal sendes");
   expect(await wall.locator('.tile[data-state="stale"]').count()).toBe(29);
   expect(await wall.locator(".change-card del").first().innerText()).toBe("1. september 2027");
@@ -107,23 +118,28 @@ test("thirty sign, one edit makes all thirty stale, they sign again, and it is s
   const since = await (await early.request(`${signOffs}/1841?since=${opened}`)).text();
   expect(since).toContain("<ins>15. oktober 2027</ins>");
 
+  const no = { intent: "decline", shown: await shownTo(early, `${signOffs}/1841`), reason: "Piloten kommer for sent." };
+  await early.request(`${signOffs}/1841`, { method: "POST", body: new URLSearchParams(no) });
+  await expect.poll(() => wall.locator('.tile[data-state="declined"]').innerText()).toContain("Vil ikke signere");
+  expect(await (await press(await coordinator(), submission, no.shown)).text()).toContain("Fauske vil ikke signere");
+
   await everybodySigns();
   await finding("Alle 30 har signert teksten som skal sendes");
   expect((await press(early, `${signOffs}/1841`, await shownOn(early))).status).toBe(400);
 
-  const [coordinator, administrator] = await pressers();
-  const shown = await shownTo(coordinator, submission);
+  const [lead, administrator] = [await coordinator(), await visitAs(app.url, "Administrator, Bodø")];
+  const shown = await shownTo(lead, submission);
   await app.setClock(world.closesAt);
-  const late = await press(coordinator, submission, shown);
+  const late = await press(lead, submission, shown);
   expect(late.status).toBe(400);
   expect(await late.text()).toContain("Fristen er gått ut.");
 
   await app.setClock(new Date(world.closesAt.getTime() - 4_000));
-  const pressed = await Promise.all([press(coordinator, submission, shown), press(administrator, submission, shown)]);
+  const pressed = await Promise.all([press(lead, submission, shown), press(administrator, submission, shown)]);
   const receipts = pressed.map((response) => response.headers.get("location"));
   expect(receipts[0]).toMatch(/^\/receipts\/HTO-\d{4}-0001-[A-Z]{6}$/);
   expect(receipts[1]).toBe(receipts[0]);
-  await verify(receipts[0] ?? "", coordinator, shown);
+  await verify(receipts[0] ?? "", lead, shown);
 });
 
 test("nobody signs for a municipality that is not theirs, or that has withdrawn", async () => {
@@ -134,8 +150,15 @@ test("nobody signs for a municipality that is not theirs, or that has withdrawn"
   expect([400, 403, 404]).toContain((await press(withdrawn, `${signOffs}/1874`, shown)).status);
 });
 
-async function pressers(): Promise<[Visitor, Visitor]> {
-  return [await visitAs(app.url, "Prosjektleder, Bodø"), await visitAs(app.url, "Administrator, Bodø")];
+const coordinator = () => visitAs(app.url, "Prosjektleder, Bodø");
+
+/** The coordinator sees what it costs, gives a reason, and stands in the open application. */
+async function unlock(reason: string): Promise<void> {
+  await wall.getByRole("link", { name: "Lås opp" }).click();
+  await wall.getByText("29 kommuner har signert. Endres noe, må de signere på nytt.").waitFor();
+  await wall.getByLabel("Hvorfor må søknaden endres?").fill(reason);
+  await wall.getByRole("button", { name: "Lås opp" }).click();
+  await wall.getByText(reason).waitFor();
 }
 
 /** The fingerprint on a page that has no form any more. */
