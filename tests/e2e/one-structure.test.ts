@@ -98,6 +98,22 @@ test("two who write in a new paragraph write one behind the other", async () => 
   await together.agreeOnShape(await shape(first));
 });
 
+test("a letter made with a dead key arrives whole while another writes in the same paragraph", async () => {
+  await together.start("<p>Kafe i Bodø</p>");
+  await goToEnd(first, "Kafe");
+  await press(first, "Home");
+  for (let right = "Kaf".length; right > 0; right -= 1) await press(first, "ArrowRight");
+  const keyboard = await first.context.newCDPSession(first.page);
+  await keyboard.send("Input.imeSetComposition", { text: "´", selectionStart: 1, selectionEnd: 1 });
+  await goToEnd(second, "Bodø");
+  await press(second, "Home");
+  await type(second, "Ny. ");
+  await expect.poll(() => shape(second)).toBe("p(Ny. Kaf´e i Bodø)");
+  await keyboard.send("Input.imeSetComposition", { text: "é", selectionStart: 1, selectionEnd: 1 });
+  await keyboard.send("Input.insertText", { text: "é" });
+  await together.agreeOnShape("p(Ny. Kafée i Bodø)");
+});
+
 test("after a heading is taken back one goes on writing where one was", async () => {
   await together.start("<p>en</p><p>to</p><p>tre</p>");
   await goToEnd(first, "en");
