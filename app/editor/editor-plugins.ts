@@ -14,7 +14,7 @@ import { clipboard, type ClipboardNotices } from "./clipboard/clipboard-plugin";
 import { editorKeys } from "./editor-keys";
 import { headingOutline } from "./heading-outline";
 import { placeholder } from "./placeholder";
-import { quietComposition } from "./quiet-composition";
+import { quietInput } from "./quiet-input";
 import { remoteCarets } from "./remote-carets";
 import { typedLinks } from "./typed-links";
 import { typingRules } from "./typing-rules";
@@ -41,7 +41,7 @@ export const editorPlugins =
     placeholder(words),
     takeOutDisguises(),
     writingLimits(LIMITS),
-    quietComposition(() => provider.holdIncoming()),
+    quietInput(() => provider.holdIncoming()),
     remoteCarets(provider, binding),
   ];
 

@@ -5,6 +5,8 @@ import * as Y from "yjs";
 import type { DocumentProvider, PresentPerson } from "~/collab/provider";
 import { isShown, type TextBinding } from "~/text/text-binding";
 
+import { isAwaited } from "./quiet-input";
+
 /** The flag with the name shows this long after a movement; then the bar alone. */
 const FLAG_MS = 2_000;
 /** A caret that has not moved for this long fades. */
@@ -130,7 +132,9 @@ function followCarets(view: EditorView, source: CaretSource, binding: TextBindin
   const refresh = () => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
-      if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(remoteCaretsKey, true));
+      if (view.isDestroyed) return;
+      if (isAwaited(view)) refresh();
+      else view.dispatch(view.state.tr.setMeta(remoteCaretsKey, true));
     });
   };
   const settle = () => {

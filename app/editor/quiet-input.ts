@@ -1,0 +1,72 @@
+import { Plugin } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+
+/** Somebody may leave a composition open; the others' words do not wait longer than this after its last sign. */
+const COMPOSITION_MS = 3_000;
+/** A browser tells of a moved caret within this, also when it is busy. */
+const KEY_MS = 60;
+/** While key follows key, the others' words come in at least this often. */
+const KEYS_MS = 500;
+
+const awaited = new WeakSet<EditorView>();
+
+/** Whether the browser has yet to tell what a key or the mouse did: the caret on screen may be another than the editor's. */
+export const isAwaited = (view: EditorView): boolean => awaited.has(view);
+
+/**
+ * What others write waits while the browser has not told what the person does: composes a letter or a word (dead
+ * keys, an input method, the word suggestions of a phone), or moved the caret. Replacing the letters around would
+ * lose what is composed, and put the caret back where it was.
+ *
+ * @param hold keeps others' changes away until what it returns is called
+ */
+export function quietInput(hold: () => () => void): Plugin {
+  let release: (() => void) | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isComposing = false;
+  let since = 0;
+
+  const end = (view: EditorView) => {
+    clearTimeout(timer);
+    isComposing = false;
+    awaited.delete(view);
+    release?.();
+    release = null;
+  };
+  const wait = (view: EditorView, most: number) => {
+    if (!release) {
+      release = hold();
+      since = Date.now();
+    }
+    awaited.add(view);
+    clearTimeout(timer);
+    timer = setTimeout(() => end(view), most);
+    return false;
+  };
+  const compose = (view: EditorView) => {
+    isComposing = true;
+    return wait(view, COMPOSITION_MS);
+  };
+  const act = (view: EditorView) => {
+    if (isComposing) return false;
+    if (release && Date.now() - since >= KEYS_MS) end(view);
+    return wait(view, KEY_MS);
+  };
+
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        compositionstart: compose,
+        compositionupdate: compose,
+        // ProseMirror reads what was composed a moment later
+        compositionend: (view) => {
+          isComposing = false;
+          return wait(view, KEY_MS);
+        },
+        keydown: act,
+        mousedown: act,
+      },
+    },
+    view: (view) => ({ destroy: () => end(view) }),
+  });
+}
