@@ -104,3 +104,28 @@ test("two tabs write under two leases, and a tab opened later sends what both le
   await context.close();
   await node.stop();
 }, 90_000);
+
+test("what a device had not sent when a text was a tree is given back as words, and forgotten there", async () => {
+  const document = await world.addDocument("Felles");
+  const person = await world.addPerson("edit", document);
+  const opening = { url: `http://127.0.0.1:${port}`, documentId: document, personId: person.id };
+  const context = await openContext(person);
+  const node = await startNode(world, { port });
+  const page = await context.newPage();
+  await page.goto(site.url);
+  await page.evaluate((place) => window.leaveInOldCopy(place, "Skrevet på ferga"), opening);
+  const left = await page.evaluate((id) => window.leftOnDevice(id), person.id);
+  expect(left.map(({ documentId }) => documentId)).toEqual([document]);
+  await page.close();
+  const tab = await openTab(context, site.url, opening);
+  expect(await tab.read()).toBe("Felles");
+  expect(await tab.page.evaluate(() => window.writer.refusedWords())).toEqual(["Skrevet på ferga"]);
+  await until("counted", async () => (await tab.status()).refused === 1);
+  const databases = await tab.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+  expect(databases.filter((name) => name?.startsWith("dugnad-text-"))).toEqual([]);
+  await tab.type("Ny form. ");
+  await isSaved(tab);
+  expect(readText(await world.readDocument(document))).toBe("Ny form. Felles");
+  await context.close();
+  await node.stop();
+}, 90_000);

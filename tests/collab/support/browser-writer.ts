@@ -1,6 +1,11 @@
+import * as Y from "yjs";
+
+import { openIndexedStore } from "~/collab/indexed-store";
 import { findLeftOnDevice, type LeftOnDevice } from "~/collab/left-on-device";
+import { oldCopyName } from "~/collab/old-copy";
 import { DocumentProvider, type DocumentStatus } from "~/collab/provider";
 import { openSocket } from "~/collab/socket";
+import { insertedText } from "~/text/inserted-text";
 import { BODY_TEXT } from "~/text/roots";
 import { SCHEMA_VERSION } from "~/text/text-schema";
 
@@ -13,6 +18,8 @@ interface BrowserWriter {
   transport(): string;
   /** Updates the server would not take, or has not got yet */
   keptBack(): Promise<number>;
+  /** What the server would not take, as words */
+  refusedWords(): Promise<string[]>;
 }
 
 /** How to open a document. Waits for the text unless told otherwise. */
@@ -26,6 +33,8 @@ declare global {
   interface Window {
     openDocument(opening: Opening): Promise<void>;
     leftOnDevice(personId: string): Promise<LeftOnDevice[]>;
+    /** Leaves words unsent in a copy from when a text was a tree. */
+    leaveInOldCopy(place: Pick<Opening, "personId" | "documentId">, words: string): Promise<void>;
     writer: BrowserWriter;
   }
 }
@@ -47,7 +56,19 @@ window.openDocument = async ({ url, documentId, personId }) => {
     clientId: () => provider.doc.clientID,
     transport: () => socket.io.engine.transport.name,
     keptBack: async () => (await provider.exportRefused()).length + provider.exportUnsent().length,
+    refusedWords: async () => insertedText((await provider.exportRefused()).map(({ update }) => update)),
   };
+};
+
+window.leaveInOldCopy = async ({ personId, documentId }, words) => {
+  const doc = new Y.Doc();
+  const paragraph = new Y.XmlElement("paragraph");
+  doc.getXmlFragment("body").push([paragraph]);
+  paragraph.insert(0, [new Y.XmlText(words)]);
+  const store = await openIndexedStore(oldCopyName(personId, documentId));
+  await store.keepLease(doc.clientID, "token");
+  await store.addPending(doc.clientID, { number: 1, update: Y.encodeStateAsUpdate(doc) });
+  store.close();
 };
 
 window.leftOnDevice = (personId) => findLeftOnDevice(personId);
