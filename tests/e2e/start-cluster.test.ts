@@ -5,11 +5,11 @@ import { request } from "node:http";
 import path from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
-import * as Y from "yjs";
 
 import { createMemoryStore } from "~/collab/memory-store";
 import { DocumentProvider } from "~/collab/provider";
 import { openSocket } from "~/collab/socket";
+import { BODY_TEXT } from "~/text/roots";
 import { SCHEMA_VERSION } from "~/text/text-schema";
 import { join, joinRequest } from "../collab/support/raw-member.ts";
 import { saved, until } from "../collab/support/writer.ts";
@@ -91,16 +91,8 @@ async function openWriter(visitor: Visitor, transports: string[]) {
   });
   await provider.whenLoaded;
   expect(provider.status.getSnapshot().access).toBe("edit");
-  const text = firstText(provider.doc);
+  const text = provider.doc.getText(BODY_TEXT);
   return { provider, socket, store, text, read: () => text.toString(), leave: () => provider.destroy() };
-}
-
-function firstText(doc: Y.Doc): Y.XmlText {
-  for (const name of doc.share.keys()) {
-    for (const node of doc.getXmlFragment(name).createTreeWalker(() => true))
-      if (node instanceof Y.XmlText) return node;
-  }
-  throw new Error("the strategy has no text");
 }
 
 test("browsers are spread over the nodes, and each stays with its node, request by request", async () => {

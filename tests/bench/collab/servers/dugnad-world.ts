@@ -33,8 +33,8 @@ export async function fillDugnad(url: string): Promise<void> {
     );
     for (const [index, id] of ids.entries())
       await pool.query(
-        `insert into partnership (id, consortium_id, organisation_id, participation, created_at)
-         values ($1, $2, $3, $4, now())`,
+        `insert into partnership (id, consortium_id, organisation_id, participation, joined_at, created_at)
+         values ($1, $2, $3, $4, now(), now())`,
         [randomUUID(), consortium, id, index === 0 ? "lead" : "committed"],
       );
     for (let person = 0; person < PEOPLE; person++) await addWriter(pool, person, ids[person % ids.length] ?? "");
