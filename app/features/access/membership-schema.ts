@@ -24,5 +24,10 @@ export const grantMembershipSchema = z.object({
 
 export const endMembershipSchema = z.object({ membershipId: z.uuid() });
 
+export const changeRoleSchema = z.object({
+  membershipId: z.uuid(),
+  role: z.enum(ROLES, { error: "role_unknown" }),
+});
+
 /** A partnership that a municipality answers for itself. */
 export const ownAnswerSchema = z.object({ partnershipId: z.uuid() });

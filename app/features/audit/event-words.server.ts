@@ -38,6 +38,8 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "mail.allowed": () => m.audit_mail_allowed(),
   "person.updated": () => m.audit_person_updated(),
   "membership.granted": (details) => m.audit_membership_granted({ ...details, role: roleName(details.role) }),
+  "membership.changed": (details) =>
+    m.audit_membership_changed({ ...details, role: roleName(details.role), former: roleName(details.former) }),
   "membership.ended": (details) => m.audit_membership_ended({ ...details, role: roleName(details.role) }),
   "membership.accepted": ({ role, organisation, address }) => {
     const named = { role: roleName(role), organisation };
@@ -46,6 +48,11 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
       : m.audit_membership_accepted(named);
   },
   "membership.confirmed": (details) => m.audit_membership_confirmed({ ...details, role: roleName(details.role) }),
+
+  "operator.added": m.audit_operator_added,
+  "operator.ended": m.audit_operator_ended,
+  "operator.recovered": ({ name, organisation }) =>
+    organisation ? m.audit_operator_recovered_for({ name, organisation }) : m.audit_operator_recovered({ name }),
 
   "consortium.created": m.audit_consortium_created,
   "partnership.added": ({ municipality, participation }) =>

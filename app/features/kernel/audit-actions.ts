@@ -22,10 +22,16 @@ export interface AuditDetails {
   "mail.allowed": { domain: string };
   "person.updated": { displayName?: string; locale?: string };
   "membership.granted": { role: Role; name: string; organisation: string };
+  "membership.changed": { former: Role; role: Role; name: string; organisation: string };
   "membership.ended": { role: Role; name: string; organisation: string };
   /** `address` only for somebody not confirmed as belonging to the organisation. */
   "membership.accepted": { role: Role; organisation: string; confirmedBy?: Confirmation | null; address?: string };
   "membership.confirmed": { role: Role; name: string; organisation: string; confirmedBy: Confirmation };
+
+  "operator.added": { name: string };
+  "operator.ended": { name: string };
+  /** By a command on the server; `organisation` where the person was made its administrator. */
+  "operator.recovered": { name: string; organisation: string | null };
 
   "consortium.created": { name: string; lead: string; partners: number };
   "partnership.added": { municipality: string; participation: Participation };

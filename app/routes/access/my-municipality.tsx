@@ -11,23 +11,32 @@ import { EmptyState } from "~/components/ui/empty-state";
 import { LadderMark } from "~/components/ui/ladder-mark";
 import { PageHead } from "~/components/ui/page-head";
 import { Select } from "~/components/ui/select";
-import { Tag } from "~/components/ui/tag";
 import { TextInput } from "~/components/ui/text-input";
 import { sumOf } from "~/domain/shared/money";
+import type { Actor } from "~/domain/access/actor";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { People } from "~/features/access/components/people";
 import { PendingConsortia } from "~/features/access/components/pending-consortia";
+import { changeRole } from "~/features/access/change-role.server";
 import { confirmColleague } from "~/features/access/confirm-colleague.server";
 import { endMembership } from "~/features/access/end-membership.server";
 import { grantMembership } from "~/features/access/grant-membership.server";
-import { endMembershipSchema, grantMembershipSchema, ownAnswerSchema } from "~/features/access/membership-schema";
+import {
+  changeRoleSchema,
+  endMembershipSchema,
+  grantMembershipSchema,
+  ownAnswerSchema,
+} from "~/features/access/membership-schema";
 import { myMunicipalityPage } from "~/features/access/my-municipality-page.server";
 import { answerForMunicipality, OWN_ANSWERS } from "~/features/consortium/invitation/answer-for-municipality.server";
 import { DutyList } from "~/features/home/components/duty-list";
 import { capitalised } from "~/features/home/components/finding";
 import { municipalityDuties } from "~/features/home/municipality-duties.server";
 import { ownBudgets, type OwnBudget } from "~/features/home/own-budget.server";
+import type { Deps } from "~/features/kernel/deps";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { requireActor } from "~/http/authentication.server";
-import { receiveForm } from "~/http/form-gate.server";
+import { receiveForm, type ReceivedForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
@@ -58,21 +67,46 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 const peopleForm = formShape({
-  schemas: [grantMembershipSchema, endMembershipSchema, ownAnswerSchema],
+  schemas: [grantMembershipSchema, endMembershipSchema, changeRoleSchema, ownAnswerSchema],
   names: ["intent"],
 });
+
+interface PeopleChange {
+  command: (deps: Deps, actor: Actor, received: ReceivedForm) => Promise<Verdict<null>>;
+  done: () => string;
+}
+
+/** What a press beside somebody's name does. What no form of ours sends is not allowed. */
+const peopleChanges: Readonly<Record<string, PeopleChange>> = {
+  confirm: { command: named(confirmColleague), done: m.access_person_confirmed },
+  end: { command: named(endMembership), done: m.access_people_ended },
+  change_role: {
+    command: async (deps, actor, received) => {
+      const form = parseForm(received, changeRoleSchema);
+      return form.ok ? changeRole(deps, actor, form.value.membershipId, form.value.role) : refuse("not_allowed");
+    },
+    done: m.access_people_changed,
+  },
+};
+
+function named(command: (deps: Deps, actor: Actor, membershipId: string) => Promise<Verdict<null>>) {
+  return async (deps: Deps, actor: Actor, received: ReceivedForm) => {
+    const form = parseForm(received, endMembershipSchema);
+    return form.ok ? command(deps, actor, form.value.membershipId) : refuse("not_allowed");
+  };
+}
 
 export async function action({ request, context: { deps }, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context);
   const received = await receiveForm(request, peopleForm);
   if (!received.ok) return badForm(unreadForm(received.issues));
   const intent = received.value.fields.get("intent");
-  if (intent === "confirm" || intent === "end") {
-    const named = parseForm(received.value, endMembershipSchema);
-    const command = intent === "confirm" ? confirmColleague : endMembership;
-    const verdict = named.ok && (await command(deps, actor, named.value.membershipId));
-    if (!verdict || !verdict.ok) throw forbidden();
-    return { done: intent === "confirm" ? m.access_person_confirmed() : m.access_people_ended() };
+  const change = Object.hasOwn(peopleChanges, String(intent)) ? peopleChanges[String(intent)] : undefined;
+  if (change) {
+    const verdict = await change.command(deps, actor, received.value);
+    if (verdict.ok) return { done: change.done() };
+    if (verdict.issues[0]?.code !== "last_ruler") throw forbidden();
+    return data({ refused: verdict.issues.map(issueText) }, { status: 409 });
   }
   const answer = OWN_ANSWERS.find((one) => one === intent);
   if (answer) {
@@ -126,7 +160,7 @@ export default function MyMunicipality() {
           <DutyList id="we-owe" heading={m.access_my_owed()} duties={page.duties} />
           <Promises />
           <PendingConsortia pending={page.pending} />
-          <People />
+          <People page={page} />
         </div>
         <div>
           {page.mayManagePeople ? <GiveAccess reply={answer && "reply" in answer ? answer.reply : null} /> : null}
@@ -197,60 +231,6 @@ function OwnBudgetSums({ budget }: { budget: OwnBudget }) {
         {formatKroner(budget.ownShare)}
       </p>
     </div>
-  );
-}
-
-function People() {
-  const page = useLoaderData<typeof loader>();
-  if (!page) return null;
-  return (
-    <section aria-labelledby="people">
-      <h2 id="people">{m.access_my_people()}</h2>
-      <ul className="card promises">
-        {page.people.map((person) => (
-          <li key={person.membershipId}>
-            <div>
-              <b>{person.displayName}</b>
-              <small>
-                {roleName(person.role)}, {person.consortiumName ?? m.access_memberships_everywhere()} · {person.email}
-              </small>
-              {person.isConfirmed ? null : (
-                <small>
-                  <Tag tone="notice">{m.access_person_unconfirmed()}</Tag>{" "}
-                  {person.vouchedBy ? m.access_person_unconfirmed_note({ by: person.vouchedBy }) : null}
-                </small>
-              )}
-            </div>
-            {page.mayManagePeople && !person.isConfirmed ? (
-              <Form method="post">
-                <input type="hidden" name="intent" value="confirm" />
-                <Button
-                  size="small"
-                  name="membershipId"
-                  value={person.membershipId}
-                  aria-label={`${m.access_person_confirm()}: ${person.displayName}`}
-                >
-                  {m.access_person_confirm()}
-                </Button>
-              </Form>
-            ) : null}
-            {page.mayManagePeople ? (
-              <Form method="post">
-                <input type="hidden" name="intent" value="end" />
-                <Button
-                  size="small"
-                  name="membershipId"
-                  value={person.membershipId}
-                  aria-label={`${m.access_people_end()}: ${person.displayName}`}
-                >
-                  {m.access_people_end()}
-                </Button>
-              </Form>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

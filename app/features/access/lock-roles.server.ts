@@ -1,0 +1,17 @@
+import type { HeldRole } from "~/domain/access/last-ruler";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+
+/** Every role people have for an organisation now. No other change of its people comes in between until commit. */
+export async function lockRoles(
+  tx: Transaction,
+  deps: Pick<Deps, "clock">,
+  organisationId: string,
+): Promise<HeldRole[]> {
+  await tx.$queryRaw`select id from organisation where id = ${organisationId}::uuid for no key update`;
+  const now = deps.clock.now();
+  const rows = await tx.membership.findMany({
+    where: { organisationId, validFrom: { lte: now }, OR: [{ validTo: null }, { validTo: { gt: now } }] },
+    select: { id: true, consortiumId: true, role: true, confirmedBy: true },
+  });
+  return rows.map(({ id, ...row }) => ({ membershipId: id, ...row }));
+}

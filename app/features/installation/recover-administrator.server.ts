@@ -1,0 +1,80 @@
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { PRODUCT, recordEvent } from "~/features/kernel/record-event.server";
+import { hashSecret } from "~/features/kernel/secret.server";
+import { paths } from "~/paths";
+
+/** The link holds for an hour: whoever ran the command hands it over. Milliseconds. */
+const LINK_LIFETIME = 60 * 60 * 1000;
+
+type RecoveryDeps = Pick<Deps, "db" | "clock" | "newId" | "newSecret" | "settings">;
+
+export interface Recovery {
+  /** The whole address, good once. */
+  link: string;
+  /** The organisation the person became administrator of. */
+  organisation: string | null;
+}
+
+/**
+ * For whoever has the server: lets the holder of an address run the installation and, where a municipality is named,
+ * manage its people, and gives a link to sign in with. Issue: municipality_unknown {number}.
+ */
+export function recoverAdministrator(
+  deps: RecoveryDeps,
+  { email, municipalityNumber }: { email: string; municipalityNumber: string | null },
+): Promise<Verdict<Recovery>> {
+  return inTransaction(deps, async (tx) => {
+    const number = municipalityNumber;
+    const organisation = number ? await tx.organisation.findUnique({ where: { number } }) : null;
+    if (number && !organisation) return refuse("municipality_unknown", undefined, { number });
+    const person = await tx.person.upsert({
+      where: { email },
+      create: {
+        id: deps.newId(),
+        email,
+        displayName: organisation ? `Administrator, ${organisation.name}` : "Administrator",
+        createdAt: deps.clock.now(),
+        runsInstallation: true,
+      },
+      update: { runsInstallation: true },
+    });
+    if (organisation) await makeAdministrator(tx, deps, person.id, organisation.id);
+    const secret = await writeLink(tx, deps, email);
+    await announce(tx, `person:${person.id}`);
+    await recordEvent(tx, deps, {
+      scope: "system",
+      actor: PRODUCT,
+      action: "operator.recovered",
+      objectType: "person",
+      objectId: person.id,
+      details: { name: person.displayName, organisation: organisation?.name ?? null },
+    });
+    return accept({
+      link: deps.settings.publicOrigin + paths.signInLink(secret),
+      organisation: organisation?.name ?? null,
+    });
+  });
+}
+
+async function makeAdministrator(tx: Transaction, deps: RecoveryDeps, personId: string, organisationId: string) {
+  const now = deps.clock.now();
+  const role = { personId, organisationId, consortiumId: null, role: "administrator" as const };
+  const held = await tx.membership.count({
+    where: { ...role, confirmedBy: { not: null }, OR: [{ validTo: null }, { validTo: { gt: now } }] },
+  });
+  if (held > 0) return;
+  await tx.membership.create({
+    data: { id: deps.newId(), ...role, validFrom: now, confirmedBy: "installation", confirmedAt: now },
+  });
+}
+
+async function writeLink(tx: Transaction, deps: RecoveryDeps, email: string): Promise<string> {
+  const secret = deps.newSecret();
+  const createdAt = deps.clock.now();
+  const expiresAt = new Date(createdAt.getTime() + LINK_LIFETIME);
+  await tx.signInLink.create({ data: { id: hashSecret(secret), email, returnTo: "/", createdAt, expiresAt } });
+  return secret;
+}
