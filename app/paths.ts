@@ -33,6 +33,7 @@ export const paths = {
   board: (slug: string) => at("consortia", slug),
   partner: (slug: string, number: string) => at("consortia", slug, "partners", number),
   partners: (slug: string) => at("consortia", slug, "partners"),
+  steering: (slug: string) => at("consortia", slug, "settings"),
   boardTable: (slug: string) => at("consortia", slug, "board.csv"),
   attachment: (slug: string, id: string) => at("consortia", slug, "attachments", id),
   invitation: (secret: string) => at("invitations", secret),

@@ -9,6 +9,7 @@ const names = {
   signed: m.consortium_step_signed,
   declined: m.consortium_step_declined,
   withdrawn: m.consortium_step_withdrawn,
+  uninvited: m.consortium_step_uninvited,
 };
 
 /** A step of the commitment ladder in words. */

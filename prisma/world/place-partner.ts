@@ -19,6 +19,7 @@ const AUTHORITY: Record<CommitmentStepKind, string> = {
   decided: "Kommunestyret",
   signed: "Kommunedirektøren",
   declined: "Kommunedirektøren",
+  uninvited: "Prosjektlederen",
   withdrawn: "Formannskapet",
 };
 

@@ -245,6 +245,7 @@ describe("an own address that a lead invites as somebody's chief executive", () 
     expect(page?.people).toEqual([
       {
         name: "Kommunedirektør, Bodø",
+        lost: null,
         role: "chief_executive",
         email: "somebody@elsewhere.example",
         isConfirmed: false,

@@ -23,6 +23,8 @@ export interface Subject {
    * not apply to this consortium, and nothing of theirs is shown in it. Some of them are among the partners as well.
    */
   pendingOrganisationIds: readonly string[];
+  /** The consortium is archived: it can be read, and nothing in it changed. */
+  isArchived?: boolean;
   /** Whose thing it is: partner P. */
   organisationId?: string;
   grantorOrganisationId?: string;
@@ -59,6 +61,9 @@ const POLICY = {
   "consortium.create": mayFound,
   "consortium.view": takesPartInSome,
   "consortium.manage": managesForLead,
+  "consortium.archive": managesForLead,
+  "consortium.restore": managesForLead,
+  "lead.accept": allOf(ownerTakesPart, rulesOwner, speaksForOwner(RULING_ROLES)),
   "commitment.record": anyOf(coordinatesForLead, speaksForOwner(COMMITTING_ROLES)),
   "partnership.answer": decidesForOwnerEverywhere,
   "meeting.own": worksForOwnerEverywhere,
@@ -84,8 +89,20 @@ const POLICY = {
 export type Action = keyof typeof POLICY;
 export const ACTIONS = Object.keys(POLICY) as Action[];
 
+/** What may still be done in an archived consortium. */
+const WHEN_ARCHIVED: ReadonlySet<Action> = new Set([
+  "consortium.view",
+  "consortium.restore",
+  "evidence.view",
+  "invitation_contact.view",
+  "document.view",
+  "application.view",
+  "audit.view",
+]);
+
 /** May this person do this here? Pure: the same answer for pages, actions and sockets. */
 export function can(actor: Actor, action: Action, subject: Subject): boolean {
+  if (subject.isArchived && !WHEN_ARCHIVED.has(action)) return false;
   return POLICY[action](actor, subject);
 }
 

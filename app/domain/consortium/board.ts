@@ -1,5 +1,5 @@
 import type { CivilDate } from "~/domain/shared/oslo-time";
-import { rankOf, RUNGS, STOPS, type CommitmentStepKind, type Rung } from "./commitment-step";
+import { rankOf, RUNGS, STOPS, type Rung, type Stop } from "./commitment-step";
 import { deadlineOutlook, type DeadlineOutlook, type Meeting } from "./deadline-outlook";
 import type { Participation } from "./participation";
 import { hasReached, type Standing } from "./standing";
@@ -31,7 +31,7 @@ export interface Board<P extends BoardPartner> {
   /** What is missing most, first. */
   rows: (P & { outlook: DeadlineOutlook })[];
   /** How many are at each step now; a conditional decision is counted at the step where it counts. */
-  counts: Record<CommitmentStepKind, number>;
+  counts: Record<Rung | Stop, number>;
   conditional: number;
   funnel: FunnelRow[];
   /** Those who cannot decide before the deadline. */
@@ -87,13 +87,10 @@ export function funnelOf(asked: readonly BoardPartner[]): FunnelRow[] {
   });
 }
 
-function countSteps(asked: readonly BoardPartner[]): Record<CommitmentStepKind, number> {
-  const count = (kind: CommitmentStepKind) =>
+function countSteps(asked: readonly BoardPartner[]): Record<Rung | Stop, number> {
+  const count = (kind: Rung | Stop) =>
     asked.filter(({ standing }) => (standing.stopped ?? standing.step) === kind).length;
-  return Object.fromEntries([...RUNGS, ...STOPS].map((kind) => [kind, count(kind)])) as Record<
-    CommitmentStepKind,
-    number
-  >;
+  return Object.fromEntries([...RUNGS, ...STOPS].map((kind) => [kind, count(kind)])) as Record<Rung | Stop, number>;
 }
 
 function inhabitantsOf(partners: readonly BoardPartner[]): number {

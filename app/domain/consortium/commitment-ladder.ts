@@ -7,7 +7,7 @@ import {
   isWritten,
   rankOf,
   RUNGS,
-  STEP_KINDS,
+  STOPS,
   type CommitmentStep,
   type CommitmentStepKind,
   type Rung,
@@ -16,14 +16,15 @@ import {
 import { standing } from "./standing";
 
 /** Where a partnership may stand before a step: no step yet, a rung, or stopped. */
-export type LadderStatus = "none" | CommitmentStepKind;
-export const LADDER_STATUSES = ["none", ...STEP_KINDS] as const satisfies readonly LadderStatus[];
+export type LadderStatus = "none" | Rung | Stop;
+export const LADDER_STATUSES = ["none", ...RUNGS, ...STOPS] as const satisfies readonly LadderStatus[];
 
 /**
  * next: the rung above · skip: further up, with a recorded reason · renew: the same rung again, such as a mandate
- * with a new term · stop: out · reopen: in again after a stop; what was promised before the stop no longer counts.
+ * with a new term · stop: out · reopen: in again after a stop; what was promised before the stop no longer counts ·
+ * undo: the invitation is withdrawn before anybody has answered.
  */
-export type Move = "next" | "skip" | "renew" | "stop" | "reopen";
+export type Move = "next" | "skip" | "renew" | "stop" | "reopen" | "undo";
 
 type Moves = Readonly<Partial<Record<CommitmentStepKind, Move>>>;
 const STOPPING = { declined: "stop", withdrawn: "stop" } as const satisfies Record<Stop, Move>;
@@ -39,7 +40,15 @@ export const LADDER: Readonly<Record<LadderStatus, Moves>> = {
     signed: "skip",
     ...STOPPING,
   },
-  invited: { interested: "next", intent: "skip", mandated: "skip", decided: "skip", signed: "skip", ...STOPPING },
+  invited: {
+    interested: "next",
+    intent: "skip",
+    mandated: "skip",
+    decided: "skip",
+    signed: "skip",
+    ...STOPPING,
+    uninvited: "undo",
+  },
   interested: { intent: "next", mandated: "skip", decided: "skip", signed: "skip", ...STOPPING },
   intent: { intent: "renew", mandated: "next", decided: "skip", signed: "skip", ...STOPPING },
   mandated: { mandated: "renew", decided: "next", signed: "skip", ...STOPPING },

@@ -9,11 +9,16 @@ export const STOPS = ["declined", "withdrawn"] as const;
 export type Stop = (typeof STOPS)[number];
 
 /** The same words as `enum CommitmentStepKind` in prisma/schema.prisma. */
-export const STEP_KINDS = [...RUNGS, ...STOPS] as const;
-export type CommitmentStepKind = Rung | Stop;
+export const STEP_KINDS = [...RUNGS, ...STOPS, "uninvited"] as const;
+/** `uninvited`: the invitation was withdrawn before anybody answered, and the partner is as one that was not asked. */
+export type CommitmentStepKind = Rung | Stop | "uninvited";
 
 export function isRung(kind: CommitmentStepKind): kind is Rung {
   return (RUNGS as readonly CommitmentStepKind[]).includes(kind);
+}
+
+export function isStop(kind: CommitmentStepKind): kind is Stop {
+  return (STOPS as readonly CommitmentStepKind[]).includes(kind);
 }
 
 /** 1 for invited to 6 for signed. */
@@ -56,6 +61,7 @@ export const EVIDENCE: Readonly<Record<CommitmentStepKind, readonly EvidenceKind
   signed: ["document"],
   declined: ["answer", "document", "reason"],
   withdrawn: ["document", "reason"],
+  uninvited: ["answer"],
 };
 
 /** The evidence a step carries. An invitation and its answer by e-mail are one kind, 'answer'. */

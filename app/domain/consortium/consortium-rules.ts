@@ -1,7 +1,7 @@
 import { isInTime } from "~/domain/shared/deadline";
 import { parseCivilDate, parseWallTime } from "~/domain/shared/oslo-time";
 import { checkLength } from "~/domain/shared/text";
-import { accept, issue, refuseAll, type Issue, type Verdict } from "~/domain/shared/verdict";
+import { accept, acceptUnless, issue, refuseAll, type Issue, type Verdict } from "~/domain/shared/verdict";
 
 /** The same words as `enum CooperationForm` in prisma/schema.prisma (kommuneloven kapittel 18 to 20, anskaffelser). */
 export const COOPERATION_FORMS = [
@@ -53,8 +53,7 @@ export function checkConsortium(
   const deadline = checkDeadline(proposal.deadlineOn, proposal.deadlineTime, now);
   const form = COOPERATION_FORMS.find((one) => one === proposal.cooperationForm);
   const issues: Issue[] = [
-    ...(checkLength("consortium_name", proposal.name, LONGEST_NAME, "name")?.issues ?? []),
-    ...(checkLength("purpose", proposal.purpose, LONGEST_PURPOSE)?.issues ?? []),
+    ...descriptionIssues(proposal),
     ...(deadline.ok ? [] : deadline.issues),
     ...(form ? [] : [issue("cooperation_form_unknown", "cooperationForm")]),
     ...(knownOrganisationIds.has(proposal.leadOrganisationId) ? [] : [issue("lead_unknown", "leadOrganisationId")]),
@@ -70,6 +69,25 @@ export function checkConsortium(
     partnerOrganisationIds: proposal.partnerOrganisationIds,
   });
 }
+
+/**
+ * What a consortium is called and is for, as somebody describes it anew. Issues: consortium_name_missing,
+ * consortium_name_too_long, purpose_missing, purpose_too_long.
+ */
+export function checkDescription(described: {
+  name: string;
+  purpose: string;
+}): Verdict<{ name: string; purpose: string }> {
+  return acceptUnless(descriptionIssues(described), {
+    name: described.name.trim(),
+    purpose: described.purpose.trim(),
+  });
+}
+
+const descriptionIssues = ({ name, purpose }: { name: string; purpose: string }): Issue[] => [
+  ...(checkLength("consortium_name", name, LONGEST_NAME, "name")?.issues ?? []),
+  ...(checkLength("purpose", purpose, LONGEST_PURPOSE)?.issues ?? []),
+];
 
 /** The deadline as an instant: the minute typed is in time, the one after it too late. Later today is still ahead. */
 export function checkDeadline(typedDate: string, typedTime: string, now: Date): Verdict<Date> {

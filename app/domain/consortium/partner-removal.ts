@@ -27,7 +27,7 @@ export interface PartnerTraces {
 }
 
 /** To be asked, and to answer, binds nobody. The database keeps every other step as well (commitment_step). */
-const UNTYING = ["invited", "interested", "declined"] as const satisfies readonly CommitmentStepKind[];
+const UNTYING = ["invited", "uninvited", "interested", "declined"] as const satisfies readonly CommitmentStepKind[];
 
 const HOLDS: Readonly<Record<Tie, (traces: PartnerTraces) => boolean>> = {
   lead: ({ participation }) => participation === "lead",

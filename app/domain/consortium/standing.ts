@@ -1,5 +1,5 @@
 import type { CivilDate } from "~/domain/shared/oslo-time";
-import { isRung, isWritten, rankOf, RUNGS, type CommitmentStep, type Rung, type Stop } from "./commitment-step";
+import { isRung, isStop, isWritten, rankOf, RUNGS, type CommitmentStep, type Rung, type Stop } from "./commitment-step";
 
 /** What is missing next, as a code; its words are in i18n. */
 export const MISSING = [
@@ -35,13 +35,14 @@ export interface Standing {
 
 /**
  * Where the partner stands on `today`, from all its steps in any order. A conditional decision never counts as
- * unconditional; a step past its `validTo` counts as not taken. What came before a stop no longer counts.
+ * unconditional; a step past its `validTo` counts as not taken. What came before a stop no longer counts, nor does an
+ * invitation that was withdrawn.
  */
 export function standing(history: readonly CommitmentStep[], today: CivilDate): Standing {
   const steps = [...history].sort((a, b) => a.sequence - b.sequence);
   const last = steps.at(-1);
   const lastStop = steps.findLastIndex((step) => !isRung(step.kind));
-  const stopped = last && !isRung(last.kind) ? last.kind : null;
+  const stopped = last && isStop(last.kind) ? last.kind : null;
   const reached: Partial<Record<Rung, CommitmentStep>> = {};
   for (const step of stopped ? steps : steps.slice(lastStop + 1)) if (isRung(step.kind)) reached[step.kind] = step;
   const expired = RUNGS.flatMap((rung) => {

@@ -61,7 +61,12 @@ export async function myMunicipalityPage(
   const [organisation, partnerships, memberships, pending] = await Promise.all([
     deps.db.organisation.findUniqueOrThrow({ where: { id: chosen[0] } }),
     deps.db.partnership.findMany({
-      where: { organisationId: chosen[0], ...within, ...(isEverywhere && { joinedAt: { not: null } }) },
+      where: {
+        organisationId: chosen[0],
+        consortium: { archivedAt: null },
+        ...within,
+        ...(isEverywhere && { joinedAt: { not: null } }),
+      },
       include: { consortium: true, steps: { orderBy: { sequence: "desc" }, take: 1 } },
       orderBy: { createdAt: "asc" },
     }),
@@ -117,7 +122,7 @@ export async function myMunicipalityPage(
 
 async function pendingOf(deps: Deps, organisationId: string): Promise<MyMunicipalityPage["pending"]> {
   const rows = await deps.db.partnership.findMany({
-    where: { organisationId, joinedAt: null },
+    where: { organisationId, joinedAt: null, consortium: { archivedAt: null } },
     select: {
       id: true,
       createdAt: true,

@@ -57,6 +57,20 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "consortium.created": m.audit_consortium_created,
   "partnership.added": ({ municipality, participation }) =>
     m.audit_partnership_added({ municipality, participation: participationName(participation).toLowerCase() }),
+  "consortium.described": m.audit_consortium_described,
+  "deadline.moved": ({ from, to }) => m.audit_deadline_moved({ from: deadlineWords(from), to: deadlineWords(to) }),
+  "consortium.archived": m.audit_consortium_archived,
+  "consortium.restored": () => m.audit_consortium_restored(),
+  "lead.offered": m.audit_lead_offered,
+  "lead.offer_taken_back": m.audit_lead_offer_taken_back,
+  "lead.offer_declined": m.audit_lead_offer_declined,
+  "lead.handed_over": m.audit_lead_handed_over,
+  "partnership.changed": ({ municipality, former, participation }) =>
+    m.audit_partnership_changed({
+      municipality,
+      former: participationName(former).toLowerCase(),
+      participation: participationName(participation).toLowerCase(),
+    }),
   "partnership.removed": m.audit_partnership_removed,
   "partnership.answered": ({ municipality, answer }) => ownAnswers[answer]({ municipality }),
   "domain.added": m.audit_domain_added,

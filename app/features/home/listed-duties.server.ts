@@ -19,7 +19,12 @@ export async function listedDuties(deps: Deps, actor: Actor, today: CivilDate): 
   if (organisationIds.length === 0) return [];
   const now = deps.clock.now();
   const rows = await deps.db.partnership.findMany({
-    where: { organisationId: { in: organisationIds }, joinedAt: null, invitations: { some: { withdrawnAt: null } } },
+    where: {
+      organisationId: { in: organisationIds },
+      joinedAt: null,
+      consortium: { archivedAt: null },
+      invitations: { some: { withdrawnAt: null } },
+    },
     select: {
       id: true,
       organisation: { select: { id: true, name: true } },

@@ -12,7 +12,7 @@ import { meetingsInPlan } from "~/features/consortium/standing/meetings-in-plan"
 import { asMeeting, isCouncil } from "~/features/consortium/standing/partner-standings.server";
 import { type PartnershipRecord, readPartnerships } from "~/features/consortium/standing/read-partnerships.server";
 import type { Deps } from "~/features/kernel/deps";
-import { consortiaOf, subjectOfConsortium } from "~/features/kernel/find-consortium.server";
+import { currentConsortiaOf, subjectOfConsortium } from "~/features/kernel/find-consortium.server";
 
 /** A partner of one of my consortia on this day. */
 export interface MyPartner {
@@ -56,7 +56,7 @@ export async function myStandings(deps: Deps, actor: Actor): Promise<MyConsortiu
   const now = deps.clock.now();
   const today = osloDate(now);
   const consortia = await deps.db.consortium.findMany({
-    where: consortiaOf(actor),
+    where: currentConsortiaOf(actor),
     include: { leadOrganisation: { select: { id: true, name: true } } },
     orderBy: [{ deadlineAt: "asc" }, { name: "asc" }],
   });

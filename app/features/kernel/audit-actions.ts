@@ -35,6 +35,16 @@ export interface AuditDetails {
 
   "consortium.created": { name: string; lead: string; partners: number };
   "partnership.added": { municipality: string; participation: Participation };
+  "consortium.described": { name: string };
+  /** First instants that are too late, UTC, ISO 8601. */
+  "deadline.moved": { from: string; to: string; invitations: number };
+  "consortium.archived": { reason: string };
+  "consortium.restored": Record<never, never>;
+  "lead.offered": { municipality: string };
+  "lead.offer_taken_back": { municipality: string };
+  "lead.offer_declined": { municipality: string };
+  "lead.handed_over": { former: string; lead: string };
+  "partnership.changed": { municipality: string; former: Participation; participation: Participation };
   "partnership.removed": { municipality: string; participation: Participation };
   "partnership.answered": { municipality: string; answer: "joined" | "declined" | "rejoined" };
   "domain.added": { organisation: string; domain: string; reason: string };

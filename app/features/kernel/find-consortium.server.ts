@@ -15,6 +15,8 @@ export interface ConsortiumFrame {
   lead: { id: string; name: string };
   /** The lead and its partners, those who have stopped among them. */
   organisations: number;
+  /** When and why it was archived. */
+  archived: { at: Date; reason: string; by: string } | null;
   subject: Subject;
 }
 
@@ -28,6 +30,9 @@ export const consortiaOf = (actor: Actor) => {
   const joined = { organisationId: { in: everywhere }, joinedAt: { not: null } };
   return { OR: [{ id: { in: here } }, { partnerships: { some: joined } }] };
 };
+
+/** Those of `consortiaOf` that are worked with: an archived one is out of every list and asks nothing of anybody. */
+export const currentConsortiaOf = (actor: Actor) => ({ ...consortiaOf(actor), archivedAt: null });
 
 /** `consortiaOf` for a consortium that was read for several people at once, with those who have joined it. */
 export function isAmongConsortiaOf(actor: Actor, consortiumId: string, joinedIds: readonly string[]): boolean {
@@ -68,6 +73,11 @@ export async function findConsortium(
     deadlineAt: consortium.deadlineAt,
     lead: consortium.leadOrganisation,
     organisations: consortium.partnerships.length,
+    archived: consortium.archivedAt && {
+      at: consortium.archivedAt,
+      reason: consortium.archivedReason ?? "",
+      by: consortium.archivedByName ?? "",
+    },
     subject,
   };
 }
@@ -84,6 +94,7 @@ interface PartnershipRow {
 export function subjectOfConsortium(consortium: {
   id: string;
   leadOrganisationId: string;
+  archivedAt: Date | null;
   partnerships: PartnershipRow[];
 }): Subject {
   const ids = (choose: (row: PartnershipRow) => boolean) =>
@@ -91,6 +102,7 @@ export function subjectOfConsortium(consortium: {
   const hasLeft = (row: PartnershipRow) => row.steps[0]?.kind === "declined" || row.steps[0]?.kind === "withdrawn";
   return {
     consortiumId: consortium.id,
+    isArchived: consortium.archivedAt !== null,
     leadOrganisationId: consortium.leadOrganisationId,
     partnerOrganisationIds: ids((row) => takesPart(row.participation, hasLeft(row))),
     observerOrganisationIds: ids((row) => row.participation === "observer" && !hasLeft(row)),

@@ -62,6 +62,7 @@ async function findConsortia(deps: Deps, ids: string[]) {
     select: {
       id: true,
       leadOrganisationId: true,
+      archivedAt: true,
       partnerships: { select: subjectColumns },
     },
   });

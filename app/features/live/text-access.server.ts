@@ -59,6 +59,7 @@ export async function findLiveTexts(deps: Deps, documentIds: readonly string[]):
         select: {
           id: true,
           leadOrganisationId: true,
+          archivedAt: true,
           partnerships: { select: subjectColumns },
         },
       },

@@ -78,6 +78,9 @@ export default function Board() {
           actions={
             mayManage ? (
               <>
+                <LinkButton to={paths.steering(slug)} variant="quiet">
+                  {m.board_settings()}
+                </LinkButton>
                 <LinkButton to={paths.partners(slug)} icon="plus" variant={isNew ? "primary" : "secondary"}>
                   {m.board_invite()}
                 </LinkButton>

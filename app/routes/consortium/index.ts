@@ -8,6 +8,7 @@ export const consortiumRoutes: RouteEntry[] = [route("consortia/new", "routes/co
 /** Below /consortia/:slug. */
 export const consortiumPageRoutes = [
   index("routes/consortium/board.tsx"),
+  route("settings", "routes/consortium/steering.tsx"),
   route("board.csv", "routes/consortium/board-csv.ts"),
   route("partners", "routes/consortium/partners.tsx"),
   route("partners/:number", "routes/consortium/partner.tsx"),

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 
 import { AppFrame } from "~/components/shell/app-frame";
+import { Alert } from "~/components/ui/alert";
 import { asMe } from "~/features/access/me";
 import { listMyConsortia } from "~/features/consortium/standing/list-my-consortia.server";
 import { requireConsortium } from "~/http/consortium.server";
@@ -16,6 +17,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     me: asMe(actor),
     consortium: { id, slug, name, organisations, isDemonstration },
+    archivedReason: consortium.archived?.reason ?? null,
     mine: await listMyConsortia(context.deps, actor),
   };
 }
@@ -24,7 +26,7 @@ export { shouldRevalidateFrame as shouldRevalidate } from "~/http/stay-when-offl
 
 /** The frame of everything in one consortium: switcher and five tabs. */
 export default function ConsortiumLayout() {
-  const { me, consortium, mine } = useLoaderData<typeof loader>();
+  const { me, consortium, mine, archivedReason } = useLoaderData<typeof loader>();
   const { slug } = consortium;
   const entry = (one: { slug: string; name: string; organisations: number }) => ({
     href: paths.board(one.slug),
@@ -53,6 +55,11 @@ export default function ConsortiumLayout() {
       isDemonstration={consortium.isDemonstration}
       isBare={useIsBare()}
     >
+      {archivedReason === null ? null : (
+        <div className="archived-note">
+          <Alert>{m.consortium_archived_notice({ reason: archivedReason })}</Alert>
+        </div>
+      )}
       <Outlet />
     </AppFrame>
   );

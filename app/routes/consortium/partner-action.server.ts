@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import { PARTNER_PARTICIPATIONS } from "~/domain/consortium/participation";
 import type { Issue, Verdict } from "~/domain/shared/verdict";
 import { inviteSchema } from "~/features/consortium/invitation/invitation-schema";
 import { inviteMunicipalities } from "~/features/consortium/invitation/invite-municipalities.server";
@@ -11,6 +12,7 @@ import type { HandOver } from "~/features/consortium/invitation/send-invitation.
 import { withdrawInvitation } from "~/features/consortium/invitation/withdraw-invitation.server";
 import { addMeeting, removeMeeting } from "~/features/consortium/partner/council-meetings.server";
 import type { PartnerFrame } from "~/features/consortium/partner/find-partner.server";
+import { changeParticipation } from "~/features/consortium/partner/change-participation.server";
 import { removePartner } from "~/features/consortium/partner/remove-partner.server";
 import { recordStep } from "~/features/consortium/partner/record-step.server";
 import { meetingSchema, stepSchema } from "~/features/consortium/partner/step-schema";
@@ -26,7 +28,7 @@ import { m } from "~/paraglide/messages.js";
 
 export const partnerForm = formShape({
   schemas: [stepSchema, meetingSchema, inviteSchema],
-  names: ["intent", "id"],
+  names: ["intent", "id", "participation"],
   file: { field: "evidence", bytes: LARGEST_FILE },
 });
 
@@ -134,6 +136,14 @@ const remove: Form = async ({ deps, actor, consortium, partner }, intent) => {
   return isForbidden(verdict.issues) ? "forbidden" : { refused: true, intent, words: verdict.issues.map(issueText) };
 };
 
+const takePart: Form = async ({ deps, actor, consortium, partner, fields }, intent) => {
+  const participation = PARTNER_PARTICIPATIONS.find((one) => one === fields.get("participation"));
+  if (!participation) return "forbidden";
+  const verdict = await changeParticipation(deps, actor, consortium, partner, participation);
+  if (verdict.ok) return { done: [m.consortium_taking_part_saved()] };
+  return isForbidden(verdict.issues) ? "forbidden" : { refused: true, intent, words: verdict.issues.map(issueText) };
+};
+
 const forms: Readonly<Record<string, Form>> = {
   record,
   meet,
@@ -144,6 +154,7 @@ const forms: Readonly<Record<string, Form>> = {
     () => m.consortium_meeting_removed(),
   ),
   remove,
+  take_part: takePart,
   resend,
   withdraw: press(
     ({ deps, actor, consortium }, id) => withdrawInvitation(deps, actor, consortium, id),

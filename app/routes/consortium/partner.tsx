@@ -13,6 +13,7 @@ import { PartnerHistory, PartnerLadder } from "~/features/consortium/partner/com
 import { PartnerPeople } from "~/features/consortium/partner/components/partner-people";
 import { PartnerRemoval } from "~/features/consortium/partner/components/partner-removal";
 import { StepForm } from "~/features/consortium/partner/components/step-form";
+import { TakingPart } from "~/features/consortium/partner/components/taking-part";
 import { findPartner } from "~/features/consortium/partner/find-partner.server";
 import { partnerPage } from "~/features/consortium/partner/partner-page.server";
 import { partnerSettings } from "~/features/consortium/partner/partner-settings.server";
@@ -112,7 +113,16 @@ export default function Partner() {
           {page.invitations ? <Invitations page={page} reply={replyTo("invite")} /> : null}
           <PartnerPeople page={page} />
           <CouncilMeetings page={page} reply={replyTo("meet")} />
-          {page.settings ? <PartnerRemoval name={page.name} ties={page.settings.ties} /> : null}
+          {page.settings ? (
+            <>
+              <TakingPart
+                key={page.settings.participation}
+                name={page.name}
+                participation={page.settings.participation}
+              />
+              <PartnerRemoval name={page.name} ties={page.settings.ties} />
+            </>
+          ) : null}
         </div>
       </div>
     </>

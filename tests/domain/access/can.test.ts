@@ -66,6 +66,10 @@ const matrix: { action: Action; subject: Subject; about?: string; may: Partial<R
     may: { [LEAD]: ALL, [PARTNER]: ALL, [OTHER_PARTNER]: ALL, [OBSERVER]: ALL },
   },
   { action: "consortium.manage", subject: consortium, may: { [LEAD]: MANAGERS } },
+  { action: "consortium.archive", subject: consortium, may: { [LEAD]: MANAGERS } },
+  { action: "consortium.restore", subject: consortium, may: { [LEAD]: MANAGERS } },
+  { action: "lead.accept", subject: of(PARTNER), may: { [PARTNER]: ["administrator", "chief_executive"] } },
+  { action: "lead.accept", subject: of(OBSERVER), about: "as an observer", may: {} },
   {
     action: "commitment.record",
     subject: of(PARTNER),
@@ -154,6 +158,20 @@ describe("the policy, action by action", () => {
     });
   }
 
+  test("in an archived consortium everybody reads what they read before, and only taking it up again changes it", () => {
+    const readers = /[.]view$|^consortium[.]restore$/;
+    for (const { action, subject } of matrix) {
+      if (subject.consortiumId === null) continue;
+      const allowed = (isArchived: boolean) =>
+        organisations.flatMap((organisation) =>
+          ROLES.filter((role) => can(actor(grant(organisation, role)), action, { ...subject, isArchived })).map(
+            (role) => `${organisation} ${role}`,
+          ),
+        );
+      expect([action, allowed(true)]).toEqual([action, readers.test(action) ? allowed(false) : []]);
+    }
+  });
+
   test("covers every action", () => {
     expect(new Set(matrix.map((row) => row.action))).toEqual(new Set(ACTIONS));
   });
@@ -161,7 +179,7 @@ describe("the policy, action by action", () => {
 
 describe("a grant in one consortium", () => {
   test("gives the same there as a grant everywhere, but manages no organisation and founds nothing", () => {
-    const within = new Set(["people.manage", "consortium.create", "partnership.answer", "meeting.own"]);
+    const within = new Set(["people.manage", "consortium.create", "partnership.answer", "meeting.own", "lead.accept"]);
     for (const { action, subject } of matrix.filter((row) => !within.has(row.action))) {
       for (const role of ROLES) {
         for (const organisation of [LEAD, PARTNER, OBSERVER]) {

@@ -33,10 +33,13 @@ describe("the ladder, status by status and step by step", () => {
         const plain = advance(before, stepCommand(kind));
         if (!move) return expect(codes(plain)).toEqual(["step_not_possible"]);
         if (move === "skip") expect(codes(plain)).toEqual(["skip_reason_missing"]);
-        const verdict = advance(before, stepCommand(kind, { reason: "Formannskapet gikk rett til vedtak" }));
+        const verdict = advance(
+          before,
+          stepCommand(kind, { reason: "Formannskapet gikk rett til vedtak", invitationId: "invitation" }),
+        );
         expect(verdict).toMatchObject({ ok: true, value: { kind, sequence: before.length + 1 } });
         const after = [...before, ...(verdict.ok ? [verdict.value] : [])];
-        expect(ladderStatus(after, TODAY)).toBe(kind);
+        expect(ladderStatus(after, TODAY)).toBe(kind === "uninvited" ? "none" : kind);
       });
     }
   }

@@ -39,7 +39,7 @@ test("every reason is named at once", () => {
 
 describe("to be asked and to answer binds nobody, everything further does", () => {
   test.each(STEP_KINDS)("%s", (kind) => {
-    const isFree = ["invited", "interested", "declined"].includes(kind);
+    const isFree = ["invited", "uninvited", "interested", "declined"].includes(kind);
     expect(checkRemoval({ ...none, steps: [kind] }).ok).toBe(isFree);
   });
 });

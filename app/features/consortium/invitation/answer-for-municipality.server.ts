@@ -20,7 +20,7 @@ export type OwnAnswer = (typeof OWN_ANSWERS)[number];
  * A municipality that somebody has listed as a partner answers for itself, signed in and without a link: it takes part
  * or it does not, and it may take back a no. Before a yes the consortium can see nothing of it. Of several who answer
  * at once the first decides; the same answer again changes nothing.
- * Issues: not_allowed, answered_meanwhile, step_not_possible.
+ * Issues: not_allowed, consortium_archived, answered_meanwhile, step_not_possible.
  */
 export function answerForMunicipality(
   deps: Deps,
@@ -32,10 +32,14 @@ export function answerForMunicipality(
     if (!isUuid(partnershipId)) return refuse("not_allowed");
     const partnership = await tx.partnership.findUnique({
       where: { id: partnershipId },
-      include: { organisation: { select: { id: true, name: true } } },
+      include: {
+        organisation: { select: { id: true, name: true } },
+        consortium: { select: { archivedAt: true } },
+      },
     });
     if (!partnership || !can(actor, "partnership.answer", subjectOf(partnership.organisationId)))
       return refuse("not_allowed");
+    if (partnership.consortium.archivedAt) return refuse("consortium_archived");
     const today = osloDate(deps.clock.now());
     const history = await lockHistory(tx, partnershipId);
     const status = ladderStatus(history, today);

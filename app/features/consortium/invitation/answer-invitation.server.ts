@@ -27,7 +27,7 @@ export interface InvitationAnswer {
  * Answers an invitation through its link, without signing in. Whoever holds the link answers as the invited contact of
  * the municipality it names and of no other; somebody signed in for other municipalities is refused.
  * Issues: invitation_unknown, invitation_<state>, invitation_not_yours {municipality}, invitation_moved_on,
- * contact_is_invited, too_many_attempts {minutes}.
+ * consortium_archived, contact_is_invited, too_many_attempts {minutes}.
  */
 export async function answerByLink(
   deps: Deps,
@@ -46,6 +46,7 @@ export async function answerByLink(
     const invitation = await lockInvitation(tx, found.partnership.consortiumId, found.id);
     if (!invitation || invitation.tokenHash !== tokenHash) return refuse("invitation_unknown");
     const { organisation, consortium } = invitation.partnership;
+    if (consortium.archivedAt) return refuse("consortium_archived");
     if (link.actor && !mayAnswerFor(link.actor, invitation))
       return refuse("invitation_not_yours", "", { municipality: organisation.name });
 

@@ -129,7 +129,11 @@ export async function invitationPage(
     },
     answer: found.answer as Answer | null,
     answerContact: found.answerContact,
-    mayAnswer: !leads && isInTime(now, found.expiresAt) && answersCount(ladderStatus(steps.map(asStep), today)),
+    mayAnswer:
+      !leads &&
+      !consortium.archivedAt &&
+      isInTime(now, found.expiresAt) &&
+      answersCount(ladderStatus(steps.map(asStep), today)),
   };
   return { page, unopenedId: isFirstReading ? found.id : null };
 }
@@ -147,7 +151,7 @@ function countiesOf(names: readonly (string | null)[]): string[] {
 async function managesFor(deps: Deps, actor: Actor, consortiumId: string): Promise<boolean> {
   const consortium = await deps.db.consortium.findUniqueOrThrow({
     where: { id: consortiumId },
-    select: { id: true, leadOrganisationId: true },
+    select: { id: true, leadOrganisationId: true, archivedAt: true },
   });
   return can(actor, "consortium.manage", subjectOfConsortium({ ...consortium, partnerships: [] }));
 }

@@ -14,7 +14,15 @@ export const invitationParts = {
     include: {
       organisation: { select: { id: true, name: true, number: true, writtenStandard: true } },
       consortium: {
-        select: { id: true, slug: true, name: true, purpose: true, deadlineAt: true, leadOrganisation: true },
+        select: {
+          id: true,
+          slug: true,
+          name: true,
+          purpose: true,
+          deadlineAt: true,
+          archivedAt: true,
+          leadOrganisation: true,
+        },
       },
     },
   },

@@ -1,15 +1,21 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import { advance, ladderStatus } from "~/domain/consortium/commitment-ladder";
 import { checkInvitation } from "~/domain/consortium/invitation";
+import { osloDate } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { appendStep, emptyStep, lockHistory } from "~/features/consortium/standing/commitment-store.server";
 import { announce } from "~/features/kernel/announce.server";
-import type { Deps } from "~/features/kernel/deps";
+import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
-import { asFacts, lockInvitation } from "./invitation-store.server";
+import { asFacts, type InvitationRecord, lockInvitation, stateOf } from "./invitation-store.server";
 
-/** Withdraws an invitation before it is answered; its link then says so. Issues: not_allowed, invitation_<state>. */
+/**
+ * Withdraws an invitation before it is answered; its link then says so. When nobody else in the municipality holds one,
+ * it stands as not asked. Issues: not_allowed, invitation_<state>.
+ */
 export function withdrawInvitation(
   deps: Deps,
   actor: Actor,
@@ -24,6 +30,7 @@ export function withdrawInvitation(
     const possible = checkInvitation(asFacts(invitation), "withdraw", now);
     if (!possible.ok) return possible;
     await tx.invitation.update({ where: { id: invitation.id }, data: { withdrawnAt: now } });
+    await undoAsking(tx, deps, actor, invitation);
     await announce(tx, `consortium:${consortium.id}`);
     await recordEvent(tx, deps, {
       scope: consortium.id,
@@ -35,4 +42,25 @@ export function withdrawInvitation(
     });
     return accept(null);
   });
+}
+
+/** The ladder goes back to where nobody was asked, unless another contact can still answer. */
+async function undoAsking(tx: Transaction, deps: Deps, actor: Actor, withdrawn: InvitationRecord): Promise<void> {
+  const now = deps.clock.now();
+  const today = osloDate(now);
+  const { partnershipId } = withdrawn;
+  const history = await lockHistory(tx, partnershipId);
+  if (ladderStatus(history, today) !== "invited") return;
+  const invitations = await tx.invitation.findMany({ where: { partnershipId } });
+  if (invitations.some((one) => ["open", "answered", "expired"].includes(stateOf(one, now)))) return;
+  const step = advance(history, {
+    ...emptyStep,
+    kind: "uninvited",
+    decidedOn: today,
+    recordedOn: today,
+    authority: actor.displayName,
+    invitationId: withdrawn.id,
+  });
+  if (!step.ok) throw new Error(`The ladder refused to undo an invitation: ${step.issues[0]?.code}`);
+  await appendStep(tx, deps, partnershipId, step.value, { id: actor.personId, name: actor.displayName });
 }

@@ -180,7 +180,7 @@ export async function partnerPage(
     history: history.toReversed(),
     possible: STEP_KINDS.flatMap((kind) => {
       const move = LADDER[status][kind];
-      return move && kind !== "invited" ? [{ kind, move }] : [];
+      return move && kind !== "invited" && move !== "undo" ? [{ kind, move }] : [];
     }),
     people: people.map((person) => ({
       ...person,

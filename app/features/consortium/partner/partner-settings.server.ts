@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import type { PartnerParticipation } from "~/domain/consortium/participation";
 import { checkRemoval } from "~/domain/consortium/partner-removal";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
@@ -8,6 +9,8 @@ import { findPartner } from "./find-partner.server";
 import { readTraces } from "./partner-traces.server";
 
 export interface PartnerSettings {
+  participation: PartnerParticipation;
+
   /** Why it cannot be removed, in sentences; empty when it can. */
   ties: string[];
 }
@@ -22,6 +25,8 @@ export async function partnerSettings(
   if (!can(actor, "consortium.manage", frame.subject)) return null;
   const partner = await findPartner(deps.db, frame, number);
   if (!partner || partner.organisation.id === frame.lead.id) return null;
-  const removal = checkRemoval(await readTraces(deps.db, frame.id, partner.organisation.id));
-  return { ties: removal.ok ? [] : removal.issues.map(issueText) };
+  const traces = await readTraces(deps.db, frame.id, partner.organisation.id);
+  if (traces.participation === "lead") return null;
+  const removal = checkRemoval(traces);
+  return { participation: traces.participation, ties: removal.ok ? [] : removal.issues.map(issueText) };
 }

@@ -8,7 +8,7 @@ import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import type { PartnerFrame } from "./find-partner.server";
-import { readTraces } from "./partner-traces.server";
+import { lockPartner, readTraces } from "./partner-traces.server";
 
 /**
  * Removes a partner added by mistake while nothing ties it to the consortium: its invitations stop working, and what
@@ -40,15 +40,6 @@ export function removePartner(
     });
     return accept(null);
   });
-}
-
-/** Nobody answers, signs or opens signing meanwhile. Whether the partner is still there. */
-async function lockPartner(tx: Transaction, consortiumId: string, partnershipId: string): Promise<boolean> {
-  await tx.$queryRaw`select id from application where consortium_id = ${consortiumId}::uuid order by id for update`;
-  await tx.$queryRaw`select id from invitation where partnership_id = ${partnershipId}::uuid order by id for update`;
-  const rows = await tx.$queryRaw<unknown[]>`
-    select id from partnership where id = ${partnershipId}::uuid and consortium_id = ${consortiumId}::uuid for update`;
-  return rows.length > 0;
 }
 
 interface Place {

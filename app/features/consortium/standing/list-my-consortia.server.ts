@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import type { Deps } from "~/features/kernel/deps";
-import { consortiaOf } from "~/features/kernel/find-consortium.server";
+import { currentConsortiaOf } from "~/features/kernel/find-consortium.server";
 
 export interface MyConsortium {
   id: string;
@@ -13,7 +13,7 @@ export interface MyConsortium {
 /** The consortia somebody takes part in, by name. */
 export async function listMyConsortia(deps: Deps, actor: Actor): Promise<MyConsortium[]> {
   const rows = await deps.db.consortium.findMany({
-    where: consortiaOf(actor),
+    where: currentConsortiaOf(actor),
     select: { id: true, slug: true, name: true, isDemonstration: true, _count: { select: { partnerships: true } } },
     orderBy: { name: "asc" },
   });

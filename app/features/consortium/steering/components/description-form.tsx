@@ -1,0 +1,34 @@
+import { Form } from "@remix-run/react";
+
+import { FormErrors } from "~/components/form-errors";
+import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { TextInput } from "~/components/ui/text-input";
+import { Textarea } from "~/components/ui/textarea";
+import type { SteeringPage } from "~/features/consortium/steering/steering-page.server";
+import { m } from "~/paraglide/messages.js";
+import { fieldOf, type Refused } from "./refused";
+
+/** What the consortium is called and is for. */
+export function DescriptionForm({
+  page,
+  refused,
+}: {
+  page: Pick<SteeringPage, "name" | "purpose">;
+  refused: Refused | null;
+}) {
+  return (
+    <Card heading={m.consortium_new_about()}>
+      <Form method="post" noValidate preventScrollReset className="stack gap-5">
+        <FormErrors errors={refused?.errors[""]} />
+        <TextInput field={fieldOf("name", refused, page.name)} label={m.consortium_new_name()} />
+        <Textarea field={fieldOf("purpose", refused, page.purpose)} label={m.consortium_new_purpose()} limit={2000} />
+        <div>
+          <Button name="intent" value="describe">
+            {m.consortium_steering_describe()}
+          </Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { checkDeadline } from "~/domain/consortium/consortium-rules";
+import { deadlineMove, type DeadlineMove } from "~/domain/consortium/deadline-move";
+import { osloDate } from "~/domain/shared/oslo-time";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { asFacts } from "~/features/consortium/invitation/invitation-store.server";
+import { partnerStandings } from "~/features/consortium/standing/partner-standings.server";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+
+export interface TypedDeadline {
+  deadlineOn: string;
+  deadlineTime: string;
+}
+
+/** What a move comes to, as it is shown before somebody confirms it. */
+export interface ShownMove extends DeadlineMove {
+  from: Date;
+  to: Date;
+}
+
+/** What moving the deadline would do; nothing is changed. Issues: not_allowed, deadline_same, those of `checkDeadline`. */
+export async function previewDeadline(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  typed: TypedDeadline,
+): Promise<Verdict<ShownMove>> {
+  if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+  return readMove(deps.db, deps.clock.now(), consortium.id, consortium.deadlineAt, typed);
+}
+
+/**
+ * Moves the deadline, and with it how long open invitations can be answered. `shownFrom` is the deadline that was moved
+ * from where somebody saw what it does. Issues: not_allowed, deadline_moved_meanwhile, deadline_same, those of
+ * `checkDeadline`.
+ */
+export function moveDeadline(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  { shownFrom, ...typed }: TypedDeadline & { shownFrom: string },
+): Promise<Verdict<null>> {
+  return inTransaction(deps, async (tx) => {
+    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+    const [row] = await tx.$queryRaw<{ deadline_at: Date }[]>`
+      select deadline_at from consortium where id = ${consortium.id}::uuid and archived_at is null for update`;
+    if (!row) return refuse("not_allowed");
+    if (row.deadline_at.toISOString() !== shownFrom) return refuse("deadline_moved_meanwhile");
+    const move = await readMove(tx, deps.clock.now(), consortium.id, row.deadline_at, typed);
+    if (!move.ok) return move;
+    const { from, to, invitations } = move.value;
+    await tx.consortium.update({ where: { id: consortium.id }, data: { deadlineAt: to } });
+    for (const { id, expiresAt } of invitations) await tx.invitation.update({ where: { id }, data: { expiresAt } });
+    await announce(tx, `consortium:${consortium.id}`);
+    await recordEvent(tx, deps, {
+      scope: consortium.id,
+      actor: asEventActor(actor, consortium.lead),
+      action: "deadline.moved",
+      objectType: "consortium",
+      objectId: consortium.id,
+      details: { from: from.toISOString(), to: to.toISOString(), invitations: invitations.length },
+    });
+    return accept(null);
+  });
+}
+
+async function readMove(
+  db: Deps["db"] | Transaction,
+  now: Date,
+  consortiumId: string,
+  from: Date,
+  { deadlineOn, deadlineTime }: TypedDeadline,
+): Promise<Verdict<ShownMove>> {
+  const deadline = checkDeadline(deadlineOn, deadlineTime, now);
+  if (!deadline.ok) return deadline;
+  const to = deadline.value;
+  if (to.getTime() === from.getTime()) return refuse("deadline_same", "deadlineOn");
+  const partners = await partnerStandings(db, consortiumId, osloDate(now));
+  const moved = partners.map(({ record, ...partner }) => ({
+    ...partner,
+    invitations: record.invitations.map((row) => ({
+      ...asFacts(row),
+      id: row.id,
+      sentAt: row.sentAt,
+    })),
+  }));
+  return accept({ from, to, ...deadlineMove(moved, { from, to, now }) });
+}

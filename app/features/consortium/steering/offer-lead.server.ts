@@ -1,0 +1,77 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { checkHandover } from "~/domain/consortium/lead-handover";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { announce } from "~/features/kernel/announce.server";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { isUuid } from "~/features/kernel/is-uuid";
+import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { findOffer, handoverFacts, lockLead } from "./lead-offer-store.server";
+
+/**
+ * The lead offers to hand over to a partner. Nothing changes until that partner's own administrator or chief executive
+ * accepts. Issues: not_allowed, lead_offer_open {municipality}, those of `checkHandover`.
+ */
+export function offerLead(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  organisationId: string,
+): Promise<Verdict<null>> {
+  return inTransaction(deps, async (tx) => {
+    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+    await lockLead(tx, consortium.id);
+    const open = await findOffer(tx, consortium.id);
+    if (open) return refuse("lead_offer_open", undefined, { municipality: open.organisation.name });
+    const facts = isUuid(organisationId) ? await handoverFacts(tx, consortium.id, organisationId) : null;
+    if (!facts) return refuse("lead_offer_not_partner", "organisationId");
+    const possible = checkHandover(facts);
+    if (!possible.ok) return possible;
+    const { id, organisation } = await tx.leadOffer.create({
+      data: {
+        id: deps.newId(),
+        consortiumId: consortium.id,
+        organisationId,
+        offeredByName: actor.displayName,
+        offeredAt: deps.clock.now(),
+      },
+      include: { organisation: { select: { name: true } } },
+    });
+    await announce(tx, `consortium:${consortium.id}`);
+    await recordEvent(tx, deps, {
+      scope: consortium.id,
+      actor: asEventActor(actor, consortium.lead),
+      action: "lead.offered",
+      objectType: "lead_offer",
+      objectId: id,
+      details: { municipality: organisation.name },
+    });
+    return accept(null);
+  });
+}
+
+/** The lead keeps the lead after all. Issues: not_allowed, lead_offer_gone. */
+export function takeBackLeadOffer(deps: Deps, actor: Actor, consortium: ConsortiumFrame): Promise<Verdict<null>> {
+  return inTransaction(deps, async (tx) => {
+    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+    await lockLead(tx, consortium.id);
+    const offer = await findOffer(tx, consortium.id);
+    if (!offer) return refuse("lead_offer_gone");
+    await tx.leadOffer.update({
+      where: { id: offer.id },
+      data: { outcome: "taken_back", endedByName: actor.displayName, endedAt: deps.clock.now() },
+    });
+    await announce(tx, `consortium:${consortium.id}`);
+    await recordEvent(tx, deps, {
+      scope: consortium.id,
+      actor: asEventActor(actor, consortium.lead),
+      action: "lead.offer_taken_back",
+      objectType: "lead_offer",
+      objectId: offer.id,
+      details: { municipality: offer.organisation.name },
+    });
+    return accept(null);
+  });
+}

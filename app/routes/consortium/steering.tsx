@@ -1,0 +1,81 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+import { useLive } from "~/collab/use-live";
+import { Alert } from "~/components/ui/alert";
+import { Breadcrumb } from "~/components/ui/breadcrumb";
+import { PageHead } from "~/components/ui/page-head";
+import { Archiving } from "~/features/consortium/steering/components/archiving";
+import { DeadlineForm, DeadlineMoveCard } from "~/features/consortium/steering/components/deadline-form";
+import { DescriptionForm } from "~/features/consortium/steering/components/description-form";
+import { LeadHandover } from "~/features/consortium/steering/components/lead-handover";
+import { steeringPage } from "~/features/consortium/steering/steering-page.server";
+import { requireConsortium } from "~/http/consortium.server";
+import { receiveForm } from "~/http/form-gate.server";
+import { forbidden, notFound, tooLarge } from "~/http/refusals";
+import { useAnswer } from "~/http/use-answer";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import { answerSteeringForm, steeringForm } from "./steering-action.server";
+
+export const meta = () => [{ title: `${m.consortium_steering()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const page = await steeringPage(context.deps, actor, consortium);
+  if (!page) throw notFound();
+  return page;
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  if (!(await steeringPage(context.deps, actor, consortium))) throw forbidden();
+  const received = await receiveForm(request, steeringForm);
+  if (!received.ok) throw tooLarge();
+  const answer = await answerSteeringForm({ deps: context.deps, actor, consortium, received: received.value });
+  if (answer === "forbidden") throw forbidden();
+  return data(answer, { status: "errors" in answer ? 400 : 200 });
+}
+
+/** What the consortium is called and is for, by when, who leads it, and putting it away. */
+export default function Steering() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useAnswer<typeof action>();
+  useLive([`consortium:${page.id}`]);
+  const errorsOf = (...intents: string[]) =>
+    answer && "errors" in answer && intents.includes(answer.intent) ? answer : null;
+  return (
+    <>
+      <PageHead
+        crumbs={<Breadcrumb steps={[{ href: paths.board(page.slug), label: m.shell_overview() }]} />}
+        heading={m.consortium_steering()}
+        lead={page.archived ? undefined : m.consortium_steering_lead()}
+      />
+      {answer && "done" in answer ? (
+        <div className="mb-5">
+          <Alert tone="done" isLive>
+            {answer.done}
+          </Alert>
+        </div>
+      ) : null}
+      <div className="new-consortium stack gap-5">
+        {answer && "move" in answer ? <DeadlineMoveCard move={answer.move} typed={answer.typed} /> : null}
+        {page.mayManage ? (
+          <>
+            <DescriptionForm page={page} refused={errorsOf("describe")} />
+            <DeadlineForm
+              key={page.lastMinute.toISOString()}
+              page={page}
+              refused={errorsOf("preview_deadline", "move_deadline")}
+            />
+          </>
+        ) : null}
+        {page.archived ? null : (
+          <LeadHandover page={page} refused={errorsOf("offer_lead", "take_back_lead", "accept_lead", "decline_lead")} />
+        )}
+        {page.mayManage || page.mayRestore ? <Archiving page={page} refused={errorsOf("archive", "restore")} /> : null}
+      </div>
+    </>
+  );
+}
