@@ -1,7 +1,3 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-
-import { Provider } from "oidc-provider";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { findSession } from "~/features/access/find-session.server";
@@ -14,41 +10,14 @@ import { aMembership } from "../builders/a-membership.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { FakeClock } from "../support/fake-clock.ts";
+import { type IdentityProvider, startIdentityProvider } from "../support/identity-provider.ts";
 
 const ORIGIN = "http://localhost:3000";
 const BODØ_ORG = "972418013";
 
 let database: TestDatabase;
-let server: Server;
+let provider: IdentityProvider;
 let deps: Deps;
-
-/** A certified provider on loopback, with pushed authorization requests and required PKCE. */
-async function startProvider(emailVerified: () => boolean): Promise<{ server: Server; issuer: string }> {
-  const http = createServer();
-  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-  const issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  const provider = new Provider(issuer, {
-    clients: [
-      { client_id: "dugnad", client_secret: "a-secret-for-tests", redirect_uris: [`${ORIGIN}/sign-in/oidc/callback`] },
-    ],
-    claims: { email: ["email", "email_verified"], profile: ["name"], openid: ["sub", "organisation"] },
-    conformIdTokenClaims: false,
-    pkce: { required: () => true },
-    features: { devInteractions: { enabled: true }, pushedAuthorizationRequests: { enabled: true } },
-    findAccount: (_context: unknown, id: string) => ({
-      accountId: id,
-      claims: () => ({
-        sub: id,
-        email: `${id}@BODO.example`,
-        email_verified: emailVerified(),
-        name: "Prosjektleder",
-        organisation: `0192:${BODØ_ORG}`,
-      }),
-    }),
-  });
-  http.on("request", provider.callback());
-  return { server: http, issuer };
-}
 
 /** Goes through the provider's own pages as a browser without scripts would. */
 async function signInAt(url: URL, login: string): Promise<URL> {
@@ -99,12 +68,17 @@ async function begunStates(): Promise<string[]> {
 let isVerified = true;
 beforeAll(async () => {
   database = await createTestDatabase();
-  const started = await startProvider(() => isVerified);
-  server = started.server;
+  provider = await startIdentityProvider(`${ORIGIN}/sign-in/oidc/callback`, (login) => ({
+    email: `${login}@BODO.example`,
+    email_verified: isVerified,
+    name: "Prosjektleder",
+    organisation: `0192:${BODØ_ORG}`,
+  }));
+  const { issuer, clientId, clientSecret } = provider;
   const oidc = createOidcClient({
-    issuer: started.issuer,
-    clientId: "dugnad",
-    clientSecret: "a-secret-for-tests",
+    issuer,
+    clientId,
+    clientSecret,
     label: "Testporten",
     organisationClaim: "organisation",
   });
@@ -114,7 +88,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await new Promise((resolve) => server.close(resolve));
+  await provider.close();
   await database.drop();
 });
 

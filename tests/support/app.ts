@@ -39,7 +39,7 @@ export async function startApp(variables: Record<string, string> = {}): Promise<
     await rm(watchFolder, { recursive: true, force: true });
     if (!variables["DATA_DIR"]) await rm(dataDir, { recursive: true, force: true });
   };
-  const port = await findFreePort();
+  const port = variables["PORT"] ?? String(await findFreePort());
   const child = fork(PROCESS, {
     execArgv: ["--import", "tsx"],
     env: {
@@ -47,7 +47,7 @@ export async function startApp(variables: Record<string, string> = {}): Promise<
       NODE_ENV: "production",
       DATA_DIR: dataDir,
       WATCH_FOLDER: watchFolder,
-      PORT: String(port),
+      PORT: port,
       LOG_LEVEL: "warn",
       ...variables,
     },
