@@ -1,0 +1,273 @@
+import { readFile, rm } from "node:fs/promises";
+
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFailed, test } from "vitest";
+
+import { findFreePort, type RunningApp, startApp } from "../support/app.ts";
+import { asPerson, launchBrowser } from "../support/browser.ts";
+import { createDataFolder } from "../support/data-folder.ts";
+import { answer, fillIn, paper, press, writeTexts } from "../support/filled-form.ts";
+import { type IdentityProvider, startIdentityProvider } from "../support/identity-provider.ts";
+
+const LEAD = { number: "1804", name: "Bodø", domain: "bodo.kommune.no" };
+const PARTNERS = [
+  { number: "1856", name: "Røst", domain: "rost.kommune.no" },
+  { number: "1857", name: "Værøy", domain: "varoy.kommune.no" },
+  { number: "1841", name: "Fauske", domain: "fauske.kommune.no" },
+];
+const STRATEGY_LINE = "Pasientene får samme journal i hele regionen.";
+
+let dataDir: string;
+let provider: IdentityProvider;
+let app: RunningApp;
+let browser: Browser;
+/** The chief executive of each municipality, by its number */
+const chiefs = new Map<string, Page>();
+
+beforeAll(async () => {
+  dataDir = await createDataFolder();
+  const port = String(await findFreePort());
+  provider = await startIdentityProvider(`http://localhost:${port}/sign-in/oidc/callback`, (login) => ({
+    email: login,
+    email_verified: true,
+  }));
+  app = await startApp({
+    DATA_DIR: dataDir,
+    DEMO: "0",
+    LOG_LEVEL: "info",
+    PORT: port,
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: provider.clientId,
+    OIDC_CLIENT_SECRET: provider.clientSecret,
+    OIDC_LABEL: "Ansattporten",
+  });
+  browser = await launchBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+  await provider.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** Nothing but the pages: no demonstration, no mail server, no hand on the database. */
+test("an empty installation gets as far as a receipt that anybody can verify", async () => {
+  onTestFailed(() => console.error(app.log().slice(-4_000)));
+  const administrator = await beginInstallation();
+  await giveAccess(administrator, `reserve@${LEAD.domain}`, "Administrator i reserve, Bodø", "Administrator");
+  const reserve = await signIn(`reserve@${LEAD.domain}`);
+  await giveAccess(reserve, `prosjektleder@${LEAD.domain}`, "Prosjektleder, Bodø", "Koordinator");
+  await giveAccess(reserve, `kommunedirektor@${LEAD.domain}`, "Kommunedirektør, Bodø", "Kommunedirektør");
+  const call = await publishCall(administrator);
+
+  const lead = await signIn(`prosjektleder@${LEAD.domain}`, { scripts: true });
+  const board = await foundConsortium(lead);
+  for (const partner of PARTNERS) {
+    await answerYes(await invite(lead, board, partner), partner.name);
+    chiefs.set(partner.number, await signIn(`kommunedirektor@${partner.domain}`));
+    await giveMandate(chiefs.get(partner.number) as Page, board, partner.number);
+  }
+  chiefs.set(LEAD.number, await signIn(`kommunedirektor@${LEAD.domain}`));
+  await giveMandate(chiefs.get(LEAD.number) as Page, board, LEAD.number);
+  await writeStrategy(lead, board);
+
+  await lead.goto(call);
+  await press(lead, "Start felles søknad");
+  await lead.waitForURL(/\/applications\/[0-9a-f-]+$/);
+  const application = lead.url();
+  const form = await withoutScripts(lead);
+  await fillIn(form, application);
+  await writeTexts(lead, application);
+
+  const signOffs = `${application}/sign-offs`;
+  await openSigning(lead, signOffs);
+  await sign(signOffs, PARTNERS[0] as Municipality);
+  await finding(lead, "1 av 4 har signert teksten som skal sendes");
+  await decline(signOffs, "Piloten kommer for tidlig.");
+  await lead.locator('.tile[data-state="declined"]', { hasText: "Fauske" }).waitFor();
+  await unlock(lead, "Fauske trenger mer tid før piloten.");
+  await form.goto(`${application}?section=implementation`);
+  await answer(form, "Start for pilot", "2027-10-15");
+  await openSigning(lead, signOffs);
+  for (const municipality of [...PARTNERS, LEAD]) await sign(signOffs, municipality);
+  await finding(lead, "Alle 4 har signert teksten som skal sendes");
+
+  await lead.goto(`${application}/submission`);
+  await press(lead, "Send søknaden");
+  await lead.waitForURL(/\/receipts\/HTO-\d{4}-0001-[A-Z]{6}$/, { timeout: 60_000 });
+  await verify(lead);
+}, 180_000);
+
+interface Municipality {
+  number: string;
+  name: string;
+  domain: string;
+}
+
+async function open(options: { scripts: boolean }): Promise<Page> {
+  const context = await browser.newContext({ ...asPerson, javaScriptEnabled: options.scripts });
+  return context.newPage();
+}
+
+/** The same person in a browser without scripts, where every field is a plain form. */
+async function withoutScripts(page: Page): Promise<Page> {
+  const storageState = await page.context().storageState();
+  const context = await browser.newContext({ ...asPerson, javaScriptEnabled: false, storageState });
+  return context.newPage();
+}
+
+async function signIn(email: string, options = { scripts: false }): Promise<Page> {
+  const page = await open(options);
+  await page.goto(`${app.url}/sign-in`);
+  await page.getByRole("link", { name: "Logg inn med Ansattporten" }).click();
+  await page.locator("input[name=login]").fill(email);
+  await page.locator("input[name=password]").fill("any");
+  await page.getByRole("button", { name: "Sign-in" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.waitForURL(`${app.url}/`);
+  return page;
+}
+
+const isoDay = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+const finding = (page: Page, words: string) =>
+  page.getByRole("heading", { level: 1, name: words, exact: true }).waitFor();
+
+async function beginInstallation(): Promise<Page> {
+  const page = await open({ scripts: false });
+  await page.goto(app.url);
+  await page.waitForURL(`${app.url}/first-run`);
+  await page.getByLabel("Oppstartskode").fill(/with the code ([\w-]+)/.exec(app.log())?.[1] ?? "");
+  await page.getByLabel("Kommunenummer").fill(LEAD.number);
+  await page.getByLabel("E-postadresse").fill(`administrator@${LEAD.domain}`);
+  await page.getByLabel("Navn eller rolle").fill("Administrator, Bodø");
+  await press(page, "Opprett og logg inn");
+  await page.waitForURL(`${app.url}/`);
+  return page;
+}
+
+async function giveAccess(page: Page, email: string, name: string, role: string): Promise<void> {
+  await page.goto(`${app.url}/my-municipality`);
+  await page.getByLabel("E-postadresse").fill(email);
+  await page.getByLabel("Navn eller rolle").fill(name);
+  await page.getByLabel("Rolle", { exact: true }).selectOption({ label: role });
+  await press(page, "Gi tilgang");
+  await page.getByText(`${email} har fått tilgang. Gi beskjed selv`).waitFor();
+}
+
+async function publishCall(page: Page): Promise<string> {
+  await page.goto(`${app.url}/calls`);
+  await page.getByRole("link", { name: "Lag utlysning" }).click();
+  await page.getByText("Hent inn Helseteknologiordningen").click();
+  await press(page, "Begynn på utlysningen");
+  await page.getByRole("link", { name: "Fristen mangler" }).click();
+  await page.getByLabel("Åpner dato").fill(isoDay(-2));
+  await page.getByLabel("Åpner klokken").fill("09:00");
+  await page.getByLabel("Frist dato").fill(isoDay(60));
+  await page.getByLabel("Frist klokken").fill("23:59");
+  await press(page, "Lagre");
+  await page.getByRole("link", { name: "Gå til kunngjøring" }).click();
+  await press(page, "Kunngjør utlysningen");
+  await page.waitForURL(/\/calls\/helseteknologiordningen-\d{4}$/);
+  return page.url();
+}
+
+async function foundConsortium(page: Page): Promise<string> {
+  await page.goto(`${app.url}/consortia/new`);
+  await page.getByLabel("Navn", { exact: true }).fill("Felles journal");
+  await page.getByLabel("Formål").fill("Én journal for oss alle.");
+  await page.getByLabel("Frist", { exact: true }).fill(isoDay(50));
+  await page.getByLabel("Lim inn en liste").fill(PARTNERS.map(({ name }) => name).join("\n"));
+  await press(page, "Finn kommunene");
+  await page.getByRole("button", { name: "Fjern Fauske" }).waitFor();
+  await press(page, "Opprett konsortiet");
+  await page.waitForURL(/\/consortia\/felles-journal$/);
+  return page.url();
+}
+
+/** Where no mail leaves, the link is shown once, to be handed over. */
+async function invite(page: Page, board: string, { number, domain }: Municipality): Promise<string> {
+  await page.goto(`${board}/partners/${number}`);
+  const contact = page.locator("#contact");
+  await contact.getByLabel("E-post").fill(`kommunedirektor@${domain}`);
+  await press(contact, "Send invitasjonen");
+  return page.locator("code", { hasText: "/invitations/" }).innerText();
+}
+
+async function answerYes(link: string, name: string): Promise<void> {
+  const page = await open({ scripts: false });
+  await page.goto(link);
+  await page.getByRole("button", { name: /Ja, vi er interessert/ }).click();
+  await page.getByRole("heading", { name: `${name} er ført opp som interessert` }).waitFor();
+  await page.context().close();
+}
+
+async function giveMandate(page: Page, board: string, number: string): Promise<void> {
+  await page.goto(`${board}/partners/${number}`);
+  await page.getByLabel("Steg", { exact: true }).selectOption({ label: "Fullmakt (hopper over steg)" });
+  await page.getByLabel("Hvem besluttet").fill("Kommunestyret");
+  await page.getByLabel("Saksnummer").fill("PS 12/26");
+  await page.getByLabel("Dokument").setInputFiles(paper(`Fullmakt ${number}`));
+  await page.getByText("Vilkår, varighet, begrunnelse og merknad").click();
+  await page.getByLabel("Begrunnelse").fill("Kommunestyret ga fullmakt med en gang.");
+  await press(page, "Registrer steget");
+  await page.getByText("Steget er registrert.").waitFor();
+  await page.getByRole("link", { name: `Fullmakt ${number}.pdf` }).waitFor();
+}
+
+async function writeStrategy(page: Page, board: string): Promise<void> {
+  await page.goto(`${board}/documents`);
+  await press(page, "Lag dokumentet");
+  const text = page.locator(".ProseMirror");
+  await text.click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(STRATEGY_LINE);
+  await expect.poll(async () => (await page.request.get(`${page.url()}/read`)).text()).toContain(STRATEGY_LINE);
+}
+
+async function openSigning(page: Page, signOffs: string): Promise<void> {
+  await page.goto(signOffs);
+  await press(page, "Åpne signeringen");
+  await finding(page, "0 av 4 har signert teksten som skal sendes");
+}
+
+async function sign(signOffs: string, { number, name }: Municipality): Promise<void> {
+  const page = chiefs.get(number) as Page;
+  await page.goto(`${signOffs}/${number}`);
+  await press(page, `Signer for ${name}`);
+  await page.getByText(`${name} har signert. Takk.`).waitFor();
+}
+
+async function decline(signOffs: string, reason: string): Promise<void> {
+  const page = chiefs.get("1841") as Page;
+  await page.goto(`${signOffs}/1841`);
+  await page.getByText("Fauske vil ikke signere").click();
+  await page.getByLabel("Hvorfor ikke?").fill(reason);
+  await press(page, "Svar nei for Fauske");
+  await page.getByText(reason).waitFor();
+}
+
+async function unlock(page: Page, reason: string): Promise<void> {
+  await page.getByRole("link", { name: "Lås opp" }).click();
+  await page.getByText("1 kommune har signert. Endres noe, må den signere på nytt.").waitFor();
+  await page.getByLabel("Hvorfor må søknaden endres?").fill(reason);
+  await press(page, "Lås opp");
+  await page.getByText(reason).waitFor();
+}
+
+/** Somebody who is not signed in is handed the packet, and holds it against the receipt. */
+async function verify(owner: Page): Promise<void> {
+  const [download] = await Promise.all([
+    owner.waitForEvent("download"),
+    owner.getByRole("link", { name: "Last ned pakken" }).click(),
+  ]);
+  const buffer = await readFile(await download.path());
+  const page = await open({ scripts: false });
+  await page.goto(owner.url());
+  const file = page.getByLabel("Fil", { exact: true });
+  await file.setInputFiles({ name: download.suggestedFilename(), mimeType: "application/octet-stream", buffer });
+  await press(page, "Kontroller");
+  await page.getByText("Lik: dette er pakken som ble sendt inn").waitFor();
+}
