@@ -27,7 +27,8 @@ const answers = {
 /** Whom the lead has asked, what they answered, and what may be done with each invitation. */
 export function Invitations({ page, reply }: { page: PartnerPage; reply: FormReply | null }) {
   const invitations = page.invitations ?? [];
-  if (!page.mayManage && invitations.length === 0) return null;
+  const mayInvite = page.mayManage && page.participation !== "lead";
+  if (!mayInvite && invitations.length === 0) return null;
   const [proposed] = page.proposed;
   const isFirst = invitations.length === 0;
   return (
@@ -37,7 +38,7 @@ export function Invitations({ page, reply }: { page: PartnerPage; reply: FormRep
           <Invitation key={invitation.id} invitation={invitation} mayManage={page.mayManage} />
         ))}
       </ul>
-      {page.mayManage && page.participation !== "lead" ? (
+      {mayInvite ? (
         <div className="card-body">
           {proposed ? <p className="mb-3">{m.consortium_invitation_proposed({ contact: proposed })}</p> : null}
           <details className="fold" open={isFirst || proposed !== undefined || reply !== null || undefined}>
