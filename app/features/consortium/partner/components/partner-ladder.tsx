@@ -54,7 +54,7 @@ function Evidence({ step, slug }: { step: HistoryStep; slug: string }) {
         </p>
       ) : null}
       {step.reason ? <p className="small">{m.consortium_partner_reason({ reason: step.reason })}</p> : null}
-      {step.note ? <p className="small">{step.note}</p> : null}
+      {step.note && step.note !== step.reason ? <p className="small">{step.note}</p> : null}
       {step.attachment ? (
         <a className="attachment small" href={paths.attachment(slug, step.attachment.id)} download>
           <Icon name="document" size={14} />
