@@ -42,6 +42,8 @@ export interface InvitationLetter {
   /** The last day to answer, civil date. */
   answerBy: string;
   isDemonstration: boolean;
+  /** No mail leaves the installation. */
+  keepsMail: boolean;
 }
 
 export type InvitationPage =
@@ -66,7 +68,7 @@ export async function invitationPage(
 ): Promise<{ page: InvitationPage; unopenedId: string | null }> {
   const tokenHash = hashSecret(link.secret);
   const now = deps.clock.now();
-  const { isDemonstration } = deps.settings;
+  const { isDemonstration, keepsMail } = deps.settings;
   const found = await deps.db.invitation.findFirst({
     where: { OR: [{ tokenHash }, { previousTokenHashes: { has: tokenHash } }] },
     include: {
@@ -126,6 +128,7 @@ export async function invitationPage(
       others: asked.map((partner) => partner.name).sort((a, b) => a.localeCompare(b, "nb")),
       answerBy: lastDayBefore(found.expiresAt),
       isDemonstration,
+      keepsMail,
     },
     answer: found.answer as Answer | null,
     answerContact: found.answerContact,

@@ -1,17 +1,12 @@
 import { LinkButton } from "~/components/ui/button";
 import type { Answer } from "~/domain/consortium/invitation";
+import { answeredWords } from "~/features/consortium/invitation/answered-words";
 import type { InvitationLetter } from "~/features/consortium/invitation/invitation-page.server";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 import { AnswerForm } from "./answer-form";
 import { WholeInvitation } from "./invitation-letter";
-
-const said = {
-  interested: { heading: m.consortium_answered_interested, next: m.consortium_answered_interested_next },
-  later: { heading: m.consortium_answered_later, next: m.consortium_answered_later_next },
-  no: { heading: m.consortium_answered_no, next: m.consortium_answered_no_next },
-};
 
 /** The answer that was given, what happens next, and the way to change it while it makes sense. */
 export function InvitationAnswered({
@@ -27,18 +22,19 @@ export function InvitationAnswered({
   mayAnswer: boolean;
   reply: FormReply | null;
 }) {
-  const { municipality, consortium, lead } = letter;
+  const { municipality, lead, keepsMail } = letter;
+  const { heading, next } = answeredWords(answer, letter);
   return (
     <>
-      <h1>{said[answer].heading({ municipality, lead })}</h1>
-      <p className="invitation-who">{said[answer].next({ municipality, consortium, lead })}</p>
+      <h1>{heading}</h1>
+      <p className="invitation-who">{next}</p>
       {answerContact ? (
         <p className="invitation-who">{m.consortium_answered_contact({ contact: answerContact })}</p>
       ) : null}
       {answer === "interested" ? (
         <p className="mt-5">
           <LinkButton variant="primary" size="big" to={paths.signIn()}>
-            {m.consortium_answered_sign_in()}
+            {keepsMail ? m.access_sign_in_title() : m.consortium_answered_sign_in()}
           </LinkButton>
         </p>
       ) : null}
