@@ -108,7 +108,7 @@ export const EDITABLE = ["draft", "replacement_draft"] as const satisfies readon
 /** Partners may sign: the text is locked. */
 export const SIGNABLE = ["signing_off", "replacement_signing_off"] as const satisfies readonly ApplicationState[];
 /** It may be sent. */
-export const SUBMITTABLE = SIGNABLE;
+export const SUBMITTABLE = [...SIGNABLE] as const;
 /** Somebody has to write, sign or send. */
 export const UNDER_WAY = [...EDITABLE, ...SIGNABLE] as const satisfies readonly ApplicationState[];
 /** What was sent may still be replaced, before the deadline. */
