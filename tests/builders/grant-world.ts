@@ -43,6 +43,7 @@ const fields: FormField[] = [
     unit: words("ansatte"),
     required: false,
   },
+  { ...field, key: "account", kind: "account_number", writtenBy: "lead", label: words("Kontonummer"), required: false },
   { ...field, key: "goals", kind: "goals", label: words("Mål"), minCount: 1 },
   { ...field, key: "budget", kind: "budget", label: words("Budsjett") },
   { ...field, key: "files", kind: "attachments", label: words("Vedlegg"), minCount: 0, required: false },
@@ -52,8 +53,8 @@ export const testForm: CallForm = {
   version: "1",
   sections: [
     { key: "applicant", title: words("Søker"), help: null, fields: fields.slice(0, 3) },
-    { key: "project", title: words("Prosjekt"), help: null, fields: fields.slice(3, 6) },
-    { key: "money", title: words("Budsjett"), help: null, fields: fields.slice(6) },
+    { key: "project", title: words("Prosjekt"), help: null, fields: fields.slice(3, 7) },
+    { key: "money", title: words("Budsjett"), help: null, fields: fields.slice(7) },
   ],
   budget: {
     years: [2027, 2028],

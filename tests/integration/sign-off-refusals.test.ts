@@ -117,6 +117,17 @@ test("a partner's people fill in their own budget only; the coordinator everybod
   expect(accepted(await save(joint.coordinator, VÆRØY, "100"))).toMatchObject([{ kind: "saved" }]);
 });
 
+test("what is for the lead to answer, only the lead's managers write; an account number is checked", async () => {
+  const save = async (actor: Actor, text: string) =>
+    saveAnswer(deps, actor, await joint.frame(), { fieldKey: "account", text, version: 0 });
+  expect(codesOf(await save(await personWith(deps, RØST, "coordinator"), "1234 56 78903"))).toEqual(["field_of_lead"]);
+  expect(codesOf(await save(await personWith(deps, BODØ, "writer"), "1234 56 78903"))).toEqual(["field_of_lead"]);
+  expect(codesOf(await save(joint.coordinator, "1234 56 78904"))).toEqual(["account_number_invalid"]);
+  accepted(await save(joint.coordinator, "1234 56 78903"));
+  const { value } = await deps.db.applicationAnswer.findFirstOrThrow({ where: { fieldKey: "account" } });
+  expect(value).toBe("12345678903");
+});
+
 test("-1 and 10^15 øre are refused at the cell with what was written kept, and by the database as well", async () => {
   const input = { organisationId: await organisationId(deps, VÅGAN) };
   const cells = ["-1", "10000000000000,00"].map((text, index) => ({

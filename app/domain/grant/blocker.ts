@@ -7,6 +7,7 @@ export const BLOCKER_CODES = [
   "text_too_long",
   "choice_unknown",
   "number_invalid",
+  "account_number_invalid",
   "too_few_goals",
   "goal_without_name",
   "goal_without_baseline",

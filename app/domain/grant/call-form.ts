@@ -55,14 +55,20 @@ interface FieldBase {
   required: boolean;
 }
 
+/** An answer in one value, which may be for the lead alone to give. Absent: every partner's people may. */
+interface AnswerBase extends FieldBase {
+  writtenBy?: "lead" | undefined;
+}
+
 /** Lengths in characters. Long texts are co-edited; their key is the root's name in the application's document. */
 export type FormField =
-  | (FieldBase & { kind: "short_text"; maxLength: number })
+  | (AnswerBase & { kind: "short_text"; maxLength: number })
   | (FieldBase & { kind: "long_text"; maxLength: number })
-  | (FieldBase & { kind: "choice"; options: readonly { key: string; label: Localised }[] })
-  | (FieldBase & { kind: "number"; min: number | null; max: number | null; unit: Localised | null })
-  | (FieldBase & { kind: "date" })
-  | (FieldBase & { kind: "checkbox" })
+  | (AnswerBase & { kind: "account_number" })
+  | (AnswerBase & { kind: "choice"; options: readonly { key: string; label: Localised }[] })
+  | (AnswerBase & { kind: "number"; min: number | null; max: number | null; unit: Localised | null })
+  | (AnswerBase & { kind: "date" })
+  | (AnswerBase & { kind: "checkbox" })
   | (FieldBase & { kind: "goals"; minCount: number })
   | (FieldBase & { kind: "budget" })
   | (FieldBase & { kind: "attachments"; minCount: number })
@@ -75,12 +81,26 @@ export const FIELD_KINDS = [
   "date",
   "choice",
   "checkbox",
+  "account_number",
   "goals",
   "budget",
   "attachments",
   "partners",
 ] as const satisfies readonly FormField["kind"][];
 export type FieldKind = (typeof FIELD_KINDS)[number];
+
+/** Kinds answered in one value. */
+export const ANSWERED = [
+  "short_text",
+  "number",
+  "date",
+  "choice",
+  "checkbox",
+  "account_number",
+] as const satisfies readonly FieldKind[];
+
+/** Only the lead's managers write it, as where the money is to be paid. */
+export const isForLead = (field: FormField): boolean => "writtenBy" in field && field.writtenBy === "lead";
 
 /** Kinds of which a form has at most one. */
 export const ONLY_ONCE = ["goals", "budget", "attachments", "partners"] as const satisfies readonly FieldKind[];

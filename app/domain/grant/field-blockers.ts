@@ -1,4 +1,5 @@
 import { plainText } from "~/domain/shared/rich-text";
+import { isAccountNumber } from "~/domain/shared/account-number";
 import { isInvisible } from "~/domain/shared/storable-text";
 import { characterCount } from "~/domain/shared/text";
 import type { AnswerValue, ApplicationContent, ContentGoal } from "./application-content";
@@ -26,6 +27,7 @@ export function fieldBlockers({ section, field }: PlacedField, content: Applicat
     case "number":
     case "date":
     case "checkbox":
+    case "account_number":
       return answerBlockers(field, content.answers[field.key] ?? null, at);
     case "goals":
       return goalBlockers(field.required ? field.minCount : 0, content.goals, at);
@@ -49,6 +51,7 @@ function textBlockers(field: FormField & { maxLength: number }, text: string, at
 function answerBlockers(field: FormField, value: AnswerValue, at: At): Blocker[] {
   if (value === null || value === "" || value === false) return field.required ? [at("field_empty")] : [];
   if (field.kind === "choice" && !field.options.some((option) => option.key === value)) return [at("choice_unknown")];
+  if (field.kind === "account_number") return isAccountNumber(String(value)) ? [] : [at("account_number_invalid")];
   if (field.kind !== "number") return [];
   const below = typeof value === "number" && field.min !== null && value < field.min;
   const above = typeof value === "number" && field.max !== null && value > field.max;

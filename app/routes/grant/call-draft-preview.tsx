@@ -68,7 +68,7 @@ export default function CallDraftPreview() {
             {section.help ? <p className="lead mb-6">{section.help}</p> : null}
             <SectionFields
               key={section.key}
-              page={{ id: view.id, language, mayEdit: false, section }}
+              page={{ id: view.id, language, mayEdit: false, mayWriteForLead: false, section }}
               slug={null}
               posted={undefined}
             />

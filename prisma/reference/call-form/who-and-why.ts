@@ -33,11 +33,11 @@ export const applicant: SourcedSection = {
     },
     {
       key: "account",
-      kind: "short_text",
+      kind: "account_number",
+      writtenBy: "lead",
       label: words("Kontonummer for utbetaling", "Kontonummer for utbetaling", "Account for payment"),
       help: null,
       required: true,
-      maxLength: 20,
       source: ANALOGY,
     },
     {

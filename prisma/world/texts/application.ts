@@ -94,7 +94,7 @@ export function applicationTexts(firstYear: number): Record<string, RichTextNode
 export function applicationAnswers(startsOn: string): Record<string, string | boolean> {
   return {
     contact: "Prosjektleder, Bodø kommune, prosjektleder@bodo.example",
-    account: "0000 00 00000",
+    account: "00000000000",
     continuation: "continued",
     authority: true,
     purpose: "records",

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { groupedAccountNumber, isAccountNumber, parseAccountNumber } from "~/domain/shared/account-number";
 import { parseEmailAddress } from "~/domain/shared/email-address";
 import { formatOrganisationNumber, parseOrganisationNumber } from "~/domain/shared/organisation-number";
 import { characterCount, checkLength, fold, foldSpelledOut, slugOf } from "~/domain/shared/text";
@@ -24,6 +25,29 @@ describe("an e-mail address", () => {
     ["email_too_long", `${"a".repeat(250)}@rost.no`],
   ])("is refused as %s", (code, text) => {
     expect(parseEmailAddress(text, "email")).toMatchObject({ ok: false, issues: [{ code, path: "email" }] });
+  });
+});
+
+describe("an account number", () => {
+  test("is written with or without spaces and dots, and shown in groups", () => {
+    for (const text of ["12345678903", "1234 56 78903", "1234.56.78903", "1234\u00a056\u00a078903"])
+      expect(parseAccountNumber(text)).toEqual({ ok: true, value: "12345678903" });
+    expect(groupedAccountNumber("12345678903")).toBe("1234 56 78903");
+  });
+
+  test("has eleven digits, the last a check digit: one digit changed is never a number", () => {
+    for (const text of ["", "1234567890", "123456789030", "1234567890x"])
+      expect(parseAccountNumber(text, "account")).toMatchObject({
+        ok: false,
+        issues: [{ code: "account_number_invalid", path: "account" }],
+      });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 1, max: 9 }), (place, by) => {
+        const digits = [..."12345678903"];
+        digits[place] = String((Number(digits[place]) + by) % 10);
+        expect(isAccountNumber(digits.join(""))).toBe(false);
+      }),
+    );
   });
 });
 

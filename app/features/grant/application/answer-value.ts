@@ -1,5 +1,6 @@
 import type { AnswerValue } from "~/domain/grant/application-content";
 import type { FormField } from "~/domain/grant/call-form";
+import { parseAccountNumber } from "~/domain/shared/account-number";
 import { parseCivilDate } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 
@@ -8,7 +9,8 @@ const LONGEST = 20_000;
 
 /**
  * Reads what somebody wrote in a structured field. Nothing written is null.
- * Issues: answer_too_long, answer_not_a_number, choice_unknown, date_invalid, field_not_an_answer.
+ * Issues: answer_too_long, answer_not_a_number, account_number_invalid, choice_unknown, date_invalid,
+ * field_not_an_answer.
  */
 export function parseAnswer(field: FormField, written: string): Verdict<AnswerValue> {
   const text = cleaned(written);
@@ -25,6 +27,8 @@ export function parseAnswer(field: FormField, written: string): Verdict<AnswerVa
       if (text === "") return accept(null);
       return parseCivilDate(text, field.key);
     }
+    case "account_number":
+      return text === "" ? accept(null) : parseAccountNumber(text, field.key);
     case "number":
       return text === "" ? accept(null) : parseNumber(text, field.key);
     default:

@@ -4,7 +4,8 @@ import type { AnswerValue } from "~/domain/grant/application-content";
 import type { ApplicationState } from "~/domain/grant/application-lifecycle";
 import type { Blocker } from "~/domain/grant/blocker";
 import { contentBlockers } from "~/domain/grant/blockers";
-import { fieldsOf, type CallForm, type FormField, type FormSection } from "~/domain/grant/call-form";
+import { fieldsOf, type CallForm, type FormField, type FormSection, isForLead } from "~/domain/grant/call-form";
+import { groupedAccountNumber } from "~/domain/shared/account-number";
 import { plainText } from "~/domain/shared/rich-text";
 import { characterCount } from "~/domain/shared/text";
 import type { Deps } from "~/features/kernel/deps";
@@ -40,13 +41,14 @@ interface FieldBase {
 export type FieldView = FieldBase &
   (
     | {
-        kind: "short_text" | "number" | "date" | "checkbox";
+        kind: "short_text" | "number" | "date" | "checkbox" | "account_number";
         text: string;
         version: number;
+        isForLead: boolean;
         maxLength?: number;
         unit?: string;
       }
-    | { kind: "choice"; text: string; version: number; options: { key: string; label: string }[] }
+    | { kind: "choice"; text: string; version: number; isForLead: boolean; options: { key: string; label: string }[] }
     | { kind: "long_text"; html: string; characters: number; maxLength: number }
     | { kind: "goals"; goals: (GoalValues & { id: string; version: number })[]; minCount: number }
     | { kind: "attachments"; files: { id: string; filename: string; size: number }[]; minCount: number }
@@ -71,6 +73,8 @@ export interface ApplicationPage {
   /** The section of each long text: its title by field key. */
   sectionOf: Record<string, string>;
   mayEdit: boolean;
+  /** May also write what is for the lead alone. */
+  mayWriteForLead: boolean;
   mayOpenSigning: boolean;
 }
 
@@ -125,6 +129,7 @@ export async function applicationPage(
     inPlace: Math.max(0, demands - new Set(blockers.map((one) => one.fieldKey ?? one.organisationId)).size),
     sectionOf: Object.fromEntries(fieldsOf(form).map(({ section, field }) => [field.key, section.title[locale]])),
     mayEdit: isOpen && can(actor, "application.edit", application.subject),
+    mayWriteForLead: isOpen && can(actor, "application.submit", application.subject),
     mayOpenSigning: isOpen && can(actor, "application.submit", application.subject),
   };
 }
@@ -213,20 +218,23 @@ function fieldView(field: FormField, { content }: CurrentContent, form: CallForm
   };
   const { version } = held;
   const text = writtenText(held.value);
+  const answer = { version, isForLead: isForLead(field) };
   switch (field.kind) {
     case "short_text":
-      return { ...base, kind: field.kind, text, version, maxLength: field.maxLength };
+      return { ...base, kind: field.kind, text, ...answer, maxLength: field.maxLength };
     case "number":
-      return { ...base, kind: field.kind, text: text.replace(".", ","), version, unit: field.unit?.[locale] };
+      return { ...base, kind: field.kind, text: text.replace(".", ","), ...answer, unit: field.unit?.[locale] };
     case "date":
     case "checkbox":
-      return { ...base, kind: field.kind, text, version };
+      return { ...base, kind: field.kind, text, ...answer };
+    case "account_number":
+      return { ...base, kind: field.kind, text: groupedAccountNumber(text), ...answer };
     case "choice":
       return {
         ...base,
         kind: field.kind,
         text,
-        version,
+        ...answer,
         options: field.options.map((option) => ({ key: option.key, label: option.label[locale] })),
       };
     case "long_text": {

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
 import type { AnswerValue } from "~/domain/grant/application-content";
-import { findField } from "~/domain/grant/call-form";
+import { findField, isForLead } from "~/domain/grant/call-form";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { Prisma } from "~prisma/generated/client";
@@ -21,7 +22,7 @@ export interface AnswerInput {
 
 /**
  * Saves one structured field. If somebody else saved it first, nothing is written and both values come back.
- * Issues: field_unknown, those of `parseAnswer` and of `changeApplication`.
+ * Issues: field_unknown, field_of_lead, those of `parseAnswer` and of `changeApplication`.
  */
 export async function saveAnswer(
   deps: Deps,
@@ -31,6 +32,8 @@ export async function saveAnswer(
 ): Promise<Verdict<Saved | Conflict<AnswerValue>>> {
   const placed = findField(application.call.form, input.fieldKey);
   if (!placed) return refuse("field_unknown");
+  if (isForLead(placed.field) && !can(actor, "application.submit", application.subject))
+    return refuse("field_of_lead", placed.field.key);
   const value = parseAnswer(placed.field, input.text);
   if (!value.ok) return value;
 

@@ -12,6 +12,7 @@ export const fieldKindNames: Record<FieldKind, () => string> = {
   date: m.call_kind_date,
   choice: m.call_kind_choice,
   checkbox: m.call_kind_checkbox,
+  account_number: m.call_kind_account_number,
   goals: m.call_kind_goals,
   budget: m.call_kind_budget,
   attachments: m.call_kind_attachments,

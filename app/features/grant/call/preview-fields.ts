@@ -1,5 +1,5 @@
 import type { ApplicationContent } from "~/domain/grant/application-content";
-import type { CallForm, FormField, Language } from "~/domain/grant/call-form";
+import { isForLead, type CallForm, type FormField, type Language } from "~/domain/grant/call-form";
 import type { FieldView } from "~/features/grant/application/application-page.server";
 import { sentBudget } from "~/features/grant/content/sent-document";
 import { m } from "~/paraglide/messages.js";
@@ -12,7 +12,7 @@ export function previewField(field: FormField, form: CallForm, locale: Language)
     help: field.help?.[locale] ?? null,
     isRequired: field.required,
   };
-  const empty = { text: "", version: 0 };
+  const empty = { text: "", version: 0, isForLead: isForLead(field) };
   switch (field.kind) {
     case "short_text":
       return { ...base, ...empty, kind: field.kind, maxLength: field.maxLength };
@@ -20,6 +20,7 @@ export function previewField(field: FormField, form: CallForm, locale: Language)
       return { ...base, ...empty, kind: field.kind, unit: field.unit?.[locale] };
     case "date":
     case "checkbox":
+    case "account_number":
       return { ...base, ...empty, kind: field.kind };
     case "choice":
       return {

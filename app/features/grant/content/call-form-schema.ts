@@ -4,23 +4,26 @@ import { type CallForm, SIGNED_BY } from "~/domain/grant/call-form";
 
 export const localised = z.object({ nb: z.string(), nn: z.string(), en: z.string() });
 const base = { key: z.string().min(1), label: localised, help: localised.nullable(), required: z.boolean() };
+const answer = { ...base, writtenBy: z.literal("lead").optional() };
 const count = z.number().int().min(0);
 
 const field = z.discriminatedUnion("kind", [
-  z.object({ ...base, kind: z.enum(["short_text", "long_text"]), maxLength: z.number().int().positive() }),
+  z.object({ ...answer, kind: z.literal("short_text"), maxLength: z.number().int().positive() }),
+  z.object({ ...base, kind: z.literal("long_text"), maxLength: z.number().int().positive() }),
   z.object({
-    ...base,
+    ...answer,
     kind: z.literal("choice"),
     options: z.array(z.object({ key: z.string().min(1), label: localised })),
   }),
   z.object({
-    ...base,
+    ...answer,
     kind: z.literal("number"),
     min: z.number().nullable(),
     max: z.number().nullable(),
     unit: localised.nullable(),
   }),
-  z.object({ ...base, kind: z.enum(["date", "checkbox", "budget"]) }),
+  z.object({ ...answer, kind: z.enum(["date", "checkbox", "account_number"]) }),
+  z.object({ ...base, kind: z.literal("budget") }),
   z.object({ ...base, kind: z.enum(["goals", "attachments", "partners"]), minCount: count }),
 ]);
 

@@ -1,6 +1,7 @@
 import type { AnswerValue, ApplicationContent, BudgetContent, ContentGoal } from "~/domain/grant/application-content";
 import { budgetSums, cellKey } from "~/domain/grant/budget";
 import type { CallForm, FormField, FormSection } from "~/domain/grant/call-form";
+import { groupedAccountNumber } from "~/domain/shared/account-number";
 import type { RichTextNode } from "~/domain/shared/rich-text";
 import { formatDate, formatNumber } from "~/i18n/format";
 import type { Locale } from "~/i18n/locale";
@@ -89,6 +90,8 @@ export function answerText(value: AnswerValue, field: FormField | null, locale: 
       return field.options.find((option) => option.key === value)?.label[locale] ?? String(value);
     case "date":
       return formatDate(String(value), locale);
+    case "account_number":
+      return groupedAccountNumber(String(value));
     case "number": {
       const number = decimalText(String(value), locale);
       return field.unit ? `${number} ${field.unit[locale]}` : number;

@@ -72,6 +72,7 @@ const words: Record<BlockerCode, (params: Params) => string> = {
     m.grant_blocker_text_too_long({ field: text(field), over: number(Number(length) - Number(max)) }),
   choice_unknown: ({ field }) => m.grant_blocker_choice_unknown({ field: text(field) }),
   number_invalid: ({ field }) => m.grant_blocker_number_invalid({ field: text(field) }),
+  account_number_invalid: ({ field }) => m.signing_blocker_account({ field: text(field) }),
   too_few_goals: ({ required, count }) =>
     m.grant_blocker_too_few_goals({ required: number(required), count: number(count) }),
   goal_without_name: ({ position }) => m.grant_blocker_goal_without_name({ position: number(position) }),

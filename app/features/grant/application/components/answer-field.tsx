@@ -51,6 +51,7 @@ export function AnswerField({
         {mayEdit ? <SavingNote saving={save.saving} hasSaved={save.hasSaved} /> : null}
         {field.kind === "short_text" && field.maxLength ? <Counter text={text} max={field.maxLength} /> : null}
       </div>
+      {field.isForLead && !mayEdit ? <p className="field-hint">{m.signing_field_of_lead()}</p> : null}
       <FieldError id={`${id}-error`} errors={errors} />
       {conflict ? (
         <BothValues
@@ -72,6 +73,11 @@ export function AnswerField({
     </fetcher.Form>
   );
 }
+
+const inputModes: Partial<Record<AnswerView["kind"], "decimal" | "numeric">> = {
+  number: "decimal",
+  account_number: "numeric",
+};
 
 interface ControlProps {
   field: AnswerView;
@@ -119,7 +125,7 @@ function Control({ field, text, control, onChange }: ControlProps) {
             {...control}
             className="ds-input"
             type={field.kind === "date" ? "date" : "text"}
-            inputMode={field.kind === "number" ? "decimal" : undefined}
+            inputMode={inputModes[field.kind]}
             value={text}
             onChange={(event) => onChange(event.target.value)}
           />

@@ -19,7 +19,7 @@ export function SectionFields({
   slug,
   posted,
 }: {
-  page: Pick<ApplicationPage, "id" | "language" | "mayEdit" | "section">;
+  page: Pick<ApplicationPage, "id" | "language" | "mayEdit" | "mayWriteForLead" | "section">;
   /** Null where there is no application yet: nothing leads out of the page. */
   slug: string | null;
   posted: EditReply | undefined;
@@ -51,7 +51,7 @@ function FieldOf({
   posted,
 }: {
   field: FieldView;
-  page: Pick<ApplicationPage, "id" | "language" | "mayEdit" | "section">;
+  page: Pick<ApplicationPage, "id" | "language" | "mayEdit" | "mayWriteForLead" | "section">;
   /** Null where there is no application yet: nothing leads out of the page. */
   slug: string | null;
   posted: EditReply | undefined;
@@ -103,7 +103,7 @@ function FieldOf({
           key={field.key}
           field={field}
           posted={posted?.of === field.key ? posted : undefined}
-          mayEdit={mayEdit}
+          mayEdit={field.isForLead ? page.mayWriteForLead : mayEdit}
         />
       );
   }

@@ -1,7 +1,7 @@
 import { Checkbox } from "~/components/ui/checkbox";
 import { Select } from "~/components/ui/select";
 import { TextInput } from "~/components/ui/text-input";
-import type { FieldKind, Language } from "~/domain/grant/call-form";
+import { ANSWERED, type FieldKind, type Language } from "~/domain/grant/call-form";
 import { m } from "~/paraglide/messages.js";
 
 import type { Typed } from "~/features/grant/call/parts/typed";
@@ -53,6 +53,9 @@ export function FieldItemFields({
       />
       <Limits kind={kind} {...props} />
       <Checkbox field={field("isRequired")} label={m.call_required()} hint={m.call_required_hint()} value="on" />
+      {ANSWERED.some((one) => one === kind) ? (
+        <Checkbox field={field("isForLead")} label={m.call_for_lead()} hint={m.call_for_lead_hint()} value="on" />
+      ) : null}
       <Select
         field={field("section")}
         label={m.call_question_section()}

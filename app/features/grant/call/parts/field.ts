@@ -1,4 +1,11 @@
-import { FIELD_KINDS, type FieldKind, type FormField, type FormSection } from "~/domain/grant/call-form";
+import {
+  ANSWERED,
+  FIELD_KINDS,
+  isForLead,
+  type FieldKind,
+  type FormField,
+  type FormSection,
+} from "~/domain/grant/call-form";
 import { isWordless } from "~/domain/grant/call-plan";
 import { acceptUnless, issue, type Issue, type Verdict } from "~/domain/shared/verdict";
 
@@ -31,6 +38,7 @@ export const fieldNames: readonly string[] = [
   ...textNames("help"),
   ...textNames("unit"),
   "isRequired",
+  "isForLead",
   "maxLength",
   "min",
   "max",
@@ -55,6 +63,7 @@ export function typedField(field: FormField, sectionKey: string): Typed {
     ...typedText("help", field.help),
     section: sectionKey,
     isRequired: field.required ? "on" : "",
+    isForLead: isForLead(field) ? "on" : "",
     maxLength: "maxLength" in field ? String(field.maxLength) : "",
     minCount: "minCount" in field ? String(field.minCount) : "",
     min: field.kind === "number" && field.min !== null ? decimalText(field.min) : "",
@@ -85,6 +94,8 @@ export function newField(kind: FieldKind, key: string): FormField {
     case "attachments":
     case "partners":
       return { ...base, kind, minCount: 1 };
+    case "account_number":
+      return { ...base, kind, writtenBy: "lead" };
     default:
       return { ...base, kind };
   }
@@ -115,7 +126,15 @@ export function readField(typed: Typed, before: FormField, newKey: NewKey): Verd
     ...own.issues,
   ];
   const base = { label, help: isWordless(help) ? null : help, required: typed["isRequired"] === "on" };
-  return acceptUnless<FormField>(issues, { ...own.field, ...base });
+  return acceptUnless<FormField>(issues, { ...writtenBy(own.field, typed["isForLead"] === "on"), ...base });
+}
+
+/** Only what is answered in one value can be for the lead alone. */
+function writtenBy(field: FormField, lead: boolean): FormField {
+  if (!ANSWERED.some((kind) => kind === field.kind)) return field;
+  const written = { ...field };
+  if ("writtenBy" in written) delete written.writtenBy;
+  return lead ? ({ ...written, writtenBy: "lead" } as FormField) : written;
 }
 
 interface Own {
