@@ -149,10 +149,11 @@ async function beginInstallation(): Promise<Page> {
 
 async function giveAccess(page: Page, email: string, name: string, role: string): Promise<void> {
   await page.goto(`${app.url}/my-municipality`);
-  await page.getByLabel("E-postadresse").fill(email);
-  await page.getByLabel("Navn eller rolle").fill(name);
-  await page.getByLabel("Rolle", { exact: true }).selectOption({ label: role });
-  await press(page, "Gi tilgang");
+  const access = page.locator("#give-access");
+  await access.getByLabel("E-postadresse").fill(email);
+  await access.getByLabel("Navn eller rolle").fill(name);
+  await access.getByLabel("Rolle", { exact: true }).selectOption({ label: role });
+  await press(access, "Gi tilgang");
   await page.getByText(`${email} har fått tilgang. Gi beskjed selv`).waitFor();
 }
 
