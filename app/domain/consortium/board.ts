@@ -1,5 +1,6 @@
 import type { CivilDate } from "~/domain/shared/oslo-time";
-import { rankOf, RUNGS, STOPS, type Rung, type Stop } from "./commitment-step";
+import { rankOf, RUNGS, type Rung } from "./commitment-step";
+import { isCounted } from "./counted";
 import { deadlineOutlook, type DeadlineOutlook, type Meeting } from "./deadline-outlook";
 import type { Participation } from "./participation";
 import { hasReached, type Standing } from "./standing";
@@ -20,7 +21,7 @@ export interface FunnelRow {
   /** Organisations on this rung or above. */
   organisations: number;
   inhabitants: number;
-  /** 0 to 1 of all asked. */
+  /** 0 to 1 of all that are counted (`isCounted`). */
   organisationShare: number;
   inhabitantShare: number;
   /** Conditional decisions that would count here if the condition were met. */
@@ -30,14 +31,15 @@ export interface FunnelRow {
 export interface Board<P extends BoardPartner> {
   /** What is missing most, first. */
   rows: (P & { outlook: DeadlineOutlook })[];
-  /** How many are at each step now; a conditional decision is counted at the step where it counts. */
-  counts: Record<Rung | Stop, number>;
+  /** How many that are counted stand at each rung now; a conditional decision is counted where it counts. */
+  counts: Record<Rung, number>;
   conditional: number;
   funnel: FunnelRow[];
   /** Those who cannot decide before the deadline. */
   missing: P[];
   /** How many councils can still decide in time. */
   canDecide: number;
+  /** All that are counted (`isCounted`), and their inhabitants. */
   organisations: number;
   inhabitants: number;
 }
@@ -51,46 +53,40 @@ export function boardOf<P extends BoardPartner>(
   const rows = partners
     .map((partner) => ({ ...partner, outlook: deadlineOutlook(partner, lastDay, today) }))
     .sort(byWhatIsMissing);
-  const asked = partners.filter((partner) => partner.participation !== "observer");
+  const counted = partners.filter(isCounted);
   return {
     rows,
-    counts: countSteps(asked),
-    conditional: asked.filter((partner) => partner.standing.condition !== null).length,
-    funnel: funnelOf(asked),
+    counts: countSteps(counted),
+    conditional: counted.filter((partner) => partner.standing.condition !== null).length,
+    funnel: funnelOf(counted),
     missing: partners.filter((partner) => deadlineOutlook(partner, lastDay, today).kind === "misses"),
     canDecide: rows.filter((row) => row.outlook.kind === "can_decide").length,
-    organisations: partners.length,
-    inhabitants: inhabitantsOf(asked),
+    organisations: counted.length,
+    inhabitants: inhabitantsOf(counted),
   };
 }
 
-/**
- * For every rung, how many have come at least that far. A partner that stopped counts as invited only.
- * Shares are of all that were asked.
- */
-export function funnelOf(asked: readonly BoardPartner[]): FunnelRow[] {
-  const everyone = inhabitantsOf(asked);
+/** For every rung, how many of those counted have come at least that far, and their share. All were at least asked. */
+function funnelOf(counted: readonly BoardPartner[]): FunnelRow[] {
+  const everyone = inhabitantsOf(counted);
   return RUNGS.map((rung) => {
-    const there = asked.filter(
-      ({ standing }) => hasReached(standing, rung) || (rung === "invited" && standing.stopped),
-    );
-    const waiting = asked.filter(({ standing }) => rung === "decided" && standing.condition !== null);
+    const there = counted.filter(({ standing }) => rung === "invited" || hasReached(standing, rung));
+    const waiting = counted.filter(({ standing }) => rung === "decided" && standing.condition !== null);
     const inhabitants = inhabitantsOf(there);
     return {
       rung,
       organisations: there.length,
       inhabitants,
-      organisationShare: asked.length === 0 ? 0 : there.length / asked.length,
+      organisationShare: counted.length === 0 ? 0 : there.length / counted.length,
       inhabitantShare: everyone === 0 ? 0 : inhabitants / everyone,
       conditional: waiting.length,
     };
   });
 }
 
-function countSteps(asked: readonly BoardPartner[]): Record<Rung | Stop, number> {
-  const count = (kind: Rung | Stop) =>
-    asked.filter(({ standing }) => (standing.stopped ?? standing.step) === kind).length;
-  return Object.fromEntries([...RUNGS, ...STOPS].map((kind) => [kind, count(kind)])) as Record<Rung | Stop, number>;
+function countSteps(counted: readonly BoardPartner[]): Record<Rung, number> {
+  const count = (rung: Rung) => counted.filter(({ standing }) => standing.step === rung).length;
+  return Object.fromEntries(RUNGS.map((rung) => [rung, count(rung)])) as Record<Rung, number>;
 }
 
 function inhabitantsOf(partners: readonly BoardPartner[]): number {

@@ -1,6 +1,7 @@
 import type { LadderSegment } from "~/components/ui/ladder-bar";
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import { isCounted } from "~/domain/consortium/counted";
 import { hasMandate, hasReached } from "~/domain/consortium/standing";
 import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
 import { ladderSegments, ladderStepOf } from "~/features/consortium/standing/ladder-view";
@@ -99,8 +100,8 @@ const nowhere = {
 };
 
 function cardOf(consortium: MyConsortium, actor: Actor): ConsortiumCard {
-  const asked = consortium.partners.filter(({ participation }) => participation !== "observer");
-  const count = (choose: (partner: MyConsortium["partners"][number]) => boolean) => asked.filter(choose).length;
+  const counted = consortium.partners.filter(isCounted);
+  const count = (choose: (partner: MyConsortium["partners"][number]) => boolean) => counted.filter(choose).length;
   const grants = actor.memberships.filter(
     (grant) =>
       grant.consortiumId === consortium.id ||
@@ -113,9 +114,9 @@ function cardOf(consortium: MyConsortium, actor: Actor): ConsortiumCard {
     lead: consortium.lead.name,
     lastDay: consortium.lastDay,
     roles: [...new Set(grants.map((grant) => `${roleName(grant.role)}, ${grant.organisationName}`))],
-    asked: asked.length,
+    asked: counted.length,
     mandated: count(({ standing }) => hasMandate(standing)),
     signed: count(({ standing }) => hasReached(standing, "signed")),
-    segments: ladderSegments(asked.map(({ standing }) => ladderStepOf(standing))),
+    segments: ladderSegments(counted.map(({ standing }) => ladderStepOf(standing))),
   };
 }

@@ -74,19 +74,19 @@ describe("the board", () => {
       mandated: 4,
       decided: 1,
       signed: 1,
-      withdrawn: 1,
     });
     expect(board.conditional).toBe(1);
-    expect(board.organisations).toBe(11);
+    expect(board.organisations).toBe(9);
   });
 
   test("shows how many came at least this far, of municipalities and of inhabitants", () => {
     const mandated = board.funnel.find((row) => row.rung === "mandated");
-    expect(mandated).toMatchObject({ organisations: 6, inhabitants: 101_766, organisationShare: 0.6 });
-    expect(mandated?.inhabitantShare).toBeCloseTo(101_766 / 120_708, 10);
+    expect(mandated).toMatchObject({ organisations: 6, inhabitants: 101_766 });
+    expect(mandated?.organisationShare).toBeCloseTo(6 / 9, 10);
+    expect(mandated?.inhabitantShare).toBeCloseTo(101_766 / 119_754, 10);
     expect(board.funnel[0]).toMatchObject({
       rung: "invited",
-      organisations: 10,
+      organisations: 9,
       organisationShare: 1,
       inhabitantShare: 1,
     });
@@ -96,6 +96,21 @@ describe("the board", () => {
   test("names those who will miss the deadline and how many can still decide", () => {
     expect(board.missing.map((one) => one.name)).toEqual(["Bø"]);
     expect(board.canDecide).toBe(5);
+  });
+
+  test("counts nobody who has withdrawn, declined, only watches or was never asked", () => {
+    const outside = [
+      partner("Moskenes", 954, "withdrawn"),
+      partner("Værøy", 683, "declined"),
+      partner("Narvik", 21_530, "interested", { participation: "observer" }),
+      partner("Steigen", 2672, null),
+      partner("Lødingen", 2060, null, { standing: standing(history("invited", "uninvited"), TODAY) }),
+    ];
+    const inside = [partner("Bodø", 53_712, null, { participation: "lead" }), partner("Røst", 460, "invited")];
+    const mixed = boardOf([...inside, ...outside], LAST_DAY, TODAY);
+    expect(mixed.funnel).toEqual(boardOf(inside, LAST_DAY, TODAY).funnel);
+    expect([mixed.organisations, mixed.inhabitants]).toEqual([2, 54_172]);
+    expect(mixed.rows).toHaveLength(7);
   });
 
   test("of nobody is empty, without dividing by zero", () => {

@@ -3,7 +3,9 @@ import type { LadderSegment } from "~/components/ui/ladder-bar";
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type Board, boardOf } from "~/domain/consortium/board";
-import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
+import type { Rung } from "~/domain/consortium/commitment-step";
+import { isCounted } from "~/domain/consortium/counted";
+import { takesPart } from "~/domain/consortium/participation";
 import { lastDayBefore, lastMinuteBefore } from "~/domain/shared/deadline";
 import { osloDate } from "~/domain/shared/oslo-time";
 import { inLadderOrder, ladderSegments, ladderStepOf } from "~/features/consortium/standing/ladder-view";
@@ -29,9 +31,10 @@ export interface BoardPage {
   /** Civil days until the last day in time; negative when it has passed. */
   daysLeft: number;
   counts: {
-    /** Lead and partners, without observers. */
+    /** Those who are counted (`isCounted`). */
     asked: number;
-    observers: number;
+    /** Those who take part or may come to: the counted, and those not asked yet. */
+    listed: number;
     invited: number;
     interested: number;
     mandated: number;
@@ -71,10 +74,13 @@ export async function boardPage(
   const partners = await partnerStandings(deps.db, consortium.id, today);
   const lastDay = lastDayBefore(deadlineAt);
   const board = boardOf(partners, lastDay, today);
-  const asked = partners.filter((partner) => partner.participation !== "observer");
+  const counted = partners.filter(isCounted);
+  const mayTakePart = partners.filter(({ participation, standing }) =>
+    takesPart(participation, standing.stopped !== null),
+  );
   const mayManage = can(actor, "consortium.manage", consortium.subject);
   const neighbours = await neighboursOf(deps, partners);
-  const reached = (kind: CommitmentStepKind) => board.funnel.find((row) => row.rung === kind);
+  const reached = (kind: Rung) => board.funnel.find((row) => row.rung === kind);
   const rows = board.rows.map((row) => boardRow(row, { now, today, mayManage }));
   const shown = rows.filter(
     (row) =>
@@ -88,14 +94,14 @@ export async function boardPage(
     lastMinute: lastMinuteBefore(deadlineAt),
     daysLeft: daysUntil(today, lastDay),
     counts: {
-      asked: asked.length,
-      observers: partners.length - asked.length,
+      asked: counted.length,
+      listed: mayTakePart.length,
       invited: reached("invited")?.organisations ?? 0,
       interested: reached("interested")?.organisations ?? 0,
       mandated: reached("mandated")?.organisations ?? 0,
       decided: reached("decided")?.organisations ?? 0,
       signed: reached("signed")?.organisations ?? 0,
-      unanswered: asked.filter((partner) => partner.standing.missing === "answer").length,
+      unanswered: counted.filter((partner) => partner.standing.missing === "answer").length,
       mandatedShare: reached("mandated")?.inhabitantShare ?? 0,
       interestedShare: reached("interested")?.inhabitantShare ?? 0,
     },

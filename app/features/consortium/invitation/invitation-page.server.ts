@@ -2,6 +2,7 @@ import type { LadderSegment } from "~/components/ui/ladder-bar";
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { ladderStatus } from "~/domain/consortium/commitment-ladder";
+import { isCounted } from "~/domain/consortium/counted";
 import type { Answer } from "~/domain/consortium/invitation";
 import { hasReached } from "~/domain/consortium/standing";
 import { isInTime, lastDayBefore } from "~/domain/shared/deadline";
@@ -102,7 +103,7 @@ export async function invitationPage(
   const isFirstReading = !found.openedAt && !link.isPeek && !leads;
   const today = osloDate(now);
   const partners = await partnerStandings(deps.db, consortium.id, today);
-  const asked = partners.filter((partner) => partner.participation !== "observer");
+  const counted = partners.filter(isCounted);
   const callers = await coordinatorsOf(
     deps.db,
     { id: consortium.id, leadOrganisationId: consortium.leadOrganisation.id },
@@ -121,11 +122,11 @@ export async function invitationPage(
       noteBy: found.noteBy || organisationTitle(consortium.leadOrganisation),
       contactTitle: found.contactTitle,
       caller: callers[0] ? inRole(callers[0].displayName, consortium.leadOrganisation.name) : null,
-      yes: asked.filter((partner) => hasReached(partner.standing, "interested")).length,
-      asked: asked.length,
-      counties: countiesOf(asked.map((partner) => partner.record.organisation.countyName)),
-      segments: ladderSegments(asked.map((partner) => ladderStepOf(partner.standing))),
-      others: asked.map((partner) => partner.name).sort((a, b) => a.localeCompare(b, "nb")),
+      yes: counted.filter((partner) => hasReached(partner.standing, "interested")).length,
+      asked: counted.length,
+      counties: countiesOf(counted.map((partner) => partner.record.organisation.countyName)),
+      segments: ladderSegments(counted.map((partner) => ladderStepOf(partner.standing))),
+      others: counted.map((partner) => partner.name).sort((a, b) => a.localeCompare(b, "nb")),
       answerBy: lastDayBefore(found.expiresAt),
       isDemonstration,
       keepsMail,

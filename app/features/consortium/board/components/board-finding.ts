@@ -5,7 +5,7 @@ import { m } from "~/paraglide/messages.js";
 
 /** What the board has found, as its heading, and the next two or three facts beneath. */
 export function boardFinding({ counts }: Pick<BoardPage, "counts">): { heading: string; lead: string } {
-  const { asked, invited, interested, mandated, decided, signed, unanswered } = counts;
+  const { asked, listed, invited, interested, mandated, decided, signed, unanswered } = counts;
   const facts: string[] = [];
   if (mandated > 0) facts.push(m.board_fact_share({ share: formatPercent(counts.mandatedShare) }));
   else if (interested > 1) facts.push(m.board_fact_share({ share: formatPercent(counts.interestedShare) }));
@@ -19,7 +19,7 @@ export function boardFinding({ counts }: Pick<BoardPage, "counts">): { heading: 
     if (signed === asked) return m.board_finding_all_signed(all);
     if (mandated > 0) return m.board_finding_mandated({ count: mandated, all: asked });
     if (interested > 1) return m.board_finding_interested({ count: interested, all: asked });
-    if (invited > 1) return m.board_finding_invited({ count: invited, all: asked });
-    return m.board_finding_none({ count: asked });
+    if (invited > 1) return m.board_finding_invited({ count: invited, all: listed });
+    return m.board_finding_none({ count: listed });
   }
 }
