@@ -48,6 +48,7 @@ export const paths = {
   document: (slug: string, id: string) => at("consortia", slug, "documents", id),
   documentAuthors: (slug: string, id: string) => at("consortia", slug, "documents", id, "authors"),
   readDocument: (slug: string, id: string) => at("consortia", slug, "documents", id, "read"),
+  documentSettings: (slug: string, id: string) => at("consortia", slug, "documents", id, "settings"),
   documentVersions: (slug: string, id: string) => at("consortia", slug, "documents", id, "versions"),
   documentVersion: (slug: string, id: string, number: number) =>
     at("consortia", slug, "documents", id, "versions", String(number)),

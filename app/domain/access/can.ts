@@ -73,6 +73,7 @@ const POLICY = {
   "document.view": takesPartInSome,
   "document.edit": writesForPartner,
   "document.freeze": anyOf(managesForLead, coordinatesForPartner),
+  "document.manage": anyOf(managesForLead, coordinatesForPartner),
   "application.view": anyOf(takesPartInSome, readsForGrantor),
   "application.edit": writesForPartner,
   "budget.edit": anyOf(coordinatesForLead, allOf(ownerTakesPart, speaksForOwner(WRITING_ROLES))),

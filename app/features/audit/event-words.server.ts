@@ -101,6 +101,10 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "call.closed_early": m.audit_call_closed_early,
 
   "document.created": m.audit_document_created,
+  "document.renamed": m.audit_document_renamed,
+  "document.archived": m.audit_document_archived,
+  "document.restored": m.audit_document_restored,
+  "document.deleted": m.audit_document_deleted,
   "version.frozen": ({ title, number, label }) =>
     m.audit_version_frozen({ title, number, label: versionLabelName(label).toLowerCase() }),
   "text.taken_out": ({ title, reason }) => m.audit_text_taken_out({ title, reason: takenOutReason(reason) }),

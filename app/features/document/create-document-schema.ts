@@ -6,12 +6,16 @@ export const MAX_TITLE = 160;
 
 export const STARTS = ["strategy", "blank"] as const;
 
+const title = z
+  .string({ error: "document_title_missing" })
+  .trim()
+  .min(1, { error: "document_title_missing" })
+  .max(MAX_TITLE, { error: `document_title_too_long?max=${MAX_TITLE}` });
+
+export const renameDocumentSchema = z.object({ title });
+
 export const createDocumentSchema = z.object({
-  title: z
-    .string({ error: "document_title_missing" })
-    .trim()
-    .min(1, { error: "document_title_missing" })
-    .max(MAX_TITLE, { error: `document_title_too_long?max=${MAX_TITLE}` }),
+  title,
   language: z.enum(DOCUMENT_LANGUAGES, { error: "document_language_unknown" }),
   start: z.enum(STARTS, { error: "document_start_unknown" }),
 });

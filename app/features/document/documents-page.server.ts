@@ -19,6 +19,9 @@ export interface DocumentRow {
 export interface DocumentsPage {
   consortiumId: string;
   documents: DocumentRow[];
+  /** Those put away, by title. */
+  archived: { id: string; title: string; language: string }[];
+  mayManage: boolean;
   mayCreate: boolean;
 }
 
@@ -29,8 +32,14 @@ export async function documentsPage(
   consortium: ConsortiumFrame,
 ): Promise<DocumentsPage | null> {
   if (!can(actor, "document.view", consortium.subject)) return null;
+  const written = { consortiumId: consortium.id, kind: { in: [...WRITTEN_KINDS] } };
+  const archived = await deps.db.document.findMany({
+    where: { ...written, archivedAt: { not: null } },
+    select: { id: true, title: true, language: true },
+    orderBy: { title: "asc" },
+  });
   const documents = await deps.db.document.findMany({
-    where: { consortiumId: consortium.id, kind: { in: [...WRITTEN_KINDS] } },
+    where: { ...written, archivedAt: null },
     select: {
       id: true,
       title: true,
@@ -43,6 +52,8 @@ export async function documentsPage(
   });
   return {
     consortiumId: consortium.id,
+    archived,
+    mayManage: can(actor, "document.manage", consortium.subject),
     mayCreate: can(actor, "document.edit", consortium.subject),
     documents: documents
       .map(({ rendering, versions, kind, language, createdAt, ...document }) => ({

@@ -17,6 +17,7 @@ const MOST = 4;
 export async function recentTexts(deps: Deps, consortia: readonly MyConsortium[]): Promise<RecentText[]> {
   const documents = await deps.db.document.findMany({
     where: {
+      archivedAt: null,
       consortiumId: { in: consortia.map(({ id }) => id) },
       rendering: { renderedAt: { gt: new Date(deps.clock.now().getTime() - RECENT_MS) } },
     },

@@ -80,6 +80,10 @@ export interface AuditDetails {
   "call.closed_early": { title: string; grantor: string; closesAt: string };
 
   "document.created": { title: string };
+  "document.renamed": { former: string; title: string };
+  "document.archived": { title: string };
+  "document.restored": { title: string };
+  "document.deleted": { title: string };
   "version.frozen": { title: string; number: number; label: VersionLabel; sha256: string };
   /** `reason` is why it is not allowed in the text. */
   "text.taken_out": { title: string; reason: TakenOutReason };

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { EmptyState } from "~/components/ui/empty-state";
@@ -40,7 +40,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Documents() {
-  const { consortiumId, slug, documents, mayCreate } = useLoaderData<typeof loader>();
+  const { consortiumId, slug, documents, archived, mayManage, mayCreate } = useLoaderData<typeof loader>();
   useLive([`consortium:${consortiumId}`]);
   const isFirst = documents.length === 0;
   return (
@@ -53,8 +53,22 @@ export default function Documents() {
         {isFirst ? (
           <EmptyState>{mayCreate ? m.document_list_none_text() : m.document_list_none_reader()}</EmptyState>
         ) : (
-          <DocumentTable slug={slug} documents={documents} />
+          <DocumentTable slug={slug} documents={documents} mayManage={mayManage} />
         )}
+        {archived.length > 0 ? (
+          <section aria-labelledby="archived">
+            <h2 id="archived">{m.document_archived_heading()}</h2>
+            <ul className="rows">
+              {archived.map(({ id, title, language }) => (
+                <li key={id}>
+                  <Link to={paths.documentSettings(slug, id)} lang={language}>
+                    {title}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
         {mayCreate ? <NewDocument /> : null}
       </div>
     </>

@@ -6,6 +6,7 @@ export const documentRoutes: RouteEntry[] = [
   route("documents/:documentId", "routes/document/document.tsx"),
   route("documents/:documentId/authors", "routes/document/authors.ts"),
   route("documents/:documentId/read", "routes/document/read.tsx"),
+  route("documents/:documentId/settings", "routes/document/settings.tsx"),
   route("documents/:documentId/versions", "routes/document/versions.tsx"),
   route("documents/:documentId/versions/:number", "routes/document/version.tsx"),
   route("documents/:documentId/versions/:number/:format", "routes/document/version-file.ts"),

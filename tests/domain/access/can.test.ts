@@ -97,6 +97,11 @@ const matrix: { action: Action; subject: Subject; about?: string; may: Partial<R
     may: { [LEAD]: MANAGERS, [PARTNER]: ["coordinator"], [OTHER_PARTNER]: ["coordinator"] },
   },
   {
+    action: "document.manage",
+    subject: consortium,
+    may: { [LEAD]: MANAGERS, [PARTNER]: ["coordinator"], [OTHER_PARTNER]: ["coordinator"] },
+  },
+  {
     action: "application.view",
     subject: consortium,
     may: { [LEAD]: ALL, [PARTNER]: ALL, [OTHER_PARTNER]: ALL, [OBSERVER]: ALL },

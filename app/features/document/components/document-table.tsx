@@ -10,7 +10,15 @@ import { paths } from "~/paths";
 
 import { kindName } from "./kind-name";
 
-export function DocumentTable({ slug, documents }: { slug: string; documents: DocumentRow[] }) {
+export function DocumentTable({
+  slug,
+  documents,
+  mayManage,
+}: {
+  slug: string;
+  documents: DocumentRow[];
+  mayManage: boolean;
+}) {
   return (
     <TableFrame label={m.document_list_title()}>
       <Table caption={m.document_list_title()} className="document-table">
@@ -34,6 +42,15 @@ export function DocumentTable({ slug, documents }: { slug: string; documents: Do
                 <Link to={paths.document(slug, document.id)} lang={document.language}>
                   {document.title}
                 </Link>
+                {mayManage ? (
+                  <Link
+                    className="small block"
+                    to={paths.documentSettings(slug, document.id)}
+                    aria-label={m.document_settings_named({ title: document.title })}
+                  >
+                    {m.document_settings()}
+                  </Link>
+                ) : null}
               </th>
               <td className="desk-only">{kindName(document.kind)}</td>
               <td className="num desk-only">{formatNumber(document.words)}</td>

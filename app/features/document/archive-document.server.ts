@@ -1,0 +1,39 @@
+import type { Actor } from "~/domain/access/actor";
+import { accept, type Verdict } from "~/domain/shared/verdict";
+import type { Deps } from "~/features/kernel/deps";
+import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { fenceText, unlockText } from "./fence-text.server";
+import { manageDocument } from "./managed-document.server";
+
+/** Puts a document away: readable, closed for everybody, and out of the list. Issues: those of `manageDocument`. */
+export function archiveDocument(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  id: string,
+): Promise<Verdict<null>> {
+  return manageDocument(deps, actor, consortium, id, async ({ tx, document, record }) => {
+    if (document.archivedAt) return accept(null);
+    const now = deps.clock.now();
+    await tx.document.update({ where: { id: document.id }, data: { archivedAt: now } });
+    await fenceText(tx, document.id, now);
+    await record({ action: "document.archived", details: { title: document.title } });
+    return accept(null);
+  });
+}
+
+/** Takes an archived document up again, open to those who write. Issues: those of `manageDocument`. */
+export function restoreDocument(
+  deps: Deps,
+  actor: Actor,
+  consortium: ConsortiumFrame,
+  id: string,
+): Promise<Verdict<null>> {
+  return manageDocument(deps, actor, consortium, id, async ({ tx, document, record }) => {
+    if (!document.archivedAt) return accept(null);
+    await tx.document.update({ where: { id: document.id }, data: { archivedAt: null } });
+    await unlockText(tx, document.id);
+    await record({ action: "document.restored", details: { title: document.title } });
+    return accept(null);
+  });
+}

@@ -1,0 +1,154 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+
+import { FormErrors } from "~/components/form-errors";
+import { Alert } from "~/components/ui/alert";
+import { Breadcrumb } from "~/components/ui/breadcrumb";
+import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { PageHead } from "~/components/ui/page-head";
+import { TextInput } from "~/components/ui/text-input";
+import { archiveDocument, restoreDocument } from "~/features/document/archive-document.server";
+import { renameDocumentSchema } from "~/features/document/create-document-schema";
+import { deleteDocument } from "~/features/document/delete-document.server";
+import { documentSettingsPage, type DocumentSettingsPage } from "~/features/document/document-settings-page.server";
+import { renameDocument } from "~/features/document/rename-document.server";
+import type { FormReply } from "~/features/kernel/form-reply";
+import { requireConsortium } from "~/http/consortium.server";
+import { receiveForm } from "~/http/form-gate.server";
+import { formShape } from "~/http/form-shape";
+import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
+import { forbidden, notFound } from "~/http/refusals";
+import { useAnswer } from "~/http/use-answer";
+import { issueText } from "~/i18n/issue-text.server";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+export const meta = () => [{ title: `${m.document_settings()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const page = await documentSettingsPage(context.deps, actor, consortium, params["documentId"] ?? "");
+  if (!page) throw notFound();
+  return { page, slug: consortium.slug };
+}
+
+const presses = {
+  archive: { command: archiveDocument, done: m.document_archived },
+  restore: { command: restoreDocument, done: m.document_restored },
+  delete: { command: deleteDocument, done: null },
+};
+const settingsForm = formShape({ schemas: [renameDocumentSchema], names: ["intent"] });
+
+export async function action({ request, context: { deps }, context, params }: ActionFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const id = params["documentId"] ?? "";
+  if (!(await documentSettingsPage(deps, actor, consortium, id))) throw notFound();
+  const received = await receiveForm(request, settingsForm);
+  if (!received.ok) return badForm(unreadForm(received.issues));
+  const intent = String(received.value.fields.get("intent"));
+  if (intent === "rename") {
+    const form = parseForm(received.value, renameDocumentSchema);
+    if (!form.ok) return badForm(form.reply);
+    const verdict = await renameDocument(deps, actor, consortium, id, form.value.title);
+    return verdict.ok ? { done: m.document_renamed() } : badForm(refuseForm(form.submission, verdict.issues));
+  }
+  const press = Object.hasOwn(presses, intent) ? presses[intent as keyof typeof presses] : null;
+  if (!press) throw forbidden();
+  const verdict = await press.command(deps, actor, consortium, id);
+  if (!verdict.ok) return data({ refused: verdict.issues.map(issueText) }, { status: 409 });
+  return press.done ? { done: press.done() } : redirect(paths.documents(consortium.slug));
+}
+
+/** A document's title, putting it away, and deleting it while nothing was frozen. */
+export default function DocumentSettings() {
+  const { page, slug } = useLoaderData<typeof loader>();
+  const answer = useAnswer<typeof action>();
+  return (
+    <>
+      <PageHead
+        crumbs={
+          <Breadcrumb
+            steps={[
+              { href: paths.documents(slug), label: m.document_list_title() },
+              { href: paths.document(slug, page.id), label: page.title },
+            ]}
+          />
+        }
+        heading={m.document_settings()}
+      />
+      {answer && "done" in answer ? (
+        <div className="mb-5">
+          <Alert tone="done" isLive>
+            {answer.done}
+          </Alert>
+        </div>
+      ) : null}
+      {answer && "refused" in answer ? (
+        <div className="mb-5">
+          <Alert tone="stop" isLive>
+            {answer.refused.join(" ")}
+          </Alert>
+        </div>
+      ) : null}
+      <div className="stack gap-5 max-w-[720px]">
+        <Rename key={page.title} title={page.title} reply={answer && "reply" in answer ? answer.reply : null} />
+        <PutAway page={page} />
+        <Delete page={page} />
+      </div>
+    </>
+  );
+}
+
+function Rename({ title, reply }: { title: string; reply: FormReply | null }) {
+  const [form, fields] = useForm<{ title: string }>({ id: "rename", lastResult: reply, defaultValue: { title } });
+  return (
+    <Card heading={m.document_title_label()}>
+      <Form method="post" {...getFormProps(form)} className="stack gap-4">
+        <FormErrors errors={form.errors} />
+        <TextInput field={fields.title} label={m.document_title_label()} autoComplete="off" />
+        <div>
+          <Button name="intent" value="rename">
+            {m.document_rename()}
+          </Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+function PutAway({ page }: { page: DocumentSettingsPage }) {
+  return (
+    <Card heading={page.isArchived ? m.document_is_archived() : m.document_archiving()}>
+      <p>{page.isArchived ? m.document_is_archived_note() : m.document_archiving_note()}</p>
+      <Form method="post" className="mt-4">
+        <Button name="intent" value={page.isArchived ? "restore" : "archive"}>
+          {page.isArchived ? m.document_restore() : m.document_archive()}
+        </Button>
+      </Form>
+    </Card>
+  );
+}
+
+function Delete({ page: { kept, title } }: { page: DocumentSettingsPage }) {
+  return (
+    <Card heading={m.document_deleting()}>
+      {kept.length > 0 ? (
+        <p>{kept.join(" ")}</p>
+      ) : (
+        <details>
+          <summary className="link">{m.document_delete()}</summary>
+          <Form method="post" className="stack gap-4 mt-3">
+            <p>{m.document_delete_ask({ title })}</p>
+            <div>
+              <Button name="intent" value="delete" tone="stop">
+                {m.document_delete_do()}
+              </Button>
+            </div>
+          </Form>
+        </details>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+
+import { archiveDocument, restoreDocument } from "~/features/document/archive-document.server";
+import { createDocument } from "~/features/document/create-document.server";
+import { deleteDocument } from "~/features/document/delete-document.server";
+import { documentSettingsPage } from "~/features/document/document-settings-page.server";
+import { documentsPage } from "~/features/document/documents-page.server";
+import { freezeVersion } from "~/features/document/freeze-version.server";
+import { renameDocument } from "~/features/document/rename-document.server";
+import type { Deps } from "~/features/kernel/deps";
+import { findLiveTexts, textAccess } from "~/features/live/text-access.server";
+import { type ConsortiumWorld, foundedConsortium, RØST, signedInAs } from "../builders/consortium-world.ts";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { createTestDeps } from "../support/deps.ts";
+import { localTextEngine } from "../support/local-text-engine.ts";
+
+let database: TestDatabase;
+let deps: Deps;
+let world: ConsortiumWorld;
+let id: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  deps = createTestDeps({ db: database.db, text: localTextEngine });
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  world = await foundedConsortium(deps, [RØST]);
+  const made = await createDocument(deps, world.coordinator, world.consortium, {
+    title: "Utkast",
+    language: "nb",
+    start: "blank",
+  });
+  if (!made.ok) throw new Error("no document");
+  id = made.value.id;
+});
+
+const done = { ok: true, value: null };
+const codes = (verdict: { ok: true } | { ok: false; issues: { code: string }[] }) =>
+  verdict.ok ? [] : verdict.issues.map(({ code }) => code);
+const access = async () => {
+  const text = (await findLiveTexts(deps, [id])).get(id);
+  return text ? (textAccess(world.coordinator, text, deps.clock.now())?.access ?? null) : null;
+};
+const lastAction = async () =>
+  (await deps.db.auditEvent.findFirst({ where: { scope: world.consortium.id }, orderBy: { sequence: "desc" } }))
+    ?.action;
+
+test("a document gets another title, as one event, and nothing when it is the same", async () => {
+  expect(await renameDocument(deps, world.coordinator, world.consortium, id, "Strategi")).toEqual(done);
+  const page = await documentsPage(deps, world.coordinator, world.consortium);
+  expect(page?.documents.map(({ title }) => title)).toEqual(["Strategi"]);
+  expect(await lastAction()).toBe("document.renamed");
+  const events = await deps.db.auditEvent.count();
+  await renameDocument(deps, world.coordinator, world.consortium, id, "Strategi");
+  expect(await deps.db.auditEvent.count()).toBe(events);
+});
+
+test("an archived document is read, closed and out of the list, until it is restored", async () => {
+  expect(await access()).toBe("edit");
+  expect(await archiveDocument(deps, world.coordinator, world.consortium, id)).toEqual(done);
+  expect(await access()).toBe("read");
+  const page = await documentsPage(deps, world.coordinator, world.consortium);
+  expect([page?.documents, page?.archived.map((one) => one.id)]).toEqual([[], [id]]);
+  expect(await restoreDocument(deps, world.coordinator, world.consortium, id)).toEqual(done);
+  expect(await access()).toBe("edit");
+});
+
+test("a document that was never frozen is deleted with everything in it", async () => {
+  expect(await deleteDocument(deps, world.coordinator, world.consortium, id)).toEqual(done);
+  expect(await access()).toBeNull();
+  expect(await deps.db.collabUpdate.count({ where: { documentId: id } })).toBe(0);
+  expect(await deps.db.collabHead.count({ where: { documentId: id } })).toBe(0);
+  expect(await lastAction()).toBe("document.deleted");
+  expect(codes(await deleteDocument(deps, world.coordinator, world.consortium, id))).toEqual(["not_found"]);
+});
+
+test("a frozen one is kept, and says why", async () => {
+  const frozen = await freezeVersion(deps, world.coordinator, world.consortium, id, { label: "draft", note: "" });
+  expect(codes(frozen)).toEqual([]);
+  expect(codes(await deleteDocument(deps, world.coordinator, world.consortium, id))).toEqual(["document_frozen"]);
+  const settings = await documentSettingsPage(deps, world.coordinator, world.consortium, id);
+  expect(settings?.kept).toHaveLength(1);
+});
+
+test("those who only write change nothing about it, and to others it does not exist", async () => {
+  const writer = await signedInAs(deps, RØST, "writer");
+  expect(codes(await renameDocument(deps, writer, world.consortium, id, "Mitt"))).toEqual(["not_allowed"]);
+  expect(codes(await archiveDocument(deps, writer, world.consortium, id))).toEqual(["not_allowed"]);
+  expect(codes(await deleteDocument(deps, writer, world.consortium, id))).toEqual(["not_allowed"]);
+  expect(await documentSettingsPage(deps, writer, world.consortium, id)).toBeNull();
+  const stranger = await signedInAs(deps, "5601", "coordinator");
+  expect(codes(await deleteDocument(deps, stranger, world.consortium, id))).toEqual(["not_found"]);
+});
