@@ -36,6 +36,7 @@ export const paths = {
   steering: (slug: string) => at("consortia", slug, "settings"),
   boardTable: (slug: string) => at("consortia", slug, "board.csv"),
   attachment: (slug: string, id: string) => at("consortia", slug, "attachments", id),
+  myInvitation: (id: string) => at("my-invitations", id),
   invitation: (secret: string) => at("invitations", secret),
   activity: (slug: string, filter: { page?: number; municipality?: string | undefined } = {}) =>
     at("consortia", slug, "activity") +

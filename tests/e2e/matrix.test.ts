@@ -50,6 +50,7 @@ const AUDIENCE: Record<string, Audience> = {
   "/register/search": "signed_in",
   "/invitations/:secret": "public",
   "/mail-choice/:secret": "public",
+  "/my-invitations/:id": "signed_in",
   "/consortia/new": "signed_in",
   "/calls": "signed_in",
   "/calls/:callSlug": "signed_in",

@@ -16,6 +16,10 @@ export const RULING_ROLES = ["administrator", "chief_executive"] as const satisf
 /** Who manages a consortium for its lead. */
 export const MANAGING_ROLES = ["administrator", "chief_executive", "coordinator"] as const satisfies readonly Role[];
 
+/** What those who manage a consortium for its lead may let colleagues do in that consortium. */
+export const COLLEAGUE_ROLES = ["coordinator", "writer", "reader"] as const satisfies readonly Role[];
+export type ColleagueRole = (typeof COLLEAGUE_ROLES)[number];
+
 /** Who may bind the organisation: the chief executive (kommuneloven § 13-1) and those the executive has authorised to sign. */
 export const SIGNING_ROLES = ["chief_executive", "signatory"] as const satisfies readonly Role[];
 

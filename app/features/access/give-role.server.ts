@@ -20,8 +20,8 @@ export interface GivenRole {
   role: Role;
   /** Null gives the role in every consortium the organisation takes part in. */
   consortiumId: string | null;
-  /** Who vouches that the person belongs to the organisation. */
-  confirmedBy: Confirmation;
+  /** How it is known that the person belongs to the organisation; null: it is not yet. */
+  confirmedBy: Confirmation | null;
 }
 
 /**
@@ -68,7 +68,7 @@ export async function giveRole(
         role,
         validFrom: now,
         confirmedBy: grant.confirmedBy,
-        confirmedAt: now,
+        confirmedAt: grant.confirmedBy && now,
         vouchedById: actor.personId,
         vouchedByName: actor.displayName,
       },

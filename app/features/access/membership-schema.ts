@@ -1,20 +1,32 @@
 import { z } from "zod";
 
-import { ROLES } from "~/domain/access/role";
+import { COLLEAGUE_ROLES, ROLES } from "~/domain/access/role";
+
+const email = z
+  .string({ error: "email_missing" })
+  .trim()
+  .toLowerCase()
+  .max(254, { error: "email_invalid" })
+  .pipe(z.email({ error: "email_invalid" }));
+const displayName = z
+  .string({ error: "name_missing" })
+  .trim()
+  .min(1, { error: "name_missing" })
+  .max(80, { error: "name_too_long?max=80" });
+
+export const addressSchema = z.object({ email });
+
+/** A colleague of the lead, in one consortium. */
+export const colleagueSchema = z.object({
+  email,
+  displayName,
+  colleagueRole: z.enum(COLLEAGUE_ROLES, { error: "role_unknown" }),
+});
 
 export const grantMembershipSchema = z.object({
   organisationId: z.uuid({ error: "not_allowed" }),
-  email: z
-    .string({ error: "email_missing" })
-    .trim()
-    .toLowerCase()
-    .max(254, { error: "email_invalid" })
-    .pipe(z.email({ error: "email_invalid" })),
-  displayName: z
-    .string({ error: "name_missing" })
-    .trim()
-    .min(1, { error: "name_missing" })
-    .max(80, { error: "name_too_long?max=80" }),
+  email,
+  displayName,
   role: z.enum(ROLES, { error: "role_unknown" }),
   consortiumId: z
     .union([z.literal("").transform(() => null), z.uuid()])

@@ -10,6 +10,7 @@ import { roleName } from "~/i18n/role-name";
 import { applicationDuties } from "./application-duties.server";
 import { type Duty, type DutyGroups, groupDuties } from "./duty";
 import { type FittingCall, fittingCalls } from "./fitting-calls.server";
+import { invitedDuties } from "./invited-duties.server";
 import { leadDuties } from "./lead-duties.server";
 import { listedDuties } from "./listed-duties.server";
 import { lostLetterDuties } from "./lost-letter-duties.server";
@@ -52,8 +53,9 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
   const today = osloDate(now);
   const consortia = await myStandings(deps, actor);
   const managed = consortia.filter((one) => !one.isClosed && can(actor, "consortium.manage", one.subject));
-  const [applications, listed, lost, calls, texts] = await Promise.all([
+  const [applications, invited, listed, lost, calls, texts] = await Promise.all([
     applicationDuties(deps, actor, consortia, today),
+    invitedDuties(deps, actor, today),
     listedDuties(deps, actor, today),
     lostLetterDuties(deps, managed, today),
     fittingCalls(
@@ -65,6 +67,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
   ]);
   const owed: Duty[] = [
     ...applications.duties,
+    ...invited,
     ...listed,
     ...lost,
     ...consortia.flatMap((consortium) => [

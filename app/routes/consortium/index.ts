@@ -3,7 +3,10 @@ import { index, route, type RouteEntry } from "../route-list";
 /** Without signing in: the invited person's page. */
 export const publicConsortiumRoutes: RouteEntry[] = [route("invitations/:secret", "routes/consortium/invitation.tsx")];
 
-export const consortiumRoutes: RouteEntry[] = [route("consortia/new", "routes/consortium/new.tsx")];
+export const consortiumRoutes: RouteEntry[] = [
+  route("consortia/new", "routes/consortium/new.tsx"),
+  route("my-invitations/:id", "routes/consortium/my-invitation.tsx"),
+];
 
 /** Below /consortia/:slug. */
 export const consortiumPageRoutes = [

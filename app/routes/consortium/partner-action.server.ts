@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { PARTNER_PARTICIPATIONS } from "~/domain/consortium/participation";
 import type { Issue, Verdict } from "~/domain/shared/verdict";
+import { colleagueSchema } from "~/features/access/membership-schema";
 import { inviteSchema } from "~/features/consortium/invitation/invitation-schema";
 import { inviteMunicipalities } from "~/features/consortium/invitation/invite-municipalities.server";
 import { remindPartners } from "~/features/consortium/invitation/remind-partners.server";
@@ -12,6 +13,7 @@ import type { HandOver } from "~/features/consortium/invitation/send-invitation.
 import { withdrawInvitation } from "~/features/consortium/invitation/withdraw-invitation.server";
 import { addMeeting, removeMeeting } from "~/features/consortium/partner/council-meetings.server";
 import type { PartnerFrame } from "~/features/consortium/partner/find-partner.server";
+import { addColleague, endColleague } from "~/features/consortium/partner/add-colleague.server";
 import { changeParticipation } from "~/features/consortium/partner/change-participation.server";
 import { removePartner } from "~/features/consortium/partner/remove-partner.server";
 import { recordStep } from "~/features/consortium/partner/record-step.server";
@@ -27,7 +29,7 @@ import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 
 export const partnerForm = formShape({
-  schemas: [stepSchema, meetingSchema, inviteSchema],
+  schemas: [stepSchema, meetingSchema, inviteSchema, colleagueSchema],
   names: ["intent", "id", "participation"],
   file: { field: "evidence", bytes: LARGEST_FILE },
 });
@@ -130,6 +132,21 @@ const resend: Form = async (request, intent) => {
   return { refused: true, intent, words: verdict.issues.map(issueText) };
 };
 
+const addPerson: Form = async (request, intent) => {
+  const { deps, actor, consortium, partner } = request;
+  const form = parseForm(request, colleagueSchema);
+  if (!form.ok) return { refused: true, intent, reply: form.reply };
+  const { colleagueRole, ...colleague } = form.value;
+  const verdict = await addColleague(deps, actor, consortium, partner, { ...colleague, role: colleagueRole });
+  const { email } = colleague;
+  if (verdict.ok)
+    return {
+      done: [deps.settings.keepsMail ? m.access_people_added_unsent({ email }) : m.access_people_added({ email })],
+    };
+  if (isForbidden(verdict.issues)) return "forbidden";
+  return { refused: true, intent, reply: refuseForm(form.submission, verdict.issues) };
+};
+
 const remove: Form = async ({ deps, actor, consortium, partner }, intent) => {
   const verdict = await removePartner(deps, actor, consortium, partner);
   if (verdict.ok) return "removed";
@@ -152,6 +169,11 @@ const forms: Readonly<Record<string, Form>> = {
   remove_meeting: press(
     ({ deps, actor, consortium, partner }, id) => removeMeeting(deps, actor, consortium, partner, id),
     () => m.consortium_meeting_removed(),
+  ),
+  add_colleague: addPerson,
+  end_colleague: press(
+    ({ deps, actor, consortium, partner }, id) => endColleague(deps, actor, consortium, partner, id),
+    () => m.access_people_ended(),
   ),
   remove,
   take_part: takePart,

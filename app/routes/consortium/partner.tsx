@@ -111,7 +111,7 @@ export default function Partner() {
         </div>
         <div className="stack gap-5">
           {page.invitations ? <Invitations page={page} reply={replyTo("invite")} /> : null}
-          <PartnerPeople page={page} />
+          <PartnerPeople page={page} reply={replyTo("add_colleague")} />
           <CouncilMeetings page={page} reply={replyTo("meet")} />
           {page.settings ? (
             <>

@@ -10,6 +10,7 @@ import { appendStep, emptyStep, lockHistory } from "~/features/consortium/standi
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { isUuid } from "~/features/kernel/is-uuid";
 import { recordEvent } from "~/features/kernel/record-event.server";
 import { hashSecret } from "~/features/kernel/secret.server";
 import { localeOfWrittenStandard } from "~/i18n/locale";
@@ -42,12 +43,48 @@ export async function answerByLink(
   const allowance = await deps.limit("invitation_answer", found ? tokenHash : link.remoteAddress);
   if (!allowance.ok) return refuse("too_many_attempts", "", { minutes: Math.ceil(allowance.retryAfter / 60) });
   if (!found) return refuse("invitation_unknown");
+  return answerFound(deps, { ...found, holds: (invitation) => invitation.tokenHash === tokenHash }, link.actor, answer);
+}
+
+/**
+ * The invited person answers signed in, without the link: whoever has shown that the invited address is theirs.
+ * Issues: those of `answerByLink`.
+ */
+export async function answerSignedIn(
+  deps: Deps,
+  actor: Actor,
+  invitationId: string,
+  answer: InvitationAnswer,
+): Promise<Verdict<{ changed: boolean }>> {
+  const found = isUuid(invitationId)
+    ? await deps.db.invitation.findFirst({
+        where: { id: invitationId, email: actor.email },
+        select: { id: true, partnership: { select: { consortiumId: true } } },
+      })
+    : null;
+  if (!found) return refuse("invitation_unknown");
+  return answerFound(deps, { ...found, holds: (invitation) => invitation.email === actor.email }, actor, answer);
+}
+
+interface FoundInvitation {
+  id: string;
+  partnership: { consortiumId: string };
+  /** Whether what was shown still opens it, as it is under lock. */
+  holds: (invitation: InvitationRecord) => boolean;
+}
+
+function answerFound(
+  deps: Deps,
+  found: FoundInvitation,
+  actor: Actor | null,
+  answer: InvitationAnswer,
+): Promise<Verdict<{ changed: boolean }>> {
   return inTransaction(deps, async (tx) => {
     const invitation = await lockInvitation(tx, found.partnership.consortiumId, found.id);
-    if (!invitation || invitation.tokenHash !== tokenHash) return refuse("invitation_unknown");
+    if (!invitation || !found.holds(invitation)) return refuse("invitation_unknown");
     const { organisation, consortium } = invitation.partnership;
     if (consortium.archivedAt) return refuse("consortium_archived");
-    if (link.actor && !mayAnswerFor(link.actor, invitation))
+    if (actor && !mayAnswerFor(actor, invitation))
       return refuse("invitation_not_yours", "", { municipality: organisation.name });
 
     const now = deps.clock.now();
@@ -69,7 +106,7 @@ export async function answerByLink(
     if (step) await takeStep(tx, deps, invitation, history, step, today);
     if (answer.answer === "interested") {
       const isKnown = await giveOfferedRole(tx, deps, invitation);
-      if (isKnown || speaksForOwn(link.actor, organisation.id))
+      if (isKnown || speaksForOwn(actor, organisation.id))
         await markJoined(tx, deps, { ...invitation.partnership, id: invitation.partnershipId });
     }
     await mailAnswer(tx, deps, invitation, { answer: answer.answer, answerContact });

@@ -12,8 +12,10 @@ import { ladderSegments, ladderStepOf } from "~/features/consortium/standing/lad
 import { partnerStandings } from "~/features/consortium/standing/partner-standings.server";
 import type { Deps } from "~/features/kernel/deps";
 import { subjectOfConsortium } from "~/features/kernel/find-consortium.server";
+import { isUuid } from "~/features/kernel/is-uuid";
 import { hashSecret } from "~/features/kernel/secret.server";
 import { organisationTitle } from "~/i18n/organisation-title";
+import type { Prisma } from "~prisma/generated/client";
 import { inRole } from "./in-role";
 import { coordinatorsOf, invitationParts, stateOf } from "./invitation-store.server";
 import { answersCount, mayAnswerFor } from "./may-answer";
@@ -68,10 +70,23 @@ export async function invitationPage(
   link: { secret: string; actor: Actor | null; isPeek: boolean },
 ): Promise<{ page: InvitationPage; unopenedId: string | null }> {
   const tokenHash = hashSecret(link.secret);
-  const now = deps.clock.now();
-  const { isDemonstration, keepsMail } = deps.settings;
-  const found = await deps.db.invitation.findFirst({
-    where: { OR: [{ tokenHash }, { previousTokenHashes: { has: tokenHash } }] },
+  const found = await findInvitation(deps, { OR: [{ tokenHash }, { previousTokenHashes: { has: tokenHash } }] });
+  return pageOf(deps, found, { ...link, isRenewed: found !== null && found.tokenHash !== tokenHash });
+}
+
+/** The same for the invited person signed in, without the link; null for everybody else. */
+export async function myInvitationPage(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+): Promise<{ page: InvitationPage; unopenedId: string | null } | null> {
+  const found = isUuid(id) ? await findInvitation(deps, { id, email: actor.email }) : null;
+  return found && pageOf(deps, found, { actor, isPeek: false, isRenewed: false });
+}
+
+const findInvitation = (deps: Deps, where: Prisma.InvitationWhereInput) =>
+  deps.db.invitation.findFirst({
+    where,
     include: {
       partnership: {
         include: {
@@ -82,6 +97,14 @@ export async function invitationPage(
       },
     },
   });
+
+async function pageOf(
+  deps: Deps,
+  found: Awaited<ReturnType<typeof findInvitation>>,
+  reader: { actor: Actor | null; isPeek: boolean; isRenewed: boolean },
+): Promise<{ page: InvitationPage; unopenedId: string | null }> {
+  const now = deps.clock.now();
+  const { isDemonstration, keepsMail } = deps.settings;
   if (!found) return nothingToMark({ kind: "gone", why: "unknown", municipality: null, lead: null, isDemonstration });
   const { organisation, consortium, steps } = found.partnership;
   const gone = (why: Gone) =>
@@ -94,13 +117,13 @@ export async function invitationPage(
     });
   const state = stateOf(found, now);
   if (state === "withdrawn" || state === "replaced") return gone(state);
-  if (found.tokenHash !== tokenHash) return gone("renewed");
+  if (reader.isRenewed) return gone("renewed");
   if (state === "expired") return gone("expired");
-  const leads = link.actor ? await managesFor(deps, link.actor, consortium.id) : false;
-  if (link.actor && !leads && !mayAnswerFor(link.actor, found))
+  const leads = reader.actor ? await managesFor(deps, reader.actor, consortium.id) : false;
+  if (reader.actor && !leads && !mayAnswerFor(reader.actor, found))
     return nothingToMark({ kind: "not_yours", municipality: organisation.name, isDemonstration });
 
-  const isFirstReading = !found.openedAt && !link.isPeek && !leads;
+  const isFirstReading = !found.openedAt && !reader.isPeek && !leads;
   const today = osloDate(now);
   const partners = await partnerStandings(deps.db, consortium.id, today);
   const counted = partners.filter(isCounted);

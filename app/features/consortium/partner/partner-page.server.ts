@@ -92,7 +92,15 @@ export interface PartnerPage {
   history: HistoryStep[];
   /** The steps that may come now; a skip needs a reason. */
   possible: { kind: CommitmentStepKind; move: Move }[];
-  people: { name: string; role: Role; email: string | null; isConfirmed: boolean; lost: LetterTrouble | null }[];
+  people: {
+    membershipId: string;
+    isHereOnly: boolean;
+    name: string;
+    role: Role;
+    email: string | null;
+    isConfirmed: boolean;
+    lost: LetterTrouble | null;
+  }[];
   /** One of the municipality's own people has said yes. */
   hasJoined: boolean;
   /** Null for those who may not see contacts. */
@@ -297,11 +305,19 @@ async function peopleOf(deps: Deps, { id: consortiumId, subject }: ConsortiumFra
       validFrom: { lte: now },
       AND: [{ OR: reach }, { OR: [{ validTo: null }, { validTo: { gt: now } }] }],
     },
-    select: { role: true, confirmedBy: true, person: { select: { displayName: true, email: true } } },
+    select: {
+      id: true,
+      consortiumId: true,
+      role: true,
+      confirmedBy: true,
+      person: { select: { displayName: true, email: true } },
+    },
     orderBy: { id: "asc" },
     take: 100,
   });
-  return memberships.map(({ role, confirmedBy, person }) => ({
+  return memberships.map(({ id, consortiumId: only, role, confirmedBy, person }) => ({
+    membershipId: id,
+    isHereOnly: only !== null,
     role,
     name: person.displayName,
     email: person.email,
