@@ -25,6 +25,7 @@ export const paths = {
   register: () => "/register",
   registerSearch: () => "/register/search",
   myMunicipality: () => "/my-municipality",
+  installation: () => "/installation",
   domains: (query?: string) => "/installation/domains" + (query ? `?${new URLSearchParams({ q: query })}` : ""),
 
   grantors: () => "/installation/grantors",

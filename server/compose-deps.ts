@@ -4,6 +4,7 @@ import { startTextWorkers, type TextWorkers } from "./adapters/text-engine.ts";
 import { openDatabase, type Database } from "./platform/database.ts";
 import type { Settings } from "./platform/env.ts";
 import { newId, newSecret } from "./platform/ids.ts";
+import { sendTestMail } from "./platform/mailer.ts";
 import type { Logger } from "./platform/logger.ts";
 import { createOidcClient } from "./platform/oidc.ts";
 import { createPdfEngine } from "./platform/pdf/pdf-engine.ts";
@@ -30,6 +31,7 @@ export function composeDeps({ settings, databaseUrl, logger, shutdown, clock }: 
     onConnectionError: (error) => logger.warn({ err: error }, "a database connection broke"),
   });
   shutdown.add("database connections", database.close, 300);
+  const { smtp } = settings;
   const pdf = createPdfEngine();
   shutdown.add("pdf", pdf.close, 300);
   const text = startTextWorkers({ databaseUrl, logger });
@@ -45,6 +47,7 @@ export function composeDeps({ settings, databaseUrl, logger, shutdown, clock }: 
     limitMail,
     remember: createRemember(200),
     oidc: settings.oidc && createOidcClient(settings.oidc),
+    sendTestMail: smtp && ((to) => sendTestMail(smtp, to)),
     settings,
   };
   return { deps, database, text };

@@ -12,6 +12,7 @@ const ALLOWANCES: Record<LimitedAction, { points: number; duration: number }> = 
   mail_choice: { points: 20, duration: 10 * 60 },
   receipt: { points: 120, duration: 10 * 60 },
   verification: { points: 60, duration: 60 },
+  test_mail: { points: 10, duration: 10 * 60 },
   upload: { points: 60, duration: 10 * 60 },
 };
 

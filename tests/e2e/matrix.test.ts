@@ -44,6 +44,7 @@ const AUDIENCE: Record<string, Audience> = {
   "/dev/mail": "public",
   "/settings": "signed_in",
   "/my-municipality": "signed_in",
+  "/installation": "operator",
   "/installation/domains": "operator",
   "/installation/grantors": "operator",
   "/register": "signed_in",

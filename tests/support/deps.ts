@@ -25,6 +25,7 @@ export function createTestDeps({ db, ...overrides }: Pick<Deps, "db"> & Partial<
     limit: () => Promise.resolve({ ok: true }),
     limitMail: () => Promise.resolve({ ok: true }),
     oidc: null,
+    sendTestMail: null,
     settings: {
       publicOrigin: "http://localhost:3000",
       isDemonstration: false,

@@ -49,6 +49,7 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   },
   "membership.confirmed": (details) => m.audit_membership_confirmed({ ...details, role: roleName(details.role) }),
 
+  "mail.tested": ({ isTaken }) => (isTaken ? m.audit_mail_tested() : m.audit_mail_tested_refused()),
   "operator.added": m.audit_operator_added,
   "operator.ended": m.audit_operator_ended,
   "operator.recovered": ({ name, organisation }) =>

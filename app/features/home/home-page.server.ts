@@ -10,6 +10,7 @@ import { roleName } from "~/i18n/role-name";
 import { applicationDuties } from "./application-duties.server";
 import { type Duty, type DutyGroups, groupDuties } from "./duty";
 import { type FittingCall, fittingCalls } from "./fitting-calls.server";
+import { installationDuties } from "./installation-duties.server";
 import { invitedDuties } from "./invited-duties.server";
 import { leadDuties } from "./lead-duties.server";
 import { listedDuties } from "./listed-duties.server";
@@ -53,8 +54,9 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
   const today = osloDate(now);
   const consortia = await myStandings(deps, actor);
   const managed = consortia.filter((one) => !one.isClosed && can(actor, "consortium.manage", one.subject));
-  const [applications, invited, listed, lost, calls, texts] = await Promise.all([
+  const [applications, installation, invited, listed, lost, calls, texts] = await Promise.all([
     applicationDuties(deps, actor, consortia, today),
+    installationDuties(deps, actor, today),
     invitedDuties(deps, actor, today),
     listedDuties(deps, actor, today),
     lostLetterDuties(deps, managed, today),
@@ -67,6 +69,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
   ]);
   const owed: Duty[] = [
     ...applications.duties,
+    ...installation,
     ...invited,
     ...listed,
     ...lost,

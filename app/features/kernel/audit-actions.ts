@@ -28,6 +28,7 @@ export interface AuditDetails {
   "membership.accepted": { role: Role; organisation: string; confirmedBy?: Confirmation | null; address?: string };
   "membership.confirmed": { role: Role; name: string; organisation: string; confirmedBy: Confirmation };
 
+  "mail.tested": { isTaken: boolean };
   "operator.added": { name: string };
   "operator.ended": { name: string };
   /** By a command on the server; `organisation` where the person was made its administrator. */

@@ -22,7 +22,15 @@ export interface Deps {
   readonly remember: Remember;
   /** The configured OpenID Connect provider, or null for none. */
   readonly oidc: OidcClient | null;
+  /** Sends one letter at once and gives what the mail server answered; null where no mail leaves. */
+  readonly sendTestMail: ((to: string) => Promise<TestMailAnswer>) | null;
   readonly settings: AppSettings;
+}
+
+export interface TestMailAnswer {
+  isTaken: boolean;
+  /** The mail server's words, or why there are none. */
+  answer: string;
 }
 
 /** The value made for this key, kept for a while: for what is expensive to compute and depends only on the key. */
@@ -37,6 +45,7 @@ export type LimitedAction =
   | "verification"
   | "receipt"
   | "upload"
+  | "test_mail"
   | "mail_choice";
 
 /** Counts one use. `retryAfter` is in seconds. */

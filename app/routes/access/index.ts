@@ -16,6 +16,7 @@ export const accessRoutes = [
 export const signedInAccessRoutes = [
   route("settings", "routes/access/settings.tsx"),
   route("my-municipality", "routes/access/my-municipality.tsx"),
+  route("installation", "routes/installation/tasks.tsx"),
   route("installation/domains", "routes/installation/domains.tsx"),
   route("installation/grantors", "routes/installation/grantors.tsx"),
 ];

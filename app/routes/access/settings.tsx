@@ -140,6 +140,11 @@ function Installation() {
       <h2 id="installation">{m.access_domains_settings()}</h2>
       <ul className="card side-list">
         <li>
+          <Link to={paths.installation()}>
+            <h3>{m.access_tasks_title()}</h3>
+          </Link>
+        </li>
+        <li>
           <Link to={paths.domains()}>
             <h3>{m.access_domains_title()}</h3>
           </Link>

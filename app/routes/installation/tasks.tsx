@@ -1,0 +1,136 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+
+import { FormErrors } from "~/components/form-errors";
+import { Alert } from "~/components/ui/alert";
+import { Breadcrumb } from "~/components/ui/breadcrumb";
+import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { PageHead } from "~/components/ui/page-head";
+import { TextInput } from "~/components/ui/text-input";
+import { addressSchema } from "~/features/access/membership-schema";
+import { addOperator } from "~/features/installation/add-operator.server";
+import { TaskList } from "~/features/installation/components/task-list";
+import { endOperator } from "~/features/installation/end-operator.server";
+import { tasksPage, type TasksPage } from "~/features/installation/tasks-page.server";
+import { testMail } from "~/features/installation/test-mail.server";
+import type { FormReply } from "~/features/kernel/form-reply";
+import { requireActor } from "~/http/authentication.server";
+import { receiveForm } from "~/http/form-gate.server";
+import { formShape } from "~/http/form-shape";
+import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
+import { forbidden, notFound } from "~/http/refusals";
+import { useAnswer } from "~/http/use-answer";
+import { issueText } from "~/i18n/issue-text.server";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import "~/features/home/home.css";
+
+export const meta = () => [{ title: `${m.access_tasks_title()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const page = await tasksPage(context.deps, await requireActor(request, context));
+  if (!page) throw notFound();
+  return page;
+}
+
+const tasksForm = formShape({ schemas: [addressSchema], names: ["intent", "personId"] });
+
+export async function action({ request, context: { deps }, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context);
+  if (!actor.runsInstallation) throw forbidden();
+  const received = await receiveForm(request, tasksForm);
+  if (!received.ok) return badForm(unreadForm(received.issues));
+  const { fields } = received.value;
+  const intent = fields.get("intent");
+  if (intent === "test_mail") {
+    const tested = await testMail(deps, actor);
+    if (!tested.ok) return data({ refused: tested.issues.map(issueText) }, { status: 409 });
+    const { isTaken, answer } = tested.value;
+    if (isTaken) return { done: m.access_task_mail_taken({ email: actor.email, answer }) };
+    return data({ refused: [m.access_task_mail_refused({ email: actor.email, answer })] }, { status: 409 });
+  }
+  if (intent === "end_operator") {
+    const verdict = await endOperator(deps, actor, String(fields.get("personId")));
+    if (!verdict.ok) return data({ refused: verdict.issues.map(issueText) }, { status: 409 });
+    return { done: m.access_operator_ended() };
+  }
+  const form = parseForm(received.value, addressSchema);
+  if (!form.ok) return badForm(form.reply);
+  const verdict = await addOperator(deps, actor, form.value.email);
+  if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
+  return { done: m.access_operator_added({ name: verdict.value.name }) };
+}
+
+/** What is left before the first consortium can invite, and who runs the installation. */
+export default function InstallationTasks() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useAnswer<typeof action>();
+  const done = page.tasks.filter(({ state }) => state === "done").length;
+  return (
+    <div className="home">
+      <PageHead
+        crumbs={<Breadcrumb steps={[{ href: paths.settings(), label: m.access_settings_title() }]} />}
+        heading={m.access_tasks_title()}
+        lead={m.access_tasks_done({ done, all: page.tasks.length })}
+      />
+      {answer && "done" in answer ? (
+        <div className="mb-6">
+          <Alert tone="done" isLive>
+            {answer.done}
+          </Alert>
+        </div>
+      ) : null}
+      {answer && "refused" in answer ? (
+        <div className="mb-6">
+          <Alert tone="stop" isLive>
+            {answer.refused.join(" ")}
+          </Alert>
+        </div>
+      ) : null}
+      <div className="home-columns">
+        <TaskList tasks={page.tasks} />
+        <Operators page={page} reply={answer && "reply" in answer ? answer.reply : null} />
+      </div>
+    </div>
+  );
+}
+
+function Operators({ page, reply }: { page: TasksPage; reply: FormReply | null }) {
+  const [form, fields] = useForm<{ email: string }>({ id: "add-operator", lastResult: reply });
+  return (
+    <Card heading={m.access_operators()} id="operators">
+      <ul className="rows">
+        {page.operators.map(({ personId, name, email, isMe }) => (
+          <li key={personId}>
+            <span>
+              <b className="strong">{name}</b>
+              <span className="small muted block wrap-anywhere">{email}</span>
+            </span>
+            <Form method="post" className="push" preventScrollReset>
+              <input type="hidden" name="personId" value={personId} />
+              <Button
+                size="small"
+                variant="quiet"
+                name="intent"
+                value="end_operator"
+                aria-label={`${m.access_operator_end()}: ${name}`}
+              >
+                {isMe ? m.access_operator_stop() : m.access_operator_end()}
+              </Button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+      <Form method="post" key={page.operators.length} {...getFormProps(form)} className="stack gap-4 mt-4">
+        <FormErrors errors={form.errors} />
+        <TextInput field={fields.email} type="email" label={m.access_email()} hint={m.access_operator_hint()} />
+        <div>
+          <Button>{m.access_operator_add()}</Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
