@@ -10,6 +10,8 @@ import { anonymous, visitAs, type Visitor } from "../support/visitor.ts";
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+const NORTHERN = "/consortia/felles-epj-i-nord";
+
 let browser: Browser;
 let pages: { visit: Visit; visitor: Visitor }[];
 
@@ -19,8 +21,8 @@ beforeAll(async () => {
   const coordinator = await visitAs(origin, "Prosjektleder, Bodø");
   const nobody = anonymous(origin);
   const starts: [Visitor, string[]][] = [
-    [coordinator, ["/", "/consortia/new", "/settings"]],
-    [await callWriter(origin), ["/calls", "/calls/new", "/installation/grantors"]],
+    [coordinator, ["/", "/consortia/new", "/settings", `${NORTHERN}/settings`, `${NORTHERN}/documents`]],
+    [await callWriter(origin), ["/calls", "/calls/new", "/installation", "/installation/grantors"]],
     [nobody, ["/sign-in", "/sign-in/demonstration", "/dev/mail", "/there-is-nothing-here"]],
   ];
   pages = [];

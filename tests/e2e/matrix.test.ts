@@ -186,13 +186,26 @@ test("the walk asks who wrote the documents of both consortia", () => {
   for (const { body } of answers) expect(JSON.parse(body).authors.length).toBeGreaterThan(1);
 });
 
-test("the domains of municipalities are for whoever runs the installation", async () => {
-  const statuses = await Promise.all(
-    [as("coordinator"), as("founder"), as("caseWorker"), await visitAs(app.url, "Administrator, Bodø")].map(
-      async (visitor) => (await visitor.request("/installation/domains")).status,
-    ),
+test.each(["/installation", "/installation/domains"])("%s is for whoever runs the installation", async (address) => {
+  const visitors = [as("coordinator"), as("founder"), as("caseWorker"), await visitAs(app.url, "Administrator, Bodø")];
+  const opened = await Promise.all(visitors.map(async (visitor) => (await visitor.request(address)).status));
+  expect(opened).toEqual([404, 404, 404, 200]);
+  const changing = { method: "POST", body: new URLSearchParams({ intent: "any" }) };
+  const changed = await Promise.all(
+    visitors.slice(0, 3).map(async (visitor) => (await visitor.request(address, changing)).status),
   );
-  expect(statuses).toEqual([404, 404, 404, 200]);
+  expect(changed).toEqual([403, 403, 403]);
+});
+
+test("an invitation is opened signed in by the invited person alone", async () => {
+  const duty = /\/my-invitations\/[0-9a-f-]{36}/.exec(await (await as("asked").request("/")).text())?.[0];
+  if (!duty) throw new Error("the invited person is not asked on their home page");
+  expect((await as("asked").request(duty)).status).toBe(200);
+  for (const role of ["coordinator", "chiefExecutive", "founder"] as const) {
+    expect((await as(role).request(duty)).status).toBe(404);
+    const answer = { method: "POST", body: new URLSearchParams({ answer: "no" }) };
+    expect((await as(role).request(duty, answer)).status).toBe(404);
+  }
 });
 
 test("grantors are entered by whoever runs the installation, and by nobody else", async () => {

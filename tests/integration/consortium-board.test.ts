@@ -65,7 +65,7 @@ describe("the board", () => {
       ["Røst", 0],
       ["Bodø", 2],
     ]);
-    expect(page.counts).toMatchObject({ asked: 3, invited: 1, mandated: 0 });
+    expect(page.counts).toMatchObject({ asked: 1, listed: 3, invited: 1, mandated: 0 });
     expect(page.daysLeft).toBe(53);
     expect(page.map.marks).toHaveLength(3);
   });
@@ -114,7 +114,7 @@ describe("the board", () => {
     const one = await board(world, { step: "0", county: "56" });
     expect(one.rows.map((row) => row.number)).toEqual([ALTA]);
     expect(one.filters.counties.map((county) => county.count)).toEqual([2, 1]);
-    expect(one.counts.asked).toBe(3);
+    expect(one.counts.listed).toBe(3);
   });
 
   test("as a table for a spreadsheet carries no formula", async () => {

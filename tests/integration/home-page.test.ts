@@ -139,7 +139,7 @@ describe("a coordinator of the lead", () => {
   test("sees how far the consortium has come and which role they have in it", async () => {
     await stands(world, VÆRØY, "invited", "interested", "intent", "mandated");
     const [card] = (await show(world.coordinator)).consortia;
-    expect(card).toMatchObject({ asked: 3, mandated: 1, signed: 0, lead: "Bodø", lastDay: "2027-01-15" });
+    expect(card).toMatchObject({ asked: 2, mandated: 1, signed: 0, lead: "Bodø", lastDay: "2027-01-15" });
     expect(card?.roles).toEqual(["Koordinator, Bodø"]);
   });
 });
