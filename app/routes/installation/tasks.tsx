@@ -103,26 +103,23 @@ function Operators({ page, reply }: { page: TasksPage; reply: FormReply | null }
   return (
     <Card heading={m.access_operators()} id="operators">
       <ul className="rows">
-        {page.operators.map(({ personId, name, email, isMe }) => (
-          <li key={personId}>
-            <span>
-              <b className="strong">{name}</b>
-              <span className="small muted block wrap-anywhere">{email}</span>
-            </span>
-            <Form method="post" className="push" preventScrollReset>
-              <input type="hidden" name="personId" value={personId} />
-              <Button
-                size="small"
-                variant="quiet"
-                name="intent"
-                value="end_operator"
-                aria-label={`${m.access_operator_end()}: ${name}`}
-              >
-                {isMe ? m.access_operator_stop() : m.access_operator_end()}
-              </Button>
-            </Form>
-          </li>
-        ))}
+        {page.operators.map(({ personId, name, email, isMe }) => {
+          const end = isMe ? m.access_operator_stop() : m.access_operator_end();
+          return (
+            <li key={personId}>
+              <span>
+                <b className="strong">{name}</b>
+                <span className="small muted block wrap-anywhere">{email}</span>
+              </span>
+              <Form method="post" className="push" preventScrollReset>
+                <input type="hidden" name="personId" value={personId} />
+                <Button size="small" variant="quiet" name="intent" value="end_operator" aria-label={`${end}: ${name}`}>
+                  {end}
+                </Button>
+              </Form>
+            </li>
+          );
+        })}
       </ul>
       <Form method="post" key={page.operators.length} {...getFormProps(form)} className="stack gap-4 mt-4">
         <FormErrors errors={form.errors} />

@@ -33,6 +33,11 @@ export function DocumentTable({
             </th>
             <th scope="col">{m.document_column_version()}</th>
             <th scope="col">{m.document_column_changed()}</th>
+            {mayManage ? (
+              <th scope="col">
+                <span className="sr">{m.document_settings_short()}</span>
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -42,15 +47,6 @@ export function DocumentTable({
                 <Link to={paths.document(slug, document.id)} lang={document.language}>
                   {document.title}
                 </Link>
-                {mayManage ? (
-                  <Link
-                    className="small block"
-                    to={paths.documentSettings(slug, document.id)}
-                    aria-label={m.document_settings_named({ title: document.title })}
-                  >
-                    {m.document_settings()}
-                  </Link>
-                ) : null}
               </th>
               <td className="desk-only">{kindName(document.kind)}</td>
               <td className="num desk-only">{formatNumber(document.words)}</td>
@@ -60,6 +56,16 @@ export function DocumentTable({
               <td className="nowrap">
                 <TimeStamp at={document.changedAt} form="short" />
               </td>
+              {mayManage ? (
+                <td>
+                  <Link
+                    to={paths.documentSettings(slug, document.id)}
+                    aria-label={m.document_settings_named({ title: document.title })}
+                  >
+                    {m.document_settings_short()}
+                  </Link>
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>

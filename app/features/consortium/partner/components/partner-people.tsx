@@ -26,27 +26,27 @@ export function PartnerPeople({ page, reply }: { page: PartnerPage; reply: FormR
         <ul className="rows">
           {people.map((person) => (
             <li key={person.membershipId}>
-              <span>
+              <div>
                 <b className="strong">{person.name}</b>
                 {person.email ? <span className="small muted block wrap-anywhere">{person.email}</span> : null}
                 {person.lost ? <span className="small strong block">{troubleWords(person.lost)}</span> : null}
-              </span>
+                {mayAdd && person.isHereOnly ? (
+                  <Form method="post" preventScrollReset>
+                    <input type="hidden" name="id" value={person.membershipId} />
+                    <Button
+                      size="small"
+                      variant="quiet"
+                      name="intent"
+                      value="end_colleague"
+                      aria-label={`${m.access_people_end()}: ${person.name}`}
+                    >
+                      {m.access_people_end()}
+                    </Button>
+                  </Form>
+                ) : null}
+              </div>
               <span className="push muted small">{roleName(person.role)}</span>
               {person.isConfirmed ? null : <Tag tone="notice">{m.consortium_person_unconfirmed()}</Tag>}
-              {mayAdd && person.isHereOnly ? (
-                <Form method="post" preventScrollReset>
-                  <input type="hidden" name="id" value={person.membershipId} />
-                  <Button
-                    size="small"
-                    variant="quiet"
-                    name="intent"
-                    value="end_colleague"
-                    aria-label={`${m.access_people_end()}: ${person.name}`}
-                  >
-                    {m.access_people_end()}
-                  </Button>
-                </Form>
-              ) : null}
             </li>
           ))}
         </ul>
