@@ -49,7 +49,7 @@ async function askedBy(loaders: Loader[], path: string): Promise<string[]> {
 
 test.each([
   { page: "settings", loaders: [signedIn, settings], most: 3 },
-  { page: "home", loaders: [signedIn, home], most: 10 },
+  { page: "home", loaders: [signedIn, home], most: 11 },
   { page: "board", loaders: [frame, board], most: 5 },
   { page: "economy", loaders: [frame, economy], most: 7 },
   { page: "activity", loaders: [frame, activity], most: 7 },
