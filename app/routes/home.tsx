@@ -26,7 +26,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Home() {
-  const { today, duties, owed, consortia, calls, texts, mayFound, topics, personId } = useLoaderData<typeof loader>();
+  const { today, duties, owed, consortia, archived, calls, texts, mayFound, topics, personId } =
+    useLoaderData<typeof loader>();
   useLive(topics);
   const shown = duties.today.length + duties.soon.length + duties.later.length;
   const isGrantor = consortia.length === 0 && calls.some(({ received }) => received !== null);
@@ -51,7 +52,7 @@ export default function Home() {
           {owed > shown ? <Link to="?show=all">{m.home_show_all({ count: owed })}</Link> : null}
         </div>
         <div>
-          {isGrantor ? null : <ConsortiumCards consortia={consortia} mayFound={mayFound} />}
+          {isGrantor ? null : <ConsortiumCards {...{ consortia, archived, mayFound }} />}
           <CallList calls={calls} today={today} />
           <TextList texts={texts} />
         </div>

@@ -14,6 +14,7 @@ import { describeConsortium } from "~/features/consortium/steering/describe-cons
 import { moveDeadline, previewDeadline } from "~/features/consortium/steering/move-deadline.server";
 import { offerLead, takeBackLeadOffer } from "~/features/consortium/steering/offer-lead.server";
 import { steeringPage } from "~/features/consortium/steering/steering-page.server";
+import { homePage } from "~/features/home/home-page.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findConsortium } from "~/features/kernel/find-consortium.server";
 import {
@@ -126,7 +127,11 @@ describe("handing over the lead", () => {
     expect(await offer()).toEqual(done);
     expect(codes(await offer())).toEqual(["lead_offer_open"]);
     expect((await steeringPage(deps, chief, await frame(chief)))?.offer).toMatchObject({ mayAnswer: true });
+    const asked = async (actor: Actor) =>
+      (await homePage(deps, actor, { isAll: true })).duties.today.some(({ key }) => key.startsWith("lead offer"));
+    expect(await asked(chief)).toBe(true);
     const writer = await signedInAs(deps, RØST, "writer");
+    expect([await asked(writer), await asked(world.coordinator)]).toEqual([false, false]);
     expect(await steeringPage(deps, writer, await frame(writer))).toBeNull();
     expect(codes(await answerLeadOffer(deps, writer, await frame(writer), "accepted"))).toEqual(["not_allowed"]);
     expect(codes(await answerLeadOffer(deps, world.coordinator, await frame(), "accepted"))).toEqual(["not_allowed"]);
@@ -183,6 +188,8 @@ describe("an archived consortium", () => {
 
     expect(await isListed()).toBe(false);
     const archived = await frame();
+    const home = await homePage(deps, world.coordinator, { isAll: true });
+    expect(home.archived.map(({ slug }) => slug)).toContain(world.slug);
     expect(archived.archived).toMatchObject({ reason: "Ferdig" });
     const described = { name: "Nytt navn", purpose: "Nytt" };
     expect(codes(await describeConsortium(deps, world.coordinator, archived, described))).toEqual(["not_allowed"]);

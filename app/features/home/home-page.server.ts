@@ -12,10 +12,11 @@ import { type Duty, type DutyGroups, groupDuties } from "./duty";
 import { type FittingCall, fittingCalls } from "./fitting-calls.server";
 import { installationDuties } from "./installation-duties.server";
 import { invitedDuties } from "./invited-duties.server";
+import { leadOfferDuties } from "./lead-offer-duties.server";
 import { leadDuties } from "./lead-duties.server";
 import { listedDuties } from "./listed-duties.server";
 import { lostLetterDuties } from "./lost-letter-duties.server";
-import { type MyConsortium, myStandings } from "./my-standings.server";
+import { myConsortia, type MyConsortium } from "./my-standings.server";
 import { partnerDuties } from "./partner-duties.server";
 import { type RecentText, recentTexts } from "./recent-texts.server";
 
@@ -26,6 +27,8 @@ export interface HomePage {
   /** All of them, those not shown among them. */
   owed: number;
   consortia: ConsortiumCard[];
+  /** Those put away, by name. */
+  archived: { slug: string; name: string }[];
   calls: FittingCall[];
   texts: RecentText[];
   mayFound: boolean;
@@ -52,12 +55,13 @@ const SHOWN_LATER = 12;
 export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean }): Promise<HomePage> {
   const now = deps.clock.now();
   const today = osloDate(now);
-  const consortia = await myStandings(deps, actor);
+  const { current: consortia, archived } = await myConsortia(deps, actor);
   const managed = consortia.filter((one) => !one.isClosed && can(actor, "consortium.manage", one.subject));
-  const [applications, installation, invited, listed, lost, calls, texts] = await Promise.all([
+  const [applications, installation, invited, offers, listed, lost, calls, texts] = await Promise.all([
     applicationDuties(deps, actor, consortia, today),
     installationDuties(deps, actor, today),
     invitedDuties(deps, actor, today),
+    leadOfferDuties(deps, actor, consortia, today),
     listedDuties(deps, actor, today),
     lostLetterDuties(deps, managed, today),
     fittingCalls(
@@ -71,7 +75,8 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
     ...applications.duties,
     ...installation,
     ...invited,
-    ...listed,
+    ...listed.filter(({ key }) => !invited.some((one) => one.key === key)),
+    ...offers,
     ...lost,
     ...consortia.flatMap((consortium) => [
       ...(can(actor, "consortium.manage", consortium.subject) ? leadDuties(consortium, today) : []),
@@ -84,6 +89,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
     now,
     duties: asked.isAll ? duties : { ...duties, later: duties.later.slice(0, SHOWN_LATER) },
     owed: owed.length,
+    archived,
     consortia: consortia.map((consortium) => cardOf(consortium, actor)),
     calls,
     texts,

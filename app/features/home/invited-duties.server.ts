@@ -7,7 +7,10 @@ import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 import type { Duty } from "./duty";
 
-/** Invitations to the person's own address that nobody has answered: they are answered here, without the link. */
+/**
+ * Invitations to the person's own address that nobody has answered: they are answered here, without the link. The key
+ * is that of the same question to the municipality (`listedDuties`): nobody is asked twice.
+ */
 export async function invitedDuties(deps: Deps, actor: Actor, today: CivilDate): Promise<Duty[]> {
   const rows = await deps.db.invitation.findMany({
     where: {
@@ -22,6 +25,7 @@ export async function invitedDuties(deps: Deps, actor: Actor, today: CivilDate):
       expiresAt: true,
       partnership: {
         select: {
+          id: true,
           organisation: { select: { name: true } },
           consortium: { select: { name: true, leadOrganisation: { select: { name: true } } } },
         },
@@ -32,8 +36,8 @@ export async function invitedDuties(deps: Deps, actor: Actor, today: CivilDate):
   });
   return rows
     .filter(({ expiresAt }) => isInTime(deps.clock.now(), expiresAt))
-    .map(({ id, expiresAt, partnership: { organisation, consortium } }) => ({
-      key: `invited ${id}`,
+    .map(({ id, expiresAt, partnership: { id: partnershipId, organisation, consortium } }) => ({
+      key: `listed ${partnershipId}`,
       actOn: today,
       isDated: false,
       title: m.home_listed({ lead: consortium.leadOrganisation.name, municipality: organisation.name }),

@@ -12,7 +12,7 @@ import { meetingsInPlan } from "~/features/consortium/standing/meetings-in-plan"
 import { asMeeting, isCouncil } from "~/features/consortium/standing/partner-standings.server";
 import { type PartnershipRecord, readPartnerships } from "~/features/consortium/standing/read-partnerships.server";
 import type { Deps } from "~/features/kernel/deps";
-import { currentConsortiaOf, subjectOfConsortium } from "~/features/kernel/find-consortium.server";
+import { consortiaOf, subjectOfConsortium } from "~/features/kernel/find-consortium.server";
 
 /** A partner of one of my consortia on this day. */
 export interface MyPartner {
@@ -52,21 +52,30 @@ export interface MyConsortium {
 const CALENDAR_DAYS = 400;
 
 /** Everything a person takes part in, in the same few queries whether it is one consortium or thirty. */
-export async function myStandings(deps: Deps, actor: Actor): Promise<MyConsortium[]> {
+export const myStandings = async (deps: Deps, actor: Actor): Promise<MyConsortium[]> =>
+  (await myConsortia(deps, actor)).current;
+
+/** `myStandings`, with the names of those that are archived. */
+export async function myConsortia(
+  deps: Deps,
+  actor: Actor,
+): Promise<{ current: MyConsortium[]; archived: { slug: string; name: string }[] }> {
   const now = deps.clock.now();
   const today = osloDate(now);
-  const consortia = await deps.db.consortium.findMany({
-    where: currentConsortiaOf(actor),
+  const rows = await deps.db.consortium.findMany({
+    where: consortiaOf(actor),
     include: { leadOrganisation: { select: { id: true, name: true } } },
     orderBy: [{ deadlineAt: "asc" }, { name: "asc" }],
   });
-  if (consortia.length === 0) return [];
+  const consortia = rows.filter(({ archivedAt }) => archivedAt === null);
+  const archived = rows.flatMap(({ slug, name, archivedAt }) => (archivedAt ? [{ slug, name }] : []));
+  if (consortia.length === 0) return { current: [], archived };
   const records = await readPartnerships(deps.db, {
     consortiumIds: consortia.map(({ id }) => id),
     today,
     days: CALENDAR_DAYS,
   });
-  return consortia
+  const current = consortia
     .map(({ leadOrganisation, deadlineAt, state, ...consortium }) => {
       const partnerships = records.filter(({ consortiumId }) => consortiumId === consortium.id).map(latestFirst);
       const lastDay = lastDayBefore(deadlineAt);
@@ -109,6 +118,7 @@ export async function myStandings(deps: Deps, actor: Actor): Promise<MyConsortiu
       };
     })
     .filter(({ subject }) => can(actor, "consortium.view", subject));
+  return { current, archived };
 }
 
 const latestFirst = (record: PartnershipRecord): PartnershipRecord => ({

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData } from "@remix-run/react";
+import { Link, Outlet, useLoaderData } from "@remix-run/react";
 
 import { AppFrame } from "~/components/shell/app-frame";
 import { Alert } from "~/components/ui/alert";
+import { can } from "~/domain/access/can";
 import { asMe } from "~/features/access/me";
 import { listMyConsortia } from "~/features/consortium/standing/list-my-consortia.server";
 import { requireConsortium } from "~/http/consortium.server";
@@ -18,6 +19,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     me: asMe(actor),
     consortium: { id, slug, name, organisations, isDemonstration },
     archivedReason: consortium.archived?.reason ?? null,
+    mayRestore: consortium.archived !== null && can(actor, "consortium.restore", consortium.subject),
     mine: await listMyConsortia(context.deps, actor),
   };
 }
@@ -26,7 +28,7 @@ export { shouldRevalidateFrame as shouldRevalidate } from "~/http/stay-when-offl
 
 /** The frame of everything in one consortium: switcher and five tabs. */
 export default function ConsortiumLayout() {
-  const { me, consortium, mine, archivedReason } = useLoaderData<typeof loader>();
+  const { me, consortium, mine, archivedReason, mayRestore } = useLoaderData<typeof loader>();
   const { slug } = consortium;
   const entry = (one: { slug: string; name: string; organisations: number }) => ({
     href: paths.board(one.slug),
@@ -57,7 +59,10 @@ export default function ConsortiumLayout() {
     >
       {archivedReason === null ? null : (
         <div className="archived-note">
-          <Alert>{m.consortium_archived_notice({ reason: archivedReason })}</Alert>
+          <Alert>
+            {m.consortium_archived_notice({ reason: archivedReason })}{" "}
+            {mayRestore ? <Link to={paths.steering(slug)}>{m.consortium_steering()}</Link> : null}
+          </Alert>
         </div>
       )}
       <Outlet />

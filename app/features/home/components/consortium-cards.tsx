@@ -19,7 +19,15 @@ interface Consortium {
 }
 
 /** The consortia somebody takes part in, and how far each has come. */
-export function ConsortiumCards({ consortia, mayFound }: { consortia: readonly Consortium[]; mayFound: boolean }) {
+export function ConsortiumCards({
+  consortia,
+  archived,
+  mayFound,
+}: {
+  consortia: readonly Consortium[];
+  archived: readonly { slug: string; name: string }[];
+  mayFound: boolean;
+}) {
   return (
     <section aria-labelledby="my-consortia">
       <div className="side-head">
@@ -51,6 +59,18 @@ export function ConsortiumCards({ consortia, mayFound }: { consortia: readonly C
           ))}
         </ul>
       )}
+      {archived.length > 0 ? (
+        <details className="mt-3">
+          <summary className="link">{m.home_archived({ count: archived.length })}</summary>
+          <ul className="rows">
+            {archived.map(({ slug, name }) => (
+              <li key={slug}>
+                <Link to={paths.board(slug)}>{name}</Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </section>
   );
 }
