@@ -80,5 +80,6 @@ export const paths = {
   callDraftPublication: (id: string) => at("calls", "drafts", id, "publication"),
   receipt: (number: string) => at("receipts", number),
   receiptPacket: (number: string) => at("receipts", number, "packet"),
+  receiptArchive: (number: string) => at("receipts", number, "archive"),
   receiptPdf: (number: string) => at("receipts", number, "pdf"),
 };

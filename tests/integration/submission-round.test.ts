@@ -1,25 +1,31 @@
 import { createHash } from "node:crypto";
 
+import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
+import { addAttachment } from "~/features/grant/application/add-attachment.server";
 import { saveAnswer } from "~/features/grant/application/save-answer.server";
+import { readArchive } from "~/features/grant/receipt/read-archive.server";
 import { receiptPage } from "~/features/grant/receipt/receipt-page.server";
 import { readPacket } from "~/features/grant/receipt/submission-packet";
-import { findSubmitted } from "~/features/grant/receipt/verify-submission.server";
+import { findSubmitted, verifySubmission } from "~/features/grant/receipt/verify-submission.server";
 import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
 import { openSigning } from "~/features/grant/signing/open-signing.server";
 import { unlockApplication } from "~/features/grant/signing/unlock-application.server";
 import { replaceSubmission } from "~/features/grant/submission/replace-submission.server";
 import { submitApplication } from "~/features/grant/submission/submit-application.server";
 import type { Deps } from "~/features/kernel/deps";
+import { evidencePdf } from "~prisma/world/evidence-pdf";
 import { createPdfEngine } from "../../server/platform/pdf/pdf-engine.ts";
 import {
   accepted,
   codesOf,
   DEADLINE,
   jointApplication,
-  openForSigning,
+  fillIn,
+  personOf,
+  personWith,
   signAll,
   signatories,
   writeText,
@@ -56,7 +62,13 @@ beforeAll(async () => {
     register.flatMap(({ number }) => number ?? []),
   );
   people = await signatories(deps, joint.numbers);
-  await openForSigning(deps, joint);
+  await fillIn(deps, joint);
+  for (const heading of ["Støttebrev", "Vedtak"]) {
+    const content = evidencePdf({ heading, issuer: "Bodø kommune", paragraphs: ["Vi støtter dette."] });
+    const file = { filename: `${heading}.pdf`, content: new Uint8Array(content) };
+    accepted(await addAttachment(deps, joint.coordinator, await joint.frame(), file));
+  }
+  await open();
 });
 
 afterAll(async () => {
@@ -116,6 +128,56 @@ test("the packet proves itself: its content has the hash that all 31 signed", as
   expect(new Set(packet.signOffs.map((signOff) => signOff.contentSha256))).toEqual(new Set([submission.contentSha256]));
   expect(packet.signOffs[0]).toMatchObject({ organisation: "Bodø", isLead: true });
   expect(packet.receipt).toMatchObject({ number: submission.receiptNumber, sequence: 1, amountApplied: "95000050" });
+});
+
+test("the archive holds the PDF, the packet, every attachment and their fingerprints, for those it was sent for, and to", async () => {
+  const { receiptNumber } = await deps.db.submission.findFirstOrThrow();
+  const grantor = await deps.db.organisation.findUniqueOrThrow({ where: { id: joint.grantorId } });
+  const caseWorker = await personOf(deps, grantor, "case_worker", "Saksbehandler");
+  const stranger = await personWith(deps, "1804", "reader");
+  expect(await readArchive(deps, { ...stranger, memberships: [] }, receiptNumber)).toBeNull();
+  for (const actor of [joint.coordinator, caseWorker]) {
+    const archive = await readArchive(deps, actor, receiptNumber);
+    const files = unzipSync(new Uint8Array(await new Response(archive?.stream).arrayBuffer()));
+    expect(Object.keys(files).sort()).toEqual(
+      [
+        `${receiptNumber}.pdf`,
+        "SHA256SUMS.txt",
+        "attachments/Støttebrev.pdf",
+        "attachments/Vedtak.pdf",
+        "packet.json",
+      ].sort(),
+    );
+    const sums = new TextDecoder().decode(files["SHA256SUMS.txt"]).trim().split("\n");
+    expect(sums).toHaveLength(4);
+    for (const [sha256, name = ""] of sums.map((line) => line.split("  ")))
+      expect(
+        createHash("sha256")
+          .update(files[name] ?? "")
+          .digest("hex"),
+      ).toBe(sha256);
+  }
+});
+
+test("the receipt lists the attachments, and anybody can verify one; the public does not see what they are called", async () => {
+  const { receiptNumber } = await deps.db.submission.findFirstOrThrow();
+  const [pdf] = await deps.db.attachment.findMany({
+    where: { filename: { contains: "Vedtak" } },
+    include: { file: true },
+  });
+  const own = await receiptPage(deps, joint.coordinator, receiptNumber);
+  expect(own?.files.find(({ sha256 }) => sha256 === pdf?.sha256)).toMatchObject({
+    name: pdf?.filename,
+    size: pdf?.file.size,
+  });
+  const open = await receiptPage(deps, null, receiptNumber);
+  expect(open?.files.map(({ name }) => name).slice(2)).toEqual(["Vedlegg 1", "Vedlegg 2"]);
+  const submitted = await findSubmitted(deps, { actor: null, receiptNumber, remoteAddress: "203.0.113.8" });
+  if (!submitted?.ok || !pdf) throw new Error("nothing to verify");
+  expect(verifySubmission(submitted.value, { kind: "file", content: pdf.file.content })).toEqual({
+    ok: true,
+    value: { result: "same", as: "attachment" },
+  });
 });
 
 test("the PDF is kept with its packet, archivable, and every signatory is told", async () => {

@@ -247,6 +247,9 @@ function Received({ rows }: { rows: NonNullable<ReturnType<typeof useLoaderData<
                     </a>{" "}
                     <a href={paths.receiptPacket(row.receiptNumber)} download>
                       JSON
+                    </a>{" "}
+                    <a href={paths.receiptArchive(row.receiptNumber)} download>
+                      ZIP
                     </a>
                   </td>
                 </tr>

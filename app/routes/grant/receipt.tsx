@@ -91,7 +91,6 @@ export default function Receipt() {
         )}
       </PublicPage>
     );
-  const packet = receipt.files.at(-1)?.href;
   return (
     <PublicPage
       look="sheet"
@@ -103,8 +102,8 @@ export default function Receipt() {
           <Button type="button" size="small" icon="print" onClick={() => window.print()}>
             {m.common_print()}
           </Button>
-          {packet ? (
-            <LinkButton to={packet} reloadDocument download size="small" variant="primary" icon="download">
+          {receipt.archiveHref ? (
+            <LinkButton to={receipt.archiveHref} reloadDocument download size="small" variant="primary" icon="download">
               {m.grant_receipt_download()}
             </LinkButton>
           ) : null}

@@ -5,7 +5,7 @@ import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 import { findReceipt, mayReadSubmission } from "./receipt-store.server";
 
-import { readPacket, type PacketSignOff, type SubmissionPacket } from "./submission-packet";
+import { readPacket, sentAttachments, type PacketSignOff, type SubmissionPacket } from "./submission-packet";
 
 /** A receipt as the public sees it: organisations, no persons. */
 export interface ReceiptSheetView {
@@ -25,6 +25,8 @@ export interface ReceiptSheetView {
   signers: { name: string; isLead: boolean; population: number; isUnconfirmed: boolean; address: string | null }[];
   signedBetween: { from: Date; to: Date } | null;
   files: { name: string; kind: string; size: number; sha256: string; href: string | null }[];
+  /** Everything in one file, for those who may read it. */
+  archiveHref: string | null;
   sequence: number;
   sequences: number;
   replacedBy: string | null;
@@ -71,13 +73,35 @@ export async function receiptPage(
         sha256: submission.packetSha256,
         href: mayRead ? paths.receiptPacket(receiptNumber) : null,
       },
+      ...(await shownAttachments(deps, packet, mayRead)),
     ],
+    archiveHref: mayRead ? paths.receiptArchive(receiptNumber) : null,
     sequence: submission.sequence,
     sequences: application.submissions.length,
     replacedBy: application.submissions.find((later) => later.sequence > submission.sequence)?.receiptNumber ?? null,
     mayBeReplaced: isReplaceable(application.state, application.call.closesAt, deps.clock.now()),
     isDemonstration: application.consortium.isDemonstration,
   };
+}
+
+/** Attachments by name for those who may read them; their names may tell more than the public is to know. */
+async function shownAttachments(
+  deps: Deps,
+  packet: SubmissionPacket,
+  mayRead: boolean,
+): Promise<ReceiptSheetView["files"]> {
+  const attachments = sentAttachments(packet);
+  const sizes = await deps.db.storedFile.findMany({
+    where: { sha256: { in: attachments.map(({ sha256 }) => sha256) } },
+    select: { sha256: true, size: true },
+  });
+  return attachments.map(({ filename, sha256 }, index) => ({
+    name: mayRead ? filename : m.signing_attachment_number({ number: index + 1 }),
+    kind: m.grant_submit_attachment(),
+    size: sizes.find((file) => file.sha256 === sha256)?.size ?? 0,
+    sha256,
+    href: null,
+  }));
 }
 
 /** A person with the organisation, unless the name already says it ('Prosjektleder, Bodø'). */

@@ -30,7 +30,7 @@ export async function findReceipt(deps: Deps, actor: Actor | null, receiptNumber
 
 export type FoundSubmission = NonNullable<Awaited<ReturnType<typeof findSubmission>>>;
 
-const findSubmission = (deps: Deps, receiptNumber: string) =>
+export const findSubmission = (deps: Deps, receiptNumber: string) =>
   deps.db.submission.findUnique({
     where: { receiptNumber },
     include: {

@@ -1,3 +1,4 @@
+import type { ContentAttachment } from "~/domain/grant/application-content";
 import type { CanonicalValue } from "~/domain/shared/canonical-json";
 
 /** Raised when readers of packets must know the difference. */
@@ -52,6 +53,10 @@ export interface PacketSignOff {
   signedAt: string;
   contentSha256: string;
 }
+
+/** The attachments that were sent, as the signed content names them. */
+export const sentAttachments = ({ content }: SubmissionPacket): readonly ContentAttachment[] =>
+  (content as unknown as { attachments: readonly ContentAttachment[] }).attachments;
 
 /** One of our packets, read back from the row it was written to. */
 export const readPacket = (text: string): SubmissionPacket => JSON.parse(text) as SubmissionPacket;

@@ -6,23 +6,26 @@ import { sha256 } from "~/features/kernel/hash";
 
 import { LARGEST_COMPARED } from "./receipt-file";
 import { findReceipt } from "./receipt-store.server";
-import { readPacket } from "./submission-packet";
+import { readPacket, sentAttachments } from "./submission-packet";
 
 /** What was handed in for comparison: a file as it is, or a fingerprint somebody calculated. */
 export type Handed = { kind: "file"; content: Uint8Array } | { kind: "hash"; hash: string };
 
 export type Verification =
   /** Byte for byte the packet or the PDF, or its fingerprint. */
-  | { result: "same"; as: "packet" | "pdf" | "content" }
+  | { result: "same"; as: KnownFile }
   /** A packet, but not ours byte for byte: which of its parts are the same. */
   | { result: "parts"; parts: { part: (typeof PARTS)[number]; isSame: boolean }[] }
   | { result: "other"; sha256: string };
+
+/** What a fingerprint can be of. */
+export type KnownFile = "packet" | "pdf" | "content" | "attachment";
 
 const PARTS = ["receipt", "signOffs", "content"] as const;
 
 /** What was submitted under a receipt number, to be compared with. */
 export interface SubmittedFiles {
-  known: ReadonlyMap<string, "packet" | "pdf" | "content">;
+  known: ReadonlyMap<string, KnownFile>;
   packet: string;
   /** The largest file that can be a packet of this submission, even reformatted. Bytes. */
   largestPacket: number;
@@ -44,19 +47,25 @@ export async function findSubmitted(
   if (!submission) return null;
   const size = new TextEncoder().encode(submission.packet).byteLength;
   const largestPacket = Math.min(2 * size + 64 * 1024, LARGEST_COMPARED);
+  const packet = readPacket(submission.packet);
+  const attachments = await deps.db.storedFile.findMany({
+    where: { sha256: { in: sentAttachments(packet).map(({ sha256 }) => sha256) } },
+    select: { sha256: true, size: true },
+  });
   return accept({
-    known: new Map([
+    known: new Map<string, KnownFile>([
+      ...attachments.map(({ sha256 }): [string, KnownFile] => [sha256, "attachment"]),
       [submission.packetSha256, "packet"],
       [submission.pdfSha256, "pdf"],
       [submission.contentSha256, "content"],
     ]),
     packet: submission.packet,
     largestPacket,
-    largestFile: Math.max(largestPacket, size, readPacket(submission.packet).receipt.pdf.size),
+    largestFile: Math.max(largestPacket, size, packet.receipt.pdf.size, ...attachments.map((file) => file.size)),
   });
 }
 
-/** Compares a packet, a PDF or a fingerprint with what was submitted. Issue: hash_invalid. */
+/** Compares a packet, a PDF, an attachment or a fingerprint with what was submitted. Issue: hash_invalid. */
 export function verifySubmission(submitted: SubmittedFiles, handed: Handed): Verdict<Verification> {
   if (handed.kind === "hash") {
     const hash = handed.hash.replace(/[\s:-]/g, "").toLowerCase();
@@ -70,8 +79,7 @@ export function verifySubmission(submitted: SubmittedFiles, handed: Handed): Ver
   return accept(parts ? { result: "parts", parts } : { result: "other", sha256: hash });
 }
 
-const sameAs = (as: "packet" | "pdf" | "content" | undefined): Verification | null =>
-  as ? { result: "same", as } : null;
+const sameAs = (as: KnownFile | undefined): Verification | null => (as ? { result: "same", as } : null);
 
 /** A reformatted packet has as many lists and objects as ours. Others are not parsed: it could take long. */
 function isComparable(content: Uint8Array, { packet, largestPacket }: SubmittedFiles): boolean {

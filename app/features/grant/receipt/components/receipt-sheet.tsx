@@ -70,11 +70,13 @@ export function ReceiptSheet({ receipt }: { receipt: ReceiptSheetView }) {
           <caption className="sr">{m.grant_receipt_files()}</caption>
           <tbody>
             {receipt.files.map((file) => (
-              <tr key={file.name}>
+              <tr key={file.sha256}>
                 <td className="strong">{file.name}</td>
                 <td className="muted">{file.kind}</td>
                 <td className="num">{formatFileSize(file.size)}</td>
-                <td className="num muted">{file.sha256.slice(0, 4)} …</td>
+                <td className="num muted">
+                  <Hash value={file.sha256} shownGroups={2} />
+                </td>
                 <td className="num">
                   {file.href ? (
                     <a href={file.href} download aria-label={m.grant_download_named({ name: file.name })}>

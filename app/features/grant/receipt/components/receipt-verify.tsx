@@ -48,7 +48,11 @@ export function ReceiptVerify({
           </Alert>
         ) : null}
         {answer && "verification" in answer ? <Result number={number} verification={answer.verification} /> : null}
-        <FileInput field={field("file")} label={m.grant_receipt_verify_file()} accept=".json,.pdf" />
+        <FileInput
+          field={field("file")}
+          label={m.grant_receipt_verify_file()}
+          accept=".json,.pdf,.png,.jpg,.jpeg,.docx"
+        />
         <TextInput field={field("hash")} label={m.grant_receipt_verify_hash()} autoComplete="off" spellCheck={false} />
         <Button busyText={isBusy && m.grant_receipt_verifying()}>{m.grant_receipt_verify_button()}</Button>
       </Form>
@@ -93,6 +97,7 @@ const same = {
   packet: () => m.grant_receipt_same_packet(),
   pdf: () => m.grant_receipt_same_pdf(),
   content: () => m.grant_receipt_same_content(),
+  attachment: () => m.signing_same_attachment(),
 };
 
 function Result({ number, verification }: { number: string; verification: Verification }) {
