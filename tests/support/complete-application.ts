@@ -1,5 +1,7 @@
 import path from "node:path";
 
+import * as Y from "yjs";
+
 import type { Actor } from "~/domain/access/actor";
 import { hasMandate, standing } from "~/domain/consortium/standing";
 import { osloDate } from "~/domain/shared/oslo-time";
@@ -116,7 +118,8 @@ async function write(deps: Deps, documentId: string, fieldKey: string, text: str
   const snapshot = new Uint8Array(buildState({ ...content, [fieldText(fieldKey)]: added }));
   await deps.db.$executeRaw`
     update collab_head set last_sequence = last_sequence + 1, snapshot_sequence = last_sequence + 1,
-      snapshot = ${snapshot}, snapshot_checksum = null, updated_at = ${deps.clock.now()}
+      snapshot = ${snapshot}, snapshot_checksum = null,
+      state_vector = ${new Uint8Array(Y.encodeStateVectorFromUpdate(snapshot))}, updated_at = ${deps.clock.now()}
     where document_id = ${documentId}::uuid`;
 }
 

@@ -71,12 +71,12 @@ export function ReceiptSheet({ receipt }: { receipt: ReceiptSheetView }) {
           <tbody>
             {receipt.files.map((file) => (
               <tr key={file.sha256}>
-                <td className="strong">{file.name}</td>
+                <td className="strong">
+                  {file.name}
+                  <code className="receipt-file-hash">{file.sha256}</code>
+                </td>
                 <td className="muted">{file.kind}</td>
                 <td className="num">{formatFileSize(file.size)}</td>
-                <td className="num muted">
-                  <Hash value={file.sha256} shownGroups={2} />
-                </td>
                 <td className="num">
                   {file.href ? (
                     <a href={file.href} download aria-label={m.grant_download_named({ name: file.name })}>
