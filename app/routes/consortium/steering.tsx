@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
@@ -35,6 +35,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!received.ok) throw tooLarge();
   const answer = await answerSteeringForm({ deps: context.deps, actor, consortium, received: received.value });
   if (answer === "forbidden") throw forbidden();
+  // Whoever has declined to lead has nothing left to do here
+  if (!(await steeringPage(context.deps, actor, consortium))) return redirect(paths.board(consortium.slug));
   return data(answer, { status: "errors" in answer ? 400 : 200 });
 }
 
