@@ -174,7 +174,7 @@ test("the receipt lists the attachments, and anybody can verify one; the public 
   expect(open?.files.map(({ name }) => name).slice(2)).toEqual(["Vedlegg 1", "Vedlegg 2"]);
   const submitted = await findSubmitted(deps, { actor: null, receiptNumber, remoteAddress: "203.0.113.8" });
   if (!submitted?.ok || !pdf) throw new Error("nothing to verify");
-  expect(verifySubmission(submitted.value, { kind: "file", content: pdf.file.content })).toEqual({
+  expect(await verifySubmission(submitted.value, { kind: "file", content: pdf.file.content })).toEqual({
     ok: true,
     value: { result: "same", as: "attachment" },
   });

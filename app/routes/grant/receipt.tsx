@@ -9,7 +9,12 @@ import type { Issue } from "~/domain/shared/verdict";
 import { ReceiptFoot, ReceiptSheet } from "~/features/grant/receipt/components/receipt-sheet";
 import { ReceiptVerify, type VerifyAnswer } from "~/features/grant/receipt/components/receipt-verify";
 import { receiptPage } from "~/features/grant/receipt/receipt-page.server";
-import { findSubmitted, type Handed, verifySubmission } from "~/features/grant/receipt/verify-submission.server";
+import {
+  findSubmitted,
+  type Handed,
+  type SubmittedFiles,
+  verifySubmission,
+} from "~/features/grant/receipt/verify-submission.server";
 import { findActor } from "~/http/authentication.server";
 import { receiveForm, type ReceivedForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
@@ -57,18 +62,24 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const entered = enterUpload(request, context, remoteAddress, shape);
   if (!entered.ok) return refused({ errors: issuesByField(entered.issues), hash: "" }, uploadStatus(entered.issues));
   const received = await receiveForm(request, shape);
-  if (!received.ok) return refused({ errors: issuesByField(received.issues.map(asLarger)), hash: "" });
+  if (!received.ok)
+    return refused({
+      errors: issuesByField(received.issues.map((issue) => asLarger(issue, submitted.value))),
+      hash: "",
+    });
   const handed = handedIn(received.value);
   if (!handed) return refused({ errors: issuesByField([{ code: "nothing_to_verify", path: "file" }]), hash: "" });
-  const verified = verifySubmission(submitted.value, handed);
+  const verified = await verifySubmission(submitted.value, handed);
   if (verified.ok) return data<VerifyAnswer>({ verification: verified.value });
   const hash = handed.kind === "hash" ? handed.hash.slice(0, 200) : "";
   return refused({ errors: issuesByField(verified.issues), hash });
 }
 
-/** A file that is larger than everything that was sent is not one of those files. */
-const asLarger = (issue: Issue): Issue =>
-  issue.code === "file_too_large" ? { code: "file_larger_than_submitted", path: "file" } : issue;
+/** A file that is larger than everything that was sent is not one of those files; a large archive may still be. */
+const asLarger = (issue: Issue, { largestFile, largestArchive }: SubmittedFiles): Issue =>
+  issue.code === "file_too_large"
+    ? { code: largestArchive > largestFile ? "archive_unpack_first" : "file_larger_than_submitted", path: "file" }
+    : issue;
 
 function handedIn({ fields, file }: ReceivedForm): Handed | null {
   const hash = String(fields.get("hash") ?? "").trim();

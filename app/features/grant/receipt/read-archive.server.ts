@@ -1,13 +1,10 @@
 import type { Actor } from "~/domain/access/actor";
 import type { Deps } from "~/features/kernel/deps";
 
-import { archiveNames } from "./archive-names";
+import { archiveListing, PACKET_NAME, SUMS_NAME, sumsOf } from "./archive-listing";
 import { findSubmission, mayReadSubmission } from "./receipt-store.server";
-import { readPacket, sentAttachments } from "./submission-packet";
+import { readPacket } from "./submission-packet";
 import { zipStream, type ArchiveFile } from "./zip-stream";
-
-/** In the archive, for `sha256sum -c`. */
-const SUMS = "SHA256SUMS.txt";
 
 /**
  * Everything that was sent, in one file: the PDF, the packet, every attachment, and their fingerprints. For somebody
@@ -20,20 +17,14 @@ export async function readArchive(
 ): Promise<{ filename: string; stream: ReadableStream<Uint8Array> } | null> {
   const submission = await findSubmission(deps, receiptNumber);
   if (!submission || !mayReadSubmission(actor, submission.application)) return null;
-  const { packet, packetSha256, pdfSha256 } = submission;
-  const attachments = sentAttachments(readPacket(packet));
-  const names = archiveNames(attachments.map(({ filename }) => filename));
-  const kept = [
-    { path: `${receiptNumber}.pdf`, sha256: pdfSha256 },
-    ...attachments.map(({ sha256 }, index) => ({ path: `attachments/${names[index]}`, sha256 })),
-  ];
-  const sums = [...kept, { path: "packet.json", sha256: packetSha256 }].map(
-    ({ path, sha256 }) => `${sha256}  ${path}\n`,
-  );
+  const { packet } = submission;
+  const listing = archiveListing(receiptNumber, readPacket(packet), submission);
   const files: ArchiveFile[] = [
-    ...kept.map(({ path, sha256 }) => ({ path, read: () => readFile(deps, sha256) })),
-    { path: "packet.json", read: async () => encode(packet) },
-    { path: SUMS, read: async () => encode(sums.join("")) },
+    ...listing.map(({ path, sha256 }) => ({
+      path,
+      read: path === PACKET_NAME ? async () => encode(packet) : () => readFile(deps, sha256),
+    })),
+    { path: SUMS_NAME, read: async () => encode(sumsOf(listing)) },
   ];
   return { filename: `${receiptNumber}.zip`, stream: zipStream(files, submission.submittedAt) };
 }

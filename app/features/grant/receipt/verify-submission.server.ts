@@ -4,11 +4,13 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/kernel/deps";
 import { sha256 } from "~/features/kernel/hash";
 
-import { LARGEST_COMPARED } from "./receipt-file";
+import { filesInArchive, isArchive } from "./archive-files";
+import { archiveListing, type ListedFile, parseSums, sumsOf } from "./archive-listing";
+import { LARGEST_COMPARED, LARGEST_SENT_ARCHIVE } from "./receipt-file";
 import { findReceipt } from "./receipt-store.server";
 import { readPacket, sentAttachments } from "./submission-packet";
 
-/** What was handed in for comparison: a file as it is, or a fingerprint somebody calculated. */
+/** What was handed in for comparison: a file as it is, or a fingerprint, or sums, that somebody calculated. */
 export type Handed = { kind: "file"; content: Uint8Array } | { kind: "hash"; hash: string };
 
 export type Verification =
@@ -16,7 +18,14 @@ export type Verification =
   | { result: "same"; as: KnownFile }
   /** A packet, but not ours byte for byte: which of its parts are the same. */
   | { result: "parts"; parts: { part: (typeof PARTS)[number]; isSame: boolean }[] }
+  /** An archive of files, or their sums: each file that was sent, and each that was not. */
+  | { result: "files"; files: ComparedFile[] }
   | { result: "other"; sha256: string };
+
+export interface ComparedFile {
+  path: string;
+  state: "same" | "missing" | "unknown";
+}
 
 /** What a fingerprint can be of. */
 export type KnownFile = "packet" | "pdf" | "content" | "attachment";
@@ -27,10 +36,14 @@ const PARTS = ["receipt", "signOffs", "content"] as const;
 export interface SubmittedFiles {
   known: ReadonlyMap<string, KnownFile>;
   packet: string;
+  /** What an archive of the submission holds, but for its sums. */
+  listing: readonly ListedFile[];
   /** The largest file that can be a packet of this submission, even reformatted. Bytes. */
   largestPacket: number;
   /** The largest file worth reading. Bytes. */
   largestFile: number;
+  /** No more than this can an archive of the submission take, packed or unpacked. Bytes. */
+  largestArchive: number;
 }
 
 /**
@@ -52,7 +65,13 @@ export async function findSubmitted(
     where: { sha256: { in: sentAttachments(packet).map(({ sha256 }) => sha256) } },
     select: { sha256: true, size: true },
   });
+  const listing = archiveListing(asked.receiptNumber, packet, submission);
+  const sizes = new Map(attachments.map((file) => [file.sha256, file.size]));
+  const unpacked = listing.reduce((sum, { sha256 }) => sum + (sizes.get(sha256) ?? 0), size + packet.receipt.pdf.size);
+  const largestArchive = unpacked + 64 * 1024 + 1024 * listing.length;
   return accept({
+    listing,
+    largestArchive,
     known: new Map<string, KnownFile>([
       ...attachments.map(({ sha256 }): [string, KnownFile] => [sha256, "attachment"]),
       [submission.packetSha256, "packet"],
@@ -61,22 +80,57 @@ export async function findSubmitted(
     ]),
     packet: submission.packet,
     largestPacket,
-    largestFile: Math.max(largestPacket, size, packet.receipt.pdf.size, ...attachments.map((file) => file.size)),
+    largestFile: Math.max(
+      largestPacket,
+      size,
+      packet.receipt.pdf.size,
+      ...sizes.values(),
+      Math.min(largestArchive, LARGEST_SENT_ARCHIVE),
+    ),
   });
 }
 
-/** Compares a packet, a PDF, an attachment or a fingerprint with what was submitted. Issue: hash_invalid. */
-export function verifySubmission(submitted: SubmittedFiles, handed: Handed): Verdict<Verification> {
-  if (handed.kind === "hash") {
-    const hash = handed.hash.replace(/[\s:-]/g, "").toLowerCase();
-    if (!/^[0-9a-f]{64}$/.test(hash)) return refuse("hash_invalid", "hash");
-    return accept(sameAs(submitted.known.get(hash)) ?? { result: "other", sha256: hash });
-  }
+/** Compares a packet, a PDF, an attachment, an archive of them or fingerprints with what was submitted. Issue: hash_invalid. */
+export async function verifySubmission(submitted: SubmittedFiles, handed: Handed): Promise<Verdict<Verification>> {
+  if (handed.kind === "hash") return verifyFingerprint(submitted, handed.hash);
   const hash = sha256(handed.content);
   const whole = sameAs(submitted.known.get(hash));
   if (whole) return accept(whole);
+  if (isArchive(handed.content)) {
+    const files = await filesInArchive(handed.content, submitted.largestArchive, fingerprintInTurn);
+    if (files) return accept(compareFiles(submitted, files));
+  }
   const parts = isComparable(handed.content, submitted) ? compareParts(handed.content, submitted.packet) : null;
   return accept(parts ? { result: "parts", parts } : { result: "other", sha256: hash });
+}
+
+function verifyFingerprint(submitted: SubmittedFiles, written: string): Verdict<Verification> {
+  const hash = written.replace(/[\s:-]/g, "").toLowerCase();
+  if (/^[0-9a-f]{64}$/.test(hash))
+    return accept(sameAs(submitted.known.get(hash)) ?? { result: "other", sha256: hash });
+  const files = parseSums(written);
+  return files ? accept(compareFiles(submitted, files)) : refuse("hash_invalid", "hash");
+}
+
+/** Others get their turn between two large files. */
+async function fingerprintInTurn(content: Uint8Array): Promise<string> {
+  await new Promise((resolve) => setImmediate(resolve));
+  return sha256(content);
+}
+
+/** By what is in the files: whoever unpacks and packs again may call them what they like. */
+function compareFiles({ listing }: SubmittedFiles, handed: readonly ListedFile[]): Verification {
+  const has = new Set(handed.map((file) => file.sha256));
+  const sent = new Set([...listing.map((file) => file.sha256), sha256(sumsOf(listing))]);
+  return {
+    result: "files",
+    files: [
+      ...listing.map(({ path, sha256 }): ComparedFile => ({ path, state: has.has(sha256) ? "same" : "missing" })),
+      ...handed
+        .filter((file) => !sent.has(file.sha256))
+        .map(({ path }): ComparedFile => ({ path: path.slice(0, 300), state: "unknown" })),
+    ],
+  };
 }
 
 const sameAs = (as: KnownFile | undefined): Verification | null => (as ? { result: "same", as } : null);

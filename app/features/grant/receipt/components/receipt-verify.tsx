@@ -9,7 +9,7 @@ import { Icon } from "~/components/ui/icon";
 import { TextInput } from "~/components/ui/text-input";
 import { m } from "~/paraglide/messages.js";
 
-import { fingerprintOf, LARGEST_COMPARED } from "~/features/grant/receipt/receipt-file";
+import { fingerprintOf, LARGEST_COMPARED, sumsOfArchive } from "~/features/grant/receipt/receipt-file";
 import type { Verification } from "~/features/grant/receipt/verify-submission.server";
 
 /** The result of the check, or why it could not be made: messages by field. */
@@ -51,7 +51,7 @@ export function ReceiptVerify({
         <FileInput
           field={field("file")}
           label={m.grant_receipt_verify_file()}
-          accept=".json,.pdf,.png,.jpg,.jpeg,.docx"
+          accept=".zip,.json,.pdf,.png,.jpg,.jpeg,.docx"
         />
         <TextInput field={field("hash")} label={m.grant_receipt_verify_hash()} autoComplete="off" spellCheck={false} />
         <Button busyText={isBusy && m.grant_receipt_verifying()}>{m.grant_receipt_verify_button()}</Button>
@@ -61,8 +61,8 @@ export function ReceiptVerify({
 }
 
 /**
- * Calculates the fingerprint in the browser: a PDF or a large file never leaves the machine. What may be a packet is sent, to be
- * compared part by part. Where the browser cannot, the form goes as it is.
+ * Calculates the fingerprints in the browser: a PDF, an archive or a large file never leaves the machine. What may be
+ * a packet is sent, to be compared part by part. Where the browser cannot, the form goes as it is.
  */
 function useFingerprintFirst() {
   const submit = useSubmit();
@@ -77,13 +77,15 @@ function useFingerprintFirst() {
       action: "#verify",
       preventScrollReset: true,
     } as const;
-    const hash = await fingerprintOf(file).catch(() => null);
+    const hash = (await sumsIn(file).catch(() => null)) ?? (await fingerprintOf(file).catch(() => null));
     if (hash === null) return submit(form, options);
     const sent = new FormData();
     sent.set("hash", hash);
     submit(sent, options);
   };
 }
+
+const sumsIn = async (file: File) => (file.name.toLowerCase().endsWith(".zip") ? sumsOfArchive(file) : null);
 
 const isFingerprintEnough = ({ name, size }: File) => size > LARGEST_COMPARED || !name.toLowerCase().endsWith(".json");
 
@@ -98,6 +100,12 @@ const same = {
   pdf: () => m.grant_receipt_same_pdf(),
   content: () => m.grant_receipt_same_content(),
   attachment: () => m.signing_same_attachment(),
+};
+
+const fileStates = {
+  same: (file: { path: string }) => m.grant_receipt_file_same(file),
+  missing: (file: { path: string }) => m.grant_receipt_file_missing(file),
+  unknown: (file: { path: string }) => m.grant_receipt_file_unknown(file),
 };
 
 function Result({ number, verification }: { number: string; verification: Verification }) {
@@ -123,6 +131,26 @@ function Result({ number, verification }: { number: string; verification: Verifi
                   ? m.grant_receipt_part_same({ part: parts[part]() })
                   : m.grant_receipt_part_other({ part: parts[part]() })}
               </li>
+            ))}
+          </ul>
+        </Alert>
+      );
+    }
+    case "files": {
+      const isSame = verification.files.every(({ state }) => state === "same");
+      return (
+        <Alert
+          tone={isSame ? "done" : "stop"}
+          heading={
+            isSame
+              ? m.grant_receipt_files_same({ count: verification.files.length })
+              : m.grant_receipt_files_other({ number })
+          }
+          isLive
+        >
+          <ul className="receipt-files">
+            {verification.files.map(({ path, state }, index) => (
+              <li key={index}>{fileStates[state]({ path })}</li>
             ))}
           </ul>
         </Alert>
