@@ -249,6 +249,8 @@ describe("an own address that a lead invites as somebody's chief executive", () 
         role: "chief_executive",
         email: "somebody@elsewhere.example",
         isConfirmed: false,
+        isHereOnly: true,
+        membershipId: expect.any(String) as string,
       },
     ]);
     const event = await deps.db.auditEvent.findFirstOrThrow({
