@@ -63,6 +63,13 @@ export class DeviceCopy {
     return this.#own ? [this.#own, ...this.#left] : this.#left;
   }
 
+  /** By clientID the first clock that the server has not confirmed. */
+  unsavedFrom(): Map<number, number> {
+    return new Map(
+      this.outboxes.flatMap(({ clientId, firstClock }) => (firstClock === null ? [] : [[clientId, firstClock]])),
+    );
+  }
+
   /** Everything written here is on the server's disk. */
   get isSaved(): boolean {
     return this.outboxes.every((outbox) => outbox.isEmpty);

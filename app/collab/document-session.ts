@@ -44,6 +44,8 @@ export interface DocumentSessionDeps {
   onLoaded(): void;
   /** Edits were put aside. */
   onRefused(): void;
+  /** `takenOut` changed. */
+  onTaken(): void;
 }
 
 /** The conversation with the server about one document: it joins, and joins again whenever the stay breaks off. */
@@ -80,9 +82,8 @@ export class DocumentSession {
 
   /** The person has seen these parts. */
   dismissTaken(ids: string[]): void {
-    this.#socket?.emit(ClientEvent.dismiss, ids);
+    if (ids.length > 0) this.#socket?.emit(ClientEvent.dismiss, ids);
     for (const id of ids) this.#taken.delete(id);
-    this.deps.status.update({ taken: [...this.#taken.keys()] });
   }
 
   /** Who the server says this is, while it does. */
@@ -303,7 +304,7 @@ export class DocumentSession {
   readonly #noteTaken = ({ room, parts }: TakenNotice): void => {
     if (room !== this.#room) return;
     for (const part of parts) this.#taken.set(part.id, part);
-    this.deps.status.update({ taken: [...this.#taken.keys()] });
+    this.deps.onTaken();
   };
 
   async #giveUp(outboxes: Outbox[], reason: RefusedEdit["reason"]): Promise<void> {

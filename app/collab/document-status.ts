@@ -21,7 +21,7 @@ export interface DocumentStatus {
   stale: boolean;
   /** Edits the server refused; they are kept for `exportRefused`. */
   refused: number;
-  /** Ids of what was taken out of what the person wrote, and not yet seen: the provider's `takenOut`. */
+  /** Ids of what was taken out, or moved, of what the person wrote, and not yet seen: the provider's `takenOut`. */
   taken: string[];
   /** The stay has ended for good. other_person: somebody else is now signed in to this browser. */
   closed: CloseReason | "other_person" | null;

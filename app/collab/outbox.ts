@@ -60,6 +60,15 @@ export class Outbox {
     return [...this.#edits];
   }
 
+  /** The first clock in here; null when there are deletions only. */
+  get firstClock(): number | null {
+    for (const { update } of this.#edits) {
+      const [first] = Y.decodeUpdate(update).structs;
+      if (first) return first.id.clock;
+    }
+    return null;
+  }
+
   get updates(): Uint8Array[] {
     return this.#edits.map(({ update }) => update);
   }

@@ -194,12 +194,15 @@ export interface RefusedNotice {
   reason: RefusalReason;
 }
 
-/** Something the person wrote that is not allowed in the text: it was taken out for everybody, and kept for them. */
+/**
+ * Something the person wrote that was taken out of the text for everybody and kept for them; `moved`: it is in the text,
+ * but not in the paragraph they wrote it in, which somebody else deleted.
+ */
 export interface TakenOutPart {
   id: string;
   /** The root it was in. */
   root: string;
-  reason: TakenOutReason;
+  reason: TakenOutReason | "moved";
   /** Its words, block by block. */
   text: string;
   /** ISO 8601 */

@@ -1,6 +1,9 @@
 import { Awareness } from "y-protocols/awareness";
 
+import { OwnWords } from "~/text/own-words";
+
 import { DeviceCopy } from "./device-copy";
+import { DisplacedParts } from "./displaced-parts";
 import { DocumentSession } from "./document-session";
 import { StatusBoard, type PresentPerson } from "./document-status";
 import { copyName, openIndexedStore } from "./indexed-store";
@@ -48,6 +51,7 @@ export class DocumentProvider {
   readonly #held: ReturnType<typeof acquireSocket>;
   readonly #board = new StatusBoard();
   readonly #presence = new RemotePresence(this.awareness, () => this.#update());
+  readonly #displaced: DisplacedParts;
   #settleLoaded: () => void = () => {};
   #copy: DeviceCopy | null = null;
   #session: DocumentSession | null = null;
@@ -57,6 +61,7 @@ export class DocumentProvider {
 
   constructor(readonly options: DocumentProviderOptions) {
     this.status = this.#board;
+    this.#displaced = new DisplacedParts(`displaced-${copyName(options.personId, options.documentId)}`);
     this.whenLoaded = new Promise((settle) => (this.#settleLoaded = settle));
     this.#held = (options.acquire ?? acquireSocket)();
     void this.#start();
@@ -86,14 +91,16 @@ export class DocumentProvider {
     await this.#countRefused();
   }
 
-  /** What was taken out of the text for everybody, of what the person wrote. */
+  /** What was taken out of the text for everybody, or moved, of what the person wrote. */
   get takenOut(): TakenOutPart[] {
-    return this.#session?.takenOut ?? [];
+    return [...this.#displaced.all, ...(this.#session?.takenOut ?? [])];
   }
 
   /** The person has seen these parts, and is not shown them again. */
   dismissTaken(ids: string[]): void {
-    this.#session?.dismissTaken(ids);
+    this.#displaced.dismiss(ids);
+    this.#session?.dismissTaken(ids.filter(DisplacedParts.isOfServer));
+    this.#tellTaken();
   }
 
   /** Leaves the document; what is unsent stays on the device. */
@@ -134,7 +141,9 @@ export class DocumentProvider {
       onChange: () => this.#update(),
       onLoaded: () => this.#settleLoaded(),
       onRefused: () => void this.#countRefused(),
+      onTaken: () => this.#tellTaken(),
     });
+    this.#followOwnWords(copy);
     this.#copy = copy;
     this.#session = session;
     await this.#load(copy);
@@ -143,6 +152,24 @@ export class DocumentProvider {
     this.#waitForLease(copy, session);
     this.#followPage(copy, session);
     session.begin(await this.#held.socket);
+  }
+
+  #followOwnWords(copy: DeviceCopy): void {
+    const words = new OwnWords({
+      isIncoming: (origin) => origin === copy,
+      unsaved: () => copy.unsavedFrom(),
+      now: () => performance.now(),
+      onDisplaced: (displaced) => {
+        this.#displaced.add(displaced);
+        this.#tellTaken();
+      },
+    });
+    words.follow(this.doc);
+    this.#tellTaken();
+  }
+
+  #tellTaken(): void {
+    this.#board.update({ taken: this.takenOut.map(({ id }) => id) });
   }
 
   async #load(copy: DeviceCopy): Promise<void> {

@@ -32,8 +32,19 @@ beforeEach(async () => {
 });
 afterEach(() => together.close());
 
+const kept = ({ page }: Writer) => page.locator(".kept-words");
+
+/** Whoever wrote the words is told what became of them, nobody else is; the message goes when they have seen it. */
+async function isTold(words: string, heading: string): Promise<void> {
+  await first.page.getByText(heading, { exact: true }).waitFor();
+  await expect.poll(() => kept(first).allTextContents()).toEqual([words]);
+  expect(await kept(second).count()).toBe(0);
+  await first.page.getByRole("button", { name: "Lukk meldingen" }).click();
+  await kept(first).waitFor({ state: "detached" });
+}
+
 /** What one does with a paragraph, its caret at the paragraph's end, and what is left of both paragraphs. */
-const changes: [what: string, html: string, keys: string[], blocks: string][] = [
+const changes: [what: string, html: string, keys: string[], blocks: string, told?: string][] = [
   ["makes it a heading", PARAGRAPHS, ["Control+Alt+1"], "p(Første.)\nh2(Andre. Skrevet uten nett.)"],
   ["makes it a list item", PARAGRAPHS, ["Control+Shift+8"], "p(Første.)\nbullet(Andre. Skrevet uten nett.)"],
   ["joins it to the one before", PARAGRAPHS, ["Home", "Backspace"], "p(Første.Andre. Skrevet uten nett.)"],
@@ -44,12 +55,13 @@ const changes: [what: string, html: string, keys: string[], blocks: string][] = 
     ["Shift+Home", "Delete", "Backspace"],
     // Nobody deleted these words: they stand where the paragraph was
     "p(Første. Skrevet uten nett.)",
+    "Avsnittet du skrev i, er slettet",
   ],
 ];
 test.each(changes)(
   "what one writes in a paragraph offline is kept while another %s",
-  async (_what, html, keys, blocks) => {
-    await together.start(html);
+  async (_what, html, keys, blocks, told) => {
+    await together.start(html, second);
     await isSaved(first);
     await goOffline(first);
     await goToEnd(first, "Andre.");
@@ -60,8 +72,22 @@ test.each(changes)(
     await first.line.mend();
     await together.agreeOnShape(blocks);
     await isSaved(first);
+    if (told) await isTold(" Skrevet uten nett.", told);
+    else expect(await kept(first).count()).toBe(0);
   },
 );
+
+test("whoever is typing in a paragraph that another deletes is told where the words are", async () => {
+  await together.start(PARAGRAPHS, second);
+  await goToEnd(first, "Andre.");
+  await goToEnd(second, "Andre.");
+  await press(second, "Shift+Home", "Delete");
+  await type(first, "Skrevet nå.");
+  await together.agreeOnShape("p(Første.)\np(Skrevet nå.)");
+  await press(second, "Home", "Backspace");
+  await together.agreeOnShape("p(Første.Skrevet nå.)");
+  await isTold("Skrevet nå.", "Avsnittet du skrev i, er slettet");
+});
 
 test("every letter typed in an item is kept, in order, while another indents and outdents it", async () => {
   await together.start("<ul><li>en</li><li>to</li></ul>");
@@ -132,16 +158,19 @@ const fromTableMenu = async ({ page }: Writer, choice: string): Promise<void> =>
 test("a row that one adds offline, and a column that another deletes, are what the table then lacks and has", async () => {
   await together.start(
     "<table><tr><th>H1</th><th>H2</th><th>H3</th></tr><tr><td>a1</td><td>a2</td><td>a3</td></tr><tr><td>b1</td><td>b2</td><td>b3</td></tr></table><p>slutt</p>",
+    second,
   );
   await isSaved(first);
   await goOffline(first);
   await goToEnd(first, "a2");
+  await type(first, " uten nett");
   await fromTableMenu(first, "Ny rad under");
   await goToEnd(second, "a2");
   await fromTableMenu(second, "Slett kolonne");
   await isSaved(second);
   await first.line.mend();
   await together.agreeOnShape("tr(H1|H3)\ntr(a1|a3)\ntr(|)\ntr(b1|b3)\np(slutt)");
+  await isTold(" uten nett", "Noe du skrev, er tatt ut av teksten");
 });
 
 test("two who add rows and columns at once get just those, and a third who looks on writes nothing", async () => {

@@ -80,12 +80,11 @@ export class WritingTogether {
     await this.second.context.close();
   }
 
-  /** Begins with what somebody pasted. */
-  async start(html: string): Promise<void> {
-    await this.first.text.click();
-    await paste(this.first, html);
-    const written = await shape(this.first);
-    await expect.poll(() => shape(this.second), AGREED).toBe(written);
+  /** Begins with what somebody pasted: the second of the two, when what the first writes is to be theirs alone. */
+  async start(html: string, writer: Writer = this.first): Promise<void> {
+    await writer.text.click();
+    await paste(writer, html);
+    await this.agreeOnShape(await shape(writer));
   }
 
   async agreeOn(words: string): Promise<void> {

@@ -38,6 +38,7 @@ function openSession() {
     onChange: nothing,
     onLoaded: nothing,
     onRefused: nothing,
+    onTaken: nothing,
   });
   const hear = (event: string, notice: object) => heard.get(event)?.(notice as never);
   return { session, socket: socket as never, asked, hear };
