@@ -19,10 +19,12 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project("unit", {
+        isolate: false,
         include: ["tests/domain/**/*.test.{ts,tsx}", "tests/unit/**/*.test.{ts,tsx}"],
         testTimeout: 30_000,
       }),
       project("integration", {
+        isolate: false,
         include: ["tests/integration/**/*.test.ts", "tests/routes/**/*.test.ts"],
         globalSetup: ["tests/support/database-setup.ts"],
         testTimeout: 30_000,

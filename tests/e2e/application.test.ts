@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { chmodSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rm } from "node:fs/promises";
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFailed, test } from "vitest";
@@ -9,6 +6,7 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from "vitest";
 import { type RunningApp, startApp } from "../support/app.ts";
 import { asPerson, launchBrowser } from "../support/browser.ts";
 import { NORTHERN, openWorld } from "../support/complete-application.ts";
+import { createDemonstrationFolder } from "../support/demonstration-folder.ts";
 import { anonymous, type Visitor, visitAs } from "../support/visitor.ts";
 
 const HOUR = 3_600_000;
@@ -24,8 +22,7 @@ let submission: string;
 const signers = new Map<string, Visitor>();
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), "dugnad-application-"));
-  chmodSync(dataDir, 0o755);
+  dataDir = await createDemonstrationFolder();
   app = await startApp({ DATA_DIR: dataDir });
   world = await openWorld(dataDir);
   await world.complete();

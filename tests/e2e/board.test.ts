@@ -27,8 +27,8 @@ afterAll(() => browser.close());
 test("shows one row per municipality, the lead among them", async () => {
   await page.goto(BOARD);
   expect(await page.locator("table.board tbody tr").count()).toBe(31);
-  // Another journey of the run may have asked the one that is only listed
-  await page.getByRole("heading", { level: 1, name: /av 3[01] kommuner/ }).waitFor();
+  // Other journeys of the run change who is asked, and who has only an option
+  await page.getByRole("heading", { level: 1, name: /^\d+ av \d+ kommuner/ }).waitFor();
 });
 
 test("filters by step and county in the address, with and without scripts", async () => {

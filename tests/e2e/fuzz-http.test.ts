@@ -1,8 +1,11 @@
+import { rm } from "node:fs/promises";
+
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { createDice } from "../collab/support/dice.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
 import { crawl } from "../support/crawl.ts";
+import { createDemonstrationFolder } from "../support/demonstration-folder.ts";
 import { formsOf, hostileAddress, hostileBody, hostileLines, type PageForm } from "../support/hostile-requests.ts";
 import { LONG } from "../support/long.ts";
 import { sendRaw } from "../support/raw-request.ts";
@@ -18,12 +21,14 @@ const AT_ONCE = 6;
 const START = ["/", "/settings", "/my-municipality", "/consortia/new", "/consortia/felles-epj-i-nord", "/calls"];
 
 let app: RunningApp;
+let dataDir: string;
 let visitors: Visitor[];
 let forms: { visitor: Visitor; form: PageForm }[];
 let addresses: string[];
 
 beforeAll(async () => {
-  app = await startApp();
+  dataDir = await createDemonstrationFolder();
+  app = await startApp({ DATA_DIR: dataDir });
   const coordinator = await visitAs(app.url, "Prosjektleder, Bodø");
   const writer = await visitAs(app.url, "Sykepleier, Vestvågøy");
   visitors = [anonymous(app.url), coordinator, writer];
@@ -39,7 +44,10 @@ beforeAll(async () => {
   await (await coordinator.request("/?_data=root")).arrayBuffer();
 }, 300_000);
 
-afterAll(() => app?.stop());
+afterAll(async () => {
+  await app?.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
 
 /** They would end the session of whoever walks. */
 const isSafe = ({ action, fields }: PageForm) =>

@@ -15,7 +15,7 @@ import { signedInByAddress } from "../builders/a-session.ts";
 import { BODØ, proposal, RØST } from "../builders/consortium-world.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
 import { crawl, open, type Visit } from "../support/crawl.ts";
-import { createDataFolder } from "../support/data-folder.ts";
+import { createDemonstrationFolder } from "../support/demonstration-folder.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { leaves, patternOf } from "../support/route-patterns.ts";
 import { anonymous, visitAs, type Visitor } from "../support/visitor.ts";
@@ -111,7 +111,7 @@ const visitors = new Map<keyof typeof ROLES, Visitor>();
 let visits: Visit[];
 
 beforeAll(async () => {
-  dataDir = await createDataFolder();
+  dataDir = await createDemonstrationFolder();
   app = await startApp({ DATA_DIR: dataDir });
   await foundStrangersConsortium();
   nobody = anonymous(app.url);

@@ -6,12 +6,12 @@ import { afterEach, beforeEach, expect, inject, test, vi } from "vitest";
 import { openSocket } from "~/collab/socket";
 import { until } from "../collab/support/writer.ts";
 import { startApp, type RunningApp } from "../support/app.ts";
-import { createDataFolder } from "../support/data-folder.ts";
+import { createDemonstrationFolder } from "../support/demonstration-folder.ts";
 import { visitAs } from "../support/visitor.ts";
 
 let dataDir: string;
 beforeEach(async () => {
-  dataDir = await createDataFolder();
+  dataDir = await createDemonstrationFolder();
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
