@@ -30,9 +30,22 @@ const suite = (project) => ({
     const { code, output } = await tryRun(tool("vitest"), ["run", "--project", project, ...reporters], {
       NO_COLOR: "1",
     });
-    return { ...count(file, code), output };
+    return { ...count(file, code), files: filesIn(file), output };
   },
 });
+
+/** What each test file of a suite took. */
+function filesIn(file) {
+  try {
+    const { testResults } = JSON.parse(readFileSync(file, "utf8"));
+    return testResults.map(({ name, startTime, endTime }) => ({
+      name: path.relative(root, name),
+      seconds: (endTime - startTime) / 1000,
+    }));
+  } catch {
+    return [];
+  }
+}
 
 /** A suite that broke off before it could write its result, or in its setup, counts as one failure. */
 function count(file, code) {
@@ -95,6 +108,9 @@ async function main() {
   const startedAt = performance.now();
   const results = [];
   for (const stage of stages) await runStage(stage, results);
+  console.log("\nThe slowest test files:");
+  const files = results.flatMap((result) => result.files ?? []).sort((one, other) => other.seconds - one.seconds);
+  for (const { name, seconds } of files.slice(0, 10)) console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${name}`);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   const broken = results.filter((result) => result.failed > 0).map((result) => result.name);
   console.log(`\n${broken.length > 0 ? `Failed: ${broken.join(", ")}` : "Everything passed"}`);

@@ -87,7 +87,7 @@ interface Axe {
   run(node: Document, options: object): Promise<{ violations: { id: string; nodes: AxeNode[] }[] }>;
 }
 
-// Loaded at the first width, and then made as wide or narrow as the second
+// Loaded and inspected at the first width, and then made as wide or narrow as the second
 describe.each([
   { scheme: "light", widths: [1280, 320] },
   { scheme: "dark", widths: [360, 1280] },
@@ -111,11 +111,11 @@ describe.each([
       await page.goto(inject("appUrl") + visit.address, { waitUntil: "load" });
       await page.waitForFunction(() => document.readyState === "complete");
       await page.addScriptTag({ path: axePath });
+      for (const violation of await inspect(page)) say(violation);
       for (const width of widths) {
         await page.setViewportSize({ width, height: 800 });
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         if (overflow > 0) say(`scrolls ${overflow} pixels sideways at ${width}`);
-        for (const violation of await inspect(page)) say(`at ${width}: ${violation}`);
       }
       await page.close();
     }
