@@ -5,14 +5,22 @@ import type { AnswerValue, ApplicationContent } from "~/domain/grant/application
 import { contentBlockers } from "~/domain/grant/blockers";
 import { budgetSums } from "~/domain/grant/budget";
 import { type CallForm, fieldsOf, longTextKeys } from "~/domain/grant/call-form";
+import { sumOf } from "~/domain/shared/money";
 import { civilDateOf, osloDate } from "~/domain/shared/oslo-time";
 import { plainText } from "~/domain/shared/rich-text";
 import { characterCount } from "~/domain/shared/text";
 import { asStep } from "~/features/consortium/standing/commitment-store.server";
+import { applicationPage } from "~/features/grant/application/application-page.server";
+import { budgetPage } from "~/features/grant/budget/budget-page.server";
 import { economyPage } from "~/features/grant/budget/economy-page.server";
 import { findApplication } from "~/features/grant/content/application-store.server";
+import { readCurrentContent } from "~/features/grant/content/current-content.server";
+import { sentBudget } from "~/features/grant/content/sent-document";
 import { signOffPage } from "~/features/grant/signing/sign-off-page.server";
+import { signOffsPage } from "~/features/grant/signing/sign-offs-page.server";
+import { submissionPage } from "~/features/grant/submission/submission-page.server";
 import { ownBudgets } from "~/features/home/own-budget.server";
+import type { Deps } from "~/features/kernel/deps";
 import { findConsortium } from "~/features/kernel/find-consortium.server";
 import { fieldOfText } from "~/text/roots";
 import type { RichTextNode } from "~/text/text-engine";
@@ -148,7 +156,85 @@ test("what a municipality's part costs and contributes is the same on every page
   const own = (await ownBudgets(deps, harstad.id))[slug];
   expect(own?.cost).toBeGreaterThan(0n);
   expect(own).toEqual(signing?.page.own);
-  const { cost, ownShare } =
-    economy?.budget?.partners.find(({ organisationId }) => organisationId === harstad.id) ?? {};
-  expect({ cost, ownShare }).toEqual(own);
+  const sums = ({ cost, ownShare }: { cost: bigint; ownShare: bigint }) => ({ cost, ownShare });
+  const isOwn = (one: { organisationId: string }) => one.organisationId === harstad.id;
+  expect(economy?.budget?.partners.filter(isOwn).map(sums)).toEqual([own]);
+  const page = await budgetPage(deps, actor, application, "all");
+  expect(page?.partners.filter(({ number }) => number === "5503").map(sums)).toEqual([own]);
+});
+
+/** Every budget that some page, the PDF or the packet shows, and every amount applied for. */
+async function shownBudgets(deps: Deps) {
+  const { consortiumId, id, form } = await theApplication();
+  const { slug } = await deps.db.consortium.findUniqueOrThrow({ where: { id: consortiumId } });
+  const { personId } = await deps.db.membership.findFirstOrThrow({
+    where: { organisation: { number: "1804" }, role: "coordinator" },
+  });
+  const actor = await signIn(deps, personId);
+  const consortium = await findConsortium(deps.db, actor, slug);
+  const application = consortium && (await findApplication(deps.db, actor, consortium, id));
+  if (!application) throw new Error("the coordinator does not see the application");
+  const signing = await signOffPage(deps, actor, application, { municipality: "1804", since: null });
+  const section = form.sections.find(({ fields }) => fields.some(({ kind }) => kind === "budget"))?.key ?? null;
+  const { section: opened } = await applicationPage(deps, actor, consortium, application, section);
+  const { content } = await readCurrentContent(deps.db, deps, application);
+  const budgets = [
+    (await economyPage(deps, actor, consortium))?.budget,
+    (await budgetPage(deps, actor, application, "all"))?.budget,
+    ...opened.fields.map((field) => (field.kind === "budget" ? field.budget : undefined)),
+    ...(signing?.page.sections ?? []).flatMap(({ parts }) =>
+      parts.map((part) => (part.kind === "budget" ? part.budget : undefined)),
+    ),
+    sentBudget(content, form, "nb"),
+  ].filter((budget) => budget !== undefined && budget !== null);
+  const { amount } = await submissionPage(deps, actor, consortium, application);
+  return { budgets, amounts: [amount, signing?.page.appliedFor], wall: await signOffsPage(deps, actor, consortium, application) };
+}
+
+test("those who have left, and those never asked, are in no sum and no count, and rows add up to what stands below them", async () => {
+  const { db } = database;
+  const deps = createTestDeps({ db, clock: new FakeClock(now), text: localTextEngine });
+  const before = await shownBudgets(deps);
+  const { consortiumId, id } = await theApplication();
+  const listed = await db.organisation.findFirstOrThrow({
+    where: { kind: "municipality", partnerships: { none: { consortiumId } } },
+  });
+  await db.partnership.create({
+    data: { id: deps.newId(), consortiumId, organisationId: listed.id, participation: "committed", createdAt: now },
+  });
+  const left = await db.partnership.findFirstOrThrow({
+    where: { consortiumId, steps: { some: { kind: "withdrawn" } } },
+  });
+  for (const organisationId of [listed.id, left.organisationId])
+    await db.budgetLine.create({
+      data: {
+        applicationId: id,
+        organisationId,
+        categoryKey: "staff",
+        year: (await theApplication()).form.budget.years[0] ?? 0,
+        amount: 100_000_000n,
+        version: 1,
+        updatedByName: "Økonom",
+        updatedAt: now,
+      },
+    });
+
+  const { budgets, amounts, wall } = await shownBudgets(deps);
+  expect(budgets).toHaveLength(5);
+  for (const budget of budgets) {
+    expect(budget).toEqual(budgets[0]);
+    const of = (amounts: bigint[]) => sumOf(amounts);
+    expect(of(budget.costs.map(({ sum }) => sum))).toBe(budget.cost);
+    expect(of(budget.totals.cost)).toBe(budget.cost);
+    expect(of(budget.totals.ownShare)).toBe(budget.ownShare);
+    expect(of(budget.totals.appliedFor)).toBe(budget.appliedFor);
+    expect(of(budget.partners.map(({ cost }) => cost))).toBe(budget.cost);
+    expect(of(budget.partners.map(({ ownShare }) => ownShare))).toBe(budget.ownShare);
+    expect(budget.cost - budget.ownShare).toBe(budget.appliedFor);
+    for (const row of [...budget.costs, ...budget.ownShares]) expect(of(row.byYear)).toBe(row.sum);
+  }
+  expect(budgets[0]).toEqual(before.budgets[0]);
+  expect(amounts).toEqual([budgets[0]?.appliedFor, budgets[0]?.appliedFor]);
+  expect(wall.tally).toEqual(before.wall.tally);
+  expect(wall.tiles.map(({ name }) => name)).not.toContain(listed.name);
 });

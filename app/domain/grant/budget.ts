@@ -1,5 +1,6 @@
 import { checkAmount, sumOf, type Øre } from "~/domain/shared/money";
 import { acceptUnless, issue, type Verdict } from "~/domain/shared/verdict";
+import type { BudgetContent } from "./application-content";
 import type { BudgetCategory, BudgetForm, OwnShareRule } from "./call-form";
 
 /** What one partner has in one category and year, in øre. An `own_share` category holds what the partner contributes. */
@@ -36,10 +37,11 @@ export function budgetSums(lines: readonly BudgetLine[], categories: readonly Bu
   const cost = total(costs);
   const ownShare = total(own);
   const partners = [...new Set(known.map((line) => line.organisationId))];
-  const of = (rows: readonly BudgetLine[], partner: string) =>
-    total(rows.filter((row) => row.organisationId === partner));
+  const [costOf, ownShareOf] = [costs, own].map((rows) => sumsBy(rows, (line) => line.organisationId));
   return {
-    byPartner: new Map(partners.map((partner) => [partner, { cost: of(costs, partner), ownShare: of(own, partner) }])),
+    byPartner: new Map(
+      partners.map((one) => [one, { cost: costOf?.get(one) ?? 0n, ownShare: ownShareOf?.get(one) ?? 0n }]),
+    ),
     byCategory: sumsBy(known, (line) => line.categoryKey),
     byYear: sumsBy(costs, (line) => line.year),
     byCell: sumsBy(known, (line) => cellKey(line.categoryKey, line.year)),
@@ -47,6 +49,18 @@ export function budgetSums(lines: readonly BudgetLine[], categories: readonly Bu
     ownShare,
     appliedFor: cost - ownShare,
   };
+}
+
+/**
+ * The sums of what is applied for. The amounts of those who have left, or were never asked, count in none of them;
+ * they stand in the way of signing until they are removed.
+ */
+export function contentSums(content: BudgetContent, categories: readonly BudgetCategory[]): BudgetSums {
+  const taking = new Set([content.applicant, ...content.partners].map((one) => one.organisationId));
+  return budgetSums(
+    content.budget.filter((line) => taking.has(line.organisationId)),
+    categories,
+  );
 }
 
 /** Issues: category_unknown, year_unknown, partner_not_taking_part; amount_negative, amount_too_large. */

@@ -4,7 +4,7 @@ import { isInvisible } from "~/domain/shared/storable-text";
 import { characterCount } from "~/domain/shared/text";
 import type { AnswerValue, ApplicationContent, ContentGoal } from "./application-content";
 import type { Blocker, BlockerCode } from "./blocker";
-import { budgetSums, requiredOwnShare } from "./budget";
+import { contentSums, requiredOwnShare } from "./budget";
 import type { CallForm, FormField, PlacedField } from "./call-form";
 
 /** Everything that is wrong with one field of the form. */
@@ -72,7 +72,7 @@ function goalBlockers(minCount: number, goals: readonly ContentGoal[], at: At): 
 }
 
 function budgetBlockers(required: boolean, content: ApplicationContent, form: CallForm, at: At): Blocker[] {
-  const sums = budgetSums(content.budget, form.budget.categories);
+  const sums = contentSums(content, form.budget.categories);
   const former = formerPartners(content).map((organisationId) => ({
     ...at("budget_of_former_partner"),
     organisationId,

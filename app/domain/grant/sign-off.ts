@@ -14,7 +14,7 @@ export type SigningAuthority = (typeof SIGNING_AUTHORITIES)[number];
 /** An organisation of the consortium as the sign-off sees it, the lead among them. */
 export interface SigningPartner {
   organisationId: string;
-  /** Lead, committed or option, and neither declined nor withdrawn. Observers do not take part. */
+  /** Counted in the consortium (`isCounted`): asked, and neither declined nor withdrawn. */
   takesPart: boolean;
   /** A mandate, an unconditional decision or an agreement that holds today. */
   hasMandate: boolean;

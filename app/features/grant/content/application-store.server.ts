@@ -1,6 +1,6 @@
 import type { Actor, OrganisationKind } from "~/domain/access/actor";
 import { can, type Subject } from "~/domain/access/can";
-import { takesPart } from "~/domain/consortium/participation";
+import { isCounted } from "~/domain/consortium/counted";
 import { hasMandate, standing } from "~/domain/consortium/standing";
 import type { ApplicationState } from "~/domain/grant/application-lifecycle";
 import type { CallForm } from "~/domain/grant/call-form";
@@ -201,7 +201,7 @@ export async function readPartners(
         hasJoined: joinedAt !== null,
         mandateRecordedById: steps.find(({ sequence }) => sequence === mandate?.sequence)?.recordedById ?? null,
         stopped: current.stopped,
-        takesPart: takesPart(participation, current.stopped !== null),
+        takesPart: isCounted({ participation, standing: current }),
         hasMandate: hasMandate(current),
       };
     })

@@ -1,7 +1,8 @@
 import type { AnswerValue, ApplicationContent, BudgetContent, ContentGoal } from "~/domain/grant/application-content";
-import { budgetSums, cellKey } from "~/domain/grant/budget";
+import { cellKey, contentSums } from "~/domain/grant/budget";
 import type { CallForm, FormField, FormSection } from "~/domain/grant/call-form";
 import { groupedAccountNumber } from "~/domain/shared/account-number";
+import { sumOf } from "~/domain/shared/money";
 import type { RichTextNode } from "~/domain/shared/rich-text";
 import { formatDate, formatNumber } from "~/i18n/format";
 import type { Locale } from "~/i18n/locale";
@@ -35,6 +36,8 @@ export interface SentBudget {
   years: number[];
   costs: SentBudgetRow[];
   ownShares: SentBudgetRow[];
+  /** Of all rows of a kind, by year. */
+  totals: { cost: bigint[]; ownShare: bigint[]; appliedFor: bigint[] };
   partners: { organisationId: string; name: string; cost: bigint; ownShare: bigint }[];
   cost: bigint;
   ownShare: bigint;
@@ -118,7 +121,7 @@ const sentGoal = (goal: ContentGoal, locale: Locale): SentGoal => ({
 export function sentBudget(content: BudgetContent, form: CallForm, locale: Locale): SentBudget {
   const { categories } = form.budget;
   const years = [...form.budget.years];
-  const sums = budgetSums(content.budget, categories);
+  const sums = contentSums(content, categories);
   const rows = (kind: "cost" | "own_share") =>
     categories
       .filter((category) => category.kind === kind)
@@ -127,10 +130,15 @@ export function sentBudget(content: BudgetContent, form: CallForm, locale: Local
         byYear: years.map((year) => sums.byCell.get(cellKey(category.key, year)) ?? 0n),
         sum: sums.byCategory.get(category.key) ?? 0n,
       }));
+  const [costs, ownShares] = [rows("cost"), rows("own_share")];
+  const byYear = (list: readonly SentBudgetRow[]) =>
+    years.map((_, index) => sumOf(list.map((row) => row.byYear[index] ?? 0n)));
+  const [cost, ownShare] = [byYear(costs), byYear(ownShares)];
   return {
     years,
-    costs: rows("cost"),
-    ownShares: rows("own_share"),
+    costs,
+    ownShares,
+    totals: { cost, ownShare, appliedFor: cost.map((amount, index) => amount - (ownShare[index] ?? 0n)) },
     partners: [content.applicant, ...content.partners].map(({ organisationId, name }) => ({
       organisationId,
       name,

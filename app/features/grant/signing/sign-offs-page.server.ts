@@ -101,7 +101,8 @@ export async function signOffsPage(
   const opened = new Set(openings.map((opening) => opening.organisationId));
   const isOpen = isOneOf(application.state, SIGNABLE) && isInTime(now, call.closesAt);
 
-  const standing = partners.map((partner) => ({
+  const asked = partners.filter((partner) => partner.takesPart || partner.stopped !== null);
+  const standing = asked.map((partner) => ({
     partner,
     state: signOffState(partner, answers, current.sha256),
     last: lastSignOff(partner, signOffs, current.sha256),

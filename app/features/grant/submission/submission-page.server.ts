@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { isOneOf, SUBMITTABLE, UNDER_WAY, type ApplicationState } from "~/domain/grant/application-lifecycle";
 import { submissionBlockers } from "~/domain/grant/blockers";
-import { budgetSums } from "~/domain/grant/budget";
+import { contentSums } from "~/domain/grant/budget";
 import { planSubmission } from "~/domain/grant/submission";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
@@ -85,7 +85,7 @@ export async function submissionPage(
     title: content.title,
     grantor: call.grantor.name,
     callTitle: call.title,
-    amount: budgetSums(content.budget, call.form.budget.categories).appliedFor,
+    amount: contentSums(content, call.form.budget.categories).appliedFor,
     sentBy: maySubmit ? senderName(actor.displayName, consortium.lead.name) : consortium.lead.name,
     lead: { name: consortium.lead.name, officialName: content.applicant.name, orgNumber: content.applicant.orgNumber },
     signers: sheetSigners(signers, true),

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
-import { budgetSums } from "~/domain/grant/budget";
+import { contentSums } from "~/domain/grant/budget";
 import { receiptNumber } from "~/domain/grant/submission";
 import { osloDate } from "~/domain/shared/oslo-time";
 import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
@@ -45,7 +45,7 @@ export async function writeSubmission(
     ...receiptOf({
       content,
       contentSha256,
-      appliedFor: budgetSums(content.budget, application.call.form.budget.categories).appliedFor,
+      appliedFor: contentSums(content, application.call.form.budget.categories).appliedFor,
       call: application.call,
       applicant: leadOf(found),
       submittedBy: { name: actor.displayName, organisation: consortium.lead.name },

@@ -4,9 +4,9 @@ import { m } from "~/paraglide/messages.js";
 
 import type { SentBudget } from "~/features/grant/content/sent-document";
 
-/** All partners together, category by year, with what is applied for at the foot. */
+/** All partners together, category by year. Every row stands above the sum it is part of. */
 export function BudgetSummary({ budget, caption }: { budget: SentBudget; caption: string }) {
-  const width = budget.years.length + 1;
+  const { years, costs, ownShares, totals } = budget;
   return (
     <ScrollFrame className="budget-frame" label={caption}>
       <table className="budget-grid">
@@ -14,7 +14,7 @@ export function BudgetSummary({ budget, caption }: { budget: SentBudget; caption
         <thead>
           <tr>
             <th scope="col">{m.grant_budget_category()}</th>
-            {budget.years.map((year) => (
+            {years.map((year) => (
               <th scope="col" className="num" key={year}>
                 {year}
               </th>
@@ -25,35 +25,48 @@ export function BudgetSummary({ budget, caption }: { budget: SentBudget; caption
           </tr>
         </thead>
         <tbody>
-          {[...budget.costs, ...budget.ownShares].map((row) => (
-            <tr key={row.label}>
-              <th scope="row">{row.label}</th>
-              {row.byYear.map((amount, index) => (
-                <td className="num" key={budget.years[index]}>
-                  {formatKroner(amount)}
-                </td>
-              ))}
-              <td className="num sum">{formatKroner(row.sum)}</td>
-            </tr>
+          {costs.map((row) => (
+            <Amounts key={row.label} {...row} />
+          ))}
+          <Amounts kind="total" label={m.grant_budget_total()} byYear={totals.cost} sum={budget.cost} />
+          {ownShares.map((row) => (
+            <Amounts key={row.label} {...row} />
           ))}
         </tbody>
         <tfoot>
-          <Foot label={m.grant_budget_total()} amount={budget.cost} width={width} />
-          <Foot label={m.grant_budget_own_share()} amount={-budget.ownShare} width={width} />
-          <Foot label={m.grant_budget_applied_for()} amount={budget.appliedFor} width={width} isAsk />
+          <Amounts
+            kind="total"
+            label={m.grant_budget_own_share()}
+            byYear={totals.ownShare.map((amount) => -amount)}
+            sum={-budget.ownShare}
+          />
+          <Amounts kind="ask" label={m.grant_budget_applied_for()} byYear={totals.appliedFor} sum={budget.appliedFor} />
         </tfoot>
       </table>
     </ScrollFrame>
   );
 }
 
-function Foot({ label, amount, width, isAsk }: { label: string; amount: bigint; width: number; isAsk?: boolean }) {
+function Amounts({
+  label,
+  byYear,
+  sum,
+  kind,
+}: {
+  label: string;
+  byYear: readonly bigint[];
+  sum: bigint;
+  kind?: "total" | "ask";
+}) {
   return (
-    <tr className={isAsk ? "ask" : undefined}>
+    <tr className={kind}>
       <th scope="row">{label}</th>
-      <td className="num sum" colSpan={width}>
-        {formatKroner(amount)}
-      </td>
+      {byYear.map((amount, index) => (
+        <td className="num" key={index}>
+          {formatKroner(amount)}
+        </td>
+      ))}
+      <td className="num sum">{formatKroner(sum)}</td>
     </tr>
   );
 }

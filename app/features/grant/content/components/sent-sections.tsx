@@ -100,9 +100,9 @@ function Goals({ goals, caption }: { goals: readonly SentGoal[]; caption: string
 }
 
 function Budget({ budget }: { budget: SentBudget }) {
+  const total = { label: m.grant_budget_total(), sum: budget.cost };
   const sums = [
-    { label: m.grant_budget_total(), amount: budget.cost },
-    { label: m.grant_budget_own_share(), amount: budget.ownShare },
+    { label: m.grant_budget_own_share(), amount: -budget.ownShare },
     { label: m.grant_budget_applied_for(), amount: budget.appliedFor },
   ];
   return (
@@ -111,8 +111,8 @@ function Budget({ budget }: { budget: SentBudget }) {
         <table className="sent-table">
           <caption className="sr">{m.grant_budget_by_category()}</caption>
           <tbody>
-            {[...budget.costs, ...budget.ownShares].map((row) => (
-              <tr key={row.label}>
+            {[...budget.costs, total, ...budget.ownShares].map((row) => (
+              <tr key={row.label} className={row === total ? "total" : undefined}>
                 <th scope="row">{row.label}</th>
                 <td className="num">
                   <Money ore={row.sum} />
