@@ -51,7 +51,7 @@ test.each([
   { page: "settings", loaders: [signedIn, settings], most: 3 },
   { page: "home", loaders: [signedIn, home], most: 11 },
   { page: "board", loaders: [frame, board], most: 5 },
-  { page: "economy", loaders: [frame, economy], most: 7 },
+  { page: "economy", loaders: [frame, economy], most: 5 },
   { page: "activity", loaders: [frame, activity], most: 7 },
 ])("the $page page asks the database at most $most times, and who asks only once", async ({ page, loaders, most }) => {
   const asked = await askedBy(loaders as Loader[], `/${page}`);

@@ -13,6 +13,13 @@ export function isCounted({
   participation: Participation;
   standing: Pick<Standing, "stopped" | "reached">;
 }): boolean {
-  if (!takesPart(participation, standing.stopped !== null)) return false;
-  return participation === "lead" || Object.keys(standing.reached).length > 0;
+  return counts(participation, {
+    hasStopped: standing.stopped !== null,
+    isAsked: Object.keys(standing.reached).length > 0,
+  });
+}
+
+/** `isCounted` for those who know no more of the ladder than whether somebody has begun and stopped. */
+export function counts(participation: Participation, facts: { hasStopped: boolean; isAsked: boolean }): boolean {
+  return takesPart(participation, facts.hasStopped) && (participation === "lead" || facts.isAsked);
 }

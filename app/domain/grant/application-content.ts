@@ -72,7 +72,7 @@ export function canonicalContent(content: ApplicationContent): string {
 export type BudgetContent = Pick<ApplicationContent, "applicant" | "partners" | "budget">;
 
 /** The part of `inOrder` that is about money. */
-export const budgetInOrder = ({ applicant, partners, budget }: BudgetContent): BudgetContent => ({
+const budgetInOrder = ({ applicant, partners, budget }: BudgetContent): BudgetContent => ({
   applicant,
   partners: [...partners].sort((a, b) => compare(byNumber(a), byNumber(b))),
   budget: budget.filter((line) => line.amount !== 0n).sort((a, b) => compare(lineKey(a), lineKey(b))),

@@ -90,6 +90,13 @@ export function requiredOwnShare(cost: Øre, rule: OwnShareRule): Øre {
   return (cost * hundredths + 9999n) / 10_000n;
 }
 
+/** An amount in øre by inhabitant, to the nearest øre. Null without inhabitants. */
+export function perInhabitant(amount: Øre, inhabitants: number): Øre | null {
+  if (inhabitants <= 0) return null;
+  const people = BigInt(inhabitants);
+  return (amount + people / 2n) / people;
+}
+
 function total(lines: readonly BudgetLine[]): Øre {
   return sumOf(lines.map((line) => line.amount));
 }

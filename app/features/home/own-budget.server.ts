@@ -1,7 +1,7 @@
 import { ENDED } from "~/domain/grant/application-lifecycle";
 import { budgetSums } from "~/domain/grant/budget";
 import type { Øre } from "~/domain/shared/money";
-import { readCallForm } from "~/features/grant/content/call-form-schema";
+import { readFormBudget } from "~/features/grant/content/call-form-schema";
 import type { Deps } from "~/features/kernel/deps";
 
 /** What a municipality has in the joint budgets, in øre: what its part costs, and how much of that it pays itself. */
@@ -26,7 +26,7 @@ export async function ownBudgets(deps: Deps, organisationId: string): Promise<Re
   });
   const budgets: Record<string, OwnBudget> = {};
   for (const { budgetLines, consortium, call, signedOn } of applications) {
-    const { budget } = readCallForm((signedOn ?? call).form);
+    const budget = readFormBudget((signedOn ?? call).form);
     const own = budgetSums(budgetLines, budget.categories).byPartner.get(organisationId);
     if (!own) continue;
     const sum = budgets[consortium.slug] ?? { cost: 0n, ownShare: 0n };

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, type Subject } from "~/domain/access/can";
+import { counts } from "~/domain/consortium/counted";
 import { takesPart } from "~/domain/consortium/participation";
 import type { Prisma } from "~prisma/generated/client";
 import type { Deps, Transaction } from "./deps";
@@ -18,6 +19,8 @@ export interface ConsortiumFrame {
   /** When and why it was archived. */
   archived: { at: Date; reason: string; by: string } | null;
   subject: Subject;
+  /** Those who stand in counts and sums (`isCounted`). */
+  countedOrganisationIds: readonly string[];
 }
 
 /**
@@ -79,6 +82,9 @@ export async function findConsortium(
       by: consortium.archivedByName ?? "",
     },
     subject,
+    countedOrganisationIds: consortium.partnerships
+      .filter((row) => counts(row.participation, { hasStopped: hasLeft(row), isAsked: row.steps.length > 0 }))
+      .map((row) => row.organisationId),
   };
 }
 
@@ -90,6 +96,10 @@ interface PartnershipRow {
   steps: { kind: string }[];
 }
 
+function hasLeft({ steps: [latest] }: PartnershipRow): boolean {
+  return latest?.kind === "declined" || latest?.kind === "withdrawn";
+}
+
 /** Who takes part, watches, or has left: what `can` asks about. */
 export function subjectOfConsortium(consortium: {
   id: string;
@@ -99,7 +109,6 @@ export function subjectOfConsortium(consortium: {
 }): Subject {
   const ids = (choose: (row: PartnershipRow) => boolean) =>
     consortium.partnerships.filter(choose).map((row) => row.organisationId);
-  const hasLeft = (row: PartnershipRow) => row.steps[0]?.kind === "declined" || row.steps[0]?.kind === "withdrawn";
   return {
     consortiumId: consortium.id,
     isArchived: consortium.archivedAt !== null,

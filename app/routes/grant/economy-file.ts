@@ -9,9 +9,14 @@ import { m } from "~/paraglide/messages.js";
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const page = await economyPage(context.deps, actor, consortium);
-  if (!page?.budget) throw notFound();
-  const words = { partner: m.grant_partner(), cost: m.grant_budget_cost(), ownShare: m.grant_budget_own() };
-  return new Response(economyCsv(page.budget, words), {
+  if (!page?.application) throw notFound();
+  const words = {
+    partner: m.grant_partner(),
+    cost: m.grant_budget_cost(),
+    ownShare: m.grant_budget_own(),
+    perInhabitant: m.grant_economy_per_inhabitant(),
+  };
+  return new Response(economyCsv(page.partners, words), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${consortium.slug}-budsjett.csv"`,

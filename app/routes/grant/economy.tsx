@@ -6,17 +6,14 @@ import { Button, LinkButton } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
-import { Table, TableFrame } from "~/components/ui/table";
-import { ShareBars } from "~/features/grant/budget/components/share-bars";
+import { CategoryCosts } from "~/features/grant/budget/components/category-costs";
+import { PartnerCosts } from "~/features/grant/budget/components/partner-costs";
 import { economyPage } from "~/features/grant/budget/economy-page.server";
-import { BudgetSummary } from "~/features/grant/content/components/budget-summary";
 import { requireConsortium } from "~/http/consortium.server";
 import { notFound } from "~/http/refusals";
-import { formatKroner, formatPercent } from "~/i18n/format";
+import { formatKroner } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
-
-import "~/features/grant/content/components/grant.css";
 
 export const meta = () => [{ title: `${m.shell_costs()} · ${m.common_app_name()}` }];
 
@@ -28,7 +25,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function Economy() {
-  const { application, budget, mine, slug, consortiumId } = useLoaderData<typeof loader>();
+  const { slug, consortiumId, ...page } = useLoaderData<typeof loader>();
+  const { application, budget, partners, mine } = page;
   useLive(application ? [`application:${application.id}`] : [`consortium:${consortiumId}`]);
   if (!application || !budget)
     return (
@@ -39,7 +37,7 @@ export default function Economy() {
         </EmptyState>
       </>
     );
-  const own = budget.partners.find((partner) => partner.organisationId === mine?.organisationId);
+  const own = partners.find((partner) => partner.organisationId === mine?.organisationId);
   return (
     <>
       <PageHead
@@ -65,44 +63,30 @@ export default function Economy() {
         }
       />
       <div className="grid grid-cols-1 gap-6">
-        <Card heading={m.grant_budget_by_partner()} note={m.grant_economy_bars()}>
-          <ShareBars partners={budget.partners} />
+        <Card heading={m.grant_economy_partners()} isPadded={false} className="economy-card">
+          <p className="economy-note">
+            <Key className="bar-dark" words={m.grant_economy_key_own()} />
+            <Key className="bar-rest" words={m.grant_economy_key_grant()} />
+            {m.grant_economy_key_scale()}
+          </p>
+          <PartnerCosts page={page} />
         </Card>
-        <TableFrame label={m.grant_budget_by_partner()}>
-          <Table caption={m.grant_budget_by_partner()} density="budget">
-            <thead>
-              <tr>
-                <th scope="col">{m.grant_partner()}</th>
-                <th scope="col" className="num">
-                  {m.grant_budget_cost()}
-                </th>
-                <th scope="col" className="num">
-                  {m.grant_economy_share()}
-                </th>
-                <th scope="col" className="num">
-                  {m.grant_budget_own()}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {budget.partners.map((partner) => (
-                <tr key={partner.organisationId} className={partner === own ? "changed" : undefined}>
-                  <td>{partner.name}</td>
-                  <td className="num">{formatKroner(partner.cost)}</td>
-                  <td className="num">
-                    {formatPercent(budget.cost === 0n ? 0 : Number((partner.cost * 10_000n) / budget.cost) / 10_000, 1)}
-                  </td>
-                  <td className="num">{formatKroner(partner.ownShare)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </Table>
-        </TableFrame>
-        <section>
-          <h2 className="mb-3">{m.grant_budget_by_category()}</h2>
-          <BudgetSummary budget={budget} caption={m.grant_budget_by_category()} />
-        </section>
+        <Card heading={m.grant_economy_categories()} isPadded={false} className="economy-card">
+          <p className="economy-note">{m.grant_economy_same_scale()}</p>
+          <CategoryCosts budget={budget} />
+        </Card>
       </div>
     </>
+  );
+}
+
+function Key({ className, words }: { className: string; words: string }) {
+  return (
+    <span className="bar-key">
+      <svg aria-hidden="true">
+        <rect className={className} width="100%" height="100%" rx="2" />
+      </svg>
+      {words}
+    </span>
   );
 }

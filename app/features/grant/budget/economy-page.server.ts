@@ -1,19 +1,33 @@
 import type { Actor } from "~/domain/access/actor";
+import { actingPartner } from "~/domain/access/acting-organisation";
 import { can } from "~/domain/access/can";
+import { perInhabitant } from "~/domain/grant/budget";
+import type { Øre } from "~/domain/shared/money";
+import { readFormBudget } from "~/features/grant/content/call-form-schema";
+import { sentBudget, type SentBudget } from "~/features/grant/content/sent-document";
 import { CSV_MARK, csvRow } from "~/features/kernel/csv";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { getLocale } from "~/paraglide/runtime.js";
 
-import { actingPartner } from "~/domain/access/acting-organisation";
-import { findApplication } from "~/features/grant/content/application-store.server";
-import { readBudget } from "~/features/grant/content/current-content.server";
-import { sentBudget, type SentBudget } from "~/features/grant/content/sent-document";
+/** What a municipality's part costs, and what of that it pays itself; by inhabitant null where none are registered. */
+export interface EconomyPartner {
+  organisationId: string;
+  name: string;
+  cost: Øre;
+  ownShare: Øre;
+  costPerInhabitant: Øre | null;
+  ownSharePerInhabitant: Øre | null;
+}
 
 export interface EconomyPage {
   /** The newest application; null while there is none. */
   application: { id: string; title: string } | null;
-  budget: SentBudget | null;
+  budget: Omit<SentBudget, "partners"> | null;
+  /** Those who take part, the highest cost first. */
+  partners: EconomyPartner[];
+  /** All of them together, by inhabitant. */
+  together: Pick<EconomyPartner, "costPerInhabitant" | "ownSharePerInhabitant">;
   /** The organisation whose share comes first; null for observers. */
   mine: { organisationId: string; name: string } | null;
 }
@@ -23,24 +37,63 @@ export async function economyPage(deps: Deps, actor: Actor, consortium: Consorti
   if (!can(actor, "application.view", consortium.subject)) return null;
   const own = actingPartner(actor, consortium.subject);
   const mine = own && { organisationId: own.id, name: own.name };
-  const latest = await deps.db.application.findFirst({
-    where: { consortiumId: consortium.id },
-    orderBy: { createdAt: "desc" },
-    select: { id: true },
-  });
-  const application = latest && (await findApplication(deps.db, actor, consortium, latest.id));
-  if (!application) return { application: null, budget: null, mine };
+  const [application, organisations] = await Promise.all([
+    deps.db.application.findFirst({
+      where: { consortiumId: consortium.id },
+      orderBy: { createdAt: "desc" },
+      select: {
+        id: true,
+        title: true,
+        call: { select: { form: true } },
+        signedOn: { select: { form: true } },
+        budgetLines: { select: { organisationId: true, categoryKey: true, year: true, amount: true } },
+      },
+    }),
+    deps.db.organisation.findMany({
+      where: { id: { in: [...consortium.countedOrganisationIds] } },
+      select: { id: true, name: true, number: true, orgNumber: true, population: true },
+    }),
+  ]);
+  const nothing = { costPerInhabitant: null, ownSharePerInhabitant: null };
+  if (!application) return { application: null, budget: null, partners: [], together: nothing, mine };
+  const all = organisations.map(({ id: organisationId, ...organisation }) => ({ organisationId, ...organisation }));
+  const applicant = all.find(({ organisationId }) => organisationId === consortium.lead.id);
+  if (!applicant) throw new Error("the lead does not take part");
+  const content = { applicant, partners: all.filter((one) => one !== applicant), budget: application.budgetLines };
+  const form = { budget: readFormBudget((application.signedOn ?? application.call).form) };
+  const { partners, ...budget } = sentBudget(content, form, getLocale());
+  const inhabitants = new Map(all.map((one) => [one.organisationId, one.population ?? 0]));
   return {
     application: { id: application.id, title: application.title },
-    budget: sentBudget(await readBudget(deps.db, deps, application), application.call.form, getLocale()),
+    budget,
+    partners: partners
+      .map((partner) => ({ ...partner, ...byInhabitant(partner, inhabitants.get(partner.organisationId) ?? 0) }))
+      .sort((a, b) => (a.cost === b.cost ? a.name.localeCompare(b.name, "nb") : a.cost > b.cost ? -1 : 1)),
+    together: byInhabitant(
+      budget,
+      [...inhabitants.values()].reduce((sum, count) => sum + count, 0),
+    ),
     mine,
   };
 }
 
+const byInhabitant = ({ cost, ownShare }: { cost: Øre; ownShare: Øre }, inhabitants: number) => ({
+  costPerInhabitant: perInhabitant(cost, inhabitants),
+  ownSharePerInhabitant: perInhabitant(ownShare, inhabitants),
+});
+
 /** The same as a file for a spreadsheet: semicolons and decimal commas, as Norwegian Excel reads them. */
-export function economyCsv(budget: SentBudget, words: { partner: string; cost: string; ownShare: string }): string {
-  const rows = budget.partners.map(({ name, cost, ownShare }) => [name, decimal(cost), decimal(ownShare)]);
-  return CSV_MARK + [[words.partner, words.cost, words.ownShare], ...rows].map(csvRow).join("");
+export function economyCsv(
+  partners: readonly EconomyPartner[],
+  words: { partner: string; cost: string; ownShare: string; perInhabitant: string },
+): string {
+  const rows = partners.map(({ name, cost, ownShare, costPerInhabitant }) => [
+    name,
+    decimal(cost),
+    decimal(ownShare),
+    costPerInhabitant === null ? "" : decimal(costPerInhabitant),
+  ]);
+  return CSV_MARK + [[words.partner, words.cost, words.ownShare, words.perInhabitant], ...rows].map(csvRow).join("");
 }
 
 const decimal = (øre: bigint): string => `${øre / 100n},${(øre % 100n).toString().padStart(2, "0")}`;

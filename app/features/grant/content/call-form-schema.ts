@@ -33,23 +33,25 @@ const eligibilityRule = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("call_open"), source: z.string() }),
 ]);
 
+const budget = z.object({
+  years: z.array(z.number().int()),
+  categories: z.array(
+    z.object({
+      key: z.string().min(1),
+      kind: z.enum(["cost", "own_share"]),
+      label: localised,
+      help: localised.nullable(),
+    }),
+  ),
+});
+
 /** A call's form as stored in the database. */
 export const callFormSchema: z.ZodType<CallForm> = z.object({
   version: z.string().min(1),
   sections: z.array(
     z.object({ key: z.string().min(1), title: localised, help: localised.nullable(), fields: z.array(field) }),
   ),
-  budget: z.object({
-    years: z.array(z.number().int()),
-    categories: z.array(
-      z.object({
-        key: z.string().min(1),
-        kind: z.enum(["cost", "own_share"]),
-        label: localised,
-        help: localised.nullable(),
-      }),
-    ),
-  }),
+  budget,
   ownShare: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("none"), source: z.string() }),
     z.object({ kind: z.literal("minimum_percent"), percent: z.number().min(0).max(100), source: z.string() }),
@@ -66,3 +68,6 @@ export const callFormSchema: z.ZodType<CallForm> = z.object({
 
 /** Throws when the form in the database is not one: the product cannot show what it does not understand. */
 export const readCallForm = (json: unknown): CallForm => callFormSchema.parse(json);
+
+/** The budget alone, for pages that show nothing else of the form. */
+export const readFormBudget = (json: unknown): CallForm["budget"] => z.object({ budget }).parse(json).budget;

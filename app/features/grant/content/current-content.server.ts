@@ -1,6 +1,4 @@
 import {
-  type BudgetContent,
-  budgetInOrder,
   canonicalContent,
   inOrder,
   type ApplicationContent,
@@ -68,19 +66,6 @@ export async function readCurrentContent(
 }
 
 const budgetColumns = { organisationId: true, categoryKey: true, year: true, amount: true } as const;
-
-/** Who applies for what money, in the order of the content, for pages that show nothing else of it. */
-export async function readBudget(
-  db: Deps["db"],
-  deps: Deps,
-  { id, consortiumId }: Pick<ApplicationFrame, "id" | "consortiumId">,
-): Promise<BudgetContent> {
-  const [partners, budget] = await Promise.all([
-    readPartners(db, consortiumId, deps.clock.now()),
-    db.budgetLine.findMany({ where: { applicationId: id }, select: budgetColumns }),
-  ]);
-  return budgetInOrder({ ...takingPart(partners), budget });
-}
 
 /** The lead applies, with those who have not stopped. */
 function takingPart(all: readonly ApplicationPartner[]): Pick<ApplicationContent, "applicant" | "partners"> {

@@ -118,7 +118,7 @@ const sentGoal = (goal: ContentGoal, locale: Locale): SentGoal => ({
   dueOn: goal.dueOn === null ? "" : formatDate(goal.dueOn, locale),
 });
 
-export function sentBudget(content: BudgetContent, form: CallForm, locale: Locale): SentBudget {
+export function sentBudget(content: BudgetContent, form: Pick<CallForm, "budget">, locale: Locale): SentBudget {
   const { categories } = form.budget;
   const years = [...form.budget.years];
   const sums = contentSums(content, categories);
