@@ -51,14 +51,14 @@ export function PartnerCosts({ page }: { page: EconomyPage }) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">{m.grant_economy_together()}</th>
-          <td className="economy-bar" />
+          <th scope="row" colSpan={2}>
+            {m.grant_economy_together()}
+          </th>
           <td className="num">{formatKroner(budget.cost)}</td>
           <td className="num" data-label={m.grant_budget_own()}>
             {formatKroner(budget.ownShare)}
           </td>
-          <td className="economy-bar" />
-          <td className="num" data-label={m.grant_economy_per_inhabitant()}>
+          <td className="num" colSpan={2} data-label={m.grant_economy_per_inhabitant()}>
             {krText(together.costPerInhabitant)}
           </td>
         </tr>
