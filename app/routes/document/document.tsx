@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useParams, useRouteLoaderData } from "@remix-run/react";
-import { lazy, Suspense, useSyncExternalStore } from "react";
+import { lazy, Suspense } from "react";
 
 import { useLive } from "~/collab/use-live";
 import { Alert } from "~/components/ui/alert";
 import { LinkButton } from "~/components/ui/button";
+import { useIsAlive } from "~/components/use-is-alive";
 import { DocumentBar } from "~/editor/document-bar";
 import { LeftOnThisDevice } from "~/editor/left-on-device";
 import { AuthorBars } from "~/features/document/components/author-bars";
@@ -36,14 +37,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 /** Loaded where it is used: only those who may write, and only in the browser. */
 const DocumentEditor = lazy(() => import("~/editor/document-editor"));
-
-const never = () => () => undefined;
-const useIsAlive = () =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
 
 export default function DocumentRoute() {
   const { page, slug, personId } = useLoaderData<typeof loader>();

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type ClientActionFunctionArgs, data, Form, useLoaderData } from "@remix-run/react";
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useState } from "react";
 
 import { useLive } from "~/collab/use-live";
 import { Button, LinkButton } from "~/components/ui/button";
 import { FieldError } from "~/components/ui/field-error";
+import { useIsAlive } from "~/components/use-is-alive";
 import { EDITABLE, isOneOf } from "~/domain/grant/application-lifecycle";
 import type { Issue } from "~/domain/shared/verdict";
 import { applicationEditSchema } from "~/features/grant/application/application-edit-schema";
@@ -94,15 +95,6 @@ export async function clientAction({ serverAction, request }: ClientActionFuncti
 
 /** Loaded by those who may write, and only in the browser. */
 const OpenLiveTexts = lazy(() => import("~/features/grant/application/components/live-texts"));
-
-const never = () => () => undefined;
-/** False on the server and in the first rendering of the page. */
-const useIsAlive = () =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
 
 /** True from the first time it was: a text that is locked while somebody writes stays open, to say what became of the last words. */
 function useOnce(isTrue: boolean): boolean {

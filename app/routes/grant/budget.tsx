@@ -6,12 +6,13 @@ import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { LinkButton } from "~/components/ui/button";
 import { PageHead } from "~/components/ui/page-head";
+import { can } from "~/domain/access/can";
 import type { BudgetReply } from "~/features/grant/budget/budget-cell";
 import { readBudgetForm } from "~/features/grant/budget/budget-form";
-import { budgetOwner, budgetPage, cellReplies } from "~/features/grant/budget/budget-page.server";
+import { budgetPage, cellReplies } from "~/features/grant/budget/budget-page.server";
 import { BudgetGrid } from "~/features/grant/budget/components/budget-grid";
 import { PartnerSums } from "~/features/grant/budget/components/partner-sums";
-import { saveBudget } from "~/features/grant/budget/save-budget.server";
+import { saveBudgets } from "~/features/grant/budget/save-budgets.server";
 import { applicationLock } from "~/features/grant/content/application-lock.server";
 import { ApplicationLockBanner } from "~/features/grant/content/components/application-lock";
 import { BudgetSummary } from "~/features/grant/content/components/budget-summary";
@@ -42,11 +43,9 @@ const budgetForm = formShape({ names: ["amount *", "was *", "version *"], fields
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, application } = await requireApplication(request, context, params);
-  const asked = new URL(request.url).searchParams.get("partner");
-  const organisationId = await budgetOwner(context.deps, actor, application, asked);
-  if (!organisationId) throw notFound();
-  const cells = readBudgetForm(await receivePress(request, budgetForm));
-  const saved = await saveBudget(context.deps, actor, application, { organisationId, cells });
+  if (!can(actor, "application.edit", application.subject)) throw forbidden();
+  const written = readBudgetForm(await receivePress(request, budgetForm));
+  const saved = await saveBudgets(context.deps, actor, application, written);
   if (saved.ok) return data<BudgetReply>({ cells: cellReplies(saved.value) });
   if (saved.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
   return data<BudgetReply>({ words: saved.issues.map(issueText).join(" ") }, { status: 400 });
@@ -96,20 +95,23 @@ export default function Budget() {
         </Alert>
       ) : null}
       <div className="grid grid-cols-1 gap-6">
+        <BudgetGrid
+          key={shown?.number ?? "all"}
+          page={page}
+          posted={posted && "cells" in posted ? posted.cells : []}
+          hrefOf={(number) => paths.budget(slug, id, number)}
+        />
         {shown ? (
-          <BudgetGrid
-            key={shown.number}
-            page={page}
-            shown={shown}
-            posted={posted && "cells" in posted ? posted.cells : []}
-          />
+          <section>
+            <h2 className="mb-3">{m.grant_budget_by_partner()}</h2>
+            <PartnerSums page={page} hrefOf={(number) => paths.budget(slug, id, number)} />
+          </section>
         ) : (
-          <BudgetSummary budget={budget} caption={m.grant_budget_by_category()} />
+          <section>
+            <h2 className="mb-3">{m.grant_budget_by_category()}</h2>
+            <BudgetSummary budget={budget} caption={m.grant_budget_by_category()} />
+          </section>
         )}
-        <section>
-          <h2 className="mb-3">{m.grant_budget_by_partner()}</h2>
-          <PartnerSums page={page} hrefOf={(number) => paths.budget(slug, id, number)} />
-        </section>
       </div>
     </>
   );

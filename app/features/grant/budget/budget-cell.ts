@@ -3,13 +3,33 @@ import type { Issue } from "~/domain/shared/verdict";
 import type { Conflict, Saved } from "~/features/grant/content/saved";
 import { formatNumber } from "~/i18n/format";
 
-/** The name of a cell in the form. */
-export const cellName = (categoryKey: string, year: number): string => `${categoryKey}:${year}`;
+/** The name of a cell in the form: whose, which category, which year. */
+export const cellName = (partner: string, categoryKey: string, year: number): string =>
+  `${partner} ${categoryKey}:${year}`;
+
+/** What `cellName` was made of. */
+export function readCellName(name: string): { partner: string; categoryKey: string; year: number } {
+  const [space, colon] = [name.indexOf(" "), name.lastIndexOf(":")];
+  return {
+    partner: name.slice(0, Math.max(0, space)),
+    categoryKey: name.slice(space + 1, colon),
+    year: Number(name.slice(colon + 1)) || 0,
+  };
+}
 
 /** An amount as a cell shows it: '1 250 000,50'; '' for nothing. */
 export function cellText(amount: Øre): string {
   if (amount === 0n) return "";
   return `${formatNumber(amount / 100n, 0, "nb")},${(amount % 100n).toString().padStart(2, "0")}`;
+}
+
+/** A cell that has been filled in, as the page shows it. */
+export interface FilledCell {
+  name: string;
+  text: string;
+  version: number;
+  by: string;
+  at: Date;
 }
 
 /** The outcome for a cell that was sent. */

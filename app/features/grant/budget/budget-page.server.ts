@@ -1,40 +1,46 @@
+import { actingPartner } from "~/domain/access/acting-organisation";
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { budgetSums, requiredOwnShare } from "~/domain/grant/budget";
 import type { BudgetCategory } from "~/domain/grant/call-form";
-import type { Deps } from "~/features/kernel/deps";
-import { issueText } from "~/i18n/issue-text.server";
-import { getLocale } from "~/paraglide/runtime.js";
-
-import { actingPartner } from "~/domain/access/acting-organisation";
 import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { refuseEdit } from "~/features/grant/content/refuse-edit";
 import { sentBudget, type SentBudget } from "~/features/grant/content/sent-document";
-import { cellName, cellText, type CellReply } from "./budget-cell";
-import type { CellOutcome } from "./budget-cell";
+import type { Deps } from "~/features/kernel/deps";
+import { issueText } from "~/i18n/issue-text.server";
+import { getLocale } from "~/paraglide/runtime.js";
+
+import { cellName, type CellReply, cellText, type FilledCell } from "./budget-cell";
+import type { PartnerOutcome } from "./save-budgets.server";
+
+export interface BudgetPartner {
+  number: string;
+  name: string;
+  cost: bigint;
+  ownShare: bigint;
+  mayEdit: boolean;
+  /** Its amounts count in no sum, and stand in the way of signing. */
+  isOutside: "left" | "not_asked" | null;
+}
 
 export interface BudgetPage {
   applicationId: string;
   title: string;
   years: number[];
   categories: { key: string; label: string; help: string | null; kind: BudgetCategory["kind"] }[];
-  /** All partners together. */
+  /** All who take part, together. */
   budget: SentBudget;
   /** The least the partners must contribute, øre, and the source that says so. */
   ownShare: { required: bigint; source: string };
-  partners: { number: string; name: string; cost: bigint; ownShare: bigint; mayEdit: boolean; hasLeft: boolean }[];
-  /** The partner whose cells are open; null for the overview. */
-  shown: {
-    number: string;
-    name: string;
-    mayEdit: boolean;
-    hasLeft: boolean;
-    cells: { name: string; text: string; version: number; by: string; at: Date | null }[];
-  } | null;
+  partners: BudgetPartner[];
+  /** The partner whose page it is; null for all of them in one grid. */
+  shown: BudgetPartner | null;
+  /** The cells that have been filled in, of the partner shown or of all. */
+  cells: FilledCell[];
 }
 
-/** The budget: all partners with their sums, and the cells of one of them. */
+/** The budget: all partners in one grid, or the cells of one of them. Null for a partner that is not there. */
 export async function budgetPage(
   deps: Deps,
   actor: Actor,
@@ -45,38 +51,25 @@ export async function budgetPage(
   const locale = getLocale();
   const current = await readCurrentContent(deps.db, deps, application);
   const lines = await deps.db.budgetLine.findMany({ where: { applicationId: application.id } });
-  const sums = budgetSums(lines, form.budget.categories);
+  const sums = budgetSums(lines, form.budget.categories).byPartner;
   const isOpen = refuseEdit(application.state, application.call.closesAt, deps.clock.now()) === null;
-  const mayEdit = (organisationId: string) =>
-    isOpen && can(actor, "budget.edit", { ...application.subject, organisationId });
   const partners = current.partners
-    .filter((partner) => partner.takesPart || (sums.byPartner.get(partner.organisationId)?.cost ?? 0n) > 0n)
-    .map((partner) => ({
-      organisationId: partner.organisationId,
-      number: partner.number ?? partner.organisationId,
-      name: partner.name,
-      ...(sums.byPartner.get(partner.organisationId) ?? { cost: 0n, ownShare: 0n }),
-      mayEdit: mayEdit(partner.organisationId),
-      hasLeft: !partner.takesPart,
+    .filter(({ takesPart, organisationId }) => takesPart || hasMoney(sums.get(organisationId)))
+    .map(({ organisationId, number, name, takesPart, stopped }) => ({
+      organisationId,
+      number: number ?? organisationId,
+      name,
+      ...(sums.get(organisationId) ?? { cost: 0n, ownShare: 0n }),
+      mayEdit: isOpen && can(actor, "budget.edit", { ...application.subject, organisationId }),
+      isOutside: takesPart ? null : stopped ? ("left" as const) : ("not_asked" as const),
     }));
   const mine = actingPartner(actor, application.subject);
-  const opened =
-    asked ??
-    partners.find((one) => one.organisationId === mine?.id && one.organisationId !== application.lead.id)?.number;
-  const partner = opened === "all" ? undefined : partners.find((one) => one.number === opened);
-  if (asked !== null && asked !== "all" && !partner) return null;
-  const cellOf = (categoryKey: string, year: number) => {
-    const line = lines.find(
-      (one) => one.organisationId === partner?.organisationId && one.categoryKey === categoryKey && one.year === year,
-    );
-    return {
-      name: cellName(categoryKey, year),
-      text: cellText(line?.amount ?? 0n),
-      version: line?.version ?? 0,
-      by: line?.updatedByName ?? "",
-      at: line && line.version > 0 ? line.updatedAt : null,
-    };
-  };
+  const own = partners.find(({ organisationId }) => organisationId === mine?.id);
+  const opened = asked ?? (own && own.organisationId !== application.lead.id ? own.number : "all");
+  const shown = opened === "all" ? null : partners.find(({ number }) => number === opened);
+  if (shown === undefined) return null;
+  const numberOf = new Map((shown ? [shown] : partners).map((one) => [one.organisationId, one.number]));
+  const budget = sentBudget(current.content, form, locale);
   return {
     applicationId: application.id,
     title: current.content.title,
@@ -87,58 +80,35 @@ export async function budgetPage(
       help: help?.[locale] ?? null,
       kind,
     })),
-    budget: sentBudget(current.content, form, locale),
-    ownShare: { required: requiredOwnShare(sums.cost, form.ownShare), source: form.ownShare.source },
-    partners: partners.map(({ organisationId: _id, ...row }) => row),
-    shown: partner
-      ? {
-          number: partner.number,
-          name: partner.name,
-          mayEdit: partner.mayEdit,
-          hasLeft: partner.hasLeft,
-          cells: form.budget.categories.flatMap(({ key }) => form.budget.years.map((year) => cellOf(key, year))),
-        }
-      : null,
+    budget,
+    ownShare: { required: requiredOwnShare(budget.cost, form.ownShare), source: form.ownShare.source },
+    partners: partners.map(withoutId),
+    shown: shown && withoutId(shown),
+    cells: lines.flatMap(({ organisationId, categoryKey, year, amount, version, updatedByName: by, updatedAt: at }) => {
+      const partner = numberOf.get(organisationId);
+      if (partner === undefined || version === 0) return [];
+      return [{ name: cellName(partner, categoryKey, year), text: cellText(amount), version, by, at }];
+    }),
   };
 }
 
-/** Whose cells the page's address opens: the municipality asked for, else the person's own. Null for none. */
-export async function budgetOwner(
-  deps: Deps,
-  actor: Actor,
-  application: ApplicationFrame,
-  asked: string | null,
-): Promise<string | null> {
-  if (asked === null) return actingPartner(actor, application.subject)?.id ?? null;
-  const partnership = await deps.db.partnership.findFirst({
-    where: { consortiumId: application.consortiumId, organisation: { number: asked } },
-    select: { organisationId: true },
-  });
-  return partnership?.organisationId ?? null;
-}
+const hasMoney = (sums: { cost: bigint; ownShare: bigint } | undefined): boolean =>
+  sums !== undefined && (sums.cost > 0n || sums.ownShare > 0n);
+
+const withoutId = ({ organisationId: _id, ...partner }: BudgetPartner & { organisationId: string }): BudgetPartner =>
+  partner;
 
 /** The outcome for the cells, in words for the page. */
-export const cellReplies = (outcomes: readonly CellOutcome[]): CellReply[] =>
+export const cellReplies = (outcomes: readonly PartnerOutcome[]): CellReply[] =>
   outcomes.map((cell) => {
-    const name = cellName(cell.categoryKey, cell.year);
+    const name = cellName(cell.partner, cell.categoryKey, cell.year);
+    const { text } = cell;
     switch (cell.kind) {
       case "saved":
         return { kind: "saved", name, text: cellText(cell.amount), version: cell.version };
       case "refused":
-        return {
-          kind: "refused",
-          name,
-          text: cell.text,
-          words: cell.issues.map((issue) => issueText(issue)).join(" "),
-        };
+        return { kind: "refused", name, text, words: cell.issues.map((issue) => issueText(issue)).join(" ") };
       case "conflict":
-        return {
-          kind: "conflict",
-          name,
-          text: cell.text,
-          version: cell.version,
-          theirs: cellText(cell.theirs),
-          by: cell.by,
-        };
+        return { kind: "conflict", name, text, version: cell.version, theirs: cellText(cell.theirs), by: cell.by };
     }
   });

@@ -29,7 +29,12 @@ export function PartnerSums({ page, hrefOf }: { page: BudgetPage; hrefOf: (numbe
                 <Link to={hrefOf(partner.number)} preventScrollReset>
                   {partner.name}
                 </Link>
-                {partner.hasLeft ? <span className="muted small"> {m.grant_tile_stopped()}</span> : null}
+                {partner.isOutside ? (
+                  <span className="muted small">
+                    {" "}
+                    {partner.isOutside === "left" ? m.grant_budget_left() : m.grant_budget_not_asked()}
+                  </span>
+                ) : null}
               </th>
               <td className="num">{formatKroner(partner.cost)}</td>
               <td className="num">{formatKroner(partner.ownShare)}</td>
