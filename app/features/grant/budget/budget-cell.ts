@@ -5,15 +5,15 @@ import { formatNumber } from "~/i18n/format";
 
 /** The name of a cell in the form: whose, which category, which year. */
 export const cellName = (partner: string, categoryKey: string, year: number): string =>
-  `${partner} ${categoryKey}:${year}`;
+  `${partner}:${categoryKey}:${year}`;
 
 /** What `cellName` was made of. */
 export function readCellName(name: string): { partner: string; categoryKey: string; year: number } {
-  const [space, colon] = [name.indexOf(" "), name.lastIndexOf(":")];
+  const [first, last] = [name.indexOf(":"), name.lastIndexOf(":")];
   return {
-    partner: name.slice(0, Math.max(0, space)),
-    categoryKey: name.slice(space + 1, colon),
-    year: Number(name.slice(colon + 1)) || 0,
+    partner: name.slice(0, Math.max(0, first)),
+    categoryKey: name.slice(first + 1, last),
+    year: Number(name.slice(last + 1)) || 0,
   };
 }
 
@@ -53,3 +53,6 @@ export interface WrittenCell {
 /** The outcome for each cell, in the order they came. What was written is returned unchanged. */
 export type CellOutcome = WrittenCell &
   ({ kind: "refused"; issues: Issue[] } | (Saved & { amount: bigint }) | Conflict<bigint>);
+
+/** The same, and whose cell it is. */
+export type PartnerOutcome = CellOutcome & { partner: string };

@@ -11,8 +11,7 @@ import type { Deps } from "~/features/kernel/deps";
 import { issueText } from "~/i18n/issue-text.server";
 import { getLocale } from "~/paraglide/runtime.js";
 
-import { cellName, type CellReply, cellText, type FilledCell } from "./budget-cell";
-import type { PartnerOutcome } from "./save-budgets.server";
+import { cellName, type CellReply, cellText, type FilledCell, type PartnerOutcome } from "./budget-cell";
 
 export interface BudgetPartner {
   number: string;

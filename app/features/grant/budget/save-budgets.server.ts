@@ -5,10 +5,8 @@ import type { ApplicationFrame } from "~/features/grant/content/application-stor
 import type { Deps } from "~/features/kernel/deps";
 import { isUuid } from "~/features/kernel/is-uuid";
 
-import type { CellOutcome, WrittenCell } from "./budget-cell";
+import type { PartnerOutcome, WrittenCell } from "./budget-cell";
 import { saveBudget } from "./save-budget.server";
-
-export type PartnerOutcome = CellOutcome & { partner: string };
 
 /**
  * Saves the cells of several partners, each known by its number. All or nothing as to the right; then partner by

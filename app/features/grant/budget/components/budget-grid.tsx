@@ -54,8 +54,8 @@ export function BudgetGrid({
         <div className="budget-status">
           <output>{savingWords[budget.saving]()}</output>
           {budget.pasted > 0 ? (
-            <span className="budget-pasted" role="status">
-              {m.grant_pasted({ count: budget.pasted })}
+            <span className="budget-pasted">
+              <output>{m.grant_pasted({ count: budget.pasted })}</output>
               <Button type="button" size="small" onClick={budget.undo}>
                 {m.grant_undo_paste()}
               </Button>
@@ -83,25 +83,31 @@ export function BudgetGrid({
           <thead>
             {shape.groups.length > 0 ? (
               <tr className="budget-groups">
-                <td />
+                <th scope="col" rowSpan={2}>
+                  {m.grant_partner()}
+                </th>
                 {shape.groups.map(({ key, label, help, span }) => (
                   <th scope="colgroup" key={key} colSpan={span} title={help ?? undefined}>
                     {label}
                   </th>
                 ))}
-                <td />
+                <th scope="col" rowSpan={2} className="num">
+                  {m.grant_budget_cost()}
+                </th>
               </tr>
             ) : null}
             <tr>
-              <th scope="col">{isForm ? m.grant_budget_category() : m.grant_partner()}</th>
+              {isForm ? <th scope="col">{m.grant_budget_category()}</th> : null}
               {shape.columns.map(({ key, label }) => (
                 <th scope="col" className="num" key={key}>
                   {label}
                 </th>
               ))}
-              <th scope="col" className="num sum">
-                {isForm ? m.grant_budget_sum() : m.grant_budget_cost()}
-              </th>
+              {isForm ? (
+                <th scope="col" className="num sum">
+                  {m.grant_budget_sum()}
+                </th>
+              ) : null}
             </tr>
           </thead>
           <tbody>

@@ -25,7 +25,7 @@ export interface BudgetRowProps {
 export const BudgetRow = memo(
   function BudgetRow({ row, position, cells, saved, href, isOpen, isForm, onWrite }: BudgetRowProps) {
     return (
-      <tr data-outside={row.isOutside ?? undefined}>
+      <tr data-outside={row.isOutside ?? undefined} data-editable={row.mayEdit || undefined}>
         <th scope="row" title={row.help ?? undefined}>
           {href ? <Link to={href}>{row.label}</Link> : row.label}
           {row.isOutside ? <small>{outsideWords[row.isOutside]()}</small> : null}

@@ -92,10 +92,12 @@ export function useBudgetCells({
     canUndo: last !== undefined,
     /** How many cells the block filled that was pasted last, until it is undone or something else is written. */
     pasted: last?.isBlock ? Object.keys(last.before).length : 0,
-    undo: () => {
-      if (!last) return;
+    /** Writes back what was there before the last change, and returns it. */
+    undo: (): Record<string, string> => {
+      if (!last) return {};
       write(last.before);
       setUndos(undos.slice(0, -1));
+      return last.before;
     },
     saving: savingState(isOffline, state !== "idle", waiting.length > 0, handled !== undefined),
     refusal: fetcher.data && "words" in fetcher.data ? fetcher.data.words : null,

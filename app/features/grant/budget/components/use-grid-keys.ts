@@ -21,19 +21,42 @@ const placeOf = (input: HTMLInputElement) => ({
   column: Number(input.dataset["column"]),
 });
 
+/** Selects what has just been written into a cell, unless the person has moved on. */
+const selectAgain = (input: HTMLInputElement) =>
+  requestAnimationFrame(() => {
+    if (document.activeElement === input) input.select();
+  });
+
 /** The table's keys, as a spreadsheet has them: moving, giving back, pasting a block, undoing. */
 export function useGridKeys({ cells, shape, write, remember, undo, canUndo, onLeftOut }: Given) {
-  /** The cell one is in, and what stood in it on entering. */
-  const entered = useRef<{ name: string; text: string } | null>(null);
+  /** The cell one is in, what stood in it on entering, and whether something has been typed since. */
+  const entered = useRef<{ name: string; text: string; isTyped: boolean } | null>(null);
 
   const enter = (input: HTMLInputElement) => {
-    entered.current = { name: input.dataset["cell"] ?? "", text: input.value };
+    entered.current = { name: input.dataset["cell"] ?? "", text: input.value, isTyped: false };
     input.select();
   };
   const leave = (input: HTMLInputElement) => {
     const from = entered.current;
-    if (from && from.text !== input.value) remember({ before: { [from.name]: from.text }, isBlock: false });
+    if (from?.isTyped && from.text !== input.value) remember({ before: { [from.name]: from.text }, isBlock: false });
     entered.current = null;
+  };
+
+  /** What was typed in the cell is given back. False where nothing was. */
+  const giveBack = (input: HTMLInputElement): boolean => {
+    const from = entered.current;
+    if (!from?.isTyped) return false;
+    from.isTyped = false;
+    write({ [from.name]: from.text });
+    selectAgain(input);
+    return true;
+  };
+
+  const undoLast = (input: HTMLInputElement) => {
+    const before = undo();
+    const from = entered.current;
+    if (from) from.text = before[from.name] ?? from.text;
+    selectAgain(input);
   };
 
   const move = (input: HTMLInputElement, step: { rows: number; columns: number }) => {
@@ -51,18 +74,14 @@ export function useGridKeys({ cells, shape, write, remember, undo, canUndo, onLe
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     const input = cellOf(event.target);
     if (!input || event.altKey) return;
-    const isUnchanged = entered.current?.text === input.value;
     if (event.ctrlKey || event.metaKey) {
-      // While somebody writes in a cell, the browser takes back letter by letter
-      if (event.key.toLowerCase() !== "z" || event.shiftKey || !isUnchanged || !canUndo) return;
+      if (event.key.toLowerCase() !== "z" || event.shiftKey) return;
       event.preventDefault();
-      undo();
-      entered.current = null;
+      if (!giveBack(input) && canUndo) undoLast(input);
       return;
     }
-    if (event.key === "Escape" && entered.current && !isUnchanged) {
-      write({ [entered.current.name]: entered.current.text });
-      requestAnimationFrame(() => input.select());
+    if (event.key === "Escape") {
+      giveBack(input);
       return;
     }
     const { selectionStart, selectionEnd, value } = input;
@@ -92,7 +111,8 @@ export function useGridKeys({ cells, shape, write, remember, undo, canUndo, onLe
       next[name] === cells[name] ? [] : [[name, cells[name]?.text ?? ""] as const],
     );
     if (before.length > 0) remember({ before: Object.fromEntries(before), isBlock: true });
-    if (entered.current) entered.current.text = changes[entered.current.name] ?? entered.current.text;
+    const from = entered.current;
+    if (from) entered.current = { ...from, text: changes[from.name] ?? from.text, isTyped: false };
     write(changes);
     onLeftOut(outside);
   };
@@ -100,6 +120,9 @@ export function useGridKeys({ cells, shape, write, remember, undo, canUndo, onLe
   return {
     onKeyDown,
     onPaste,
+    onInput: () => {
+      if (entered.current) entered.current.isTyped = true;
+    },
     onFocus: (event: FocusEvent<HTMLTableElement>) => {
       const input = cellOf(event.target);
       if (input) enter(input);
