@@ -5,6 +5,7 @@ import {
   type InvitationState,
 } from "~/domain/consortium/invitation";
 import type { Deps, Transaction } from "~/features/kernel/deps";
+import { heldIn } from "~/features/kernel/held-memberships";
 import { isUuid } from "~/features/kernel/is-uuid";
 import type { Prisma } from "~prisma/generated/client";
 
@@ -66,11 +67,7 @@ export async function coordinatorsOf(
     where: {
       organisationId: consortium.leadOrganisationId,
       role: { in: ["coordinator", "administrator", "chief_executive"] },
-      validFrom: { lte: now },
-      AND: [
-        { OR: [{ consortiumId: null }, { consortiumId: consortium.id }] },
-        { OR: [{ validTo: null }, { validTo: { gt: now } }] },
-      ],
+      ...heldIn(consortium.id, [consortium.leadOrganisationId], now),
     },
     select: { role: true, person: { select: { id: true, email: true, displayName: true, locale: true } } },
     orderBy: { validFrom: "asc" },

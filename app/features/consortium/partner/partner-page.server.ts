@@ -11,7 +11,7 @@ import {
   type InvitationCommand,
   type InvitationState,
 } from "~/domain/consortium/invitation";
-import type { Participation } from "~/domain/consortium/participation";
+import { type Participation, takesPart } from "~/domain/consortium/participation";
 import { isInDomain } from "~/domain/shared/confirmation";
 import { lastDayBefore } from "~/domain/shared/deadline";
 import { civilDateOf, osloDate } from "~/domain/shared/oslo-time";
@@ -23,6 +23,7 @@ import { ladderStepName, ladderStepOf } from "~/features/consortium/standing/lad
 import { type PartnerStanding, partnerStandings } from "~/features/consortium/standing/partner-standings.server";
 import type { PartnershipRecord } from "~/features/consortium/standing/read-partnerships.server";
 import type { Deps } from "~/features/kernel/deps";
+import { heldIn } from "~/features/kernel/held-memberships";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { type LetterTrouble, lostTo, troubleOfInvitation, unsentTo } from "~/features/mail/letters-to.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
@@ -180,7 +181,7 @@ export async function partnerPage(
     stepLabel: ladderStepName(step, standing.stopped ?? undefined),
     since: standing.condition?.since ?? standing.since,
     finding: findingOf(partner, missingWords(partner, outlook, now)),
-    isMissing: standing.missing !== null && !standing.stopped && participation !== "observer",
+    isMissing: standing.missing !== null && takesPart(participation, standing.stopped !== null),
     rungs: RUNGS.map((kind) => ({
       kind,
       taken: history.find((one) => one.sequence === standing.reached[kind]?.sequence) ?? null,
@@ -298,13 +299,8 @@ function invitationView(
 /** Who acts for the municipality here. Those who act for it everywhere belong to the consortium once it has joined. */
 async function peopleOf(deps: Deps, { id: consortiumId, subject }: ConsortiumFrame, organisationId: string, now: Date) {
   const isPending = subject.pendingOrganisationIds.includes(organisationId);
-  const reach = isPending ? [{ consortiumId }] : [{ consortiumId: null }, { consortiumId }];
   const memberships = await deps.db.membership.findMany({
-    where: {
-      organisationId,
-      validFrom: { lte: now },
-      AND: [{ OR: reach }, { OR: [{ validTo: null }, { validTo: { gt: now } }] }],
-    },
+    where: { organisationId, ...heldIn(consortiumId, isPending ? [] : [organisationId], now) },
     select: {
       id: true,
       consortiumId: true,

@@ -2,6 +2,7 @@ import { MANAGING_ROLES } from "~/domain/access/role";
 import { lastMinuteBefore } from "~/domain/shared/deadline";
 import { type EventActor, recordEvent } from "~/features/kernel/record-event.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
+import { heldIn } from "~/features/kernel/held-memberships";
 import { queueMail } from "~/features/mail/queue-mail.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import { announce } from "~/features/kernel/announce.server";
@@ -93,11 +94,7 @@ async function managersOf(
     where: {
       organisationId: consortium.leadOrganisationId,
       role: { in: [...MANAGING_ROLES] },
-      validFrom: { lte: now },
-      AND: [
-        { OR: [{ validTo: null }, { validTo: { gt: now } }] },
-        { OR: [{ consortiumId: null }, { consortiumId: consortium.id }] },
-      ],
+      ...heldIn(consortium.id, [consortium.leadOrganisationId], now),
     },
     select: {
       person: { select: { email: true, locale: true } },
