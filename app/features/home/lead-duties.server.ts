@@ -1,3 +1,4 @@
+import { takesPart } from "~/domain/consortium/participation";
 import { MISSING, type Missing } from "~/domain/consortium/standing";
 import { addDays, type CivilDate, osloDate } from "~/domain/shared/oslo-time";
 import { missingName } from "~/features/consortium/standing/missing-name";
@@ -15,11 +16,11 @@ const PATIENCE_DAYS = 7;
 export function leadDuties(consortium: MyConsortium, today: CivilDate): Duty[] {
   if (consortium.isClosed) return [];
   const partners = consortium.partners.filter(
-    ({ participation, standing }) => participation !== "lead" && participation !== "observer" && !standing.stopped,
+    ({ participation, standing }) => participation !== "lead" && takesPart(participation, standing.stopped !== null),
   );
   const missing = (what: string) => partners.filter(({ standing }) => standing.missing === what);
-  const callers = missing("answer").filter(({ invitation }) => invitation?.answer === "later");
-  const silent = missing("answer").filter((partner) => !callers.includes(partner));
+  const callers = partners.filter(({ wantsCall }) => wantsCall);
+  const silent = missing("answer").filter(({ wantsCall }) => !wantsCall);
   const climbing = partners.filter(
     ({ standing }) => standing.missing !== "answer" && standing.missing !== "invitation",
   );

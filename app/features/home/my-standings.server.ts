@@ -3,14 +3,16 @@ import { can, type Subject } from "~/domain/access/can";
 import { deadlineOutlook, type DeadlineOutlook, type Meeting } from "~/domain/consortium/deadline-outlook";
 import { type InvitationState } from "~/domain/consortium/invitation";
 import type { Participation } from "~/domain/consortium/participation";
-import { standing, type Standing } from "~/domain/consortium/standing";
+import type { Standing } from "~/domain/consortium/standing";
 import { lastDayBefore } from "~/domain/shared/deadline";
 import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
 import { stateOf } from "~/features/consortium/invitation/invitation-store.server";
-import { asStep } from "~/features/consortium/standing/commitment-store.server";
-import { meetingsInPlan } from "~/features/consortium/standing/meetings-in-plan";
-import { asMeeting, isCouncil } from "~/features/consortium/standing/partner-standings.server";
-import { type PartnershipRecord, readPartnerships } from "~/features/consortium/standing/read-partnerships.server";
+import {
+  expiredInvitations,
+  type PartnerStanding,
+  readStandings,
+  type Standings,
+} from "~/features/consortium/standing/partner-standings.server";
 import type { Deps } from "~/features/kernel/deps";
 import { consortiaOf, subjectOfConsortium } from "~/features/kernel/find-consortium.server";
 
@@ -21,13 +23,14 @@ export interface MyPartner {
   number: string;
   participation: Participation;
   standing: Standing;
+  /** It is to be called, not reminded (`wantsACall`). */
+  wantsCall: boolean;
   outlook: DeadlineOutlook;
   meetings: readonly Meeting[];
   /** The latest invitation to somebody there. */
   invitation: {
     email: string;
     state: InvitationState;
-    answer: string | null;
     sentAt: Date;
     answeredAt: Date | null;
   } | null;
@@ -45,11 +48,10 @@ export interface MyConsortium {
   lastDay: CivilDate;
   isClosed: boolean;
   subject: Subject;
+  /** What the partners are derived from. */
+  standings: Standings;
   partners: MyPartner[];
 }
-
-/** How far ahead council meetings are looked for. */
-const CALENDAR_DAYS = 400;
 
 /** Everything a person takes part in, in the same few queries whether it is one consortium or thirty. */
 export const myStandings = async (deps: Deps, actor: Actor): Promise<MyConsortium[]> =>
@@ -70,15 +72,17 @@ export async function myConsortia(
   const consortia = rows.filter(({ archivedAt }) => archivedAt === null);
   const archived = rows.flatMap(({ slug, name, archivedAt }) => (archivedAt ? [{ slug, name }] : []));
   if (consortia.length === 0) return { current: [], archived };
-  const records = await readPartnerships(deps.db, {
-    consortiumIds: consortia.map(({ id }) => id),
+  const standings = await readStandings(
+    deps,
+    consortia.map(({ id }) => id),
     today,
-    days: CALENDAR_DAYS,
-  });
+  );
   const current = consortia
-    .map(({ leadOrganisation, deadlineAt, state, ...consortium }) => {
-      const partnerships = records.filter(({ consortiumId }) => consortiumId === consortium.id).map(latestFirst);
+    .map(({ leadOrganisation, deadlineAt, state, ...consortium }): MyConsortium => {
+      const own = standings.get(consortium.id) ?? NOBODY;
+      const { key, partners } = own;
       const lastDay = lastDayBefore(deadlineAt);
+      const kept = `${key} ${lastDay} ${expiredInvitations(partners, now)}`;
       return {
         id: consortium.id,
         slug: consortium.slug,
@@ -86,43 +90,48 @@ export async function myConsortia(
         isClosed: state === "closed",
         lead: leadOrganisation,
         lastDay,
-        subject: subjectOfConsortium({ ...consortium, partnerships }),
-        partners: partnerships.map(({ organisation, steps, invitations, reminders, ...partnership }) => {
-          const { organisationId, participation } = partnership;
-          const current = standing(steps.map(asStep), today);
-          const hasJoined = partnership.joinedAt !== null;
-          const entered = organisation.meetings.filter((meeting) => isCouncil(meeting.body));
-          const own = meetingsInPlan(entered, { consortiumId: consortium.id, hasJoined }).map(asMeeting);
-          const invitation = invitations.find((one) => stateOf(one, now) !== "replaced");
-          const asked = [invitation?.sentAt, reminders[0]?.sentAt].flatMap((at) => at ?? []);
-          return {
-            organisationId,
-            name: organisation.name,
-            number: organisation.number ?? "",
-            participation,
-            standing: current,
-            meetings: own,
-            outlook: deadlineOutlook({ participation, standing: current, meetings: own }, lastDay, today),
-            invitation: invitation
-              ? {
-                  email: invitation.email,
-                  state: stateOf(invitation, now),
-                  answer: invitation.answer,
-                  sentAt: invitation.sentAt,
-                  answeredAt: invitation.answeredAt,
-                }
-              : null,
-            lastAskedAt: asked.toSorted((one, other) => one.getTime() - other.getTime()).at(-1) ?? null,
-          };
-        }),
+        standings: own,
+        subject: subjectOfConsortium({ ...consortium, partnerships: partners.map(asRow) }),
+        partners: deps.remember(`my partners ${kept}`, () =>
+          partners.map((partner) => myPartner(partner, { lastDay, today, now })),
+        ),
       };
     })
     .filter(({ subject }) => can(actor, "consortium.view", subject));
   return { current, archived };
 }
 
-const latestFirst = (record: PartnershipRecord): PartnershipRecord => ({
-  ...record,
-  steps: record.steps.toReversed(),
-  invitations: record.invitations.toReversed(),
+const NOBODY: Standings = { key: "", partners: [] };
+
+/** What `subjectOfConsortium` asks of a partnership. */
+const asRow = ({ organisationId, participation, record: { joinedAt, steps } }: PartnerStanding) => ({
+  organisationId,
+  participation,
+  joinedAt,
+  steps: steps.slice(-1),
 });
+
+function myPartner(partner: PartnerStanding, on: { lastDay: CivilDate; today: CivilDate; now: Date }): MyPartner {
+  const { invitations, reminders } = partner.record;
+  const invitation = invitations.findLast((one) => stateOf(one, on.now) !== "replaced");
+  const asked = [invitation?.sentAt, reminders[0]?.sentAt].flatMap((at) => at ?? []);
+  return {
+    organisationId: partner.organisationId,
+    name: partner.name,
+    number: partner.number,
+    participation: partner.participation,
+    standing: partner.standing,
+    wantsCall: partner.wantsCall,
+    meetings: partner.meetings,
+    outlook: deadlineOutlook(partner, on.lastDay, on.today),
+    invitation: invitation
+      ? {
+          email: invitation.email,
+          state: stateOf(invitation, on.now),
+          sentAt: invitation.sentAt,
+          answeredAt: invitation.answeredAt,
+        }
+      : null,
+    lastAskedAt: asked.toSorted((one, other) => one.getTime() - other.getTime()).at(-1) ?? null,
+  };
+}

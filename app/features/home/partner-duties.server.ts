@@ -57,7 +57,7 @@ function nextStep(consortium: MyConsortium, partner: MyPartner, today: CivilDate
   const note = (text: string) => m.home_note({ consortium: consortium.name, text });
   if (missing === "answer") {
     const { invitation } = partner;
-    if (!invitation || invitation.state === "withdrawn" || invitation.answer === "later") return [];
+    if (!invitation || invitation.state === "withdrawn" || partner.wantsCall) return [];
     const title = m.home_answer({ lead: consortium.lead.name });
     const sent = m.home_answer_note({ date: formatDate(invitation.sentAt) });
     return [{ ...duty, actOn: today, isDated: false, title, note: note(sent), action: m.home_do_answer() }];

@@ -16,10 +16,7 @@ export type Lever = { text: string; note?: string } & (
 const MOST = 4;
 
 /** What would help most: the largest without a mandate, those who have not answered, conditions, whom to talk to. */
-export function leversOf(
-  board: Board<PartnerStanding>,
-  context: { now: Date; slug: string; mayManage: boolean },
-): Lever[] {
+export function leversOf(board: Board<PartnerStanding>, context: { slug: string; mayManage: boolean }): Lever[] {
   const { rows } = board;
   const see = (partner: PartnerStanding, label: string) =>
     ({ kind: "link", href: paths.partner(context.slug, partner.number), label }) as const;
@@ -36,9 +33,8 @@ export function leversOf(
       ...see(largest, m.board_lever_mandate_see()),
     });
 
-  const callers = rows.filter((row) => row.record.invitations.some((one) => one.answer === "later"));
-  const waiting = callers.filter((row) => row.standing.missing === "answer");
-  const silent = rows.filter((row) => row.standing.missing === "answer" && !waiting.includes(row));
+  const waiting = rows.filter((row) => row.wantsCall);
+  const silent = rows.filter((row) => row.standing.missing === "answer" && !row.wantsCall);
   if (silent.length > 0)
     levers.push({
       text: m.board_lever_silent({ names: shortList(silent) }),

@@ -29,10 +29,10 @@ export function missingWords(partner: PartnerStanding, outlook: DeadlineOutlook,
 }
 
 function answerWords(partner: PartnerStanding, now: Date): string {
+  if (partner.wantsCall) return m.board_wants_a_call();
   const invitations = partner.record.invitations.filter(
     (one) => !["replaced", "withdrawn"].includes(invitationState(asFacts(one), now)),
   );
-  if (invitations.some((one) => one.answer === "later")) return m.board_wants_a_call();
   const opened = invitations.findLast((one) => one.openedAt);
   if (opened?.openedAt) return m.board_no_answer_opened({ date: formatShortDate(opened.openedAt) });
   if (invitations.some((one) => invitationState(asFacts(one), now) === "expired")) return m.board_no_answer_expired();

@@ -9,6 +9,7 @@ import { missingName } from "~/features/consortium/standing/missing-name";
 import { type PartnerStanding, partnerStandings } from "~/features/consortium/standing/partner-standings.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
+import { heldIn } from "~/features/kernel/held-memberships";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
@@ -103,6 +104,7 @@ async function remind(
   if (participation === "lead" || standing.stopped || !standing.missing) return "nothing_missing";
   const last = record.reminders[0]?.sentAt;
   if (last && now.getTime() - last.getTime() < PAUSE) return "just_reminded";
+  if (partner.wantsCall) return "wants_a_call";
 
   const latest = record.invitations.findLast((one) => stateOf(one, now) !== "replaced");
   const state = latest && stateOf(latest, now);
@@ -113,7 +115,6 @@ async function remind(
     await renewInvitation(tx, deps, invitation, { isReminder: true });
     return { toAddress: invitation.email };
   }
-  if (standing.missing === "answer" && latest?.answer === "later") return "wants_a_call";
   const person = await personToRemind(tx, consortium.id, partner, now);
   if (!person) return "no_address";
   const why = await whyNot(person.email);
@@ -131,13 +132,8 @@ async function personToRemind(
   { organisationId, hasJoined }: PartnerStanding,
   now: Date,
 ) {
-  const reach = hasJoined ? [{ consortiumId: null }, { consortiumId }] : [{ consortiumId }];
   const memberships = await tx.membership.findMany({
-    where: {
-      organisationId,
-      validFrom: { lte: now },
-      AND: [{ OR: reach }, { OR: [{ validTo: null }, { validTo: { gt: now } }] }],
-    },
+    where: { organisationId, ...heldIn(consortiumId, hasJoined ? [organisationId] : [], now) },
     select: { role: true, person: { select: { email: true } } },
     orderBy: { id: "asc" },
   });

@@ -1,26 +1,80 @@
 import type { BoardPartner } from "~/domain/consortium/board";
 import type { Meeting } from "~/domain/consortium/deadline-outlook";
+import type { Answer } from "~/domain/consortium/invitation";
 import { standing } from "~/domain/consortium/standing";
+import { wantsACall } from "~/domain/consortium/wants-a-call";
+import { isInTime } from "~/domain/shared/deadline";
 import { type CivilDate, civilDateOf } from "~/domain/shared/oslo-time";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { asStep } from "./commitment-store.server";
 import { meetingsInPlan } from "./meetings-in-plan";
-import { type PartnershipRecord, readPartnerships } from "./read-partnerships.server";
+import { parsePartnerships, type PartnershipRecord, readPartnerships } from "./read-partnerships.server";
 
 /** A partner as the domain's board sees it, with the rows it was derived from. */
 export interface PartnerStanding extends BoardPartner {
   number: string;
   /** One of the organisation's own people has said yes. */
   hasJoined: boolean;
+  /** It is to be called, not reminded (`wantsACall`). */
+  wantsCall: boolean;
   record: PartnershipRecord;
+}
+
+/** Where everybody in one consortium stands on one day. Shared between all who ask: nobody changes it. */
+export interface Standings {
+  /** The same for the same rows on the same day. */
+  key: string;
+  partners: readonly PartnerStanding[];
 }
 
 /** Committees and boards prepare; the council (kommunestyret, bystyret, heradsstyret) decides. */
 const PREPARING = /formannskap|utval|komit|nemnd|råd$/i;
-export const isCouncil = (body: string): boolean => !PREPARING.test(body);
+const isCouncil = (body: string): boolean => !PREPARING.test(body);
 
 /** How far ahead council meetings are searched for. */
 const CALENDAR_DAYS = 800;
+
+/**
+ * The standings of some consortia, by consortium. They hold nothing but rows of the consortium and the day, so all
+ * who may see it share what was derived the last time; the database sends rows again only when they have changed.
+ */
+export async function readStandings(
+  { db, remember }: Pick<Deps, "db" | "remember">,
+  consortiumIds: readonly string[],
+  today: CivilDate,
+): Promise<Map<string, Standings>> {
+  const kept = new Map(
+    consortiumIds.map((id) => [
+      id,
+      remember(`standings ${today} ${id}`, (): { last: Kept | null } => ({ last: null })),
+    ]),
+  );
+  const known = [...kept.values()].flatMap(({ last }) => last?.fingerprint ?? []);
+  // What is held now is what the database was told of: another question may replace it meanwhile
+  const before = new Map([...kept].map(([id, { last }]) => [id, last]));
+  const found = await readPartnerships(db, { consortiumIds, today, days: CALENDAR_DAYS, known });
+  return new Map(
+    found.map(({ consortiumId, fingerprint, rows }) => {
+      const last = before.get(consortiumId);
+      if (rows === null) return [consortiumId, heldOf(last, fingerprint)];
+      const key = `${consortiumId} ${today} ${fingerprint}`;
+      const standings = { key, partners: standingsOf(rows, consortiumId, today) };
+      const place = kept.get(consortiumId);
+      if (place) place.last = { fingerprint, standings };
+      return [consortiumId, standings];
+    }),
+  );
+}
+
+function heldOf(last: Kept | null | undefined, fingerprint: string): Standings {
+  if (last?.fingerprint !== fingerprint) throw new Error("the fingerprint of other rows");
+  return last.standings;
+}
+
+interface Kept {
+  fingerprint: string;
+  standings: Standings;
+}
 
 /** Where every organisation of a consortium stands on `today`, with the council meetings from then on. */
 export async function partnerStandings(
@@ -30,32 +84,49 @@ export async function partnerStandings(
   /** Only this one. */
   partnershipId?: string,
 ): Promise<PartnerStanding[]> {
-  const records = await readPartnerships(db, {
-    consortiumIds: [consortiumId],
-    partnershipId,
-    today,
-    days: CALENDAR_DAYS,
-  });
-  return records.map((found) => {
+  const asked = { consortiumIds: [consortiumId], partnershipId, today, days: CALENDAR_DAYS };
+  const [found] = await readPartnerships(db, asked);
+  return found?.rows ? standingsOf(found.rows, consortiumId, today) : [];
+}
+
+/** How many invitations have run out: with the rows, all that the hour of the day changes in what is said of partners. */
+export const expiredInvitations = (partners: readonly PartnerStanding[], now: Date): number =>
+  partners.reduce(
+    (sum, { record }) => sum + record.invitations.filter(({ expiresAt }) => !isInTime(now, expiresAt)).length,
+    0,
+  );
+
+const standingsOf = (rows: string, consortiumId: string, today: CivilDate): PartnerStanding[] =>
+  parsePartnerships(rows).map((found) => {
     const hasJoined = found.joinedAt !== null;
     const planned = meetingsInPlan(found.organisation.meetings, { consortiumId, hasJoined });
     return standingOf({ ...found, organisation: { ...found.organisation, meetings: planned } }, today);
   });
+
+function standingOf(record: PartnershipRecord, today: CivilDate): PartnerStanding {
+  const { organisation } = record;
+  const current = standing(record.steps.map(asStep), today);
+  return {
+    organisationId: record.organisationId,
+    name: organisation.name,
+    number: organisation.number ?? "",
+    population: organisation.population,
+    participation: record.participation,
+    standing: current,
+    meetings: organisation.meetings.filter((meeting) => isCouncil(meeting.body)).map(asMeeting),
+    hasJoined: record.joinedAt !== null,
+    wantsCall: wantsACall(current, record.invitations.map(asAnswered)),
+    record,
+  };
 }
 
-const standingOf = (record: PartnershipRecord, today: CivilDate): PartnerStanding => ({
-  organisationId: record.organisationId,
-  name: record.organisation.name,
-  number: record.organisation.number ?? "",
-  population: record.organisation.population,
-  participation: record.participation,
-  standing: standing(record.steps.map(asStep), today),
-  meetings: record.organisation.meetings.filter((meeting) => isCouncil(meeting.body)).map(asMeeting),
-  hasJoined: record.joinedAt !== null,
-  record,
+const asAnswered = ({ answer, withdrawnAt, replacedById }: PartnershipRecord["invitations"][number]) => ({
+  answer: answer as Answer | null,
+  withdrawnAt,
+  isReplaced: replacedById !== null,
 });
 
-export const asMeeting = (meeting: { heldOn: Date; papersOutOn: Date | null }): Meeting => ({
+const asMeeting = (meeting: { heldOn: Date; papersOutOn: Date | null }): Meeting => ({
   heldOn: civilDateOf(meeting.heldOn),
   papersOutOn: meeting.papersOutOn && civilDateOf(meeting.papersOutOn),
 });

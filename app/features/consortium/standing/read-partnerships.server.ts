@@ -1,3 +1,4 @@
+import type { OrganisationKind } from "~/domain/access/actor";
 import type { Role } from "~/domain/access/role";
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
 import type { Participation } from "~/domain/consortium/participation";
@@ -22,8 +23,10 @@ export interface PartnershipRecord {
 
 interface OrganisationRecord {
   id: string;
+  kind: OrganisationKind;
   name: string;
   officialName: string;
+  orgNumber: string | null;
   number: string | null;
   population: number | null;
   countyNumber: string | null;
@@ -61,6 +64,8 @@ interface StepRecord {
   attachmentId: string | null;
   invitationId: string | null;
   recordedAt: Date;
+  /** Null when a link did. */
+  recordedById: string | null;
   recordedByName: string;
   recordedForOtherBy: string | null;
 }
@@ -88,7 +93,7 @@ type Json<Row> = {
 };
 type Of<Row, Owner extends string> = Json<Row> & Record<Owner, string>;
 
-interface Answer {
+interface Written {
   partnerships: (Json<Omit<PartnershipRecord, "organisation" | "steps" | "invitations" | "reminders">> & {
     organisation: Omit<OrganisationRecord, "meetings">;
   })[];
@@ -98,72 +103,100 @@ interface Answer {
   meetings: Of<MeetingRecord, "organisationId">[];
 }
 
+/** The rows of one consortium. */
+export interface PartnershipRows {
+  consortiumId: string;
+  /** The same for the same rows. */
+  fingerprint: string;
+  /** For `parsePartnerships`; null when the fingerprint was among those already known. */
+  rows: string | null;
+}
+
 /**
- * The partnerships of some consortia (or one of them), with meetings for some days from `today`. One query
- * with a list of each kind of row: joined row by row it cost the database four times as much, and this is read for
- * every board and every home page.
+ * The partnerships of some consortia (or one of them), with meetings for some days from `today`. One query that
+ * writes the rows of a consortium as one text: joined row by row they cost the database four times as much, and they
+ * are read for every board and every home page. Whoever holds the rows from before says by which fingerprint, and
+ * is sent them only when they have changed.
  */
 export async function readPartnerships(
   db: Deps["db"] | Transaction,
-  asked: { consortiumIds: readonly string[]; partnershipId?: string | undefined; today: CivilDate; days: number },
-): Promise<PartnershipRecord[]> {
-  const { today } = asked;
+  asked: {
+    consortiumIds: readonly string[];
+    partnershipId?: string | undefined;
+    today: CivilDate;
+    days: number;
+    known?: readonly string[];
+  },
+): Promise<PartnershipRows[]> {
+  const { today, known = [] } = asked;
   const end = addDays(today, asked.days);
-  const [answer] = await db.$queryRaw<Answer[]>`
+  return db.$queryRaw<PartnershipRows[]>`
     with chosen as materialized (
       select id, consortium_id, organisation_id, participation, joined_at from partnership
       where consortium_id = any(${[...asked.consortiumIds]}::uuid[])
         and (${asked.partnershipId ?? null}::uuid is null or id = ${asked.partnershipId ?? null}::uuid)
-    )
-    select
-      (select coalesce(json_agg(json_build_object(
-          'id', chosen.id, 'consortiumId', consortium_id, 'organisationId', organisation_id,
-          'participation', participation, 'joinedAt', joined_at, 'organisation', json_build_object(
-            'id', o.id, 'name', o.name, 'officialName', o.official_name, 'number', o.number,
-            'population', o.population, 'countyNumber', o.county_number, 'countyName', o.county_name,
-            'nameSme', o.name_sme, 'nameSmj', o.name_smj, 'nameSma', o.name_sma, 'nameFkv', o.name_fkv,
-            'latitude', o.latitude, 'longitude', o.longitude, 'writtenStandard', o.written_standard)
-        ) order by o.number nulls first, chosen.id), '[]')
-        from chosen join organisation o on o.id = organisation_id) as partnerships,
-      (select coalesce(json_agg(json_build_object(
-          'partnershipId', partnership_id, 'id', s.id, 'sequence', sequence, 'kind', kind, 'decidedOn', decided_on,
-          'authority', authority, 'caseNumber', case_number, 'condition', condition, 'validTo', valid_to,
-          'reason', reason, 'note', note, 'attachmentId', attachment_id, 'invitationId', invitation_id,
-          'recordedAt', recorded_at, 'recordedByName', recorded_by_name, 'recordedForOtherBy', recorded_for_other_by) order by sequence), '[]')
-        from commitment_step s join chosen on chosen.id = partnership_id) as steps,
-      (select coalesce(json_agg(json_build_object(
-          'partnershipId', partnership_id, 'id', i.id, 'email', email, 'contactTitle', contact_title,
-          'createdAt', created_at, 'sentAt', sent_at, 'timesSent', times_sent, 'expiresAt', expires_at,
-          'openedAt', opened_at, 'answeredAt', answered_at, 'answer', answer, 'answerContact', answer_contact, 'withdrawnAt', withdrawn_at, 'offeredRole', offered_role,
-          'replacedById', replaced_by_id) order by created_at), '[]')
-        from invitation i join chosen on chosen.id = partnership_id) as invitations,
-      (select coalesce(json_agg(json_build_object(
-          'partnershipId', partnership_id, 'sentAt', sent_at, 'sentByName', sent_by_name)), '[]')
-        from (select distinct on (partnership_id) partnership_id, sent_at, sent_by_name
-          from reminder join chosen on chosen.id = partnership_id order by partnership_id, sent_at desc) r) as reminders,
-      (select coalesce(json_agg(json_build_object(
-          'organisationId', c.organisation_id, 'id', c.id, 'body', body, 'heldOn', held_on,
-          'papersOutOn', papers_out_on, 'consortiumId', c.consortium_id) order by held_on), '[]')
-        from council_meeting c
-        where c.organisation_id in (select organisation_id from chosen)
-          and held_on >= ${today}::date and held_on < ${end}::date) as meetings`;
-  if (!answer) return [];
-  const steps = groupBy(answer.steps, "partnershipId");
-  const invitations = groupBy(answer.invitations, "partnershipId");
-  const reminders = groupBy(answer.reminders, "partnershipId");
-  const meetings = groupBy(answer.meetings, "organisationId");
-  return answer.partnerships.map((partnership) => ({
+    ), written as materialized (
+      select c.id, json_build_object(
+        'partnerships', (select coalesce(json_agg(json_build_object(
+            'id', chosen.id, 'consortiumId', consortium_id, 'organisationId', organisation_id,
+            'participation', participation, 'joinedAt', joined_at, 'organisation', json_build_object(
+              'id', o.id, 'kind', o.kind, 'name', o.name, 'officialName', o.official_name, 'number', o.number,
+              'orgNumber', o.org_number,
+              'population', o.population, 'countyNumber', o.county_number, 'countyName', o.county_name,
+              'nameSme', o.name_sme, 'nameSmj', o.name_smj, 'nameSma', o.name_sma, 'nameFkv', o.name_fkv,
+              'latitude', o.latitude, 'longitude', o.longitude, 'writtenStandard', o.written_standard)
+          ) order by o.number nulls first, chosen.id), '[]')
+          from chosen join organisation o on o.id = organisation_id where consortium_id = c.id),
+        'steps', (select coalesce(json_agg(json_build_object(
+            'partnershipId', partnership_id, 'id', s.id, 'sequence', sequence, 'kind', kind, 'decidedOn', decided_on,
+            'authority', authority, 'caseNumber', case_number, 'condition', condition, 'validTo', valid_to,
+            'reason', reason, 'note', note, 'attachmentId', attachment_id, 'invitationId', invitation_id,
+            'recordedAt', recorded_at, 'recordedById', recorded_by_id, 'recordedByName', recorded_by_name,
+            'recordedForOtherBy', recorded_for_other_by) order by sequence, s.id), '[]')
+          from commitment_step s join chosen on chosen.id = partnership_id where consortium_id = c.id),
+        'invitations', (select coalesce(json_agg(json_build_object(
+            'partnershipId', partnership_id, 'id', i.id, 'email', email, 'contactTitle', contact_title,
+            'createdAt', created_at, 'sentAt', sent_at, 'timesSent', times_sent, 'expiresAt', expires_at,
+            'openedAt', opened_at, 'answeredAt', answered_at, 'answer', answer, 'answerContact', answer_contact,
+            'withdrawnAt', withdrawn_at, 'offeredRole', offered_role,
+            'replacedById', replaced_by_id) order by created_at, i.id), '[]')
+          from invitation i join chosen on chosen.id = partnership_id where consortium_id = c.id),
+        'reminders', (select coalesce(json_agg(json_build_object(
+            'partnershipId', partnership_id, 'sentAt', sent_at, 'sentByName', sent_by_name) order by partnership_id), '[]')
+          from (select distinct on (partnership_id) partnership_id, sent_at, sent_by_name
+            from reminder join chosen on chosen.id = partnership_id where consortium_id = c.id
+            order by partnership_id, sent_at desc) r),
+        'meetings', (select coalesce(json_agg(json_build_object(
+            'organisationId', m.organisation_id, 'id', m.id, 'body', body, 'heldOn', held_on,
+            'papersOutOn', papers_out_on, 'consortiumId', m.consortium_id) order by held_on, m.id), '[]')
+          from council_meeting m
+          where m.organisation_id in (select organisation_id from chosen where consortium_id = c.id)
+            and (m.consortium_id is null or m.consortium_id = c.id)
+            and held_on >= ${today}::date and held_on < ${end}::date)
+      )::text as rows
+      from consortium c where c.id = any(${[...asked.consortiumIds]}::uuid[])
+    ), told as materialized (select id, rows, md5(id::text || rows) as fingerprint from written)
+    select id as "consortiumId", fingerprint,
+      case when fingerprint = any(${[...known]}::text[]) then null else rows end as rows
+    from told`;
+}
+
+export function parsePartnerships(rows: string): PartnershipRecord[] {
+  const written = JSON.parse(rows) as Written;
+  const steps = groupBy(written.steps, "partnershipId");
+  const invitations = groupBy(written.invitations, "partnershipId");
+  const reminders = groupBy(written.reminders, "partnershipId");
+  const meetings = groupBy(written.meetings, "organisationId");
+  return written.partnerships.map((partnership) => ({
     ...partnership,
     joinedAt: dateOf(partnership.joinedAt),
     organisation: {
       ...partnership.organisation,
-      meetings: (meetings.get(partnership.organisationId) ?? [])
-        .filter((meeting) => meeting.consortiumId === null || meeting.consortiumId === partnership.consortiumId)
-        .map((meeting) => ({
-          ...meeting,
-          heldOn: new Date(meeting.heldOn),
-          papersOutOn: dateOf(meeting.papersOutOn),
-        })),
+      meetings: (meetings.get(partnership.organisationId) ?? []).map((meeting) => ({
+        ...meeting,
+        heldOn: new Date(meeting.heldOn),
+        papersOutOn: dateOf(meeting.papersOutOn),
+      })),
     },
     steps: (steps.get(partnership.id) ?? []).map((step) => ({
       ...step,
