@@ -45,7 +45,7 @@ export function composeDeps({ settings, databaseUrl, logger, shutdown, clock }: 
     pdf,
     limit: createRateLimit(database.db),
     limitMail,
-    remember: createRemember(200),
+    remember: createRemember(600),
     oidc: settings.oidc && createOidcClient(settings.oidc),
     sendTestMail: smtp && ((to) => sendTestMail(smtp, to)),
     settings,

@@ -24,11 +24,14 @@ import {
   VÆRØY,
 } from "../builders/consortium-world";
 import { accepted, jointApplication, openForSigning, personWith, signAll, signatories } from "../builders/grant-world";
+import { createRemember } from "../../server/platform/remember.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
 
+/** What is kept from one page to the next must never be seen: every test here runs with it. */
+const remember = createRemember(600);
 let database: TestDatabase;
 let deps: Deps;
 let clock: FakeClock;
@@ -38,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(() => {
   clock = new FakeClock();
-  deps = createTestDeps({ db: database.db, clock, text: localTextEngine });
+  deps = createTestDeps({ db: database.db, clock, text: localTextEngine, remember });
   overwriteGetLocale(() => "nb");
 });
 

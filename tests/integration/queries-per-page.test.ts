@@ -13,6 +13,7 @@ import { loader as signedIn } from "~/routes/signed-in";
 import { aSession } from "../builders/a-session";
 import { RØST, VÆRØY } from "../builders/consortium-world";
 import { jointApplication, type JointApplication } from "../builders/grant-world";
+import { createRemember } from "../../server/platform/remember.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
@@ -65,6 +66,24 @@ test.each([
   ).toEqual([]);
   expect(asked.length, asked.join("\n")).toBeLessThanOrEqual(most);
 });
+
+test.each([
+  { page: "home", loaders: [signedIn, home], most: 7 },
+  { page: "board", loaders: [frame, board], most: 4 },
+])(
+  "the $page page that was asked for before asks the database at most $most times",
+  async ({ page, loaders, most }) => {
+    const before = deps;
+    deps = { ...before, remember: createRemember(600) };
+    try {
+      await askedBy(loaders as Loader[], `/${page}`);
+      const asked = await askedBy(loaders as Loader[], `/${page}`);
+      expect(asked.length, asked.join("\n")).toBeLessThanOrEqual(most);
+    } finally {
+      deps = before;
+    }
+  },
+);
 
 test("what an action may have changed is read again by the loaders after it", async () => {
   const { requireConsortium } = await import("~/http/consortium.server");

@@ -1,20 +1,12 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, grantsIn, type Subject } from "~/domain/access/can";
 import type { Role } from "~/domain/access/role";
-import { EDITABLE, isOneOf, SIGNABLE, UNDER_WAY } from "~/domain/grant/application-lifecycle";
+import { EDITABLE, isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
 import type { Blocker } from "~/domain/grant/blocker";
-import { contentBlockers } from "~/domain/grant/blockers";
 import { lastSigned, owesSignOff, signOffState } from "~/domain/grant/sign-off";
 import { lastDayBefore } from "~/domain/shared/deadline";
 import { type CivilDate } from "~/domain/shared/oslo-time";
-import {
-  type ApplicationFrame,
-  applicationCallColumns,
-  callOfApplication,
-  subjectOfApplication,
-} from "~/features/grant/content/application-store.server";
-import { type CurrentContent, readCurrentContent } from "~/features/grant/content/current-content.server";
-import { readAnswers, type SigningRecord } from "~/features/grant/signing/sign-off-store.server";
+import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
 import type { Deps } from "~/features/kernel/deps";
 import { formatDate, formatList } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
@@ -22,15 +14,12 @@ import { getLocale } from "~/paraglide/runtime.js";
 import { paths } from "~/paths";
 import type { Duty } from "./duty";
 import type { MyConsortium } from "./my-standings.server";
+import { type ReadApplication, readApplications } from "./read-applications.server";
 
-/** Each application is read in full to say what is missing, so only those that close first are included. */
-const MOST_APPLICATIONS = 6;
-
-interface Read {
+/** An application with what its duties say besides. */
+interface Read extends ReadApplication {
   consortium: MyConsortium;
   application: ApplicationFrame;
-  current: CurrentContent;
-  answers: SigningRecord;
   /** The last day to submit. */
   lastDay: CivilDate;
 }
@@ -44,32 +33,15 @@ export async function applicationDuties(
 ): Promise<{ duties: Duty[]; applicationIds: string[] }> {
   const workers = consortia.filter((consortium) => worksOnApplications(actor, consortium));
   if (workers.length === 0) return { duties: [], applicationIds: [] };
-  const rows = await deps.db.application.findMany({
-    where: {
-      consortiumId: { in: workers.map(({ id }) => id) },
-      state: { in: [...UNDER_WAY] },
-      call: { closesAt: { gt: deps.clock.now() } },
-    },
-    include: applicationCallColumns,
-    orderBy: { call: { closesAt: "asc" } },
-    take: MOST_APPLICATIONS,
-  });
   const duties: Duty[] = [];
-  for (const row of rows) {
-    const consortium = workers.find(({ id }) => id === row.consortiumId);
-    if (!consortium) continue;
-    const call = callOfApplication(row);
-    const subject = subjectOfApplication(consortium.subject, call);
-    const { id, title, state, documentId, consortiumId } = row;
-    const application = { id, title, state, documentId, consortiumId, lead: consortium.lead, call, subject };
-    const current = await readCurrentContent(deps.db, deps, application);
-    const answers = isOneOf(state, SIGNABLE) ? await readAnswers(deps.db, id) : { signOffs: [], declines: [] };
-    const read = { consortium, application, current, answers, lastDay: lastDayBefore(call.closesAt) };
+  const applications = await readApplications(deps, workers);
+  for (const one of applications) {
+    const read = { ...one, lastDay: lastDayBefore(one.application.call.closesAt) };
     duties.push(...signerDuties(read, actor, today));
-    if (can(actor, "application.submit", subject)) duties.push(...managerDuties(read, today));
-    else if (writesFor(actor, consortium)) duties.push(...writerDuties(read));
+    if (can(actor, "application.submit", one.application.subject)) duties.push(...managerDuties(read, today));
+    else if (writesFor(actor, one.consortium)) duties.push(...writerDuties(read));
   }
-  return { duties, applicationIds: rows.map(({ id }) => id) };
+  return { duties, applicationIds: applications.map(({ application }) => application.id) };
 }
 
 const WRITERS: readonly Role[] = ["writer", "coordinator"];
@@ -122,9 +94,8 @@ function signerDuties(read: Read, actor: Actor, today: CivilDate): Duty[] {
 }
 
 function managerDuties(read: Read, today: CivilDate): Duty[] {
-  const { application, consortium, current, answers, lastDay } = read;
+  const { application, consortium, current, blockers, answers, lastDay } = read;
   const { call } = application;
-  const blockers = contentBlockers(current.content, call.form, current.partners);
   const date = formatDate(lastDay);
   if (isOneOf(application.state, EDITABLE)) {
     const duty = { ...dutyOf(read, "prepare"), actOn: lastDay, isDated: true, action: m.home_do_open() };
@@ -197,12 +168,10 @@ const WRITTEN: readonly Blocker["code"][] = [
 ];
 
 function writerDuties(read: Read): Duty[] {
-  const { application, consortium, current, lastDay } = read;
+  const { application, consortium, lastDay } = read;
   const { form, title: call } = application.call;
   if (!isOneOf(application.state, EDITABLE)) return [];
-  const blockers = contentBlockers(current.content, form, current.partners).filter(({ code }) =>
-    WRITTEN.includes(code),
-  );
+  const blockers = read.blockers.filter(({ code }) => WRITTEN.includes(code));
   const [first] = blockers;
   if (!first) return [];
   const sections = form.sections.filter(({ key }) => blockers.some(({ section }) => section === key));

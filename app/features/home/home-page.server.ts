@@ -1,6 +1,6 @@
 import type { LadderSegment } from "~/components/ui/ladder-bar";
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
+import { can, grantsIn } from "~/domain/access/can";
 import { isCounted } from "~/domain/consortium/counted";
 import { hasMandate, hasReached } from "~/domain/consortium/standing";
 import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
@@ -19,6 +19,7 @@ import { lostLetterDuties } from "./lost-letter-duties.server";
 import { myConsortia, type MyConsortium } from "./my-standings.server";
 import { partnerDuties } from "./partner-duties.server";
 import { type RecentText, recentTexts } from "./recent-texts.server";
+import { whatWaits } from "./waiting.server";
 
 export interface HomePage {
   today: CivilDate;
@@ -57,18 +58,16 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
   const today = osloDate(now);
   const { current: consortia, archived } = await myConsortia(deps, actor);
   const managed = consortia.filter((one) => !one.isClosed && can(actor, "consortium.manage", one.subject));
+  const ids = consortia.map(({ id }) => id);
+  const waiting = await whatWaits(deps, actor, ids);
   const [applications, installation, invited, offers, listed, lost, calls, texts] = await Promise.all([
     applicationDuties(deps, actor, consortia, today),
     installationDuties(deps, actor, today),
-    invitedDuties(deps, actor, today),
-    leadOfferDuties(deps, actor, consortia, today),
-    listedDuties(deps, actor, today),
-    lostLetterDuties(deps, managed, today),
-    fittingCalls(
-      deps,
-      actor,
-      consortia.map(({ id }) => id),
-    ),
+    waiting.invited ? invitedDuties(deps, actor, today) : [],
+    waiting.offered ? leadOfferDuties(deps, actor, consortia, today) : [],
+    waiting.listed ? listedDuties(deps, actor, today) : [],
+    waiting.unsent ? lostLetterDuties(deps, managed, today) : [],
+    fittingCalls(deps, actor, ids),
     recentTexts(deps, consortia),
   ]);
   const owed: Duty[] = [
@@ -114,11 +113,10 @@ const nowhere = {
 function cardOf(consortium: MyConsortium, actor: Actor): ConsortiumCard {
   const counted = consortium.partners.filter(isCounted);
   const count = (choose: (partner: MyConsortium["partners"][number]) => boolean) => counted.filter(choose).length;
-  const grants = actor.memberships.filter(
+  const grants = grantsIn(actor, consortium.subject).filter(
     (grant) =>
-      grant.consortiumId === consortium.id ||
-      (grant.consortiumId === null &&
-        consortium.partners.some(({ organisationId }) => organisationId === grant.organisationId)),
+      grant.consortiumId !== null ||
+      consortium.partners.some(({ organisationId }) => organisationId === grant.organisationId),
   );
   return {
     slug: consortium.slug,

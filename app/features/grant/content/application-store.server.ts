@@ -1,11 +1,12 @@
 import type { Actor, OrganisationKind } from "~/domain/access/actor";
 import { can, type Subject } from "~/domain/access/can";
 import { isCounted } from "~/domain/consortium/counted";
+import { type Participation, TAKING_PART, takesPart } from "~/domain/consortium/participation";
 import { hasMandate, standing } from "~/domain/consortium/standing";
 import type { ApplicationState } from "~/domain/grant/application-lifecycle";
 import type { CallForm } from "~/domain/grant/call-form";
 import type { SigningPartner } from "~/domain/grant/sign-off";
-import { osloDate } from "~/domain/shared/oslo-time";
+import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
 import { asStep, stepColumns } from "~/features/consortium/standing/commitment-store.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
@@ -164,6 +165,18 @@ export interface ApplicationPartner extends SigningPartner {
   writtenStandard: "bokmal" | "nynorsk" | "neutral";
 }
 
+/** The rows that an organisation of the application is derived from. */
+interface PartnerRow {
+  participation: Participation;
+  joinedAt: Date | null;
+  organisation: Pick<
+    ApplicationPartner,
+    "kind" | "number" | "name" | "officialName" | "orgNumber" | "writtenStandard"
+  > & { id: string; population: number | null };
+  /** In the order they were taken. */
+  steps: (Parameters<typeof asStep>[0] & { recordedById: string | null })[];
+}
+
 /**
  * Everybody in the consortium except observers: the lead first, then by number. Inside a transaction that signs or
  * submits (`isLocked`), nobody can take a step of the ladder until it is done.
@@ -177,14 +190,19 @@ export async function readPartners(
   if (options.isLocked)
     await db.$queryRaw`select id from partnership where consortium_id = ${consortiumId}::uuid order by id for share`;
   const partnerships = await db.partnership.findMany({
-    where: { consortiumId, participation: { not: "observer" } },
+    where: { consortiumId, participation: { in: [...TAKING_PART] } },
     include: {
       organisation: true,
       steps: { select: { ...stepColumns, recordedById: true }, orderBy: { sequence: "asc" } },
     },
   });
-  const today = osloDate(now);
-  return partnerships
+  return partnersOf(partnerships, osloDate(now));
+}
+
+/** `readPartners` for those who hold the rows already. */
+export function partnersOf(rows: readonly PartnerRow[], today: CivilDate): ApplicationPartner[] {
+  return rows
+    .filter(({ participation }) => takesPart(participation, false))
     .map(({ organisation, participation, joinedAt, steps }) => {
       const current = standing(steps.map(asStep), today);
       const mandate = hasMandate(current) && current.step ? current.reached[current.step] : undefined;

@@ -34,13 +34,12 @@ async function readContent(
   deps: Deps,
   documentId: string,
 ): Promise<Record<string, RichTextNode>> {
-  const head = await db.collabHead.findUnique({ where: { documentId }, select: { lastSequence: true } });
-  if (!head || head.lastSequence === 0n) return {};
-  const rendering = await db.documentRendering.findUnique({
-    where: { documentId },
-    select: { logSequence: true, content: true },
-  });
-  if (rendering?.logSequence === head.lastSequence) return contentOf(rendering.content);
+  const [found] = await db.$queryRaw<{ written: bigint; rendered: bigint | null; content: unknown }[]>`
+    select h.last_sequence as written, r.log_sequence as rendered, r.content
+    from collab_head h left join document_rendering r on r.document_id = h.document_id
+    where h.document_id = ${documentId}::uuid`;
+  if (!found || found.written === 0n) return {};
+  if (found.rendered === found.written) return contentOf(found.content);
   const state = await readTextState(db, documentId, { lock: false });
   return state ? (await deps.text.render(state)).content : {};
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { type CallForm, SIGNED_BY } from "~/domain/grant/call-form";
+import type { EligibilityRule } from "~/domain/grant/eligibility";
 
 export const localised = z.object({ nb: z.string(), nn: z.string(), en: z.string() });
 const base = { key: z.string().min(1), label: localised, help: localised.nullable(), required: z.boolean() };
@@ -71,3 +72,6 @@ export const readCallForm = (json: unknown): CallForm => callFormSchema.parse(js
 
 /** The budget alone, for pages that show nothing else of the form. */
 export const readFormBudget = (json: unknown): CallForm["budget"] => z.object({ budget }).parse(json).budget;
+
+/** Who may apply, for lists of calls that show nothing else of the form. */
+export const readEligibility = (json: unknown): EligibilityRule[] => z.array(eligibilityRule).parse(json);

@@ -22,16 +22,17 @@ export interface CurrentContent {
 
 /**
  * Reads everything that would be sent. A page reads it as it is at this moment; whoever signs or submits reads it
- * locked (after `lockApplication` for update), and what is read stays true until the transaction is done.
+ * locked (after `lockApplication` for update), and what is read stays true until the transaction is done. A page that
+ * knows the partners already passes them.
  */
 export async function readCurrentContent(
   db: Deps["db"] | Transaction,
   deps: Deps,
   application: ApplicationFrame,
-  options: { isLocked?: boolean } = {},
+  options: { isLocked?: boolean; partners?: ApplicationPartner[] } = {},
 ): Promise<CurrentContent> {
   const { id: applicationId, call } = application;
-  const partners = await readPartners(db, application.consortiumId, deps.clock.now(), options);
+  const partners = options.partners ?? (await readPartners(db, application.consortiumId, deps.clock.now(), options));
   const { title, answers, goals, budgetLines, attachments } = await db.application.findUniqueOrThrow({
     where: { id: applicationId },
     select: {

@@ -1,0 +1,33 @@
+import type { Actor } from "~/domain/access/actor";
+import type { Deps } from "~/features/kernel/deps";
+
+/** Which questions of the home page have anything to ask about. True where they may have, false where they have not. */
+export interface Waiting {
+  /** Invitations to the person's own address. */
+  invited: boolean;
+  /** Consortia that have listed one of the person's organisations, and wait for its answer. */
+  listed: boolean;
+  /** Open offers of the lead. */
+  offered: boolean;
+  /** Letters that did not leave. */
+  unsent: boolean;
+}
+
+/** On most days nothing waits, and one question tells so instead of four. */
+export async function whatWaits(
+  { db }: Pick<Deps, "db">,
+  actor: Actor,
+  consortiumIds: readonly string[],
+): Promise<Waiting> {
+  const organisationIds = actor.memberships.map(({ organisationId }) => organisationId);
+  const [waiting] = await db.$queryRaw<Waiting[]>`
+    select
+      exists (select 1 from invitation where email = ${actor.email} and answered_at is null) as invited,
+      exists (select 1 from partnership
+        where organisation_id = any(${organisationIds}::uuid[]) and joined_at is null) as listed,
+      exists (select 1 from lead_offer
+        where consortium_id = any(${[...consortiumIds]}::uuid[]) and ended_at is null) as offered,
+      exists (select 1 from outbox_mail where sent_at is null) as unsent`;
+  if (!waiting) throw new Error("no answer");
+  return waiting;
+}
