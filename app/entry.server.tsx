@@ -2,8 +2,11 @@ import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 
-import { NonceContext } from "~/http/nonce";
+import { type Keep, KeepContext } from "~/components/kept";
+import type { Deps } from "~/features/kernel/deps";
 import { handOver } from "~/http/hand-over.server";
+import { NonceContext } from "~/http/nonce";
+import { getLocale } from "~/paraglide/runtime.js";
 
 /** How long deferred parts of a page may take, in ms. */
 export const streamTimeout = 5_000;
@@ -17,18 +20,27 @@ export default async function renderPage(
   status: number,
   headers: Headers,
   { serverHandoffStream, ...remixContext }: EntryContext,
-  { cspNonce: nonce }: AppLoadContext,
+  { cspNonce: nonce, deps }: AppLoadContext,
 ): Promise<Response> {
   const page = renderToString(
     <NonceContext.Provider value={nonce}>
-      <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+      <KeepContext.Provider value={keepFor(deps)}>
+        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+      </KeepContext.Provider>
     </NonceContext.Provider>,
   );
   const body = Buffer.from(`<!DOCTYPE html>${page}${await handOver(serverHandoffStream, nonce)}`);
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Length", String(body.length));
-  return new Response(body, { headers, status });
+  // To read bytes back out of a Response costs as much as to render a short page: they go beside it (server/http)
+  return Object.assign(new Response(null, { headers, status }), { wholeBody: body });
 }
+
+/** A part is rendered for itself, so that nothing around it can be in it. */
+const keepFor = ({ remember }: Deps): Keep => ({
+  value: remember,
+  html: (key, render) => remember(`html ${getLocale()} ${key}`, () => renderToString(<>{render()}</>)),
+});
 
 /** Remix hands over every error of a loader, an action or a rendering; the person only sees the reference. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {

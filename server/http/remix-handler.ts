@@ -80,13 +80,14 @@ function localPath(url = "/"): string {
   return pathname + search;
 }
 
-async function send(response: Response, res: ServerResponse): Promise<void> {
+/** `wholeBody`: the body, when it is whole already (app/entry.server). */
+async function send(response: Response & { wholeBody?: Uint8Array }, res: ServerResponse): Promise<void> {
   res.statusCode = response.status;
   for (const [name, value] of response.headers) {
     if (name === "set-cookie") res.appendHeader(name, value);
     else res.setHeader(name, value);
   }
-  if (!response.body) res.end();
-  else if (response.headers.has("content-length")) res.end(Buffer.from(await response.arrayBuffer()));
+  if (response.wholeBody) res.end(response.wholeBody);
+  else if (!response.body) res.end();
   else await writeReadableStreamToWritable(response.body, res);
 }

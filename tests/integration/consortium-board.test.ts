@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { boardCsv } from "~/features/consortium/board/board-csv.server";
-import { type BoardFilter, boardPage } from "~/features/consortium/board/board-page.server";
+import { boardPage, packedBoard } from "~/features/consortium/board/board-page.server";
+import type { BoardFilter } from "~/features/consortium/board/board-view.server";
 import { answerByLink } from "~/features/consortium/invitation/answer-invitation.server";
 import { remindPartners } from "~/features/consortium/invitation/remind-partners.server";
 import { addMeeting } from "~/features/consortium/partner/council-meetings.server";
@@ -19,6 +20,7 @@ import {
   VÅGAN,
   VÆRØY,
 } from "../builders/consortium-world.ts";
+import { createRemember } from "../../server/platform/remember.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { FakeClock } from "../support/fake-clock.ts";
@@ -29,7 +31,8 @@ let clock: FakeClock;
 beforeAll(async () => {
   database = await createTestDatabase();
   clock = new FakeClock();
-  deps = createTestDeps({ db: database.db, clock });
+  // What is kept from one page to the next must never be seen: every test here runs with it
+  deps = createTestDeps({ db: database.db, clock, remember: createRemember(600) });
 });
 afterAll(() => database.drop());
 
@@ -130,6 +133,36 @@ describe("the board", () => {
     const csv = boardCsv(await board(world));
     expect(csv).toContain("1804;Bodø;Nordland");
     expect(csv.split("\r\n").every((line) => !/(^|;)"?[=+@]/.test(line))).toBe(true);
+  });
+
+  test("is made once for all who see the same, and anew for other rights, another hour and another row", async () => {
+    const world = await foundedConsortium(deps, [RØST, VÆRØY]);
+    await invited(deps, world, RØST);
+    const manager = () => packedBoard(deps, world.coordinator, world.consortium, everything);
+    const first = await manager();
+    const writer = await signedInAs(deps, BODØ, "writer");
+    const forWriter = await packedBoard(deps, writer, world.consortium, everything);
+    const forReader = await packedBoard(deps, await signedInAs(deps, BODØ, "reader"), world.consortium, everything);
+    expect((await manager()).packed).toBe(first.packed);
+    expect(forReader.packed).toBe(forWriter.packed);
+    expect(forWriter.packed.key).not.toBe(first.packed.key);
+    expect(forWriter.packed.text).not.toContain('"mayManage":true');
+
+    await invited(deps, world, VÆRØY);
+    const changed = await manager();
+    expect(changed.packed.key).not.toBe(first.packed.key);
+    expect(changed.packed.text).not.toBe(first.packed.text);
+
+    const twoMonths = 61 * 86_400_000;
+    clock.advance(twoMonths);
+    expect((await manager()).packed.text).not.toBe(changed.packed.text);
+    clock.advance(-twoMonths);
+  });
+
+  test("of a chosen step is kept for nobody", async () => {
+    const world = await foundedConsortium(deps, [RØST]);
+    const { packed } = await packedBoard(deps, world.coordinator, world.consortium, { step: "0", county: null });
+    expect(packed.key).toBeNull();
   });
 
   test("lets partners look, and only the lead remind", async () => {

@@ -1,10 +1,11 @@
 import type { ReactElement } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
+import { renderToStaticMarkup, renderToString } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 
 import { DeadlineRuler } from "~/components/charts/deadline-ruler";
 import { Funnel } from "~/components/charts/funnel";
 import { Seal } from "~/components/charts/seal";
+import { type Keep, KeepContext, Kept } from "~/components/kept";
 import { readColourScheme } from "~/components/shell/colour-scheme";
 import { Button } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
@@ -17,6 +18,18 @@ import { RadioCards } from "~/components/ui/radio-cards";
 import { Select } from "~/components/ui/select";
 import { TextInput } from "~/components/ui/text-input";
 import { Textarea } from "~/components/ui/textarea";
+import { createRemember } from "../../server/platform/remember.ts";
+
+/** Keeps as the server does. */
+function aKeep(): Keep & { rendered: string[] } {
+  const remember = createRemember(10);
+  const rendered: string[] = [];
+  return {
+    rendered,
+    value: remember,
+    html: (key, render) => remember(key, () => (rendered.push(key), renderToString(<>{render()}</>))),
+  };
+}
 
 const markup = (element: ReactElement) => renderToStaticMarkup(element);
 
@@ -96,6 +109,39 @@ test("the scheme is the cookie's, and anything else follows the machine", () => 
   expect(readColourScheme("scheme=purple")).toBe("auto");
   expect(readColourScheme("ascheme=dark")).toBe("auto");
   expect(readColourScheme(null)).toBe("auto");
+});
+
+describe("a kept part", () => {
+  const table = (keptBy: string | null, words: string) => (
+    <table>
+      <Kept as="tbody" keptBy={keptBy} className="rows">
+        {() => (
+          <tr>
+            <td>
+              {words} og {2}
+            </td>
+          </tr>
+        )}
+      </Kept>
+    </table>
+  );
+  const on = (keep: Keep, element: ReactElement) =>
+    renderToString(<KeepContext.Provider value={keep}>{element}</KeepContext.Provider>);
+
+  test("is the same HTML as the browser takes over, rendered once for its key", () => {
+    const keep = aKeep();
+    const inBrowser = renderToString(table("one", "Bodø"));
+    expect(on(keep, table("one", "Bodø"))).toBe(inBrowser);
+    expect(on(keep, table("one", "Bodø"))).toBe(inBrowser);
+    expect(on(keep, table("two", "Røst"))).toContain("Røst");
+    expect(keep.rendered).toEqual(["one", "two"]);
+  });
+
+  test("without a key is rendered for everybody", () => {
+    const keep = aKeep();
+    expect(on(keep, table(null, "Bodø"))).toBe(renderToString(table(null, "Bodø")));
+    expect(keep.rendered).toEqual([]);
+  });
 });
 
 describe("drawings", () => {

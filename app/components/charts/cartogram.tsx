@@ -1,9 +1,10 @@
-import { Link } from "@remix-run/react";
-import { useId, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 
+import { Kept } from "~/components/kept";
 import { classNames } from "~/components/ui/class-names";
 import { HatchPattern } from "~/components/ui/hatch-pattern";
 import { LadderGlyph, LadderMark, type LadderStep } from "~/components/ui/ladder-mark";
+import { PlainLink, useFollow } from "~/components/ui/plain-link";
 
 import type { CartogramLayout, MapPlace } from "./dorling-layout.server";
 
@@ -36,6 +37,7 @@ export function Cartogram({
   label,
   legend,
   outsiderNote,
+  keptBy = null,
 }: {
   layout: CartogramLayout;
   marks: readonly CartogramMark[];
@@ -44,47 +46,67 @@ export function Cartogram({
   legend?: ReactNode;
   /** 'er ikke med', after an outsider's name. */
   outsiderNote: string;
+  /** Names the layout and the marks (`Kept`). */
+  keptBy?: string | null;
 }) {
-  const hatch = `hatch${useId().replaceAll(":", "")}`;
+  const follow = useFollow();
   const [tipped, setTipped] = useState<string | null>(null);
-  const placeOf = new Map(layout.places.map((place) => [place.id, place]));
-  const shown = marks.find((mark) => mark.id === tipped);
+  const shown = tipped === null ? undefined : marks.find((mark) => mark.id === tipped);
   return (
     <>
-      <svg className="map" viewBox={`0 0 ${layout.width} ${layout.height}`} aria-label={label}>
-        <HatchPattern id={hatch} />
-        {layout.regions.map(({ name, x, y, anchor }) => (
-          <text className="region" key={name} x={x} y={y} textAnchor={anchor}>
-            {name}
-          </text>
-        ))}
-        {layout.neighbours.map(({ name, x, y }) => (
-          <circle className="outsider" key={name} cx={x} cy={y} r="2.6">
-            <title>{`${name} ${outsiderNote}`}</title>
-          </circle>
-        ))}
-        {marks.map((mark) => {
-          const place = placeOf.get(mark.id);
-          return place ? <Circle key={mark.id} {...{ mark, place, hatch, onTip: setTipped }} /> : null;
-        })}
-      </svg>
+      <Kept
+        as="svg"
+        keptBy={keptBy && `${keptBy} map`}
+        className="map"
+        viewBox={`0 0 ${layout.width} ${layout.height}`}
+        aria-label={label}
+        onClick={follow}
+      >
+        {() => <Region {...{ layout, marks, outsiderNote, onTip: setTipped }} />}
+      </Kept>
       {legend}
       {shown ? <Tip mark={shown} /> : null}
     </>
   );
 }
 
-function Circle({
-  mark,
-  place,
-  hatch,
+/** A page has one map: its hatch needs no name of its own. */
+const hatch = "map-hatch";
+
+function Region({
+  layout,
+  marks,
+  outsiderNote,
   onTip,
 }: {
-  mark: CartogramMark;
-  place: MapPlace;
-  hatch: string;
+  layout: CartogramLayout;
+  marks: readonly CartogramMark[];
+  outsiderNote: string;
   onTip: (id: string | null) => void;
 }) {
+  const placeOf = new Map(layout.places.map((place) => [place.id, place]));
+  return (
+    <>
+      <HatchPattern id={hatch} />
+      {layout.regions.map(({ name, x, y, anchor }) => (
+        <text className="region" key={name} x={x} y={y} textAnchor={anchor}>
+          {name}
+        </text>
+      ))}
+      {layout.neighbours.map(({ name, x, y }) => (
+        <circle className="outsider" key={name} cx={x} cy={y} r="2.6">
+          <title>{`${name} ${outsiderNote}`}</title>
+        </circle>
+      ))}
+      {marks.map((mark) => {
+        const place = placeOf.get(mark.id);
+        return place ? <Circle key={mark.id} {...{ mark, place, onTip }} /> : null;
+      })}
+    </>
+  );
+}
+
+function Circle({ mark, place, onTip }: { mark: CartogramMark; place: MapPlace; onTip: (id: string | null) => void }) {
   const { x, y, radius, label } = place;
   const { step, name, leadLabel } = mark;
   const isInside = label?.side === "inside";
@@ -98,8 +120,8 @@ function Circle({
   ].filter(Boolean);
   const look = { option: mark.isOption, changed: mark.hasChanged, conditional: step === "conditional" };
   return (
-    <Link
-      to={mark.href}
+    <PlainLink
+      href={mark.href}
       className="place"
       data-step={step}
       aria-label={words.join(", ")}
@@ -132,7 +154,7 @@ function Circle({
           {name}
         </text>
       ) : null}
-    </Link>
+    </PlainLink>
   );
 }
 

@@ -1,5 +1,4 @@
-import { useId } from "react";
-
+import { Kept } from "~/components/kept";
 import { HatchPattern } from "~/components/ui/hatch-pattern";
 import type { LadderStep } from "~/components/ui/ladder-mark";
 
@@ -32,6 +31,7 @@ export function DeadlineRuler({
   lastDay,
   label,
   words,
+  keptBy = null,
 }: {
   meetings: readonly RulerMeeting[];
   ticks: readonly RulerTick[];
@@ -40,42 +40,66 @@ export function DeadlineRuler({
   lastDay: number;
   label: string;
   words: { today: string; deadline: string; canDecide?: string };
+  /** Names all of the above (`Kept`). */
+  keptBy?: string | null;
 }) {
-  const hatch = `hatch${useId().replaceAll(":", "")}`;
-  const at = (day: number) => `${((100 * Math.min(Math.max(day, 0), lastDay)) / Math.max(lastDay, 1)).toFixed(2)}%`;
   return (
     <div className="ruler">
       <p className="sr">{label}</p>
-      <svg width="100%" height={height} aria-hidden="true">
-        <HatchPattern id={hatch} />
-        <svg x={at(deadlineDay)} y="8" width={at(lastDay - deadlineDay)} height={axis - 8}>
-          <rect className="after" width="100%" height="100%" fill={`url(#${hatch})`} />
-        </svg>
-        <line className="axis" x1="0" x2="100%" y1={axis + 0.5} y2={axis + 0.5} />
-        {ticks.map(({ day, label: tick }, index) => (
-          <g key={day} className={index % 2 ? "odd" : undefined}>
-            <line className="axis" x1={at(day)} x2={at(day)} y1={axis} y2={axis + 5} />
-            <text className="tick" x={at(day)} y={height - 3} textAnchor="middle">
-              {tick}
-            </text>
-          </g>
-        ))}
-        <line className="today" x1="1" x2="1" y1={axis - 16} y2={axis - 3} />
-        <text className="now" x="7" y={axis - 5}>
-          {words.today}
-        </text>
-        {words.canDecide ? (
-          <Remark {...widestGap(meetings, deadlineDay)} {...{ at, lastDay }} text={words.canDecide} />
-        ) : null}
-        <line className="deadline" x1={at(deadlineDay)} x2={at(deadlineDay)} y1="4" y2={axis} />
-        <text className="deadline-name" x={at(deadlineDay)} dx="7" y="15">
-          {words.deadline}
-        </text>
-        {stacked(meetings).map(({ meeting, level }) => (
-          <MeetingDot key={meeting.id} {...{ meeting, level, isLate: meeting.day > deadlineDay, x: at(meeting.day) }} />
-        ))}
-      </svg>
+      <Kept as="svg" keptBy={keptBy && `${keptBy} ruler`} width="100%" height={height} aria-hidden="true">
+        {() => <Weeks {...{ meetings, ticks, deadlineDay, lastDay, words }} />}
+      </Kept>
     </div>
+  );
+}
+
+/** A page has one ruler: its hatch needs no name of its own. */
+const hatch = "ruler-hatch";
+
+function Weeks({
+  meetings,
+  ticks,
+  deadlineDay,
+  lastDay,
+  words,
+}: {
+  meetings: readonly RulerMeeting[];
+  ticks: readonly RulerTick[];
+  deadlineDay: number;
+  lastDay: number;
+  words: { today: string; deadline: string; canDecide?: string };
+}) {
+  const at = (day: number) => `${((100 * Math.min(Math.max(day, 0), lastDay)) / Math.max(lastDay, 1)).toFixed(2)}%`;
+  return (
+    <>
+      <HatchPattern id={hatch} />
+      <svg x={at(deadlineDay)} y="8" width={at(lastDay - deadlineDay)} height={axis - 8}>
+        <rect className="after" width="100%" height="100%" fill={`url(#${hatch})`} />
+      </svg>
+      <line className="axis" x1="0" x2="100%" y1={axis + 0.5} y2={axis + 0.5} />
+      {ticks.map(({ day, label: tick }, index) => (
+        <g key={day} className={index % 2 ? "odd" : undefined}>
+          <line className="axis" x1={at(day)} x2={at(day)} y1={axis} y2={axis + 5} />
+          <text className="tick" x={at(day)} y={height - 3} textAnchor="middle">
+            {tick}
+          </text>
+        </g>
+      ))}
+      <line className="today" x1="1" x2="1" y1={axis - 16} y2={axis - 3} />
+      <text className="now" x="7" y={axis - 5}>
+        {words.today}
+      </text>
+      {words.canDecide ? (
+        <Remark {...widestGap(meetings, deadlineDay)} {...{ at, lastDay }} text={words.canDecide} />
+      ) : null}
+      <line className="deadline" x1={at(deadlineDay)} x2={at(deadlineDay)} y1="4" y2={axis} />
+      <text className="deadline-name" x={at(deadlineDay)} dx="7" y="15">
+        {words.deadline}
+      </text>
+      {stacked(meetings).map(({ meeting, level }) => (
+        <MeetingDot key={meeting.id} {...{ meeting, level, isLate: meeting.day > deadlineDay, x: at(meeting.day) }} />
+      ))}
+    </>
   );
 }
 

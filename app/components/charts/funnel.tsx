@@ -1,3 +1,4 @@
+import { Kept } from "~/components/kept";
 import { classNames } from "~/components/ui/class-names";
 import { LadderMark, type LadderStep } from "~/components/ui/ladder-mark";
 import { formatNumber, formatPercent } from "~/i18n/format";
@@ -20,11 +21,14 @@ export function Funnel({
   rows,
   total,
   words,
+  keptBy = null,
 }: {
   rows: readonly FunnelRow[];
   /** All municipalities; the full width. */
   total: number;
   words: { caption: string; step: string; municipalities: string; inhabitants: string };
+  /** Names all of the above (`Kept`). */
+  keptBy?: string | null;
 }) {
   return (
     <>
@@ -38,33 +42,37 @@ export function Funnel({
           {words.inhabitants}
         </span>
       </p>
-      <table className="funnel">
-        <caption className="sr">{words.caption}</caption>
-        <thead className="sr">
-          <tr>
-            <th scope="col" colSpan={2}>
-              {words.step}
-            </th>
-            <th scope="col">{words.municipalities}</th>
-            <th scope="col">{words.inhabitants}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.step} className={classNames(row.isKey && "key")}>
-              <th scope="row">
-                <LadderMark step={row.step} />
-                <span>{row.label}</span>
-              </th>
-              <td className="bars">
-                <Bars row={row} total={total} />
-              </td>
-              <td className="num">{formatNumber(row.municipalities)}</td>
-              <td className="num">{formatPercent(row.populationShare)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Kept as="table" keptBy={keptBy && `${keptBy} funnel`} className="funnel">
+        {() => (
+          <>
+            <caption className="sr">{words.caption}</caption>
+            <thead className="sr">
+              <tr>
+                <th scope="col" colSpan={2}>
+                  {words.step}
+                </th>
+                <th scope="col">{words.municipalities}</th>
+                <th scope="col">{words.inhabitants}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.step} className={classNames(row.isKey && "key")}>
+                  <th scope="row">
+                    <LadderMark step={row.step} />
+                    <span>{row.label}</span>
+                  </th>
+                  <td className="bars">
+                    <Bars row={row} total={total} />
+                  </td>
+                  <td className="num">{formatNumber(row.municipalities)}</td>
+                  <td className="num">{formatPercent(row.populationShare)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </>
+        )}
+      </Kept>
     </>
   );
 }

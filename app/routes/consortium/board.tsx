@@ -5,6 +5,7 @@ import { useLive } from "~/collab/use-live";
 import { Cartogram } from "~/components/charts/cartogram";
 import { Funnel } from "~/components/charts/funnel";
 import { LadderLegend } from "~/components/charts/ladder-legend";
+import { useUnpacked } from "~/components/kept";
 import { Alert } from "~/components/ui/alert";
 import { Button, LinkButton } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -12,7 +13,8 @@ import { Chip, ChipRule, Chips } from "~/components/ui/chip";
 import { EmptyState } from "~/components/ui/empty-state";
 import { LadderGlyph } from "~/components/ui/ladder-mark";
 import { PageHead } from "~/components/ui/page-head";
-import { boardPage } from "~/features/consortium/board/board-page.server";
+import { packedBoard } from "~/features/consortium/board/board-page.server";
+import type { BoardView } from "~/features/consortium/board/board-view.server";
 import { boardFinding } from "~/features/consortium/board/components/board-finding";
 import { BoardTable } from "~/features/consortium/board/components/board-table";
 import { DeadlineStrip } from "~/features/consortium/board/components/deadline-strip";
@@ -41,7 +43,7 @@ export const meta = () => [{ title: `${m.shell_overview()} · ${m.common_app_nam
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const search = new URL(request.url).searchParams;
-  return boardPage(context.deps, actor, consortium, { step: search.get("step"), county: search.get("county") });
+  return packedBoard(context.deps, actor, consortium, { step: search.get("step"), county: search.get("county") });
 }
 
 const reminderForm = formShape({ names: ["number", "intent"], fields: LONGEST_LIST + 1 });
@@ -61,16 +63,17 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 const choiceForm = "chosen-municipalities";
 
 export default function Board() {
-  const page = useLoaderData<typeof loader>();
+  const { packed, lastMinute, ownNumber } = useLoaderData<typeof loader>();
+  const page = useUnpacked(packed);
   const answer = useAnswer<typeof action>();
-  const { slug, mayManage, ownNumber } = page;
+  const { slug, mayManage } = page;
   useLive([`consortium:${page.id}`]);
   const changed = useChangedRows(page.rows);
   const finding = boardFinding(page);
   const isNew = page.counts.invited <= 1;
   return (
     <>
-      <DeadlineStrip {...page} />
+      <DeadlineStrip {...{ ...page, lastMinute }} keptBy={packed.key} />
       <div className="page">
         <PageHead
           heading={finding.heading}
@@ -116,15 +119,21 @@ export default function Board() {
             </EmptyState>
           </Card>
         ) : null}
-        <Overview changed={changed} />
-        <Municipalities changed={changed} />
+        <Overview {...{ page, changed }} keptBy={packed.key} />
+        <Municipalities {...{ page, changed }} keptBy={packed.key} />
       </div>
     </>
   );
 }
 
-function Overview({ changed }: { changed: ReadonlyMap<string, string> }) {
-  const { map, filters, funnel, counts, levers } = useLoaderData<typeof loader>();
+interface Part {
+  page: BoardView;
+  changed: ReadonlyMap<string, string>;
+  keptBy: string | null;
+}
+
+function Overview({ page, changed, keptBy }: Part) {
+  const { map, filters, funnel, counts, levers } = page;
   return (
     <div className="board-two">
       <Card
@@ -135,7 +144,10 @@ function Overview({ changed }: { changed: ReadonlyMap<string, string> }) {
       >
         <Cartogram
           layout={map.layout}
-          marks={map.marks.map((mark) => ({ ...mark, hasChanged: changed.has(mark.id) }))}
+          marks={
+            changed.size === 0 ? map.marks : map.marks.map((mark) => ({ ...mark, hasChanged: changed.has(mark.id) }))
+          }
+          keptBy={keptBy}
           label={m.board_map_label()}
           legend={<LadderLegend segments={filters.steps} />}
           outsiderNote={m.board_map_outsider()}
@@ -149,6 +161,7 @@ function Overview({ changed }: { changed: ReadonlyMap<string, string> }) {
       >
         <Funnel
           total={counts.asked}
+          keptBy={keptBy}
           rows={funnel.map((row, index) => ({
             step: ([1, 2, 3, 4, 5, 6] as const)[index] ?? 1,
             label: stepName(row.rung),
@@ -172,8 +185,8 @@ function Overview({ changed }: { changed: ReadonlyMap<string, string> }) {
   );
 }
 
-function Municipalities({ changed }: { changed: ReadonlyMap<string, string> }) {
-  const { slug, rows, filters, mayManage } = useLoaderData<typeof loader>();
+function Municipalities({ page, changed, keptBy }: Part) {
+  const { slug, rows, filters, mayManage } = page;
   const { steps, counties, step, county } = filters;
   const total = counties.reduce((sum, one) => sum + one.count, 0);
   const to = (wanted: { step: string | null; county: string | null }) => {
@@ -222,7 +235,7 @@ function Municipalities({ changed }: { changed: ReadonlyMap<string, string> }) {
       </Chips>
       {mayManage ? <Form method="post" id={choiceForm} preventScrollReset /> : null}
       {rows.length > 0 ? (
-        <BoardTable {...{ slug, rows, changed }} mayChoose={mayManage} formId={choiceForm} />
+        <BoardTable {...{ slug, rows, changed, keptBy }} mayChoose={mayManage} formId={choiceForm} />
       ) : (
         <Card>
           <EmptyState action={<LinkButton to="?">{m.board_show_all()}</LinkButton>}>{m.board_none_match()}</EmptyState>

@@ -1,152 +1,71 @@
-import type { MapNeighbour } from "~/components/charts/dorling-layout.server";
-import type { LadderSegment } from "~/components/ui/ladder-bar";
+import { pack, type Packed } from "~/components/kept";
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { type Board, boardOf } from "~/domain/consortium/board";
-import type { Rung } from "~/domain/consortium/commitment-step";
-import { isCounted } from "~/domain/consortium/counted";
-import { takesPart } from "~/domain/consortium/participation";
-import { lastDayBefore, lastMinuteBefore } from "~/domain/shared/deadline";
+import { lastMinuteBefore } from "~/domain/shared/deadline";
 import { osloDate } from "~/domain/shared/oslo-time";
-import { inLadderOrder, ladderSegments, ladderStepOf } from "~/features/consortium/standing/ladder-view";
-import { type PartnerStanding, partnerStandings } from "~/features/consortium/standing/partner-standings.server";
+import {
+  expiredInvitations,
+  type PartnerStanding,
+  readStandings,
+} from "~/features/consortium/standing/partner-standings.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
-import { type Lever, leversOf } from "./board-levers.server";
-import { type BoardMap, boardMap } from "./board-map.server";
-import { type BoardRow, boardRow } from "./board-row.server";
-import { type BoardRuler, boardRuler } from "./board-ruler.server";
+import { getLocale } from "~/paraglide/runtime.js";
+import { type BoardFilter, type BoardView, boardView } from "./board-view.server";
 
-export interface BoardFilter {
-  /** As in the address: '1' to '6', '0', 'conditional', 'out'. */
-  step: string | null;
-  county: string | null;
-}
-
-export interface BoardPage {
-  id: string;
-  slug: string;
+/** What is the reader's own, or no part of the view. */
+interface BoardFrame {
   /** The last minute in time. */
   lastMinute: Date;
-  /** Civil days until the last day in time; negative when it has passed. */
-  daysLeft: number;
-  counts: {
-    /** Those who are counted (`isCounted`). */
-    asked: number;
-    /** Those who take part or may come to: the counted, and those not asked yet. */
-    listed: number;
-    invited: number;
-    interested: number;
-    mandated: number;
-    decided: number;
-    signed: number;
-    unanswered: number;
-    /** 0 to 1 of the inhabitants, where the mandate is in place (or, before that, interest). */
-    mandatedShare: number;
-    interestedShare: number;
-  };
-  funnel: Board<PartnerStanding>["funnel"];
-  ruler: BoardRuler;
-  map: BoardMap;
-  levers: Lever[];
-  rows: BoardRow[];
-  filters: {
-    steps: LadderSegment[];
-    counties: { number: string; name: string; count: number }[];
-    step: string | null;
-    county: string | null;
-  };
-  mayManage: boolean;
   /** The person's own municipality here, when it is a partner. */
   ownNumber: string | null;
 }
 
+export type BoardPage = BoardView & BoardFrame;
+
 /** Where everyone stands, for those who take part. */
-export async function boardPage(
-  deps: Deps,
-  actor: Actor,
-  consortium: ConsortiumFrame,
-  filter: BoardFilter,
-): Promise<BoardPage> {
+export async function boardPage(...asked: Parameters<typeof readBoard>): Promise<BoardPage> {
+  const { made, frame } = await readBoard(...asked);
+  return { ...made.view, ...frame };
+}
+
+/** `boardPage` for the browser. */
+export async function packedBoard(
+  ...asked: Parameters<typeof readBoard>
+): Promise<BoardFrame & { packed: Packed<BoardView> }> {
+  const { made, frame } = await readBoard(...asked);
+  return { packed: made.packed, ...frame };
+}
+
+interface Made {
+  view: BoardView;
+  packed: Packed<BoardView>;
+}
+
+/**
+ * The view is made once for all who see the same: its key holds the rows and the day (`Standings.key`), what the hour
+ * changes, the rights and the language. A chosen part of the rows is made for whoever chose it.
+ */
+async function readBoard(deps: Deps, actor: Actor, consortium: ConsortiumFrame, filter: BoardFilter) {
   const now = deps.clock.now();
   const today = osloDate(now);
-  const { deadlineAt } = consortium;
-  const partners = await partnerStandings(deps.db, consortium.id, today);
-  const lastDay = lastDayBefore(deadlineAt);
-  const board = boardOf(partners, lastDay, today);
-  const counted = partners.filter(isCounted);
-  const mayTakePart = partners.filter(({ participation, standing }) =>
-    takesPart(participation, standing.stopped !== null),
-  );
+  const { id, slug, deadlineAt } = consortium;
+  const { key: rows, partners } = (await readStandings(deps, [id], today)).get(id) ?? { key: "", partners: [] };
   const mayManage = can(actor, "consortium.manage", consortium.subject);
-  const neighbours = await neighboursOf(deps, partners);
-  const reached = (kind: Rung) => board.funnel.find((row) => row.rung === kind);
-  const rows = board.rows.map((row) => boardRow(row, { now, today, mayManage }));
-  const shown = rows.filter(
-    (row) =>
-      (filter.step === null || String(row.step) === filter.step) &&
-      (filter.county === null || row.county.number === filter.county),
-  );
-  const segments = ladderSegments(partners.map((partner) => ladderStepOf(partner.standing)));
-  return {
-    id: consortium.id,
-    slug: consortium.slug,
-    lastMinute: lastMinuteBefore(deadlineAt),
-    daysLeft: daysUntil(today, lastDay),
-    counts: {
-      asked: counted.length,
-      listed: mayTakePart.length,
-      invited: reached("invited")?.organisations ?? 0,
-      interested: reached("interested")?.organisations ?? 0,
-      mandated: reached("mandated")?.organisations ?? 0,
-      decided: reached("decided")?.organisations ?? 0,
-      signed: reached("signed")?.organisations ?? 0,
-      unanswered: counted.filter((partner) => partner.standing.missing === "answer").length,
-      mandatedShare: reached("mandated")?.inhabitantShare ?? 0,
-      interestedShare: reached("interested")?.inhabitantShare ?? 0,
-    },
-    funnel: board.funnel,
-    ruler: boardRuler(board, lastDay, today),
-    map: boardMap(deps, partners, neighbours, consortium.slug),
-    levers: leversOf(board, { now, slug: consortium.slug, mayManage }),
-    rows: shown,
-    filters: {
-      steps: inLadderOrder(segments),
-      counties: countiesOf(rows),
-      step: filter.step,
-      county: filter.county,
-    },
-    mayManage,
-    ownNumber:
-      partners.find((partner) => actor.memberships.some((grant) => grant.organisationId === partner.organisationId))
-        ?.number ?? null,
+  const isWhole = filter.step === null && filter.county === null;
+  const parts = [rows, slug, deadlineAt.toISOString(), expiredInvitations(partners, now), mayManage, getLocale()];
+  const key = isWhole ? `board ${parts.join(" ")}` : null;
+  const make = async (): Promise<Made> => {
+    const view = await boardView(deps, { consortium, partners, filter, mayManage, now });
+    return { view, packed: pack(key, view) };
   };
-}
-
-const daysUntil = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-
-function countiesOf(rows: readonly BoardRow[]) {
-  const counties = new Map<string, { number: string; name: string; count: number }>();
-  for (const { county } of rows) {
-    const known = counties.get(county.number) ?? { ...county, count: 0 };
-    counties.set(county.number, { ...known, count: known.count + 1 });
-  }
-  return [...counties.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, "nb"));
-}
-
-/** Municipalities of the same counties that do not take part: small rings on the map. */
-async function neighboursOf(deps: Deps, partners: readonly PartnerStanding[]): Promise<MapNeighbour[]> {
-  const counties = new Set(partners.flatMap((partner) => partner.record.organisation.countyNumber ?? []));
-  if (partners.length > 120) return [];
-  const rows = await deps.db.organisation.findMany({
-    where: {
-      kind: "municipality",
-      countyNumber: { in: [...counties] },
-      id: { notIn: partners.map((partner) => partner.organisationId) },
-    },
-    select: { name: true, latitude: true, longitude: true },
-  });
-  return rows.flatMap(({ name, latitude, longitude }) =>
-    latitude === null || longitude === null ? [] : [{ name, latitude, longitude }],
-  );
+  const place = key === null ? { made: null } : deps.remember(key, (): { made: Made | null } => ({ made: null }));
+  const made = (place.made ??= await make());
+  const isOwn = ({ organisationId }: PartnerStanding) =>
+    actor.memberships.some((grant) => grant.organisationId === organisationId);
+  const frame: BoardFrame = {
+    lastMinute: lastMinuteBefore(deadlineAt),
+    ownNumber: partners.find(isOwn)?.number ?? null,
+  };
+  return { made, frame };
 }

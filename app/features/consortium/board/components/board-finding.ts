@@ -1,10 +1,10 @@
-import type { BoardPage } from "~/features/consortium/board/board-page.server";
+import type { BoardView } from "~/features/consortium/board/board-view.server";
 import { formatPercent } from "~/i18n/format";
 import { numberWordFirst } from "~/i18n/number-word";
 import { m } from "~/paraglide/messages.js";
 
 /** What the board has found, as its heading, and the next two or three facts beneath. */
-export function boardFinding({ counts }: Pick<BoardPage, "counts">): { heading: string; lead: string } {
+export function boardFinding({ counts }: Pick<BoardView, "counts">): { heading: string; lead: string } {
   const { asked, listed, invited, interested, mandated, decided, signed, unanswered } = counts;
   const facts: string[] = [];
   if (mandated > 0) facts.push(m.board_fact_share({ share: formatPercent(counts.mandatedShare) }));

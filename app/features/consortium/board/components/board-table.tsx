@@ -1,9 +1,10 @@
-import { Link } from "@remix-run/react";
-import { useRef, type ChangeEvent } from "react";
+import type { ChangeEvent } from "react";
 
+import { Kept } from "~/components/kept";
 import { classNames } from "~/components/ui/class-names";
 import { Icon } from "~/components/ui/icon";
 import { LadderGlyph, LadderMark } from "~/components/ui/ladder-mark";
+import { PlainLink, useFollow } from "~/components/ui/plain-link";
 import { Table } from "~/components/ui/table";
 import { Tag } from "~/components/ui/tag";
 import type { BoardCell, BoardRow } from "~/features/consortium/board/board-row.server";
@@ -28,6 +29,7 @@ export function BoardTable({
   changed,
   mayChoose,
   formId,
+  keptBy,
 }: {
   slug: string;
   rows: readonly BoardRow[];
@@ -35,12 +37,10 @@ export function BoardTable({
   mayChoose: boolean;
   /** The form the boxes belong to. */
   formId: string;
+  /** Names everything above but `changed`, which is empty on the server (`Kept`). */
+  keptBy: string | null;
 }) {
-  const body = useRef<HTMLTableSectionElement>(null);
-  const chooseAll = (event: ChangeEvent<HTMLInputElement>) => {
-    for (const box of body.current?.querySelectorAll<HTMLInputElement>("input[name=number]") ?? [])
-      box.checked = event.currentTarget.checked;
-  };
+  const follow = useFollow();
   return (
     <div className="card table-frame board-frame">
       <Table className="board" caption={m.board_table_caption()} isSticky>
@@ -75,15 +75,22 @@ export function BoardTable({
             </th>
           </tr>
         </thead>
-        <tbody ref={body}>
-          {rows.map((row) => (
-            <BoardTableRow key={row.number} {...{ slug, row, mayChoose, formId }} change={changed.get(row.number)} />
-          ))}
-        </tbody>
+        <Kept as="tbody" keptBy={keptBy && `${keptBy} table`} onClick={follow}>
+          {() =>
+            rows.map((row) => (
+              <BoardTableRow key={row.number} {...{ slug, row, mayChoose, formId }} change={changed.get(row.number)} />
+            ))
+          }
+        </Kept>
       </Table>
     </div>
   );
 }
+
+const chooseAll = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+  for (const box of currentTarget.closest("table")?.querySelectorAll<HTMLInputElement>("input[name=number]") ?? [])
+    box.checked = currentTarget.checked;
+};
 
 function BoardTableRow({
   slug,
@@ -118,7 +125,7 @@ function BoardTableRow({
       <th scope="row" className="kn">
         <LadderMark step={row.step} label={row.stepLabel} />
         <span>
-          <Link to={paths.partner(slug, number)}>{name}</Link>
+          <PlainLink href={paths.partner(slug, number)}>{name}</PlainLink>
           {row.otherName ? <small>{row.otherName}</small> : null}
           {row.participation === "lead" ? <Tag tone="accent">{m.board_lead()}</Tag> : null}
           {row.participation === "option" ? <Tag>{m.board_option()}</Tag> : null}

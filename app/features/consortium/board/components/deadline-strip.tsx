@@ -2,14 +2,14 @@ import { Form } from "@remix-run/react";
 
 import { DeadlineRuler } from "~/components/charts/deadline-ruler";
 import { Button } from "~/components/ui/button";
-import type { BoardPage } from "~/features/consortium/board/board-page.server";
+import type { BoardView } from "~/features/consortium/board/board-view.server";
 import { formatNumber, formatTime, formatWeekdayDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
-type Strip = Pick<BoardPage, "daysLeft" | "lastMinute" | "ruler" | "mayManage">;
+type Strip = Pick<BoardView, "daysLeft" | "ruler" | "mayManage"> & { lastMinute: Date; keptBy: string | null };
 
 /** Days left, the council meetings that still make it, and who will not. */
-export function DeadlineStrip({ daysLeft, ruler, mayManage, lastMinute }: Strip) {
+export function DeadlineStrip({ daysLeft, ruler, mayManage, lastMinute, keptBy }: Strip) {
   const { deadlineDay, lastDay, label, canDecide, meetings, ticks } = ruler;
   return (
     <section className="strip" aria-label={m.board_strip()}>
@@ -27,7 +27,7 @@ export function DeadlineStrip({ daysLeft, ruler, mayManage, lastMinute }: Strip)
           </p>
         </div>
         <DeadlineRuler
-          {...{ meetings, ticks, deadlineDay, lastDay, label }}
+          {...{ meetings, ticks, deadlineDay, lastDay, label, keptBy }}
           words={{
             today: m.board_today(),
             deadline: m.board_deadline(),
