@@ -13,6 +13,7 @@ import { applicationPage } from "~/features/grant/application/application-page.s
 import { ApplicationSections } from "~/features/grant/application/components/application-sections";
 import { ApplicationTitle } from "~/features/grant/application/components/application-title";
 import { type LiveTexts, LiveTextsContext } from "~/features/grant/application/components/live-texts-context";
+import { NextSection } from "~/features/grant/application/components/next-section";
 import { SectionFields } from "~/features/grant/application/components/section-fields";
 import { editApplication, mayChange } from "~/features/grant/application/edit-application.server";
 import type { EditReply } from "~/features/grant/application/edit-reply";
@@ -132,6 +133,7 @@ export default function ApplicationRoute() {
             <ApplicationTitle page={page} posted={posted?.of === "title" ? posted : undefined} />
           ) : null}
           <SectionFields key={page.section.key} page={page} slug={slug} posted={posted} />
+          <NextSection page={page} slug={slug} />
         </div>
         <aside className="application-aside">
           <BlockerList blockers={page.blockers} inPlace={page.inPlace} />

@@ -110,7 +110,7 @@ export function decimalText(decimal: string, locale: Locale): string {
   return formatNumber(Number(decimal), places, locale);
 }
 
-const sentGoal = (goal: ContentGoal, locale: Locale): SentGoal => ({
+export const sentGoal = (goal: Omit<ContentGoal, "id">, locale: Locale): SentGoal => ({
   name: goal.name,
   unit: goal.unit,
   baseline: goal.baseline === null ? "" : decimalText(goal.baseline, locale),

@@ -3,7 +3,9 @@ import { Form } from "@remix-run/react";
 import { Button } from "~/components/ui/button";
 import { FieldError } from "~/components/ui/field-error";
 import { Icon } from "~/components/ui/icon";
+import { sentGoal } from "~/features/grant/content/sent-document";
 import { m } from "~/paraglide/messages.js";
+import { getLocale } from "~/paraglide/runtime.js";
 
 import type { FieldView } from "~/features/grant/application/application-page.server";
 import type { EditReply } from "~/features/grant/application/edit-reply";
@@ -39,7 +41,8 @@ export function GoalFields({
     <div className="answer" id={`field-${field.key}`}>
       <span className="question-label">{field.label}</span>
       {field.minCount > 0 ? <p className="field-hint">{m.grant_goals_least({ count: field.minCount })}</p> : null}
-      {field.goals.map((goal, index) => (
+      {mayEdit ? null : <GoalTable goals={field.goals} />}
+      {(mayEdit ? field.goals : []).map((goal, index) => (
         <GoalRow
           key={goal.id}
           goal={goal}
@@ -51,6 +54,39 @@ export function GoalFields({
       ))}
       {mayEdit ? <NewGoal key={field.goals.length} posted={posted?.of === "new-goal" ? posted : undefined} /> : null}
     </div>
+  );
+}
+
+/** The goals to be read: each whole, with its unit and its date. */
+function GoalTable({ goals }: { goals: GoalView[] }) {
+  if (goals.length === 0) return <p className="long-text muted">{m.grant_text_empty()}</p>;
+  return (
+    <table className="goal-table long-text">
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <th scope="col" key={column}>
+              {labels[column]()}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {goals.map((goal) => {
+          const { name, ...shown } = sentGoal(goal, getLocale());
+          return (
+            <tr key={goal.id}>
+              <th scope="row">{name}</th>
+              {COLUMNS.slice(1).map((column) => (
+                <td key={column} data-label={labels[column]()} className={column === "dueOn" ? "nowrap" : undefined}>
+                  {shown[column as keyof typeof shown] || "–"}
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
 

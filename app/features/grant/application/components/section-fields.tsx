@@ -75,7 +75,11 @@ function FieldOf({
       return (
         <div className="answer" id={`field-${field.key}`}>
           <span className="question-label">{field.label}</span>
-          <p className="long-text">{field.names.join(" · ")}</p>
+          <ul className="long-text partner-names">
+            {field.names.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
           {slug === null ? null : (
             <p className="answer-foot">
               <Link to={paths.board(slug)}>{m.grant_partners_from_board()}</Link>
