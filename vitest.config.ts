@@ -7,6 +7,8 @@ const project = (name: string, extra: object) => ({
   test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], environment: "node" as const, ...extra },
 });
 
+const ALONE = "tests/e2e/fuzz-http.test.ts";
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -39,7 +41,14 @@ export default defineConfig({
         globalSetup: ["tests/support/app-setup.ts"],
         testTimeout: 90_000,
         hookTimeout: 120_000,
-        fileParallelism: false,
+        exclude: [ALONE],
+      }),
+      // It measures how long a process does nothing but one thing, which others beside it make longer
+      project("alone", {
+        include: [ALONE],
+        testTimeout: 90_000,
+        hookTimeout: 120_000,
+        sequence: { groupOrder: 1 },
       }),
     ],
   },

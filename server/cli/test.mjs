@@ -21,13 +21,14 @@ const check = (name, command, parameters) => ({
 
 const npmScript = (name) => check(name, "npm", ["run", "--silent", name]);
 
-const suite = (project) => ({
+const suite = (project, ...others) => ({
   name: `${project} tests`,
   run: async () => {
     const file = path.join(RESULTS, `${project}.json`);
     rmSync(file, { force: true });
+    const projects = [project, ...others].flatMap((name) => ["--project", name]);
     const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
-    const { code, output } = await tryRun(tool("vitest"), ["run", "--project", project, ...reporters], {
+    const { code, output } = await tryRun(tool("vitest"), ["run", ...projects, ...reporters], {
       NO_COLOR: "1",
     });
     return { ...count(file, code), files: filesIn(file), output };
@@ -71,12 +72,12 @@ const building = {
 
 const audit = { name: "audit of packages", run: auditPackages };
 
-/** Two at a time where they do not disturb each other; co-editing and the browser are sensitive to timing and run alone. */
+/** Two at a time where they do not disturb each other; co-editing and the browser are sensitive to timing and run by themselves. */
 const stages = [
   [npmScript("format:check"), npmScript("lint"), npmScript("typecheck"), npmScript("dead-code"), audit, suite("unit")],
   [building, suite("integration")],
   [suite("collab")],
-  [suite("e2e")],
+  [suite("e2e", "alone")],
 ];
 
 async function runStage(steps, results) {
