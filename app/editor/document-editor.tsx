@@ -1,8 +1,9 @@
-import { useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 
 import type { DocumentProvider, DocumentStatus } from "~/collab/provider";
 import { Button } from "~/components/ui/button";
 import { formatNumber } from "~/i18n/format";
+import { keepPage } from "~/offline/keep-page";
 import { m } from "~/paraglide/messages.js";
 
 import { BODY_TEXT } from "~/text/roots";
@@ -69,6 +70,10 @@ function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider 
     [provider, language, title, pasting.notices],
   );
   const editor = useWritingEditor(options, mayWrite);
+  const isReady = editor !== null;
+  useEffect(() => {
+    if (isReady) keepPage(props.personId);
+  }, [isReady, props.personId]);
   if (!editor) return props.children;
   return (
     <EditorPage

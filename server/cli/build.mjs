@@ -22,6 +22,7 @@ export async function build() {
     },
     async () => {
       await run(tool("remix"), ["vite:build"], { NODE_ENV: "production" });
+      await run(process.execPath, [`${root}/server/cli/build-service-worker.mjs`]);
       await run(process.execPath, [`${root}/server/cli/compress-assets.mjs`]);
     },
   );

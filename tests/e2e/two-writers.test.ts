@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
 
-import { launchBrowser } from "../support/browser.ts";
+import { asPerson, launchBrowser } from "../support/browser.ts";
 import {
   goOffline,
   isSaved,
@@ -128,3 +128,47 @@ test("what was written offline is still there after the page was closed", async 
   await together.agreeOn("Først. Så uten nett.");
   await isSaved(first);
 });
+
+test("a document opens and is written in without a net, and no longer when its writer has signed out", async () => {
+  const context = await browser.newContext({ ...asPerson, serviceWorkers: "allow" });
+  const page = await context.newPage();
+  const signIn = `${inject("appUrl")}/sign-in/demonstration?returnTo=${new URL(together.address).pathname}`;
+  await page.goto(signIn);
+  await page.locator("button", { hasText: "Prosjektleder, Bodø" }).first().click();
+  await page.waitForURL(together.address);
+  await page.locator(".ProseMirror").click();
+  await page.keyboard.type("Skrevet med nett.");
+  await expect.poll(() => page.evaluate(keptPaths)).toEqual([new URL(together.address).pathname]);
+  await expect.poll(() => page.locator(".saving").getAttribute("data-saving")).toBe("saved");
+
+  await context.setOffline(true);
+  await page.reload();
+  await page.locator(".ProseMirror").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" Og uten.");
+  // What the page says of the last letter is drawn with it
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await expect.poll(() => page.locator(".saving").textContent()).toContain("Frakoblet, tatt vare på her");
+  await page.reload();
+  await expect.poll(() => page.locator(".ProseMirror").textContent()).toBe("Skrevet med nett. Og uten.");
+  await page.goto(`${inject("appUrl")}/calls`);
+  await page.getByRole("heading", { name: "Du er frakoblet" }).waitFor();
+  await page.getByRole("link", { name: /^Saksframlegg/ }).click();
+  await page.locator(".ProseMirror").waitFor();
+
+  await context.setOffline(false);
+  await together.agreeOn("Skrevet med nett. Og uten.");
+  await page.goto(`${inject("appUrl")}/settings`);
+  const signOut = page.locator('form[action="/sign-out"]').first();
+  await signOut.evaluate((form) => (form as HTMLFormElement).requestSubmit());
+  await page.waitForURL(/\/sign-in/);
+  await context.setOffline(true);
+  await expect(page.goto(together.address)).rejects.toThrow(/ERR_(INTERNET_DISCONNECTED|FAILED)/);
+  await context.close();
+});
+
+/** What the service worker has kept. */
+async function keptPaths(): Promise<string[]> {
+  const list = await (await caches.open("dugnad-pages")).match("/kept-pages.json");
+  return list ? ((await list.json()) as { path: string }[]).map(({ path }) => path) : [];
+}

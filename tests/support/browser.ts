@@ -17,7 +17,13 @@ const QUIET = [
 ];
 
 /** Opens pages as people do: `browser.newContext(asPerson)`. */
-export const asPerson = { userAgent: USER_AGENT, locale: "nb-NO", timezoneId: "Europe/Oslo" };
+export const asPerson = {
+  userAgent: USER_AGENT,
+  locale: "nb-NO",
+  timezoneId: "Europe/Oslo",
+  // What it answers itself cannot be rerouted; the journey about it lets it in
+  serviceWorkers: "block",
+} as const;
 
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = await findBrowser();

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, type HeadersArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData, useParams, useRouteLoaderData } from "@remix-run/react";
 import { lazy, Suspense } from "react";
 
@@ -14,6 +14,7 @@ import { documentPage } from "~/features/document/document-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { ErrorPage } from "~/http/error-page";
 import { notFound } from "~/http/refusals";
+import { PERSON_HEADER } from "~/offline/built-file";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -24,16 +25,19 @@ import "~/editor/editor.css";
 
 export const handle: FrameHandle = { isBare: true };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.page.title ?? m.document_list_title()} · ${m.common_app_name()}` },
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
+  { title: `${found?.page.title ?? m.document_list_title()} · ${m.common_app_name()}` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const page = await documentPage(context.deps, actor, consortium, params["documentId"] ?? "");
   if (!page) throw notFound();
-  return { page, slug: consortium.slug, personId: actor.personId };
+  const { personId } = actor;
+  return data({ page, slug: consortium.slug, personId }, { headers: { [PERSON_HEADER]: personId } });
 }
+
+export const headers = ({ loaderHeaders }: HeadersArgs) => loaderHeaders;
 
 /** Loaded where it is used: only those who may write, and only in the browser. */
 const DocumentEditor = lazy(() => import("~/editor/document-editor"));
