@@ -15,6 +15,7 @@ export function keepPage(personId: string): void {
 async function askToKeep(personId: string): Promise<void> {
   await navigator.serviceWorker.register("/service-worker.js", { updateViaCache: "none" });
   const { active } = await navigator.serviceWorker.ready;
+  const files = filesOfPage().slice(0, 400);
   const asked: KeepRequest = {
     kind: "keep",
     path: location.pathname,
@@ -22,10 +23,11 @@ async function askToKeep(personId: string): Promise<void> {
     language: document.documentElement.lang,
     words: { heading: m.shell_offline_heading(), text: m.shell_offline_text(), kept: m.shell_offline_kept() },
     personId,
-    build: window.__remixManifest?.version ?? "",
-    files: filesOfPage().slice(0, 400),
+    // Names every file of the build
+    build: files.find((file) => file.startsWith("/assets/manifest-")) ?? "",
+    files,
   };
-  active?.postMessage(asked);
+  active?.postMessage(asked, { transfer: [] });
 }
 
 /** Scripts, styles and fonts this page has loaded, the editor's own among them. */
