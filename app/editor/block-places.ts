@@ -1,10 +1,12 @@
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { AddMarkStep, RemoveMarkStep, ReplaceStep, type Step } from "@tiptap/pm/transform";
-import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { Decoration, type DecorationSet } from "@tiptap/pm/view";
 
 import { PARAGRAPH, type BlockAttributes } from "~/text/block-attributes";
 import { placesOf, type BlockPlace } from "~/text/list-places";
+
+import { blockDecorations, withQuickLookup } from "./block-decorations";
 
 const placesKey = new PluginKey<DecorationSet>("blockPlaces");
 
@@ -18,29 +20,29 @@ export function blockPlaces(prefix: string): Plugin<DecorationSet> {
   return new Plugin<DecorationSet>({
     key: placesKey,
     state: {
-      init: (_config, { doc }) => DecorationSet.create(doc, decorate(doc, prefix)),
+      init: (_config, { doc }) => blockDecorations(doc, decorate(doc, prefix)),
       apply: (tr, before) => {
         if (!tr.docChanged) return before;
-        if (isWithinBlocks(tr)) return before.map(tr.mapping, tr.doc);
-        return DecorationSet.create(tr.doc, decorate(tr.doc, prefix));
+        if (isWithinBlocks(tr)) return withQuickLookup(before.map(tr.mapping, tr.doc));
+        return blockDecorations(tr.doc, decorate(tr.doc, prefix));
       },
     },
     props: { decorations: (state) => placesKey.getState(state) },
   });
 }
 
-/** Whether only letters of blocks change, and no block begins, ends or becomes another. */
-const isWithinBlocks = ({ steps, docs }: Transaction): boolean =>
+/** Whether only letters of blocks, and of such as are meant, change, and no block begins, ends or becomes another. */
+export const isWithinBlocks = ({ steps, docs }: Transaction, isMeant: (block: Node) => boolean = () => true): boolean =>
   steps.every((step, index) => {
     const doc = docs[index];
-    return doc !== undefined && staysInBlock(step, doc);
+    return doc !== undefined && staysInBlock(step, doc, isMeant);
   });
 
-function staysInBlock(step: Step, doc: Node): boolean {
+function staysInBlock(step: Step, doc: Node, isMeant: (block: Node) => boolean): boolean {
   if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return true;
   if (!(step instanceof ReplaceStep) || step.slice.content.firstChild?.isInline === false) return false;
   const $from = doc.resolve(step.from);
-  return $from.parent.isTextblock && step.to <= $from.end();
+  return $from.parent.isTextblock && step.to <= $from.end() && isMeant($from.parent);
 }
 
 function decorate(doc: Node, prefix: string): Decoration[] {

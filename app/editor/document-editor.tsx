@@ -114,7 +114,7 @@ function EditorPage({
   const authorship = useAuthorship(editor, provider, authorsHref);
 
   return (
-    <div className="document-editor">
+    <div className={authorship.isOn ? "document-editor has-authorship" : "document-editor"}>
       <DocumentBar {...bar} saving={<SavingState status={status} />} people={<PresenceList people={status.people} />} />
       {mayWrite ? (
         <BodyToolbar editor={editor} controls="document-text" onLink={onLink}>

@@ -1,8 +1,11 @@
 import type { Node } from "@tiptap/pm/model";
-import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
-import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
+import { Decoration, type DecorationSet } from "@tiptap/pm/view";
 
 import { headingIds, headingNumbers, type OutlineEntry } from "~/text/outline";
+
+import { blockDecorations, withQuickLookup } from "./block-decorations";
+import { isWithinBlocks } from "./block-places";
 
 export interface OutlinePlace extends OutlineEntry {
   /** Where the heading starts in the document */
@@ -25,10 +28,21 @@ export const headingOutline = (): Plugin<OutlineState> =>
     key: outlineKey,
     state: {
       init: (_config, state) => readOutline(state.doc),
-      apply: (tr, before) => (tr.docChanged ? readOutline(tr.doc) : before),
+      apply: (tr, before) => {
+        if (!tr.docChanged) return before;
+        return isWithinBlocks(tr, isNoHeading) ? movedOutline(before, tr) : readOutline(tr.doc);
+      },
     },
     props: { decorations: (state) => outlineKey.getState(state)?.decorations },
   });
+
+const isNoHeading = ({ attrs }: Node): boolean => Number(attrs.heading ?? 0) === 0;
+
+/** The headings are what they were, in other places. */
+const movedOutline = ({ places, decorations }: OutlineState, { mapping, doc }: Transaction): OutlineState => ({
+  places: places.map((place) => ({ ...place, position: mapping.map(place.position) })),
+  decorations: withQuickLookup(decorations.map(mapping, doc)),
+});
 
 function readOutline(doc: Node): OutlineState {
   const numbers = headingNumbers();
@@ -45,7 +59,7 @@ function readOutline(doc: Node): OutlineState {
       Decoration.node(position, position + block.nodeSize, { id: place.id, "data-number": place.number }),
     );
   });
-  return { places, decorations: DecorationSet.create(doc, decorations) };
+  return { places, decorations: blockDecorations(doc, decorations) };
 }
 
 /** The place somebody at this position is in: the last heading before it. */

@@ -22,7 +22,8 @@ export function SavingState({ status }: { status: DocumentStatus }) {
   return (
     <span className="saving" data-saving={saving}>
       <span className="saving-word" aria-hidden="true">
-        {saving === "saved" ? <Icon name="check" size={14} /> : null}
+        {/* Always there: coming and going with every key it could have the whole text's style computed anew, by `:has` */}
+        <Icon name="check" size={14} />
         {word}
       </span>
       <output className="sr">{announced}</output>

@@ -6,7 +6,8 @@ import { WritingEditor, type WritingEditorOptions } from "./writing-editor";
 export function useWritingEditor(options: WritingEditorOptions, isEditable: boolean): WritingEditor | null {
   const slot = useMemo(() => new EditorSlot(options), [options]);
   const editor = useSyncExternalStore(slot.subscribe, slot.current, () => null);
-  useLayoutEffect(() => slot.open(), [slot]);
+  const isEditableAtFirst = useRef(isEditable);
+  useLayoutEffect(() => slot.open(isEditableAtFirst.current), [slot]);
   useLayoutEffect(() => editor?.setEditable(isEditable), [editor, isEditable]);
   return editor;
 }
@@ -25,8 +26,8 @@ class EditorSlot {
     return () => this.#listeners.delete(listener);
   };
 
-  open(): () => void {
-    const editor = new WritingEditor(this.options);
+  open(isEditable: boolean): () => void {
+    const editor = new WritingEditor(this.options, isEditable);
     this.#put(editor);
     return () => {
       editor.destroy();

@@ -15,10 +15,12 @@ export interface WritingEditorOptions {
 export class WritingEditor {
   readonly binding: TextBinding;
   readonly view: EditorView;
-  #isEditable = false;
+  #isEditable: boolean;
   readonly #listeners = new Set<(tr: Transaction) => void>();
 
-  constructor({ doc, root, props, plugins }: WritingEditorOptions) {
+  /** Whether it can be written in is known before it is in the page: saying so later lays a long text out anew. */
+  constructor({ doc, root, props, plugins }: WritingEditorOptions, isEditable = false) {
+    this.#isEditable = isEditable;
     this.binding = new TextBinding(doc, root);
     this.view = new EditorView(null, {
       ...props,

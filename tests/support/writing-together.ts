@@ -72,8 +72,9 @@ export class WritingTogether {
     return new WritingTogether(browser, appUrl, address, bodo, alta);
   }
 
-  /** One more who has it open. */
-  openAs = (role: string): Promise<Writer> => openAs(this.browser, this.appUrl, this.address, role);
+  /** One more who has it open; `isHeld`: the page without its text, until their line is mended. */
+  openAs = (role: string, options?: { isHeld: boolean }): Promise<Writer> =>
+    openAs(this.browser, this.appUrl, this.address, role, options);
 
   async close(): Promise<void> {
     await this.first.context.close();
@@ -83,7 +84,7 @@ export class WritingTogether {
   /** Begins with what somebody pasted: the second of the two, when what the first writes is to be theirs alone. */
   async start(html: string, writer: Writer = this.first): Promise<void> {
     await writer.text.click();
-    await paste(writer, html);
+    await pasteHtml(writer, html);
     await this.agreeOnShape(await shape(writer));
   }
 
@@ -116,10 +117,17 @@ async function makeDocument(page: Page, appUrl: string): Promise<string> {
   return page.url();
 }
 
-async function openAs(browser: Browser, appUrl: string, address: string, role: string): Promise<Writer> {
+async function openAs(
+  browser: Browser,
+  appUrl: string,
+  address: string,
+  role: string,
+  { isHeld } = { isHeld: false },
+): Promise<Writer> {
   const writer = await signIn(browser, appUrl, role);
+  if (isHeld) await writer.line.cut();
   await writer.page.goto(address);
-  await writer.text.waitFor();
+  if (!isHeld) await writer.text.waitFor();
   return writer;
 }
 
@@ -142,7 +150,7 @@ export const shape = ({ text }: Writer): Promise<string> =>
   });
 
 /** What another program put on the clipboard, pasted at the caret. */
-const paste = ({ text }: Writer, html: string): Promise<void> =>
+export const pasteHtml = ({ text }: Writer, html: string): Promise<void> =>
   text.evaluate((root, pasted) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/html", pasted);
@@ -166,7 +174,7 @@ export async function press(writer: Writer, ...keys: string[]): Promise<void> {
 }
 
 /** Browsers tell a page of a moved caret a moment later; people do not press the next key before. */
-const hasHeardOfIt = ({ page }: Writer): Promise<void> =>
+export const hasHeardOfIt = ({ page }: Writer): Promise<void> =>
   page.evaluate(() => new Promise<void>((heard) => requestAnimationFrame(() => requestAnimationFrame(() => heard()))));
 
 /** The caret at the end of a block, as by a click on its words. */

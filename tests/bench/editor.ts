@@ -1,0 +1,41 @@
+import { parseArgs } from "node:util";
+
+import { startApp } from "../support/app.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { WritingTogether } from "../support/writing-together.ts";
+import { measureOpening } from "./editor/opening.ts";
+import { measureTyping } from "./editor/typing.ts";
+
+/**
+ * `npm run bench:editor`: what a large text costs in the browser, on the built product, as ratios of one run. Opening
+ * is compared with laying out the same HTML in the same page, a keystroke with one in an empty document, in turns.
+ */
+const GOALS = { opening: 1.5, typing: 1.5 };
+const PARAGRAPHS = 4_000;
+const CHARACTERS = 200_000;
+
+const { values } = parseArgs({ options: { rounds: { type: "string" }, json: { type: "boolean" } } });
+const rounds = Number(values.rounds ?? 5);
+const app = await startApp();
+const browser = await launchBrowser();
+try {
+  const documents = { open: () => WritingTogether.open(browser, app.url) };
+  const opening = await measureOpening(documents, PARAGRAPHS, rounds);
+  const typing = await measureTyping(documents, CHARACTERS, rounds);
+  const isMet = opening.ratio <= GOALS.opening && typing.ratio <= GOALS.typing;
+  if (values.json) process.stdout.write(`${JSON.stringify({ opening, typing, isMet }, null, 2)}\n`);
+  else {
+    console.log(
+      `${PARAGRAPHS} paragraphs: opened in ${opening.editor.toFixed(0)} ms of the page's thread, laid out in ${opening.plain.toFixed(0)}: ${opening.ratio.toFixed(2)} × (goal ${GOALS.opening})`,
+    );
+    for (const [what, { p50, p95, work }] of Object.entries(typing.of))
+      console.log(
+        `a keystroke in ${what}: to paint p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms; work ${work.toFixed(1)} ms`,
+      );
+    console.log(`p95 to paint: ${typing.ratio.toFixed(2)} × (goal ${GOALS.typing})`);
+  }
+  if (!isMet) process.exitCode = 1;
+} finally {
+  await browser.close();
+  await app.stop();
+}
