@@ -31,8 +31,9 @@ export const meta: MetaFunction = ({ error }) => [
 ];
 
 export function loader({ request, context }: LoaderFunctionArgs) {
-  const { isDemonstration } = context.deps.settings;
-  return { scheme: readColourScheme(request.headers.get("Cookie")), requestId: context.requestId, isDemonstration };
+  const { isDemonstration, keepsMail } = context.deps.settings;
+  const scheme = readColourScheme(request.headers.get("Cookie"));
+  return { scheme, requestId: context.requestId, isDemonstration, keepsMail };
 }
 
 /** Scheme and reference belong to the document: they change only when it is reloaded. */

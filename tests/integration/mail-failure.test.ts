@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
+import { grantMembership } from "~/features/access/grant-membership.server";
+import { handOverLink } from "~/features/access/hand-over-link.server";
+import { redeemSignInLink } from "~/features/access/redeem-sign-in-link.server";
+import { answerByLink } from "~/features/consortium/invitation/answer-invitation.server";
+import { enterByInvitation } from "~/features/consortium/invitation/enter-by-invitation.server";
 import { invitationPage } from "~/features/consortium/invitation/invitation-page.server";
 import { resendInvitation } from "~/features/consortium/invitation/resend-invitation.server";
 import { partnerPage } from "~/features/consortium/partner/partner-page.server";
@@ -8,7 +13,15 @@ import type { Deps } from "~/features/kernel/deps";
 import { MailRefused } from "~/features/mail/mailer";
 import { sendWaitingMail } from "~/features/mail/send-waiting-mail.server";
 import { overwriteGetLocale } from "~/paraglide/runtime.js";
-import { type ConsortiumWorld, foundedConsortium, invited, RØST, signedInAs } from "../builders/consortium-world.ts";
+import {
+  type ConsortiumWorld,
+  foundedConsortium,
+  invited,
+  organisationId,
+  RØST,
+  signedInAs,
+  VÆRØY,
+} from "../builders/consortium-world.ts";
 import { accepted } from "../builders/grant-world.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
@@ -131,4 +144,75 @@ test("a person whose last letter was lost shows it to those who may see the addr
   await sendWaitingMail(deps, refusing);
   const page = await partnerPage(deps, world.coordinator, world.consortium, "1804");
   expect(page?.people.find((one) => one.email === email)?.lost).toMatchObject({ why: "unknown_address" });
+});
+
+describe("where no mail leaves, access", () => {
+  const browser = { userAgent: "test" };
+  const given = async (number: string, email: string) => ({
+    organisationId: await organisationId(deps, number),
+    email,
+    displayName: "Fagansvarlig",
+    role: "writer" as const,
+    consortiumId: null,
+  });
+  const enter = (handOver: string | null) =>
+    redeemSignInLink(deps, { ...browser, secret: handOver?.split("/").at(-1) ?? "" });
+  const aRuler = (number: string) => signedInAs(deps, number, "administrator");
+  let address: string;
+  beforeEach(() => {
+    deps = { ...deps, settings: { ...deps.settings, keepsMail: true } };
+    address = `fag${deps.newId()}@rost.example`;
+  });
+
+  test("comes with a link for somebody new, which lets them in once", async () => {
+    const ruler = await aRuler(RØST);
+    const { handOver } = accepted(await grantMembership(deps, ruler, await given(RØST, address)));
+    expect((await enter(handOver)).ok).toBe(true);
+    expect(await enter(handOver)).toMatchObject({ issues: [{ code: "sign_in_link_used" }] });
+  });
+
+  test("gives nobody a link into what others have given", async () => {
+    accepted(await grantMembership(deps, await aRuler(VÆRØY), await given(VÆRØY, address)));
+    const ruler = await aRuler(RØST);
+    expect(accepted(await grantMembership(deps, ruler, await given(RØST, address)))).toEqual({ handOver: null });
+    const { id: personId } = await deps.db.person.findUniqueOrThrow({ where: { email: address } });
+    expect(await handOverLink(deps, ruler, { personId })).toMatchObject({ issues: [{ code: "not_allowed" }] });
+    const operator = { ...ruler, runsInstallation: true };
+    expect(accepted(await handOverLink(deps, operator, { email: address })).name).toBe("Fagansvarlig");
+  });
+
+  test("has a new link from those who manage the people, and the log says who made it", async () => {
+    const ruler = await aRuler(RØST);
+    const { personId } = await signedInAs(deps, RØST, "writer");
+    const { handOver } = accepted(await handOverLink(deps, ruler, { personId }));
+    expect((await enter(handOver)).ok).toBe(true);
+    const event = await deps.db.auditEvent.findFirst({
+      where: { action: "sign_in_link.handed_over", objectId: personId },
+    });
+    expect(event?.actorName).toBe(ruler.displayName);
+    const reader = await signedInAs(deps, RØST, "reader");
+    expect((await handOverLink(deps, reader, { personId })).ok).toBe(false);
+  });
+
+  test("is nothing to hand over where letters leave, or of somebody who runs the installation", async () => {
+    const ruler = await aRuler(RØST);
+    const { personId } = await signedInAs(deps, RØST, "writer");
+    const leaving = { ...deps, settings: { ...deps.settings, keepsMail: false } };
+    expect((await handOverLink(leaving, ruler, { personId })).ok).toBe(false);
+    expect(accepted(await grantMembership(leaving, ruler, await given(RØST, address)))).toEqual({ handOver: null });
+    await deps.db.person.update({ where: { id: personId }, data: { runsInstallation: true } });
+    expect((await handOverLink(deps, ruler, { personId })).ok).toBe(false);
+  });
+
+  test("is in the link of an invitation, once, for whoever has said yes with it", async () => {
+    const secret = await invited(deps, world, VÆRØY);
+    const link = { secret, actor: null, remoteAddress: "127.0.0.1" };
+    const come = () => enterByInvitation(deps, { ...browser, secret, remoteAddress: "127.0.0.1" });
+    expect((await come()).ok).toBe(false);
+    accepted(await answerByLink(deps, link, { answer: "interested" }));
+    expect(await invitationPage(deps, { ...link, isPeek: true })).toMatchObject({ page: { wayIn: "this_link" } });
+    expect(accepted(await come()).returnTo).toBe(`/consortia/${world.slug}`);
+    expect(await come()).toMatchObject({ issues: [{ code: "invitation_unknown" }] });
+    expect(await invitationPage(deps, { ...link, isPeek: true })).toMatchObject({ page: { wayIn: "other_link" } });
+  });
 });

@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 
 import { answeredWords } from "~/features/consortium/invitation/answered-words";
 
-test("whoever says yes is promised an e-mail only where mail leaves", () => {
-  const next = (keepsMail: boolean) =>
-    answeredWords("interested", { municipality: "Røst", consortium: "Felles journal", lead: "Bodø", keepsMail }).next;
-  expect(next(false)).toContain("Du får en e-post fra oss.");
-  expect(next(true)).not.toContain("Du får en e-post");
-  expect(next(true)).toContain("Denne installasjonen sender ikke e-post.");
+const letter = { municipality: "Røst", consortium: "Felles journal", lead: "Bodø" };
+
+test("whoever says yes is told how to get in, and promised nothing else", () => {
+  const next = (wayIn: Parameters<typeof answeredWords>[2]) => answeredWords("interested", letter, wayIn).next;
+  expect(next("mail")).toContain("Logg inn med adressen invitasjonen gikk til");
+  expect(next("this_link")).toMatch(/^Logg inn, så kan du lese/);
+  expect(next("signed_in")).toMatch(/^Du kan lese/);
 });

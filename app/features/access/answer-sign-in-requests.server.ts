@@ -1,14 +1,11 @@
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { hashSecret } from "~/features/kernel/secret.server";
 import { queueMail } from "~/features/mail/queue-mail.server";
 import { type Locale, isLocale } from "~/i18n/locale";
 import { m } from "~/paraglide/messages.js";
-import { paths } from "~/paths";
+import { LINK_LIFETIME, writeSignInLink } from "./write-sign-in-link.server";
 
 const MINUTE = 60_000;
-/** A sign-in link holds for fifteen minutes. Milliseconds. */
-const SIGN_IN_LINK_LIFETIME = 15 * MINUTE;
 /**
  * Whoever has this many links that hold for ten minutes more gets no further one: strangers cannot fill an inbox, and
  * since nothing takes the place of those links, nobody is ever without one that works.
@@ -52,26 +49,13 @@ async function writeLink(
   { email, returnTo }: { email: string; returnTo: string },
   locale: Locale,
 ): Promise<void> {
-  const secret = deps.newSecret();
-  const now = deps.clock.now();
-  await tx.signInLink.create({
-    data: {
-      id: hashSecret(secret),
-      email,
-      returnTo,
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + SIGN_IN_LINK_LIFETIME),
-    },
-  });
+  const href = await writeSignInLink(tx, deps, { email, returnTo, lifetime: LINK_LIFETIME.asked });
   await queueMail(tx, deps, {
     to: email,
     locale,
     subject: m.access_link_mail_subject({}, { locale }),
     paragraphs: [m.access_link_mail_body({}, { locale })],
-    link: {
-      href: deps.settings.publicOrigin + paths.signInLink(secret),
-      label: m.access_link_mail_button({}, { locale }),
-    },
+    link: { href, label: m.access_link_mail_button({}, { locale }) },
     closing: [m.access_link_mail_closing({}, { locale })],
     isAskedFor: true,
   });

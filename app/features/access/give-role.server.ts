@@ -12,6 +12,7 @@ import { localeOfWrittenStandard } from "~/i18n/locale";
 import { roleName, rolesOf } from "~/i18n/role-name";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
+import { type HandOver, handOverToNew } from "./hand-over-link.server";
 import type { Organisation } from "~prisma/generated/client";
 
 export interface GivenRole {
@@ -26,14 +27,14 @@ export interface GivenRole {
 
 /**
  * Gives somebody a role for an organisation, for whoever may. A new address becomes a new person; they hear of it by
- * e-mail. Issues: role_unknown, address_refuses_mail, and those of `countLetters`.
+ * e-mail, or where no mail leaves, a link for a new person is handed over. Issues: role_unknown, address_refuses_mail, and those of `countLetters`.
  */
 export async function giveRole(
   tx: Transaction,
   deps: Deps,
   actor: Actor,
   given: { organisation: Organisation; recordedFor: { id: string; name: string } | null; grant: GivenRole },
-): Promise<Verdict<null>> {
+): Promise<Verdict<{ handOver: HandOver }>> {
   const { organisation, grant } = given;
   if (!rolesOf(organisation.kind).includes(grant.role)) return refuse("role_unknown", "role");
   if ((await refusedAddresses(tx, [grant.email])).size > 0) return refuse("address_refuses_mail", "email");
@@ -94,5 +95,5 @@ export async function giveRole(
     objectId: person.id,
     details: { role, name: person.displayName, organisation: organisation.name },
   });
-  return accept(null);
+  return accept({ handOver: await handOverToNew(tx, deps, actor, { personId: person.id, organisationId }) });
 }

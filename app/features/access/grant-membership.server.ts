@@ -3,6 +3,7 @@ import { can, subjectOf } from "~/domain/access/can";
 import type { Role } from "~/domain/access/role";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { giveRole } from "~/features/access/give-role.server";
+import type { HandOver } from "~/features/access/hand-over-link.server";
 import type { Deps } from "~/features/kernel/deps";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 
@@ -16,7 +17,11 @@ export interface MembershipGrant {
 }
 
 /** Gives somebody a role for an organisation. A new address becomes a new person; both hear of it by e-mail. */
-export async function grantMembership(deps: Deps, actor: Actor, grant: MembershipGrant): Promise<Verdict<null>> {
+export async function grantMembership(
+  deps: Deps,
+  actor: Actor,
+  grant: MembershipGrant,
+): Promise<Verdict<{ handOver: HandOver }>> {
   if (!can(actor, "people.manage", subjectOf(grant.organisationId))) return refuse("not_allowed");
   return inTransaction(deps, async (tx) => {
     const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: grant.organisationId } });

@@ -36,6 +36,8 @@ export const grantMembershipSchema = z.object({
 
 export const endMembershipSchema = z.object({ membershipId: z.uuid() });
 
+export const personSchema = z.object({ personId: z.uuid() });
+
 export const changeRoleSchema = z.object({
   membershipId: z.uuid(),
   role: z.enum(ROLES, { error: "role_unknown" }),

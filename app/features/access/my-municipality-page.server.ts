@@ -2,6 +2,7 @@ import type { Actor, OrganisationKind } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
 import type { Role } from "~/domain/access/role";
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
+import { mayHandOverLink } from "~/features/access/hand-over-rule";
 import type { Deps } from "~/features/kernel/deps";
 
 export interface MyMunicipalityPage {
@@ -21,6 +22,9 @@ export interface MyMunicipalityPage {
     role: Role;
     consortiumName: string | null;
     isConfirmed: boolean;
+    personId: string;
+    /** Somebody may make a link that signs the person in: where no mail leaves. */
+    mayHandOverLink: boolean;
     /** Who invited the person or gave the role. */
     vouchedBy: string | null;
   }[];
@@ -58,6 +62,7 @@ export async function myMunicipalityPage(
   const own = grants.flatMap((grant) => grant.consortiumId ?? []);
   const within = isEverywhere ? {} : { consortiumId: { in: own } };
   const mayAnswer = can(actor, "partnership.answer", subject);
+  const held = { where: { OR: [{ validTo: null }, { validTo: { gt: now } }] }, select: { organisationId: true } };
   const [organisation, partnerships, memberships, pending] = await Promise.all([
     deps.db.organisation.findUniqueOrThrow({ where: { id: chosen[0] } }),
     deps.db.partnership.findMany({
@@ -77,7 +82,7 @@ export async function myMunicipalityPage(
         validFrom: { lte: now },
         OR: [{ validTo: null }, { validTo: { gt: now } }],
       },
-      include: { person: true, consortium: { select: { name: true } } },
+      include: { person: { include: { memberships: held } }, consortium: { select: { name: true } } },
       orderBy: { id: "asc" },
       take: 500,
     }),
@@ -111,6 +116,14 @@ export async function myMunicipalityPage(
       role,
       consortiumName: consortium?.name ?? null,
       isConfirmed: confirmedBy !== null,
+      personId: person.id,
+      mayHandOverLink:
+        deps.settings.keepsMail &&
+        person.id !== actor.personId &&
+        mayHandOverLink(actor, {
+          runsInstallation: person.runsInstallation,
+          organisationIds: person.memberships.map((one) => one.organisationId),
+        }),
       vouchedBy: vouchedByName,
     })),
     pending,

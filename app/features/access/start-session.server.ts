@@ -4,7 +4,7 @@ import { hashSecret } from "~/features/kernel/secret.server";
 import { closeSession } from "./end-session.server";
 import { SESSION_LIFETIME } from "./session-lifetime";
 
-export type SignInMethod = "link" | "oidc" | "demonstration" | "first_run";
+export type SignInMethod = "link" | "oidc" | "invitation" | "demonstration" | "first_run";
 
 /** The browser that signs in. Its cookie holds one session: the one it had ends, whoever's it is. */
 export interface Browser {

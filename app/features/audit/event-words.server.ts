@@ -49,6 +49,9 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   },
   "membership.confirmed": (details) => m.audit_membership_confirmed({ ...details, role: roleName(details.role) }),
 
+  "identity.connected": m.audit_identity_connected,
+  "identity.disconnected": m.audit_identity_disconnected,
+  "sign_in_link.handed_over": m.audit_sign_in_link_handed_over,
   "mail.tested": ({ isTaken }) => (isTaken ? m.audit_mail_tested() : m.audit_mail_tested_refused()),
   "operator.added": m.audit_operator_added,
   "operator.ended": m.audit_operator_ended,

@@ -3,6 +3,7 @@ import { can } from "~/domain/access/can";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { endRole } from "~/features/access/end-role.server";
 import { giveRole } from "~/features/access/give-role.server";
+import type { HandOver } from "~/features/access/hand-over-link.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findGrantor } from "~/features/grant/call/grantor-store.server";
 import type { Admission } from "~/features/installation/grantor-schema";
@@ -12,7 +13,11 @@ import { inTransaction } from "~/features/kernel/in-transaction.server";
  * Invites a grantor's first administrator. As soon as one has signed in, the grantor's people and calls are its own
  * matter. Issues: not_allowed, and those of `giveRole`.
  */
-export function admitGrantorAdministrator(deps: Deps, actor: Actor, input: Admission): Promise<Verdict<null>> {
+export function admitGrantorAdministrator(
+  deps: Deps,
+  actor: Actor,
+  input: Admission,
+): Promise<Verdict<{ handOver: HandOver }>> {
   return inTransaction(deps, async (tx) => {
     const grantor = await findGrantor(tx, deps.clock.now(), input.organisationId);
     if (!grantor || !can(actor, "grantor.admit", grantor.subject)) return refuse("not_allowed");

@@ -1,13 +1,9 @@
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { LINK_LIFETIME, writeSignInLink } from "~/features/access/write-sign-in-link.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { PRODUCT, recordEvent } from "~/features/kernel/record-event.server";
-import { hashSecret } from "~/features/kernel/secret.server";
-import { paths } from "~/paths";
-
-/** The link holds for an hour: whoever ran the command hands it over. Milliseconds. */
-const LINK_LIFETIME = 60 * 60 * 1000;
 
 type RecoveryDeps = Pick<Deps, "db" | "clock" | "newId" | "newSecret" | "settings">;
 
@@ -42,7 +38,7 @@ export function recoverAdministrator(
       update: { runsInstallation: true },
     });
     if (organisation) await makeAdministrator(tx, deps, person.id, organisation.id);
-    const secret = await writeLink(tx, deps, email);
+    const link = await writeSignInLink(tx, deps, { email, returnTo: "/", lifetime: LINK_LIFETIME.recovery });
     await announce(tx, `person:${person.id}`);
     await recordEvent(tx, deps, {
       scope: "system",
@@ -52,10 +48,7 @@ export function recoverAdministrator(
       objectId: person.id,
       details: { name: person.displayName, organisation: organisation?.name ?? null },
     });
-    return accept({
-      link: deps.settings.publicOrigin + paths.signInLink(secret),
-      organisation: organisation?.name ?? null,
-    });
+    return accept({ link, organisation: organisation?.name ?? null });
   });
 }
 
@@ -69,12 +62,4 @@ async function makeAdministrator(tx: Transaction, deps: RecoveryDeps, personId: 
   await tx.membership.create({
     data: { id: deps.newId(), ...role, validFrom: now, confirmedBy: "installation", confirmedAt: now },
   });
-}
-
-async function writeLink(tx: Transaction, deps: RecoveryDeps, email: string): Promise<string> {
-  const secret = deps.newSecret();
-  const createdAt = deps.clock.now();
-  const expiresAt = new Date(createdAt.getTime() + LINK_LIFETIME);
-  await tx.signInLink.create({ data: { id: hashSecret(secret), email, returnTo: "/", createdAt, expiresAt } });
-  return secret;
 }

@@ -28,6 +28,11 @@ export interface AuditDetails {
   "membership.accepted": { role: Role; organisation: string; confirmedBy?: Confirmation | null; address?: string };
   "membership.confirmed": { role: Role; name: string; organisation: string; confirmedBy: Confirmation };
 
+  "identity.connected": { provider: string };
+  "identity.disconnected": { provider: string };
+  /** Where no mail leaves: somebody made a link that signs the person in, and was shown it. */
+  "sign_in_link.handed_over": { name: string };
+
   "mail.tested": { isTaken: boolean };
   "operator.added": { name: string };
   "operator.ended": { name: string };

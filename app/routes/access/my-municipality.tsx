@@ -1,6 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, Link, type MetaFunction, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { FormErrors } from "~/components/form-errors";
@@ -8,6 +8,7 @@ import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
+import { HandOverLinks } from "~/components/ui/hand-over-links";
 import { LadderMark } from "~/components/ui/ladder-mark";
 import { PageHead } from "~/components/ui/page-head";
 import { Select } from "~/components/ui/select";
@@ -15,6 +16,7 @@ import { TextInput } from "~/components/ui/text-input";
 import { sumOf } from "~/domain/shared/money";
 import type { Actor } from "~/domain/access/actor";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { accessGivenWords } from "~/features/access/access-given";
 import { People } from "~/features/access/components/people";
 import { PendingConsortia } from "~/features/access/components/pending-consortia";
 import { changeRole } from "~/features/access/change-role.server";
@@ -26,7 +28,9 @@ import {
   endMembershipSchema,
   grantMembershipSchema,
   ownAnswerSchema,
+  personSchema,
 } from "~/features/access/membership-schema";
+import { handOverLink } from "~/features/access/hand-over-link.server";
 import { myMunicipalityPage } from "~/features/access/my-municipality-page.server";
 import { answerForMunicipality, OWN_ANSWERS } from "~/features/consortium/invitation/answer-for-municipality.server";
 import { DutyList } from "~/features/home/components/duty-list";
@@ -51,7 +55,10 @@ import { paths } from "~/paths";
 
 import "~/features/home/home.css";
 
-export const meta = () => [{ title: `${m.shell_my_municipality()} · ${m.common_app_name()}` }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+  const title = page?.organisation.kind === "state" ? m.shell_my_organisation() : m.shell_my_municipality();
+  return [{ title: `${title} · ${m.common_app_name()}` }];
+};
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
@@ -67,7 +74,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 const peopleForm = formShape({
-  schemas: [grantMembershipSchema, endMembershipSchema, changeRoleSchema, ownAnswerSchema],
+  schemas: [grantMembershipSchema, endMembershipSchema, changeRoleSchema, ownAnswerSchema, personSchema],
   names: ["intent"],
 });
 
@@ -108,6 +115,12 @@ export async function action({ request, context: { deps }, context }: ActionFunc
     if (verdict.issues[0]?.code !== "last_ruler") throw forbidden();
     return data({ refused: verdict.issues.map(issueText) }, { status: 409 });
   }
+  if (intent === "link") {
+    const form = parseForm(received.value, personSchema);
+    const verdict = form.ok ? await handOverLink(deps, actor, form.value) : refuse("not_allowed");
+    if (!verdict.ok) throw forbidden();
+    return { done: m.access_people_link_made(verdict.value), handOver: verdict.value.handOver };
+  }
   const answer = OWN_ANSWERS.find((one) => one === intent);
   if (answer) {
     const named = parseForm(received.value, ownAnswerSchema);
@@ -120,8 +133,8 @@ export async function action({ request, context: { deps }, context }: ActionFunc
   if (!form.ok) return badForm(form.reply);
   const verdict = await grantMembership(deps, actor, form.value);
   if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
-  const say = deps.settings.keepsMail ? m.access_people_added_unsent : m.access_people_added;
-  return { done: say({ email: form.value.email }) };
+  const { handOver } = verdict.value;
+  return { done: accessGivenWords({ email: form.value.email, handOver }, deps.settings), handOver };
 }
 
 export default function MyMunicipality() {
@@ -129,6 +142,7 @@ export default function MyMunicipality() {
   const answer = useAnswer<typeof action>();
   useLive(page?.topics ?? []);
   if (!page) return <EmptyState>{m.access_my_none()}</EmptyState>;
+  const isState = page.organisation.kind === "state";
   const count = page.promises.length;
   const budgets = page.promises.flatMap(({ slug }) => page.budgets[slug] ?? []);
   const cost = formatKroner(sumOf(budgets.map((budget) => budget.cost)));
@@ -137,16 +151,25 @@ export default function MyMunicipality() {
     <div className="home">
       <PageHead
         heading={
-          count === 0
-            ? m.access_my_finding_none({ name: page.organisation.name })
-            : m.access_my_finding({ name: page.organisation.name, count, number: numberWord(count) })
+          isState
+            ? page.organisation.name
+            : count === 0
+              ? m.access_my_finding_none({ name: page.organisation.name })
+              : m.access_my_finding({ name: page.organisation.name, count, number: numberWord(count) })
         }
-        lead={budgets.length > 0 ? m.access_my_sum({ cost, ownShare }) : m.access_my_lead()}
+        lead={
+          budgets.length > 0
+            ? m.access_my_sum({ cost, ownShare })
+            : isState
+              ? m.access_my_lead_state()
+              : m.access_my_lead()
+        }
       />
       {answer && "done" in answer ? (
         <div className="mb-6">
           <Alert tone="done" isLive>
-            {answer.done}
+            <p>{answer.done}</p>
+            {"handOver" in answer && answer.handOver ? <HandOverLinks links={[{ href: answer.handOver }]} /> : null}
           </Alert>
         </div>
       ) : null}
@@ -158,7 +181,7 @@ export default function MyMunicipality() {
       <div className="home-columns">
         <div>
           <DutyList id="we-owe" heading={m.access_my_owed()} duties={page.duties} />
-          <Promises />
+          {isState ? null : <Promises />}
           <PendingConsortia pending={page.pending} />
           <People page={page} />
         </div>

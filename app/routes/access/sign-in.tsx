@@ -12,6 +12,7 @@ import { signInLinkSchema } from "~/features/access/sign-in-link-schema";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { findActor } from "~/http/authentication.server";
 import { badForm, readForm, refuseForm } from "~/http/form.server";
+import { forbidden } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { findIssueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -31,6 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     returnTo,
     issue: findIssueText(search.get("issue")),
+    reference: /^[\w-]{4,64}$/.exec(search.get("reference") ?? "")?.[0] ?? null,
     oidcLabel: deps.oidc?.label ?? null,
     isDemonstration: deps.settings.isDemonstration,
     showsMailbox: deps.settings.showsMailbox,
@@ -39,6 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
+  if (context.deps.settings.keepsMail) throw forbidden();
   const form = await readForm(request, signInLinkSchema);
   if (!form.ok) return badForm(form.reply);
   const { remoteAddress, deps } = context;
@@ -50,14 +53,22 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function SignIn() {
   const page = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
-  if (answer && "sentTo" in answer)
-    return page.keepsMail ? <LinkKept /> : <LinkSent email={answer.sentTo} showsMailbox={page.showsMailbox} />;
+  if (answer && "sentTo" in answer) return <LinkSent email={answer.sentTo} showsMailbox={page.showsMailbox} />;
   return (
-    <AccessFrame heading={m.access_sign_in_title()} lead={m.access_sign_in_lead()}>
-      {page.issue ? <Alert tone="stop">{page.issue}</Alert> : null}
-      <LinkForm returnTo={page.returnTo} reply={answer?.reply ?? null} />
+    <AccessFrame heading={m.access_sign_in_title()} lead={leadOf(page)}>
+      {page.issue ? (
+        <Alert tone="stop">
+          <p>{page.issue}</p>
+          {page.reference ? <p className="small">{m.access_reference({ reference: page.reference })}</p> : null}
+        </Alert>
+      ) : null}
+      {page.keepsMail ? null : <LinkForm returnTo={page.returnTo} reply={answer?.reply ?? null} />}
       {page.oidcLabel ? (
-        <LinkButton reloadDocument to={paths.signInOidc(page.returnTo)}>
+        <LinkButton
+          reloadDocument
+          to={paths.signInOidc(page.returnTo)}
+          variant={page.keepsMail ? "primary" : "secondary"}
+        >
           {m.access_sign_in_with({ label: page.oidcLabel })}
         </LinkButton>
       ) : null}
@@ -93,14 +104,10 @@ function LinkForm({ returnTo, reply }: { returnTo: string; reply: FormReply | nu
   );
 }
 
-function LinkKept() {
-  return (
-    <AccessFrame heading={m.access_link_kept_title()} lead={m.access_link_kept()}>
-      <Link to={paths.signIn()} reloadDocument>
-        {m.access_sign_in_title()}
-      </Link>
-    </AccessFrame>
-  );
+/** Where no mail leaves, a link comes from whoever gave the access. */
+function leadOf({ keepsMail, oidcLabel }: { keepsMail: boolean; oidcLabel: string | null }): string {
+  if (!keepsMail) return m.access_sign_in_lead();
+  return oidcLabel ? m.access_sign_in_lead_provider({ label: oidcLabel }) : m.access_sign_in_lead_kept();
 }
 
 function LinkSent({ email, showsMailbox }: { email: string; showsMailbox: boolean }) {

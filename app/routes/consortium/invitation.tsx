@@ -3,15 +3,20 @@ import { useLoaderData } from "@remix-run/react";
 
 import { PublicPage } from "~/components/shell/public-page";
 import { answerByLink } from "~/features/consortium/invitation/answer-invitation.server";
+import { enterByInvitation } from "~/features/consortium/invitation/enter-by-invitation.server";
 import { InvitationAnswered } from "~/features/consortium/invitation/components/invitation-answered";
 import { InvitationGone } from "~/features/consortium/invitation/components/invitation-gone";
 import { InvitationLetter } from "~/features/consortium/invitation/components/invitation-letter";
 import { invitationPage } from "~/features/consortium/invitation/invitation-page.server";
 import { answerSchema } from "~/features/consortium/invitation/invitation-schema";
 import { markOpened } from "~/features/consortium/invitation/mark-opened.server";
-import { findActor } from "~/http/authentication.server";
-import { badForm, readForm, refuseForm } from "~/http/form.server";
+import { browserOf, findActor } from "~/http/authentication.server";
+import { receiveForm } from "~/http/form-gate.server";
+import { formShape } from "~/http/form-shape";
+import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
+import { signedIn } from "~/http/session-response.server";
 import { useAnswer } from "~/http/use-answer";
+import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -40,11 +45,21 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return data(page, { status: page.kind === "gone" ? (page.why === "unknown" ? 404 : 410) : 200 });
 }
 
+const invitationForm = formShape({ schemas: [answerSchema], names: ["intent"] });
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const secret = params["secret"] ?? "";
-  const form = await readForm(request, answerSchema);
+  const { remoteAddress, deps } = context;
+  const received = await receiveForm(request, invitationForm);
+  if (!received.ok) return badForm(unreadForm(received.issues));
+  if (received.value.fields.get("intent") === "enter") {
+    const entered = await enterByInvitation(deps, { ...browserOf(request, context), secret, remoteAddress });
+    if (entered.ok) return signedIn(deps, entered.value.sessionSecret, entered.value.returnTo);
+    return badForm({ status: "error", error: { "": entered.issues.map(issueText) } });
+  }
+  const form = parseForm(received.value, answerSchema);
   if (!form.ok) return badForm(form.reply);
-  const link = { secret, actor: await findActor(request, context), remoteAddress: context.remoteAddress };
+  const link = { secret, actor: await findActor(request, context), remoteAddress };
   const answered = await answerByLink(context.deps, link, form.value);
   if (!answered.ok) return badForm(refuseForm(form.submission, answered.issues));
   return redirect(paths.invitation(secret));

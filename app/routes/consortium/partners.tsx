@@ -8,6 +8,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { addPartners } from "~/features/consortium/founding/add-partners.server";
 import { PartnerPicker } from "~/features/consortium/founding/components/partner-picker";
 import { pickerNames, pressPicker } from "~/features/consortium/founding/partner-picker.server";
+import { InvitedNow } from "~/features/consortium/invitation/components/invited-now";
 import { BulkInvite } from "~/features/consortium/invitation/components/bulk-invite";
 import { bulkInviteSchema } from "~/features/consortium/invitation/invitation-schema";
 import { inviteMunicipalities } from "~/features/consortium/invitation/invite-municipalities.server";
@@ -73,7 +74,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
         : [],
     );
     const sent = await inviteMunicipalities(deps, actor, consortium, contacts);
-    return sent.ok ? redirect(paths.board(consortium.slug)) : badForm(refuseForm(form.submission, sent.issues));
+    return sent.ok
+      ? { invited: sent.value, left: page.toInvite.length - sent.value.length }
+      : badForm(refuseForm(form.submission, sent.issues));
   }
 
   const picker = await pressPicker(deps, fields, intent, new Set(page.partners));
@@ -90,7 +93,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Partners() {
   const page = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
-  const picking = answer && "picker" in answer ? answer : { picker: page.picker, errors: [] };
+  const picking = answer && "picker" in answer && answer.picker ? answer : { picker: page.picker, errors: [] };
   return (
     <>
       <PageHead
@@ -103,8 +106,15 @@ export default function Partners() {
         lead={m.consortium_invite_lead()}
       />
       <div className="stack gap-5">
+        {answer && "invited" in answer && answer.invited ? (
+          <InvitedNow slug={page.slug} invited={answer.invited} left={answer.left} />
+        ) : null}
         {page.toInvite.length > 0 ? (
-          <BulkInvite page={page} reply={answer && "reply" in answer ? answer.reply : null} />
+          <BulkInvite
+            key={page.toInvite.length}
+            page={page}
+            reply={answer && "reply" in answer ? answer.reply : null}
+          />
         ) : null}
         <Card heading={m.consortium_add_partners()}>
           <Form method="post" noValidate preventScrollReset onSubmit={holdBackLongText} className="stack gap-5">

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { Form, useLoaderData, useNavigation } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
+import { useMailWords } from "~/components/shell/use-mail-words";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button, LinkButton } from "~/components/ui/button";
 import { PageHead } from "~/components/ui/page-head";
@@ -42,6 +43,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function UnlockRoute() {
   const { page, slug } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
+  const mail = useMailWords();
   useLive([`application:${page.id}`, `document:${page.documentId}`]);
   const isBusy = useNavigation().state === "submitting";
   const { signed, lock } = page;
@@ -69,12 +71,7 @@ export default function UnlockRoute() {
       ) : null}
       {lock.mayUnlock ? (
         <Form method="post" className="stack gap-5">
-          <Textarea
-            field={field}
-            label={m.signing_unlock_reason()}
-            hint={m.signing_unlock_reason_hint()}
-            limit={LONGEST_REASON}
-          />
+          <Textarea field={field} label={m.signing_unlock_reason()} hint={mail.unlockReason()} limit={LONGEST_REASON} />
           <p className="signing-ways">
             <Button variant="primary" icon="lock" busyText={isBusy && m.signing_unlock_busy()}>
               {m.signing_unlock()}

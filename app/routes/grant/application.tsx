@@ -3,6 +3,7 @@ import { type ClientActionFunctionArgs, data, Form, useLoaderData } from "@remix
 import { lazy, Suspense, useState } from "react";
 
 import { useLive } from "~/collab/use-live";
+import { useMailWords } from "~/components/shell/use-mail-words";
 import { Button, LinkButton } from "~/components/ui/button";
 import { FieldError } from "~/components/ui/field-error";
 import { useIsAlive } from "~/components/use-is-alive";
@@ -147,6 +148,7 @@ export default function ApplicationRoute() {
 
 /** The next step: open signing when nothing is missing, afterwards the way to it. */
 function SigningAction({ posted }: { posted: EditReply | undefined }) {
+  const mail = useMailWords();
   const { page, slug } = useLoaderData<typeof loader>();
   if (!isOneOf(page.state, EDITABLE))
     return (
@@ -164,7 +166,7 @@ function SigningAction({ posted }: { posted: EditReply | undefined }) {
         {m.grant_open_signing()}
       </Button>
       <FieldError id="signing-error" errors={errors} />
-      <p className="small muted">{isBlocked ? m.grant_open_signing_blocked() : m.grant_open_signing_help()}</p>
+      <p className="small muted">{isBlocked ? m.grant_open_signing_blocked() : mail.signingHelp()}</p>
     </Form>
   );
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 
+import { useMailWords } from "~/components/shell/use-mail-words";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -56,6 +57,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function CallDeadline() {
   const page = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
+  const mail = useMailWords();
   const sent = answer?.sent;
   const of = (intent: string) => (sent?.intent === intent ? sent : undefined);
   const errorsOf = (intent: string): Record<string, string[]> => (of(intent) ? (answer?.errors ?? {}) : {});
@@ -101,7 +103,7 @@ export default function CallDeadline() {
             </div>
             <Note id="note" note={of("extend")?.note} errors={errorsOf("extend")["note"]} />
             <p className="small muted">
-              {page.applications === 0 ? m.call_told_nobody() : m.call_extend_note({ count: page.applications })}
+              {page.applications === 0 ? m.call_told_nobody() : mail.callExtended({ count: page.applications })}
             </p>
             <div>
               <Button variant="primary" name="intent" value="extend">

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 
+import { useMailWords } from "~/components/shell/use-mail-words";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -143,6 +144,7 @@ function Changes({
 }: {
   changes: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["page"]["changes"]>;
 }) {
+  const mail = useMailWords();
   return (
     <>
       {changes.refused.length > 0 ? (
@@ -165,7 +167,7 @@ function Changes({
           </ul>
         )}
         <p className="small muted mt-3">
-          {changes.applications === 0 ? m.call_told_nobody() : m.call_changes_told({ count: changes.applications })}
+          {changes.applications === 0 ? m.call_told_nobody() : mail.callChangesTold({ count: changes.applications })}
         </p>
       </Card>
     </>

@@ -69,7 +69,11 @@ export default function Call() {
             <p className="prose pre-line" lang={page.language.code}>
               {page.summary}
             </p>
-            {page.purpose ? <p className="prose mt-3">{page.purpose}</p> : null}
+            {page.purpose ? (
+              <p className="prose mt-3" lang={page.language.code}>
+                {page.purpose}
+              </p>
+            ) : null}
           </Card>
           {page.criteria.length > 0 ? (
             <Card heading={m.call_part_criteria()}>

@@ -3,6 +3,7 @@ import { Form, Link, useLoaderData, useLocation, useNavigation } from "@remix-ru
 import { useState } from "react";
 
 import { useLive } from "~/collab/use-live";
+import { useMailWords } from "~/components/shell/use-mail-words";
 import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button, LinkButton } from "~/components/ui/button";
@@ -75,6 +76,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function SignOff() {
   const { page, lock, slug } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
+  const mail = useMailWords();
   useLive([`application:${page.id}`, `document:${page.documentId}`]);
   const { key } = useLocation();
   const { municipality, last } = page;
@@ -103,7 +105,7 @@ export default function SignOff() {
       ) : null}
       {page.state === "signed" && page.hasAuthority && page.isOpen ? (
         <Alert tone="done" heading={m.grant_sign_thanks({ municipality: municipality.name })}>
-          <p>{m.grant_sign_thanks_text()}</p>
+          <p>{mail.signedThanks()}</p>
         </Alert>
       ) : null}
       {page.declined ? (

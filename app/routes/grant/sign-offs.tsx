@@ -2,9 +2,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { Form, Link, useLoaderData, useNavigation } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
+import { useMailWords } from "~/components/shell/use-mail-words";
 import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button, LinkButton } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { HandOverLinks } from "~/components/ui/hand-over-links";
 import { PageHead } from "~/components/ui/page-head";
 import { EDITABLE, isOneOf } from "~/domain/grant/application-lifecycle";
 import { applicationLock } from "~/features/grant/content/application-lock.server";
@@ -13,10 +16,10 @@ import { SignBlockers } from "~/features/grant/content/components/sign-blockers"
 import { ChangesSinceSigned } from "~/features/grant/signing/components/changes-since-signed";
 import { SignOffWall } from "~/features/grant/signing/components/sign-off-wall";
 import { SigningFacts } from "~/features/grant/signing/components/signing-facts";
-import { remindWords, signingFinding } from "~/features/grant/signing/components/signing-finding";
+import { owing, remindWords, signingFinding } from "~/features/grant/signing/components/signing-finding";
 import { openSigning } from "~/features/grant/signing/open-signing.server";
 import { remindSigners } from "~/features/grant/signing/remind-signers.server";
-import { signOffsPage } from "~/features/grant/signing/sign-offs-page.server";
+import { type SignOffsPage, signOffsPage } from "~/features/grant/signing/sign-offs-page.server";
 import { requireApplication } from "~/http/application.server";
 import { receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
@@ -24,6 +27,7 @@ import { forbidden } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { formatInstant } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
+import { mailWords } from "~/i18n/mail-words";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -35,8 +39,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
   const page = await signOffsPage(context.deps, actor, consortium, application);
   const lock = await applicationLock(context.deps, actor, application);
-  return { page, lock, slug: consortium.slug, lead: consortium.lead.name };
+  const { keepsMail, publicOrigin } = context.deps.settings;
+  const links = keepsMail && page.mayRemind ? linksOf(page, consortium.slug, publicOrigin) : [];
+  return { page, lock, slug: consortium.slug, lead: consortium.lead.name, links };
 }
+
+/** Where no mail leaves: what the lead gives to those who have not signed. */
+const linksOf = (page: SignOffsPage, slug: string, origin: string) =>
+  owing(page).map(({ number, name }) => ({ name, href: origin + paths.signOff(slug, page.id, number) }));
 
 const signingForm = formShape({ names: ["intent"] });
 
@@ -48,7 +58,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       ? await openSigning(context.deps, actor, consortium, application)
       : await remindSigners(context.deps, actor, consortium, application);
   if (verdict.ok) {
-    const words = verdict.value ? m.grant_sign_reminded({ count: verdict.value.reminded }) : m.grant_sign_opened();
+    const words = verdict.value
+      ? m.grant_sign_reminded({ count: verdict.value.reminded })
+      : mailWords(context.deps.settings).signingOpened();
     return data({ tone: "done" as const, words: [words] });
   }
   if (verdict.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
@@ -56,10 +68,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function SignOffs() {
-  const { page, lock, slug, lead } = useLoaderData<typeof loader>();
+  const { page, lock, slug, lead, links } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
+  const mail = useMailWords();
   useLive([`application:${page.id}`, `document:${page.documentId}`]);
-  const finding = signingFinding(page, lead);
+  const finding = signingFinding(page, lead, mail);
   const hrefOf = (number: string) => paths.signOff(slug, page.id, number);
   return (
     <>
@@ -121,6 +134,12 @@ export default function SignOffs() {
           </ul>
         </section>
       ) : null}
+      {links.length > 0 ? (
+        <Card heading={m.grant_sign_links()} className="mb-6">
+          <HandOverLinks links={links} />
+          <p className="small muted mt-3">{m.grant_sign_links_note()}</p>
+        </Card>
+      ) : null}
       <SigningFacts title={page.title} sha256={page.sha256} changedAt={page.changedAt} tally={page.tally} />
       <div className="wall-and-changes">
         <div>
@@ -135,7 +154,7 @@ export default function SignOffs() {
 
 /** What the lead does next: opens, reminds, sends. */
 function Actions() {
-  const { page, slug } = useLoaderData<typeof loader>();
+  const { page, slug, links } = useLoaderData<typeof loader>();
   const intent = useNavigation().formData?.get("intent");
   const remind = remindWords(page);
   const isReady = page.tally.signed === page.tally.required && page.isOpen;
@@ -154,7 +173,7 @@ function Actions() {
           </Button>
         </Form>
       ) : null}
-      {page.mayRemind && remind.count > 0 ? (
+      {page.mayRemind && remind.count > 0 && links.length === 0 ? (
         <Form method="post">
           <Button name="intent" value="remind" icon="send" busyText={intent === "remind" && m.common_sending()}>
             {remind.words}

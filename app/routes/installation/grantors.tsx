@@ -7,10 +7,12 @@ import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
+import { HandOverLinks } from "~/components/ui/hand-over-links";
 import { PageHead } from "~/components/ui/page-head";
 import { Select } from "~/components/ui/select";
 import { Tag } from "~/components/ui/tag";
 import { TextInput } from "~/components/ui/text-input";
+import { accessGivenWords } from "~/features/access/access-given";
 import { endMembershipSchema } from "~/features/access/membership-schema";
 import { addGrantor } from "~/features/installation/add-grantor.server";
 import {
@@ -58,7 +60,8 @@ export async function action({ request, context: { deps }, context }: ActionFunc
     if (!form.ok) return badForm(form.reply);
     const verdict = await admitGrantorAdministrator(deps, actor, form.value);
     if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
-    return { of: intent, done: m.access_people_added({ email: form.value.email }) };
+    const { handOver } = verdict.value;
+    return { of: intent, done: accessGivenWords({ email: form.value.email, handOver }, deps.settings), handOver };
   }
   const form = parseForm(received.value, addGrantorSchema);
   if (!form.ok) return badForm(form.reply);
@@ -84,7 +87,10 @@ export default function Grantors() {
       {done ? (
         <div className="mb-6">
           <Alert tone="done" isLive>
-            {done}
+            <p>{done}</p>
+            {answer && "handOver" in answer && answer.handOver ? (
+              <HandOverLinks links={[{ href: answer.handOver }]} />
+            ) : null}
           </Alert>
         </div>
       ) : null}

@@ -33,6 +33,19 @@ export function People({ page }: { page: Pick<MyMunicipalityPage, "people" | "ma
             {page.mayManagePeople && !person.isConfirmed ? (
               <Press person={person} intent="confirm" label={m.access_person_confirm()} />
             ) : null}
+            {person.mayHandOverLink ? (
+              <Form method="post">
+                <input type="hidden" name="intent" value="link" />
+                <Button
+                  size="small"
+                  name="personId"
+                  value={person.personId}
+                  aria-label={`${m.access_people_link()}: ${person.displayName}`}
+                >
+                  {m.access_people_link()}
+                </Button>
+              </Form>
+            ) : null}
             {page.mayManagePeople ? <Press person={person} intent="end" label={m.access_people_end()} /> : null}
           </li>
         ))}

@@ -7,6 +7,7 @@ import { daysBetween } from "~/domain/shared/oslo-time";
 import { ladderStepName, ladderStepOf } from "~/features/consortium/standing/ladder-view";
 import type { PartnerStanding } from "~/features/consortium/standing/partner-standings.server";
 import { formatDate, formatShortDate } from "~/i18n/format";
+import type { MailWords } from "~/i18n/mail-words";
 import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
 import { latestChange, missingWords } from "./board-words.server";
@@ -57,7 +58,7 @@ const ICONS: Record<Rung, IconName> = {
 
 export function boardRow(
   partner: PartnerStanding & { outlook: DeadlineOutlook },
-  context: { now: Date; today: string; mayManage: boolean },
+  context: { now: Date; today: string; mayManage: boolean; mail: MailWords },
 ): BoardRow {
   const { standing, record, outlook, participation } = partner;
   const { organisation } = record;
@@ -94,7 +95,7 @@ export function boardRow(
       title: formatDate(contact),
     },
     daysSince: standing.since ? daysBetween(standing.since, context.today) : null,
-    change: latestChange(partner),
+    change: latestChange(partner, context.mail),
     mayRemind: context.mayManage && participation !== "lead" && !standing.stopped && standing.missing !== null,
   };
 }

@@ -10,6 +10,7 @@ import { inLadderOrder, ladderSegments, ladderStepOf } from "~/features/consorti
 import type { PartnerStanding } from "~/features/consortium/standing/partner-standings.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { mailWords } from "~/i18n/mail-words";
 import { type Lever, leversOf } from "./board-levers.server";
 import { type BoardMap, boardMap } from "./board-map.server";
 import { type BoardRow, boardRow } from "./board-row.server";
@@ -78,7 +79,8 @@ export async function boardView(
   );
   const neighbours = await neighboursOf(deps, partners);
   const reached = (kind: Rung) => board.funnel.find((row) => row.rung === kind);
-  const rows = board.rows.map((row) => boardRow(row, { now, today, mayManage }));
+  const mail = mailWords(deps.settings);
+  const rows = board.rows.map((row) => boardRow(row, { now, today, mayManage, mail }));
   const shown = rows.filter(
     (row) =>
       (filter.step === null || String(row.step) === filter.step) &&

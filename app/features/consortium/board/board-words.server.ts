@@ -1,9 +1,11 @@
 import type { DeadlineOutlook } from "~/domain/consortium/deadline-outlook";
 import { invitationState } from "~/domain/consortium/invitation";
+import { inRole } from "~/features/consortium/invitation/in-role";
 import { asFacts } from "~/features/consortium/invitation/invitation-store.server";
 import { missingName } from "~/features/consortium/standing/missing-name";
 import type { PartnerStanding } from "~/features/consortium/standing/partner-standings.server";
 import { formatDate, formatShortDate, formatWeekday } from "~/i18n/format";
+import type { MailWords } from "~/i18n/mail-words";
 import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
 
@@ -44,7 +46,10 @@ const formatLong = (day: string): string => formatWeekday(day).replace(/^\S+ /, 
 const formatDay = (day: Date): string => formatWeekday(day).replace(/^\S+ /, "");
 
 /** The latest thing that happened with a partner: when, and who did what, for the row that changes on an open board. */
-export function latestChange(partner: PartnerStanding): { at: string; words: string } | null {
+export function latestChange(
+  partner: PartnerStanding,
+  mail: Pick<MailWords, "invitationMade">,
+): { at: string; words: string } | null {
   const { steps, invitations, reminders } = partner.record;
   const changes: { at: Date; words: () => string }[] = [];
   // A step taken by answering is described by the answer
@@ -59,13 +64,13 @@ export function latestChange(partner: PartnerStanding): { at: string; words: str
     });
   for (const invitation of invitations) {
     const { answer, answeredAt, openedAt, sentAt, contactTitle } = invitation;
-    changes.push({ at: sentAt, words: () => m.board_now_sent() });
+    changes.push({ at: sentAt, words: () => mail.invitationMade() });
     if (openedAt)
-      changes.push({ at: openedAt, words: () => m.board_now_opened({ who: `${contactTitle}, ${partner.name}` }) });
+      changes.push({ at: openedAt, words: () => m.board_now_opened({ who: inRole(contactTitle, partner.name) }) });
     if (answeredAt && answer)
       changes.push({
         at: answeredAt,
-        words: () => nowAnswered[answer as keyof typeof nowAnswered]({ who: `${contactTitle}, ${partner.name}` }),
+        words: () => nowAnswered[answer as keyof typeof nowAnswered]({ who: inRole(contactTitle, partner.name) }),
       });
   }
   const reminder = reminders[0];

@@ -15,6 +15,7 @@ import { recordEvent } from "~/features/kernel/record-event.server";
 import { hashSecret } from "~/features/kernel/secret.server";
 import { localeOfWrittenStandard } from "~/i18n/locale";
 import { asFacts, type InvitationRecord, lockInvitation } from "./invitation-store.server";
+import { inRole } from "./in-role";
 import { mailAnswer } from "./mail-answer.server";
 import { answersCount, mayAnswerFor } from "./may-answer";
 
@@ -130,7 +131,7 @@ function answerFound(
 
 /** The contact as others see them: 'Kommunedirektør, Røst'. */
 const signerName = ({ contactTitle, partnership }: InvitationRecord) =>
-  `${contactTitle}, ${partnership.organisation.name}`;
+  inRole(contactTitle, partnership.organisation.name);
 
 async function takeStep(
   tx: Transaction,

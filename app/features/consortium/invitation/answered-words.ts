@@ -1,12 +1,11 @@
 import type { Answer } from "~/domain/consortium/invitation";
 import { m } from "~/paraglide/messages.js";
+import type { WayIn } from "./invitation-page.server";
 
 interface Answered {
   municipality: string;
   consortium: string;
   lead: string;
-  /** No mail leaves the installation. */
-  keepsMail: boolean;
 }
 
 const said = {
@@ -15,9 +14,15 @@ const said = {
   no: { heading: m.consortium_answered_no, next: m.consortium_answered_no_next },
 };
 
+const cameIn: Record<WayIn, () => string> = {
+  signed_in: m.consortium_answered_interested_in,
+  this_link: m.consortium_answered_interested_kept,
+  other_link: m.consortium_answered_interested_kept,
+  mail: m.consortium_answered_interested_next,
+};
+
 /** What was answered, and what happens next. An e-mail is promised only where mail leaves. */
-export function answeredWords(answer: Answer, letter: Answered): { heading: string; next: string } {
+export function answeredWords(answer: Answer, letter: Answered, wayIn: WayIn): { heading: string; next: string } {
   const { heading, next } = said[answer];
-  const isUnsent = answer === "interested" && letter.keepsMail;
-  return { heading: heading(letter), next: isUnsent ? m.consortium_answered_interested_kept() : next(letter) };
+  return { heading: heading(letter), next: answer === "interested" ? cameIn[wayIn]() : next(letter) };
 }

@@ -18,7 +18,11 @@ import { organisationTitle } from "~/i18n/organisation-title";
 import type { Prisma } from "~prisma/generated/client";
 import { inRole } from "./in-role";
 import { coordinatorsOf, invitationParts, stateOf } from "./invitation-store.server";
+import { mayEnterBy } from "./may-enter.server";
 import { answersCount, mayAnswerFor } from "./may-answer";
+
+/** How somebody who has said yes gets in: they are, with this very link, with a letter, or another way. */
+export type WayIn = "signed_in" | "this_link" | "mail" | "other_link";
 
 /** Why a link shows nothing to answer. 'renewed' was followed by a newer link to the same contact. */
 export type Gone = "unknown" | "withdrawn" | "replaced" | "renewed" | "expired";
@@ -29,6 +33,9 @@ export interface InvitationLetter {
   lead: string;
   leadTitle: string;
   consortium: string;
+  slug: string;
+  /** The address that was invited. */
+  email: string;
   purpose: string;
   note: string;
   /** Who wrote the note: 'Prosjektleder, Bodø'. */
@@ -45,8 +52,6 @@ export interface InvitationLetter {
   /** The last day to answer, civil date. */
   answerBy: string;
   isDemonstration: boolean;
-  /** No mail leaves the installation. */
-  keepsMail: boolean;
 }
 
 export type InvitationPage =
@@ -59,6 +64,8 @@ export type InvitationPage =
       answerContact: string | null;
       /** Whether an answer still counts: the link holds, and nothing further is recorded. */
       mayAnswer: boolean;
+      /** The way in, once the answer is yes. */
+      wayIn: WayIn;
     };
 
 /**
@@ -140,6 +147,8 @@ async function pageOf(
       lead: consortium.leadOrganisation.name,
       leadTitle: organisationTitle(consortium.leadOrganisation),
       consortium: consortium.name,
+      slug: consortium.slug,
+      email: found.email,
       purpose: consortium.purpose,
       note: found.note,
       noteBy: found.noteBy || organisationTitle(consortium.leadOrganisation),
@@ -152,10 +161,16 @@ async function pageOf(
       others: counted.map((partner) => partner.name).sort((a, b) => a.localeCompare(b, "nb")),
       answerBy: lastDayBefore(found.expiresAt),
       isDemonstration,
-      keepsMail,
     },
     answer: found.answer as Answer | null,
     answerContact: found.answerContact,
+    wayIn: reader.actor
+      ? "signed_in"
+      : (await mayEnterBy(deps.db, deps, found))
+        ? "this_link"
+        : keepsMail
+          ? "other_link"
+          : "mail",
     mayAnswer:
       !leads &&
       !consortium.archivedAt &&

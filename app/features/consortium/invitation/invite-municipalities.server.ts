@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { isOpenToPartners } from "~/domain/consortium/consortium-lifecycle";
 import { accept, issue, type Issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
+import type { HandOver } from "~/features/access/hand-over-link.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
@@ -11,7 +12,7 @@ import { countLetters } from "~/features/mail/count-letters.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import type { InvitationRequest } from "./invitation-schema";
 import { invitationParts, stateOf } from "./invitation-store.server";
-import { type HandOver, writeInvitation } from "./send-invitation.server";
+import { writeInvitation } from "./send-invitation.server";
 
 /** Whom to invite in which municipality (by its number). `path` is the form's row, for what is refused in it. */
 export interface ContactToInvite extends InvitationRequest {
@@ -19,9 +20,15 @@ export interface ContactToInvite extends InvitationRequest {
   path?: string;
 }
 
+/** A municipality that was invited, by name. */
+export interface Invited {
+  name: string;
+  handOver: HandOver;
+}
+
 /**
- * Invites contacts of municipalities by e-mail: all of them, or none when one row is wrong. Where no mail leaves, a
- * single contact's link is handed over; those of several are made anew one by one.
+ * Invites contacts of municipalities by e-mail: all of them, or none when one row is wrong. Where no mail leaves, the
+ * links are handed over.
  * Issues: not_allowed, consortium_closed_to_partners, invitation_none, and at the row's address partner_unknown,
  * lead_not_invited, address_refuses_mail, invitation_open_already; those of `countLetters`.
  */
@@ -30,7 +37,7 @@ export function inviteMunicipalities(
   actor: Actor,
   consortium: ConsortiumFrame,
   contacts: readonly ContactToInvite[],
-): Promise<Verdict<{ sent: number; handOver: HandOver }>> {
+): Promise<Verdict<Invited[]>> {
   return inTransaction(deps, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
     if (contacts.length === 0) return refuse("invitation_none");
@@ -49,12 +56,12 @@ export function inviteMunicipalities(
     const sender = { personId: actor.personId, consortiumId: consortium.id };
     const counted = await countLetters(tx, deps, sender, contacts.map(asLetter));
     if (!counted.ok) return counted;
-    let handOver: HandOver = null;
+    const invited: Invited[] = [];
     for (const { number, path: _path, ...request } of contacts) {
       const partner = partners.get(number);
       if (!partner) continue;
       const written = await writeInvitation(tx, deps, actor, partner, request);
-      handOver = contacts.length === 1 ? written.handOver : null;
+      invited.push({ name: partner.organisation.name, handOver: written.handOver });
       await recordEvent(tx, deps, {
         scope: consortium.id,
         actor: asEventActor(actor, consortium.lead),
@@ -65,7 +72,7 @@ export function inviteMunicipalities(
       });
     }
     await announce(tx, `consortium:${consortium.id}`);
-    return accept({ sent: contacts.length, handOver });
+    return accept(invited);
   });
 }
 

@@ -2,6 +2,7 @@ import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { recordEvent } from "~/features/kernel/record-event.server";
+import { inRole } from "./in-role";
 
 export async function markOpened(deps: Deps, invitationId: string): Promise<void> {
   await inTransaction(deps, async (tx) => {
@@ -18,7 +19,7 @@ export async function markOpened(deps: Deps, invitationId: string): Promise<void
       scope: consortiumId,
       actor: {
         personId: null,
-        name: `${first.contactTitle}, ${organisation.name}`,
+        name: inRole(first.contactTitle, organisation.name),
         organisationId: organisation.id,
         organisationName: organisation.name,
       },

@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { checkInvitation } from "~/domain/consortium/invitation";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import type { HandOver } from "~/features/access/hand-over-link.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
@@ -11,7 +12,7 @@ import { countLetters } from "~/features/mail/count-letters.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import type { InvitationRequest } from "./invitation-schema";
 import { asFacts, lockInvitation } from "./invitation-store.server";
-import { type HandOver, writeInvitation } from "./send-invitation.server";
+import { writeInvitation } from "./send-invitation.server";
 
 /**
  * Asks somebody else in the same municipality: the former contact's link stops working and says so.

@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { checkInvitation } from "~/domain/consortium/invitation";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import type { HandOver } from "~/features/access/hand-over-link.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
@@ -10,7 +11,7 @@ import { asEventActor, recordEvent } from "~/features/kernel/record-event.server
 import { countLetters } from "~/features/mail/count-letters.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import { asFacts, lockInvitation } from "./invitation-store.server";
-import { type HandOver, renewInvitation } from "./send-invitation.server";
+import { renewInvitation } from "./send-invitation.server";
 
 /**
  * Sends an invitation again with a new link; the former link stops working.

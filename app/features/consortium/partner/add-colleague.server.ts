@@ -5,6 +5,7 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { findConfirmation } from "~/features/access/confirm-person.server";
 import { endRole } from "~/features/access/end-role.server";
 import { giveRole } from "~/features/access/give-role.server";
+import type { HandOver } from "~/features/access/hand-over-link.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
@@ -27,7 +28,7 @@ export function addColleague(
   consortium: ConsortiumFrame,
   partner: PartnerFrame,
   colleague: Colleague,
-): Promise<Verdict<null>> {
+): Promise<Verdict<{ handOver: HandOver }>> {
   return inTransaction(deps, async (tx) => {
     const isLead = partner.organisation.id === consortium.lead.id;
     if (!isLead || !can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");

@@ -43,6 +43,19 @@ export function AnswerForm({
   return (
     <Form method="post" className="invitation-form">
       <FormErrors errors={[...(reply?.error?.[""] ?? []), ...(reply?.error?.["answer"] ?? [])]} />
+      <TextInput
+        field={{
+          id: "answerContact",
+          name: "answerContact",
+          initialValue: typeof typed === "string" ? typed : (answerContact ?? ""),
+          errors: reply?.error?.["answerContact"] ?? undefined,
+        }}
+        label={m.consortium_invitation_contact()}
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        placeholder={m.consortium_invitation_contact_placeholder()}
+      />
       <fieldset className="choices">
         <legend className="sr">{m.consortium_invitation_answer_of({ municipality: letter.municipality })}</legend>
         {choices.map((choice) => (
@@ -64,19 +77,6 @@ export function AnswerForm({
           </button>
         ))}
       </fieldset>
-      <TextInput
-        field={{
-          id: "answerContact",
-          name: "answerContact",
-          initialValue: typeof typed === "string" ? typed : (answerContact ?? ""),
-          errors: reply?.error?.["answerContact"] ?? undefined,
-        }}
-        label={m.consortium_invitation_contact()}
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        placeholder={m.consortium_invitation_contact_placeholder()}
-      />
     </Form>
   );
 }

@@ -1,7 +1,9 @@
-import { LinkButton } from "~/components/ui/button";
+import { Form } from "@remix-run/react";
+
+import { Button, LinkButton } from "~/components/ui/button";
 import type { Answer } from "~/domain/consortium/invitation";
 import { answeredWords } from "~/features/consortium/invitation/answered-words";
-import type { InvitationLetter } from "~/features/consortium/invitation/invitation-page.server";
+import type { InvitationLetter, WayIn } from "~/features/consortium/invitation/invitation-page.server";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -14,16 +16,18 @@ export function InvitationAnswered({
   answer,
   answerContact,
   mayAnswer,
+  wayIn,
   reply,
 }: {
   letter: InvitationLetter;
   answer: Answer;
   answerContact: string | null;
   mayAnswer: boolean;
+  wayIn: WayIn;
   reply: FormReply | null;
 }) {
-  const { municipality, lead, keepsMail } = letter;
-  const { heading, next } = answeredWords(answer, letter);
+  const { municipality, lead } = letter;
+  const { heading, next } = answeredWords(answer, letter, wayIn);
   return (
     <>
       <h1>{heading}</h1>
@@ -32,11 +36,9 @@ export function InvitationAnswered({
         <p className="invitation-who">{m.consortium_answered_contact({ contact: answerContact })}</p>
       ) : null}
       {answer === "interested" ? (
-        <p className="mt-5">
-          <LinkButton variant="primary" size="big" to={paths.signIn()}>
-            {keepsMail ? m.access_sign_in_title() : m.consortium_answered_sign_in()}
-          </LinkButton>
-        </p>
+        <div className="mt-5">
+          <ComeIn letter={letter} wayIn={wayIn} />
+        </div>
       ) : null}
       {mayAnswer ? (
         <details className="invitation-change" open={reply !== null || undefined}>
@@ -50,5 +52,39 @@ export function InvitationAnswered({
       )}
       <WholeInvitation letter={letter} />
     </>
+  );
+}
+
+/** The one next thing to press: open it, sign in here, or have a link sent to the invited address. */
+function ComeIn({ letter, wayIn }: { letter: InvitationLetter; wayIn: WayIn }) {
+  const board = paths.board(letter.slug);
+  if (wayIn === "signed_in")
+    return (
+      <LinkButton variant="primary" size="big" to={board}>
+        {m.consortium_answered_open({ consortium: letter.consortium })}
+      </LinkButton>
+    );
+  if (wayIn === "other_link")
+    return (
+      <LinkButton variant="primary" size="big" to={paths.signIn(board)}>
+        {m.access_sign_in_title()}
+      </LinkButton>
+    );
+  if (wayIn === "this_link")
+    return (
+      <Form method="post">
+        <Button variant="primary" size="big" name="intent" value="enter">
+          {m.consortium_answered_enter()}
+        </Button>
+      </Form>
+    );
+  return (
+    <Form method="post" action={paths.signIn()}>
+      <input type="hidden" name="email" value={letter.email} />
+      <input type="hidden" name="returnTo" value={board} />
+      <Button variant="primary" size="big" className="wrap-anywhere">
+        {m.consortium_answered_sign_in({ email: letter.email })}
+      </Button>
+    </Form>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 
+import { useMailWords } from "~/components/shell/use-mail-words";
 import { formatInstant } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
@@ -18,6 +19,7 @@ export function ChangesSinceSigned({
   groups: readonly StaleGroup[];
   hrefOf: (number: string) => string;
 }) {
+  const mail = useMailWords();
   return (
     <aside className="changes-since" aria-labelledby="changes-since">
       <h2 id="changes-since">{m.grant_sign_changed()}</h2>
@@ -32,7 +34,7 @@ export function ChangesSinceSigned({
           </Link>
         </article>
       ))}
-      <p className="small muted">{groups.length > 0 ? m.grant_sign_changed_note() : m.grant_sign_changed_none()}</p>
+      <p className="small muted">{groups.length > 0 ? mail.signAgain() : m.grant_sign_changed_none()}</p>
     </aside>
   );
 }

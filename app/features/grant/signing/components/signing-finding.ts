@@ -1,19 +1,23 @@
 import { EDITABLE, isOneOf } from "~/domain/grant/application-lifecycle";
 import { daysLeft } from "~/domain/shared/deadline";
+import type { MailWords } from "~/i18n/mail-words";
 import { numberWord, numberWordFirst } from "~/i18n/number-word";
 import { m } from "~/paraglide/messages.js";
 
 import type { SignOffsPage } from "~/features/grant/signing/sign-offs-page.server";
 
 /** The state of the signing: the main finding as heading, the next two facts below it. */
-export function signingFinding(page: SignOffsPage, lead: string): { heading: string; lead: string } {
+export function signingFinding(
+  page: SignOffsPage,
+  lead: string,
+  mail: Pick<MailWords, "signingCanOpen">,
+): { heading: string; lead: string } {
   const { tally, blockers } = page;
   if (isOneOf(page.state, EDITABLE)) {
     const count = blockers.length;
     return {
       heading: m.grant_sign_heading_closed(),
-      lead:
-        count > 0 ? m.grant_sign_lead_blocked({ count, word: numberWordFirst(count) }) : m.grant_sign_lead_can_open(),
+      lead: count > 0 ? m.grant_sign_lead_blocked({ count, word: numberWordFirst(count) }) : mail.signingCanOpen(),
     };
   }
   const isAll = tally.signed === tally.required;
@@ -34,11 +38,13 @@ export function signingFinding(page: SignOffsPage, lead: string): { heading: str
   };
 }
 
-/** 'Minn de åtte': those who have not signed, the lead not counted, since it is the one who reminds. */
+/** Those who have not signed, the lead not counted, since it is the one who reminds. */
+export const owing = ({ tiles }: Pick<SignOffsPage, "tiles">): SignOffsPage["tiles"] =>
+  tiles.filter((tile) => !tile.isLead && (tile.state === "stale" || tile.state === "waiting"));
+
+/** 'Minn de åtte' */
 export function remindWords(page: SignOffsPage): { count: number; words: string } {
-  const count = page.tiles.filter(
-    (tile) => !tile.isLead && (tile.state === "stale" || tile.state === "waiting"),
-  ).length;
+  const count = owing(page).length;
   return { count, words: m.grant_sign_remind({ count, word: numberWord(count) }) };
 }
 
