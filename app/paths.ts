@@ -7,13 +7,21 @@ const query = (values: Record<string, string | undefined>) => {
   return search.size ? `?${search}` : "";
 };
 
+const list = (values: Record<string, readonly string[]>) => {
+  const search = new URLSearchParams(Object.entries(values).flatMap(([key, all]) => all.map((one) => [key, one])));
+  return search.size ? `?${search}` : "";
+};
+
 export const paths = {
   home: () => "/",
-  /** `issue` is the code of what went wrong on the way in. */
-  signIn: (returnTo?: string, issue?: string) => "/sign-in" + query({ returnTo: atRoot(returnTo), issue }),
+  /** `issue` is the code of what went wrong on the way in, `reference` where the log says more. */
+  signIn: (returnTo?: string, issue?: string, reference?: string) =>
+    "/sign-in" + query({ returnTo: atRoot(returnTo), issue, reference }),
   signInLink: (secret: string) => at("sign-in", "link", secret),
   signInDemonstration: (returnTo?: string) => "/sign-in/demonstration" + query({ returnTo: atRoot(returnTo) }),
   firstRun: () => "/first-run",
+  /** Somebody signed in goes to the provider, to connect their account there or to see what it tells. */
+  oidcFor: (purpose: "connect" | "test", key: string) => "/sign-in/oidc" + query({ [purpose]: key }),
   signInOidc: (returnTo?: string) => "/sign-in/oidc" + query({ returnTo: atRoot(returnTo) }),
   signInOidcCallback: () => "/sign-in/oidc/callback",
   signOut: () => "/sign-out",
@@ -34,14 +42,18 @@ export const paths = {
   board: (slug: string) => at("consortia", slug),
   partner: (slug: string, number: string) => at("consortia", slug, "partners", number),
   partners: (slug: string) => at("consortia", slug, "partners"),
+  /** Whom to remind is chosen beforehand by number. */
+  reminder: (slug: string, numbers: readonly string[] = [], kind?: "urgent") =>
+    at("consortia", slug, "reminder") + list({ number: numbers, kind: kind ? [kind] : [] }),
   steering: (slug: string) => at("consortia", slug, "settings"),
   boardTable: (slug: string) => at("consortia", slug, "board.csv"),
   attachment: (slug: string, id: string) => at("consortia", slug, "attachments", id),
   myInvitation: (id: string) => at("my-invitations", id),
   invitation: (secret: string) => at("invitations", secret),
-  activity: (slug: string, filter: { page?: number; municipality?: string | undefined } = {}) =>
-    at("consortia", slug, "activity") +
-    query({ municipality: filter.municipality, page: (filter.page ?? 1) > 1 ? String(filter.page) : undefined }),
+  activity: (
+    slug: string,
+    { page = 1, ...filter }: { page?: number; municipality?: string; person?: string; kind?: string } = {},
+  ) => at("consortia", slug, "activity") + query({ ...filter, page: page > 1 ? String(page) : undefined }),
   auditChain: (slug: string, format: "csv" | "json") => at("consortia", slug, "activity", format),
   economy: (slug: string) => at("consortia", slug, "economy"),
   economyFile: (slug: string) => at("consortia", slug, "economy.csv"),

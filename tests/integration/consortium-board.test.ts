@@ -5,6 +5,9 @@ import { boardPage, packedBoard } from "~/features/consortium/board/board-page.s
 import type { BoardFilter } from "~/features/consortium/board/board-view.server";
 import { answerByLink } from "~/features/consortium/invitation/answer-invitation.server";
 import { remindPartners } from "~/features/consortium/invitation/remind-partners.server";
+import { reminderFrame, suggestedWords } from "~/features/consortium/invitation/reminder-letter.server";
+import { reminderPage } from "~/features/consortium/invitation/reminder-page.server";
+import { getLocale } from "~/paraglide/runtime.js";
 import { addMeeting } from "~/features/consortium/partner/council-meetings.server";
 import { recordStep } from "~/features/consortium/partner/record-step.server";
 import type { Deps } from "~/features/kernel/deps";
@@ -173,7 +176,11 @@ describe("the board", () => {
       mayManage: false,
       ownNumber: RØST,
     });
-    const verdict = await remindPartners(deps, writer, world.consortium, { numbers: [RØST], isUrgent: false });
+    const verdict = await remindPartners(deps, writer, world.consortium, {
+      numbers: [RØST],
+      kind: "reminder",
+      words: "Vi minner om fristen.",
+    });
     expect(verdict).toMatchObject({ ok: false, issues: [{ code: "not_allowed" }] });
   });
 });
@@ -182,10 +189,23 @@ describe("a reminder", () => {
   test("to one that has not answered carries a new link, and the old one stops working", async () => {
     const world = await foundedConsortium(deps, [RØST]);
     const before = await invited(deps, world, RØST, "paminn@rost.example");
-    const sent = await remindPartners(deps, world.coordinator, world.consortium, { numbers: [RØST], isUrgent: false });
-    expect(sent).toEqual({ ok: true, value: { reminded: ["Røst"], left: [] } });
+    const sent = await remindPartners(deps, world.coordinator, world.consortium, {
+      numbers: [RØST],
+      kind: "reminder",
+      words: "Vi minner om fristen.",
+    });
+    expect(sent).toEqual({ ok: true, value: { reminded: [{ name: "Røst", handOver: null }], left: [] } });
+    const letter = await deps.db.outboxMail.findFirstOrThrow({
+      where: { toAddress: "paminn@rost.example" },
+      orderBy: { id: "desc" },
+    });
+    expect(letter.text).toMatch(/^Skrevet av Prosjektleder, Bodø:\n> Vi minner om fristen\./);
     expect(await latestLink(deps, "paminn@rost.example")).not.toBe(before);
-    const again = await remindPartners(deps, world.coordinator, world.consortium, { numbers: [RØST], isUrgent: false });
+    const again = await remindPartners(deps, world.coordinator, world.consortium, {
+      numbers: [RØST],
+      kind: "reminder",
+      words: "Vi minner om fristen.",
+    });
     expect(again).toEqual({ ok: true, value: { reminded: [], left: [{ name: "Røst", why: "just_reminded" }] } });
   });
 
@@ -201,17 +221,44 @@ describe("a reminder", () => {
       { ...step, kind: "mandated" },
       pdf(),
     );
-    await remindPartners(deps, world.coordinator, world.consortium, { numbers: ["4619"], isUrgent: true });
+    await remindPartners(deps, world.coordinator, world.consortium, {
+      numbers: ["4619"],
+      kind: "urgent",
+      words: suggestedWords("urgent", await reminderFrame(deps.db, world.consortium), getLocale()),
+    });
     const mails = await deps.db.outboxMail.findMany({ where: { toAddress: { contains: "eidfjord" } } });
     const { writtenStandard } = await deps.db.organisation.findUniqueOrThrow({ where: { number: "4619" } });
     expect(mails.map((mail) => [mail.toAddress, mail.locale])).toEqual([
       ["leder@eidfjord.example", writtenStandard === "nynorsk" ? "nn" : "nb"],
     ]);
-    expect(mails[0]?.text).toContain("§ 11-8");
+    expect(mails[0]?.text).toContain(writtenStandard === "nynorsk" ? "hastesak (kommunelova § 11-8)" : "§ 11-8");
+    expect(mails[0]?.text).toMatch(/Saka gjeld dette frå Eidfjord: .*vedtak/);
+    expect(mails[0]?.text).not.toContain("Skrive");
     const event = await deps.db.auditEvent.findFirst({
       where: { action: "reminder.sent", scope: world.consortium.id },
     });
     expect(event?.details).toEqual({ municipality: "Eidfjord", urgent: true });
+  });
+
+  test("shows whom it goes to and the letter beforehand, to those who manage the consortium", async () => {
+    const world = await foundedConsortium(deps, [RØST, VÆRØY]);
+    await invited(deps, world, RØST, "foran@rost.example");
+    const asked = { numbers: [RØST, VÆRØY], kind: "reminder" as const };
+    const page = await reminderPage(deps, world.coordinator, world.consortium, asked);
+    expect(page?.partners).toMatchObject([{ name: "Røst", email: "foran@rost.example", isChosen: true }]);
+    expect(page?.letters).toMatchObject([{ name: "Røst", isContact: true }]);
+    expect(page?.words).toContain("Felles EPJ i nord");
+    const reader = await signedInAs(deps, BODØ, "reader");
+    expect(await reminderPage(deps, reader, world.consortium, asked)).toBeNull();
+  });
+
+  test("without words is not sent", async () => {
+    const world = await foundedConsortium(deps, [RØST]);
+    await invited(deps, world, RØST);
+    const empty = { numbers: [RØST], kind: "reminder" as const, words: " \r\n" };
+    expect(await remindPartners(deps, world.coordinator, world.consortium, empty)).toMatchObject({
+      issues: [{ code: "reminder_words_missing", path: "words" }],
+    });
   });
 
   test("says who was left out and why", async () => {
@@ -220,7 +267,8 @@ describe("a reminder", () => {
     await answerByLink(deps, { secret, actor: null, remoteAddress: "::1" }, { answer: "later" });
     const sent = await remindPartners(deps, world.coordinator, world.consortium, {
       numbers: [BODØ, RØST, VÆRØY],
-      isUrgent: false,
+      kind: "reminder",
+      words: "Vi minner om fristen.",
     });
     expect(sent.ok && sent.value.left.map(({ name, why }) => `${name}: ${why}`).sort()).toEqual([
       "Bodø: nothing_missing",

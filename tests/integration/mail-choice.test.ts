@@ -70,11 +70,15 @@ describe("an address that wants no mail", () => {
     ]);
     expect(codes(await invite(await foundedConsortium(deps), email))).toEqual(["address_refuses_mail"]);
     const numbers = [RØST];
-    expect(await remindPartners(deps, world.coordinator, world.consortium, { numbers, isUrgent: false })).toMatchObject(
-      {
-        value: { reminded: [], left: [{ name: "Røst", why: "asked_not_to" }] },
-      },
-    );
+    expect(
+      await remindPartners(deps, world.coordinator, world.consortium, {
+        numbers,
+        kind: "reminder",
+        words: "Vi minner om fristen.",
+      }),
+    ).toMatchObject({
+      value: { reminded: [], left: [{ name: "Røst", why: "asked_not_to" }] },
+    });
     const chief = await signedInAs(deps, RØST, "administrator");
     const grant = { email, displayName: "Lege", role: "reader" as const, consortiumId: null };
     expect(

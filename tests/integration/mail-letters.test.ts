@@ -86,7 +86,8 @@ describe("letters are counted by day", () => {
     ]);
     const reminded = await remindPartners(deps, world.coordinator, world.consortium, {
       numbers: [RØST],
-      isUrgent: false,
+      kind: "reminder",
+      words: "Vi minner om fristen.",
     });
     expect(reminded).toEqual({ ok: true, value: { reminded: [], left: [{ name: "Røst", why: "too_many_letters" }] } });
     expect(await lettersTo(email)).toHaveLength(4);

@@ -138,7 +138,11 @@ describe("a municipality that a stranger has listed", () => {
   test("gets no reminder at addresses the consortium does not have from it", async () => {
     const before = await deps.db.outboxMail.count();
     const reminded = accepted(
-      await remindPartners(deps, stranger, listed.consortium, { numbers: [BODØ], isUrgent: false }),
+      await remindPartners(deps, stranger, listed.consortium, {
+        numbers: [BODØ],
+        kind: "reminder",
+        words: "Vi minner om fristen.",
+      }),
     );
     expect(reminded.reminded).toEqual([]);
     expect(await deps.db.outboxMail.count()).toBe(before);

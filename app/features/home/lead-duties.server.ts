@@ -38,6 +38,7 @@ const boardOf = ({ slug }: MyConsortium, partners: readonly MyPartner[]): string
   const [first] = partners;
   return first?.number && partners.length === 1 ? paths.partner(slug, first.number) : paths.board(slug);
 };
+const numbersOf = (partners: readonly MyPartner[]): string[] => partners.flatMap(({ number }) => number ?? []);
 const keyOf = (consortium: MyConsortium, what: string) => `${consortium.id} ${what}`;
 
 function inviteDuty(consortium: MyConsortium, partners: readonly MyPartner[], today: CivilDate): Duty[] {
@@ -94,7 +95,7 @@ function remindDuties(consortium: MyConsortium, silent: readonly MyPartner[], to
         isDated: dueOn > today,
         title: m.home_remind({ names: shortList(partners) }),
         note: m.home_note({ consortium: consortium.name, text }),
-        href: boardOf(consortium, partners),
+        href: paths.reminder(consortium.slug, numbersOf(partners)),
         action: m.home_do_remind(),
       },
     ];
@@ -119,8 +120,8 @@ function lateDuty(consortium: MyConsortium, climbing: readonly MyPartner[], toda
           ? m.home_late_note({ next: formatDate(next), deadline })
           : m.home_late_note_several({ deadline, missing: missingNames(late) }),
       }),
-      href: boardOf(consortium, late),
-      action: m.home_do_see(),
+      href: paths.reminder(consortium.slug, numbersOf(late), "urgent"),
+      action: m.home_do_urge(),
     },
   ];
 }
@@ -169,8 +170,8 @@ function followTogether(consortium: MyConsortium, missing: Missing, ahead: reado
         consortium: consortium.name,
         text: m.home_follow_several_note({ date: formatDate(actOn), count: partners.length }),
       }),
-      href: boardOf(consortium, partners),
-      action: m.home_do_see(),
+      href: paths.reminder(consortium.slug, numbersOf(partners)),
+      action: m.home_do_remind(),
     },
   ];
 }

@@ -1,12 +1,12 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
+import { useState } from "react";
 
 import { useLive } from "~/collab/use-live";
 import { Cartogram } from "~/components/charts/cartogram";
 import { Funnel } from "~/components/charts/funnel";
 import { LadderLegend } from "~/components/charts/ladder-legend";
 import { useUnpacked } from "~/components/kept";
-import { Alert } from "~/components/ui/alert";
 import { Button, LinkButton } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Chip, ChipRule, Chips } from "~/components/ui/chip";
@@ -16,18 +16,12 @@ import { PageHead } from "~/components/ui/page-head";
 import { packedBoard } from "~/features/consortium/board/board-page.server";
 import type { BoardView } from "~/features/consortium/board/board-view.server";
 import { boardFinding } from "~/features/consortium/board/components/board-finding";
+import { ChosenBar } from "~/features/consortium/board/components/chosen-bar";
 import { BoardTable } from "~/features/consortium/board/components/board-table";
 import { DeadlineStrip } from "~/features/consortium/board/components/deadline-strip";
 import { Levers } from "~/features/consortium/board/components/levers";
 import { useChangedRows } from "~/features/consortium/board/components/use-changed-rows";
-import { remindPartners } from "~/features/consortium/invitation/remind-partners.server";
-import { remindedWords } from "~/features/consortium/invitation/reminded-words.server";
 import { requireConsortium } from "~/http/consortium.server";
-import { receivePress } from "~/http/form-gate.server";
-import { formShape, LONGEST_LIST } from "~/http/form-shape";
-import { forbidden } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
-import { issueText } from "~/i18n/issue-text.server";
 import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -46,26 +40,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return packedBoard(context.deps, actor, consortium, { step: search.get("step"), county: search.get("county") });
 }
 
-const reminderForm = formShape({ names: ["number", "intent"], fields: LONGEST_LIST + 1 });
-
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
-  const formData = await receivePress(request, reminderForm);
-  const sent = await remindPartners(context.deps, actor, consortium, {
-    numbers: formData.getAll("number").map(String),
-    isUrgent: formData.get("intent") === "urge",
-  });
-  if (sent.ok) return data({ tone: "done" as const, words: remindedWords(sent.value, context.deps.settings) });
-  if (sent.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
-  return data({ tone: "stop" as const, words: sent.issues.map(issueText) }, { status: 400 });
-}
-
 const choiceForm = "chosen-municipalities";
+
+const chosenBoxes = () =>
+  [...document.querySelectorAll<HTMLInputElement>(`input[name=number][form=${choiceForm}]`)].filter(
+    (box) => box.checked,
+  );
 
 export default function Board() {
   const { packed, lastMinute, ownNumber } = useLoaderData<typeof loader>();
   const page = useUnpacked(packed);
-  const answer = useAnswer<typeof action>();
   const { slug, mayManage } = page;
   useLive([`consortium:${page.id}`]);
   const changed = useChangedRows(page.rows);
@@ -88,7 +72,7 @@ export default function Board() {
                   {m.board_invite()}
                 </LinkButton>
                 {isNew ? null : (
-                  <Button form={choiceForm} name="intent" value="remind" variant="primary" icon="send">
+                  <Button form={choiceForm} variant="primary" icon="send">
                     {m.board_remind()}
                   </Button>
                 )}
@@ -98,15 +82,6 @@ export default function Board() {
             ) : null
           }
         />
-        {answer ? (
-          <div className="mb-5">
-            <Alert tone={answer.tone} isLive>
-              {answer.words.map((sentence) => (
-                <p key={sentence}>{sentence}</p>
-              ))}
-            </Alert>
-          </div>
-        ) : null}
         {isNew ? (
           <Card className="mb-5">
             <EmptyState
@@ -188,6 +163,13 @@ function Overview({ page, changed, keptBy }: Part) {
 function Municipalities({ page, changed, keptBy }: Part) {
   const { slug, rows, filters, mayManage } = page;
   const { steps, counties, step, county } = filters;
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const chosen = rows.filter(({ number }) => ticked.has(number)).length;
+  const tick = () => setTicked(new Set(chosenBoxes().map((box) => box.value)));
+  const clear = () => {
+    for (const box of chosenBoxes()) box.checked = false;
+    tick();
+  };
   const total = counties.reduce((sum, one) => sum + one.count, 0);
   const to = (wanted: { step: string | null; county: string | null }) => {
     const search = new URLSearchParams(
@@ -233,14 +215,20 @@ function Municipalities({ page, changed, keptBy }: Part) {
             ))
           : null}
       </Chips>
-      {mayManage ? <Form method="post" id={choiceForm} preventScrollReset /> : null}
       {rows.length > 0 ? (
-        <BoardTable {...{ slug, rows, changed, keptBy }} mayChoose={mayManage} formId={choiceForm} />
+        <div onChange={tick}>
+          <BoardTable {...{ slug, rows, changed, keptBy }} mayChoose={mayManage} formId={choiceForm} />
+        </div>
       ) : (
         <Card>
           <EmptyState action={<LinkButton to="?">{m.board_show_all()}</LinkButton>}>{m.board_none_match()}</EmptyState>
         </Card>
       )}
+      {mayManage ? (
+        <Form method="get" action={paths.reminder(slug)} id={choiceForm} className="chosen-form">
+          <ChosenBar count={chosen} formId={choiceForm} onClear={clear} />
+        </Form>
+      ) : null}
     </section>
   );
 }

@@ -15,5 +15,6 @@ export const consortiumPageRoutes = [
   route("board.csv", "routes/consortium/board-csv.ts"),
   route("partners", "routes/consortium/partners.tsx"),
   route("partners/:number", "routes/consortium/partner.tsx"),
+  route("reminder", "routes/consortium/reminder.tsx"),
   route("attachments/:id", "routes/consortium/attachment.ts"),
 ];

@@ -2,14 +2,12 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { PARTNER_PARTICIPATIONS } from "~/domain/consortium/participation";
 import type { Issue, Verdict } from "~/domain/shared/verdict";
+import { accessGivenWords } from "~/features/access/access-given";
 import { colleagueSchema } from "~/features/access/membership-schema";
 import { inviteSchema } from "~/features/consortium/invitation/invitation-schema";
 import { inviteMunicipalities } from "~/features/consortium/invitation/invite-municipalities.server";
-import { remindPartners } from "~/features/consortium/invitation/remind-partners.server";
-import { remindedWords } from "~/features/consortium/invitation/reminded-words.server";
 import { replaceContact } from "~/features/consortium/invitation/replace-contact.server";
 import { resendInvitation } from "~/features/consortium/invitation/resend-invitation.server";
-import type { HandOver } from "~/features/consortium/invitation/send-invitation.server";
 import { withdrawInvitation } from "~/features/consortium/invitation/withdraw-invitation.server";
 import { addMeeting, removeMeeting } from "~/features/consortium/partner/council-meetings.server";
 import type { PartnerFrame } from "~/features/consortium/partner/find-partner.server";
@@ -47,7 +45,7 @@ export interface PartnerRequest extends ReceivedForm {
 
 /** The outcome of a form on the partner's page. `intent` says which form the reply belongs to. */
 export type PartnerAnswer =
-  | { done: string[]; handOver?: HandOver }
+  | { done: string[]; handOver?: string | null }
   | { refused: true; intent: string; reply: FormReply }
   | { refused: true; intent: string; words: string[] }
   | "forbidden"
@@ -100,24 +98,18 @@ const invite: Form = async (request, intent) => {
   const form = parseForm(request, inviteSchema);
   if (!form.ok) return { refused: true, intent, reply: form.reply };
   const former = idOf(request);
-  const verdict: Verdict<{ handOver: HandOver }> = former
+  const verdict = former
     ? await replaceContact(deps, actor, consortium, former, form.value)
     : await inviteMunicipalities(deps, actor, consortium, [{ ...form.value, number: partner.organisation.number }]);
   if (verdict.ok) {
-    const { handOver } = verdict.value;
+    const invited = Array.isArray(verdict.value) ? verdict.value[0] : verdict.value;
+    const handOver = invited?.handOver ?? null;
     const { email } = form.value;
     const done = handOver ? m.consortium_hand_over({ email }) : m.consortium_invitation_sent({ email });
     return { done: [done], handOver };
   }
   if (isForbidden(verdict.issues)) return "forbidden";
   return { refused: true, intent, reply: refuseForm(form.submission, verdict.issues) };
-};
-
-const remind: Form = async ({ deps, actor, consortium, partner }, intent) => {
-  const numbers = [partner.organisation.number];
-  const verdict = await remindPartners(deps, actor, consortium, { numbers, isUrgent: false });
-  if (verdict.ok) return { done: remindedWords(verdict.value, deps.settings) };
-  return isForbidden(verdict.issues) ? "forbidden" : { refused: true, intent, words: verdict.issues.map(issueText) };
 };
 
 const resend: Form = async (request, intent) => {
@@ -139,10 +131,10 @@ const addPerson: Form = async (request, intent) => {
   const { colleagueRole, ...colleague } = form.value;
   const verdict = await addColleague(deps, actor, consortium, partner, { ...colleague, role: colleagueRole });
   const { email } = colleague;
-  if (verdict.ok)
-    return {
-      done: [deps.settings.keepsMail ? m.access_people_added_unsent({ email }) : m.access_people_added({ email })],
-    };
+  if (verdict.ok) {
+    const { handOver } = verdict.value;
+    return { done: [accessGivenWords({ email, handOver }, deps.settings)], handOver };
+  }
   if (isForbidden(verdict.issues)) return "forbidden";
   return { refused: true, intent, reply: refuseForm(form.submission, verdict.issues) };
 };
@@ -165,7 +157,6 @@ const forms: Readonly<Record<string, Form>> = {
   record,
   meet,
   invite,
-  remind,
   remove_meeting: press(
     ({ deps, actor, consortium, partner }, id) => removeMeeting(deps, actor, consortium, partner, id),
     () => m.consortium_meeting_removed(),

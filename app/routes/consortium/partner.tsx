@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, type MetaFunction, useLoaderData } from "@remix-run/react";
+import { type MetaFunction, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
-import { Button } from "~/components/ui/button";
+import { LinkButton } from "~/components/ui/button";
 import { LadderMark } from "~/components/ui/ladder-mark";
+import { HandOverLinks } from "~/components/ui/hand-over-links";
 import { PageHead } from "~/components/ui/page-head";
 import { CouncilMeetings } from "~/features/consortium/partner/components/council-meetings";
 import { Invitations } from "~/features/consortium/partner/components/invitations";
@@ -88,11 +89,9 @@ export default function Partner() {
         }
         actions={
           page.mayManage && page.isMissing && page.participation !== "lead" ? (
-            <Form method="post">
-              <Button name="intent" value="remind" icon="send">
-                {m.board_remind()}
-              </Button>
-            </Form>
+            <LinkButton to={paths.reminder(page.consortium.slug, [page.number])} icon="send">
+              {m.board_remind()}
+            </LinkButton>
           ) : null
         }
       />
@@ -138,11 +137,7 @@ function PartnerAnswer({ answer }: { answer: Exclude<ReturnType<typeof useAnswer
         {words.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-        {"handOver" in answer && answer.handOver ? (
-          <p>
-            <code className="wrap-anywhere">{answer.handOver}</code>
-          </p>
-        ) : null}
+        {"handOver" in answer && answer.handOver ? <HandOverLinks links={[{ href: answer.handOver }]} /> : null}
       </Alert>
     </div>
   );

@@ -8,9 +8,7 @@ import { paths } from "~/paths";
 
 /** One of the few actions that would help the consortium most, and a link to do it. */
 export type Lever = { text: string; note?: string } & (
-  | { kind: "link"; href: string; label: string }
-  | { kind: "remind"; numbers: string[]; label: string }
-  | { kind: "fact" }
+  { kind: "link"; href: string; label: string } | { kind: "fact" }
 );
 
 const MOST = 4;
@@ -39,7 +37,14 @@ export function leversOf(board: Board<PartnerStanding>, context: { slug: string;
     levers.push({
       text: m.board_lever_silent({ names: shortList(silent) }),
       ...(context.mayManage
-        ? { kind: "remind", numbers: silent.map((row) => row.number), label: m.board_remind() }
+        ? {
+            kind: "link",
+            href: paths.reminder(
+              context.slug,
+              silent.map((row) => row.number),
+            ),
+            label: m.board_remind(),
+          }
         : { kind: "fact" }),
     });
   for (const row of waiting.slice(0, 2))

@@ -3,10 +3,11 @@ import { advance, ladderStatus } from "~/domain/consortium/commitment-ladder";
 import { invitationExpiry } from "~/domain/consortium/invitation";
 import { lastDayBefore } from "~/domain/shared/deadline";
 import { osloDate } from "~/domain/shared/oslo-time";
+import type { HandOver } from "~/features/access/hand-over-link.server";
 import { appendStep, emptyStep, lockHistory } from "~/features/consortium/standing/commitment-store.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { hashSecret } from "~/features/kernel/secret.server";
-import { queueMail } from "~/features/mail/queue-mail.server";
+import { queueMail, type WrittenWords } from "~/features/mail/queue-mail.server";
 import { formatDate } from "~/i18n/format";
 import { localeOfWrittenStandard } from "~/i18n/locale";
 import { organisationTitle } from "~/i18n/organisation-title";
@@ -18,9 +19,6 @@ import type { InvitationRecord } from "./invitation-store.server";
 
 /** A partner to invite, as its consortium knows it. */
 export type InvitedPartner = InvitationRecord["partnership"];
-
-/** The link of an invitation whose letter does not leave, to be handed over; it cannot be read again. Otherwise null. */
-export type HandOver = string | null;
 
 const handOverOf = ({ settings }: Deps, secret: string): HandOver =>
   settings.keepsMail ? settings.publicOrigin + paths.invitation(secret) : null;
@@ -62,7 +60,7 @@ export async function renewInvitation(
   tx: Transaction,
   deps: Deps,
   invitation: InvitationRecord,
-  options: { isReminder: boolean },
+  options: { isReminder: boolean; words?: string | WrittenWords },
 ): Promise<HandOver> {
   const now = deps.clock.now();
   const secret = deps.newSecret();
@@ -101,7 +99,15 @@ async function mailInvitation(
   tx: Transaction,
   deps: Deps,
   partner: InvitedPartner,
-  letter: { email: string; note: string; noteBy: string; secret: string; isReminder: boolean },
+  letter: {
+    email: string;
+    note: string;
+    noteBy: string;
+    secret: string;
+    isReminder: boolean;
+    /** What whoever reminds says first. */
+    words?: string | WrittenWords;
+  },
 ): Promise<void> {
   const locale = localeOfWrittenStandard(partner.organisation.writtenStandard);
   const municipality = partner.organisation.name;
@@ -115,6 +121,7 @@ async function mailInvitation(
       ? m.mail_invitation_reminder_subject({ municipality, consortium }, { locale })
       : m.mail_invitation_subject({ municipality, consortium }, { locale }),
     paragraphs: [
+      ...(letter.words ? [letter.words] : []),
       m.mail_invitation_asks({ lead, municipality, consortium }, { locale }),
       ...(partner.consortium.purpose ? [{ writtenBy: lead, text: partner.consortium.purpose }] : []),
       ...(letter.note ? [{ writtenBy: letter.noteBy || lead, text: letter.note }] : []),

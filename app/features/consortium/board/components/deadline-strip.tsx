@@ -1,15 +1,14 @@
-import { Form } from "@remix-run/react";
-
 import { DeadlineRuler } from "~/components/charts/deadline-ruler";
-import { Button } from "~/components/ui/button";
+import { LinkButton } from "~/components/ui/button";
 import type { BoardView } from "~/features/consortium/board/board-view.server";
 import { formatNumber, formatTime, formatWeekdayDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
 
-type Strip = Pick<BoardView, "daysLeft" | "ruler" | "mayManage"> & { lastMinute: Date; keptBy: string | null };
+type Strip = Pick<BoardView, "slug" | "daysLeft" | "ruler" | "mayManage"> & { lastMinute: Date; keptBy: string | null };
 
 /** Days left, the council meetings that still make it, and who will not. */
-export function DeadlineStrip({ daysLeft, ruler, mayManage, lastMinute, keptBy }: Strip) {
+export function DeadlineStrip({ slug, daysLeft, ruler, mayManage, lastMinute, keptBy }: Strip) {
   const { deadlineDay, lastDay, label, canDecide, meetings, ticks } = ruler;
   return (
     <section className="strip" aria-label={m.board_strip()}>
@@ -34,13 +33,13 @@ export function DeadlineStrip({ daysLeft, ruler, mayManage, lastMinute, keptBy }
             ...(canDecide > 0 && { canDecide: m.board_can_decide({ count: canDecide }) }),
           }}
         />
-        <Late ruler={ruler} mayManage={mayManage} />
+        <Late slug={slug} ruler={ruler} mayManage={mayManage} />
       </div>
     </section>
   );
 }
 
-function Late({ ruler, mayManage }: Pick<Strip, "ruler" | "mayManage">) {
+function Late({ slug, ruler, mayManage }: Pick<Strip, "slug" | "ruler" | "mayManage">) {
   const { late, unknown } = ruler;
   if (late)
     return (
@@ -51,14 +50,9 @@ function Late({ ruler, mayManage }: Pick<Strip, "ruler" | "mayManage">) {
           <span className="muted">{late.words}</span>
         </p>
         {mayManage ? (
-          <Form method="post" preventScrollReset>
-            {late.numbers.map((number) => (
-              <input key={number} type="hidden" name="number" value={number} />
-            ))}
-            <Button size="small" name="intent" value="urge">
-              {m.board_urge()}
-            </Button>
-          </Form>
+          <LinkButton size="small" to={paths.reminder(slug, late.numbers, "urgent")}>
+            {m.board_urge()}
+          </LinkButton>
         ) : null}
       </div>
     );

@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 
 import type { Lever } from "~/features/consortium/board/board-levers.server";
 import { m } from "~/paraglide/messages.js";
@@ -25,20 +25,9 @@ export function Levers({ levers }: { levers: readonly Lever[] }) {
 
 function LeverAction({ lever }: { lever: Lever }) {
   if (lever.kind === "fact") return null;
-  if (lever.kind === "link")
-    return (
-      <Link className="link push" to={lever.href} aria-label={`${lever.label}: ${lever.text}`}>
-        {lever.label}
-      </Link>
-    );
   return (
-    <Form method="post" className="push" preventScrollReset>
-      {lever.numbers.map((number) => (
-        <input key={number} type="hidden" name="number" value={number} />
-      ))}
-      <button className="link" name="intent" value="remind">
-        {lever.label}
-      </button>
-    </Form>
+    <Link className="link push" to={lever.href} aria-label={`${lever.label}: ${lever.text}`}>
+      {lever.label}
+    </Link>
   );
 }
