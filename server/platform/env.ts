@@ -82,6 +82,13 @@ const environment = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_LABEL: z.string().optional(),
   OIDC_ORGANISATION_CLAIM: z.string().optional(),
+  OIDC_SCOPE: z
+    .string()
+    .regex(/^openid( [\w.:/-]+)*$/, "write the scopes to ask for, openid first, such as openid profile")
+    .optional(),
+  OIDC_TRUST_EMAIL: z
+    .enum(["0", "1"], "write 1 if every address the provider gives belongs to who signs in, otherwise 0")
+    .optional(),
   METRICS_TOKEN: z.string().min(16, "write at least 16 characters that nobody can guess").optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `write one of ${LOG_LEVELS.join(", ")}`).optional(),
   NODE_NAME: z
@@ -123,7 +130,7 @@ export function readSettings(variables: Record<string, string | undefined>): Set
 export const warningsOf = ({ keepsMail }: Pick<Settings, "keepsMail">): string[] =>
   keepsMail
     ? [
-        "SMTP_URL and MAIL_FROM are not set: no mail leaves this installation. Nobody can sign in by e-mail, and links of invitations have to be handed over by hand.",
+        "SMTP_URL and MAIL_FROM are not set: no mail leaves this installation. Nobody can sign in by e-mail: links to sign in, and those of invitations, have to be handed over by hand.",
       ]
     : [];
 
@@ -172,6 +179,8 @@ function readOidc(env: Environment): OidcSettings | null {
     clientSecret,
     label: env.OIDC_LABEL ?? new URL(issuer).hostname,
     organisationClaim: env.OIDC_ORGANISATION_CLAIM ?? null,
+    scope: env.OIDC_SCOPE ?? "openid email profile",
+    trustsEmail: env.OIDC_TRUST_EMAIL === "1",
   };
 }
 

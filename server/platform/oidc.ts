@@ -1,6 +1,6 @@
 import * as client from "openid-client";
 
-import type { OidcClient } from "../../app/features/kernel/oidc-client.ts";
+import type { EmailStanding, OidcClient } from "../../app/features/kernel/oidc-client.ts";
 
 export interface OidcSettings {
   issuer: string;
@@ -9,16 +9,24 @@ export interface OidcSettings {
   label: string;
   /** Where the ID token names the person's organisation, as a path: 'organization' or 'authorization_details.0.orgno.ID'. */
   organisationClaim: string | null;
+  /** What is asked for; some providers refuse a scope they do not know. */
+  scope: string;
+  /** Addresses count although the provider does not say that it has verified them. */
+  trustsEmail: boolean;
 }
+
+/** Clocks differ: a token may begin to hold, or have ended, this long from now. Seconds. */
+const CLOCK_TOLERANCE = 120;
 
 /** Discovery happens at the first sign-in and again after a failure, so that the product starts without the provider. */
 export function createOidcClient(settings: OidcSettings): OidcClient {
   let configuration: Promise<client.Configuration> | null = null;
   const issuer = new URL(settings.issuer);
   const isLoopback = ["localhost", "127.0.0.1", "[::1]"].includes(issuer.hostname);
+  const metadata = { client_secret: settings.clientSecret, [client.clockTolerance]: CLOCK_TOLERANCE };
   const discover = () =>
     (configuration ??= client
-      .discovery(issuer, settings.clientId, settings.clientSecret, undefined, {
+      .discovery(issuer, settings.clientId, metadata, undefined, {
         execute: isLoopback ? [client.allowInsecureRequests] : [],
       })
       .catch((error: unknown) => {
@@ -37,7 +45,7 @@ export function createOidcClient(settings: OidcSettings): OidcClient {
       };
       const parameters = {
         redirect_uri: redirectUri,
-        scope: "openid email profile",
+        scope: settings.scope,
         state: roundTrip.state,
         nonce: roundTrip.nonce,
         code_challenge: await client.calculatePKCECodeChallenge(roundTrip.codeVerifier),
@@ -60,20 +68,33 @@ export function createOidcClient(settings: OidcSettings): OidcClient {
       const claims = tokens.claims();
       if (!claims) throw new Error("the provider sent no ID token");
       const offersUserInfo = config.serverMetadata().userinfo_endpoint !== undefined;
+      const asksForEmail = settings.scope.split(" ").includes("email");
       const profile =
-        typeof claims["email"] === "string" || !offersUserInfo
+        typeof claims["email"] === "string" || !offersUserInfo || !asksForEmail
           ? claims
           : await client.fetchUserInfo(config, tokens.access_token, claims.sub);
-      const { email, email_verified: emailVerified, name } = profile;
+      const { email, name } = profile;
+      const emailStanding = emailStandingOf(profile, settings.trustsEmail);
+      const isReliable = emailStanding === "verified" || emailStanding === "trusted";
       return {
         issuer: claims.iss,
         subject: claims.sub,
-        verifiedEmail: typeof email === "string" && emailVerified === true ? email.toLowerCase() : null,
+        verifiedEmail: isReliable ? String(email).toLowerCase() : null,
+        emailStanding,
+        claims: [...new Set([...Object.keys(claims), ...Object.keys(profile)])].sort(),
         name: typeof name === "string" ? name : null,
         organisationNumber: organisationNumberIn(claims, settings.organisationClaim),
       };
     },
   };
+}
+
+/** A provider that says an address is not verified is believed, whatever the setting. */
+export function emailStandingOf(claims: Readonly<Record<string, unknown>>, trustsEmail: boolean): EmailStanding {
+  const { email, email_verified: isVerified } = claims;
+  if (typeof email !== "string" || email === "") return "missing";
+  if (isVerified === true) return "verified";
+  return isVerified === undefined && trustsEmail ? "trusted" : "unverified";
 }
 
 /** Nine digits, alone or after the scheme's code ('0192:972418013'); only what the signed token itself says. */

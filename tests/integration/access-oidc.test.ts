@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import type { Actor } from "~/domain/access/actor";
+import { disconnectIdentity } from "~/features/access/disconnect-identity.server";
 import { findSession } from "~/features/access/find-session.server";
 import { finishOidc } from "~/features/access/finish-oidc.server";
 import { startOidc } from "~/features/access/start-oidc.server";
 import type { Deps } from "~/features/kernel/deps";
-import { createOidcClient, organisationNumberIn } from "../../server/platform/oidc.ts";
+import { createOidcClient, emailStandingOf, organisationNumberIn } from "../../server/platform/oidc.ts";
 import { createRateLimit } from "../../server/platform/rate-limit.ts";
 import { aMembership } from "../builders/a-membership.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { FakeClock } from "../support/fake-clock.ts";
+import { accepted } from "../builders/grant-world.ts";
+import { signIn, signedInAs } from "../builders/consortium-world.ts";
 import { type IdentityProvider, startIdentityProvider } from "../support/identity-provider.ts";
 
 const ORIGIN = "http://localhost:3000";
@@ -65,12 +69,12 @@ async function begunStates(): Promise<string[]> {
   return states;
 }
 
-let isVerified = true;
+let isVerified: boolean | undefined = true;
+let givesEmail = true;
 beforeAll(async () => {
   database = await createTestDatabase();
   provider = await startIdentityProvider(`${ORIGIN}/sign-in/oidc/callback`, (login) => ({
-    email: `${login}@BODO.example`,
-    email_verified: isVerified,
+    ...(givesEmail ? { email: `${login}@BODO.example`, email_verified: isVerified } : { pid: "01010112345" }),
     name: "Prosjektleder",
     organisation: `0192:${BODØ_ORG}`,
   }));
@@ -81,6 +85,8 @@ beforeAll(async () => {
     clientSecret,
     label: "Testporten",
     organisationClaim: "organisation",
+    scope: "openid email profile",
+    trustsEmail: false,
   });
   deps = createTestDeps({ db: database.db, oidc });
   await deps.db.person.create({
@@ -107,6 +113,8 @@ async function comeBackAs(login: string): Promise<URL> {
 }
 const finish = (currentUrl: URL, browserSecret: string | null = BROWSER) =>
   finishOidc(deps, { currentUrl, browserSecret, userAgent: "test" });
+const sessionOf = (verdict: Awaited<ReturnType<typeof finish>>) =>
+  findSession(deps, accepted(verdict).sessionSecret ?? "");
 
 describe("the organisation in an ID token", () => {
   test.each<[unknown, string | null, string | null]>([
@@ -122,13 +130,87 @@ describe("the organisation in an ID token", () => {
   });
 });
 
+describe("the address a provider gives", () => {
+  test.each([
+    ["that it has verified", { email: "a@bodo.example", email_verified: true }, "verified", "verified"],
+    ["without a word of that (Entra ID)", { email: "a@bodo.example" }, "unverified", "trusted"],
+    ["that it has not", { email: "a@bodo.example", email_verified: false }, "unverified", "unverified"],
+    ["not at all (ID-porten)", { pid: "01010112345" }, "missing", "missing"],
+  ] as const)("%s", (_case, claims, standing, whereTrusted) => {
+    expect([emailStandingOf(claims, false), emailStandingOf(claims, true)]).toEqual([standing, whereTrusted]);
+  });
+});
+
+describe("an account at a provider that gives no address", () => {
+  afterAll(() => {
+    givesEmail = true;
+  });
+  const goAs = async (actor: Actor, purpose: "connect" | "test") => {
+    const as = { purpose, personId: actor.personId };
+    const begun = await startOidc(deps, { returnTo: "/", browserSecret: BROWSER, remoteAddress: "127.0.0.1", as });
+    if (!begun?.ok) throw new Error("could not begin");
+    return signInAt(begun.value, "borger");
+  };
+  const backAs = (currentUrl: URL, actor: Actor | null) =>
+    finishOidc(deps, { currentUrl, browserSecret: BROWSER, userAgent: "test", actor });
+
+  test("is nobody until somebody signed in connects it, once, and theirs from then on", async () => {
+    givesEmail = false;
+    expect(await finish(await comeBackAs("borger"))).toMatchObject({ issues: [{ code: "oidc_person_unknown" }] });
+    const signatory = await signedInAs(deps, "1856", "signatory");
+    expect(accepted(await backAs(await goAs(signatory, "connect"), signatory)).sessionSecret).toBeNull();
+    expect((await sessionOf(await finish(await comeBackAs("borger"))))?.personId).toBe(signatory.personId);
+    const other = await signedInAs(deps, "1857", "signatory");
+    expect(await backAs(await goAs(other, "connect"), other)).toMatchObject({
+      issues: [{ code: "oidc_identity_taken" }],
+    });
+  });
+
+  test("is connected to nobody but who began", async () => {
+    const [one, other] = [await signedInAs(deps, "1856", "writer"), await signedInAs(deps, "1856", "writer")];
+    for (const back of [other, null])
+      expect(await backAs(await goAs(one, "connect"), back)).toMatchObject({
+        issues: [{ code: "oidc_round_trip_unknown" }],
+      });
+  });
+
+  test("can be disconnected by its person alone", async () => {
+    const { issuer, subject, personId } = await deps.db.oidcIdentity.findFirstOrThrow({ where: { subject: "borger" } });
+    const stranger = await signedInAs(deps, "1856", "writer");
+    expect((await disconnectIdentity(deps, stranger, { issuer, subject })).ok).toBe(false);
+    expect((await disconnectIdentity(deps, await signIn(deps, personId), { issuer, subject })).ok).toBe(true);
+    expect(await deps.db.oidcIdentity.count({ where: { subject: "borger" } })).toBe(0);
+  });
+
+  test("is tested without signing anybody in, and only the names of what was told are kept", async () => {
+    const operator = await signedInAs(deps, "1804", "administrator");
+    expect(accepted(await backAs(await goAs(operator, "test"), operator)).sessionSecret).toBeNull();
+    const { value } = await deps.db.setting.findUniqueOrThrow({ where: { key: "oidc_test" } });
+    expect(value).toMatchObject({ email: "missing", namesOrganisation: true });
+    expect((value as { claims: string[] }).claims).toContain("sub");
+    const everything = [
+      value,
+      await deps.db.oidcIdentity.findMany(),
+      (await deps.db.auditEvent.findMany()).map(({ details }) => details),
+    ];
+    expect(JSON.stringify(everything)).not.toMatch(/01010112345|borger/);
+  });
+
+  test("of a provider that does not answer comes back with a sentence", async () => {
+    const settings = { issuer: "http://127.0.0.1:1", clientId: "a", clientSecret: "b", label: "Nede" };
+    const down = createOidcClient({ ...settings, organisationClaim: null, scope: "openid", trustsEmail: false });
+    const asked = { returnTo: "/", browserSecret: BROWSER, remoteAddress: "127.0.0.1" };
+    expect(await startOidc({ ...deps, oidc: down }, asked)).toMatchObject({ issues: [{ code: "oidc_unreachable" }] });
+  });
+});
+
 describe("signing in with OpenID Connect", () => {
   test("ties a verified address to its person and lets them in", async () => {
     const verdict = await finish(await comeBackAs("leder"));
     if (!verdict.ok) throw new Error("refused");
     expect(verdict.value.returnTo).toBe("/settings");
-    expect((await findSession(deps, verdict.value.sessionSecret))?.displayName).toBe("Prosjektleder, Bodø");
-    expect(await deps.db.oidcIdentity.count()).toBe(1);
+    expect((await sessionOf(verdict))?.displayName).toBe("Prosjektleder, Bodø");
+    expect(await deps.db.oidcIdentity.count({ where: { subject: "leder" } })).toBe(1);
   });
 
   test("confirms the roles of somebody whose organisation the provider names, there and nowhere else", async () => {
@@ -136,8 +218,7 @@ describe("signing in with OpenID Connect", () => {
     for (const number of ["1804", "1856"])
       await aMembership(deps, { personId: person.id, number, role: "chief_executive", confirmedBy: null });
     const verdict = await finish(await comeBackAs("leder"));
-    if (!verdict.ok) throw new Error("refused");
-    const actor = await findSession(deps, verdict.value.sessionSecret);
+    const actor = await sessionOf(verdict);
     const known = actor?.memberships.map(({ organisationName, confirmedBy }) => [organisationName, confirmedBy]);
     expect(known?.toSorted()).toEqual([
       ["Bodø", "oidc"],
@@ -177,7 +258,7 @@ describe("signing in with OpenID Connect", () => {
   ])("says what became of it when the provider answers %s", async (error, code) => {
     const state = (await begunStates())[0] ?? "";
     const back = new URL(`${ORIGIN}/sign-in/oidc/callback?${new URLSearchParams({ error, state })}`);
-    expect(await finish(back)).toEqual({ ok: false, issues: [{ code }] });
+    expect(await finish(back)).toMatchObject({ ok: false, issues: [{ code }] });
   });
 
   test("can be begun twenty times in ten minutes from one address, and no more", async () => {
@@ -203,6 +284,6 @@ describe("signing in with OpenID Connect", () => {
   test("refuses a code from somewhere else", async () => {
     const back = await comeBackAs("leder");
     back.searchParams.set("code", "stolen");
-    await expect(finish(back)).rejects.toThrow();
+    expect(await finish(back)).toMatchObject({ ok: false, issues: [{ code: "oidc_failed" }] });
   });
 });

@@ -20,7 +20,7 @@ export interface InstallationFacts {
   /** Whether the mail server took the last test; null before the first. */
   testMailTaken: boolean | null;
   hasProvider: boolean;
-  /** Whether anybody has come back from the provider as a person here. */
+  /** Whether anybody has come back from the provider, as a person here or to test it. */
   cameByProvider: boolean;
   operators: number;
   people: number;

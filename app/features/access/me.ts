@@ -7,6 +7,8 @@ export interface Me {
   name: string;
   email: string;
   isGrantor: boolean;
+  /** Acts for a municipality or a county; otherwise for a state body. */
+  isOfMunicipality: boolean;
 }
 
 export const asMe = (actor: Actor): Me => ({
@@ -14,5 +16,7 @@ export const asMe = (actor: Actor): Me => ({
   initials: initialsOf(actor.displayName),
   name: actor.displayName,
   email: actor.email,
+  isOfMunicipality:
+    actor.memberships.length === 0 || actor.memberships.some((grant) => grant.organisationKind !== "state"),
   isGrantor: actor.memberships.some((grant) => grant.role === "case_worker"),
 });

@@ -1,5 +1,6 @@
 import type { InstallationFacts } from "~/domain/access/installation-tasks";
 import { RULING_ROLES } from "~/domain/access/role";
+import { OIDC_TEST } from "~/features/access/oidc-test.server";
 import type { Deps } from "~/features/kernel/deps";
 
 /** Where the last test of mail is kept. */
@@ -9,7 +10,7 @@ export const MAIL_TEST = "mail_test";
 export async function readInstallation(deps: Deps): Promise<InstallationFacts> {
   const now = deps.clock.now();
   const held = { OR: [{ validTo: null }, { validTo: { gt: now } }] };
-  const [rulers, test, identities, operators, people, calls, invitations] = await Promise.all([
+  const [rulers, test, oidcTest, identities, operators, people, calls, invitations] = await Promise.all([
     deps.db.membership.count({
       where: {
         ...held,
@@ -20,6 +21,7 @@ export async function readInstallation(deps: Deps): Promise<InstallationFacts> {
       },
     }),
     deps.db.setting.findUnique({ where: { key: MAIL_TEST } }),
+    deps.db.setting.findUnique({ where: { key: OIDC_TEST } }),
     deps.db.oidcIdentity.count(),
     deps.db.person.count({ where: { runsInstallation: true } }),
     deps.db.person.count({ where: { memberships: { some: held } } }),
@@ -31,7 +33,7 @@ export async function readInstallation(deps: Deps): Promise<InstallationFacts> {
     sendsMail: deps.sendTestMail !== null,
     testMailTaken: test ? (test.value as { isTaken?: boolean }).isTaken === true : null,
     hasProvider: deps.oidc !== null,
-    cameByProvider: identities > 0,
+    cameByProvider: identities > 0 || oidcTest !== null,
     operators,
     people,
     calls,

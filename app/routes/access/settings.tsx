@@ -3,11 +3,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { Form, Link, useLoaderData } from "@remix-run/react";
 
 import { Alert } from "~/components/ui/alert";
-import { Button } from "~/components/ui/button";
+import { Button, LinkButton } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { PageHead } from "~/components/ui/page-head";
 import { Select } from "~/components/ui/select";
 import { TextInput } from "~/components/ui/text-input";
+import { disconnectIdentity } from "~/features/access/disconnect-identity.server";
 import { endSession } from "~/features/access/end-session.server";
 import { profileSchema } from "~/features/access/profile-schema";
 import { settingsPage } from "~/features/access/settings-page.server";
@@ -19,8 +20,10 @@ import { receiveForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { badForm, parseForm, unreadForm } from "~/http/form.server";
 import { localeCookie } from "~/http/preference-cookie";
+import { forbidden } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { formatInstant } from "~/i18n/format";
+import { findIssueText } from "~/i18n/issue-text.server";
 import { localeNames, locales } from "~/i18n/locale";
 import { roleName } from "~/i18n/role-name";
 import { m } from "~/paraglide/messages.js";
@@ -32,16 +35,24 @@ import "~/features/home/home.css";
 export const meta = () => [{ title: `${m.access_settings_title()} · ${m.common_app_name()}` }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return settingsPage(context.deps, await requireActor(request, context));
+  const page = await settingsPage(context.deps, await requireActor(request, context));
+  return { ...page, issue: findIssueText(new URL(request.url).searchParams.get("issue")) };
 }
 
-const settingsForm = formShape({ schemas: [profileSchema], names: ["endSession"] });
+const settingsForm = formShape({ schemas: [profileSchema], names: ["endSession", "intent", "issuer", "subject"] });
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { deps } = context;
   const actor = await requireActor(request, context);
   const received = await receiveForm(request, settingsForm);
   if (!received.ok) return badForm(unreadForm(received.issues));
+  const { fields } = received.value;
+  if (fields.get("intent") === "disconnect") {
+    const account = { issuer: String(fields.get("issuer")), subject: String(fields.get("subject")) };
+    const ended = await disconnectIdentity(deps, actor, account);
+    if (!ended.ok) throw forbidden();
+    return { saved: true };
+  }
   const sessionIds = received.value.fields.getAll("endSession").map(String);
   for (const id of sessionIds) await endSession(deps, actor, id);
   if (sessionIds.length > 0) return { saved: true };
@@ -54,12 +65,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Settings() {
-  const { email } = useLoaderData<typeof loader>();
+  const { email, issue } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   return (
     <div className="home">
       <PageHead heading={m.access_settings_title()} lead={email} />
       <div className="mb-6 empty:hidden">
+        {issue && !answer ? <Alert tone="stop">{issue}</Alert> : null}
         {answer && "saved" in answer ? (
           <Alert tone="done" isLive>
             {m.access_settings_saved()}
@@ -72,6 +84,7 @@ export default function Settings() {
         </div>
         <div>
           <Memberships />
+          <Identities />
           <Installation />
           <Sessions />
         </div>
@@ -127,6 +140,42 @@ function Memberships() {
             </div>
           </li>
         ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Accounts at the provider that sign this person in, and a way to connect one. */
+function Identities() {
+  const { provider, identities } = useLoaderData<typeof loader>();
+  if (!provider) return null;
+  return (
+    <section aria-labelledby="identities">
+      <h2 id="identities">{m.access_identities_title()}</h2>
+      <ul className="card promises">
+        {identities.map(({ issuer, subject, since }) => (
+          <li key={`${issuer} ${subject}`}>
+            <div>
+              <b>{provider.label}</b>
+              <small>{m.access_identity_since({ instant: formatInstant(since) })}</small>
+            </div>
+            <Form method="post" preventScrollReset>
+              <input type="hidden" name="issuer" value={issuer} />
+              <input type="hidden" name="subject" value={subject} />
+              <Button size="small" name="intent" value="disconnect">
+                {m.access_identity_end()}
+              </Button>
+            </Form>
+          </li>
+        ))}
+        <li>
+          <div>
+            <small>{m.access_identity_note({ label: provider.label })}</small>
+          </div>
+          <LinkButton size="small" reloadDocument to={provider.connectHref}>
+            {m.access_identity_connect({ label: provider.label })}
+          </LinkButton>
+        </li>
       </ul>
     </section>
   );

@@ -15,7 +15,6 @@ import { AccessFrame } from "./access-frame";
 
 export const meta = () => [
   { title: `${m.access_sign_in_title()} · ${m.common_app_name()}` },
-  { name: "referrer", content: "no-referrer" },
   { name: "robots", content: "noindex" },
 ];
 

@@ -7,8 +7,10 @@ import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
+import { HandOverLinks } from "~/components/ui/hand-over-links";
 import { PageHead } from "~/components/ui/page-head";
 import { TextInput } from "~/components/ui/text-input";
+import { handOverLink } from "~/features/access/hand-over-link.server";
 import { addressSchema } from "~/features/access/membership-schema";
 import { addOperator } from "~/features/installation/add-operator.server";
 import { TaskList } from "~/features/installation/components/task-list";
@@ -22,7 +24,7 @@ import { formShape } from "~/http/form-shape";
 import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
-import { issueText } from "~/i18n/issue-text.server";
+import { findIssueText, issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -33,7 +35,7 @@ export const meta = () => [{ title: `${m.access_tasks_title()} · ${m.common_app
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const page = await tasksPage(context.deps, await requireActor(request, context));
   if (!page) throw notFound();
-  return page;
+  return { ...page, issue: findIssueText(new URL(request.url).searchParams.get("issue")) };
 }
 
 const tasksForm = formShape({ schemas: [addressSchema], names: ["intent", "personId"] });
@@ -58,6 +60,12 @@ export async function action({ request, context: { deps }, context }: ActionFunc
     return { done: m.access_operator_ended() };
   }
   const form = parseForm(received.value, addressSchema);
+  if (intent === "link") {
+    if (!form.ok) return badForm(form.reply);
+    const made = await handOverLink(deps, actor, form.value);
+    if (!made.ok) return badForm(refuseForm(form.submission, made.issues));
+    return { done: m.access_people_link_made(made.value), handOver: made.value.handOver };
+  }
   if (!form.ok) return badForm(form.reply);
   const verdict = await addOperator(deps, actor, form.value.email);
   if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
@@ -68,6 +76,8 @@ export async function action({ request, context: { deps }, context }: ActionFunc
 export default function InstallationTasks() {
   const page = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
+  const reply = answer && "reply" in answer ? answer.reply : null;
+  const of = (intent: string) => (reply?.initialValue?.["intent"] === intent ? reply : null);
   const done = page.tasks.filter(({ state }) => state === "done").length;
   return (
     <div className="home">
@@ -76,10 +86,16 @@ export default function InstallationTasks() {
         heading={m.access_tasks_title()}
         lead={m.access_tasks_done({ done, all: page.tasks.length })}
       />
+      {page.issue && !answer ? (
+        <div className="mb-6">
+          <Alert tone="stop">{page.issue}</Alert>
+        </div>
+      ) : null}
       {answer && "done" in answer ? (
         <div className="mb-6">
           <Alert tone="done" isLive>
-            {answer.done}
+            <p>{answer.done}</p>
+            {"handOver" in answer && answer.handOver ? <HandOverLinks links={[{ href: answer.handOver }]} /> : null}
           </Alert>
         </div>
       ) : null}
@@ -91,8 +107,11 @@ export default function InstallationTasks() {
         </div>
       ) : null}
       <div className="home-columns">
-        <TaskList tasks={page.tasks} />
-        <Operators page={page} reply={answer && "reply" in answer ? answer.reply : null} />
+        <TaskList tasks={page.tasks} provider={page.provider} />
+        <div className="stack gap-5">
+          <Operators page={page} reply={of("add_operator")} />
+          {page.handsOverLinks ? <LinkFor reply={of("link")} /> : null}
+        </div>
       </div>
     </div>
   );
@@ -125,7 +144,26 @@ function Operators({ page, reply }: { page: TasksPage; reply: FormReply | null }
         <FormErrors errors={form.errors} />
         <TextInput field={fields.email} type="email" label={m.access_email()} hint={m.access_operator_hint()} />
         <div>
-          <Button>{m.access_operator_add()}</Button>
+          <Button name="intent" value="add_operator">
+            {m.access_operator_add()}
+          </Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+function LinkFor({ reply }: { reply: FormReply | null }) {
+  const [form, fields] = useForm<{ email: string }>({ id: "link-for", lastResult: reply });
+  return (
+    <Card heading={m.access_link_for()} id="link">
+      <Form method="post" {...getFormProps(form)} className="stack gap-4">
+        <FormErrors errors={form.errors} />
+        <TextInput field={fields.email} type="email" label={m.access_email()} hint={m.access_link_for_hint()} />
+        <div>
+          <Button name="intent" value="link">
+            {m.access_people_link()}
+          </Button>
         </div>
       </Form>
     </Card>
