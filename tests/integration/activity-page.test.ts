@@ -40,13 +40,13 @@ beforeEach(async () => {
   world = await foundedConsortium(deps, [RØST, VÆRØY]);
 });
 
-const show = async (asked: { page?: number; number?: string } = {}) => {
+const show = async (asked: { page?: number; number?: string; person?: string; kind?: string } = {}) => {
   const page = await activityPage(deps, world.coordinator, world.consortium, { page: 1, number: null, ...asked });
   if (!page) throw new Error("not shown");
   return page;
 };
 const told = (page: Awaited<ReturnType<typeof show>>) =>
-  page.days.flatMap(({ events }) => events.map(({ who, what }) => `${who} ${what}`));
+  page.days.flatMap(({ entries }) => entries.flat().map(({ who, what }) => `${who} ${what}`));
 
 /** What only somebody with the database's own password can do. */
 async function tamper(sql: string): Promise<void> {
@@ -85,7 +85,7 @@ describe("the activity page", () => {
 
   test("leads to what an event is about", async () => {
     await invited(deps, world, RØST);
-    const [newest] = (await show()).days[0]?.events ?? [];
+    const [newest] = (await show()).days[0]?.entries.flat() ?? [];
     expect(newest?.href).toBe(`/consortia/${world.slug}/partners/${RØST}`);
   });
 
@@ -96,6 +96,25 @@ describe("the activity page", () => {
     const last = await show({ page: 99 });
     expect([last.page, told(last).length]).toEqual([2, first.total - EVENTS_PER_PAGE]);
     expect(last.broken).toBeNull();
+  });
+
+  test("tells alike events in a row as one, and shows them all when asked", async () => {
+    await manyEvents(30);
+    const [latest] = (await show()).days[0]?.entries ?? [];
+    expect(latest).toHaveLength(30);
+    expect((await show()).days.flatMap(({ entries }) => entries.flat())).toHaveLength((await show()).found);
+  });
+
+  test("shows one person's events, and those of one kind", async () => {
+    await invited(deps, world, RØST);
+    await manyEvents(2);
+    const { personId } = world.coordinator;
+    const theirs = await show({ person: personId });
+    expect(theirs.people).toContainEqual({ id: personId, name: "Prosjektleder, Bodø" });
+    expect(told(theirs).every((line) => line.startsWith("Prosjektleder, Bodø"))).toBe(true);
+    expect(theirs.found).toBe(theirs.total - 2);
+    expect(told(await show({ kind: "invitations" }))).toHaveLength(3);
+    expect((await show({ kind: "no such", person: "nobody" })).found).toBe(theirs.total);
   });
 
   test("shows one municipality's events: what it did and what was done about it", async () => {
@@ -122,7 +141,7 @@ describe("the activity page", () => {
     await tamper(`update audit_event set details = '{"municipality":"Bø"}' where sequence = 2 and ${scope()}`);
     const page = await show();
     expect(page.broken).toEqual({ sequence: "2", reason: "changed_event" });
-    expect(page.days.flatMap(({ events }) => events).find(({ isBroken }) => isBroken)?.sequence).toBe("2");
+    expect(page.days.flatMap(({ entries }) => entries.flat()).find(({ isBroken }) => isBroken)?.sequence).toBe("2");
   });
 
   test("shows an event nobody could have recorded without failing", async () => {

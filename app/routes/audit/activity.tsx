@@ -9,7 +9,7 @@ import { Pagination } from "~/components/ui/pagination";
 import { activityPage, checkWholeChain } from "~/features/audit/activity-page.server";
 import { ChainStatus } from "~/features/audit/components/chain-status";
 import { EventDays } from "~/features/audit/components/event-days";
-import { MunicipalityFilter } from "~/features/audit/components/municipality-filter";
+import { ActivityFilter } from "~/features/audit/components/activity-filter";
 import { requireConsortium } from "~/http/consortium.server";
 import { notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
@@ -23,7 +23,12 @@ export const meta = () => [{ title: `${m.shell_activity()} · ${m.common_app_nam
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const search = new URL(request.url).searchParams;
-  const asked = { page: Number.parseInt(search.get("page") ?? "", 10) || 1, number: search.get("municipality") };
+  const asked = {
+    page: Number.parseInt(search.get("page") ?? "", 10) || 1,
+    number: search.get("municipality"),
+    person: search.get("person"),
+    kind: search.get("kind"),
+  };
   const page = await activityPage(context.deps, actor, consortium, asked);
   if (!page) throw notFound();
   return { ...page, slug: consortium.slug };
@@ -41,14 +46,19 @@ export default function Activity() {
   const { slug, ...page } = useLoaderData<typeof loader>();
   const checked = useAnswer<typeof action>()?.checked ?? null;
   useLive([`consortium:${page.consortiumId}`]);
-  const municipality = page.municipality?.number;
+  const filter = {
+    ...(page.municipality && { municipality: page.municipality.number }),
+    ...(page.person && { person: page.person }),
+    ...(page.kind && { kind: page.kind }),
+  };
+  const isFiltered = Object.keys(filter).length > 0;
   return (
     <>
       <PageHead
         heading={
           page.municipality
             ? m.audit_heading_of({ count: page.found, municipality: page.municipality.name })
-            : m.audit_heading({ count: page.total })
+            : m.audit_heading({ count: isFiltered ? page.found : page.total })
         }
         lead={m.audit_lead()}
         actions={
@@ -63,22 +73,22 @@ export default function Activity() {
         }
       />
       <div className="activity-tools">
-        <MunicipalityFilter
-          chosen={municipality ?? ""}
-          municipalities={page.municipalities}
-          clearHref={paths.activity(slug)}
+        <ActivityFilter page={page} clearHref={isFiltered ? paths.activity(slug) : null} />
+        <ChainStatus
+          shown={page.days.flatMap((day) => day.entries.flat()).length}
+          broken={page.broken}
+          checked={checked}
         />
-        <ChainStatus shown={page.days.flatMap((day) => day.events).length} broken={page.broken} checked={checked} />
       </div>
       {page.found === 0 ? (
         <EmptyState>{m.audit_none()}</EmptyState>
       ) : (
-        <EventDays key={`${municipality} ${page.page}`} days={page.days} />
+        <EventDays key={`${JSON.stringify(filter)} ${page.page}`} days={page.days} />
       )}
       <Pagination
         page={page.page}
         count={page.pages}
-        hrefOf={(number) => paths.activity(slug, { page: number, municipality })}
+        hrefOf={(number) => paths.activity(slug, { page: number, ...filter })}
       />
     </>
   );

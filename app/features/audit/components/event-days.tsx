@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 
-import { useGlow } from "./use-glow";
 import { formatInstantSeconds, formatTime, formatWeekdayDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
+import { useGlow } from "./use-glow";
 
 interface Event {
   sequence: string;
@@ -14,37 +14,52 @@ interface Event {
   isBroken: boolean;
 }
 
-/** Events by day, newest first. An event that arrives while the page is open glows once. */
-export function EventDays({ days }: { days: readonly { day: string; events: readonly Event[] }[] }) {
-  const isNew = useGlow(days.flatMap(({ events }) => events.map((event) => event.sequence)));
+/** Events by day, newest first; alike ones in a row are one. An event that arrives while the page is open glows once. */
+export function EventDays({ days }: { days: readonly { day: string; entries: readonly (readonly Event[])[] }[] }) {
+  const isNew = useGlow(days.flatMap(({ entries }) => entries.flat().map((event) => event.sequence)));
   return (
     <div className="activity">
-      {days.map(({ day, events }) => (
+      {days.map(({ day, entries }) => (
         <section key={day} aria-labelledby={`day-${day}`}>
           <h2 id={`day-${day}`}>{formatWeekdayDate(day)}</h2>
           <ol className="card">
-            {events.map((event) => (
-              <li
-                key={event.sequence}
-                id={`event-${event.sequence}`}
-                className={isNew(event.sequence) ? "live" : undefined}
-                data-broken={event.isBroken || undefined}
-              >
-                <time dateTime={event.at.toISOString()} title={formatInstantSeconds(event.at)}>
-                  {formatTime(event.at)}
-                </time>
-                <p>
-                  <b>{event.who}</b> {event.href ? <Link to={event.href}>{event.what}</Link> : event.what}
-                </p>
-                <span className="subtle tnum" title={m.audit_event_hash({ hash: event.hash })}>
-                  <span className="sr">{m.audit_event_number()} </span>
-                  {event.sequence}
-                </span>
-              </li>
-            ))}
+            {entries.map(([latest, ...alike]) =>
+              latest ? (
+                <EventRow key={latest.sequence} event={latest} isNew={isNew(latest.sequence)} alike={alike} />
+              ) : null,
+            )}
           </ol>
         </section>
       ))}
     </div>
+  );
+}
+
+function EventRow({ event, isNew, alike }: { event: Event; isNew: boolean; alike?: readonly Event[] }) {
+  return (
+    <li id={`event-${event.sequence}`} className={isNew ? "live" : undefined} data-broken={event.isBroken || undefined}>
+      <time dateTime={event.at.toISOString()} title={formatInstantSeconds(event.at)}>
+        {formatTime(event.at)}
+      </time>
+      <div>
+        <p>
+          <b>{event.who}</b> {event.href ? <Link to={event.href}>{event.what}</Link> : event.what}
+        </p>
+        {alike && alike.length > 0 ? (
+          <details className="small">
+            <summary className="link">{m.audit_alike({ count: alike.length })}</summary>
+            <ol>
+              {alike.map((one) => (
+                <EventRow key={one.sequence} event={one} isNew={false} />
+              ))}
+            </ol>
+          </details>
+        ) : null}
+      </div>
+      <span className="subtle tnum" title={m.audit_event_hash({ hash: event.hash })}>
+        <span className="sr">{m.audit_event_number()} </span>
+        {event.sequence}
+      </span>
+    </li>
   );
 }
