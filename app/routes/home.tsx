@@ -9,6 +9,7 @@ import { CallList } from "~/features/home/components/call-list";
 import { ConsortiumCards } from "~/features/home/components/consortium-cards";
 import { DutyList } from "~/features/home/components/duty-list";
 import { capitalised, findingOf } from "~/features/home/components/finding";
+import { ReceivedList } from "~/features/home/components/received-list";
 import { TextList } from "~/features/home/components/text-list";
 import { homePage } from "~/features/home/home-page.server";
 import { requireActor } from "~/http/authentication.server";
@@ -26,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Home() {
-  const { today, duties, owed, consortia, archived, calls, texts, mayFound, topics, personId } =
+  const { today, duties, owed, consortia, archived, calls, texts, received, mayFound, topics, personId } =
     useLoaderData<typeof loader>();
   useLive(topics);
   const shown = duties.today.length + duties.soon.length + duties.later.length;
@@ -39,13 +40,15 @@ export default function Home() {
           today: duties.today.length,
           soon: duties.soon.length,
           later: duties.later.length + owed - shown,
+          received: received.reduce((sum, { count }) => sum + count, 0),
         })}
-        lead={owed > 0 ? m.home_lead({ date }) : m.home_lead_none({ date })}
+        lead={owed > 0 ? m.home_lead({ date }) : received.length > 0 ? date : m.home_lead_none({ date })}
       />
       <LeftOnThisDevice personId={personId} />
       <div className="home-columns">
         <div>
-          {owed === 0 ? <EmptyState>{m.home_nothing()}</EmptyState> : null}
+          <ReceivedList received={received} />
+          {owed === 0 && received.length === 0 ? <EmptyState>{m.home_nothing()}</EmptyState> : null}
           <DutyList id="today" heading={m.home_today()} duties={duties.today} isFirst />
           <DutyList id="soon" heading={m.home_soon()} duties={duties.soon} />
           <DutyList id="later" heading={m.home_later()} duties={duties.later} />

@@ -35,13 +35,53 @@ export async function applicationDuties(
   if (workers.length === 0) return { duties: [], applicationIds: [] };
   const duties: Duty[] = [];
   const applications = await readApplications(deps, workers);
+  const changes = await lastCallChanges(
+    deps,
+    applications.map(({ application }) => application.call),
+  );
   for (const one of applications) {
     const read = { ...one, lastDay: lastDayBefore(one.application.call.closesAt) };
+    duties.push(...callChangeDuty(read, changes.get(one.application.call.id), today));
     duties.push(...signerDuties(read, actor, today));
     if (can(actor, "application.submit", one.application.subject)) duties.push(...managerDuties(read, today));
     else if (writesFor(actor, one.consortium)) duties.push(...writerDuties(read));
   }
   return { duties, applicationIds: applications.map(({ application }) => application.id) };
+}
+
+/** A changed call waits to be read this long. Milliseconds. */
+const CALL_NEWS = 7 * 24 * 60 * 60 * 1000;
+
+async function lastCallChanges(
+  deps: Deps,
+  calls: readonly { id: string; latestRevision: number }[],
+): Promise<ReadonlyMap<string, Date>> {
+  const changed = calls.filter(({ latestRevision }) => latestRevision > 1);
+  if (changed.length === 0) return new Map();
+  const revisions = await deps.db.callRevision.findMany({
+    where: {
+      OR: changed.map(({ id, latestRevision }) => ({ callId: id, number: latestRevision })),
+      madeAt: { gt: new Date(deps.clock.now().getTime() - CALL_NEWS) },
+    },
+    select: { callId: true, madeAt: true },
+  });
+  return new Map(revisions.map(({ callId, madeAt }) => [callId, madeAt]));
+}
+
+function callChangeDuty(read: Read, changedAt: Date | undefined, today: CivilDate): Duty[] {
+  if (!changedAt) return [];
+  const { call } = read.application;
+  return [
+    {
+      ...dutyOf(read, "call changed"),
+      href: paths.call(call.slug),
+      actOn: today,
+      isDated: false,
+      title: m.home_call_changed({ call: call.title }),
+      note: noteOf(read, m.home_call_changed_note({ date: formatDate(changedAt) })),
+      action: m.home_do_see(),
+    },
+  ];
 }
 
 const WRITERS: readonly Role[] = ["writer", "coordinator"];

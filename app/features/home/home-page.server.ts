@@ -18,6 +18,7 @@ import { listedDuties } from "./listed-duties.server";
 import { lostLetterDuties } from "./lost-letter-duties.server";
 import { myConsortia, type MyConsortium } from "./my-standings.server";
 import { partnerDuties } from "./partner-duties.server";
+import { type ReceivedOnCall, receivedApplications } from "./received-applications.server";
 import { type RecentText, recentTexts } from "./recent-texts.server";
 import { whatWaits } from "./waiting.server";
 
@@ -32,6 +33,8 @@ export interface HomePage {
   archived: { slug: string; name: string }[];
   calls: FittingCall[];
   texts: RecentText[];
+  /** Applications on the calls somebody works with for a grantor. */
+  received: ReceivedOnCall[];
   mayFound: boolean;
   topics: string[];
 }
@@ -60,7 +63,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
   const managed = consortia.filter((one) => !one.isClosed && can(actor, "consortium.manage", one.subject));
   const ids = consortia.map(({ id }) => id);
   const waiting = await whatWaits(deps, actor, ids);
-  const [applications, installation, invited, offers, listed, lost, calls, texts] = await Promise.all([
+  const [applications, installation, invited, offers, listed, lost, calls, texts, received] = await Promise.all([
     applicationDuties(deps, actor, consortia, today),
     installationDuties(deps, actor, today),
     waiting.invited ? invitedDuties(deps, actor, today) : [],
@@ -69,6 +72,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
     waiting.unsent ? lostLetterDuties(deps, managed, today) : [],
     fittingCalls(deps, actor, ids),
     recentTexts(deps, consortia),
+    receivedApplications(deps, actor),
   ]);
   const owed: Duty[] = [
     ...applications.duties,
@@ -92,6 +96,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
     consortia: consortia.map((consortium) => cardOf(consortium, actor)),
     calls,
     texts,
+    received,
     mayFound: can(actor, "consortium.create", nowhere),
     topics: [
       `person:${actor.personId}`,

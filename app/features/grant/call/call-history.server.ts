@@ -1,4 +1,5 @@
 import { eventWords } from "~/features/audit/event-words.server";
+import { placedName } from "~/features/audit/placed-name";
 import type { Deps } from "~/features/kernel/deps";
 
 export interface HistoryLine {
@@ -20,7 +21,7 @@ export async function callHistory(deps: Deps, callId: string): Promise<HistoryLi
   return events.map((event) => ({
     key: String(event.sequence),
     at: event.at,
-    who: event.organisationName ? `${event.actorName}, ${event.organisationName}` : event.actorName,
+    who: placedName(event),
     what: eventWords(event),
   }));
 }

@@ -10,7 +10,7 @@ import { formatInstant } from "~/i18n/format";
 import { isLocale, type Locale, localeOfWrittenStandard } from "~/i18n/locale";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
-import type { Call } from "~prisma/generated/client";
+import type { Call, Prisma } from "~prisma/generated/client";
 
 import { textsOf } from "./announced-plan";
 import { differenceWords } from "./difference-words";
@@ -39,7 +39,10 @@ const bodies = {
   closed_early: m.call_mail_closed_body,
 };
 
-/** Everybody with an application on the call: its activity says so, its open pages reload, and its managers get a letter. */
+/**
+ * Everybody with an application on the call: its activity says so, its open pages reload, and its managers and the
+ * partners get a letter.
+ */
 export async function tellApplicants(tx: Transaction, deps: Deps, told: Told): Promise<void> {
   const applications = await tx.application.findMany({
     where: { callId: told.call.id, state: { notIn: ["withdrawn", "rejected", "closed"] } },
@@ -48,20 +51,38 @@ export async function tellApplicants(tx: Transaction, deps: Deps, told: Told): P
     orderBy: { consortiumId: "asc" },
   });
   for (const { id, consortium } of applications) {
-    await mailManagers(tx, deps, told, consortium);
+    const managers = await managersOf(tx, deps, consortium);
+    const partners = await partnersOf(tx, deps, consortium);
+    const known = new Set(managers.map(({ email }) => email));
+    await mailAbout(tx, deps, told, managers, (locale) =>
+      m.call_mail_closing({ consortium: consortium.name }, { locale }),
+    );
+    await mailAbout(
+      tx,
+      deps,
+      told,
+      partners.filter(({ email }) => !known.has(email)),
+      (locale) => m.call_mail_closing_partner({ consortium: consortium.name }, { locale }),
+    );
     await announce(tx, `application:${id}`, `consortium:${consortium.id}`);
   }
   for (const { id, consortium } of applications)
     await recordEvent(tx, deps, { ...told.event, scope: consortium.id, objectType: "application", objectId: id });
 }
 
-async function mailManagers(
+interface Reader {
+  email: string;
+  locale: Locale;
+}
+
+async function mailAbout(
   tx: Transaction,
   deps: Deps,
   { call, grantor, revision }: Told,
-  consortium: { id: string; name: string; leadOrganisationId: string },
+  readers: readonly Reader[],
+  closing: (locale: Locale) => string,
 ): Promise<void> {
-  for (const { email, locale } of await managersOf(tx, deps, consortium)) {
+  for (const { email, locale } of readers) {
     const deadline = formatInstant(lastMinuteBefore(call.closesAt), locale);
     const named = { title: textsOf(call.titleTexts, call.title)[locale], grantor: grantor.name, deadline };
     const changes = revision.differences.map((difference) => `– ${differenceWords(difference, locale)}`).join("\n");
@@ -78,7 +99,7 @@ async function mailManagers(
         href: deps.settings.publicOrigin + paths.call(call.slug),
         label: m.call_mail_button({}, { locale }),
       },
-      closing: [m.call_mail_closing({ consortium: consortium.name }, { locale })],
+      closing: [closing(locale)],
     });
   }
 }
@@ -88,7 +109,7 @@ async function managersOf(
   tx: Transaction,
   deps: Deps,
   consortium: { id: string; leadOrganisationId: string },
-): Promise<{ email: string; locale: Locale }[]> {
+): Promise<Reader[]> {
   const now = deps.clock.now();
   const memberships = await tx.membership.findMany({
     where: {
@@ -96,18 +117,53 @@ async function managersOf(
       role: { in: [...MANAGING_ROLES] },
       ...heldIn(consortium.id, [consortium.leadOrganisationId], now),
     },
-    select: {
-      person: { select: { email: true, locale: true } },
-      organisation: { select: { writtenStandard: true } },
-    },
+    select: readerColumns,
     orderBy: { id: "asc" },
   });
-  const managers = new Map(
+  return readersOf(tx, memberships);
+}
+
+/** Who signs for or works for each partner that takes part by its own word: its chief executive, signatories, coordinators. */
+async function partnersOf(
+  tx: Transaction,
+  deps: Deps,
+  consortium: { id: string; leadOrganisationId: string },
+): Promise<Reader[]> {
+  const now = deps.clock.now();
+  const partnerships = await tx.partnership.findMany({
+    where: { consortiumId: consortium.id, joinedAt: { not: null }, participation: { in: ["committed", "option"] } },
+    select: { organisationId: true, steps: { select: { kind: true }, orderBy: { sequence: "desc" }, take: 1 } },
+  });
+  const organisationIds = partnerships
+    .filter(({ steps: [last] }) => last?.kind !== "declined" && last?.kind !== "withdrawn")
+    .map(({ organisationId }) => organisationId);
+  const memberships = await tx.membership.findMany({
+    where: {
+      organisationId: { in: organisationIds },
+      role: { in: ["chief_executive", "signatory", "coordinator"] },
+      ...heldIn(consortium.id, organisationIds, now),
+    },
+    select: readerColumns,
+    orderBy: { id: "asc" },
+  });
+  return readersOf(tx, memberships);
+}
+
+const readerColumns = {
+  person: { select: { email: true, locale: true } },
+  organisation: { select: { writtenStandard: true } },
+} satisfies Prisma.MembershipSelect;
+
+async function readersOf(
+  tx: Transaction,
+  memberships: readonly Prisma.MembershipGetPayload<{ select: typeof readerColumns }>[],
+): Promise<Reader[]> {
+  const readers = new Map(
     memberships.map(({ person, organisation }) => [
       person.email,
       isLocale(person.locale) ? person.locale : localeOfWrittenStandard(organisation.writtenStandard),
     ]),
   );
-  const refusing = await refusedAddresses(tx, [...managers.keys()]);
-  return [...managers].filter(([email]) => !refusing.has(email)).map(([email, locale]) => ({ email, locale }));
+  const refusing = await refusedAddresses(tx, [...readers.keys()]);
+  return [...readers].filter(([email]) => !refusing.has(email)).map(([email, locale]) => ({ email, locale }));
 }

@@ -20,6 +20,8 @@ export interface ApplicationLock {
   /** Where what was sent may still be replaced: the first instant that is too late. */
   replaceableUntil: Date | null;
   isReplacing: boolean;
+  /** The last change of the call, while it is news or the signing is on an earlier one. */
+  callChange: { slug: string; at: Date; note: string; isBehind: boolean } | null;
   mayUnlock: boolean;
   mayReplace: boolean;
   mayKeep: boolean;
@@ -41,10 +43,25 @@ export async function applicationLock(
     unlocked: "open_signing" in moves ? await lastUnlocking(deps, application) : null,
     replaceableUntil: isReplaceable(state, call.closesAt, now) ? call.closesAt : null,
     isReplacing: isOneOf(state, RECEIVED) && isOneOf(state, UNDER_WAY),
+    callChange: isOneOf(state, UNDER_WAY) ? await lastCallChange(deps, application) : null,
     mayUnlock: mayManage && inTime && "unlock" in moves,
     mayReplace: mayManage && inTime && "replace" in moves,
     mayKeep: mayManage && "keep_submitted" in moves,
   };
+}
+
+/** For how long a changed call is news. Milliseconds. */
+const CALL_NEWS = 14 * 24 * 60 * 60 * 1000;
+
+async function lastCallChange(deps: Deps, { call }: ApplicationFrame): Promise<ApplicationLock["callChange"]> {
+  if (call.latestRevision === 1) return null;
+  const last = await deps.db.callRevision.findUnique({
+    where: { callId_number: { callId: call.id, number: call.latestRevision } },
+    select: { madeAt: true, note: true },
+  });
+  const isBehind = call.revision < call.latestRevision;
+  if (!last || (!isBehind && deps.clock.now().getTime() - last.madeAt.getTime() > CALL_NEWS)) return null;
+  return { slug: call.slug, at: last.madeAt, note: last.note, isBehind };
 }
 
 async function whatStands(deps: Deps, application: ApplicationFrame): Promise<ApplicationLock["sent"]> {

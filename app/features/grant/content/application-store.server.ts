@@ -28,8 +28,9 @@ export interface CallFrame {
   closesAt: Date;
   pot: bigint | null;
   receiptPrefix: string;
-  /** Number of the revision whose form and title these are. */
+  /** Number of the revision whose form and title these are, and of the last one announced. */
   revision: number;
+  latestRevision: number;
   form: CallForm;
   grantor: { id: string; name: string };
   scheme: { nb: string; nn: string; en: string };
@@ -66,6 +67,7 @@ export function callFrame(call: CallColumns): CallFrame {
     pot: call.pot,
     receiptPrefix: call.receiptPrefix,
     revision: call.revision,
+    latestRevision: call.revision,
     grantor: call.grantor,
     isDemonstration: call.isDemonstration,
     form: readCallForm(form),

@@ -10,8 +10,37 @@ import { paths } from "~/paths";
 
 import "./application-lock.css";
 
-/** First on every page of an application: that it is sent or locked, since when, and the way to change that. */
-export function ApplicationLockBanner({ lock, slug, id }: { lock: ApplicationLock; slug: string; id: string }) {
+interface Place {
+  lock: ApplicationLock;
+  slug: string;
+  id: string;
+}
+
+/** First on every page of an application: whether it is sent or locked, and that its call has changed. */
+export function ApplicationLockBanner(place: Place) {
+  return (
+    <>
+      <LockState {...place} />
+      <CallChange lock={place.lock} />
+    </>
+  );
+}
+
+function CallChange({ lock: { callChange, mayUnlock } }: { lock: ApplicationLock }) {
+  if (!callChange) return null;
+  return (
+    <Banner heading={m.signing_call_changed({ at: formatInstant(callChange.at) })} tone="info">
+      <p className="application-lock-reason">{callChange.note}</p>
+      {callChange.isBehind ? <p>{mayUnlock ? m.signing_call_behind_unlock() : m.signing_call_behind()}</p> : null}
+      <p className="application-lock-ways">
+        <Link to={paths.call(callChange.slug)}>{m.signing_call_changes()}</Link>
+      </p>
+    </Banner>
+  );
+}
+
+/** That it is sent or locked, since when, and the way to change that. */
+function LockState({ lock, slug, id }: Place) {
   const unlock = lock.mayUnlock ? (
     <LinkButton size="small" icon="lock" to={paths.applicationLock(slug, id)}>
       {m.signing_unlock()}

@@ -74,9 +74,15 @@ function tileWords(tile: SignOffTile): string {
     case "declined":
       return stateName.declined();
     case "stopped":
-      return tile.stopped === "declined" ? m.grant_tile_declined() : m.grant_tile_stopped();
+      return stoppedWords(tile.stopped);
     case "waiting":
       if (tile.isLead) return m.grant_tile_lead();
       return tile.isOpened ? m.grant_tile_opened() : m.grant_tile_not_opened();
   }
+}
+
+/** Why a municipality of the list does not sign. */
+function stoppedWords(stopped: SignOffTile["stopped"]): string {
+  if (stopped === null) return m.grant_tile_not_asked();
+  return stopped === "declined" ? m.grant_tile_declined() : m.grant_tile_stopped();
 }

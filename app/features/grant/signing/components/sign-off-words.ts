@@ -13,6 +13,7 @@ export function signOffHeading(page: SignOffPage): string {
     case "declined":
       return m.signing_has_declined({ municipality });
     case "stopped":
+      if (page.stopped === null) return m.grant_sign_not_asked({ municipality });
       return page.stopped === "declined"
         ? m.grant_sign_has_declined({ municipality })
         : m.grant_sign_has_withdrawn({ municipality });
