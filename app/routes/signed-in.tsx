@@ -22,7 +22,11 @@ export default function SignedIn() {
   const tabs = [
     { href: paths.home(), label: m.shell_home(), icon: "home", isExact: true },
     { href: paths.calls(), label: m.shell_calls(), icon: "form" },
-    { href: paths.myMunicipality(), label: m.shell_my_municipality(), icon: "money" },
+    {
+      href: paths.myMunicipality(),
+      label: me.isOfMunicipality ? m.shell_my_municipality() : m.shell_my_organisation(),
+      icon: "money",
+    },
     { href: paths.register(), label: m.shell_register(), icon: "search" },
   ] as const;
   return (

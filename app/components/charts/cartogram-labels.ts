@@ -31,6 +31,9 @@ const fitsInside = ({ name, radius }: NamedDisc) => radius > 23 && name.length *
 /** The heading and the key are placed over the upper left corner, where the Norwegian coast leaves the sea free. */
 export const legend: Box = { left: 0, right: 196, top: 0, bottom: 258 };
 
+/** The card's title and its note stand over the upper edge. */
+const title: Box = { left: 0, right: 760, top: 0, bottom: 40 };
+
 function boxAt(x: number, y: number, width: number, anchor: Anchor): Box {
   const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
   return { left, right: left + width, top: y - 7, bottom: y + 6 };
@@ -96,7 +99,7 @@ export function labelRegions(
   taken: readonly Box[],
   frame: Frame,
 ): { name: string; x: number; y: number; anchor: Anchor }[] {
-  const placed: Box[] = [...taken, legend];
+  const placed: Box[] = [...taken, legend, title];
   const names = [...new Set(named.map(({ region }) => region))];
   if (names.length < 2) return [];
   return names.flatMap((name) => {

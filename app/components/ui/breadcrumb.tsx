@@ -9,10 +9,10 @@ export function Breadcrumb({ steps }: { steps: readonly { href: string; label: s
   return (
     <nav className="crumbs" aria-label={m.common_breadcrumb()}>
       <ol>
-        {steps.map((step) => (
+        {steps.map((step, index) => (
           <li key={step.href}>
             <Link to={step.href}>{step.label}</Link>
-            <Icon name="right" size={12} />
+            {index < steps.length - 1 ? <Icon name="right" size={12} /> : null}
           </li>
         ))}
       </ol>

@@ -46,7 +46,13 @@ export default function Documents() {
   return (
     <>
       <PageHead
-        heading={isFirst ? m.document_list_none_heading() : m.document_list_heading({ count: documents.length })}
+        heading={
+          isFirst
+            ? mayCreate
+              ? m.document_list_first_heading()
+              : m.document_list_none_heading()
+            : m.document_list_heading({ count: documents.length })
+        }
         lead={isFirst ? undefined : m.document_list_lead()}
       />
       <div className="grid gap-6">

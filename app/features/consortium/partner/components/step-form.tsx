@@ -106,7 +106,6 @@ export function StepForm({ page, reply }: { page: PartnerPage; reply: FormReply 
               hint={m.consortium_step_reason_hint()}
               rows={2}
               limit={1000}
-              isOptional
             />
             <Textarea field={fields.note} label={m.consortium_step_note()} rows={2} limit={1000} isOptional />
           </div>
