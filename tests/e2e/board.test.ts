@@ -65,7 +65,7 @@ test("reminds the chosen municipalities and says who was left out", async () => 
   await page.getByText(/^Brevet til (Øksnes|Andøy)$/).waitFor();
   await page.getByLabel("Det du skriver").fill("Kan dere svare denne uken?");
   await page.locator(".reminder").getByRole("button", { name: "Send" }).click();
-  await page.getByText("En påminnelse er på vei til Andøy og Øksnes.").waitFor();
+  await page.getByText("En påminnelse er på vei til Øksnes og Andøy.").waitFor();
   await page.getByRole("link", { name: "Til oversikten" }).click();
   await page.getByLabel("Velg Øksnes").waitFor();
   expect(await bar.isVisible()).toBe(false);

@@ -9,6 +9,8 @@ import { amendCall } from "~/features/grant/call/amend-call.server";
 import { beginAmendment } from "~/features/grant/call/begin-amendment.server";
 import { closeCall, extendCall } from "~/features/grant/call/change-deadline.server";
 import { discardCallDraft } from "~/features/grant/call/discard-call-draft.server";
+import { applicationLock } from "~/features/grant/content/application-lock.server";
+import { homePage } from "~/features/home/home-page.server";
 import { openSigning } from "~/features/grant/signing/open-signing.server";
 import { saveAnswer } from "~/features/grant/application/save-answer.server";
 import { startApplication } from "~/features/grant/application/start-application.server";
@@ -123,6 +125,7 @@ describe("changing a call that stands", () => {
 
   test("is announced once, told to those who have an application, and continues in their drafts", async () => {
     const before = (await letters()).length;
+    await signedInAs(deps, RØST, "chief_executive", { email: "leder@rost.example" });
     await changeForm(withPhone);
     const both = await Promise.all([announce(), announce()]);
     expect(both.map((verdict) => accepted(verdict).slug)).toEqual([slug, slug]);
@@ -131,6 +134,11 @@ describe("changing a call that stands", () => {
       [1, "published"],
       [2, "amended"],
     ]);
+    const { callChange } = await applicationLock(deps, joint.coordinator, await joint.frame());
+    expect(callChange).toMatchObject({ slug, note: "Vi har presisert et spørsmål.", isBehind: false });
+    const { duties } = await homePage(deps, joint.coordinator, { isAll: true });
+    expect(duties.today.map(({ href }) => href)).toContain(`/calls/${slug}`);
+    expect(await deps.db.outboxMail.count({ where: { toAddress: "leder@rost.example" } })).toBe(1);
     expect(standing.revisions[1]).toMatchObject({
       note: "Vi har presisert et spørsmål.",
       changes: [{ code: "field_added", name: say("Telefon") }],
