@@ -42,7 +42,7 @@ export function BodyToolbar({
   const state = useEditorState(editor, toolState);
   return (
     <Toolbar label={m.document_toolbar()} controls={controls}>
-      <div className="grp desk-only">
+      <div className="grp">
         <HistoryTools editor={editor} state={state} isFirst />
       </div>
       <div className="grp">

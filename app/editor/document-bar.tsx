@@ -10,6 +10,8 @@ export interface DocumentBarProps {
   /** 'Utkast 7' */
   stage: string;
   backHref: string;
+  /** On a phone, where the actions stand under the contents, the versions are one press away as well. */
+  versionsHref?: string;
   actions: ReactNode;
 }
 
@@ -18,6 +20,7 @@ export function DocumentBar({
   title,
   stage,
   backHref,
+  versionsHref,
   actions,
   saving,
   people,
@@ -33,6 +36,11 @@ export function DocumentBar({
       </span>
       {saving}
       {people}
+      {versionsHref ? (
+        <Link className="docbar-versions" to={versionsHref} aria-label={m.document_versions()}>
+          <Icon name="history" />
+        </Link>
+      ) : null}
       <div className="docbar-actions desk-only">{actions}</div>
     </div>
   );

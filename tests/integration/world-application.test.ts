@@ -12,6 +12,7 @@ import { characterCount } from "~/domain/shared/text";
 import { asStep } from "~/features/consortium/standing/commitment-store.server";
 import { applicationPage } from "~/features/grant/application/application-page.server";
 import { budgetPage } from "~/features/grant/budget/budget-page.server";
+import { saveBudgets } from "~/features/grant/budget/save-budgets.server";
 import { economyPage } from "~/features/grant/budget/economy-page.server";
 import { findApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
@@ -195,6 +196,62 @@ async function shownBudgets(deps: Deps) {
     wall: await signOffsPage(deps, actor, consortium, application),
   };
 }
+
+test("the coordinator saves the cells of several at once, and whoever writes for one saves none of another's", async () => {
+  const { db } = database;
+  const deps = createTestDeps({ db, clock: new FakeClock(now), text: localTextEngine });
+  const { consortiumId, id, form } = await theApplication();
+  const { slug } = await db.consortium.findUniqueOrThrow({ where: { id: consortiumId } });
+  const year = form.budget.years[0] ?? 0;
+  const openAs = async (number: string, role: "coordinator" | "writer") => {
+    const { personId } = await db.membership.findFirstOrThrow({ where: { organisation: { number }, role } });
+    const actor = await signIn(deps, personId);
+    const consortium = await findConsortium(db, actor, slug);
+    const application = consortium && (await findApplication(db, actor, consortium, id));
+    if (!application) throw new Error("the application is not seen");
+    return { actor, application };
+  };
+  const amounts = async () =>
+    db.budgetLine.findMany({
+      where: { applicationId: id, year, categoryKey: "gatherings", organisation: { number: { in: ["1804", "5503"] } } },
+      orderBy: { organisation: { number: "asc" } },
+      select: { amount: true, version: true },
+    });
+  const before = await amounts();
+  const written = (text: string) =>
+    new Map(
+      ["1804", "5503"].map((number, index) => [
+        number,
+        [{ categoryKey: "gatherings", year, text, version: before[index]?.version ?? 0 }],
+      ]),
+    );
+
+  const economist = await openAs("5503", "writer");
+  const refused = await saveBudgets(deps, economist.actor, economist.application, written("5"));
+  expect(refused.ok ? [] : refused.issues.map(({ code }) => code)).toEqual(["not_allowed"]);
+  expect(await amounts()).toEqual(before);
+
+  const lead = await openAs("1804", "coordinator");
+  const saved = await saveBudgets(deps, lead.actor, lead.application, written("5"));
+  expect(saved.ok && saved.value.map(({ partner, kind }) => `${partner} ${kind}`)).toEqual([
+    "1804 saved",
+    "5503 saved",
+  ]);
+  const late = await saveBudgets(
+    deps,
+    economist.actor,
+    economist.application,
+    new Map([...written("7")].filter(([number]) => number === "5503")),
+  );
+  expect(late.ok && late.value).toMatchObject([{ partner: "5503", kind: "conflict", theirs: 500n }]);
+  const unknown = await saveBudgets(
+    deps,
+    lead.actor,
+    lead.application,
+    new Map([["0301", [...(written("5").get("1804") ?? [])]]]),
+  );
+  expect(unknown.ok ? [] : unknown.issues.map(({ code }) => code)).toEqual(["partner_not_taking_part"]);
+});
 
 test("those who have left, and those never asked, are in no sum and no count, and rows add up to what stands below them", async () => {
   const { db } = database;

@@ -37,6 +37,7 @@ export function Cartogram({
   label,
   legend,
   outsiderNote,
+  skipLabel,
   keptBy = null,
 }: {
   layout: CartogramLayout;
@@ -46,6 +47,8 @@ export function Cartogram({
   legend?: ReactNode;
   /** 'er ikke med', after an outsider's name. */
   outsiderNote: string;
+  /** Says that the link, shown to those who come by keyboard, leads past the circles. */
+  skipLabel: string;
   /** Names the layout and the marks (`Kept`). */
   keptBy?: string | null;
 }) {
@@ -54,6 +57,9 @@ export function Cartogram({
   const shown = tipped === null ? undefined : marks.find((mark) => mark.id === tipped);
   return (
     <>
+      <a className="map-past" href="#after-map">
+        {skipLabel}
+      </a>
       <Kept
         as="svg"
         keptBy={keptBy && `${keptBy} map`}
@@ -64,6 +70,7 @@ export function Cartogram({
       >
         {() => <Region {...{ layout, marks, outsiderNote, onTip: setTipped }} />}
       </Kept>
+      <div id="after-map" tabIndex={-1} />
       {legend}
       {shown ? <Tip mark={shown} /> : null}
     </>

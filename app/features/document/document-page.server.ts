@@ -23,6 +23,8 @@ export interface DocumentPage {
   words: number;
   outline: OutlineEntry[];
   authors: TextAuthors;
+  /** Nobody has written anything: it is empty, or what the template put there. */
+  isUntouched: boolean;
   /** When the server read the text */
   readAt: Date;
   /** When the text was read, if what was written since cannot be; else null */
@@ -40,6 +42,7 @@ export async function documentPage(
   if (!document) return null;
   const text = await currentText(deps, document.id);
   const body = text.content[BODY_TEXT];
+  const authors = await textAuthors(deps, document.id, text.authors);
   return {
     id: document.id,
     title: document.title,
@@ -53,7 +56,8 @@ export async function documentPage(
     isEmpty: text.text.trim() === "",
     words: text.words,
     outline: body ? outlineOf(body) : [],
-    authors: await textAuthors(deps, document.id, text.authors),
+    authors,
+    isUntouched: authors.organisations.length === 0 && authors.unknown === 0,
     readAt: text.behindSince ?? deps.clock.now(),
     behindSince: text.behindSince,
   };

@@ -123,6 +123,7 @@ function Overview({ page, changed, keptBy }: Part) {
             changed.size === 0 ? map.marks : map.marks.map((mark) => ({ ...mark, hasChanged: changed.has(mark.id) }))
           }
           keptBy={keptBy}
+          skipLabel={m.board_map_past()}
           label={m.board_map_label()}
           legend={<LadderLegend segments={filters.steps} />}
           outsiderNote={m.board_map_outsider()}

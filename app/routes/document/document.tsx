@@ -49,13 +49,18 @@ export default function DocumentRoute() {
     title: page.title,
     stage: m.document_draft({ number: page.draft }),
     backHref: paths.documents(slug),
+    versionsHref: paths.documentVersions(slug, page.id),
     actions: (
       <>
         <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
           {m.document_versions()}
         </LinkButton>
         {page.mayFreeze ? (
-          <LinkButton variant="primary" to={`${paths.documentVersions(slug, page.id)}#freeze`} icon="lock">
+          <LinkButton
+            variant={page.isUntouched ? "secondary" : "primary"}
+            to={`${paths.documentVersions(slug, page.id)}#freeze`}
+            icon="lock"
+          >
             {m.document_freeze({ number: page.draft })}
           </LinkButton>
         ) : null}
