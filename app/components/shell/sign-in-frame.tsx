@@ -29,7 +29,7 @@ export function SignInFrame({
         <h1>{heading}</h1>
         {lead ? <p className="lead">{lead}</p> : null}
       </div>
-      <div className="card">{children}</div>
+      <div className="card empty:hidden">{children}</div>
       {preferencesHref ? (
         <div className="menu-sheet-static">
           <PreferenceForms preferencesHref={preferencesHref} />

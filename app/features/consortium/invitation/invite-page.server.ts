@@ -10,6 +10,8 @@ import { stateOf } from "./invitation-store.server";
 export interface InvitePage {
   slug: string;
   name: string;
+  /** No mail leaves: invitations are made, and their links handed over. */
+  keepsMail: boolean;
   /** Those nobody has asked yet, by name. */
   toInvite: { number: string; name: string; county: string }[];
   /** Numbers of everybody who takes part: they cannot be added again. */
@@ -25,6 +27,7 @@ export async function invitePage(deps: Deps, actor: Actor, consortium: Consortiu
   return {
     slug: consortium.slug,
     name: consortium.name,
+    keepsMail: deps.settings.keepsMail,
     toInvite: partners
       .filter(({ participation, standing }) => participation !== "lead" && !standing.stopped)
       .filter(({ standing }) => standing.step === null || standing.step === "invited")

@@ -14,7 +14,13 @@ import { m } from "~/paraglide/messages.js";
 const roles = ["chief_executive", "writer", "reader"] as const;
 
 /** One form, a row per municipality nobody has asked yet. Rows without an address are left for later. */
-export function BulkInvite({ page, reply }: { page: Pick<InvitePage, "toInvite">; reply: FormReply | null }) {
+export function BulkInvite({
+  page,
+  reply,
+}: {
+  page: Pick<InvitePage, "toInvite" | "keepsMail">;
+  reply: FormReply | null;
+}) {
   const [form, fields] = useForm<{ note: string }>({ id: "invite", lastResult: reply });
   const typed = (name: string) => {
     const value: unknown = reply?.initialValue && readPath(reply.initialValue, name);
@@ -76,7 +82,7 @@ export function BulkInvite({ page, reply }: { page: Pick<InvitePage, "toInvite">
         <Textarea field={fields.note} label={m.consortium_contact_note()} rows={3} limit={2000} isOptional />
         <div>
           <Button variant="primary" icon="send" name="intent" value="invite">
-            {m.consortium_invite_send()}
+            {page.keepsMail ? m.consortium_invite_make() : m.consortium_invite_send()}
           </Button>
         </div>
       </Form>
