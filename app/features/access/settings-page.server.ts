@@ -18,18 +18,14 @@ export interface SettingsPage {
 /** A person's own page: what they may do, and where they are signed in. */
 export async function settingsPage(deps: Deps, actor: Actor): Promise<SettingsPage> {
   const now = deps.clock.now();
-  const [memberships, sessions, identities] = await Promise.all([
-    deps.db.membership.findMany({
-      where: {
-        personId: actor.personId,
-        validFrom: { lte: now },
-        OR: [{ validTo: null }, { validTo: { gt: now } }],
-      },
-      include: { organisation: { select: { name: true } }, consortium: { select: { name: true } } },
-      orderBy: { id: "asc" },
-    }),
+  const within = actor.memberships.flatMap(({ consortiumId }) => consortiumId ?? []);
+  const [consortia, sessions, identities] = await Promise.all([
+    within.length === 0
+      ? []
+      : deps.db.consortium.findMany({ where: { id: { in: within } }, select: { id: true, name: true } }),
     deps.db.session.findMany({
       where: { personId: actor.personId, revokedAt: null, expiresAt: { gt: now } },
+      select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true },
       orderBy: { lastSeenAt: "desc" },
       take: 50,
     }),
@@ -41,10 +37,10 @@ export async function settingsPage(deps: Deps, actor: Actor): Promise<SettingsPa
     displayName: actor.displayName,
     email: actor.email,
     runsInstallation: actor.runsInstallation,
-    memberships: memberships.map(({ organisation, role, consortium }) => ({
-      organisationName: organisation.name,
+    memberships: actor.memberships.map(({ organisationName, role, consortiumId }) => ({
+      organisationName,
       role,
-      consortiumName: consortium?.name ?? null,
+      consortiumName: consortia.find(({ id }) => id === consortiumId)?.name ?? null,
     })),
     provider: deps.oidc && {
       label: deps.oidc.label,

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, type Subject } from "~/domain/access/can";
 import { counts } from "~/domain/consortium/counted";
-import { takesPart } from "~/domain/consortium/participation";
+import { type Participation, takesPart } from "~/domain/consortium/participation";
 import type { Prisma } from "~prisma/generated/client";
 import type { Deps, Transaction } from "./deps";
 
@@ -28,11 +28,17 @@ export interface ConsortiumFrame {
  * to. Being listed by somebody gives an organisation's people no access.
  */
 export const consortiaOf = (actor: Actor) => {
-  const everywhere = actor.memberships.filter((grant) => !grant.consortiumId).map((grant) => grant.organisationId);
-  const here = actor.memberships.flatMap((grant) => grant.consortiumId ?? []);
+  const { everywhere, here } = placesOf(actor);
   const joined = { organisationId: { in: everywhere }, joinedAt: { not: null } };
   return { OR: [{ id: { in: here } }, { partnerships: { some: joined } }] };
 };
+
+const placesOf = ({ memberships }: Actor) => ({
+  /** The organisations somebody acts for everywhere. */
+  everywhere: memberships.filter((grant) => !grant.consortiumId).map((grant) => grant.organisationId),
+  /** The consortia somebody takes part in by name. */
+  here: memberships.flatMap((grant) => grant.consortiumId ?? []),
+});
 
 /** Those of `consortiaOf` that are worked with: an archived one is out of every list and asks nothing of anybody. */
 export const currentConsortiaOf = (actor: Actor) => ({ ...consortiaOf(actor), archivedAt: null });
@@ -52,21 +58,53 @@ export const subjectColumns = {
   steps: { select: { kind: true }, orderBy: { sequence: "desc" }, take: 1 },
 } satisfies Prisma.PartnershipSelect;
 
-/** The consortium at this address for somebody who may see it; null for everybody else, as if it did not exist. */
+/** As the database gives it: instants inside JSON are text. */
+interface ConsortiumRow {
+  id: string;
+  slug: string;
+  name: string;
+  isDemonstration: boolean;
+  deadlineAt: Date;
+  archivedAt: Date | null;
+  archivedReason: string | null;
+  archivedByName: string | null;
+  leadOrganisationId: string;
+  leadName: string;
+  partnerships: (Pick<PartnershipRow, "organisationId" | "participation"> & {
+    joinedAt: string | null;
+    latest: string | null;
+  })[];
+}
+
+/**
+ * The consortium at this address for somebody who may see it (`consortiaOf`); null for everybody else, as if it did not
+ * exist. Written by hand: it is asked for every page below it.
+ */
 export async function findConsortium(
   db: Deps["db"] | Transaction,
   actor: Actor,
   slug: string,
 ): Promise<ConsortiumFrame | null> {
-  const consortium = await db.consortium.findFirst({
-    where: { slug, ...consortiaOf(actor) },
-    include: {
-      leadOrganisation: { select: { id: true, name: true } },
-      partnerships: { select: subjectColumns },
-    },
-  });
+  const { everywhere, here } = placesOf(actor);
+  const [consortium] = await db.$queryRaw<ConsortiumRow[]>`
+    select c.id, c.slug, c.name, c.is_demonstration as "isDemonstration", c.deadline_at as "deadlineAt",
+      c.archived_at as "archivedAt", c.archived_reason as "archivedReason", c.archived_by_name as "archivedByName",
+      c.lead_organisation_id as "leadOrganisationId", o.name as "leadName",
+      (select coalesce(json_agg(json_build_object(
+          'organisationId', p.organisation_id, 'participation', p.participation, 'joinedAt', p.joined_at,
+          'latest', (select s.kind from commitment_step s
+            where s.partnership_id = p.id order by s.sequence desc limit 1))), '[]')
+        from partnership p where p.consortium_id = c.id) as partnerships
+    from consortium c join organisation o on o.id = c.lead_organisation_id
+    where c.slug = ${slug} and (c.id = any(${here}::uuid[]) or exists (
+      select 1 from partnership p
+      where p.consortium_id = c.id and p.joined_at is not null and p.organisation_id = any(${everywhere}::uuid[])))`;
   if (!consortium) return null;
-  const subject = subjectOfConsortium(consortium);
+  const partnerships = consortium.partnerships.map(({ latest, ...row }) => ({
+    ...row,
+    steps: latest === null ? [] : [{ kind: latest }],
+  }));
+  const subject = subjectOfConsortium({ ...consortium, partnerships });
   if (!can(actor, "consortium.view", subject)) return null;
   return {
     id: consortium.id,
@@ -74,15 +112,15 @@ export async function findConsortium(
     name: consortium.name,
     isDemonstration: consortium.isDemonstration,
     deadlineAt: consortium.deadlineAt,
-    lead: consortium.leadOrganisation,
-    organisations: consortium.partnerships.length,
+    lead: { id: consortium.leadOrganisationId, name: consortium.leadName },
+    organisations: partnerships.length,
     archived: consortium.archivedAt && {
       at: consortium.archivedAt,
       reason: consortium.archivedReason ?? "",
       by: consortium.archivedByName ?? "",
     },
     subject,
-    countedOrganisationIds: consortium.partnerships
+    countedOrganisationIds: partnerships
       .filter((row) => counts(row.participation, { hasStopped: hasLeft(row), isAsked: row.steps.length > 0 }))
       .map((row) => row.organisationId),
   };
@@ -90,8 +128,8 @@ export async function findConsortium(
 
 interface PartnershipRow {
   organisationId: string;
-  participation: "lead" | "committed" | "option" | "observer";
-  joinedAt: Date | null;
+  participation: Participation;
+  joinedAt: Date | string | null;
   /** The latest step first. */
   steps: { kind: string }[];
 }
