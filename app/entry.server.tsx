@@ -2,11 +2,10 @@ import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 
-import { type Keep, KeepContext } from "~/components/kept";
-import type { Deps } from "~/features/kernel/deps";
+import { KeepContext } from "~/components/kept";
 import { handOver } from "~/http/hand-over.server";
+import { KeptParts } from "~/http/kept-parts.server";
 import { NonceContext } from "~/http/nonce";
-import { getLocale } from "~/paraglide/runtime.js";
 
 /** How long deferred parts of a page may take, in ms. */
 export const streamTimeout = 5_000;
@@ -22,25 +21,20 @@ export default async function renderPage(
   { serverHandoffStream, ...remixContext }: EntryContext,
   { cspNonce: nonce, deps }: AppLoadContext,
 ): Promise<Response> {
+  const kept = new KeptParts(deps);
   const page = renderToString(
     <NonceContext.Provider value={nonce}>
-      <KeepContext.Provider value={keepFor(deps)}>
+      <KeepContext.Provider value={kept}>
         <RemixServer context={remixContext} url={request.url} nonce={nonce} />
       </KeepContext.Provider>
     </NonceContext.Provider>,
   );
-  const body = Buffer.from(`<!DOCTYPE html>${page}${await handOver(serverHandoffStream, nonce)}`);
+  const body = kept.putIn(`<!DOCTYPE html>${page}${await handOver(serverHandoffStream, nonce)}`);
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Length", String(body.length));
   // To read bytes back out of a Response costs as much as to render a short page: they go beside it (server/http)
   return Object.assign(new Response(null, { headers, status }), { wholeBody: body });
 }
-
-/** A part is rendered for itself, so that nothing around it can be in it. */
-const keepFor = ({ remember }: Deps): Keep => ({
-  value: remember,
-  html: (key, render) => remember(`html ${getLocale()} ${key}`, () => renderToString(<>{render()}</>)),
-});
 
 /** Remix hands over every error of a loader, an action or a rendering; the person only sees the reference. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {

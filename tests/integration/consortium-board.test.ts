@@ -149,7 +149,7 @@ describe("the board", () => {
     expect((await manager()).packed).toBe(first.packed);
     expect(forReader.packed).toBe(forWriter.packed);
     expect(forWriter.packed.key).not.toBe(first.packed.key);
-    expect(forWriter.packed.text).not.toContain('"mayManage":true');
+    expect(forWriter.packed.text).not.toContain("'mayManage':true");
 
     await invited(deps, world, VÆRØY);
     const changed = await manager();
