@@ -6,7 +6,8 @@ import { PEERS } from "./servers/strangers.ts";
 
 /** The other servers are installed here, at the first run; who uses the product never gets them. */
 export async function installPeers(): Promise<void> {
-  if (existsSync(path.join(PEERS, "node_modules/.package-lock.json"))) return;
+  // The editor came last: without it an older set is there
+  if (existsSync(path.join(PEERS, "node_modules/@tiptap/starter-kit"))) return;
   // LevelDB comes built; Hocuspocus asks for Node 22 and runs on 20
   const parameters = ["--prefix", PEERS, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   await step("Installing the other servers", () => run("npm", parameters));
