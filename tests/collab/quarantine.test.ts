@@ -195,6 +195,7 @@ test("words that come into a row which somebody else has deleted are given back 
   const sent = other.send(other.edit(() => other.doc.getArray(rowsRoot).delete(1)));
   await until("the row is gone", () => other.acknowledged() >= sent);
   late.send(written);
+  await isTakenOut(document);
   await until("told", () => notices.length > 0);
   expect(notices[0]?.parts).toMatchObject([{ reason: "deleted", text: "skrevet på ferga ", root: "body" }]);
   late.socket.disconnect();
