@@ -63,6 +63,9 @@ export const paths = {
   documentAuthors: (slug: string, id: string) => at("consortia", slug, "documents", id, "authors"),
   readDocument: (slug: string, id: string) => at("consortia", slug, "documents", id, "read"),
   documentSettings: (slug: string, id: string) => at("consortia", slug, "documents", id, "settings"),
+  /** Without versions: what changed since the latest one. */
+  compareDocument: (slug: string, id: string, from?: number) =>
+    at("consortia", slug, "documents", id, "compare") + (from === undefined ? "" : `?from=${from}`),
   documentVersions: (slug: string, id: string) => at("consortia", slug, "documents", id, "versions"),
   documentVersion: (slug: string, id: string, number: number) =>
     at("consortia", slug, "documents", id, "versions", String(number)),

@@ -33,6 +33,10 @@ beforeAll(async () => {
   const application = pages
     .find(({ visit }) => visit.pattern === "/consortia/:slug/applications/:applicationId")
     ?.visit.address.split("?")[0];
+  const document = pages
+    .find(({ visit }) => visit.pattern === "/consortia/:slug/documents/:documentId")
+    ?.visit.address.split("?")[0];
+  pages.push({ visit: await open(coordinator, `${document}/compare`), visitor: coordinator });
   for (const page of ["lock", "replacement"])
     pages.push({ visit: await open(coordinator, `${application}/${page}`), visitor: coordinator });
 });

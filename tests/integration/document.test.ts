@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
 import type { Role } from "~/domain/access/role";
+import { comparePage } from "~/features/document/compare-page.server";
 import { createDocument } from "~/features/document/create-document.server";
 import { documentPage } from "~/features/document/document-page.server";
 import { documentsPage } from "~/features/document/documents-page.server";
@@ -250,5 +251,32 @@ describe("a frozen version", () => {
       ok: false,
       issues: [{ code: "not_allowed" }],
     });
+  });
+});
+
+describe("the difference", () => {
+  const unasked = { from: null, to: null };
+
+  test("is since the latest version, unless another is asked for", async () => {
+    const { coordinator, consortium, id } = await aStrategy();
+    expect(await comparePage(deps, coordinator, consortium, id, unasked)).toMatchObject({ from: "now", changes: 0 });
+    await freezeVersion(deps, coordinator, consortium, id, { label: "draft", note: "" });
+    const { content } = await deps.db.documentRendering.findUniqueOrThrow({ where: { documentId: id } });
+    const later = JSON.stringify(content).replace("Bakgrunn og mål", "Bakgrunn, mål og omfang");
+    await deps.db.documentRendering.update({ where: { documentId: id }, data: { content: JSON.parse(later) } });
+    const since = await comparePage(deps, coordinator, consortium, id, unasked);
+    expect(since).toMatchObject({ from: 1, to: "now", changes: 1 });
+    expect(since?.sections[0]).toMatchObject({ title: "Bakgrunn, mål og omfang", changes: 1 });
+    const back = await comparePage(deps, coordinator, consortium, id, { from: "now", to: "1" });
+    expect(back).toMatchObject({ from: "now", to: 1, changes: 1 });
+    const odd = await comparePage(deps, coordinator, consortium, id, { from: "-1", to: "1e9" });
+    expect(odd).toMatchObject({ from: 1, to: "now" });
+  });
+
+  test("does not exist for those outside", async () => {
+    const { id } = await aStrategy();
+    const outsider = await someoneOf("1865", "coordinator");
+    const theirs = await frameFor(outsider, await aConsortium("1865"));
+    expect(await comparePage(deps, outsider, theirs, id, unasked)).toBeNull();
   });
 });

@@ -45,6 +45,9 @@ export default function Version() {
       <Button type="button" icon="print" onClick={() => window.print()}>
         {m.document_print()}
       </Button>
+      <LinkButton to={paths.compareDocument(slug, page.documentId, page.number)} icon="history">
+        {m.document_compare_since()}
+      </LinkButton>
       <LinkButton to={paths.document(slug, page.documentId)} icon="pen">
         {m.document_write()}
       </LinkButton>

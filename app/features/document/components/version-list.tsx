@@ -31,6 +31,9 @@ export function VersionList({
               {m.document_words({ count: version.words, words: formatNumber(version.words) })}
             </span>
           </p>
+          <p className="small">
+            <Link to={paths.compareDocument(slug, documentId, version.number)}>{m.document_compare_since()}</Link>
+          </p>
           {version.note ? <p>{version.note}</p> : null}
           <p className="small muted">
             <TimeStamp at={version.frozenAt} /> · {version.frozenByName} ·{" "}

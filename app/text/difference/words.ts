@@ -1,0 +1,72 @@
+import { diffArrays } from "diff";
+
+/** A stretch of words that both texts have, or one of them. */
+export interface Run {
+  text: string;
+  state: "same" | "added" | "removed";
+}
+
+/** Two texts this far apart are shown whole, before and after: runs of single words would not be read. */
+const MOST_EDITS = 2_000;
+
+/** Words, the spaces between them, and every other sign by itself. */
+const tokensOf = (text: string): string[] => text.match(/[\p{L}\p{N}\p{M}]+|\s+|[^\p{L}\p{N}\p{M}\s]/gu) ?? [];
+
+/** What was added to and removed from `before` to make `after`, word by word; each run ends where the state changes. */
+export function compareWords(before: string, after: string): Run[] {
+  if (before === after) return before === "" ? [] : [{ text: before, state: "same" }];
+  const compared = diffArrays(tokensOf(before), tokensOf(after), { maxEditLength: MOST_EDITS });
+  const runs: Run[] = compared
+    ? compared.map(({ value, added, removed }) => ({ text: value.join(""), state: stateOf(added, removed) }))
+    : [
+        { text: before, state: "removed" },
+        { text: after, state: "added" },
+      ];
+  return joined(runs);
+}
+
+function stateOf(added: boolean, removed: boolean): Run["state"] {
+  if (added) return "added";
+  return removed ? "removed" : "same";
+}
+
+/**
+ * A space alone between two changes belongs to both of them: 'fire år' → 'seks uker' is one change, not two words
+ * each. What was removed comes before what was added.
+ */
+function joined(runs: readonly Run[]): Run[] {
+  const out: Run[] = [];
+  let [removed, added] = ["", ""];
+  const flush = () => {
+    if (removed !== "") out.push({ text: removed, state: "removed" });
+    if (added !== "") out.push({ text: added, state: "added" });
+    [removed, added] = ["", ""];
+  };
+  for (const [index, { text, state }] of runs.entries()) {
+    const isBetween = state === "same" && text.trim() === "" && removed + added !== "" && index < runs.length - 1;
+    if (state === "removed" || isBetween) removed += text;
+    if (state === "added" || isBetween) added += text;
+    if (state === "same" && !isBetween) {
+      flush();
+      out.push({ text, state });
+    }
+  }
+  flush();
+  return out;
+}
+
+/** How much of both texts is in both, from 0 to 1, by words. */
+export function likeness(before: string, after: string): number {
+  const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  const [one, other] = [words(before), words(after)];
+  if (one.length + other.length === 0) return 1;
+  const left = new Map<string, number>();
+  for (const word of one) left.set(word, (left.get(word) ?? 0) + 1);
+  let shared = 0;
+  for (const word of other) {
+    const count = left.get(word) ?? 0;
+    if (count > 0) shared += 1;
+    left.set(word, count - 1);
+  }
+  return (2 * shared) / (one.length + other.length);
+}
