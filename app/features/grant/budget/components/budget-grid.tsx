@@ -78,7 +78,7 @@ export function BudgetGrid({
       ) : null}
       <UnsavedCells shape={shape} cells={cells} onSettle={budget.settle} />
       <section className="budget-frame" data-whole={!isForm || undefined} aria-label={caption} tabIndex={0}>
-        <table className="budget-grid" {...keys}>
+        <table className="budget-grid budget-cells" {...keys}>
           <caption className="sr">{caption}</caption>
           <thead>
             {shape.groups.length > 0 ? (

@@ -9,7 +9,7 @@ import type { BudgetPage } from "~/features/grant/budget/budget-page.server";
 export function PartnerSums({ page, hrefOf }: { page: BudgetPage; hrefOf: (number: string) => string }) {
   return (
     <div className="budget-frame">
-      <table className="budget-grid">
+      <table className="budget-grid budget-cells">
         <caption className="sr">{m.grant_budget_by_partner()}</caption>
         <thead>
           <tr>
