@@ -13,9 +13,19 @@ export interface MunicipalityNames {
   county: { name: string };
 }
 
+/** A number that a municipality has had, with its name then, and the numbers of what it is part of now. */
+export interface FormerMunicipality {
+  number: string;
+  name: string;
+  now: readonly string[];
+}
+
+/** The names in an official name of several languages. */
+export const officialParts = (officialName: string): string[] => officialName.split(/\s+[-–]\s+/);
+
 /** Every name once, the Norwegian first: the parts of the official name are listed separately as well. */
 export function namesOf({ name, officialName, otherNames }: MunicipalityNames): string[] {
-  const given = [name, ...otherNames.map((other) => other.name), officialName, ...officialName.split(/\s+[-–]\s+/)];
+  const given = [name, ...otherNames.map((other) => other.name), officialName, ...officialParts(officialName)];
   return [...new Set(given.map((one) => one.normalize("NFC").trim()))];
 }
 

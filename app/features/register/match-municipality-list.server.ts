@@ -1,6 +1,7 @@
 import { matchPastedList, type PastedList } from "~/domain/register/match-pasted-list";
 import type { Verdict } from "~/domain/shared/verdict";
 import type { Transaction } from "~/features/kernel/deps";
+import formerMunicipalities from "~prisma/reference/former-municipalities.json";
 import { allMunicipalities, type Municipality } from "./municipality-store.server";
 
 /**
@@ -11,5 +12,5 @@ export async function matchMunicipalityList(
   db: Transaction,
   pasted: string,
 ): Promise<Verdict<PastedList<Municipality>>> {
-  return matchPastedList(pasted, await allMunicipalities(db));
+  return matchPastedList(pasted, await allMunicipalities(db), formerMunicipalities.rows);
 }

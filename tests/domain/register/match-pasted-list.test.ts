@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { entriesOf, LONGEST_LIST, matchPastedList } from "~/domain/register/match-pasted-list";
+import { LONGEST_LIST, matchPastedList } from "~/domain/register/match-pasted-list";
 import { namesOf } from "~/domain/register/municipality";
+import { entriesOf } from "~/domain/register/pasted-entries";
 import { editDistance } from "~/domain/shared/edit-distance";
 import { named, REGISTER } from "./municipalities";
 
@@ -10,6 +11,19 @@ function paste(text: string) {
   if (!verdict.ok) throw new Error("The list was refused");
   return verdict.value;
 }
+const FORMER = [
+  { number: "2021", name: "Karasjok", now: ["5610"] },
+  { number: "1928", name: "Torsken", now: ["5524"] },
+  { number: "1850", name: "Divtasvuodna - Tysfjord", now: ["1875", "1804"] },
+  { number: "1243", name: "Os", now: ["1804"] },
+  { number: "1004", name: "Flekkefjord", now: ["1804"] },
+];
+function pasteToday(text: string) {
+  const verdict = matchPastedList(text, REGISTER, FORMER);
+  if (!verdict.ok) throw new Error("The list was refused");
+  return verdict.value;
+}
+
 const matchedNames = (text: string) => paste(text).matched.map((one) => one.municipality.name);
 
 describe("a pasted list", () => {
@@ -33,6 +47,12 @@ describe("a pasted list", () => {
     ["Habmer", "Hamarøy"],
     ["Herøy (Nordland)", "Herøy"],
     ["1818 Herøy", "Herøy"],
+    ["Herøy 1818", "Herøy"],
+    ["Karasjok - Kárášjohka", "Karasjok"],
+    ["Karasjok–Kárášjohka", "Karasjok"],
+    ["Karasjok / Kárášjohka", "Karasjok"],
+    ["Porsanki — Porsanger", "Porsanger"],
+    ["Porsáŋgu‑Porsanki", "Porsanger"],
   ])("%j is %s", (entry, name) => {
     expect(matchedNames(entry)).toEqual([name]);
   });
@@ -49,6 +69,66 @@ describe("a pasted list", () => {
 
   test("shows both when number and name disagree", () => {
     expect(paste("1804 Røst").ambiguous[0]?.candidates.map((one) => one.name)).toEqual(["Bodø", "Røst"]);
+  });
+
+  describe("case 15: a row of a table is one entry", () => {
+    test("a number that is no number of the municipality is left over, and said", () => {
+      expect(paste("Rødøy\t1108\nMeløy\t1004").matched).toMatchObject([
+        { municipality: { name: "Rødøy" }, leftOver: ["1108"] },
+        { municipality: { name: "Meløy" }, leftOver: ["1004"] },
+      ]);
+      expect(paste("Bodø;52 560").matched).toMatchObject([{ municipality: { name: "Bodø" }, leftOver: ["52 560"] }]);
+    });
+
+    test.each(["Rødøy\t1804", "1804\tRødøy", "Rødøy;1804", "Rødøy, 1804", "1804 Rødøy", "Rødøy 1804"])(
+      "the number of another municipality is asked about: %j",
+      (row) => {
+        const { ambiguous, matched } = paste(row);
+        expect(matched).toEqual([]);
+        expect(ambiguous[0]?.candidates.map(({ name }) => name).sort()).toEqual(["Bodø", "Rødøy"]);
+      },
+    );
+
+    test("a number beside a name nobody knows is asked about", () => {
+      expect(paste("1804\tInteressert").unmatched[0]?.suggestions[0]?.name).toBe("Bodø");
+      expect(paste("1804\t1856").ambiguous[0]?.candidates.map(({ name }) => name)).toEqual(["Bodø", "Røst"]);
+    });
+
+    test("number and name that agree are one, whatever else is in the row", () => {
+      expect(paste("1\tRødøy\t1836\tsvarer i mars").matched).toMatchObject([
+        { municipality: { name: "Rødøy" }, leftOver: ["1", "svarer i mars"] },
+      ]);
+    });
+
+    test("numbers between commas and names between tabs are lists", () => {
+      expect(matchedNames("1804, 1856, 1857")).toEqual(["Bodø", "Røst", "Værøy"]);
+      expect(matchedNames("Bodø\tRøst\tVærøy")).toEqual(["Bodø", "Røst", "Værøy"]);
+    });
+  });
+
+  describe("a former name or number", () => {
+    test.each(["Torsken", "1928", "Torsken kommune", "1928 Torsken", "Torsken\t1928"])(
+      "%j leads to today's",
+      (entry) => {
+        expect(pasteToday(entry).matched).toMatchObject([{ municipality: { name: "Målselv" }, isFormer: true }]);
+      },
+    );
+
+    test("of one that was divided is asked about", () => {
+      for (const entry of ["Tysfjord", "1850", "Divtasvuodna"])
+        expect(pasteToday(entry).ambiguous[0]?.candidates.map(({ name }) => name)).toEqual(["Hamarøy", "Bodø"]);
+    });
+
+    test("gives way to a name of today, and to a name beside it", () => {
+      expect(pasteToday("Os").matched).toMatchObject([{ municipality: { name: "Os" }, isFormer: false }]);
+      expect(pasteToday("Meløy\t1004").matched).toMatchObject([
+        { municipality: { name: "Meløy" }, leftOver: ["1004"] },
+      ]);
+    });
+
+    test("of one whose name is the same is no other name", () => {
+      expect(pasteToday("2021 Karasjok").matched).toMatchObject([{ leftOver: [], isFormer: false }]);
+    });
   });
 
   test("reports what was named twice", () => {

@@ -1,4 +1,5 @@
 import { PARTNER_PARTICIPATIONS, type PartnerParticipation } from "~/domain/consortium/participation";
+import type { NamedOne } from "~/domain/register/match-pasted-list";
 import type { Deps } from "~/features/kernel/deps";
 import { LONGEST_PASTE } from "~/features/consortium/founding/long-text";
 import { matchMunicipalityList } from "~/features/register/match-municipality-list.server";
@@ -10,6 +11,7 @@ import {
 } from "~/features/register/municipality-store.server";
 import { searchMunicipalities } from "~/features/register/search-municipalities.server";
 import { issueText } from "~/i18n/issue-text.server";
+import { m } from "~/paraglide/messages.js";
 
 export interface PickedMunicipality {
   id: string;
@@ -29,6 +31,8 @@ export interface PartnerPicker {
   /** Lines that are not matched yet. Nothing pasted is dropped. */
   pasted: string;
   unplaced: { entry: string; candidates: PickedMunicipality[] }[];
+  /** What was taken from the list otherwise than it says: a former name, and cells that are not used. */
+  notes: string[];
   errors: { query?: string; county?: string; pasted?: string };
 }
 
@@ -44,6 +48,7 @@ export const emptyPicker = async (deps: Deps): Promise<PartnerPicker> => ({
   counties: await counties(deps.db),
   pasted: "",
   unplaced: [],
+  notes: [],
   errors: {},
 });
 
@@ -117,13 +122,23 @@ async function matchPasted(deps: Deps, picker: PartnerPicker): Promise<string[]>
     picker.errors.pasted = matched.issues.map(issueText).join(" ");
     return [];
   }
-  const { ambiguous, unmatched } = matched.value;
+  const { ambiguous, unmatched, duplicates } = matched.value;
+  picker.notes = [...matched.value.matched, ...duplicates].flatMap(noteOn);
   picker.unplaced = [
     ...ambiguous.map(({ entry, candidates }) => ({ entry, candidates: candidates.map(asPicked) })),
     ...unmatched.map(({ entry, suggestions }) => ({ entry, candidates: suggestions.map(asPicked) })),
   ];
   picker.pasted = picker.unplaced.map(({ entry }) => entry).join("\n");
   return matched.value.matched.map(({ municipality }) => municipality.number);
+}
+
+function noteOn({ entry, municipality, leftOver, isFormer }: NamedOne<{ name: string }>): string[] {
+  const { name } = municipality;
+  const unused = leftOver.join(", ");
+  return [
+    ...(isFormer ? [m.consortium_picker_former({ entry: entry.replaceAll("\t", " "), name })] : []),
+    ...(unused === "" ? [] : [m.consortium_picker_left_over({ name, unused })]),
+  ];
 }
 
 const withoutLine = (pasted: string, line: string) =>

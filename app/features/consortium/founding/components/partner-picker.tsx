@@ -127,6 +127,13 @@ function ByList({ picker }: { picker: Picker }) {
           {m.consortium_picker_match()}
         </Button>
       </div>
+      {picker.notes.length > 0 ? (
+        <ul className="small" aria-live="polite">
+          {picker.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      ) : null}
       {unplaced.length > 0 ? (
         <fieldset className="picker-unplaced">
           <legend className="sr">{m.consortium_picker_unplaced_label()}</legend>
