@@ -1,4 +1,5 @@
 import { accept, refuse, type Verdict } from "./verdict";
+import { readNumber } from "./written-number";
 
 /** Money is whole øre, never a floating number. */
 export type Øre = bigint;
@@ -6,32 +7,25 @@ export type Øre = bigint;
 /** The largest amount anything in the product may hold: 10^14 øre, a thousand billion kroner. */
 export const MAX_AMOUNT: Øre = 100_000_000_000_000n;
 
-const SPACES = /[\s\u00a0\u2007\u2009\u202f]/g;
+const CURRENCY = /^\s*(?:kr\.?|nok)\s*|\s*(?:kr\.?|nok)\s*$/gi;
 
 /**
- * Reads kroner as people write and paste them: '1 234 567,50', '1234567.5', '1.234.567,50', 'kr 500,-'.
- * Issues: amount_missing, amount_not_a_number, amount_negative, amount_too_many_decimals, amount_ambiguous
- * ('1.234' may be a thousand or a decimal), amount_too_large.
+ * Reads kroner as people and spreadsheets write them: '1 234 567,50', '1234567.5', '1.234.567,50', 'kr 500,-', 'kr -'.
+ * Issues: amount_missing, amount_not_a_number, amount_two_numbers, amount_negative, amount_too_many_decimals,
+ * amount_ambiguous ('1.234' may be a thousand or a decimal), amount_too_large.
  */
 export function parseKroner(text: string, path?: string): Verdict<Øre> {
   if (text.length > 60) return refuse("amount_not_a_number", path);
-  const written = text
-    .replace(SPACES, " ")
-    .trim()
-    .replace(/^(kr\.?|nok)\s*|\s*(kr\.?|nok)$/gi, "")
-    .replace(/,[-–]$/, "")
-    .trim();
-  if (written === "") return refuse("amount_missing", path);
-  if (/^[-−–]\s*[\d(]|^\(\s*\d.*\)$/.test(written)) return refuse("amount_negative", path);
-  if (/^\d{1,3}[.,]\d{3}$/.test(written)) return refuse("amount_ambiguous", path, { text: written });
-  const grouped =
-    /^(\d{1,3}(?: \d{3})+|\d+)(?:[.,](\d+))?$/.exec(written) ??
-    /^(\d{1,3}(?:\.\d{3})+)(?:,(\d+))?$/.exec(written) ??
-    /^(\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/.exec(written);
-  if (!grouped) return refuse("amount_not_a_number", path);
-  const [, whole = "", decimals = ""] = grouped;
+  const written = text.replace(CURRENCY, "").replace(/,[-–]\s*$/, "");
+  if (written.trim() === "") return refuse("amount_missing", path);
+  const number = readNumber(written);
+  if (number === "two") return refuse("amount_two_numbers", path);
+  if (number === "ambiguous") return refuse("amount_ambiguous", path, { text: written.trim() });
+  if (number === "none") return refuse("amount_not_a_number", path);
+  const { isNegative, whole, decimals } = number;
+  if (isNegative) return refuse("amount_negative", path);
   if (decimals.length > 2) return refuse("amount_too_many_decimals", path);
-  return checkAmount(BigInt(whole.replace(/\D/g, "")) * 100n + BigInt(decimals.padEnd(2, "0")), path);
+  return checkAmount(whole * 100n + BigInt(decimals.padEnd(2, "0")), path);
 }
 
 /** An amount of øre within the bounds 0 to 10^14. */

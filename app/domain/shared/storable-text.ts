@@ -1,8 +1,8 @@
 /** Control characters and half surrogate pairs: PostgreSQL cannot store them, or nothing can show them. Tab and line ends are text. */
 const UNSTORABLE = /(?![\t\n\v\f\r\u0085])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 
-/** Other ways to end a line, as word processors write them. */
-const LINE_ENDS = /[\v\f\u0085\u2028\u2029]/g;
+/** Other ways to end a line: as browsers send it, and as word processors write it. */
+const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 
 /**
  * Characters that disguise text: they change the direction of what follows (UAX #9: embeddings, overrides

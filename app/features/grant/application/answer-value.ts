@@ -3,17 +3,19 @@ import type { FormField } from "~/domain/grant/call-form";
 import { parseAccountNumber } from "~/domain/shared/account-number";
 import { parseCivilDate } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { readNumber } from "~/domain/shared/written-number";
 
 /** Longer than any form allows; a text over the form's own limit is kept and listed as a blocker. */
 const LONGEST = 20_000;
 
 /**
  * Reads what somebody wrote in a structured field. Nothing written is null.
- * Issues: answer_too_long, answer_not_a_number, account_number_invalid, choice_unknown, date_invalid,
+ * Issues: answer_too_long, those of `parseDecimal`, account_number_invalid, choice_unknown, date_invalid,
  * field_not_an_answer.
  */
 export function parseAnswer(field: FormField, written: string): Verdict<AnswerValue> {
-  const text = cleaned(written);
+  // Tabs keep two pasted cells apart
+  const text = field.kind === "number" ? written.trim() : cleaned(written);
   if (text.length > LONGEST) return refuse("answer_too_long", field.key, { max: LONGEST, length: text.length });
   switch (field.kind) {
     case "short_text":
@@ -42,14 +44,22 @@ function parseNumber(text: string, path: string): Verdict<number> {
   return decimal.ok ? accept(Number(decimal.value)) : decimal;
 }
 
-/** A number with at most two decimals, as text for the database: '-1250.5'. Issue: answer_not_a_number. */
+/**
+ * A number with at most two decimals, as text for the database: '-1250.5'.
+ * Issues: answer_not_a_number, answer_two_numbers, answer_ambiguous {text}.
+ */
 export function parseDecimal(written: string, path: string): Verdict<string> {
-  const text = written.replace(/[\s\u00a0\u2009\u202f]/g, "").replace(/^[−–]/, "-");
-  const found = /^(-?)(\d{1,12})(?:[.,](\d{1,2}))?$/.exec(text);
-  if (!found) return refuse("answer_not_a_number", path);
-  const [, sign = "", whole = "", decimals] = found;
-  return accept(`${sign}${whole}${decimals ? `.${decimals}` : ""}`);
+  const number = readNumber(written);
+  if (number === "two") return refuse("answer_two_numbers", path);
+  if (number === "ambiguous") return refuse("answer_ambiguous", path, { text: written.trim() });
+  if (number === "none" || number.decimals.length > 2 || number.whole >= LARGEST_NUMBER)
+    return refuse("answer_not_a_number", path);
+  const { isNegative, whole, decimals } = number;
+  return accept(`${isNegative ? "-" : ""}${whole}${decimals === "" ? "" : `.${decimals}`}`);
 }
+
+/** As many digits as the database keeps before the comma. */
+const LARGEST_NUMBER = 10n ** 12n;
 
 /** Without characters that no field shows and PostgreSQL's JSON cannot hold; line breaks as one character. */
 export const cleaned = (written: string): string =>
