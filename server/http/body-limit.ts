@@ -4,8 +4,14 @@ import { Transform } from "node:stream";
 /** Room for the largest file (20 MiB) and the form around it. */
 export const LARGEST_BODY = 25 * 1024 * 1024;
 
+/**
+ * A form that says it is larger than any may be, within reason, is answered by its page without being read: the page
+ * says at the field that the file is too large. Beyond this, nobody answers in words.
+ */
+const LARGEST_ANNOUNCED = 128 * 1024 * 1024;
+
 export const announcesTooMuch = (req: IncomingMessage): boolean =>
-  Number(req.headers["content-length"] ?? 0) > LARGEST_BODY;
+  Number(req.headers["content-length"] ?? 0) > LARGEST_ANNOUNCED;
 
 export interface LimitedBody {
   stream: Transform;
@@ -33,8 +39,8 @@ export function limitBody(req: IncomingMessage): LimitedBody {
 const DRAIN_MS = 10_000;
 
 /**
- * A browser shows the answer only after it could send everything: take the rest in for a while, no more than the
- * largest body, and forget it. Then the connection is closed.
+ * A browser shows the answer only after it could send everything: take the rest in for a while, no more than a form
+ * may announce, and forget it. Then the connection is closed.
  */
 export function drain(req: IncomingMessage): void {
   if (req.readableEnded || req.destroyed) return;
@@ -42,7 +48,7 @@ export function drain(req: IncomingMessage): void {
   req.unpipe();
   req.on("data", (chunk: Buffer) => {
     taken += chunk.length;
-    if (taken > LARGEST_BODY) req.destroy();
+    if (taken > LARGEST_ANNOUNCED) req.destroy();
   });
   req.on("error", () => {});
   // Listening alone does not wake a stream that a pipe has paused

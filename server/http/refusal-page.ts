@@ -14,6 +14,7 @@ const STATUS: Record<Refusal, number> = {
   method_not_allowed: 405,
   address_too_long: 414,
   address_not_understood: 400,
+  address_of_nothing: 404,
   failed: 500,
 };
 

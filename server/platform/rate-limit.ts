@@ -14,6 +14,7 @@ const ALLOWANCES: Record<LimitedAction, { points: number; duration: number }> = 
   verification: { points: 60, duration: 60 },
   test_mail: { points: 10, duration: 10 * 60 },
   upload: { points: 60, duration: 10 * 60 },
+  unsent_form: { points: 30, duration: 10 * 60 },
 };
 
 export function createRateLimit(db: PrismaClient): RateLimit {

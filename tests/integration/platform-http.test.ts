@@ -156,9 +156,14 @@ describe("an unsafe request", () => {
     expect((await post({ "Sec-Fetch-Site": "same-origin" })).status).toBe(200);
   });
 
+  test("case 01: from a page of ours that keeps its origin to itself passes", async () => {
+    expect((await post({ Origin: "null", "Sec-Fetch-Site": "same-origin" })).status).toBe(200);
+  });
+
   test.each([
     ["another website", { Origin: "https://evil.example" }],
     ["a sandboxed frame", { Origin: "null" }],
+    ["a sandboxed frame elsewhere", { Origin: "null", "Sec-Fetch-Site": "cross-site" }],
     ["our name without its s", { Origin: "http://dugnad.kommune.no" }],
     ["another website that claims our host", { Origin: "https://evil.example", "X-Forwarded-Host": "evil.example" }],
     ["a neighbouring site", { "Sec-Fetch-Site": "same-site" }],
@@ -254,7 +259,7 @@ describe("every answer", () => {
     expect((await fetch(origin)).headers.get("content-security-policy")).not.toBe(policy);
   });
 
-  test("of the application is cached by nobody", async () => {
+  test("case 26: of the application is cached by nobody", async () => {
     expect((await fetch(origin)).headers.get("cache-control")).toBe("private, no-store");
     expect((await fetch(`${origin}/x.data`)).headers.get("cache-control")).toBe("private, no-store");
   });

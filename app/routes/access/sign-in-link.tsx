@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { Alert } from "~/components/ui/alert";
 import { Button, LinkButton } from "~/components/ui/button";
 import { redeemSignInLink } from "~/features/access/redeem-sign-in-link.server";
@@ -13,6 +14,7 @@ import { paths } from "~/paths";
 
 import { AccessFrame } from "./access-frame";
 
+/** Not `no-referrer`: without scripts the button would then post without its origin and be refused. */
 export const meta = () => [
   { title: `${m.access_sign_in_title()} · ${m.common_app_name()}` },
   { name: "robots", content: "noindex" },
