@@ -1,15 +1,20 @@
 import { Buffer } from "node:buffer";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 
 import { recordStep } from "~/features/consortium/partner/record-step.server";
 import type { StepRequest } from "~/features/consortium/partner/step-schema";
 import { safeFilename } from "~/features/evidence/evidence-type.server";
+import { checkEvidence } from "~/features/evidence/store-evidence.server";
 import { readAttachment } from "~/features/evidence/read-attachment.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findConsortium } from "~/features/kernel/find-consortium.server";
 import { receiveForm } from "~/http/form-gate.server";
 import { formShape, LARGEST_FILE } from "~/http/form-shape";
+import { parseForm } from "~/http/form.server";
 import { ALTA, type ConsortiumWorld, foundedConsortium, RØST, signedInAs } from "../builders/consortium-world.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
@@ -137,6 +142,7 @@ test.each([
   ["..\\..\\system32\\vedtak.pdf", "system32 vedtak.pdf"],
   ["vedtak\u202Efdp.exe", "vedtak fdp.exe.pdf"],
   ["   ", "vedlegg.pdf"],
+  ['sitat "fin".pdf', "sitat fin.pdf"],
   ["Særutskrift, PS 45-26 (Røst).PDF", "Særutskrift, PS 45-26 (Røst).pdf"],
 ])("the name %j is safe as %j", (written, safe) => {
   expect(safeFilename(written, "application/pdf")).toBe(safe);
@@ -162,6 +168,30 @@ describe("an upload", () => {
     expect(received.value.file?.content).toEqual(PDF);
   });
 
+  test.each(["05/Vedtak; sak 12.pdf", "05/vedlegg=1.pdf", '28/sitat "fin".pdf'])(
+    "cases 05 and 28: is kept under its name: %s",
+    async (file) => {
+      const name = path.basename(file);
+      const form = new FormData();
+      form.set("evidence", new File([new Uint8Array(readFileSync(`tests/cases/${file}`))], name));
+      const received = await receiveForm(post(form), evidenceForm);
+      if (!received.ok || !received.value.file) throw new Error("refused");
+      expect(received.value.file.filename).toBe(name);
+      const checked = await checkEvidence(received.value.file);
+      expect(checked).toMatchObject({ ok: true, value: { filename: name.replaceAll('"', "") } });
+    },
+  );
+
+  test("case 08: without content records nothing", async () => {
+    const form = new FormData();
+    form.set("note", "Se brevet");
+    form.set("evidence", new File([new Uint8Array(readFileSync("tests/cases/08/brev.pdf"))], "brev.pdf"));
+    const received = await receiveForm(post(form), evidenceForm);
+    if (!received.ok) throw new Error("refused unread");
+    const parsed = parseForm(received.value, z.object({ note: z.string() }));
+    expect(parsed).toMatchObject({ ok: false, reply: { error: { evidence: [expect.stringContaining("tom")] } } });
+  });
+
   test("of an empty file field is no file", async () => {
     const form = new FormData();
     form.set("evidence", new File([], ""));
@@ -169,7 +199,7 @@ describe("an upload", () => {
     expect(received.ok && received.value.file).toBeNull();
   });
 
-  test("that is too large is left unread", async () => {
+  test("case 07: that is too large is left unread", async () => {
     const form = new FormData();
     form.set("evidence", new File([new Uint8Array(LARGEST_FILE + 1)], "stor.pdf"));
     expect(codes(await receiveForm(post(form), evidenceForm))).toEqual(["file_too_large evidence"]);

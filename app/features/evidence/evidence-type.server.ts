@@ -31,6 +31,7 @@ export function safeFilename(written: string, type: EvidenceType): string {
   const ending = `.${ENDINGS[type]}`;
   const name = written
     .normalize("NFC")
+    .replace(/"/g, "")
     .replace(UNSAFE, " ")
     .replace(/\s+/g, " ")
     .replace(/^[. ]+|[. ]+$/g, "");

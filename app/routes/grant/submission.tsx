@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, Link, useLoaderData, useNavigation } from "@remix-run/react";
+import { Link, useLoaderData, useNavigation } from "@remix-run/react";
 import { lastMinuteBefore } from "~/domain/shared/deadline";
 
 import { useLive } from "~/collab/use-live";
+import { Form } from "~/components/form/form";
 import { Seal } from "~/components/charts/seal";
 import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
@@ -43,7 +44,7 @@ const submissionForm = formShape({ names: ["shown"] });
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
-  const shown = String((await receivePress(request, submissionForm)).get("shown"));
+  const shown = String((await receivePress(request, submissionForm)).fields.get("shown"));
   const submitted = await submitApplication(context.deps, actor, consortium, application, shown);
   if (submitted.ok) return redirect(paths.receipt(submitted.value.receiptNumber));
   if (submitted.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
@@ -154,7 +155,7 @@ function SubmissionSheet() {
               </tr>
               {page.attachments.map((filename) => (
                 <tr key={filename}>
-                  <td className="strong">{filename}</td>
+                  <td className="strong wrap-anywhere">{filename}</td>
                   <td className="muted">{m.grant_submit_attachment()}</td>
                 </tr>
               ))}

@@ -11,6 +11,18 @@ export const typstString = (text: string): string =>
     .replace(CONTROL, " ")
     .replace(/[\\"]/g, (sign) => `\\${sign}`)}"`;
 
+/** Where a word longer than a line may be broken: after a mark, and every twelve characters in any case. */
+const BREAKABLE = /([_\-./])(?=[^\s])|(\S{12})(?=\S)/gu;
+const LONGEST_WORD = 30;
+
+/** As `typstString`, for names without spaces that may be longer than a line: they break instead of running off the paper. */
+export const typstName = (text: string): string =>
+  typstString(
+    text.replace(/\S+/gu, (word) =>
+      word.length > LONGEST_WORD ? word.replace(BREAKABLE, (piece) => `${piece}\u200b`) : word,
+    ),
+  );
+
 // Line breaks are made by the structure; other control characters have no glyph
 const CONTROL = /[\p{Cc}\u2028\u2029\ufeff]/gu;
 

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 
-import { typstContent, typstString } from "~/text/formats/typst";
+import { typstContent, typstName, typstString } from "~/text/formats/typst";
 import { createPdfEngine } from "../../../server/platform/pdf/pdf-engine";
 import { HOSTILE_ADDRESSES, HOSTILE_HTML } from "../../support/xss-corpus";
 
@@ -8,6 +8,17 @@ const engine = createPdfEngine();
 afterAll(() => engine.close());
 
 const paragraph = (text: string) => ({ type: "paragraph", content: [{ type: "text", text }] });
+
+test("case 21: a name longer than a line can be broken, whatever it is made of", () => {
+  const name =
+    "Stottebrev_fra_KOMMUNESTYRET_i_BODO_PS_045_2026_SIGNERT_OG_PARAFERT_VERSJON_3_ENDELIG_FINAL_v2_2026.pdf";
+  for (const long of [name, "x".repeat(103)]) {
+    const pieces = typstName(long).slice(1, -1).split("\u200b");
+    expect(pieces.join("")).toBe(long);
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThanOrEqual(24);
+  }
+  expect(typstName("vedlegg 1.pdf")).toBe('"vedlegg 1.pdf"');
+});
 
 test("what people write is inside a string, whatever it contains", async () => {
   const hostile = '") #panic("ut") \\" $x$ #import "/etc/passwd" `a` <b> @c \\u{0} \u0000\u001b';

@@ -7,7 +7,7 @@ import { m } from "~/paraglide/messages.js";
 
 import { sentDocument, type SentBudget, type SentGoal, type SentPart } from "~/features/grant/content/sent-document";
 import type { PacketSignOff } from "~/features/grant/receipt/submission-packet";
-import { typstContent, typstString } from "~/text/formats/typst";
+import { typstContent, typstName, typstString } from "~/text/formats/typst";
 
 /** What the PDF says besides the content itself. */
 export interface ApplicationPdf {
@@ -79,7 +79,7 @@ function partSource(part: SentPart, locale: Locale): string {
     case "budget":
       return budget(part.budget, locale);
     case "attachments":
-      return `${label}\n#list(${part.files.map((file) => `[#${typstString(file.filename)} #text(size: 8pt, fill: muted, ${typstString(`SHA-256 ${file.sha256}`)})]`).join(", ")})`;
+      return `${label}\n#list(${part.files.map((file) => `[#${typstName(file.filename)} #text(size: 8pt, fill: muted, ${typstString(`SHA-256 ${file.sha256}`)})]`).join(", ")})`;
     case "partners":
       return `${label}\n#columns(3, {${part.names.map(typstString).join("; linebreak(); ") || '""'}})`;
   }

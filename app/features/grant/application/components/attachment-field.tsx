@@ -1,7 +1,6 @@
-import { Form } from "@remix-run/react";
-
+import { Form } from "~/components/form/form";
 import { Button } from "~/components/ui/button";
-import { FieldError } from "~/components/ui/field-error";
+import { FileInput } from "~/components/ui/file-input";
 import { formatFileSize } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -30,7 +29,7 @@ export function AttachmentField({
         <ul className="attachments">
           {field.files.map((file) => (
             <li key={file.id}>
-              <a href={paths.attachment(slug, file.id)} download>
+              <a className="wrap-anywhere" href={paths.attachment(slug, file.id)} download>
                 {file.filename}
               </a>
               <span className="muted small">{formatFileSize(file.size)}</span>
@@ -62,21 +61,12 @@ export function AttachmentField({
           preventScrollReset
         >
           <input type="hidden" name="intent" value="add-attachment" />
-          <label htmlFor={`${id}-file`} className="small">
-            {m.grant_attachment_add()}
-          </label>
-          <input
-            id={`${id}-file`}
-            name="evidence"
-            type="file"
-            className="ds-input"
+          <FileInput
+            field={{ id: `${id}-file`, name: "evidence", errors }}
+            label={m.grant_attachment_add()}
+            hint={m.grant_attachment_hint()}
             accept=".pdf,.png,.jpg,.jpeg,.docx"
-            aria-describedby={`${id}-hint${errors.length > 0 ? ` ${id}-error` : ""}`}
           />
-          <p className="field-hint" id={`${id}-hint`}>
-            {m.grant_attachment_hint()}
-          </p>
-          <FieldError id={`${id}-error`} errors={errors} />
           <span>
             <Button size="small" icon="upload">
               {m.grant_attachment_upload()}

@@ -53,7 +53,7 @@ function Answer({ part, language }: { part: ServedPart; language: string }) {
         <dd>
           <ul>
             {part.files.map((file) => (
-              <li key={file.sha256}>
+              <li key={file.sha256} className="wrap-anywhere">
                 {file.filename} <span className="muted small tnum">{file.sha256.slice(0, 8)} …</span>
               </li>
             ))}

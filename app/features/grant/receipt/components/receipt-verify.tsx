@@ -1,6 +1,7 @@
-import { Form, useNavigation, useSubmit } from "@remix-run/react";
+import { useNavigation, useSubmit } from "@remix-run/react";
 import type { FormEvent } from "react";
 
+import { Form } from "~/components/form/form";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { FileInput } from "~/components/ui/file-input";
@@ -52,6 +53,7 @@ export function ReceiptVerify({
           field={field("file")}
           label={m.grant_receipt_verify_file()}
           accept=".zip,.json,.pdf,.png,.jpg,.jpeg,.docx"
+          megabytes={Infinity}
         />
         <TextInput field={field("hash")} label={m.grant_receipt_verify_hash()} autoComplete="off" spellCheck={false} />
         <Button busyText={isBusy && m.grant_receipt_verifying()}>{m.grant_receipt_verify_button()}</Button>
