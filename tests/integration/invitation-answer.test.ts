@@ -1,3 +1,4 @@
+import type { AppLoadContext } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
@@ -9,6 +10,8 @@ import { resendInvitation } from "~/features/consortium/invitation/resend-invita
 import { withdrawInvitation } from "~/features/consortium/invitation/withdraw-invitation.server";
 import { recordStep } from "~/features/consortium/partner/record-step.server";
 import type { Deps } from "~/features/kernel/deps";
+import { hashSecret } from "~/features/kernel/secret.server";
+import { action as answerInvitation, loader as readInvitation } from "~/routes/consortium/invitation";
 import {
   ALTA,
   type ConsortiumWorld,
@@ -239,5 +242,30 @@ describe("a link that no longer works", () => {
     clock.advance(62 * DAY);
     expect(codes(await answer(late, "interested"))).toEqual(["invitation_expired"]);
     clock.advance(-62 * DAY);
+  });
+});
+
+describe("case 24: an invitation is opened by a person", () => {
+  const ask = (secret: string, init: RequestInit = {}) => ({
+    request: new Request(`http://localhost/invitations/${secret}`, init),
+    params: { secret },
+    context: { deps, remoteAddress: "192.0.2.24" } as AppLoadContext,
+  });
+  const opened = (secret: string) =>
+    deps.db.invitation.findFirstOrThrow({ where: { tokenHash: hashSecret(secret) }, select: { openedAt: true } });
+
+  test("not by what opens links to look for harm, and by what a person does on the page", async () => {
+    const world = await foundedConsortium(deps, [RØST]);
+    const secret = await invited(deps, world, RØST);
+    const events = () => deps.db.auditEvent.count({ where: { action: "invitation.opened" } });
+    const before = await events();
+    await readInvitation(ask(secret));
+    expect(await opened(secret)).toEqual({ openedAt: null });
+    expect(await events()).toBe(before);
+    const told = { method: "POST", body: new URLSearchParams({ intent: "opened" }) };
+    expect(await answerInvitation(ask(secret, told))).toBeNull();
+    expect((await opened(secret)).openedAt).not.toBeNull();
+    await answerInvitation(ask(secret, told));
+    expect(await events()).toBe(before + 1);
   });
 });

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 
 import { PublicPage } from "~/components/shell/public-page";
@@ -7,6 +7,7 @@ import { enterByInvitation } from "~/features/consortium/invitation/enter-by-inv
 import { InvitationAnswered } from "~/features/consortium/invitation/components/invitation-answered";
 import { InvitationGone } from "~/features/consortium/invitation/components/invitation-gone";
 import { InvitationLetter } from "~/features/consortium/invitation/components/invitation-letter";
+import { useTellOpened } from "~/features/consortium/invitation/components/use-tell-opened";
 import { invitationPage } from "~/features/consortium/invitation/invitation-page.server";
 import { answerSchema } from "~/features/consortium/invitation/invitation-schema";
 import { markOpened } from "~/features/consortium/invitation/mark-opened.server";
@@ -35,15 +36,13 @@ export const headers = () => ({
 export const meta = () => [{ title: `${m.consortium_invitation_title()} · ${m.common_app_name()}` }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const isPeek = request.method !== "GET" || request.headers.has("sec-purpose");
-  const { page, unopenedId } = await invitationPage(context.deps, {
-    secret: params["secret"] ?? "",
-    actor: await findActor(request, context),
-    isPeek,
-  });
-  if (unopenedId) await markOpened(context.deps, unopenedId);
-  return data(page, { status: page.kind === "gone" ? (page.why === "unknown" ? 404 : 410) : 200 });
+  const { page, unopenedId } = await readInvitation(request, context, params["secret"]);
+  const status = page.kind === "gone" ? (page.why === "unknown" ? 404 : 410) : 200;
+  return data({ ...page, isUnopened: unopenedId !== null }, { status });
 }
+
+const readInvitation = async (request: Request, context: AppLoadContext, secret = "") =>
+  invitationPage(context.deps, { secret, actor: await findActor(request, context) });
 
 const invitationForm = formShape({ schemas: [answerSchema], names: ["intent"] });
 
@@ -57,6 +56,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     if (entered.ok) return signedIn(deps, entered.value.sessionSecret, entered.value.returnTo);
     return badForm({ status: "error", error: { "": entered.issues.map(issueText) } });
   }
+  if (received.value.fields.get("intent") === "opened") {
+    const { unopenedId } = await readInvitation(request, context, secret);
+    if (unopenedId) await markOpened(deps, unopenedId);
+    return null;
+  }
   const form = parseForm(received.value, answerSchema);
   if (!form.ok) return badForm(form.reply);
   const link = { secret, actor: await findActor(request, context), remoteAddress };
@@ -68,6 +72,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Invitation() {
   const page = useLoaderData<typeof loader>();
   const reply = useAnswer<typeof action>()?.reply ?? null;
+  useTellOpened(page.isUnopened);
   if (page.kind === "gone")
     return (
       <PublicPage isDemonstration={page.isDemonstration}>

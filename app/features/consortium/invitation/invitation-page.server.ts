@@ -74,7 +74,7 @@ export type InvitationPage =
  */
 export async function invitationPage(
   deps: Deps,
-  link: { secret: string; actor: Actor | null; isPeek: boolean },
+  link: { secret: string; actor: Actor | null },
 ): Promise<{ page: InvitationPage; unopenedId: string | null }> {
   const tokenHash = hashSecret(link.secret);
   const found = await findInvitation(deps, { OR: [{ tokenHash }, { previousTokenHashes: { has: tokenHash } }] });
@@ -88,7 +88,7 @@ export async function myInvitationPage(
   id: string,
 ): Promise<{ page: InvitationPage; unopenedId: string | null } | null> {
   const found = isUuid(id) ? await findInvitation(deps, { id, email: actor.email }) : null;
-  return found && pageOf(deps, found, { actor, isPeek: false, isRenewed: false });
+  return found && pageOf(deps, found, { actor, isRenewed: false });
 }
 
 const findInvitation = (deps: Deps, where: Prisma.InvitationWhereInput) =>
@@ -108,7 +108,7 @@ const findInvitation = (deps: Deps, where: Prisma.InvitationWhereInput) =>
 async function pageOf(
   deps: Deps,
   found: Awaited<ReturnType<typeof findInvitation>>,
-  reader: { actor: Actor | null; isPeek: boolean; isRenewed: boolean },
+  reader: { actor: Actor | null; isRenewed: boolean },
 ): Promise<{ page: InvitationPage; unopenedId: string | null }> {
   const now = deps.clock.now();
   const { isDemonstration, keepsMail } = deps.settings;
@@ -130,7 +130,7 @@ async function pageOf(
   if (reader.actor && !leads && !mayAnswerFor(reader.actor, found))
     return nothingToMark({ kind: "not_yours", municipality: organisation.name, isDemonstration });
 
-  const isFirstReading = !found.openedAt && !reader.isPeek && !leads;
+  const isFirstReading = !found.openedAt && !leads;
   const today = osloDate(now);
   const partners = await partnerStandings(deps.db, consortium.id, today);
   const counted = partners.filter(isCounted);
