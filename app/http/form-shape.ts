@@ -16,6 +16,8 @@ export interface FormShape {
   bytes: number;
   fields: number;
   file: { field: string; bytes: number } | null;
+  /** Files of any field are read past and forgotten. */
+  skipsFiles?: boolean;
 }
 
 export interface FormParts {

@@ -5,6 +5,7 @@ import type { z } from "zod";
 
 import type { Issue } from "~/domain/shared/verdict";
 import type { FormReply } from "~/features/kernel/form-reply";
+import type { Press } from "~/features/kernel/press";
 import { issuesByField, issueText } from "~/i18n/issue-text.server";
 import { receiveForm, type ReceivedForm } from "./form-gate.server";
 import { formShape } from "./form-shape";
@@ -26,14 +27,15 @@ const errorsInWords = (errors: FormErrors): FormErrors =>
   Object.fromEntries(Object.entries(errors).map(([name, messages]) => [name, messages?.map(inWords) ?? null]));
 
 export type ParsedForm<Schema extends z.ZodType> =
-  { ok: true; value: z.output<Schema>; submission: Submission<z.output<Schema>> } | { ok: false; reply: FormReply };
+  | { ok: true; value: z.output<Schema>; submission: Submission<z.output<Schema>>; press: Press | null }
+  | { ok: false; reply: FormReply };
 
 /** A received form parsed: its value, or the reply that keeps what was typed and says what is wrong where. */
 export function parseForm<Schema extends z.ZodType>(received: ReceivedForm, schema: Schema): ParsedForm<Schema> {
   const submission = parseWithZod(received.fields, { schema }) as Submission<z.output<Schema>>;
   if (submission.status === "success") {
     if (received.issues.length > 0) return { ok: false, reply: refuseForm(submission, received.issues) };
-    return { ok: true, value: submission.value, submission };
+    return { ok: true, value: submission.value, submission, press: received.press };
   }
   const reply = submission.reply();
   return {

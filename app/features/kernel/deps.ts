@@ -3,6 +3,7 @@ import type { TextEngine } from "~/text/text-engine";
 import type { Prisma, PrismaClient } from "~prisma/generated/client";
 import type { OidcClient } from "./oidc-client";
 import type { PdfEngine } from "./pdf-engine";
+import type { Press } from "./press";
 
 /** A connection inside a transaction. Use-cases pass it on and never use the outer client inside the transaction. */
 export type Transaction = Prisma.TransactionClient;
@@ -25,6 +26,8 @@ export interface Deps {
   /** Sends one letter at once and gives what the mail server answered; null where no mail leaves. */
   readonly sendTestMail: ((to: string) => Promise<TestMailAnswer>) | null;
   readonly settings: AppSettings;
+  /** The form that is being answered, where it has a mark: what it makes, it makes once (`makeOnce`). */
+  readonly press?: Press | null;
 }
 
 export interface TestMailAnswer {
@@ -46,7 +49,8 @@ export type LimitedAction =
   | "receipt"
   | "upload"
   | "test_mail"
-  | "mail_choice";
+  | "mail_choice"
+  | "unsent_form";
 
 /** Counts one use. `retryAfter` is in seconds. */
 export type RateLimit = (
