@@ -27,6 +27,8 @@ export const paths = {
   signOut: () => "/sign-out",
   preferences: () => "/preferences",
   settings: () => "/settings",
+  /** What somebody typed and could not send, because their session had ended. */
+  unsentForm: () => "/unsent-form",
   mailbox: () => "/dev/mail",
   mailChoice: (secret: string) => at("mail-choice", secret),
 

@@ -1,11 +1,22 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, type ShouldRevalidateFunction } from "@remix-run/react";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunction,
+  useLoaderData,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
 
+import { TypedAgain } from "~/components/form/typed-again";
 import { readColourScheme, useColourScheme } from "~/components/shell/colour-scheme";
 import { NavigationProgress } from "~/components/shell/navigation-progress";
 import { PageAnnouncer } from "~/components/shell/page-announcer";
+import { findActor } from "~/http/authentication.server";
 import { ErrorPage, headingOf } from "~/http/error-page";
+import { formSeed, keeperOf } from "~/http/form-owner.server";
 import { useNonce } from "~/http/nonce";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
@@ -30,14 +41,24 @@ export const meta: MetaFunction = ({ error }) => [
   { title: error ? `${headingOf(error)} · ${m.common_app_name()}` : m.common_app_name() },
 ];
 
-export function loader({ request, context }: LoaderFunctionArgs) {
-  const { isDemonstration, keepsMail } = context.deps.settings;
-  const scheme = readColourScheme(request.headers.get("Cookie"));
-  return { scheme, requestId: context.requestId, isDemonstration, keepsMail };
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { deps, requestId } = context;
+  const { isDemonstration, keepsMail } = deps.settings;
+  const person = await findActor(request, context).catch(() => null);
+  return {
+    scheme: readColourScheme(request.headers.get("Cookie")),
+    requestId,
+    isDemonstration,
+    keepsMail,
+    formSeed: formSeed(deps.newSecret(), person?.personId ?? null),
+    keeper: person && keeperOf(person.personId),
+  };
 }
 
-/** Scheme and reference belong to the document: they change only when it is reloaded. */
-export const shouldRevalidate: ShouldRevalidateFunction = () => false;
+const ENTRANCES = /^\/(sign-in|first-run)(\/|$)/;
+
+/** What belongs to the document changes only when it is reloaded, and when somebody has come in. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl }) => ENTRANCES.test(currentUrl.pathname);
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
@@ -66,7 +87,13 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  return <Outlet />;
+  const { keeper } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <TypedAgain owner={keeper} />
+      <Outlet />
+    </>
+  );
 }
 
 export function ErrorBoundary() {

@@ -7,6 +7,7 @@ import { hashSecret } from "~/features/kernel/secret.server";
 import { paths } from "~/paths";
 import { oncePerRequest } from "./once-per-request.server";
 import { sessionCookie } from "./secret-cookie";
+import { signInFirst } from "./unsent-form.server";
 
 /** Which session a Cookie header names: pages and the socket handshake both ask here. */
 export function sessionIdOf(cookies: string | null | undefined, publicOrigin: string): string | null {
@@ -26,11 +27,11 @@ export const browserOf = (request: Request, { deps }: AppLoadContext): Browser =
   formerSessionId: sessionIdOf(request.headers.get("cookie"), deps.settings.publicOrigin),
 });
 
-/** The signed-in person. Sends everybody else to the sign-in page, and back here afterwards. */
+/** The signed-in person. Sends everybody else to the sign-in page, and back here afterwards: to what they typed, if they did. */
 export async function requireActor(request: Request, context: AppLoadContext): Promise<Actor> {
   const actor = await findActor(request, context);
   if (actor) return actor;
+  if (request.method !== "GET") throw await signInFirst(request, context);
   const { pathname, search } = new URL(request.url);
-  const returnTo = request.method === "GET" ? pathname.replace(/\.data$/, "") + search : undefined;
-  throw redirect(paths.signIn(returnTo));
+  throw redirect(paths.signIn(pathname.replace(/\.data$/, "") + search));
 }

@@ -28,5 +28,8 @@ export function secretCookie(name: string) {
 /** Who is signed in. */
 export const sessionCookie = secretCookie("dugnad_session");
 
+/** What this browser could not send because its session had ended. */
+export const unsentCookie = secretCookie("dugnad_unsent");
+
 /** Which browser began signing in with the OpenID Connect provider. */
 export const oidcCookie = secretCookie("dugnad_oidc");

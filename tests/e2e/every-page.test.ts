@@ -21,7 +21,10 @@ beforeAll(async () => {
   const coordinator = await visitAs(origin, "Prosjektleder, Bodø");
   const nobody = anonymous(origin);
   const starts: [Visitor, string[]][] = [
-    [coordinator, ["/", "/consortia/new", "/settings", `${NORTHERN}/settings`, `${NORTHERN}/documents`]],
+    [
+      coordinator,
+      ["/", "/consortia/new", "/settings", "/unsent-form", `${NORTHERN}/settings`, `${NORTHERN}/documents`],
+    ],
     [await callWriter(origin), ["/calls", "/calls/new", "/installation", "/installation/grantors"]],
     [nobody, ["/sign-in", "/sign-in/demonstration", "/dev/mail", "/there-is-nothing-here"]],
   ];

@@ -43,6 +43,7 @@ const AUDIENCE: Record<string, Audience> = {
   "/first-run": "action",
   "/dev/mail": "public",
   "/settings": "signed_in",
+  "/unsent-form": "signed_in",
   "/my-municipality": "signed_in",
   "/installation": "operator",
   "/installation/domains": "operator",

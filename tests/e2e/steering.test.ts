@@ -58,3 +58,56 @@ test("the lead changes its consortium, a partner and a document without JavaScri
   await page.waitForURL(`${NORTHERN}/documents`);
   expect(await page.getByText("Notat som slettes").count()).toBe(0);
 });
+
+test("cases 09, 10, 12 and 22: what is typed outlives another language and the session, is saved on leaving, and is made once", async () => {
+  const context = await browser.newContext(asPerson);
+  const tab = await context.newPage();
+  const signIn = async () => {
+    await tab
+      .getByRole("button", { name: /Prosjektleder, Bodø/ })
+      .first()
+      .click();
+    await tab.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  };
+  await tab.goto(`${appUrl}/sign-in/demonstration`);
+  await signIn();
+
+  await tab.goto(`${NORTHERN}/documents`, { waitUntil: "networkidle" });
+  await tab.getByText("Nytt dokument").first().click();
+  await tab.getByLabel("Tittel").fill("Notat som overlever");
+  await tab.locator("summary.me").click();
+  await tab.getByRole("button", { name: "Nynorsk" }).click();
+  await tab.getByText("Det du hadde skrive her, er sett inn igjen.").waitFor();
+  expect(await tab.getByLabel("Tittel").inputValue()).toBe("Notat som overlever");
+  await tab.locator("summary.me").click();
+  await tab.getByRole("button", { name: "Bokmål" }).click();
+  await tab.getByText("Det du hadde skrevet her, er satt inn igjen.").waitFor();
+
+  await context.clearCookies({ name: "dugnad_session" });
+  await tab.locator("details[open] button, main form button").filter({ hasText: "Lag dokumentet" }).click();
+  await tab.getByText("Du var logget ut da du sendte skjemaet.").waitFor();
+  await tab.goto(`${appUrl}/sign-in/demonstration?returnTo=%2Funsent-form`);
+  await signIn();
+  await tab.getByText("Notat som overlever").waitFor();
+  await tab.getByRole("button", { name: "Send nå" }).dblclick();
+  await tab.waitForURL(/documents\/[0-9a-f-]{36}$/);
+  await tab.goto(`${NORTHERN}/documents`);
+  expect(await tab.getByRole("link", { name: "Notat som overlever", exact: true }).count()).toBe(1);
+  await tab.getByRole("link", { name: "Innstillinger for «Notat som overlever»" }).click();
+  await tab.locator("summary", { hasText: "Slett dokumentet" }).click();
+  await tab.getByRole("button", { name: "Slett alt som er skrevet" }).click();
+  await tab.waitForURL(`${NORTHERN}/documents`);
+
+  await tab.goto(`${NORTHERN}/applications`, { waitUntil: "networkidle" });
+  await tab.locator("a[href*='section=']").first().click();
+  const title = tab.locator("#field-title");
+  const former = await title.inputValue();
+  await title.fill("Navn skrevet rett før siden lastes på nytt");
+  await tab.reload();
+  await expect
+    .poll(() => title.inputValue().catch(() => ""), { timeout: 10_000 })
+    .toBe("Navn skrevet rett før siden lastes på nytt");
+  await title.fill(former);
+  await tab.getByText("Lagret", { exact: true }).first().waitFor();
+  await context.close();
+});

@@ -230,7 +230,7 @@ describe("signing in with OpenID Connect", () => {
     expect(await finish(await comeBackAs("ukjent"))).toEqual({ ok: false, issues: [{ code: "oidc_person_unknown" }] });
   });
 
-  test("trusts no address the provider has not verified", async () => {
+  test("case 04: trusts no address the provider has not verified", async () => {
     isVerified = false;
     await deps.db.oidcIdentity.deleteMany();
     expect(await finish(await comeBackAs("leder"))).toEqual({ ok: false, issues: [{ code: "oidc_person_unknown" }] });
@@ -243,7 +243,7 @@ describe("signing in with OpenID Connect", () => {
     expect(await finish(back)).toEqual({ ok: false, issues: [{ code: "oidc_round_trip_unknown" }] });
   });
 
-  test("refuses another browser, and still lets in the one that began", async () => {
+  test("case 02: refuses another browser, and still lets in the one that began", async () => {
     const back = await comeBackAs("leder");
     for (const other of [null, "the-secret-of-somebody-elses-browser"])
       expect(await finish(back, other)).toEqual({ ok: false, issues: [{ code: "oidc_round_trip_unknown" }] });
@@ -255,7 +255,7 @@ describe("signing in with OpenID Connect", () => {
     ["login_required", "oidc_declined"],
     ["temporarily_unavailable", "oidc_failed"],
     ["<script>", "oidc_failed"],
-  ])("says what became of it when the provider answers %s", async (error, code) => {
+  ])("case 03: says what became of it when the provider answers %s", async (error, code) => {
     const state = (await begunStates())[0] ?? "";
     const back = new URL(`${ORIGIN}/sign-in/oidc/callback?${new URLSearchParams({ error, state })}`);
     expect(await finish(back)).toMatchObject({ ok: false, issues: [{ code }] });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
+import { describeConsortium } from "~/features/consortium/steering/describe-consortium.server";
 import { archiveDocument, restoreDocument } from "~/features/document/archive-document.server";
 import { createDocument } from "~/features/document/create-document.server";
 import { deleteDocument } from "~/features/document/delete-document.server";
@@ -46,13 +47,32 @@ const lastAction = async () =>
     ?.action;
 
 test("a document gets another title, as one event, and nothing when it is the same", async () => {
-  expect(await renameDocument(deps, world.coordinator, world.consortium, id, "Strategi")).toEqual(done);
+  expect(await renameDocument(deps, world.coordinator, world.consortium, id, { title: "Strategi", was: null })).toEqual(
+    done,
+  );
   const page = await documentsPage(deps, world.coordinator, world.consortium);
   expect(page?.documents.map(({ title }) => title)).toEqual(["Strategi"]);
   expect(await lastAction()).toBe("document.renamed");
   const events = await deps.db.auditEvent.count();
-  await renameDocument(deps, world.coordinator, world.consortium, id, "Strategi");
+  await renameDocument(deps, world.coordinator, world.consortium, id, { title: "Strategi", was: null });
   expect(await deps.db.auditEvent.count()).toBe(events);
+});
+
+test("case 13: of two who rename a document at once, one is told the other's title", async () => {
+  const rename = (title: string, was: string) =>
+    renameDocument(deps, world.coordinator, world.consortium, id, { title, was });
+  const both = await Promise.all([rename("Den ene", "Utkast"), rename("Den andre", "Utkast")]);
+  expect(both.map(codes).flat()).toEqual(["changed_meanwhile"]);
+  const { title } = await deps.db.document.findUniqueOrThrow({ where: { id } });
+  expect(await rename("Valgt", title)).toEqual(done);
+});
+
+test("case 13: of two who describe the consortium at once, one is told the other's words", async () => {
+  const was = { name: "Felles EPJ i nord", purpose: "Én journal for kommunene i nord." };
+  const describe = (name: string) =>
+    describeConsortium(deps, world.coordinator, world.consortium, { ...was, name }, was);
+  const both = await Promise.all([describe("Den ene"), describe("Den andre")]);
+  expect(both.map(codes).flat()).toEqual(["changed_meanwhile"]);
 });
 
 test("an archived document is read, closed and out of the list, until it is restored", async () => {
@@ -84,7 +104,9 @@ test("a frozen one is kept, and says why", async () => {
 
 test("those who only write change nothing about it, and to others it does not exist", async () => {
   const writer = await signedInAs(deps, RØST, "writer");
-  expect(codes(await renameDocument(deps, writer, world.consortium, id, "Mitt"))).toEqual(["not_allowed"]);
+  expect(codes(await renameDocument(deps, writer, world.consortium, id, { title: "Mitt", was: null }))).toEqual([
+    "not_allowed",
+  ]);
   expect(codes(await archiveDocument(deps, writer, world.consortium, id))).toEqual(["not_allowed"]);
   expect(codes(await deleteDocument(deps, writer, world.consortium, id))).toEqual(["not_allowed"]);
   expect(await documentSettingsPage(deps, writer, world.consortium, id)).toBeNull();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
 import type { Verdict } from "~/domain/shared/verdict";
+import { changeTitle } from "~/features/grant/application/change-title.server";
 import { saveAnswer } from "~/features/grant/application/save-answer.server";
 import { startApplication } from "~/features/grant/application/start-application.server";
 import { saveBudget } from "~/features/grant/budget/save-budget.server";
@@ -102,6 +103,16 @@ test("a stale save writes nothing and shows both values; the person's own wins w
   const mine = accepted(await saveContact("Fra Bodø", 0));
   expect(mine).toMatchObject({ kind: "conflict", theirs: "Prosjektleder, 75 00 00 00", version: 1 });
   expect(accepted(await saveContact("Fra Bodø", 1))).toEqual({ kind: "saved", version: 2 });
+});
+
+test("case 13: of two who rename the application at once, one is shown the other's title", async () => {
+  const rename = async (text: string, version: number) =>
+    changeTitle(deps, joint.coordinator, await joint.frame(), { text, version });
+  const both = (await Promise.all([rename("Den ene", 0), rename("Den andre", 0)])).map(accepted);
+  expect(both.map(({ kind }) => kind).sort()).toEqual(["conflict", "saved"]);
+  const { title } = await joint.frame();
+  expect(both.find(({ kind }) => kind === "conflict")).toMatchObject({ theirs: title, version: 1 });
+  expect(accepted(await rename("Valgt", 1))).toEqual({ kind: "saved", version: 2 });
 });
 
 test("a partner's people fill in their own budget only; the coordinator everybody's", async () => {

@@ -236,3 +236,90 @@ test("nothing else reads a form", () => {
     );
   expect(doors.sort()).toEqual(["http/form-gate.server.ts", "http/form.server.ts"]);
 });
+
+describe("a file", () => {
+  const upload = formShape({ names: ["note"], file: { field: "evidence", bytes: 1024 } });
+  const sendFile = async (name: string, content: BlobPart) => {
+    const body = new FormData();
+    body.append("note", "Se vedlegg");
+    body.append("evidence", new File([content], name));
+    const received = await receiveForm(new Request("http://localhost/", { method: "POST", body }), upload);
+    if (!received.ok) throw new Error("refused");
+    return received.value;
+  };
+
+  test.each(["Vedtak; sak 12.pdf", "vedlegg=1.pdf", 'sitat "fin".pdf', "100 %.pdf", "æøå – 2026.pdf"])(
+    "cases 05 and 28: comes with the name it has: %j",
+    async (name) => expect((await sendFile(name, "innhold")).file?.filename).toBe(name),
+  );
+
+  test("case 08: without content is refused, with the rest of the form kept", async () => {
+    const { file, issues, fields } = await sendFile("brev.pdf", "");
+    expect(file).toBeNull();
+    expect(issues).toEqual([{ code: "file_empty", path: "evidence" }]);
+    expect(fields.get("note")).toBe("Se vedlegg");
+  });
+
+  test("that nobody chose is none", async () => {
+    const body = new FormData();
+    body.append("evidence", new File([], ""));
+    const received = await receiveForm(new Request("http://localhost/", { method: "POST", body }), upload);
+    expect(received).toMatchObject({ ok: true, value: { file: null, issues: [] } });
+  });
+});
+
+test("case 11: a note of 1,000 signs with line ends as browsers send them is not too long", async () => {
+  const note = readFileSync(path.resolve(import.meta.dirname, "../cases/11-note-1000-tegn.txt"), "utf8").replaceAll(
+    "\r",
+    "",
+  );
+  expect(note).toHaveLength(1000);
+  const body = new URLSearchParams({ note: note.replaceAll("\n", "\r\n") });
+  const received = await readForm(post(body.toString()), z.object({ note: z.string().max(1000) }));
+  expect(received).toMatchObject({ ok: true, value: { note } });
+});
+
+describe("a form's mark", () => {
+  const seed = `${"c".repeat(43)}.owner`;
+  const press = async (body: string) => {
+    const received = await receiveForm(post(body), signIn);
+    return received.ok ? received.value : null;
+  };
+  const marked = (rest: string, name = "form") => `formMark=${seed}.${name}.opened&${rest}`;
+
+  test("is no field of the form, and tells which press it is", async () => {
+    const first = await press(marked("email=a%40b.no"));
+    expect([...(first?.fields ?? [])]).toEqual([["email", "a@b.no"]]);
+    expect(first?.press?.mark).toBe(`${seed}.form.opened`);
+    expect((await press(marked("email=a%40b.no")))?.press).toEqual(first?.press);
+    expect((await press(marked("email=b%40b.no")))?.press?.digest).not.toBe(first?.press?.digest);
+  });
+
+  test("of a form that saves itself makes no press of it", async () => {
+    expect((await press(marked("email=a%40b.no", "self-saving")))?.press).toBeNull();
+  });
+
+  test.each(["formMark=x", "formMark=", `formMark=${"x".repeat(5000)}`])("that is none is none: %#", async (mark) => {
+    expect((await press(`${mark}&email=a%40b.no`))?.press).toBeNull();
+  });
+});
+
+describe("case 12: every form of the pages carries its mark", () => {
+  const app = path.resolve(import.meta.dirname, "../../app");
+  const pages = readdirSync(app, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".tsx") && !file.startsWith("components/form/"))
+    .map((file) => ({ file, source: readFileSync(path.join(app, file), "utf8") }));
+
+  test("they are all drawn by ours", () => {
+    const foreign = pages.filter(({ source }) => /import \{[^}]*\bForm\b[^}]*\} from "@remix-run\/react"/.test(source));
+    expect(foreign.map(({ file }) => file)).toEqual([]);
+  });
+
+  test("those that save themselves say so", () => {
+    const saving = pages.filter(({ source }) => source.includes("etcher.Form"));
+    expect(saving.length).toBeGreaterThan(2);
+    expect(
+      saving.filter(({ source }) => !source.includes("<FormMark of={SELF_SAVING}")).map(({ file }) => file),
+    ).toEqual([]);
+  });
+});

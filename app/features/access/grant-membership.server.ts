@@ -5,7 +5,7 @@ import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { giveRole } from "~/features/access/give-role.server";
 import type { HandOver } from "~/features/access/hand-over-link.server";
 import type { Deps } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 
 export interface MembershipGrant {
   organisationId: string;
@@ -23,7 +23,7 @@ export async function grantMembership(
   grant: MembershipGrant,
 ): Promise<Verdict<{ handOver: HandOver }>> {
   if (!can(actor, "people.manage", subjectOf(grant.organisationId))) return refuse("not_allowed");
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: grant.organisationId } });
     if (grant.consortiumId) {
       const partnership = await tx.partnership.count({

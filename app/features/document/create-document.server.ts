@@ -5,7 +5,7 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { BODY_TEXT } from "~/text/roots";
 import type { RichTextNode } from "~/text/text-engine";
@@ -27,7 +27,7 @@ export async function createDocument(
   const body: RichTextNode =
     start === "strategy" ? strategyTemplate(language) : { type: "doc", content: [{ type: "paragraph" }] };
   const state = await deps.text.build({ [BODY_TEXT]: body });
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const document = await tx.document.create({
       data: {
         id: deps.newId(),

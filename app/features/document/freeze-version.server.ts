@@ -6,7 +6,7 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { findDocument } from "./document-store.server";
 import type { VersionToFreeze } from "./freeze-version-schema";
@@ -31,7 +31,7 @@ export async function freezeVersion(
   if (!onDisk) return refuse("not_found");
   const text = await deps.text.render(onDisk);
 
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     // Two who freeze at once get two numbers, in the order they come
     await tx.$queryRaw`select id from document where id = ${document.id}::uuid for update`;
     const before = await tx.documentVersion.findMany({

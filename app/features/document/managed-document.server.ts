@@ -5,7 +5,7 @@ import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { type AnyNewEvent, asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { findDocument } from "./document-store.server";
 
@@ -26,7 +26,7 @@ export function manageDocument(
   id: string,
   change: (managing: Managing) => Promise<Verdict<null>>,
 ): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const seen = await findDocument(tx, actor, consortium, id);
     if (!seen) return refuse("not_found");
     if (!can(actor, "document.manage", consortium.subject)) return refuse("not_allowed");

@@ -1,19 +1,23 @@
 import type { Actor } from "~/domain/access/actor";
-import { accept, type Verdict } from "~/domain/shared/verdict";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
 import { manageDocument } from "./managed-document.server";
 
-/** Gives a document another title; frozen versions keep theirs. Issues: those of `manageDocument`. */
+/**
+ * Gives a document another title than the one the person saw (`was`; null where that is not known); frozen versions
+ * keep theirs. Issues: changed_meanwhile {theirs}, those of `manageDocument`.
+ */
 export function renameDocument(
   deps: Deps,
   actor: Actor,
   consortium: ConsortiumFrame,
   id: string,
-  title: string,
+  { title, was }: { title: string; was: string | null },
 ): Promise<Verdict<null>> {
   return manageDocument(deps, actor, consortium, id, async ({ tx, document, record }) => {
     if (document.title === title) return accept(null);
+    if (was !== null && document.title !== was) return refuse("changed_meanwhile", "title", { theirs: document.title });
     await tx.document.update({ where: { id: document.id }, data: { title } });
     await record({ action: "document.renamed", details: { former: document.title, title } });
     return accept(null);

@@ -6,7 +6,7 @@ import { confirmAll, unconfirmed } from "~/features/access/confirm-membership.se
 import type { Deps } from "~/features/kernel/deps";
 import type { NewDomain } from "~/features/installation/domain-schema";
 import { keepDomain, refuseDomain } from "~/features/installation/keep-domain.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
 /**
@@ -14,7 +14,7 @@ import { asEventActor, recordEvent } from "~/features/kernel/record-event.server
  * acts for it is confirmed by it. Issues: not_allowed, municipality_unknown, domain_open_to_anybody, domain_taken.
  */
 export function addDomain(deps: Deps, actor: Actor, input: NewDomain): Promise<Verdict<{ confirmed: number }>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const organisation = await tx.organisation.findUnique({
       where: { number: input.number },
       select: { id: true, name: true },

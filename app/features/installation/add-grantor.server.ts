@@ -7,7 +7,7 @@ import { asEventActor, recordEvent } from "~/features/kernel/record-event.server
 import type { Deps } from "~/features/kernel/deps";
 import type { NewGrantor } from "~/features/installation/grantor-schema";
 import { keepDomain, refuseDomain } from "~/features/installation/keep-domain.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 
 /**
  * Enters a state body that calls for applications. Pressing twice enters one. Issues: not_allowed,
@@ -15,7 +15,7 @@ import { inTransaction } from "~/features/kernel/in-transaction.server";
  * those of `refuseDomain`.
  */
 export function addGrantor(deps: Deps, actor: Actor, input: NewGrantor): Promise<Verdict<{ id: string }>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     if (!can(actor, "installation.run", subjectOf(""))) return refuse("not_allowed");
     const orgNumber = parseOrganisationNumber(input.orgNumber, "orgNumber");
     if (!orgNumber.ok) return orgNumber;

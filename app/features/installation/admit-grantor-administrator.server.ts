@@ -7,7 +7,7 @@ import type { HandOver } from "~/features/access/hand-over-link.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findGrantor } from "~/features/grant/call/grantor-store.server";
 import type { Admission } from "~/features/installation/grantor-schema";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 
 /**
  * Invites a grantor's first administrator. As soon as one has signed in, the grantor's people and calls are its own
@@ -18,7 +18,7 @@ export function admitGrantorAdministrator(
   actor: Actor,
   input: Admission,
 ): Promise<Verdict<{ handOver: HandOver }>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const grantor = await findGrantor(tx, deps.clock.now(), input.organisationId);
     if (!grantor || !can(actor, "grantor.admit", grantor.subject)) return refuse("not_allowed");
     const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: grantor.id } });
@@ -33,7 +33,7 @@ export function admitGrantorAdministrator(
 
 /** Takes back the role of an administrator who has not signed in yet. Issue: not_allowed. */
 export function withdrawGrantorAdministrator(deps: Deps, actor: Actor, membershipId: string): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const membership = await tx.membership.findUnique({
       where: { id: membershipId },
       select: { organisationId: true },

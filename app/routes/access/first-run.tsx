@@ -1,7 +1,8 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Form, redirect } from "@remix-run/react";
+import { redirect } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { Button } from "~/components/ui/button";
 import { FormErrors } from "~/components/form-errors";
 import { TextInput } from "~/components/ui/text-input";

@@ -15,6 +15,7 @@ export const accessRoutes = [
 
 export const signedInAccessRoutes = [
   route("settings", "routes/access/settings.tsx"),
+  route("unsent-form", "routes/access/unsent-form.tsx"),
   route("my-municipality", "routes/access/my-municipality.tsx"),
   route("installation", "routes/installation/tasks.tsx"),
   route("installation/domains", "routes/installation/domains.tsx"),

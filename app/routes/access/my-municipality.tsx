@@ -1,8 +1,9 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, Link, type MetaFunction, useLoaderData } from "@remix-run/react";
+import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
+import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
@@ -40,7 +41,7 @@ import { ownBudgets, type OwnBudget } from "~/features/home/own-budget.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { requireActor } from "~/http/authentication.server";
-import { receiveForm, type ReceivedForm } from "~/http/form-gate.server";
+import { answering, receiveForm, type ReceivedForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
@@ -131,7 +132,7 @@ export async function action({ request, context: { deps }, context }: ActionFunc
   }
   const form = parseForm(received.value, grantMembershipSchema);
   if (!form.ok) return badForm(form.reply);
-  const verdict = await grantMembership(deps, actor, form.value);
+  const verdict = await grantMembership(answering(deps, received.value), actor, form.value);
   if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
   const { handOver } = verdict.value;
   return { done: accessGivenWords({ email: form.value.email, handOver }, deps.settings), handOver };

@@ -15,7 +15,7 @@ const preferencesForm = formShape({ schemas: [preferencesSchema] });
 export async function action({ request, context }: ActionFunctionArgs) {
   const { publicOrigin } = context.deps.settings;
   const { locale, scheme, returnTo } = preferencesSchema.parse(
-    Object.fromEntries(await receivePress(request, preferencesForm)),
+    Object.fromEntries((await receivePress(request, preferencesForm)).fields),
   );
   const headers = new Headers();
   if (scheme) headers.append("Set-Cookie", schemeCookie(scheme, publicOrigin));

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { type DemonstrationRole, demonstrationRoles, signInAsRole } from "~/features/access/demonstration-roles.server";
 import { returnPath } from "~/features/access/return-path";
 import { browserOf } from "~/http/authentication.server";
@@ -25,7 +26,7 @@ const roleForm = formShape({ names: ["personId", "returnTo"] });
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { deps } = context;
-  const form = await receivePress(request, roleForm);
+  const { fields: form } = await receivePress(request, roleForm);
   const verdict = await signInAsRole(deps, {
     ...browserOf(request, context),
     personId: String(form.get("personId")),

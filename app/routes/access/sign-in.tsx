@@ -1,7 +1,8 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Form, Link, redirect, useLoaderData, useNavigation } from "@remix-run/react";
+import { Link, redirect, useLoaderData, useNavigation } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { Alert } from "~/components/ui/alert";
 import { Button, LinkButton } from "~/components/ui/button";
 import { TextInput } from "~/components/ui/text-input";
@@ -62,6 +63,7 @@ export default function SignIn() {
           {page.reference ? <p className="small">{m.access_reference({ reference: page.reference })}</p> : null}
         </Alert>
       ) : null}
+      {page.returnTo === paths.unsentForm() ? <Alert>{m.access_unsent_sign_in()}</Alert> : null}
       {page.keepsMail ? null : <LinkForm returnTo={page.returnTo} reply={answer?.reply ?? null} />}
       {page.oidcLabel ? (
         <LinkButton

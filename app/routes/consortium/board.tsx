@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useState } from "react";
 
 import { useLive } from "~/collab/use-live";
+import { Form } from "~/components/form/form";
 import { Cartogram } from "~/components/charts/cartogram";
 import { Funnel } from "~/components/charts/funnel";
 import { LadderLegend } from "~/components/charts/ladder-legend";

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { ErrorSummary } from "~/components/ui/error-summary";
@@ -13,7 +14,7 @@ import { newConsortiumPage } from "~/features/consortium/founding/new-consortium
 import { pickerNames, pressPicker } from "~/features/consortium/founding/partner-picker.server";
 import { holdBackLongText } from "~/features/consortium/founding/long-text";
 import { requireActor } from "~/http/authentication.server";
-import { receiveForm } from "~/http/form-gate.server";
+import { answering, receiveForm } from "~/http/form-gate.server";
 import { formShape, LONGEST_LIST, MUCH_TEXT } from "~/http/form-shape";
 import { forbidden, notFound, tooLarge } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
@@ -56,7 +57,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return data({ draft, picker, errors }, { status: 400 });
   }
   const partners = picker.chosen.map(({ id, participation }) => ({ organisationId: id, participation }));
-  const founded = await foundConsortium(deps, actor, { ...draft, partners });
+  const founded = await foundConsortium(answering(deps, received.value), actor, { ...draft, partners });
   if (founded.ok) return redirect(paths.board(founded.value.slug));
   return data({ draft, picker, errors: issuesByField(founded.issues) }, { status: 400 });
 }

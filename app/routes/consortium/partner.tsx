@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
+import { Form } from "~/components/form/form";
 import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { LinkButton } from "~/components/ui/button";
@@ -19,6 +20,7 @@ import { findPartner } from "~/features/consortium/partner/find-partner.server";
 import { partnerPage } from "~/features/consortium/partner/partner-page.server";
 import { partnerSettings } from "~/features/consortium/partner/partner-settings.server";
 import { requireConsortium } from "~/http/consortium.server";
+import { answering } from "~/http/form-gate.server";
 import { forbidden, notFound } from "~/http/refusals";
 import { receiveUpload, uploadStatus } from "~/http/upload.server";
 import { useAnswer } from "~/http/use-answer";
@@ -56,7 +58,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const reply = { error: issuesByField(received.issues) };
     return data({ refused: true as const, intent: "record", reply }, { status: uploadStatus(received.issues) });
   }
-  const answer = await answerPartnerForm({ deps: context.deps, actor, consortium, partner, ...received.value });
+  const answer = await answerPartnerForm({
+    deps: answering(context.deps, received.value),
+    actor,
+    consortium,
+    partner,
+    ...received.value,
+  });
   if (answer === "forbidden") throw forbidden();
   if (answer === "removed") return redirect(paths.board(consortium.slug));
   return data(answer, { status: "refused" in answer ? 400 : 200 });

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -15,7 +16,7 @@ import { inviteMunicipalities } from "~/features/consortium/invitation/invite-mu
 import { invitePage } from "~/features/consortium/invitation/invite-page.server";
 import { holdBackLongText } from "~/features/consortium/founding/long-text";
 import { requireConsortium } from "~/http/consortium.server";
-import { receiveForm } from "~/http/form-gate.server";
+import { answering, receiveForm } from "~/http/form-gate.server";
 import { formShape, LONGEST_LIST, MUCH_TEXT } from "~/http/form-shape";
 import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
@@ -73,7 +74,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
           ]
         : [],
     );
-    const sent = await inviteMunicipalities(deps, actor, consortium, contacts);
+    const sent = await inviteMunicipalities(answering(deps, received.value), actor, consortium, contacts);
     return sent.ok
       ? { invited: sent.value, left: page.toInvite.length - sent.value.length }
       : badForm(refuseForm(form.submission, sent.issues));
@@ -85,7 +86,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (picker.unplaced.length > 0)
     return data({ picker, errors: [issueText({ code: "lines_not_placed" })] }, { status: 400 });
   const partners = picker.chosen.map(({ id, participation }) => ({ organisationId: id, participation }));
-  const added = await addPartners(deps, actor, consortium, partners);
+  const added = await addPartners(answering(deps, received.value), actor, consortium, partners);
   if (added.ok) return redirect(paths.partners(consortium.slug));
   return data({ picker, errors: added.issues.map(issueText) }, { status: 400 });
 }

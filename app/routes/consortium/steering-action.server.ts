@@ -14,7 +14,7 @@ import { m } from "~/paraglide/messages.js";
 
 const NAMES = ["name", "purpose", "deadlineOn", "deadlineTime", "shownFrom", "organisationId", "reason"] as const;
 
-export const steeringForm = formShape({ names: ["intent", ...NAMES] });
+export const steeringForm = formShape({ names: ["intent", "wasName", "wasPurpose", ...NAMES] });
 
 type Typed = Record<(typeof NAMES)[number], string>;
 
@@ -36,7 +36,11 @@ type Command = (request: SteeringRequest, typed: Typed) => Promise<Verdict<unkno
 
 const commands: Readonly<Record<string, { command: Command; done: () => string }>> = {
   describe: {
-    command: ({ deps, actor, consortium }, typed) => describeConsortium(deps, actor, consortium, typed),
+    command: ({ deps, actor, consortium, received: { fields } }, typed) => {
+      const was = (name: string) => fields.get(name)?.toString();
+      const seen = { name: was("wasName"), purpose: was("wasPurpose") };
+      return describeConsortium(deps, actor, consortium, typed, seen);
+    },
     done: m.consortium_steering_described,
   },
   move_deadline: {

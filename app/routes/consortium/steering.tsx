@@ -11,7 +11,7 @@ import { DescriptionForm } from "~/features/consortium/steering/components/descr
 import { LeadHandover } from "~/features/consortium/steering/components/lead-handover";
 import { steeringPage } from "~/features/consortium/steering/steering-page.server";
 import { requireConsortium } from "~/http/consortium.server";
-import { receiveForm } from "~/http/form-gate.server";
+import { answering, receiveForm } from "~/http/form-gate.server";
 import { forbidden, notFound, tooLarge } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
 import { m } from "~/paraglide/messages.js";
@@ -33,7 +33,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!(await steeringPage(context.deps, actor, consortium))) throw forbidden();
   const received = await receiveForm(request, steeringForm);
   if (!received.ok) throw tooLarge();
-  const answer = await answerSteeringForm({ deps: context.deps, actor, consortium, received: received.value });
+  const answer = await answerSteeringForm({
+    deps: answering(context.deps, received.value),
+    actor,
+    consortium,
+    received: received.value,
+  });
   if (answer === "forbidden") throw forbidden();
   // Whoever has declined to lead has nothing left to do here
   if (!(await steeringPage(context.deps, actor, consortium))) return redirect(paths.board(consortium.slug));

@@ -11,6 +11,7 @@ import { createDocumentSchema } from "~/features/document/create-document-schema
 import { createDocument } from "~/features/document/create-document.server";
 import { documentsPage } from "~/features/document/documents-page.server";
 import { requireConsortium } from "~/http/consortium.server";
+import { answering } from "~/http/form-gate.server";
 import { badForm, readForm, refuseForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
@@ -33,7 +34,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const form = await readForm(request, createDocumentSchema);
   if (!form.ok) return badForm(form.reply);
-  const made = await createDocument(context.deps, actor, consortium, form.value);
+  const made = await createDocument(answering(context.deps, form), actor, consortium, form.value);
   if (made.ok) return redirect(paths.document(consortium.slug, made.value.id));
   if (made.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
   return badForm(refuseForm(form.submission, made.issues));

@@ -1,8 +1,10 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
+import { useSeen } from "~/components/form/use-seen";
 import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button } from "~/components/ui/button";
@@ -16,7 +18,7 @@ import { documentSettingsPage, type DocumentSettingsPage } from "~/features/docu
 import { renameDocument } from "~/features/document/rename-document.server";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { requireConsortium } from "~/http/consortium.server";
-import { receiveForm } from "~/http/form-gate.server";
+import { answering, receiveForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
@@ -39,7 +41,7 @@ const presses = {
   restore: { command: restoreDocument, done: m.document_restored },
   delete: { command: deleteDocument, done: null },
 };
-const settingsForm = formShape({ schemas: [renameDocumentSchema], names: ["intent"] });
+const settingsForm = formShape({ schemas: [renameDocumentSchema], names: ["intent", "was"] });
 
 export async function action({ request, context: { deps }, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
@@ -51,12 +53,15 @@ export async function action({ request, context: { deps }, context, params }: Ac
   if (intent === "rename") {
     const form = parseForm(received.value, renameDocumentSchema);
     if (!form.ok) return badForm(form.reply);
-    const verdict = await renameDocument(deps, actor, consortium, id, form.value.title);
+    const verdict = await renameDocument(answering(deps, received.value), actor, consortium, id, {
+      ...form.value,
+      was: received.value.fields.get("was") as string | null,
+    });
     return verdict.ok ? { done: m.document_renamed() } : badForm(refuseForm(form.submission, verdict.issues));
   }
   const press = Object.hasOwn(presses, intent) ? presses[intent as keyof typeof presses] : null;
   if (!press) throw forbidden();
-  const verdict = await press.command(deps, actor, consortium, id);
+  const verdict = await press.command(answering(deps, received.value), actor, consortium, id);
   if (!verdict.ok) return data({ refused: verdict.issues.map(issueText) }, { status: 409 });
   return press.done ? { done: press.done() } : redirect(paths.documents(consortium.slug));
 }
@@ -93,7 +98,7 @@ export default function DocumentSettings() {
         </div>
       ) : null}
       <div className="stack gap-5 max-w-[720px]">
-        <Rename key={page.title} title={page.title} reply={answer && "reply" in answer ? answer.reply : null} />
+        <Rename title={page.title} reply={answer && "reply" in answer ? answer.reply : null} />
         <PutAway page={page} />
         <Delete page={page} />
       </div>
@@ -102,11 +107,13 @@ export default function DocumentSettings() {
 }
 
 function Rename({ title, reply }: { title: string; reply: FormReply | null }) {
+  const was = useSeen(title, reply);
   const [form, fields] = useForm<{ title: string }>({ id: "rename", lastResult: reply, defaultValue: { title } });
   return (
     <Card heading={m.document_title_label()}>
       <Form method="post" {...getFormProps(form)} className="stack gap-4">
         <FormErrors errors={form.errors} />
+        <input type="hidden" name="was" value={was} />
         <TextInput field={fields.title} label={m.document_title_label()} autoComplete="off" />
         <div>
           <Button name="intent" value="rename">

@@ -11,6 +11,7 @@ import { freezeVersionSchema, MAX_NOTE } from "~/features/document/freeze-versio
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { versionsPage } from "~/features/document/versions-page.server";
 import { requireConsortium } from "~/http/consortium.server";
+import { answering } from "~/http/form-gate.server";
 import { badForm, readForm, refuseForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
@@ -35,7 +36,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const documentId = params["documentId"] ?? "";
   const form = await readForm(request, freezeVersionSchema);
   if (!form.ok) return badForm(form.reply);
-  const frozen = await freezeVersion(context.deps, actor, consortium, documentId, form.value);
+  const frozen = await freezeVersion(answering(context.deps, form), actor, consortium, documentId, form.value);
   if (frozen.ok) return redirect(paths.documentVersion(consortium.slug, documentId, frozen.value.number));
   if (frozen.issues.some((issue) => issue.code === "not_found")) throw notFound();
   if (frozen.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();

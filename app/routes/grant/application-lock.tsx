@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useLoaderData, useNavigation } from "@remix-run/react";
+import { useLoaderData, useNavigation } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
+import { Form } from "~/components/form/form";
 import { useMailWords } from "~/components/shell/use-mail-words";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button, LinkButton } from "~/components/ui/button";
@@ -11,7 +12,7 @@ import { LONGEST_REASON } from "~/domain/shared/reason";
 import { unlockApplication } from "~/features/grant/signing/unlock-application.server";
 import { unlockingPage } from "~/features/grant/signing/unlocking-page.server";
 import { requireApplication } from "~/http/application.server";
-import { receivePress } from "~/http/form-gate.server";
+import { answering, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { forbidden } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
@@ -32,8 +33,9 @@ const unlockForm = formShape({ names: ["reason"] });
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
-  const reason = String((await receivePress(request, unlockForm)).get("reason") ?? "");
-  const unlocked = await unlockApplication(context.deps, actor, consortium, application, reason);
+  const pressed = await receivePress(request, unlockForm);
+  const reason = String(pressed.fields.get("reason") ?? "");
+  const unlocked = await unlockApplication(answering(context.deps, pressed), actor, consortium, application, reason);
   if (unlocked.ok) return redirect(paths.application(consortium.slug, application.id));
   if (unlocked.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
   return data({ reason, words: unlocked.issues.map(issueText) }, { status: 400 });

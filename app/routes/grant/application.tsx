@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { type ClientActionFunctionArgs, data, Form, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, data, useLoaderData } from "@remix-run/react";
 import { lazy, Suspense, useState } from "react";
 
 import { useLive } from "~/collab/use-live";
+import { Form } from "~/components/form/form";
 import { useMailWords } from "~/components/shell/use-mail-words";
 import { Button, LinkButton } from "~/components/ui/button";
 import { FieldError } from "~/components/ui/field-error";
@@ -22,6 +23,7 @@ import { applicationLock } from "~/features/grant/content/application-lock.serve
 import { ApplicationLockBanner } from "~/features/grant/content/components/application-lock";
 import { BlockerList } from "~/features/grant/content/components/blocker-list";
 import { requireApplication } from "~/http/application.server";
+import { answering } from "~/http/form-gate.server";
 import { formShape, LARGEST_FILE, MUCH_TEXT } from "~/http/form-shape";
 import { parseForm } from "~/http/form.server";
 import { forbidden } from "~/http/refusals";
@@ -72,7 +74,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     if (issues.length === 0) throw new Response(null, { status: 400 });
     return refused(formOf(fields), issues);
   }
-  const edit = await editApplication(context.deps, actor, consortium, application, form.value, received.value.file);
+  const making = answering(context.deps, received.value);
+  const edit = await editApplication(making, actor, consortium, application, form.value, received.value.file);
   if (edit.outcome.kind !== "saved") {
     if (edit.isForbidden) throw forbidden();
     return data({ edit }, { status: edit.outcome.kind === "conflict" ? 409 : 400 });

@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { daysLeft, lastMinuteBefore } from "~/domain/shared/deadline";
 
 import { useLive } from "~/collab/use-live";
+import { Form } from "~/components/form/form";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -12,7 +13,7 @@ import { Tag } from "~/components/ui/tag";
 import { applicationsPage } from "~/features/grant/application/applications-page.server";
 import { startApplication } from "~/features/grant/application/start-application.server";
 import { requireConsortium } from "~/http/consortium.server";
-import { receivePress } from "~/http/form-gate.server";
+import { answering, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { forbidden, notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
@@ -42,8 +43,9 @@ const startForm = formShape({ names: ["call"] });
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
-  const call = String((await receivePress(request, startForm)).get("call") ?? "");
-  const started = await startApplication(context.deps, actor, consortium, call);
+  const pressed = await receivePress(request, startForm);
+  const call = String(pressed.fields.get("call") ?? "");
+  const started = await startApplication(answering(context.deps, pressed), actor, consortium, call);
   if (started.ok) return redirect(paths.application(consortium.slug, started.value.applicationId));
   if (started.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
   return data({ words: started.issues.map(issueText).join(" ") }, { status: 400 });
@@ -94,7 +96,7 @@ export default function Applications() {
           >
             <div className="row">
               {page.mayStart ? (
-                <Form method="post">
+                <Form of={call.slug} method="post">
                   <input type="hidden" name="call" value={call.slug} />
                   <Button variant="primary">{m.grant_start_application()}</Button>
                 </Form>

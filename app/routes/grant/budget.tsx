@@ -44,7 +44,7 @@ const budgetForm = formShape({ names: ["amount *", "was *", "version *"], fields
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, application } = await requireApplication(request, context, params);
   if (!can(actor, "application.edit", application.subject)) throw forbidden();
-  const written = readBudgetForm(await receivePress(request, budgetForm));
+  const written = readBudgetForm((await receivePress(request, budgetForm)).fields);
   const saved = await saveBudgets(context.deps, actor, application, written);
   if (saved.ok) return data<BudgetReply>({ cells: cellReplies(saved.value) });
   if (saved.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();

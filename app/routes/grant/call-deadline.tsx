@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { useMailWords } from "~/components/shell/use-mail-words";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button } from "~/components/ui/button";
@@ -14,7 +15,7 @@ import { DraftErrors } from "~/features/grant/call/components/draft-errors";
 import { deadlinePage } from "~/features/grant/call/deadline-page.server";
 import { LONGEST_NOTE } from "~/features/grant/call/revision";
 import { requireActor } from "~/http/authentication.server";
-import { receiveForm } from "~/http/form-gate.server";
+import { answering, receiveForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { notFound, tooLarge } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
@@ -41,14 +42,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const received = await receiveForm(request, deadlineForm);
   if (!received.ok) throw tooLarge();
   const { fields, issues } = received.value;
+  const making = answering(deps, received.value);
   const typed = (name: string) => String(fields.get(name) ?? "");
   const intent = typed("intent") === "close" ? "close" : "extend";
   const sent = { intent, closesOn: typed("closesOn"), closesAt: typed("closesAt"), note: typed("note") };
   if (issues.length > 0) return data({ sent, errors: issuesByField(issues) }, { status: 400 });
   const changed =
     intent === "close"
-      ? await closeCall(deps, actor, slug, sent.note)
-      : await extendCall(deps, actor, slug, { closes: { on: sent.closesOn, at: sent.closesAt }, note: sent.note });
+      ? await closeCall(making, actor, slug, sent.note)
+      : await extendCall(making, actor, slug, { closes: { on: sent.closesOn, at: sent.closesAt }, note: sent.note });
   if (changed.ok) return redirect(paths.call(slug));
   return data({ sent, errors: issuesByField(changed.issues) }, { status: 400 });
 }

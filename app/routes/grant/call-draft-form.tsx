@@ -9,7 +9,7 @@ import { formOutline } from "~/features/grant/call/form-outline";
 import { FORM_PRESSES, pressForm } from "~/features/grant/call/press-form.server";
 import { newPlanKey } from "~/features/grant/call/save-plan-part.server";
 import { requireCallDraft } from "~/http/call-draft.server";
-import { receivePress } from "~/http/form-gate.server";
+import { answering, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { useAnswer } from "~/http/use-answer";
 import { issuesByField } from "~/i18n/issue-text.server";
@@ -38,11 +38,12 @@ const pressShape = formShape({ names: ["press", "key"] });
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, draft } = await requireCallDraft(request, context, params);
-  const fields = await receivePress(request, pressShape);
+  const pressing = await receivePress(request, pressShape);
+  const { fields } = pressing;
   const press = FORM_PRESSES.find((one) => one === fields.get("press"));
   if (!press) throw new Response(null, { status: 400 });
   const key = String(fields.get("key") ?? "");
-  const pressed = await pressForm(context.deps, actor, draft.id, { press, key });
+  const pressed = await pressForm(answering(context.deps, pressing), actor, draft.id, { press, key });
   if (!pressed.ok) return data({ errors: issuesByField(pressed.issues) }, { status: 400 });
   if (press === "add-section") return redirect(paths.callDraftItem(draft.id, key));
   return redirect(paths.callDraftForm(draft.id, press === "remove" ? undefined : `item-${key}`));

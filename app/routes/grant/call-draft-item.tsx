@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { Button } from "~/components/ui/button";
 import { DraftErrors } from "~/features/grant/call/components/draft-errors";
 import { DraftShell } from "~/features/grant/call/components/draft-shell";
@@ -14,7 +15,7 @@ import { pressForm } from "~/features/grant/call/press-form.server";
 import { findFormItem, saveFormItem } from "~/features/grant/call/save-form-item.server";
 import type { CallDraftFrame } from "~/features/grant/call/call-draft-store.server";
 import { requireCallDraft } from "~/http/call-draft.server";
-import { receiveForm } from "~/http/form-gate.server";
+import { answering, receiveForm } from "~/http/form-gate.server";
 import { formShape, MUCH_TEXT } from "~/http/form-shape";
 import { notFound, tooLarge } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
@@ -73,7 +74,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const typed = typedFrom(fields);
   if (issues.length > 0) return data({ typed, errors: issuesByField(issues) }, { status: 400 });
-  const saved = await saveFormItem(deps, actor, draft.id, item, typed);
+  const saved = await saveFormItem(answering(deps, received.value), actor, draft.id, item, typed);
   if (saved.ok) return redirect(paths.callDraftForm(draft.id, `item-${key}`));
   return data({ typed, errors: issuesByField(saved.issues) }, { status: 400 });
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { AboutFields } from "~/features/grant/call/components/about-fields";
@@ -13,7 +14,7 @@ import { draftView } from "~/features/grant/call/draft-view";
 import { typedFrom } from "~/features/grant/call/parts/typed";
 import { isPlanForm, PLAN_FORMS, savePlanPart } from "~/features/grant/call/save-plan-part.server";
 import { requireCallDraft } from "~/http/call-draft.server";
-import { receiveForm } from "~/http/form-gate.server";
+import { answering, receiveForm } from "~/http/form-gate.server";
 import { formShape, MUCH_TEXT } from "~/http/form-shape";
 import { notFound, tooLarge } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
@@ -56,7 +57,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { fields, issues } = received.value;
   const typed = typedFrom(fields);
   if (issues.length > 0) return data({ typed, errors: issuesByField(issues) }, { status: 400 });
-  const saved = await savePlanPart(context.deps, actor, draft.id, part, typed);
+  const saved = await savePlanPart(answering(context.deps, received.value), actor, draft.id, part, typed);
   if (saved.ok) return redirect(`${paths.callDraftPart(draft.id, part)}?saved`);
   return data({ typed, errors: issuesByField(saved.issues) }, { status: 400 });
 }

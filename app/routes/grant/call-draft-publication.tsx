@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { useMailWords } from "~/components/shell/use-mail-words";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
@@ -16,7 +17,7 @@ import { publishCall } from "~/features/grant/call/publish-call.server";
 import { LONGEST_NOTE } from "~/features/grant/call/revision";
 import { requireActor } from "~/http/authentication.server";
 import { requireCallDraft } from "~/http/call-draft.server";
-import { receiveForm } from "~/http/form-gate.server";
+import { answering, receiveForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { notFound, tooLarge } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
@@ -49,14 +50,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const received = await receiveForm(request, publicationForm);
   if (!received.ok) throw tooLarge();
   const { fields, issues } = received.value;
+  const making = answering(deps, received.value);
   const note = String(fields.get("note") ?? "");
   if (issues.length > 0) return data({ note, errors: issuesByField(issues) }, { status: 400 });
   const id = params["draftId"] ?? "";
   const version = Number(fields.get("version"));
   const announced =
     fields.get("isAmendment") === "on"
-      ? await amendCall(deps, actor, id, { version, note })
-      : await publishCall(deps, actor, id, version);
+      ? await amendCall(making, actor, id, { version, note })
+      : await publishCall(making, actor, id, version);
   if (announced.ok) return redirect(paths.call(announced.value.slug));
   if (announced.issues.some(({ code }) => code === "draft_unknown")) throw notFound();
   return data({ note, errors: issuesByField(announced.issues) }, { status: 400 });

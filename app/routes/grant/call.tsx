@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { daysLeft, lastMinuteBefore } from "~/domain/shared/deadline";
 
+import { Form } from "~/components/form/form";
 import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button, LinkButton } from "~/components/ui/button";
@@ -13,7 +14,7 @@ import { beginAmendment } from "~/features/grant/call/begin-amendment.server";
 import { CallChanges } from "~/features/grant/call/components/call-changes";
 import { callPage } from "~/features/grant/call/call-page.server";
 import { requireActor } from "~/http/authentication.server";
-import { receivePress } from "~/http/form-gate.server";
+import { answering, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { forbidden, notFound } from "~/http/refusals";
 import { formatInstant, formatInstantSeconds, formatKroner } from "~/i18n/format";
@@ -39,8 +40,8 @@ const amendForm = formShape({ names: ["intent"] });
 /** Begins changes to the call. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context);
-  await receivePress(request, amendForm);
-  const begun = await beginAmendment(context.deps, actor, params["callSlug"] ?? "");
+  const pressed = await receivePress(request, amendForm);
+  const begun = await beginAmendment(answering(context.deps, pressed), actor, params["callSlug"] ?? "");
   if (!begun.ok) throw forbidden();
   return redirect(paths.callDraft(begun.value.id));
 }

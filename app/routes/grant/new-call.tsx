@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button } from "~/components/ui/button";
 import { PageHead } from "~/components/ui/page-head";
@@ -11,7 +12,7 @@ import { createCallDraft } from "~/features/grant/call/create-call-draft.server"
 import { newCallPage } from "~/features/grant/call/new-call-page.server";
 import { STARTS } from "~/features/grant/call/starts";
 import { requireActor } from "~/http/authentication.server";
-import { receivePress } from "~/http/form-gate.server";
+import { answering, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { forbidden, notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
@@ -31,9 +32,9 @@ const newCallForm = formShape({ names: ["id", "grantor", "start", "copyOf"] });
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context);
-  const fields = await receivePress(request, newCallForm);
-  const sent = (name: string) => String(fields.get(name) ?? "");
-  const draft = await createCallDraft(context.deps, actor, {
+  const pressed = await receivePress(request, newCallForm);
+  const sent = (name: string) => String(pressed.fields.get(name) ?? "");
+  const draft = await createCallDraft(answering(context.deps, pressed), actor, {
     id: sent("id"),
     grantorOrganisationId: sent("grantor"),
     start: STARTS.find((one) => one === sent("start")) ?? "empty",

@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useLoaderData, useNavigation } from "@remix-run/react";
+import { useLoaderData, useNavigation } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
+import { Form } from "~/components/form/form";
 import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button, LinkButton } from "~/components/ui/button";
@@ -36,7 +37,7 @@ const replacementForm = formShape({ names: ["intent"] });
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
-  const intent = (await receivePress(request, replacementForm)).get("intent");
+  const intent = (await receivePress(request, replacementForm)).fields.get("intent");
   const change = intent === "keep" ? keepSubmitted : replaceSubmission;
   const changed = await change(context.deps, actor, consortium, application);
   if (changed.ok) return redirect(paths.application(consortium.slug, application.id));

@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, Link, useLoaderData, useLocation, useNavigation } from "@remix-run/react";
+import { Link, useLoaderData, useLocation, useNavigation } from "@remix-run/react";
 import { useState } from "react";
 
 import { useLive } from "~/collab/use-live";
+import { Form } from "~/components/form/form";
 import { useMailWords } from "~/components/shell/use-mail-words";
 import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
@@ -52,7 +53,7 @@ const signOffForm = formShape({ names: ["intent", "shown", "reason"] });
 async function answerFor(request: Request, context: AppLoadContext, params: ActionFunctionArgs["params"]) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
   const municipality = params["number"] ?? "";
-  const form = await receivePress(request, signOffForm);
+  const { fields: form } = await receivePress(request, signOffForm);
   const [shownSha256, reason] = [String(form.get("shown") ?? ""), String(form.get("reason") ?? "")];
   const given = { municipality, shownSha256, reason };
   const address = paths.signOff(consortium.slug, application.id, municipality);

@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, Link, useLoaderData, useNavigation } from "@remix-run/react";
+import { Link, useLoaderData, useNavigation } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
+import { Form } from "~/components/form/form";
 import { useMailWords } from "~/components/shell/use-mail-words";
 import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
@@ -21,7 +22,7 @@ import { openSigning } from "~/features/grant/signing/open-signing.server";
 import { remindSigners } from "~/features/grant/signing/remind-signers.server";
 import { type SignOffsPage, signOffsPage } from "~/features/grant/signing/sign-offs-page.server";
 import { requireApplication } from "~/http/application.server";
-import { receivePress } from "~/http/form-gate.server";
+import { answering, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { forbidden } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
@@ -52,11 +53,12 @@ const signingForm = formShape({ names: ["intent"] });
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
-  const intent = (await receivePress(request, signingForm)).get("intent");
+  const pressed = await receivePress(request, signingForm);
+  const deps = answering(context.deps, pressed);
   const verdict =
-    intent === "open"
-      ? await openSigning(context.deps, actor, consortium, application)
-      : await remindSigners(context.deps, actor, consortium, application);
+    pressed.fields.get("intent") === "open"
+      ? await openSigning(deps, actor, consortium, application)
+      : await remindSigners(deps, actor, consortium, application);
   if (verdict.ok) {
     const words = verdict.value
       ? m.grant_sign_reminded({ count: verdict.value.reminded })

@@ -1,7 +1,8 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
@@ -16,7 +17,7 @@ import { type DomainRow, domainsPage } from "~/features/installation/domains-pag
 import { removeDomain } from "~/features/installation/remove-domain.server";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { requireActor } from "~/http/authentication.server";
-import { receiveForm } from "~/http/form-gate.server";
+import { answering, receiveForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
@@ -52,7 +53,7 @@ export async function action({ request, context: { deps }, context }: ActionFunc
   }
   const form = parseForm(received.value, addDomainSchema);
   if (!form.ok) return badForm(form.reply);
-  const verdict = await addDomain(deps, actor, form.value);
+  const verdict = await addDomain(answering(deps, received.value), actor, form.value);
   if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
   const confirmed = formatNumber(verdict.value.confirmed);
   return { done: m.access_domains_added({ domain: form.value.domain, confirmed }) };

@@ -1,7 +1,8 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
@@ -23,7 +24,7 @@ import { addGrantorSchema, admitSchema } from "~/features/installation/grantor-s
 import { type GrantorRow, grantorsPage } from "~/features/installation/grantors-page.server";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { requireActor } from "~/http/authentication.server";
-import { receiveForm } from "~/http/form-gate.server";
+import { answering, receiveForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
@@ -58,14 +59,14 @@ export async function action({ request, context: { deps }, context }: ActionFunc
   if (intent === "admit") {
     const form = parseForm(received.value, admitSchema);
     if (!form.ok) return badForm(form.reply);
-    const verdict = await admitGrantorAdministrator(deps, actor, form.value);
+    const verdict = await admitGrantorAdministrator(answering(deps, received.value), actor, form.value);
     if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
     const { handOver } = verdict.value;
     return { of: intent, done: accessGivenWords({ email: form.value.email, handOver }, deps.settings), handOver };
   }
   const form = parseForm(received.value, addGrantorSchema);
   if (!form.ok) return badForm(form.reply);
-  const verdict = await addGrantor(deps, actor, form.value);
+  const verdict = await addGrantor(answering(deps, received.value), actor, form.value);
   if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
   return { of: "add", done: m.call_grantor_added({ name: form.value.name }) };
 }

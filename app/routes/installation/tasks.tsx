@@ -1,7 +1,8 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
@@ -19,7 +20,7 @@ import { tasksPage, type TasksPage } from "~/features/installation/tasks-page.se
 import { testMail } from "~/features/installation/test-mail.server";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { requireActor } from "~/http/authentication.server";
-import { receiveForm } from "~/http/form-gate.server";
+import { answering, receiveForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
@@ -48,7 +49,7 @@ export async function action({ request, context: { deps }, context }: ActionFunc
   const { fields } = received.value;
   const intent = fields.get("intent");
   if (intent === "test_mail") {
-    const tested = await testMail(deps, actor);
+    const tested = await testMail(answering(deps, received.value), actor);
     if (!tested.ok) return data({ refused: tested.issues.map(issueText) }, { status: 409 });
     const { isTaken, answer } = tested.value;
     if (isTaken) return { done: m.access_task_mail_taken({ email: actor.email, answer }) };
@@ -67,7 +68,7 @@ export async function action({ request, context: { deps }, context }: ActionFunc
     return { done: m.access_people_link_made(made.value), handOver: made.value.handOver };
   }
   if (!form.ok) return badForm(form.reply);
-  const verdict = await addOperator(deps, actor, form.value.email);
+  const verdict = await addOperator(answering(deps, received.value), actor, form.value.email);
   if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
   return { done: m.access_operator_added({ name: verdict.value.name }) };
 }

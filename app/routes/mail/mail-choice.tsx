@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { PublicPage } from "~/components/shell/public-page";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
@@ -34,7 +35,7 @@ const choiceForm = formShape({ names: ["choice"] });
 /** Opening the link changes nothing: what scans e-mail for harm opens links, but presses nothing. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const secret = params["secret"] ?? "";
-  const wanted = (await receivePress(request, choiceForm)).get("choice") === "allow" ? "allow" : "refuse";
+  const wanted = (await receivePress(request, choiceForm)).fields.get("choice") === "allow" ? "allow" : "refuse";
   const chosen = await chooseMail(context.deps, { secret, remoteAddress: context.remoteAddress }, wanted);
   if (chosen.ok) return redirect(paths.mailChoice(secret));
   return data({ problem: chosen.issues.map(issueText).join(" ") }, { status: 400 });

@@ -1,5 +1,4 @@
-import { Form } from "@remix-run/react";
-
+import { Form } from "~/components/form/form";
 import { Button } from "~/components/ui/button";
 import type { MyMunicipalityPage } from "~/features/access/my-municipality-page.server";
 import { formatDate } from "~/i18n/format";

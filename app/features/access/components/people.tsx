@@ -1,5 +1,4 @@
-import { Form } from "@remix-run/react";
-
+import { Form } from "~/components/form/form";
 import { Button } from "~/components/ui/button";
 import { Select } from "~/components/ui/select";
 import { Tag } from "~/components/ui/tag";

@@ -1,5 +1,6 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { useNavigation } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { Alert } from "~/components/ui/alert";
 import { Icon } from "~/components/ui/icon";
 import { formatNumber } from "~/i18n/format";

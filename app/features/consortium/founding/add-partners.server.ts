@@ -6,7 +6,7 @@ import { accept, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import type { ProposedPartner } from "./found-consortium.server";
 
@@ -17,7 +17,7 @@ export function addPartners(
   consortium: ConsortiumFrame,
   partners: readonly ProposedPartner[],
 ): Promise<Verdict<{ added: number }>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
     await tx.$queryRaw`select id from consortium where id = ${consortium.id}::uuid for update`;
     const { state, partnerships } = await tx.consortium.findUniqueOrThrow({

@@ -9,7 +9,7 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { appendStep, emptyStep } from "~/features/consortium/standing/commitment-store.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { m } from "~/paraglide/messages.js";
 
@@ -31,7 +31,7 @@ export async function foundConsortium(
 ): Promise<Verdict<{ slug: string }>> {
   if (!can(actor, "consortium.create", subjectOf(proposal.leadOrganisationId)))
     return refuse("lead_not_yours", "leadOrganisationId");
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const now = deps.clock.now();
     const partnerOrganisationIds = proposal.partners.map((partner) => partner.organisationId);
     const known = await tx.organisation.findMany({

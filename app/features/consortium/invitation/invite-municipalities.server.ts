@@ -6,7 +6,7 @@ import type { HandOver } from "~/features/access/hand-over-link.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { countLetters } from "~/features/mail/count-letters.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
@@ -38,7 +38,7 @@ export function inviteMunicipalities(
   consortium: ConsortiumFrame,
   contacts: readonly ContactToInvite[],
 ): Promise<Verdict<Invited[]>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
     if (contacts.length === 0) return refuse("invitation_none");
     await tx.$queryRaw`select id from consortium where id = ${consortium.id}::uuid for update`;

@@ -7,7 +7,7 @@ import { type PartnerStanding, partnerStandings } from "~/features/consortium/st
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { countLetters } from "~/features/mail/count-letters.server";
 import { queueMail, type WrittenWords } from "~/features/mail/queue-mail.server";
@@ -47,7 +47,7 @@ export function remindPartners(
   consortium: ConsortiumFrame,
   asked: ReminderRequest,
 ): Promise<Verdict<Reminded>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
     const words = asked.words.replace(/\r\n/g, "\n").trim();
     if (words === "") return refuse("reminder_words_missing", "words");

@@ -6,7 +6,7 @@ import type { HandOver } from "~/features/access/hand-over-link.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { countLetters } from "~/features/mail/count-letters.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
@@ -26,7 +26,7 @@ export function replaceContact(
   invitationId: string,
   request: InvitationRequest,
 ): Promise<Verdict<{ handOver: HandOver }>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
     const former = await lockInvitation(tx, consortium.id, invitationId);
     if (!former) return refuse("not_allowed");

@@ -8,7 +8,7 @@ import { giveRole } from "~/features/access/give-role.server";
 import type { HandOver } from "~/features/access/hand-over-link.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import type { PartnerFrame } from "./find-partner.server";
 
 export interface Colleague {
@@ -29,7 +29,7 @@ export function addColleague(
   partner: PartnerFrame,
   colleague: Colleague,
 ): Promise<Verdict<{ handOver: HandOver }>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const isLead = partner.organisation.id === consortium.lead.id;
     if (!isLead || !can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
     const { email } = colleague;
@@ -53,7 +53,7 @@ export function endColleague(
   partner: PartnerFrame,
   membershipId: string,
 ): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const isLead = partner.organisation.id === consortium.lead.id;
     if (!isLead || !can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
     const held = await tx.membership.count({

@@ -4,7 +4,7 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { isUuid } from "~/features/kernel/is-uuid";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { calendarOf } from "./calendar-of";
@@ -20,7 +20,7 @@ export function addMeeting(
   partner: PartnerFrame,
   meeting: MeetingRequest,
 ): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const calendar = calendarOf(actor, partner.subject);
     if (!calendar) return refuse("not_allowed");
     const entered = await tx.councilMeeting.createMany({
@@ -58,7 +58,7 @@ export function removeMeeting(
   partner: PartnerFrame,
   meetingId: string,
 ): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const calendar = calendarOf(actor, partner.subject);
     if (!calendar) return refuse("not_allowed");
     if (!isUuid(meetingId)) return accept(null);

@@ -9,7 +9,7 @@ import { checkEvidence, storeEvidence } from "~/features/evidence/store-evidence
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import type { PartnerFrame } from "./find-partner.server";
 import type { StepRequest } from "./step-schema";
@@ -29,7 +29,7 @@ export async function recordStep(
   if (!can(actor, "commitment.record", partner.subject)) return refuse("not_allowed");
   const evidence = file && (await checkEvidence(file));
   if (evidence && !evidence.ok) return evidence;
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const history = await lockHistory(tx, partner.partnershipId);
     const recordedOn = osloDate(deps.clock.now());
     const attachmentId = evidence ? deps.newId() : null;

@@ -5,7 +5,7 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { isUuid } from "~/features/kernel/is-uuid";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { findOffer, handoverFacts, lockLead } from "./lead-offer-store.server";
@@ -20,7 +20,7 @@ export function offerLead(
   consortium: ConsortiumFrame,
   organisationId: string,
 ): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
     await lockLead(tx, consortium.id);
     const open = await findOffer(tx, consortium.id);
@@ -54,7 +54,7 @@ export function offerLead(
 
 /** The lead keeps the lead after all. Issues: not_allowed, lead_offer_gone. */
 export function takeBackLeadOffer(deps: Deps, actor: Actor, consortium: ConsortiumFrame): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
     await lockLead(tx, consortium.id);
     const offer = await findOffer(tx, consortium.id);

@@ -7,7 +7,7 @@ const goal = { name: text, unit: text, baseline: text, target: text, dueOn: text
 /** Everything the application's page can be asked to do; one form each, with its intent. */
 export const applicationEditSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("save-answer"), fieldKey: z.string().min(1).max(80), text, version }),
-  z.object({ intent: z.literal("rename"), text }),
+  z.object({ intent: z.literal("rename"), text, version }),
   z.object({ intent: z.literal("add-goal"), ...goal }),
   z.object({ intent: z.literal("save-goal"), goalId: z.uuid(), version, ...goal }),
   z.object({ intent: z.literal("remove-goal"), goalId: z.uuid() }),

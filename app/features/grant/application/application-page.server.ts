@@ -59,6 +59,8 @@ export type FieldView = FieldBase &
 export interface ApplicationPage {
   id: string;
   title: string;
+  /** How often the title has been changed. */
+  titleVersion: number;
   state: ApplicationState;
   documentId: string;
   /** nb | nn | en: what the long texts are written in. */
@@ -91,9 +93,9 @@ export async function applicationPage(
   const locale = getLocale();
   const now = deps.clock.now();
   const current = await readCurrentContent(deps.db, deps, application);
-  const document = await deps.db.document.findUniqueOrThrow({
-    where: { id: application.documentId },
-    select: { language: true },
+  const { titleVersion, document } = await deps.db.application.findUniqueOrThrow({
+    where: { id: application.id },
+    select: { titleVersion: true, document: { select: { language: true } } },
   });
   const blockers = contentBlockers(current.content, form, current.partners);
   const sections = form.sections.map((section) => sectionView(section, current, blockers));
@@ -107,6 +109,7 @@ export async function applicationPage(
   return {
     id: application.id,
     title: application.title,
+    titleVersion,
     state: application.state,
     documentId: application.documentId,
     language: document.language,

@@ -44,7 +44,7 @@ export async function editApplication(
         answerOutcome,
       );
     case "rename":
-      return replied("title", { text: edit.text }, await changeTitle(deps, actor, application, edit.text));
+      return replied("title", { text: edit.text }, await changeTitle(deps, actor, application, edit), answerOutcome);
     case "add-goal":
       return replied("new-goal", goalOf(edit), await addGoal(deps, actor, application, edit));
     case "save-goal":

@@ -6,7 +6,7 @@ import { createText } from "~/features/document/text-state.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { localeOfWrittenStandard } from "~/i18n/locale";
 
@@ -28,7 +28,7 @@ export async function startApplication(
   if (!isInTime(now, call.closesAt)) return refuse("deadline_passed");
   const emptyText = await deps.text.build({});
 
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     await tx.$queryRaw`select id from consortium where id = ${consortium.id}::uuid for update`;
     const consortiumId_callId = { consortiumId: consortium.id, callId: call.id };
     const there = await tx.application.findUnique({ where: { consortiumId_callId } });

@@ -6,7 +6,7 @@ import { inEveryLanguage } from "~/domain/grant/call-plan";
 import { checkLength } from "~/domain/shared/text";
 import { accept, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { isUuid } from "~/features/kernel/is-uuid";
 
 import { announceRevision } from "./announce-revision.server";
@@ -27,7 +27,7 @@ export function amendCall(
   draftId: string,
   input: { version: number; note: string },
 ): Promise<Verdict<{ slug: string }>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     await lockCallDraft(tx, draftId);
     const now = deps.clock.now();
     const draft = await findCallDraft(deps, actor, draftId, tx);

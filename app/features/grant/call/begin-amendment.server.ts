@@ -4,7 +4,7 @@ import { advanceCall, callState } from "~/domain/grant/call-lifecycle";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import type { Deps } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 
 import { announcedPlan } from "./announced-plan";
 import { asJson } from "./call-draft-store.server";
@@ -15,7 +15,7 @@ import { findGrantor, recordedFor } from "./grantor-store.server";
  * begun already, those are the ones. Issues: call_unknown, not_possible_now.
  */
 export function beginAmendment(deps: Deps, actor: Actor, slug: string): Promise<Verdict<{ id: string }>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const now = deps.clock.now();
     await tx.$queryRaw`select id from call where slug = ${slug} for update`;
     const call = await tx.call.findUnique({ where: { slug }, include: { scheme: true } });

@@ -5,7 +5,7 @@ import { canonicalJson, type CanonicalValue } from "~/domain/shared/canonical-js
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import type { Deps } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 
 import { asJson, findCallDraft, lockCallDraft } from "./call-draft-store.server";
 import { recordedFor } from "./grantor-store.server";
@@ -23,7 +23,7 @@ export function changeCallPlan(
   draftId: string,
   given: { part: CallPart; version: number | null; change: (plan: CallPlan) => Verdict<CallPlan> },
 ): Promise<Verdict<{ version: number }>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     await lockCallDraft(tx, draftId);
     const draft = await findCallDraft(deps, actor, draftId, tx);
     if (!draft) return refuse("draft_unknown");

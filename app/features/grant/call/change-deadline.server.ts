@@ -5,7 +5,7 @@ import { allIssues, checkExtension, type TypedInstant } from "~/domain/grant/cal
 import { checkLength } from "~/domain/shared/text";
 import { accept, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import type { Call } from "~prisma/generated/client";
 
 import { announceRevision } from "./announce-revision.server";
@@ -50,7 +50,7 @@ function changeStanding(
   given: { command: keyof typeof CHANGES; note: string },
   timesOf: (call: Call, now: Date) => Verdict<{ closesAt: Date; opensAt?: Date }>,
 ): Promise<Verdict<undefined>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const now = deps.clock.now();
     const found = await findStanding(tx, actor, slug, now);
     if (!found) return refuse("call_unknown");

@@ -4,7 +4,7 @@ import { type CallPlan, emptyPlan } from "~/domain/grant/call-plan";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { isUuid } from "~/features/kernel/is-uuid";
 
 import { announcedPlan } from "./announced-plan";
@@ -27,7 +27,7 @@ export interface NewCallDraft {
 
 /** Begins a call. Nobody but its grantor sees it. Issues: not_allowed, start_unknown, too_many_drafts {max}. */
 export function createCallDraft(deps: Deps, actor: Actor, input: NewCallDraft): Promise<Verdict<{ id: string }>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const now = deps.clock.now();
     const { id, grantorOrganisationId } = input;
     if (!isUuid(id) || !isUuid(grantorOrganisationId)) return refuse("not_allowed");

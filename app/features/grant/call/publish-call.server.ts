@@ -6,7 +6,7 @@ import { slugOf } from "~/domain/shared/text";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { isUuid } from "~/features/kernel/is-uuid";
 
 import { asJson, findCallDraft, lockCallDraft } from "./call-draft-store.server";
@@ -26,7 +26,7 @@ export function publishCall(
   draftId: string,
   version: number,
 ): Promise<Verdict<{ slug: string }>> {
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     await lockCallDraft(tx, draftId);
     const now = deps.clock.now();
     const draft = await findCallDraft(deps, actor, draftId, tx);

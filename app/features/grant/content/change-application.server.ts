@@ -3,7 +3,7 @@ import { can } from "~/domain/access/can";
 import { accept, refuse, type Acceptance, type Refusal, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { type AnyNewEvent, asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
 import { actingPartner } from "~/domain/access/acting-organisation";
@@ -28,11 +28,13 @@ export async function changeApplication<T>(
   actor: Actor,
   application: ApplicationFrame,
   change: (tx: Transaction, now: Date) => Promise<Change<T>>,
+  /** `update` for what stands in the application's own row. */
+  lock: "share" | "update" = "share",
 ): Promise<Verdict<T>> {
   if (!can(actor, "application.edit", application.subject)) return refuse("not_allowed");
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const now = deps.clock.now();
-    const state = await lockApplication(tx, application.id, "share");
+    const state = await lockApplication(tx, application.id, lock);
     const refusal = refuseEdit(state, application.call.closesAt, now);
     if (refusal) return refusal;
     const made = await change(tx, now);

@@ -8,7 +8,7 @@ import { fenceText } from "~/features/document/fence-text.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
 import { lockApplication, type ApplicationFrame } from "~/features/grant/content/application-store.server";
@@ -29,7 +29,7 @@ export async function openSigning(
   application: ApplicationFrame,
 ): Promise<Verdict<undefined>> {
   if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const now = deps.clock.now();
     const state = await lockApplication(tx, application.id, "update");
     const next = advanceApplication(state, "open_signing", "lead");

@@ -7,7 +7,7 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { countLetters } from "~/features/mail/count-letters.server";
 
@@ -32,7 +32,7 @@ export async function remindSigners(
   application: ApplicationFrame,
 ): Promise<Verdict<{ reminded: number }>> {
   if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const now = deps.clock.now();
     const state = await lockApplication(tx, application.id, "update");
     if (!isOneOf(state, SIGNABLE)) return refuse("application_not_open_for_signing");

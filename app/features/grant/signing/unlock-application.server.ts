@@ -9,7 +9,7 @@ import { unlockText } from "~/features/document/fence-text.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
 import { lockApplication, type ApplicationFrame } from "~/features/grant/content/application-store.server";
@@ -32,7 +32,7 @@ export async function unlockApplication(
   if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");
   const reason = checkReason(written);
   if (!reason.ok) return reason;
-  return inTransaction(deps, async (tx) => {
+  return makeOnce(deps, actor, async (tx) => {
     const state = await lockApplication(tx, application.id, "update");
     const next = advanceApplication(state, "unlock", "lead");
     if (!next.ok) return next;

@@ -1,5 +1,6 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { useMailWords } from "~/components/shell/use-mail-words";
 import { Button } from "~/components/ui/button";
 import { Tag } from "~/components/ui/tag";

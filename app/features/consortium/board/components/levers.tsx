@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import type { Lever } from "~/features/consortium/board/board-levers.server";
 import { m } from "~/paraglide/messages.js";
 

@@ -1,5 +1,4 @@
-import { Form } from "@remix-run/react";
-
+import { Form } from "~/components/form/form";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Tag } from "~/components/ui/tag";
@@ -85,7 +84,7 @@ function Invitation({ invitation, mayManage }: { invitation: InvitationView; may
         <p className="small">{m.consortium_invitation_unknown_domain()}</p>
       )}
       {mayManage && (moves.includes("send_again") || moves.includes("withdraw")) ? (
-        <Form method="post" className="row mt-2" preventScrollReset>
+        <Form of={id} method="post" className="row mt-2" preventScrollReset>
           <input type="hidden" name="id" value={id} />
           {moves.includes("send_again") ? (
             <Button size="small" name="intent" value="resend">

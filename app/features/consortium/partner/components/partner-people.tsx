@@ -1,6 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
-import { Form } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";

@@ -1,6 +1,6 @@
-import { Form } from "@remix-run/react";
-
+import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
+import { useSeen } from "~/components/form/use-seen";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { TextInput } from "~/components/ui/text-input";
@@ -17,10 +17,13 @@ export function DescriptionForm({
   page: Pick<SteeringPage, "name" | "purpose">;
   refused: Refused | null;
 }) {
+  const was = useSeen({ name: page.name, purpose: page.purpose }, refused);
   return (
     <Card heading={m.consortium_new_about()}>
       <Form method="post" noValidate preventScrollReset className="stack gap-5">
         <FormErrors errors={refused?.errors[""]} />
+        <input type="hidden" name="wasName" value={was.name} />
+        <textarea hidden readOnly name="wasPurpose" value={was.purpose} />
         <TextInput field={fieldOf("name", refused, page.name)} label={m.consortium_new_name()} />
         <Textarea field={fieldOf("purpose", refused, page.purpose)} label={m.consortium_new_purpose()} limit={2000} />
         <div>

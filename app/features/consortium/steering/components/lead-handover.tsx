@@ -1,5 +1,4 @@
-import { Form } from "@remix-run/react";
-
+import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";

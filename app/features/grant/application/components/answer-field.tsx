@@ -1,3 +1,5 @@
+import { FormMark } from "~/components/form/form";
+import { SELF_SAVING } from "~/components/form/form-mark";
 import { FieldError } from "~/components/ui/field-error";
 import { characterCount } from "~/domain/shared/text";
 import { formatNumber } from "~/i18n/format";
@@ -43,6 +45,7 @@ export function AnswerField({
   };
   return (
     <fetcher.Form method="post" className="answer" onSubmit={save.submitNow}>
+      <FormMark of={SELF_SAVING} />
       <input type="hidden" name="intent" value="save-answer" />
       <input type="hidden" name="fieldKey" value={field.key} />
       <input type="hidden" name="version" value={conflict ? conflict.version : save.version} />

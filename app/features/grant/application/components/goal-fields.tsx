@@ -1,5 +1,5 @@
-import { Form } from "@remix-run/react";
-
+import { Form, FormMark } from "~/components/form/form";
+import { SELF_SAVING } from "~/components/form/form-mark";
 import { Button } from "~/components/ui/button";
 import { FieldError } from "~/components/ui/field-error";
 import { Icon } from "~/components/ui/icon";
@@ -127,6 +127,7 @@ function GoalRow({
         className="contents"
         aria-label={m.grant_goal_number({ number: position })}
       >
+        <FormMark of={SELF_SAVING} />
         <input type="hidden" name="intent" value="save-goal" />
         <input type="hidden" name="goalId" value={goal.id} />
         <input type="hidden" name="version" value={conflict ? conflict.version : save.version} />

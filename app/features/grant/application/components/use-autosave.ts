@@ -1,6 +1,9 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useState, type FormEvent } from "react";
 
+import { useFormMark } from "~/components/form/form";
+import { FORM_MARK, SELF_SAVING } from "~/components/form/form-mark";
+import { useSendOnLeaving } from "~/components/form/use-send-on-leaving";
 import type { EditOutcome, EditReply } from "~/features/grant/application/edit-reply";
 
 /** A pause this long saves what is written. */
@@ -36,6 +39,8 @@ export function useAutosave({ about, saved, version, posted }: AutosaveInput) {
   const [base, setBase] = useState(version);
   const [outcome, setOutcome] = useState<EditOutcome | null>(posted?.outcome ?? null);
   const [isUrgent, setUrgent] = useState(false);
+  /** What was last sent, to tell whether more has been written since. */
+  const [sent, setSent] = useState("");
   const [heard, setHeard] = useState({ saved, version });
   const [handled, setHandled] = useState<EditReply | undefined>(undefined);
   const isDirty = !sameValues(values, settled);
@@ -63,12 +68,19 @@ export function useAutosave({ about, saved, version, posted }: AutosaveInput) {
   const isWaiting = isDirty && fetcher.state === "idle" && outcome?.kind !== "conflict" && outcome?.kind !== "refused";
   const pause = outcome?.kind === "offline" ? RETRY_MS : isUrgent ? 0 : PAUSE_MS;
   const { submit } = fetcher;
-  const letter = JSON.stringify({ ...about, ...values, version: String(base) });
+  const mark = useFormMark(SELF_SAVING);
+  const letter = JSON.stringify({ ...about, ...values, version: String(base), ...(mark && { [FORM_MARK]: mark }) });
   useEffect(() => {
     if (!isWaiting) return undefined;
-    const timer = setTimeout(() => submit(JSON.parse(letter) as Values, { method: "post" }), pause);
+    const timer = setTimeout(() => {
+      setSent(letter);
+      void submit(JSON.parse(letter) as Values, { method: "post" });
+    }, pause);
     return () => clearTimeout(timer);
   }, [isWaiting, pause, letter, submit]);
+  const isUnderWay = fetcher.state !== "idle";
+  const mustChoose = outcome !== null && outcome.kind !== "saved";
+  useSendOnLeaving(isDirty ? (JSON.parse(letter) as Values) : null, mustChoose || (isUnderWay && sent !== letter));
 
   return {
     fetcher,

@@ -1,5 +1,7 @@
 import { type FormEvent, useMemo, useState } from "react";
 
+import { FormMark } from "~/components/form/form";
+import { SELF_SAVING } from "~/components/form/form-mark";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { useIsAlive } from "~/components/use-is-alive";
@@ -50,6 +52,7 @@ export function BudgetGrid({
 
   return (
     <fetcher.Form method="post" onSubmit={saveNow} className="budget-form">
+      <FormMark of={SELF_SAVING} />
       {mayEdit ? (
         <div className="budget-status">
           <output>{savingWords[budget.saving]()}</output>

@@ -1,6 +1,9 @@
 import { useFetcher } from "@remix-run/react";
 import { useCallback, useEffect, useState } from "react";
 
+import { useFormMark } from "~/components/form/form";
+import { FORM_MARK, SELF_SAVING } from "~/components/form/form-mark";
+import { useSendOnLeaving } from "~/components/form/use-send-on-leaving";
 import type { BudgetReply, CellReply, FilledCell } from "~/features/grant/budget/budget-cell";
 import {
   type Cells,
@@ -46,6 +49,8 @@ export function useBudgetCells({
   const [cells, setCells] = useState<Cells>(() => withReplies(cellsOnDisk(names, filled), posted));
   const [undos, setUndos] = useState<Undo[]>([]);
   const [heard, setHeard] = useState(filled);
+  /** What was last sent, to tell whether more has been written since. */
+  const [sent, setSent] = useState("");
   const [handled, setHandled] = useState<BudgetReply | undefined>(undefined);
   if (heard !== filled) {
     setHeard(filled);
@@ -65,16 +70,24 @@ export function useBudgetCells({
       [`version ${name}`, String(cell.version)],
     ]),
   );
+  const mark = useFormMark(SELF_SAVING);
   const { submit, state } = fetcher;
   const isDue = waiting.length > 0 && state === "idle" && mayEdit;
   useEffect(() => {
     if (!isDue) return undefined;
     const timer = setTimeout(
-      () => submit(Object.fromEntries(JSON.parse(letter) as [string, string][]), { method: "post" }),
+      () => {
+        setSent(letter);
+        submit(fieldsOf(letter, mark), { method: "post" });
+      },
       isOffline ? RETRY_MS : PAUSE_MS,
     );
     return () => clearTimeout(timer);
-  }, [isDue, letter, isOffline, submit]);
+  }, [isDue, letter, mark, isOffline, submit]);
+  const isRefused = Object.values(cells).some(({ reply }) => reply !== null && reply.kind !== "saved");
+  const isUnderWay = state !== "idle" && sent !== letter;
+  const isUnsaved = mayEdit && (waiting.length > 0 || isRefused);
+  useSendOnLeaving(isUnsaved ? fieldsOf(letter, mark) : null, isRefused || isOffline || isUnderWay);
 
   const write = useCallback(
     (changes: Record<string, string>) => setCells((before) => withWritten(before, changes)),
@@ -103,6 +116,11 @@ export function useBudgetCells({
     refusal: fetcher.data && "words" in fetcher.data ? fetcher.data.words : null,
   };
 }
+
+const fieldsOf = (letter: string, mark: string | null): Record<string, string> => ({
+  ...Object.fromEntries(JSON.parse(letter) as [string, string][]),
+  ...(mark && { [FORM_MARK]: mark }),
+});
 
 function savingState(isOffline: boolean, isSending: boolean, isWaiting: boolean, hasSaved: boolean): SaveState {
   if (isOffline) return "offline";

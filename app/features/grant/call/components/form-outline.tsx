@@ -1,5 +1,6 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { Button } from "~/components/ui/button";
 import { FIELD_KINDS } from "~/domain/grant/call-form";
 import { m } from "~/paraglide/messages.js";

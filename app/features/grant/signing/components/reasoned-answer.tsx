@@ -1,7 +1,8 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { useNavigation } from "@remix-run/react";
 
 import { useState } from "react";
 
+import { Form } from "~/components/form/form";
 import { Button } from "~/components/ui/button";
 import { Icon } from "~/components/ui/icon";
 import { Textarea } from "~/components/ui/textarea";
