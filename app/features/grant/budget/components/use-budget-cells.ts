@@ -84,7 +84,7 @@ export function useBudgetCells({
     );
     return () => clearTimeout(timer);
   }, [isDue, letter, mark, isOffline, submit]);
-  const isRefused = Object.values(cells).some(({ reply }) => reply !== null && reply.kind !== "saved");
+  const isRefused = Object.values(cells).some(({ reply }) => reply !== null);
   const isUnderWay = state !== "idle" && sent !== letter;
   const isUnsaved = mayEdit && (waiting.length > 0 || isRefused);
   useSendOnLeaving(isUnsaved ? fieldsOf(letter, mark) : null, isRefused || isOffline || isUnderWay);
