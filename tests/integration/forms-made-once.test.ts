@@ -141,7 +141,11 @@ const MAKING: Record<string, Making> = {
       accepted(await inviteMunicipalities(deps, coordinator, consortium, [contact(RØST, "remind@rost.example")]));
       const later = new FakeClock("2026-12-02T10:00:00Z");
       return (given) =>
-        remindPartners({ ...given, clock: later }, coordinator, consortium, { numbers: [RØST], isUrgent: false });
+        remindPartners({ ...given, clock: later }, coordinator, consortium, {
+          numbers: [RØST],
+          kind: "reminder",
+          words: "Husk å svare.",
+        });
     },
     count: () => deps.db.reminder.count(),
   },

@@ -14,7 +14,7 @@ import { remindedWords } from "~/features/consortium/invitation/reminded-words.s
 import { REMINDER_KINDS, type ReminderKind } from "~/features/consortium/invitation/reminder-kinds";
 import { reminderPage } from "~/features/consortium/invitation/reminder-page.server";
 import { requireConsortium } from "~/http/consortium.server";
-import { receivePress } from "~/http/form-gate.server";
+import { answering, receivePress } from "~/http/form-gate.server";
 import { formShape, LONGEST_LIST } from "~/http/form-shape";
 import { forbidden, notFound } from "~/http/refusals";
 import { useAnswer } from "~/http/use-answer";
@@ -42,9 +42,10 @@ const reminderForm = formShape({ names: ["number", "kind", "words"], fields: LON
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   if (!can(actor, "consortium.manage", consortium.subject)) throw forbidden();
-  const form = await receivePress(request, reminderForm);
+  const pressed = await receivePress(request, reminderForm);
+  const { fields: form } = pressed;
   const [numbers, words] = [form.getAll("number").map(String), String(form.get("words") ?? "")];
-  const sent = await remindPartners(context.deps, actor, consortium, {
+  const sent = await remindPartners(answering(context.deps, pressed), actor, consortium, {
     numbers,
     kind: kindOf(form.get("kind")),
     words,

@@ -1,5 +1,6 @@
-import { Form, Link, useSubmit } from "@remix-run/react";
+import { Link, useSubmit } from "@remix-run/react";
 
+import { Form } from "~/components/form/form";
 import { Button } from "~/components/ui/button";
 import type { ActivityKind, ActivityPage } from "~/features/audit/activity-page.server";
 import { m } from "~/paraglide/messages.js";

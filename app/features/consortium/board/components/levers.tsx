@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
 
-import { Form } from "~/components/form/form";
 import type { Lever } from "~/features/consortium/board/board-levers.server";
 import { m } from "~/paraglide/messages.js";
 

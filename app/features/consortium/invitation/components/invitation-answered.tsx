@@ -1,5 +1,4 @@
-import { Form } from "@remix-run/react";
-
+import { Form } from "~/components/form/form";
 import { Button, LinkButton } from "~/components/ui/button";
 import type { Answer } from "~/domain/consortium/invitation";
 import { answeredWords } from "~/features/consortium/invitation/answered-words";
