@@ -7,13 +7,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { migrate } from "../../server/platform/migrate.ts";
 import { startEmbeddedPostgres } from "../../server/platform/embedded-postgres.ts";
+import { LONG } from "../support/long.ts";
 import { startNode, type CollabNode } from "./support/collab-node.ts";
 import { runCrashRounds } from "./support/crash-rounds.ts";
 import { worldOn, type TestWorld } from "./support/test-world.ts";
 import { openWriter, readText, saved, until } from "./support/writer.ts";
 
 /** More by switch. */
-const ROUNDS = Number(process.env["COLLAB_ROUNDS"] ?? 50);
+const ROUNDS = Number(process.env["COLLAB_ROUNDS"] ?? (LONG ? 50 : 12));
 
 /** A PostgreSQL of its own: others must not feel it being killed. */
 let dataDir: string;

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { LONG } from "../support/long.ts";
 import { runCrashRounds } from "./support/crash-rounds.ts";
 import { createKillableNode } from "./support/killable-node.ts";
 import { createTestWorld, type TestWorld } from "./support/test-world.ts";
 
 /** More by switch. */
-const ROUNDS = Number(process.env["COLLAB_ROUNDS"] ?? 50);
+const ROUNDS = Number(process.env["COLLAB_ROUNDS"] ?? (LONG ? 50 : 15));
 
 let world: TestWorld;
 
