@@ -69,7 +69,7 @@ test("the same link says what was answered, and lets it be changed", async () =>
   const page = await context.newPage();
   await page.goto(link);
   await page.getByRole("button", { name: /Ring oss først/ }).click();
-  await page.getByRole("heading", { name: /ringer Værøy/ }).waitFor();
+  await page.getByRole("heading", { name: /er bedt om å ringe Værøy/ }).waitFor();
   await page.goto(link);
   await page.getByText("Svaret kan endres").click();
   await page.getByRole("button", { name: /Ikke denne gangen/ }).click();

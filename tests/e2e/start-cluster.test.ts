@@ -107,7 +107,7 @@ test("a body that is too large is refused through the balancer as well", async (
   const [visitor] = visitors;
   const asked = request(`${url}/sign-in`, {
     method: "POST",
-    headers: { cookie: visitor?.cookie, origin: url, "content-length": String(64 * 1024 * 1024) },
+    headers: { cookie: visitor?.cookie, origin: url, "content-length": String(256 * 1024 * 1024) },
   });
   asked.on("error", () => {});
   asked.write("x");

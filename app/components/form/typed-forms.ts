@@ -209,7 +209,14 @@ function fill(form: HTMLFormElement, values: readonly [string, string][]): boole
     setValue(control, value);
     hasChanged ||= control.type !== "hidden";
   }
+  if (hasChanged) unfold(form);
   return hasChanged;
+}
+
+/** What was put back is seen. */
+function unfold(form: HTMLFormElement): void {
+  for (let around = form.closest("details"); around; around = around.parentElement?.closest("details") ?? null)
+    around.open = true;
 }
 
 function setValue(control: Control, value: string): void {
