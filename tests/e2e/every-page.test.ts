@@ -75,6 +75,11 @@ test("every page shows what it is before any JavaScript", () => {
   expect(silent.map(({ visit }) => visit.address)).toEqual([]);
 });
 
+test("case 06: no page has a NUL in it, whatever letters it is written with", () => {
+  expect(pages.some(({ visit }) => /[æøå]/.test(visit.body))).toBe(true);
+  expect(pages.filter(({ visit }) => visit.body.includes("\0")).map(({ visit }) => visit.address)).toEqual([]);
+});
+
 /** What axe finds in the page as it looks now, a line each. */
 async function inspect(page: Page): Promise<string[]> {
   return page.evaluate(async (tags) => {
