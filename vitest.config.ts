@@ -33,8 +33,6 @@ export default defineConfig({
         hookTimeout: 60_000,
       }),
       project("collab", {
-        // They mostly wait, for a disk, a lease or a crash: that leaves room for one more
-        maxWorkers: Math.max(3, availableParallelism()),
         globalSetup: ["tests/support/database-setup.ts"],
         testTimeout: 60_000,
         hookTimeout: 60_000,

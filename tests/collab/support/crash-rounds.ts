@@ -73,11 +73,15 @@ export async function runCrashRounds(
   end.abort();
   await Promise.all(typing);
   if (lost.length === 0) await Promise.all(writers.map(saved));
+  const finalText = readText(await world.readDocument(document));
+  // What others wrote last is still on its way to some; who does not get it shows in the texts
+  const isEverywhere = () => writers.every((writer) => writer.read() === finalText);
+  if (lost.length === 0) await until("everybody has the last words", isEverywhere, 20_000).catch(() => undefined);
   const result = {
     lost,
     acknowledged: acknowledged.size,
     written,
-    finalText: readText(await world.readDocument(document)),
+    finalText,
     texts: writers.map((writer) => writer.read()),
   };
   for (const writer of writers) writer.leave();
