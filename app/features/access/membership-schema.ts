@@ -1,31 +1,26 @@
 import { z } from "zod";
 
 import { COLLEAGUE_ROLES, ROLES } from "~/domain/access/role";
+import { emailSchema } from "~/features/kernel/email-schema";
 
-const email = z
-  .string({ error: "email_missing" })
-  .trim()
-  .toLowerCase()
-  .max(254, { error: "email_invalid" })
-  .pipe(z.email({ error: "email_invalid" }));
 const displayName = z
   .string({ error: "name_missing" })
   .trim()
   .min(1, { error: "name_missing" })
   .max(80, { error: "name_too_long?max=80" });
 
-export const addressSchema = z.object({ email });
+export const addressSchema = z.object({ email: emailSchema });
 
 /** A colleague of the lead, in one consortium. */
 export const colleagueSchema = z.object({
-  email,
+  email: emailSchema,
   displayName,
   colleagueRole: z.enum(COLLEAGUE_ROLES, { error: "role_unknown" }),
 });
 
 export const grantMembershipSchema = z.object({
   organisationId: z.uuid({ error: "not_allowed" }),
-  email,
+  email: emailSchema,
   displayName,
   role: z.enum(ROLES, { error: "role_unknown" }),
   consortiumId: z

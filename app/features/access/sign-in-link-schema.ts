@@ -1,13 +1,9 @@
 import { z } from "zod";
 
+import { emailSchema } from "~/features/kernel/email-schema";
 import { returnPath } from "./return-path";
 
 export const signInLinkSchema = z.object({
-  email: z
-    .string({ error: "email_missing" })
-    .trim()
-    .toLowerCase()
-    .max(254, { error: "email_invalid" })
-    .pipe(z.email({ error: "email_invalid" })),
+  email: emailSchema,
   returnTo: z.string().optional().transform(returnPath),
 });

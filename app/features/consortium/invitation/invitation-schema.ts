@@ -1,18 +1,13 @@
 import { z } from "zod";
 
+import { emailSchema } from "~/features/kernel/email-schema";
+
 /** What the invited contact may come to do for the municipality in the consortium. */
 export const offerableRoles = ["chief_executive", "writer", "reader"] as const;
 export type OfferableRole = (typeof offerableRoles)[number];
 
 export const LONGEST_TITLE = 80;
 export const LONGEST_NOTE = 2000;
-
-const email = z
-  .string({ error: "email_missing" })
-  .trim()
-  .toLowerCase()
-  .max(254, { error: "email_invalid" })
-  .pipe(z.email({ error: "email_invalid" }));
 
 const contactTitle = z
   .string({ error: "contact_title_missing" })
@@ -27,7 +22,7 @@ const note = z
   .default("");
 
 export const inviteSchema = z.object({
-  email,
+  email: emailSchema,
   contactTitle,
   offeredRole: z.enum(offerableRoles, { error: "role_unknown" }),
   note,
@@ -42,13 +37,7 @@ export const bulkInviteSchema = z.object({
     .array(
       z.object({
         number: z.string(),
-        email: z
-          .string()
-          .trim()
-          .toLowerCase()
-          .max(254, { error: "email_invalid" })
-          .pipe(z.email({ error: "email_invalid" }))
-          .optional(),
+        email: emailSchema.optional(),
         contactTitle: contactTitle.optional(),
         offeredRole: z.enum(offerableRoles, { error: "role_unknown" }),
       }),
@@ -61,11 +50,5 @@ export const answers = ["interested", "later", "no"] as const;
 /** The answer through the link, and whom to talk to: an address, or nothing. */
 export const answerSchema = z.object({
   answer: z.enum(answers, { error: "answer_missing" }),
-  answerContact: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .max(254, { error: "email_invalid" })
-    .pipe(z.email({ error: "email_invalid" }))
-    .optional(),
+  answerContact: emailSchema.optional(),
 });
