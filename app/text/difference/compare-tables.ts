@@ -1,11 +1,7 @@
 import { diffArrays } from "diff";
 
-import { compareWords, likeness, type Run } from "./words";
-
-export interface ComparedRow {
-  state: "same" | "changed" | "added" | "removed";
-  cells: Run[][];
-}
+import { type ComparedRow, wholeRow } from "./compared-row";
+import { compareWords, likeness } from "./words";
 
 /** A row with less in common is another row. */
 const LEAST_LIKE = 0.3;
@@ -20,7 +16,7 @@ export function compareTables(before: readonly string[][], after: readonly strin
   let [from, to] = [0, 0];
   let removed: string[][] = [];
   const flush = () => {
-    rows.push(...removed.map((row) => whole(row, "removed")));
+    rows.push(...removed.map((row) => wholeRow(row, "removed")));
     removed = [];
   };
   for (const part of compared) {
@@ -34,13 +30,13 @@ export function compareTables(before: readonly string[][], after: readonly strin
         if (former && isSameRow(former, row)) {
           removed.shift();
           rows.push(compareRow(former, row));
-        } else rows.push(whole(row, "added"));
+        } else rows.push(wholeRow(row, "added"));
       }
       flush();
       to += part.count;
     } else {
       flush();
-      rows.push(...after.slice(to, to + part.count).map((row) => whole(row, "same")));
+      rows.push(...after.slice(to, to + part.count).map((row) => wholeRow(row, "same")));
       from += part.count;
       to += part.count;
     }
@@ -52,11 +48,6 @@ export function compareTables(before: readonly string[][], after: readonly strin
 /** By its first cell, which is what a row is called, or by most of its words. */
 const isSameRow = (before: readonly string[], after: readonly string[]): boolean =>
   (before[0] !== "" && before[0] === after[0]) || likeness(before.join(" "), after.join(" ")) > LEAST_LIKE;
-
-const whole = (row: readonly string[], state: "same" | "added" | "removed"): ComparedRow => ({
-  state,
-  cells: row.map((text) => (text === "" ? [] : [{ text, state }])),
-});
 
 function compareRow(before: readonly string[], after: readonly string[]): ComparedRow {
   const cells = Array.from({ length: Math.max(before.length, after.length) }, (_, at) =>

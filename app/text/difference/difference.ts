@@ -1,7 +1,8 @@
 import type { RichTextNode } from "~/text/rich-text";
 
 import { type Block, type BlockForm, blocksOf, isHeading, textOf, type WordBlock } from "./blocks";
-import { compareTables, type ComparedRow } from "./compare-tables";
+import { compareTables } from "./compare-tables";
+import type { ComparedRow } from "./compared-row";
 import { type Pair, pairBlocks } from "./pair-blocks";
 import { compareWords, likeness, type Run } from "./words";
 

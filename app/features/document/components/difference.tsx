@@ -4,7 +4,7 @@ import { Icon } from "~/components/ui/icon";
 import { ScrollFrame } from "~/components/ui/scroll-frame";
 import { m } from "~/paraglide/messages.js";
 import type { ComparedSection, Item, ShownBlock } from "~/text/difference/difference";
-import type { ComparedRow } from "~/text/difference/compare-tables";
+import { type ComparedRow, wholeRow } from "~/text/difference/compared-row";
 import type { Run } from "~/text/difference/words";
 
 import { formName } from "./block-form-name";
@@ -153,12 +153,7 @@ function Marked({ text, state }: Run) {
 }
 
 function BlockText({ block, state = "same" }: { block: ShownBlock; state?: Run["state"] }) {
-  if (block.kind === "table")
-    return (
-      <TableRows
-        rows={block.rows.map((row) => ({ state, cells: row.map((text) => (text === "" ? [] : [{ text, state }])) }))}
-      />
-    );
+  if (block.kind === "table") return <TableRows rows={block.rows.map((row) => wholeRow(row, state))} />;
   return (
     <p className="difference-text" data-form={block.form}>
       <Marked text={block.text} state={state} />
