@@ -8,6 +8,7 @@ import type { RenderedText, Revision, RichTextNode, TextState } from "../../app/
 import { serveJobs } from "../collab/worker/jobs.ts";
 import { createTextMaintenance } from "../collab/worker/maintain-text.ts";
 import { SESSION_OPTIONS } from "../platform/database-session.ts";
+import { outliveLostConnections } from "../platform/lost-connections.ts";
 import { contentCheck } from "./content-check.ts";
 import { openDocument, renderDocument } from "./render-document.ts";
 
@@ -15,8 +16,7 @@ import { openDocument, renderDocument } from "./render-document.ts";
 const { databaseUrl, origin } = workerData as { databaseUrl: string; origin: string };
 
 const report = (fields: object, message: string) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
-const pool = new Pool({ connectionString: databaseUrl, max: 2, options: SESSION_OPTIONS });
-pool.on("error", () => {});
+const pool = outliveLostConnections(new Pool({ connectionString: databaseUrl, max: 2, options: SESSION_OPTIONS }));
 
 const maintenance = createTextMaintenance({
   pool,

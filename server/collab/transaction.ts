@@ -1,11 +1,8 @@
 import type { Pool, PoolClient } from "pg";
 
-/** Runs `work` in one transaction. A connection that breaks in between fails the waiting query, not the process. */
+/** Runs `work` in one transaction. A connection that breaks in between fails the next query. */
 export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  // The pool itself listens only to idle connections
-  const broke = () => {};
-  client.on("error", broke);
   try {
     await client.query("begin");
     const result = await work(client);
@@ -15,7 +12,6 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
     await client.query("rollback").catch(() => {});
     throw error;
   } finally {
-    client.off("error", broke);
     client.release();
   }
 }

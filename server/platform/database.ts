@@ -3,6 +3,7 @@ import { Pool } from "pg";
 
 import { PrismaClient } from "../../prisma/generated/client.ts";
 import { PATIENCE, SESSION_OPTIONS } from "./database-session.ts";
+import { outliveLostConnections } from "./lost-connections.ts";
 
 export interface Database {
   /** Everything but the update log. */
@@ -21,26 +22,23 @@ export interface DatabaseOptions {
 }
 
 /** Connections for one purpose alone, so that it is served whatever the others are busy with. */
-export function openPool({ url, connections, onConnectionError = () => {} }: DatabaseOptions): Pool {
-  const pool = new Pool({ connectionString: url, max: connections, options: SESSION_OPTIONS, ...PATIENCE });
-  pool.on("error", onConnectionError);
-  return pool;
+export function openPool(
+  { url, connections, onConnectionError }: DatabaseOptions,
+  patience: typeof PATIENCE = PATIENCE,
+): Pool {
+  const pool = new Pool({ connectionString: url, max: connections, options: SESSION_OPTIONS, ...patience });
+  return outliveLostConnections(pool, onConnectionError);
 }
 
 /** Where many ask at once, waiting for one's turn is no failure: a page that takes ten seconds is better than none. */
 const TURN_MS = 15_000;
 
-export function openDatabase({ url, connections = 10, onConnectionError = () => {} }: DatabaseOptions): Database {
-  const settings = {
-    connectionString: url,
-    max: connections,
-    options: SESSION_OPTIONS,
-    ...PATIENCE,
-    connectionTimeoutMillis: TURN_MS,
-  };
-  const adapter = new PrismaPg(settings, { onPoolError: onConnectionError, onConnectionError });
+export function openDatabase({ url, connections = 10, onConnectionError }: DatabaseOptions): Database {
+  const options = { url, connections, onConnectionError };
+  const ofPrisma = openPool(options, { ...PATIENCE, connectionTimeoutMillis: TURN_MS });
+  const adapter = new PrismaPg(ofPrisma, { onConnectionError, disposeExternalPool: true });
   const db = new PrismaClient({ adapter });
-  const pool = openPool({ url, connections, onConnectionError });
+  const pool = openPool(options);
   return {
     db,
     pool,

@@ -11,6 +11,7 @@ import { RoomMember } from "../../../server/collab/room-member.ts";
 import { RoomText } from "../../../server/collab/room-text.ts";
 import { Room } from "../../../server/collab/room.ts";
 import { attachLive } from "../../../server/live/index.ts";
+import { outliveLostConnections } from "../../../server/platform/lost-connections.ts";
 import { portsOf, quietLogger } from "./collab-node.ts";
 import type { TestPerson } from "./test-world.ts";
 
@@ -94,8 +95,7 @@ const people = new Map(
   }),
 );
 
-const pool = new Pool({ connectionString: settings.databaseUrl, max: 6 });
-pool.on("error", () => {});
+const pool = outliveLostConnections(new Pool({ connectionString: settings.databaseUrl, max: 6 }));
 const honest = createLog({ pool, logger: quietLogger, nodeId: `child${process.pid}` });
 
 /** Says that a row is on disk, and puts it there a little later. */

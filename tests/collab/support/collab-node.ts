@@ -8,6 +8,7 @@ import { bodyRules } from "~/text/content-rules";
 import { SCHEMA_VERSION } from "~/text/text-schema";
 import { attachCollab, type Collab, type CollabOptions } from "../../../server/collab/index.ts";
 import type { CollabPorts, Logger } from "../../../server/collab/ports.ts";
+import { outliveLostConnections } from "../../../server/platform/lost-connections.ts";
 import type { TestWorld } from "./test-world.ts";
 
 export interface CollabNode {
@@ -86,7 +87,7 @@ export async function startNode(
     connectionTimeoutMillis: patienceMs,
     query_timeout: patienceMs,
   });
-  pool.on("error", () => {});
+  outliveLostConnections(pool);
   if (hearsFrom !== undefined) delayFirstConnection(pool, hearsFrom);
   const clients = new Set<PoolClient>();
   let hears: PoolClient | undefined;

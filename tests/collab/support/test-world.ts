@@ -8,6 +8,7 @@ import { buildState } from "~/text/shared-content";
 import { SCHEMA_VERSION } from "~/text/text-schema";
 import { snapshotChecksum } from "../../../server/collab/log.ts";
 import { newId } from "../../../server/platform/ids.ts";
+import { outliveLostConnections } from "../../../server/platform/lost-connections.ts";
 import { createTestDatabase } from "../../support/database.ts";
 
 export interface TestPerson {
@@ -48,8 +49,7 @@ export async function createTestWorld(): Promise<TestWorld> {
 }
 
 export function worldOn(databaseUrl: string): TestWorld {
-  const pool = new Pool({ connectionString: databaseUrl, max: 4, options: "-c TimeZone=UTC" });
-  pool.on("error", () => {});
+  const pool = outliveLostConnections(new Pool({ connectionString: databaseUrl, max: 4, options: "-c TimeZone=UTC" }));
   const people = new Map<string, TestPerson>();
   return {
     databaseUrl,
