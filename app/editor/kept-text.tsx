@@ -4,7 +4,7 @@ import type { RefusedEdit } from "~/collab/local-store";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { Dialog } from "~/components/ui/dialog";
-import { ScrollFrame } from "~/components/ui/scroll-frame";
+import { ScrollArea } from "~/components/ui/scroll-area";
 import { m } from "~/paraglide/messages.js";
 
 import { insertedText } from "~/text/inserted-text";
@@ -44,11 +44,11 @@ export function KeptText({ heading, explanations, title, updates, onForget, chil
         <p key={explanation}>{explanation}</p>
       ))}
       {passages.length > 0 ? (
-        <ScrollFrame className="kept-words" label={m.document_kept_words()}>
+        <ScrollArea className="kept-words" label={m.document_kept_words()}>
           {passages.map((passage, index) => (
             <p key={index}>{passage}</p>
           ))}
-        </ScrollFrame>
+        </ScrollArea>
       ) : (
         <p>{m.document_kept_no_words()}</p>
       )}

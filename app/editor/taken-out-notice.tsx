@@ -4,7 +4,7 @@ import type { TakenOutPart } from "~/collab/protocol";
 import type { DocumentProvider } from "~/collab/provider";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
-import { ScrollFrame } from "~/components/ui/scroll-frame";
+import { ScrollArea } from "~/components/ui/scroll-area";
 import { takenOutReason } from "~/i18n/taken-out-reason";
 import { m } from "~/paraglide/messages.js";
 
@@ -67,11 +67,11 @@ function MovedNotice({ provider, parts }: NoticeProps) {
 }
 
 const Words = ({ parts }: { parts: TakenOutPart[] }) => (
-  <ScrollFrame className="kept-words taken-out" label={m.document_kept_words()}>
+  <ScrollArea className="kept-words taken-out" label={m.document_kept_words()}>
     {parts.map(({ id, text }) => (
       <p key={id}>{text}</p>
     ))}
-  </ScrollFrame>
+  </ScrollArea>
 );
 
 function CopyButton({ parts }: { parts: TakenOutPart[] }) {

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 
-import { type ApplicationFrame, findApplication } from "~/features/grant/content/application-store.server";
+import { type FoundApplication, findApplication } from "~/features/grant/content/application-store.server";
 import { requireConsortium } from "./consortium.server";
 import { notFound } from "./refusals";
 
@@ -9,9 +9,9 @@ export async function requireApplication(
   request: Request,
   context: AppLoadContext,
   params: { slug?: string; applicationId?: string },
-): Promise<Awaited<ReturnType<typeof requireConsortium>> & { application: ApplicationFrame }> {
-  const frame = await requireConsortium(request, context, params.slug);
-  const application = await findApplication(context.deps.db, frame.actor, frame.consortium, params.applicationId);
+): Promise<Awaited<ReturnType<typeof requireConsortium>> & { application: FoundApplication }> {
+  const guarded = await requireConsortium(request, context, params.slug);
+  const application = await findApplication(context.deps.db, guarded.actor, guarded.consortium, params.applicationId);
   if (!application) throw notFound();
-  return { ...frame, application };
+  return { ...guarded, application };
 }

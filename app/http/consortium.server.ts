@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 
 import type { Actor } from "~/domain/access/actor";
-import { type ConsortiumFrame, findConsortium } from "~/features/kernel/find-consortium.server";
+import { type FoundConsortium, findConsortium } from "~/features/kernel/find-consortium.server";
 import { requireActor } from "./authentication.server";
 import { oncePerRequest } from "./once-per-request.server";
 import { notFound } from "./refusals";
@@ -11,7 +11,7 @@ export async function requireConsortium(
   request: Request,
   context: AppLoadContext,
   slug: string | undefined,
-): Promise<{ actor: Actor; consortium: ConsortiumFrame }> {
+): Promise<{ actor: Actor; consortium: FoundConsortium }> {
   const actor = await requireActor(request, context);
   const find = (known: string) => () => findConsortium(context.deps.db, actor, known);
   const consortium = slug ? await oncePerRequest(request, context, `consortium ${slug}`, find(slug)) : null;

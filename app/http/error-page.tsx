@@ -24,9 +24,9 @@ export const headingOf = (error: unknown): string => wordsFor(error).heading;
 
 /**
  * What happened, what was kept, what to do. A fault carries a reference that is found again in the server's log.
- * Inside a frame, which has the page's main part already, it is a part of that.
+ * Inside a shell, which has the page's main part already, it is a part of that.
  */
-export function ErrorPage({ isFramed = false }: { isFramed?: boolean }) {
+export function ErrorPage({ isInShell = false }: { isInShell?: boolean }) {
   const { heading, text, isFault } = wordsFor(useRouteError());
   const { pathname, search } = useLocation();
   const words = (
@@ -46,7 +46,7 @@ export function ErrorPage({ isFramed = false }: { isFramed?: boolean }) {
       {isFault ? <Reference /> : null}
     </>
   );
-  if (isFramed) return <div className="error-page">{words}</div>;
+  if (isInShell) return <div className="error-page">{words}</div>;
   return (
     <main id="main" tabIndex={-1} className="error-page">
       {words}

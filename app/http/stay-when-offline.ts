@@ -5,15 +5,15 @@ export interface OfflineReply {
   isOffline: true;
 }
 
-/** For a page and its frame: without contact they stay as they are, instead of failing to load themselves again. */
+/** For a page and its shell: without contact they stay as they are, instead of failing to load themselves again. */
 export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
   const reply: unknown = actionResult;
   const isOffline = typeof reply === "object" && reply !== null && "isOffline" in reply;
   return isOffline ? false : defaultShouldRevalidate;
 }
 
-/** For the frame around pages: an open page that hears of a change asks again for itself and not for its frame. */
-export function shouldRevalidateFrame(asked: ShouldRevalidateFunctionArgs): boolean {
+/** For the shell around pages: an open page that hears of a change asks again for itself and not for its shell. */
+export function shouldRevalidateShell(asked: ShouldRevalidateFunctionArgs): boolean {
   const isOpenPage = asked.currentUrl.href === asked.nextUrl.href && asked.formMethod === undefined;
   return isOpenPage ? false : shouldRevalidate(asked);
 }

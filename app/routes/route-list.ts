@@ -16,5 +16,5 @@ export const route = (path: string, file: string, children?: RouteEntry[]): Rout
 /** The page at the parent's own path. */
 export const index = (file: string): RouteEntry => ({ index: true, file });
 
-/** A frame around its children that adds nothing to the path. */
+/** A shell around its children that adds nothing to the path. */
 export const layout = (file: string, children: RouteEntry[]): RouteEntry => ({ file, children });

@@ -1,22 +1,22 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 
-import { AppFrame } from "~/components/shell/app-frame";
+import { AppShell } from "~/components/shell/app-shell";
 import { asMe } from "~/features/access/me";
 import { requireActor } from "~/http/authentication.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { meView, useIsBare } from "./frame";
+import { meView, useIsBare } from "./shell";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   return { me: asMe(actor), isDemonstration: context.deps.settings.isDemonstration };
 }
 
-export { shouldRevalidateFrame as shouldRevalidate } from "~/http/stay-when-offline";
+export { shouldRevalidateShell as shouldRevalidate } from "~/http/stay-when-offline";
 
-/** The frame of the pages outside any one consortium. */
+/** The shell of the pages outside any one consortium. */
 export default function SignedIn() {
   const { me, isDemonstration } = useLoaderData<typeof loader>();
   const tabs = [
@@ -30,7 +30,7 @@ export default function SignedIn() {
     { href: paths.register(), label: m.shell_register(), icon: "search" },
   ] as const;
   return (
-    <AppFrame
+    <AppShell
       homeHref={paths.home()}
       tabs={tabs}
       me={meView(me)}
@@ -38,6 +38,6 @@ export default function SignedIn() {
       isBare={useIsBare()}
     >
       <Outlet />
-    </AppFrame>
+    </AppShell>
   );
 }

@@ -1,4 +1,4 @@
-import type { Actor, Grant } from "../../app/domain/access/actor.ts";
+import type { Actor, Membership } from "../../app/domain/access/actor.ts";
 import { initialsOf } from "../../app/domain/access/initials.ts";
 import { presenceColour } from "../../app/domain/access/presence-colour.ts";
 import { findSessions } from "../../app/features/access/find-session.server.ts";
@@ -63,24 +63,24 @@ export function createMayWatch(deps: Deps): WhichMayWatch {
 }
 
 export function memberOf(actor: Actor): Member {
-  const grant = actingGrant(actor);
+  const membership = actingMembership(actor);
   return {
     sessionId: actor.sessionId,
     personId: actor.personId,
-    organisationId: grant?.organisationId ?? null,
+    organisationId: membership?.organisationId ?? null,
     identity: {
       person: actor.personId,
       name: actor.displayName,
       initials: initialsOf(actor.displayName),
-      organisation: grant?.organisationId ?? "",
-      organisationName: grant?.organisationName ?? "",
-      role: grant?.role ?? "reader",
+      organisation: membership?.organisationId ?? "",
+      organisationName: membership?.organisationName ?? "",
+      role: membership?.role ?? "reader",
       colour: presenceColour(actor.personId),
     },
   };
 }
 
 /** The organisation the person chose to act for, else the first. */
-function actingGrant({ actingFor, memberships }: Actor): Grant | undefined {
+function actingMembership({ actingFor, memberships }: Actor): Membership | undefined {
   return memberships.find(({ organisationId }) => organisationId === actingFor) ?? memberships[0];
 }

@@ -22,7 +22,7 @@ export interface JoinDeps {
   /** Version of the editor's schema in this process. */
   schemaVersion: number;
   /** A clientID nobody has used in the claimant's document. */
-  grantLease(claimant: Claimant): Promise<Lease>;
+  giveLease(claimant: Claimant): Promise<Lease>;
   /** The room, opened if necessary; null when there is no such document. */
   openRoom(documentId: string, mayEnter: () => Promise<boolean>): Promise<Room | null>;
 }
@@ -99,7 +99,7 @@ async function claimLeases(deps: JoinDeps, room: Room, member: RoomMember, reque
     holder: room.holderOf(member.connection),
   };
   const [first, ...others] = request.claims;
-  const own = (first && (await claimLease(deps, room, claimant, first))) ?? (await deps.grantLease(claimant));
+  const own = (first && (await claimLease(deps, room, claimant, first))) ?? (await deps.giveLease(claimant));
   room.assignLease(own.clientId, member);
   const extra: Lease[] = [];
   for (const claim of others) {

@@ -6,7 +6,7 @@ import { ClientEvent, ServerEvent, type JoinReply, type JoinRequest } from "../.
 
 import type { Connection } from "./connection.ts";
 import { joinDocument } from "./join.ts";
-import { createLeaseGrants } from "./lease-grants.ts";
+import { createLeaseGiver } from "./give-lease.ts";
 import type { CollabMetrics } from "./metrics.ts";
 import type { CollabPorts, Logger } from "./ports.ts";
 import type { QuarantineNotices } from "./quarantine.ts";
@@ -37,8 +37,8 @@ const DONE = { ok: true };
 /** Serves one signed-in browser from its first message to its last: joins, edits, cursors. */
 export function createServing(deps: ServingDeps): (socket: Socket, connection: Connection, events: Events) => void {
   const { pool, ports, logger, metrics, rooms, quarantine } = deps;
-  const grantLease = createLeaseGrants(pool, ports.clock);
-  const joinDeps = { pool, ports, schemaVersion: deps.schemaVersion, grantLease, openRoom: rooms.open };
+  const giveLease = createLeaseGiver(pool, ports.clock);
+  const joinDeps = { pool, ports, schemaVersion: deps.schemaVersion, giveLease, openRoom: rooms.open };
 
   return (socket, connection, events) => {
     const stays = new Map<number, { member: RoomMember; leave(): Promise<void> }>();

@@ -4,9 +4,9 @@ import { findSession } from "~/features/access/find-session.server";
 import { startSession } from "~/features/access/start-session.server";
 import { foundConsortium, type NewConsortium } from "~/features/consortium/founding/found-consortium.server";
 import { inviteMunicipalities } from "~/features/consortium/invitation/invite-municipalities.server";
-import { findPartner, type PartnerFrame } from "~/features/consortium/partner/find-partner.server";
+import { findPartner, type FoundPartner } from "~/features/consortium/partner/find-partner.server";
 import type { Deps } from "~/features/kernel/deps";
-import { type ConsortiumFrame, findConsortium } from "~/features/kernel/find-consortium.server";
+import { type FoundConsortium, findConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 
 export const BODØ = "1804";
@@ -81,9 +81,9 @@ export async function proposal(
 
 export interface ConsortiumWorld {
   coordinator: Actor;
-  consortium: ConsortiumFrame;
+  consortium: FoundConsortium;
   slug: string;
-  partner(number: string): Promise<PartnerFrame>;
+  partner(number: string): Promise<FoundPartner>;
 }
 
 /** A consortium led by Bodø with these partners, who have all said yes, and its coordinator. */

@@ -6,12 +6,12 @@ import { addGoal } from "~/features/grant/application/add-goal.server";
 import { saveAnswer } from "~/features/grant/application/save-answer.server";
 import { startApplication } from "~/features/grant/application/start-application.server";
 import { saveBudget } from "~/features/grant/budget/save-budget.server";
-import { type ApplicationFrame, findApplication } from "~/features/grant/content/application-store.server";
+import { type FoundApplication, findApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
 import { openSigning } from "~/features/grant/signing/open-signing.server";
 import type { Deps } from "~/features/kernel/deps";
-import { type ConsortiumFrame, findConsortium } from "~/features/kernel/find-consortium.server";
+import { type FoundConsortium, findConsortium } from "~/features/kernel/find-consortium.server";
 import { fieldText } from "~/text/roots";
 import { buildState } from "~/text/shared-content";
 
@@ -130,7 +130,7 @@ export async function personOf(
   await deps.db.person.create({
     data: { id: personId, email, displayName, createdAt: deps.clock.now(), memberships: { create: membership } },
   });
-  const grant = {
+  const held = {
     organisationId,
     organisationName: organisation.name,
     organisationKind: organisation.kind,
@@ -140,7 +140,7 @@ export async function personOf(
     vouchedById: null,
   };
   const session = { locale: null, sessionId: "test", actingFor: null, runsInstallation: false };
-  return { personId, displayName, email, ...session, memberships: [grant] };
+  return { personId, displayName, email, ...session, memberships: [held] };
 }
 
 /** A value, or the test ends with the codes of what was refused. */
@@ -154,13 +154,13 @@ export const codesOf = (verdict: Verdict<unknown>): string[] =>
 
 export interface JointApplication {
   coordinator: Actor;
-  consortium: ConsortiumFrame;
+  consortium: FoundConsortium;
   callSlug: string;
   grantorId: string;
   /** Municipality numbers, the lead first. */
   numbers: string[];
   /** Everything as it is now, for the next use-case. */
-  frame(actor?: Actor): Promise<ApplicationFrame>;
+  frame(actor?: Actor): Promise<FoundApplication>;
   sha256(): Promise<string>;
 }
 

@@ -5,7 +5,7 @@ import type { Role } from "~/domain/access/role";
 import { endMembership } from "~/features/access/end-membership.server";
 import { findSession } from "~/features/access/find-session.server";
 import { createFirstAdministrator, prepareFirstRun } from "~/features/access/first-run.server";
-import { grantMembership } from "~/features/access/grant-membership.server";
+import { giveMembership } from "~/features/access/give-membership.server";
 import { myMunicipalityPage } from "~/features/access/my-municipality-page.server";
 import { settingsPage } from "~/features/access/settings-page.server";
 import { startSession } from "~/features/access/start-session.server";
@@ -83,7 +83,7 @@ describe("giving access", () => {
   beforeEach(async () => {
     administrator = await signedInAs("1856", "administrator");
   });
-  const grant = async (email: string, number = "1856") => ({
+  const newMembership = async (email: string, number = "1856") => ({
     organisationId: await organisationId(number),
     email,
     displayName: "Sykepleier, Røst",
@@ -93,22 +93,22 @@ describe("giving access", () => {
 
   test("creates a new person, who is told by e-mail", async () => {
     const email = `${deps.newId()}@roest.example`;
-    expect((await grantMembership(deps, administrator, await grant(email))).ok).toBe(true);
+    expect((await giveMembership(deps, administrator, await newMembership(email))).ok).toBe(true);
     expect(await deps.db.membership.count({ where: { person: { email } } })).toBe(1);
     expect(await deps.db.outboxMail.count({ where: { toAddress: email } })).toBe(1);
   });
 
   test("twice gives one role, and leaves the name a person chose", async () => {
     const email = `${deps.newId()}@roest.example`;
-    await grantMembership(deps, administrator, await grant(email));
-    await grantMembership(deps, administrator, { ...(await grant(email)), displayName: "En annen" });
+    await giveMembership(deps, administrator, await newMembership(email));
+    await giveMembership(deps, administrator, { ...(await newMembership(email)), displayName: "En annen" });
     expect(await deps.db.membership.count({ where: { person: { email } } })).toBe(1);
     expect((await deps.db.person.findUniqueOrThrow({ where: { email } })).displayName).toBe("Sykepleier, Røst");
   });
 
   test("is for one's own organisation only", async () => {
-    const elsewhere = await grant(`${deps.newId()}@bodo.example`, "1804");
-    expect(await grantMembership(deps, administrator, elsewhere)).toEqual({
+    const elsewhere = await newMembership(`${deps.newId()}@bodo.example`, "1804");
+    expect(await giveMembership(deps, administrator, elsewhere)).toEqual({
       ok: false,
       issues: [{ code: "not_allowed" }],
     });
@@ -116,12 +116,12 @@ describe("giving access", () => {
 
   test("is not for writers", async () => {
     const writer = await signedInAs("1856", "writer");
-    expect((await grantMembership(deps, writer, await grant(`${deps.newId()}@roest.example`))).ok).toBe(false);
+    expect((await giveMembership(deps, writer, await newMembership(`${deps.newId()}@roest.example`))).ok).toBe(false);
   });
 
   test("ends from now on and stays on record", async () => {
     const email = `${deps.newId()}@roest.example`;
-    await grantMembership(deps, administrator, await grant(email));
+    await giveMembership(deps, administrator, await newMembership(email));
     const membership = await deps.db.membership.findFirstOrThrow({ where: { person: { email } } });
     const stranger = await signedInAs("1804", "administrator");
     expect((await endMembership(deps, stranger, membership.id)).ok).toBe(false);

@@ -5,7 +5,7 @@ import { boardPage, packedBoard } from "~/features/consortium/board/board-page.s
 import type { BoardFilter } from "~/features/consortium/board/board-view.server";
 import { answerByLink } from "~/features/consortium/invitation/answer-invitation.server";
 import { remindPartners } from "~/features/consortium/invitation/remind-partners.server";
-import { reminderFrame, suggestedWords } from "~/features/consortium/invitation/reminder-letter.server";
+import { reminderOccasion, suggestedWords } from "~/features/consortium/invitation/reminder-letter.server";
 import { reminderPage } from "~/features/consortium/invitation/reminder-page.server";
 import { getLocale } from "~/paraglide/runtime.js";
 import { addMeeting } from "~/features/consortium/partner/council-meetings.server";
@@ -224,7 +224,7 @@ describe("a reminder", () => {
     await remindPartners(deps, world.coordinator, world.consortium, {
       numbers: ["4619"],
       kind: "urgent",
-      words: suggestedWords("urgent", await reminderFrame(deps.db, world.consortium), getLocale()),
+      words: suggestedWords("urgent", await reminderOccasion(deps.db, world.consortium), getLocale()),
     });
     const mails = await deps.db.outboxMail.findMany({ where: { toAddress: { contains: "eidfjord" } } });
     const { writtenStandard } = await deps.db.organisation.findUniqueOrThrow({ where: { number: "4619" } });

@@ -37,7 +37,7 @@ describe("forming a consortium", () => {
     expect(founded.value.slug).toBe("felles-epj-i-nord");
 
     const coordinator = await signIn(deps, chief.personId);
-    expect(coordinator.memberships.map((grant) => grant.role)).toEqual(["chief_executive", "coordinator"]);
+    expect(coordinator.memberships.map((membership) => membership.role)).toEqual(["chief_executive", "coordinator"]);
     const consortium = await findConsortium(deps.db, coordinator, founded.value.slug);
     expect(consortium?.organisations).toBe(3);
     const partnerships = await deps.db.partnership.findMany({

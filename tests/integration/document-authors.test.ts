@@ -9,7 +9,7 @@ import { freezeVersion } from "~/features/document/freeze-version.server";
 import { createText, type EarlierWriter } from "~/features/document/text-state.server";
 import { versionPage } from "~/features/document/version-page.server";
 import type { Deps } from "~/features/kernel/deps";
-import { findConsortium, type ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { findConsortium, type FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { BODY_TEXT } from "~/text/roots";
 import { heading, paragraph, text } from "~prisma/world/rich-text";
@@ -190,7 +190,7 @@ describe("for the editor", () => {
     const { id } = await aSharedText();
     const outsider = await someoneOf("1865", "coordinator");
     const theirs = await aConsortium(deps, { lead: "1865", partners: [] });
-    const frame = (await findConsortium(deps.db, outsider, theirs.slug)) as ConsortiumFrame;
+    const frame = (await findConsortium(deps.db, outsider, theirs.slug)) as FoundConsortium;
     expect(await documentAuthors(deps, outsider, frame, id)).toBeNull();
     expect(await documentAuthors(deps, outsider, frame, "no id")).toBeNull();
   });

@@ -12,7 +12,7 @@ import { freezeVersion } from "~/features/document/freeze-version.server";
 import { versionContent, versionPage } from "~/features/document/version-page.server";
 import { versionsPage } from "~/features/document/versions-page.server";
 import type { Deps } from "~/features/kernel/deps";
-import { findConsortium, type ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import { findConsortium, type FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
@@ -94,7 +94,7 @@ async function someoneOf(number: string, role: Role): Promise<Actor> {
   };
 }
 
-async function frameFor(actor: Actor, slug: string): Promise<ConsortiumFrame> {
+async function frameFor(actor: Actor, slug: string): Promise<FoundConsortium> {
   const frame = await findConsortium(deps.db, actor, slug);
   if (!frame) throw new Error("not visible");
   return frame;

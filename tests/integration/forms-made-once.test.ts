@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
 import type { Verdict } from "~/domain/shared/verdict";
-import { grantMembership } from "~/features/access/grant-membership.server";
+import { giveMembership } from "~/features/access/give-membership.server";
 import { addPartners } from "~/features/consortium/founding/add-partners.server";
 import { foundConsortium } from "~/features/consortium/founding/found-consortium.server";
 import { inviteMunicipalities } from "~/features/consortium/invitation/invite-municipalities.server";
@@ -179,7 +179,7 @@ const MAKING: Record<string, Making> = {
       const administrator = await signedInAs(deps, RØST, "administrator");
       const given = { organisationId: await organisationId(deps, RØST), consortiumId: null, role: "writer" as const };
       const person = { email: "okonom@rost.example", displayName: "Økonom" };
-      return (once) => grantMembership(once, administrator, { ...given, ...person });
+      return (once) => giveMembership(once, administrator, { ...given, ...person });
     },
     count: () => deps.db.outboxMail.count({ where: { toAddress: "okonom@rost.example" } }),
   },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
-import { grantMembership } from "~/features/access/grant-membership.server";
+import { giveMembership } from "~/features/access/give-membership.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findGrantor } from "~/features/grant/call/grantor-store.server";
 import { addGrantor } from "~/features/installation/add-grantor.server";
@@ -71,25 +71,25 @@ test("its first administrator is invited, can be taken back, and after signing i
   expect((await findGrantor(deps.db, deps.clock.now(), organisationId))?.isAbsent).toBe(false);
   expect(codesOf(await admit("en.til@brreg.no"))).toEqual(["not_allowed"]);
 
-  const grant = {
+  const membership = {
     organisationId,
     email: "saksbehandler@brreg.no",
     displayName: "Saksbehandler",
     consortiumId: null,
   };
-  accepted(await grantMembership(deps, administrator, { ...grant, role: "case_worker" }));
-  expect(codesOf(await grantMembership(deps, administrator, { ...grant, role: "coordinator" }))).toEqual([
+  accepted(await giveMembership(deps, administrator, { ...membership, role: "case_worker" }));
+  expect(codesOf(await giveMembership(deps, administrator, { ...membership, role: "coordinator" }))).toEqual([
     "role_unknown",
   ]);
   const other = await grantorAdministrator(deps);
-  expect(codesOf(await grantMembership(deps, other, { ...grant, role: "case_worker" }))).toEqual(["not_allowed"]);
+  expect(codesOf(await giveMembership(deps, other, { ...membership, role: "case_worker" }))).toEqual(["not_allowed"]);
 });
 
 test("a municipality has no case workers", async () => {
   const administrator = await signedInAs(deps, BODØ, "administrator");
   const organisationId = administrator.memberships[0]?.organisationId ?? "";
-  const grant = { organisationId, email: "noen@bodo.kommune.no", displayName: "Noen", consortiumId: null };
-  expect(codesOf(await grantMembership(deps, administrator, { ...grant, role: "case_worker" }))).toEqual([
+  const membership = { organisationId, email: "noen@bodo.kommune.no", displayName: "Noen", consortiumId: null };
+  expect(codesOf(await giveMembership(deps, administrator, { ...membership, role: "case_worker" }))).toEqual([
     "role_unknown",
   ]);
 });

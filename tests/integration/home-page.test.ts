@@ -74,7 +74,10 @@ async function stands(world: ConsortiumWorld, number: string, ...kinds: Paramete
 
 /** The other tests' consortia are no business of this one's coordinator. */
 function onlyHere(world: ConsortiumWorld): ConsortiumWorld {
-  const memberships = world.coordinator.memberships.map((grant) => ({ ...grant, consortiumId: world.consortium.id }));
+  const memberships = world.coordinator.memberships.map((membership) => ({
+    ...membership,
+    consortiumId: world.consortium.id,
+  }));
   return { ...world, coordinator: { ...world.coordinator, memberships } };
 }
 
@@ -257,7 +260,10 @@ describe("an application", () => {
   test("is not offered to those who cannot apply", async () => {
     await jointApplication(deps, [RØST]);
     const supplier = await signedInAs(deps, BODØ, "reader");
-    const memberships = supplier.memberships.map((grant) => ({ ...grant, organisationKind: "supplier" as const }));
+    const memberships = supplier.memberships.map((membership) => ({
+      ...membership,
+      organisationKind: "supplier" as const,
+    }));
     expect((await show({ ...supplier, memberships })).calls).toEqual([]);
   });
 });

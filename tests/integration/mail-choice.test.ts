@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { answerSignInRequests } from "~/features/access/answer-sign-in-requests.server";
-import { grantMembership } from "~/features/access/grant-membership.server";
+import { giveMembership } from "~/features/access/give-membership.server";
 import { requestSignInLink } from "~/features/access/request-sign-in-link.server";
 import { inviteMunicipalities } from "~/features/consortium/invitation/invite-municipalities.server";
 import { remindPartners } from "~/features/consortium/invitation/remind-partners.server";
@@ -80,9 +80,9 @@ describe("an address that wants no mail", () => {
       value: { reminded: [], left: [{ name: "Røst", why: "asked_not_to" }] },
     });
     const chief = await signedInAs(deps, RØST, "administrator");
-    const grant = { email, displayName: "Lege", role: "reader" as const, consortiumId: null };
+    const membership = { email, displayName: "Lege", role: "reader" as const, consortiumId: null };
     expect(
-      codes(await grantMembership(deps, chief, { ...grant, organisationId: await organisationId(deps, RØST) })),
+      codes(await giveMembership(deps, chief, { ...membership, organisationId: await organisationId(deps, RØST) })),
     ).toEqual(["address_refuses_mail"]);
     expect(await deps.db.outboxMail.count({ where: { toAddress: email } })).toBe(before);
 

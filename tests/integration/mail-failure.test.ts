@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
-import { grantMembership } from "~/features/access/grant-membership.server";
+import { giveMembership } from "~/features/access/give-membership.server";
 import { handOverLink } from "~/features/access/hand-over-link.server";
 import { redeemSignInLink } from "~/features/access/redeem-sign-in-link.server";
 import { answerByLink } from "~/features/consortium/invitation/answer-invitation.server";
@@ -166,15 +166,15 @@ describe("where no mail leaves, access", () => {
 
   test("comes with a link for somebody new, which lets them in once", async () => {
     const ruler = await aRuler(RØST);
-    const { handOver } = accepted(await grantMembership(deps, ruler, await given(RØST, address)));
+    const { handOver } = accepted(await giveMembership(deps, ruler, await given(RØST, address)));
     expect((await enter(handOver)).ok).toBe(true);
     expect(await enter(handOver)).toMatchObject({ issues: [{ code: "sign_in_link_used" }] });
   });
 
   test("gives nobody a link into what others have given", async () => {
-    accepted(await grantMembership(deps, await aRuler(VÆRØY), await given(VÆRØY, address)));
+    accepted(await giveMembership(deps, await aRuler(VÆRØY), await given(VÆRØY, address)));
     const ruler = await aRuler(RØST);
-    expect(accepted(await grantMembership(deps, ruler, await given(RØST, address)))).toEqual({ handOver: null });
+    expect(accepted(await giveMembership(deps, ruler, await given(RØST, address)))).toEqual({ handOver: null });
     const { id: personId } = await deps.db.person.findUniqueOrThrow({ where: { email: address } });
     expect(await handOverLink(deps, ruler, { personId })).toMatchObject({ issues: [{ code: "not_allowed" }] });
     const operator = { ...ruler, runsInstallation: true };
@@ -199,7 +199,7 @@ describe("where no mail leaves, access", () => {
     const { personId } = await signedInAs(deps, RØST, "writer");
     const leaving = { ...deps, settings: { ...deps.settings, keepsMail: false } };
     expect((await handOverLink(leaving, ruler, { personId })).ok).toBe(false);
-    expect(accepted(await grantMembership(leaving, ruler, await given(RØST, address)))).toEqual({ handOver: null });
+    expect(accepted(await giveMembership(leaving, ruler, await given(RØST, address)))).toEqual({ handOver: null });
     await deps.db.person.update({ where: { id: personId }, data: { runsInstallation: true } });
     expect((await handOverLink(deps, ruler, { personId })).ok).toBe(false);
   });

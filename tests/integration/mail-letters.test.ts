@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { grantMembership } from "~/features/access/grant-membership.server";
+import { giveMembership } from "~/features/access/give-membership.server";
 import { inviteMunicipalities } from "~/features/consortium/invitation/invite-municipalities.server";
 import { remindPartners } from "~/features/consortium/invitation/remind-partners.server";
 import { replaceContact } from "~/features/consortium/invitation/replace-contact.server";
@@ -132,14 +132,14 @@ describe("letters are counted by day", () => {
   test("those about access too", async () => {
     const chief = await signedInAs(deps, RØST, "administrator");
     const email = address();
-    const grant = {
+    const membership = {
       organisationId: await organisationId(deps, RØST),
       email,
       displayName: "Lege",
       role: "reader" as const,
       consortiumId: null,
     };
-    for (let time = 1; time <= 12; time++) expect((await grantMembership(deps, chief, grant)).ok).toBe(true);
-    expect(codes(await grantMembership(deps, chief, grant))).toEqual([["mail_limit_address", "email"]]);
+    for (let time = 1; time <= 12; time++) expect((await giveMembership(deps, chief, membership)).ok).toBe(true);
+    expect(codes(await giveMembership(deps, chief, membership))).toEqual([["mail_limit_address", "email"]]);
   });
 });

@@ -4,7 +4,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { confirmColleague } from "~/features/access/confirm-colleague.server";
 import { endMembership } from "~/features/access/end-membership.server";
-import { grantMembership } from "~/features/access/grant-membership.server";
+import { giveMembership } from "~/features/access/give-membership.server";
 import { myMunicipalityPage } from "~/features/access/my-municipality-page.server";
 import { boardPage } from "~/features/consortium/board/board-page.server";
 import { foundConsortium } from "~/features/consortium/founding/found-consortium.server";
@@ -273,13 +273,13 @@ describe("an own address that a lead invites as somebody's chief executive", () 
   });
 
   test("gives nobody access, ends nobody's, founds nothing and keeps no calendar", async () => {
-    const grant = {
+    const membership = {
       organisationId: bodoId,
       email: "more@elsewhere.example",
       displayName: "Rådgiver",
       consortiumId: null,
     };
-    expect(codesOf(await grantMembership(deps, impostor, { ...grant, role: "administrator" }))).toEqual([
+    expect(codesOf(await giveMembership(deps, impostor, { ...membership, role: "administrator" }))).toEqual([
       "not_allowed",
     ]);
     const held = await deps.db.membership.findFirstOrThrow({ where: { personId: chief.personId } });
@@ -330,8 +330,8 @@ describe("an address in a municipality's own domain", () => {
   test("shows that the municipality has answered, and the first chief executive manages its people", async () => {
     const director = await acceptedBy(listed, RØST, "kommunedirektor@rost.kommune.no");
     expect(await joinedAt(listed, RØST)).not.toBeNull();
-    const grants = director.memberships.map(({ consortiumId, confirmedBy }) => ({ consortiumId, confirmedBy }));
-    expect(grants).toEqual([
+    const memberships = director.memberships.map(({ consortiumId, confirmedBy }) => ({ consortiumId, confirmedBy }));
+    expect(memberships).toEqual([
       { consortiumId: listed.consortium.id, confirmedBy: "domain" },
       { consortiumId: null, confirmedBy: "domain" },
     ]);

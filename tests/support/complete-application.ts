@@ -11,7 +11,7 @@ import { addAttachment } from "~/features/grant/application/add-attachment.serve
 import { goalValues } from "~/features/grant/application/goal-store.server";
 import { saveAnswer } from "~/features/grant/application/save-answer.server";
 import { saveGoal } from "~/features/grant/application/save-goal.server";
-import { findApplication, type ApplicationFrame } from "~/features/grant/content/application-store.server";
+import { findApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findConsortium } from "~/features/kernel/find-consortium.server";
 import { fieldText } from "~/text/roots";
@@ -38,7 +38,7 @@ export async function openWorld(dataDir: string) {
     include: { call: { select: { closesAt: true } } },
   });
   if (!consortium) throw new Error("the demonstration has no consortium");
-  const frame = async (): Promise<ApplicationFrame> => {
+  const frame = async (): Promise<FoundApplication> => {
     const application = await findApplication(db, actor, consortium, row.id);
     if (!application) throw new Error("the demonstration has no application");
     return application;
@@ -103,7 +103,7 @@ async function coordinatorOf({ db }: Deps): Promise<Actor> {
   };
 }
 
-async function answer(deps: Deps, actor: Actor, application: ApplicationFrame, fieldKey: string, text: string) {
+async function answer(deps: Deps, actor: Actor, application: FoundApplication, fieldKey: string, text: string) {
   const id = { applicationId: application.id, fieldKey };
   const before = await deps.db.applicationAnswer.findUnique({ where: { applicationId_fieldKey: id } });
   const saved = await saveAnswer(deps, actor, application, { fieldKey, text, version: before?.version ?? 0 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { shouldRevalidate, shouldRevalidateFrame } from "~/http/stay-when-offline";
+import { shouldRevalidate, shouldRevalidateShell } from "~/http/stay-when-offline";
 
 const asked = (changes: object = {}) => ({
   currentUrl: new URL("http://localhost/consortia/felles"),
@@ -13,16 +13,16 @@ const asked = (changes: object = {}) => ({
 
 test("an open page that hears of a change reloads itself, not the frame around it", () => {
   expect(shouldRevalidate(asked())).toBe(true);
-  expect(shouldRevalidateFrame(asked())).toBe(false);
+  expect(shouldRevalidateShell(asked())).toBe(false);
 });
 
 test("the frame is reloaded after a form and on the way to another page", () => {
-  expect(shouldRevalidateFrame(asked({ formMethod: "POST" }))).toBe(true);
-  expect(shouldRevalidateFrame(asked({ nextUrl: new URL("http://localhost/consortia/annet") }))).toBe(true);
+  expect(shouldRevalidateShell(asked({ formMethod: "POST" }))).toBe(true);
+  expect(shouldRevalidateShell(asked({ nextUrl: new URL("http://localhost/consortia/annet") }))).toBe(true);
 });
 
 test("without a connection both stay as they are", () => {
   const offline = asked({ formMethod: "POST", actionResult: { isOffline: true } });
   expect(shouldRevalidate(offline)).toBe(false);
-  expect(shouldRevalidateFrame(offline)).toBe(false);
+  expect(shouldRevalidateShell(offline)).toBe(false);
 });

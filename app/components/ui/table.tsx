@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 import { classNames } from "./class-names";
-import { ScrollFrame } from "./scroll-frame";
+import { ScrollArea } from "./scroll-area";
 
 /** Rows of equals. Row heights: 44 px, budget 36, round 31; always 44 on a phone. Numbers use `className="num"`. */
 export function Table({
@@ -30,10 +30,10 @@ export function Table({
 }
 
 /** A card around a table that scrolls sideways by itself, never the page. `label` says what the table holds. */
-export function TableFrame({ label, children }: { label: string; children: ReactNode }) {
+export function TableCard({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <ScrollFrame className="card table-frame table-scroll" label={label}>
+    <ScrollArea className="card table-frame table-scroll" label={label}>
       {children}
-    </ScrollFrame>
+    </ScrollArea>
   );
 }

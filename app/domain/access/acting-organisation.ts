@@ -1,5 +1,5 @@
 import type { Actor } from "./actor";
-import { grantsIn, type Subject } from "./can";
+import { membershipsIn, type Subject } from "./can";
 
 export interface ActingOrganisation {
   id: string;
@@ -18,7 +18,9 @@ export const actingPartner = (actor: Actor, subject: Subject): ActingOrganisatio
   actingAmong(actor, subject, subject.partnerOrganisationIds);
 
 function actingAmong(actor: Actor, subject: Subject, organisationIds: readonly string[]): ActingOrganisation | null {
-  const grants = grantsIn(actor, subject).filter(({ organisationId }) => organisationIds.includes(organisationId));
-  const grant = grants.find(({ organisationId }) => organisationId === actor.actingFor) ?? grants[0];
-  return grant ? { id: grant.organisationId, name: grant.organisationName } : null;
+  const memberships = membershipsIn(actor, subject).filter(({ organisationId }) =>
+    organisationIds.includes(organisationId),
+  );
+  const membership = memberships.find(({ organisationId }) => organisationId === actor.actingFor) ?? memberships[0];
+  return membership ? { id: membership.organisationId, name: membership.organisationName } : null;
 }

@@ -7,9 +7,9 @@ export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
 /**
  * A valid membership: what the person may do for the organisation, everywhere (`consortiumId` null) or in one
- * consortium. Expired memberships are left out where actors are made; here every grant counts.
+ * consortium. Expired memberships are left out where actors are made; here every membership counts.
  */
-export interface Grant {
+export interface Membership {
   organisationId: string;
   organisationName: string;
   organisationKind: OrganisationKind;
@@ -33,5 +33,5 @@ export interface Actor {
   actingFor: string | null;
   /** Runs this installation: decides which domains belong to whom. */
   runsInstallation: boolean;
-  memberships: readonly Grant[];
+  memberships: readonly Membership[];
 }

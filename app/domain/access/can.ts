@@ -1,4 +1,4 @@
-import type { Actor, Grant } from "./actor";
+import type { Actor, Membership } from "./actor";
 import {
   COMMITTING_ROLES,
   GRANTOR_ROLES,
@@ -16,7 +16,7 @@ export interface Subject {
   /** Those taking part: lead, committed and option; not those who declined or withdrew. */
   partnerOrganisationIds: readonly string[];
   observerOrganisationIds: readonly string[];
-  /** Those who declined or withdrew: their grants in the consortium no longer count. */
+  /** Those who declined or withdrew: their memberships in the consortium no longer count. */
   formerOrganisationIds: readonly string[];
   /**
    * Those listed or asked for whom none of their own people has said yes. What their people may do everywhere does
@@ -108,45 +108,46 @@ export function can(actor: Actor, action: Action, subject: Subject): boolean {
 }
 
 /**
- * A grant for one consortium applies to that consortium and nothing else. One that holds everywhere applies to the
+ * A membership for one consortium applies to that consortium and nothing else. One that holds everywhere applies to the
  * organisation's own matters, and to every consortium its own people have said yes to.
  */
-function reaches(grant: Grant, subject: Subject): boolean {
-  if (grant.consortiumId !== null) return grant.consortiumId === subject.consortiumId;
-  return !subject.pendingOrganisationIds.includes(grant.organisationId);
+function reaches(membership: Membership, subject: Subject): boolean {
+  if (membership.consortiumId !== null) return membership.consortiumId === subject.consortiumId;
+  return !subject.pendingOrganisationIds.includes(membership.organisationId);
 }
 
-/** What somebody may do here, whoever for: their grants that apply to this consortium. */
-export function grantsIn(actor: Actor, subject: Subject): Grant[] {
-  return actor.memberships.filter((grant) => reaches(grant, subject));
+/** What somebody may do here, whoever for: their memberships that apply to this consortium. */
+export function membershipsIn(actor: Actor, subject: Subject): Membership[] {
+  return actor.memberships.filter((membership) => reaches(membership, subject));
 }
 
 function holds(actor: Actor, subject: Subject, organisationId: string | null | undefined, roles: readonly Role[]) {
-  return grantsIn(actor, subject).some(
-    (grant) => grant.organisationId === organisationId && roles.includes(grant.role),
+  return membershipsIn(actor, subject).some(
+    (membership) => membership.organisationId === organisationId && roles.includes(membership.role),
   );
 }
 
 /** For an organisation the person is known to belong to: a right in one consortium does not allow founding another. */
 function mayFound(actor: Actor, subject: Subject): boolean {
   return actor.memberships.some(
-    (grant) =>
-      (grant.organisationKind === "municipality" || grant.organisationKind === "county") &&
-      (subject.organisationId === undefined || subject.organisationId === grant.organisationId) &&
-      isOwn(grant) &&
-      within(MANAGING_ROLES, grant.role),
+    (membership) =>
+      (membership.organisationKind === "municipality" || membership.organisationKind === "county") &&
+      (subject.organisationId === undefined || subject.organisationId === membership.organisationId) &&
+      isOwn(membership) &&
+      within(MANAGING_ROLES, membership.role),
   );
 }
 
 /** Held everywhere, by somebody the organisation knows. */
-const isOwn = (grant: Grant): boolean => grant.consortiumId === null && grant.confirmedBy !== null;
+const isOwn = (membership: Membership): boolean => membership.consortiumId === null && membership.confirmedBy !== null;
 
 function takesPartInSome(actor: Actor, subject: Subject): boolean {
   const present = [...subject.partnerOrganisationIds, ...subject.observerOrganisationIds];
-  return actor.memberships.some((grant) =>
-    grant.consortiumId === null
-      ? present.includes(grant.organisationId) && reaches(grant, subject)
-      : grant.consortiumId === subject.consortiumId && !subject.formerOrganisationIds.includes(grant.organisationId),
+  return actor.memberships.some((membership) =>
+    membership.consortiumId === null
+      ? present.includes(membership.organisationId) && reaches(membership, subject)
+      : membership.consortiumId === subject.consortiumId &&
+        !subject.formerOrganisationIds.includes(membership.organisationId),
   );
 }
 
@@ -171,7 +172,7 @@ function ownerTakesPart(_actor: Actor, subject: Subject): boolean {
 }
 
 function belongsToOwner(actor: Actor, subject: Subject): boolean {
-  return grantsIn(actor, subject).some((grant) => grant.organisationId === subject.organisationId);
+  return membershipsIn(actor, subject).some((membership) => membership.organisationId === subject.organisationId);
 }
 
 function speaksForOwner(roles: readonly Role[]): Rule {
@@ -193,7 +194,8 @@ function worksForOwnerEverywhere(actor: Actor, subject: Subject): boolean {
 /** What belongs to an organisation is managed by its own people, whatever its relation to a consortium. */
 function holdsOwn(actor: Actor, subject: Subject, roles: readonly Role[]): boolean {
   return actor.memberships.some(
-    (grant) => isOwn(grant) && grant.organisationId === subject.organisationId && within(roles, grant.role),
+    (membership) =>
+      isOwn(membership) && membership.organisationId === subject.organisationId && within(roles, membership.role),
   );
 }
 
@@ -208,7 +210,10 @@ function administersForGrantor(actor: Actor, subject: Subject): boolean {
 /** Calls are written by the grantor's own administrator, whom the grantor or the installation has confirmed. */
 function rulesGrantor(actor: Actor, subject: Subject): boolean {
   return actor.memberships.some(
-    (grant) => isOwn(grant) && grant.organisationId === subject.grantorOrganisationId && grant.role === "administrator",
+    (membership) =>
+      isOwn(membership) &&
+      membership.organisationId === subject.grantorOrganisationId &&
+      membership.role === "administrator",
   );
 }
 

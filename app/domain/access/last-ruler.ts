@@ -1,9 +1,9 @@
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import type { Grant } from "./actor";
+import type { Membership } from "./actor";
 import { RULING_ROLES, type Role } from "./role";
 
 /** A role somebody has for an organisation now. */
-export interface HeldRole extends Pick<Grant, "consortiumId" | "role" | "confirmedBy"> {
+export interface HeldRole extends Pick<Membership, "consortiumId" | "role" | "confirmedBy"> {
   membershipId: string;
 }
 

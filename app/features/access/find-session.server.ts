@@ -1,4 +1,4 @@
-import type { Actor, Grant } from "~/domain/access/actor";
+import type { Actor, Membership } from "~/domain/access/actor";
 import type { Deps } from "~/features/kernel/deps";
 import { hashSecret } from "~/features/kernel/secret.server";
 import { SESSION_IDLE, SESSION_TOUCH } from "./session-lifetime";
@@ -17,7 +17,7 @@ interface SessionRow extends Pick<Actor, "personId" | "displayName" | "email" | 
   id: string;
   actingFor: string | null;
   lastSeenAt: Date;
-  memberships: Grant[];
+  memberships: Membership[];
 }
 
 /** Those of the sessions that are not over, by id. Written by hand: it is asked for every page and every socket. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-import { grantMembershipSchema } from "./membership-schema";
+import { giveMembershipSchema } from "./membership-schema";
 
-export const firstRunSchema = grantMembershipSchema.pick({ email: true, displayName: true }).extend({
+export const firstRunSchema = giveMembershipSchema.pick({ email: true, displayName: true }).extend({
   municipalityNumber: z
     .string({ error: "municipality_number_missing" })
     .trim()

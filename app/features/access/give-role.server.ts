@@ -33,23 +33,23 @@ export async function giveRole(
   tx: Transaction,
   deps: Deps,
   actor: Actor,
-  given: { organisation: Organisation; recordedFor: { id: string; name: string } | null; grant: GivenRole },
+  given: { organisation: Organisation; recordedFor: { id: string; name: string } | null; newRole: GivenRole },
 ): Promise<Verdict<{ handOver: HandOver }>> {
-  const { organisation, grant } = given;
-  if (!rolesOf(organisation.kind).includes(grant.role)) return refuse("role_unknown", "role");
-  if ((await refusedAddresses(tx, [grant.email])).size > 0) return refuse("address_refuses_mail", "email");
+  const { organisation, newRole } = given;
+  if (!rolesOf(organisation.kind).includes(newRole.role)) return refuse("role_unknown", "role");
+  if ((await refusedAddresses(tx, [newRole.email])).size > 0) return refuse("address_refuses_mail", "email");
   const sender = { personId: actor.personId, consortiumId: null };
-  const counted = await countLetters(tx, deps, sender, [{ email: grant.email, path: "email" }]);
+  const counted = await countLetters(tx, deps, sender, [{ email: newRole.email, path: "email" }]);
   if (!counted.ok) return counted;
   const now = deps.clock.now();
   const locale = localeOfWrittenStandard(organisation.writtenStandard);
   const person = await tx.person.upsert({
-    where: { email: grant.email },
-    create: { id: deps.newId(), email: grant.email, displayName: grant.displayName, locale, createdAt: now },
+    where: { email: newRole.email },
+    create: { id: deps.newId(), email: newRole.email, displayName: newRole.displayName, locale, createdAt: now },
     update: {},
   });
   const organisationId = organisation.id;
-  const { consortiumId, role } = grant;
+  const { consortiumId, role } = newRole;
   const held = await tx.membership.count({
     where: {
       personId: person.id,
@@ -68,8 +68,8 @@ export async function giveRole(
         consortiumId,
         role,
         validFrom: now,
-        confirmedBy: grant.confirmedBy,
-        confirmedAt: grant.confirmedBy && now,
+        confirmedBy: newRole.confirmedBy,
+        confirmedAt: newRole.confirmedBy && now,
         vouchedById: actor.personId,
         vouchedByName: actor.displayName,
       },

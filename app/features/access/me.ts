@@ -17,6 +17,6 @@ export const asMe = (actor: Actor): Me => ({
   name: actor.displayName,
   email: actor.email,
   isOfMunicipality:
-    actor.memberships.length === 0 || actor.memberships.some((grant) => grant.organisationKind !== "state"),
-  isGrantor: actor.memberships.some((grant) => grant.role === "case_worker"),
+    actor.memberships.length === 0 || actor.memberships.some((membership) => membership.organisationKind !== "state"),
+  isGrantor: actor.memberships.some((membership) => membership.role === "case_worker"),
 });

@@ -18,7 +18,7 @@ export const colleagueSchema = z.object({
   colleagueRole: z.enum(COLLEAGUE_ROLES, { error: "role_unknown" }),
 });
 
-export const grantMembershipSchema = z.object({
+export const giveMembershipSchema = z.object({
   organisationId: z.uuid({ error: "not_allowed" }),
   email: emailSchema,
   displayName,

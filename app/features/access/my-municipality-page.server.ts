@@ -52,15 +52,17 @@ export async function myMunicipalityPage(
   actor: Actor,
   organisationId: string | null,
 ): Promise<MyMunicipalityPage | null> {
-  const mine = [...new Map(actor.memberships.map((grant) => [grant.organisationId, grant.organisationName]))];
+  const mine = [
+    ...new Map(actor.memberships.map((membership) => [membership.organisationId, membership.organisationName])),
+  ];
   const chosen = mine.find(([id]) => id === (organisationId ?? actor.actingFor)) ?? (organisationId ? null : mine[0]);
   if (!chosen) return null;
   const now = deps.clock.now();
   const subject = subjectOf(chosen[0]);
-  const grants = actor.memberships.filter((grant) => grant.organisationId === chosen[0]);
-  const isEverywhere = grants.some((grant) => grant.consortiumId === null);
-  const own = grants.flatMap((grant) => grant.consortiumId ?? []);
-  const within = isEverywhere ? {} : { consortiumId: { in: own } };
+  const own = actor.memberships.filter((membership) => membership.organisationId === chosen[0]);
+  const isEverywhere = own.some((membership) => membership.consortiumId === null);
+  const consortia = own.flatMap((membership) => membership.consortiumId ?? []);
+  const within = isEverywhere ? {} : { consortiumId: { in: consortia } };
   const mayAnswer = can(actor, "partnership.answer", subject);
   const held = { where: { OR: [{ validTo: null }, { validTo: { gt: now } }] }, select: { organisationId: true } };
   const [organisation, partnerships, memberships, pending] = await Promise.all([

@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { compareNames } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -56,7 +56,7 @@ export interface BrokenEvent {
 export async function activityPage(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   asked: { page: number; number: string | null; person?: string | null; kind?: string | null },
 ): Promise<ActivityPage | null> {
   if (!can(actor, "audit.view", consortium.subject)) return null;
@@ -103,7 +103,7 @@ export async function activityPage(
 export async function checkWholeChain(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
 ): Promise<{ events: number; broken: BrokenEvent | null } | null> {
   if (!can(actor, "audit.view", consortium.subject)) return null;
   const status = await verifyAuditChain(deps.db, consortium.id);

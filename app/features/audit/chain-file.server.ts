@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { CSV_MARK, csvRow } from "~/features/kernel/csv";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import type { AuditEvent } from "~prisma/generated/client";
 import { eventWords } from "./event-words.server";
 
@@ -19,7 +19,7 @@ const PIECE = 500;
 export function chainFile(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   format: ChainFormat,
 ): ReadableStream<Uint8Array> | null {
   if (!can(actor, "audit.view", consortium.subject)) return null;
@@ -66,7 +66,7 @@ const COLUMNS = [
 ] as const;
 
 /** For Excel in Norwegian: UTF-8 with a mark, semicolons. `words` are in the reader's language. */
-async function* csvLines(db: Deps["db"], consortium: ConsortiumFrame): AsyncGenerator<string> {
+async function* csvLines(db: Deps["db"], consortium: FoundConsortium): AsyncGenerator<string> {
   yield CSV_MARK + csvRow(COLUMNS);
   for await (const events of pieces(db, consortium.id)) yield events.map((event) => csvRow(cells(event))).join("");
 }
@@ -96,7 +96,7 @@ function wordsOrNothing(event: AuditEvent): string {
 const HASHING =
   "hash = SHA-256 (hex) of the canonical JSON (keys sorted, no white space, strings in NFC, UTF-8) of previousHash and every field of the event but hash; the first event's previousHash is empty.";
 
-async function* jsonLines(db: Deps["db"], consortium: ConsortiumFrame): AsyncGenerator<string> {
+async function* jsonLines(db: Deps["db"], consortium: FoundConsortium): AsyncGenerator<string> {
   const head = await db.auditChain.findUnique({ where: { scope: consortium.id } });
   const about = {
     consortium: { id: consortium.id, slug: consortium.slug, name: consortium.name },

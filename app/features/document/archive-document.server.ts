@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { accept, type Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { fenceText, unlockText } from "./fence-text.server";
 import { manageDocument } from "./managed-document.server";
 
@@ -9,7 +9,7 @@ import { manageDocument } from "./managed-document.server";
 export function archiveDocument(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   id: string,
 ): Promise<Verdict<null>> {
   return manageDocument(deps, actor, consortium, id, async ({ tx, document, record }) => {
@@ -26,7 +26,7 @@ export function archiveDocument(
 export function restoreDocument(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   id: string,
 ): Promise<Verdict<null>> {
   return manageDocument(deps, actor, consortium, id, async ({ tx, document, record }) => {

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { type ComparedSection, countChanges, differenceOf } from "~/text/difference/difference";
 import { emptyText, type RichTextNode } from "~/text/rich-text";
 import { BODY_TEXT } from "~/text/roots";
@@ -30,7 +30,7 @@ export interface ComparePage {
 export async function comparePage(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   id: string,
   asked: { from: string | null; to: string | null },
 ): Promise<ComparePage | null> {

@@ -4,7 +4,7 @@ import { can } from "~/domain/access/can";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { BODY_TEXT } from "~/text/roots";
@@ -20,7 +20,7 @@ import { createText } from "./text-state.server";
 export async function createDocument(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   { title, language, start }: NewDocument,
 ): Promise<Verdict<{ id: string }>> {
   if (!can(actor, "document.edit", consortium.subject)) return refuse("not_allowed");

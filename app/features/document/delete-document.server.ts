@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { checkDeletion } from "~/domain/document/document-deletion";
 import { accept, type Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { fenceText } from "./fence-text.server";
 import { manageDocument } from "./managed-document.server";
 
@@ -10,7 +10,7 @@ import { manageDocument } from "./managed-document.server";
 export function deleteDocument(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   id: string,
 ): Promise<Verdict<null>> {
   return manageDocument(deps, actor, consortium, id, async ({ tx, document, record }) => {

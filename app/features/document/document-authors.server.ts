@@ -4,7 +4,7 @@ import type { Actor } from "~/domain/access/actor";
 import type { Author, DocumentAuthors } from "~/domain/document/authorship";
 import { savedByClient } from "~/domain/document/written-time";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { findDocument } from "./document-store.server";
 import { findLeases } from "./find-leases.server";
 
@@ -15,7 +15,7 @@ const ROWS_MAX = 5_000;
 export async function documentAuthors(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   id: string,
 ): Promise<DocumentAuthors | null> {
   const document = await findDocument(deps.db, actor, consortium, id);

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { outlineOf, type OutlineEntry } from "~/text/outline";
 import { BODY_TEXT } from "~/text/roots";
 import { currentText } from "./current-text.server";
@@ -35,7 +35,7 @@ export interface DocumentPage {
 export async function documentPage(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   id: string,
 ): Promise<DocumentPage | null> {
   const document = await findDocument(deps.db, actor, consortium, id);

@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { checkDeletion } from "~/domain/document/document-deletion";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { issueText } from "~/i18n/issue-text.server";
 import { findDocument } from "./document-store.server";
 
@@ -19,7 +19,7 @@ export interface DocumentSettingsPage {
 export async function documentSettingsPage(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   id: string,
 ): Promise<DocumentSettingsPage | null> {
   const document = await findDocument(deps.db, actor, consortium, id);

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { isUuid } from "~/features/kernel/is-uuid";
 
 /** The kinds that live in the documents area; an application's text belongs to the application. */
@@ -12,7 +12,7 @@ export type WrittenKind = (typeof WRITTEN_KINDS)[number];
 export async function findDocument(
   db: Deps["db"] | Transaction,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   id: string,
 ) {
   if (!isUuid(id) || !can(actor, "document.view", consortium.subject)) return null;

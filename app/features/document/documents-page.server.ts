@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { VersionLabel } from "~/domain/document/version-lifecycle";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { WRITTEN_KINDS, type WrittenKind } from "./document-store.server";
 import { isDocumentLanguage, type DocumentLanguage } from "./strategy-template";
 
@@ -29,7 +29,7 @@ export interface DocumentsPage {
 export async function documentsPage(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
 ): Promise<DocumentsPage | null> {
   if (!can(actor, "document.view", consortium.subject)) return null;
   const written = { consortiumId: consortium.id, kind: { in: [...WRITTEN_KINDS] } };

@@ -5,7 +5,7 @@ import { nextVersionNumber } from "~/domain/document/version-lifecycle";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { findDocument } from "./document-store.server";
@@ -20,7 +20,7 @@ import { readTextState } from "./text-state.server";
 export async function freezeVersion(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   documentId: string,
   { label, note }: VersionToFreeze,
 ): Promise<Verdict<{ number: number }>> {

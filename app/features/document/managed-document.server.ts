@@ -4,7 +4,7 @@ import { can } from "~/domain/access/can";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { type AnyNewEvent, asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { findDocument } from "./document-store.server";
@@ -22,7 +22,7 @@ interface Managing {
 export function manageDocument(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   id: string,
   change: (managing: Managing) => Promise<Verdict<null>>,
 ): Promise<Verdict<null>> {

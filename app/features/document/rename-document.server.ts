@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { manageDocument } from "./managed-document.server";
 
 /**
@@ -11,7 +11,7 @@ import { manageDocument } from "./managed-document.server";
 export function renameDocument(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   id: string,
   { title, was }: { title: string; was: string | null },
 ): Promise<Verdict<null>> {

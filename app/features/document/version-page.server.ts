@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { canonicalContent } from "~/text/canonical-content";
 import { outlineOf, type OutlineEntry } from "~/text/outline";
 import { BODY_TEXT } from "~/text/roots";
@@ -25,7 +25,7 @@ export interface VersionPage extends VersionRow {
 export async function versionPage(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   id: string,
   number: number,
 ): Promise<VersionPage | null> {
@@ -56,7 +56,7 @@ export async function versionPage(
 export async function versionContent(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   id: string,
   number: number,
 ): Promise<{ title: string; json: string; html: string; language: string } | null> {
@@ -71,7 +71,7 @@ export async function versionContent(
   };
 }
 
-async function findVersion(deps: Deps, actor: Actor, consortium: ConsortiumFrame, id: string, number: number) {
+async function findVersion(deps: Deps, actor: Actor, consortium: FoundConsortium, id: string, number: number) {
   const document =
     Number.isSafeInteger(number) && number > 0 && number < 2 ** 31
       ? await findDocument(deps.db, actor, consortium, id)

@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { VersionLabel } from "~/domain/document/version-lifecycle";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { findDocument } from "./document-store.server";
 
 export interface VersionRow {
@@ -27,7 +27,7 @@ export interface VersionsPage {
 export async function versionsPage(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   id: string,
 ): Promise<VersionsPage | null> {
   const document = await findDocument(deps.db, actor, consortium, id);

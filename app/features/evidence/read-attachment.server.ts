@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { isUuid } from "~/features/kernel/is-uuid";
 
 export interface AttachmentContent {
@@ -14,7 +14,7 @@ export interface AttachmentContent {
 export async function readAttachment(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   attachmentId: string,
 ): Promise<AttachmentContent | null> {
   if (!isUuid(attachmentId) || !can(actor, "evidence.view", consortium.subject)) return null;

@@ -1,12 +1,12 @@
 import type { Actor } from "~/domain/access/actor";
-import { can, grantsIn, type Subject } from "~/domain/access/can";
+import { can, membershipsIn, type Subject } from "~/domain/access/can";
 import type { Role } from "~/domain/access/role";
 import { EDITABLE, isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
 import type { Blocker } from "~/domain/grant/blocker";
 import { lastSigned, owesSignOff, signOffState } from "~/domain/grant/sign-off";
 import { lastDayBefore } from "~/domain/shared/deadline";
 import { type CivilDate } from "~/domain/shared/oslo-time";
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import type { Deps } from "~/features/kernel/deps";
 import { formatDate, formatList } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
@@ -19,7 +19,7 @@ import { type ReadApplication, readApplications } from "./read-applications.serv
 /** An application with what its duties say besides. */
 interface Read extends ReadApplication {
   consortium: MyConsortium;
-  application: ApplicationFrame;
+  application: FoundApplication;
   /** The last day to submit. */
   lastDay: CivilDate;
 }
@@ -88,7 +88,7 @@ const WRITERS: readonly Role[] = ["writer", "coordinator"];
 
 const writesFor = (actor: Actor, consortium: MyConsortium): boolean =>
   can(actor, "application.edit", consortium.subject) &&
-  grantsIn(actor, consortium.subject).some((grant) => WRITERS.includes(grant.role));
+  membershipsIn(actor, consortium.subject).some((membership) => WRITERS.includes(membership.role));
 
 const signingFor = (actor: Actor, { partners }: MyConsortium, subject: Subject) =>
   partners.filter(({ organisationId }) => can(actor, "application.sign", { ...subject, organisationId }));

@@ -35,8 +35,8 @@ interface Row {
 /** Calls open or opening soon that accept my kind of applicant, and those my own organisation has announced. */
 export async function fittingCalls(deps: Deps, actor: Actor, consortiumIds: readonly string[]): Promise<FittingCall[]> {
   const now = deps.clock.now();
-  const kinds = new Set<string>(actor.memberships.map((grant) => grant.organisationKind));
-  const mine = new Set(actor.memberships.map((grant) => grant.organisationId));
+  const kinds = new Set<string>(actor.memberships.map((membership) => membership.organisationKind));
+  const mine = new Set(actor.memberships.map((membership) => membership.organisationId));
   const rows = await deps.db.$queryRaw<Row[]>`
     select slug, title, opens_at as "opensAt", closes_at as "closesAt",
       grantor_organisation_id as "grantorId", form->'eligibility' as eligibility,

@@ -1,6 +1,6 @@
 import type { LadderSegment } from "~/components/ui/ladder-bar";
 import type { Actor } from "~/domain/access/actor";
-import { can, grantsIn } from "~/domain/access/can";
+import { can, membershipsIn } from "~/domain/access/can";
 import { isCounted } from "~/domain/consortium/counted";
 import { hasMandate, hasReached } from "~/domain/consortium/standing";
 import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
@@ -118,17 +118,19 @@ const nowhere = {
 function cardOf(consortium: MyConsortium, actor: Actor): ConsortiumCard {
   const counted = consortium.partners.filter(isCounted);
   const count = (choose: (partner: MyConsortium["partners"][number]) => boolean) => counted.filter(choose).length;
-  const grants = grantsIn(actor, consortium.subject).filter(
-    (grant) =>
-      grant.consortiumId !== null ||
-      consortium.partners.some(({ organisationId }) => organisationId === grant.organisationId),
+  const memberships = membershipsIn(actor, consortium.subject).filter(
+    (membership) =>
+      membership.consortiumId !== null ||
+      consortium.partners.some(({ organisationId }) => organisationId === membership.organisationId),
   );
   return {
     slug: consortium.slug,
     name: consortium.name,
     lead: consortium.lead.name,
     lastDay: consortium.lastDay,
-    roles: [...new Set(grants.map((grant) => `${roleName(grant.role)}, ${grant.organisationName}`))],
+    roles: [
+      ...new Set(memberships.map((membership) => `${roleName(membership.role)}, ${membership.organisationName}`)),
+    ],
     asked: counted.length,
     mandated: count(({ standing }) => hasMandate(standing)),
     signed: count(({ standing }) => hasReached(standing, "signed")),

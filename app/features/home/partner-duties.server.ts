@@ -1,5 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
-import { grantsIn } from "~/domain/access/can";
+import { membershipsIn } from "~/domain/access/can";
 import { COMMITTING_ROLES, type Role } from "~/domain/access/role";
 import type { Missing } from "~/domain/consortium/standing";
 import type { CivilDate } from "~/domain/shared/oslo-time";
@@ -30,9 +30,10 @@ export const owedBy = (organisationId: string, consortia: readonly MyConsortium[
 
 /** The lead's coordinator may record for everyone, but is not responsible for their decisions. */
 const decidesFor = (actor: Actor, consortium: MyConsortium, partner: MyPartner): boolean =>
-  grantsIn(actor, consortium.subject).some(
-    (grant) =>
-      grant.organisationId === partner.organisationId && (COMMITTING_ROLES as readonly Role[]).includes(grant.role),
+  membershipsIn(actor, consortium.subject).some(
+    (membership) =>
+      membership.organisationId === partner.organisationId &&
+      (COMMITTING_ROLES as readonly Role[]).includes(membership.role),
   );
 
 const steps = {

@@ -3,7 +3,7 @@ import type { Blocker } from "~/domain/grant/blocker";
 import { contentBlockers } from "~/domain/grant/blockers";
 import { osloDate } from "~/domain/shared/oslo-time";
 import {
-  type ApplicationFrame,
+  type FoundApplication,
   applicationCallColumns,
   callOfApplication,
   partnersOf,
@@ -19,7 +19,7 @@ const MOST_APPLICATIONS = 6;
 
 /** An application as its duties are derived from it. Shared between all who ask: nobody changes it. */
 export interface ReadApplication {
-  application: Omit<ApplicationFrame, "subject" | "lead">;
+  application: Omit<FoundApplication, "subject" | "lead">;
   current: CurrentContent;
   blockers: Blocker[];
   answers: SigningRecord;
@@ -40,7 +40,7 @@ interface Found {
 export async function readApplications(
   deps: Deps,
   consortia: readonly MyConsortium[],
-): Promise<(ReadApplication & { consortium: MyConsortium; application: ApplicationFrame })[]> {
+): Promise<(ReadApplication & { consortium: MyConsortium; application: FoundApplication })[]> {
   const found = await findFingerprints(deps, consortia);
   const read = [];
   for (const one of found) {
@@ -75,8 +75,8 @@ async function readInFull(deps: Deps, applicationId: string, consortium: MyConso
   const subject = subjectOfApplication(consortium.subject, call);
   const records = consortium.standings.partners.map(({ record }) => record);
   const partners = partnersOf(records, osloDate(deps.clock.now()));
-  const frame = { ...application, lead: consortium.lead, subject };
-  const current = await readCurrentContent(deps.db, deps, frame, { partners });
+  const found = { ...application, lead: consortium.lead, subject };
+  const current = await readCurrentContent(deps.db, deps, found, { partners });
   const answers = isOneOf(state, SIGNABLE) ? await readAnswers(deps.db, id) : { signOffs: [], declines: [] };
   return { application, current, answers, blockers: contentBlockers(current.content, call.form, current.partners) };
 }

@@ -12,7 +12,7 @@ export interface ReceivedOnCall {
 
 /** What has come in on the calls somebody works with for a grantor, the latest first. */
 export async function receivedApplications(deps: Deps, actor: Actor): Promise<ReceivedOnCall[]> {
-  const grantors = [...new Set(actor.memberships.map((grant) => grant.organisationId))].filter((id) =>
+  const grantors = [...new Set(actor.memberships.map((membership) => membership.organisationId))].filter((id) =>
     can(actor, "call.administer", { ...subjectOf(id), grantorOrganisationId: id }),
   );
   if (grantors.length === 0) return [];

@@ -26,7 +26,7 @@ export function admitGrantorAdministrator(
     return giveRole(tx, deps, actor, {
       organisation,
       recordedFor: null,
-      grant: { email, displayName, role: "administrator", consortiumId: null, confirmedBy: "installation" },
+      newRole: { email, displayName, role: "administrator", consortiumId: null, confirmedBy: "installation" },
     });
   });
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { grantMembershipSchema } from "~/features/access/membership-schema";
+import { giveMembershipSchema } from "~/features/access/membership-schema";
 import { domain } from "~/features/installation/domain-schema";
 
 export const addGrantorSchema = z.object({
@@ -15,5 +15,5 @@ export const addGrantorSchema = z.object({
 });
 export type NewGrantor = z.output<typeof addGrantorSchema>;
 
-export const admitSchema = grantMembershipSchema.pick({ organisationId: true, email: true, displayName: true });
+export const admitSchema = giveMembershipSchema.pick({ organisationId: true, email: true, displayName: true });
 export type Admission = z.output<typeof admitSchema>;

@@ -6,7 +6,7 @@ import type { Prisma } from "~prisma/generated/client";
 import type { Deps, Transaction } from "./deps";
 
 /** A consortium as every page below /consortia/:slug needs it, with what decides who may do what in it. */
-export interface ConsortiumFrame {
+export interface FoundConsortium {
   id: string;
   slug: string;
   name: string;
@@ -35,9 +35,11 @@ export const consortiaOf = (actor: Actor) => {
 
 const placesOf = ({ memberships }: Actor) => ({
   /** The organisations somebody acts for everywhere. */
-  everywhere: memberships.filter((grant) => !grant.consortiumId).map((grant) => grant.organisationId),
+  everywhere: memberships
+    .filter((membership) => !membership.consortiumId)
+    .map((membership) => membership.organisationId),
   /** The consortia somebody takes part in by name. */
-  here: memberships.flatMap((grant) => grant.consortiumId ?? []),
+  here: memberships.flatMap((membership) => membership.consortiumId ?? []),
 });
 
 /** Those of `consortiaOf` that are worked with: an archived one is out of every list and asks nothing of anybody. */
@@ -45,8 +47,8 @@ export const currentConsortiaOf = (actor: Actor) => ({ ...consortiaOf(actor), ar
 
 /** `consortiaOf` for a consortium that was read for several people at once, with those who have joined it. */
 export function isAmongConsortiaOf(actor: Actor, consortiumId: string, joinedIds: readonly string[]): boolean {
-  return actor.memberships.some((grant) =>
-    grant.consortiumId ? grant.consortiumId === consortiumId : joinedIds.includes(grant.organisationId),
+  return actor.memberships.some((membership) =>
+    membership.consortiumId ? membership.consortiumId === consortiumId : joinedIds.includes(membership.organisationId),
   );
 }
 
@@ -84,7 +86,7 @@ export async function findConsortium(
   db: Deps["db"] | Transaction,
   actor: Actor,
   slug: string,
-): Promise<ConsortiumFrame | null> {
+): Promise<FoundConsortium | null> {
   const { everywhere, here } = placesOf(actor);
   const [consortium] = await db.$queryRaw<ConsortiumRow[]>`
     select c.id, c.slug, c.name, c.is_demonstration as "isDemonstration", c.deadline_at as "deadlineAt",

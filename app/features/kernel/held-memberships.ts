@@ -6,7 +6,7 @@ export const heldAt = (now: Date) => ({
 
 /**
  * Those that hold in a consortium: given for it alone, or everywhere by one of the organisations that have joined it
- * (`joinedIds`). The rule of `grantsIn`, for people who are looked up and not signed in.
+ * (`joinedIds`). The rule of `membershipsIn`, for people who are looked up and not signed in.
  */
 export const heldIn = (consortiumId: string, joinedIds: readonly string[], now: Date) => ({
   AND: [heldAt(now), { OR: [{ consortiumId }, { consortiumId: null, organisationId: { in: [...joinedIds] } }] }],

@@ -15,7 +15,7 @@ import { useAnswer } from "~/http/use-answer";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { AccessFrame } from "./access-frame";
+import { AccessShell } from "./access-shell";
 
 export const meta = () => [{ title: `${m.access_first_run_title()} · ${m.common_app_name()}` }];
 
@@ -40,7 +40,7 @@ export default function FirstRun() {
     lastResult: answer?.reply ?? null,
   });
   return (
-    <AccessFrame heading={m.access_first_run_title()} lead={m.access_first_run_lead()}>
+    <AccessShell heading={m.access_first_run_title()} lead={m.access_first_run_lead()}>
       <Form method="post" {...getFormProps(form)} className="stack gap-5">
         <FormErrors errors={form.errors} />
         <TextInput
@@ -64,6 +64,6 @@ export default function FirstRun() {
         />
         <Button variant="primary">{m.access_first_run_create()}</Button>
       </Form>
-    </AccessFrame>
+    </AccessShell>
   );
 }

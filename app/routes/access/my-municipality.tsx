@@ -23,11 +23,11 @@ import { PendingConsortia } from "~/features/access/components/pending-consortia
 import { changeRole } from "~/features/access/change-role.server";
 import { confirmColleague } from "~/features/access/confirm-colleague.server";
 import { endMembership } from "~/features/access/end-membership.server";
-import { grantMembership } from "~/features/access/grant-membership.server";
+import { giveMembership } from "~/features/access/give-membership.server";
 import {
   changeRoleSchema,
   endMembershipSchema,
-  grantMembershipSchema,
+  giveMembershipSchema,
   ownAnswerSchema,
   personSchema,
 } from "~/features/access/membership-schema";
@@ -75,7 +75,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 const peopleForm = formShape({
-  schemas: [grantMembershipSchema, endMembershipSchema, changeRoleSchema, ownAnswerSchema, personSchema],
+  schemas: [giveMembershipSchema, endMembershipSchema, changeRoleSchema, ownAnswerSchema, personSchema],
   names: ["intent"],
 });
 
@@ -130,9 +130,9 @@ export async function action({ request, context: { deps }, context }: ActionFunc
     if (!verdict.ok) return data({ refused: verdict.issues.map(issueText) }, { status: 409 });
     return { done: answer === "declined" ? m.access_pending_declined() : m.access_pending_joined() };
   }
-  const form = parseForm(received.value, grantMembershipSchema);
+  const form = parseForm(received.value, giveMembershipSchema);
   if (!form.ok) return badForm(form.reply);
-  const verdict = await grantMembership(answering(deps, received.value), actor, form.value);
+  const verdict = await giveMembership(answering(deps, received.value), actor, form.value);
   if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
   const { handOver } = verdict.value;
   return { done: accessGivenWords({ email: form.value.email, handOver }, deps.settings), handOver };
@@ -258,7 +258,7 @@ function OwnBudgetSums({ budget }: { budget: OwnBudget }) {
   );
 }
 
-interface Grant {
+interface Membership {
   email: string;
   displayName: string;
   role: string;
@@ -267,7 +267,7 @@ interface Grant {
 
 function GiveAccess({ reply }: { reply: FormReply | null }) {
   const page = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<Grant>({
+  const [form, fields] = useForm<Membership>({
     id: "give-access",
     lastResult: reply,
     defaultValue: { role: page?.organisation.kind === "state" ? "case_worker" : "writer" },

@@ -12,7 +12,7 @@ import { signedIn } from "~/http/session-response.server";
 import { roleName } from "~/i18n/role-name";
 import { m } from "~/paraglide/messages.js";
 
-import { AccessFrame } from "./access-frame";
+import { AccessShell } from "./access-shell";
 
 export const meta = () => [{ title: `${m.access_demo_title()} · ${m.common_app_name()}` }];
 
@@ -39,7 +39,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function SignInDemonstration() {
   const { featured, others, returnTo } = useLoaderData<typeof loader>();
   return (
-    <AccessFrame heading={m.access_demo_title()} lead={m.access_demo_lead()}>
+    <AccessShell heading={m.access_demo_title()} lead={m.access_demo_lead()}>
       {featured.length === 0 ? <p className="empty">{m.access_demo_empty()}</p> : null}
       <Form method="post" className="stack gap-6">
         <input type="hidden" name="returnTo" value={returnTo} />
@@ -51,7 +51,7 @@ export default function SignInDemonstration() {
           </details>
         ) : null}
       </Form>
-    </AccessFrame>
+    </AccessShell>
   );
 }
 

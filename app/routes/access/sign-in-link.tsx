@@ -12,7 +12,7 @@ import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { AccessFrame } from "./access-frame";
+import { AccessShell } from "./access-shell";
 
 /** Not `no-referrer`: without scripts the button would then post without its origin and be refused. */
 export const meta = () => [
@@ -39,23 +39,23 @@ export default function SignInLink() {
   const answer = useAnswer<typeof action>();
   if (answer)
     return (
-      <AccessFrame heading={m.access_link_failed_title()}>
+      <AccessShell heading={m.access_link_failed_title()}>
         <Alert tone="stop" isLive>
           {answer.problem}
         </Alert>
         <LinkButton variant="primary" to={paths.signIn()}>
           {m.access_new_link()}
         </LinkButton>
-      </AccessFrame>
+      </AccessShell>
     );
   return (
-    <AccessFrame heading={m.access_confirm_title()} lead={m.access_confirm_lead()}>
+    <AccessShell heading={m.access_confirm_title()} lead={m.access_confirm_lead()}>
       {signedInAs ? <p>{m.access_confirm_ends({ name: signedInAs })}</p> : null}
       <Form method="post">
         <Button variant="primary" size="big">
           {m.access_confirm_button()}
         </Button>
       </Form>
-    </AccessFrame>
+    </AccessShell>
   );
 }

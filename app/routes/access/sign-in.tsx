@@ -20,7 +20,7 @@ import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
 import { paths } from "~/paths";
 
-import { AccessFrame } from "./access-frame";
+import { AccessShell } from "./access-shell";
 
 export const meta = () => [{ title: `${m.access_sign_in_title()} · ${m.common_app_name()}` }];
 
@@ -56,7 +56,7 @@ export default function SignIn() {
   const answer = useAnswer<typeof action>();
   if (answer && "sentTo" in answer) return <LinkSent email={answer.sentTo} showsMailbox={page.showsMailbox} />;
   return (
-    <AccessFrame heading={m.access_sign_in_title()} lead={leadOf(page)}>
+    <AccessShell heading={m.access_sign_in_title()} lead={leadOf(page)}>
       {page.issue ? (
         <Alert tone="stop">
           <p>{page.issue}</p>
@@ -82,7 +82,7 @@ export default function SignIn() {
           <p className="small muted">{m.access_demo_link_lead()}</p>
         </div>
       ) : null}
-    </AccessFrame>
+    </AccessShell>
   );
 }
 
@@ -114,12 +114,12 @@ function leadOf({ keepsMail, oidcLabel }: { keepsMail: boolean; oidcLabel: strin
 
 function LinkSent({ email, showsMailbox }: { email: string; showsMailbox: boolean }) {
   return (
-    <AccessFrame heading={m.access_link_sent_title()} lead={m.access_link_sent({ email })}>
+    <AccessShell heading={m.access_link_sent_title()} lead={m.access_link_sent({ email })}>
       <p className="muted">{m.access_link_not_received()}</p>
       {showsMailbox ? <Link to={paths.mailbox()}>{m.access_read_mail_here()}</Link> : null}
       <Link to={paths.signIn()} reloadDocument>
         {m.access_use_other_address()}
       </Link>
-    </AccessFrame>
+    </AccessShell>
   );
 }

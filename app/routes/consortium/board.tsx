@@ -27,11 +27,11 @@ import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import type { FrameHandle } from "~/routes/frame";
+import type { ShellHandle } from "~/routes/shell";
 
 import "~/features/consortium/board/components/board.css";
 
-export const handle: FrameHandle = { isBare: true };
+export const handle: ShellHandle = { isBare: true };
 
 export const meta = () => [{ title: `${m.shell_overview()} · ${m.common_app_name()}` }];
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, Outlet, useLoaderData } from "@remix-run/react";
 
-import { AppFrame } from "~/components/shell/app-frame";
+import { AppShell } from "~/components/shell/app-shell";
 import { Alert } from "~/components/ui/alert";
 import { can } from "~/domain/access/can";
 import { asMe } from "~/features/access/me";
@@ -10,7 +10,7 @@ import { requireConsortium } from "~/http/consortium.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { meView, useIsBare } from "~/routes/frame";
+import { meView, useIsBare } from "~/routes/shell";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
@@ -24,9 +24,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   };
 }
 
-export { shouldRevalidateFrame as shouldRevalidate } from "~/http/stay-when-offline";
+export { shouldRevalidateShell as shouldRevalidate } from "~/http/stay-when-offline";
 
-/** The frame of everything in one consortium: switcher and five tabs. */
+/** The shell of everything in one consortium: switcher and five tabs. */
 export default function ConsortiumLayout() {
   const { me, consortium, mine, archivedReason, mayRestore } = useLoaderData<typeof loader>();
   const { slug } = consortium;
@@ -43,7 +43,7 @@ export default function ConsortiumLayout() {
     { href: paths.activity(slug), label: m.shell_activity(), icon: "pulse" },
   ] as const;
   return (
-    <AppFrame
+    <AppShell
       homeHref={paths.home()}
       tabs={tabs}
       tabsLabel={m.shell_consortium_navigation()}
@@ -66,6 +66,6 @@ export default function ConsortiumLayout() {
         </div>
       )}
       <Outlet />
-    </AppFrame>
+    </AppShell>
   );
 }

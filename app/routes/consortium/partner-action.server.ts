@@ -10,14 +10,14 @@ import { replaceContact } from "~/features/consortium/invitation/replace-contact
 import { resendInvitation } from "~/features/consortium/invitation/resend-invitation.server";
 import { withdrawInvitation } from "~/features/consortium/invitation/withdraw-invitation.server";
 import { addMeeting, removeMeeting } from "~/features/consortium/partner/council-meetings.server";
-import type { PartnerFrame } from "~/features/consortium/partner/find-partner.server";
+import type { FoundPartner } from "~/features/consortium/partner/find-partner.server";
 import { addColleague, endColleague } from "~/features/consortium/partner/add-colleague.server";
 import { changeParticipation } from "~/features/consortium/partner/change-participation.server";
 import { removePartner } from "~/features/consortium/partner/remove-partner.server";
 import { recordStep } from "~/features/consortium/partner/record-step.server";
 import { meetingSchema, stepSchema } from "~/features/consortium/partner/step-schema";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { isUuid } from "~/features/kernel/is-uuid";
 import type { ReceivedForm } from "~/http/form-gate.server";
@@ -33,14 +33,14 @@ export const partnerForm = formShape({
 });
 
 /** Whether this person may use any of the page's forms: checked before one is read. */
-export const mayPost = (actor: Actor, consortium: ConsortiumFrame, partner: PartnerFrame): boolean =>
+export const mayPost = (actor: Actor, consortium: FoundConsortium, partner: FoundPartner): boolean =>
   can(actor, "commitment.record", partner.subject) || can(actor, "consortium.manage", consortium.subject);
 
 export interface PartnerRequest extends ReceivedForm {
   deps: Deps;
   actor: Actor;
-  consortium: ConsortiumFrame;
-  partner: PartnerFrame;
+  consortium: FoundConsortium;
+  partner: FoundPartner;
 }
 
 /** The outcome of a form on the partner's page. `intent` says which form the reply belongs to. */

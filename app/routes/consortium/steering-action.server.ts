@@ -6,7 +6,7 @@ import { describeConsortium } from "~/features/consortium/steering/describe-cons
 import { moveDeadline, previewDeadline, type ShownMove } from "~/features/consortium/steering/move-deadline.server";
 import { offerLead, takeBackLeadOffer } from "~/features/consortium/steering/offer-lead.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import type { ReceivedForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { issuesByField } from "~/i18n/issue-text.server";
@@ -21,7 +21,7 @@ type Typed = Record<(typeof NAMES)[number], string>;
 export interface SteeringRequest {
   deps: Deps;
   actor: Actor;
-  consortium: ConsortiumFrame;
+  consortium: FoundConsortium;
   received: ReceivedForm;
 }
 

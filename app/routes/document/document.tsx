@@ -18,12 +18,12 @@ import { PERSON_HEADER } from "~/offline/built-file";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import type { loader as consortiumFrame } from "~/routes/consortium/layout";
-import type { FrameHandle } from "~/routes/frame";
+import type { loader as consortiumLayout } from "~/routes/consortium/layout";
+import type { ShellHandle } from "~/routes/shell";
 
 import "~/editor/editor.css";
 
-export const handle: FrameHandle = { isBare: true };
+export const handle: ShellHandle = { isBare: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
   { title: `${found?.page.title ?? m.document_list_title()} · ${m.common_app_name()}` },
@@ -125,12 +125,12 @@ function WaitingWord() {
 
 /** Nothing typed is lost silently, even when the document is deleted or closed to the person before it was sent. */
 export function ErrorBoundary() {
-  const frame = useRouteLoaderData<typeof consortiumFrame>("routes/consortium/layout");
+  const layout = useRouteLoaderData<typeof consortiumLayout>("routes/consortium/layout");
   const { documentId } = useParams();
   return (
     <>
-      <ErrorPage isFramed />
-      {frame && documentId ? <LeftOnThisDevice personId={frame.me.personId} documentId={documentId} /> : null}
+      <ErrorPage isInShell />
+      {layout && documentId ? <LeftOnThisDevice personId={layout.me.personId} documentId={documentId} /> : null}
     </>
   );
 }

@@ -13,11 +13,11 @@ import { formatInstant, formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import type { FrameHandle } from "~/routes/frame";
+import type { ShellHandle } from "~/routes/shell";
 
 import "~/editor/editor.css";
 
-export const handle: FrameHandle = { isBare: true };
+export const handle: ShellHandle = { isBare: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.page.title ?? m.document_list_title()} · ${m.common_app_name()}` },

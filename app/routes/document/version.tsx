@@ -15,11 +15,11 @@ import { versionLabelName } from "~/i18n/version-label-name";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import type { FrameHandle } from "~/routes/frame";
+import type { ShellHandle } from "~/routes/shell";
 
 import "~/editor/editor.css";
 
-export const handle: FrameHandle = { isBare: true };
+export const handle: ShellHandle = { isBare: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {

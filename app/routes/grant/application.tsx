@@ -33,11 +33,11 @@ import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import type { FrameHandle } from "~/routes/frame";
+import type { ShellHandle } from "~/routes/shell";
 
 import "~/features/grant/content/components/grant.css";
 
-export const handle: FrameHandle = { isBare: true };
+export const handle: ShellHandle = { isBare: true };
 
 export const meta = () => [{ title: `${m.shell_application()} · ${m.common_app_name()}` }];
 

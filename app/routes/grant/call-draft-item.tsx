@@ -13,7 +13,7 @@ import { fieldNames, isFieldKind, typedField, typedSection } from "~/features/gr
 import { typedFrom } from "~/features/grant/call/parts/typed";
 import { pressForm } from "~/features/grant/call/press-form.server";
 import { findFormItem, saveFormItem } from "~/features/grant/call/save-form-item.server";
-import type { CallDraftFrame } from "~/features/grant/call/call-draft-store.server";
+import type { FoundCallDraft } from "~/features/grant/call/call-draft-store.server";
 import { requireCallDraft } from "~/http/call-draft.server";
 import { answering, receiveForm } from "~/http/form-gate.server";
 import { formShape, MUCH_TEXT } from "~/http/form-shape";
@@ -23,17 +23,17 @@ import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import type { FrameHandle } from "~/routes/frame";
+import type { ShellHandle } from "~/routes/shell";
 
 import "~/features/grant/content/components/grant.css";
 import "~/features/grant/call/components/call-draft.css";
 
-export const handle: FrameHandle = { isBare: true };
+export const handle: ShellHandle = { isBare: true };
 
 export const meta = () => [{ title: `${m.call_part_form()} · ${m.common_app_name()}` }];
 
 /** The section or question of the address, or a new one of the kind that it names. */
-function itemOf(request: Request, draft: CallDraftFrame, key: string | undefined) {
+function itemOf(request: Request, draft: FoundCallDraft, key: string | undefined) {
   const asked = new URL(request.url).searchParams;
   const kind = asked.get("kind");
   const item = findFormItem(draft.plan, key ?? "", {

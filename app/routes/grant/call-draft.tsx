@@ -15,12 +15,12 @@ import { formatInstant } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import type { FrameHandle } from "~/routes/frame";
+import type { ShellHandle } from "~/routes/shell";
 
 import "~/features/grant/content/components/grant.css";
 import "~/features/grant/call/components/call-draft.css";
 
-export const handle: FrameHandle = { isBare: true };
+export const handle: ShellHandle = { isBare: true };
 
 export const meta = () => [{ title: `${m.call_draft()} · ${m.common_app_name()}` }];
 

@@ -9,7 +9,7 @@ import { Button, LinkButton } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Icon } from "~/components/ui/icon";
 import { PageHead } from "~/components/ui/page-head";
-import { Table, TableFrame } from "~/components/ui/table";
+import { Table, TableCard } from "~/components/ui/table";
 import { beginAmendment } from "~/features/grant/call/begin-amendment.server";
 import { CallChanges } from "~/features/grant/call/components/call-changes";
 import { callPage } from "~/features/grant/call/call-page.server";
@@ -222,7 +222,7 @@ function Received({ rows }: { rows: NonNullable<ReturnType<typeof useLoaderData<
       {rows.length === 0 ? (
         <p className="muted">{m.grant_received_none()}</p>
       ) : (
-        <TableFrame label={m.grant_received({ count: rows.length })}>
+        <TableCard label={m.grant_received({ count: rows.length })}>
           <Table caption={m.grant_received({ count: rows.length })}>
             <thead>
               <tr>
@@ -261,7 +261,7 @@ function Received({ rows }: { rows: NonNullable<ReturnType<typeof useLoaderData<
               ))}
             </tbody>
           </Table>
-        </TableFrame>
+        </TableCard>
       )}
     </section>
   );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { actingOrganisation, actingPartner } from "~/domain/access/acting-organisation";
-import type { Actor, Grant } from "~/domain/access/actor";
+import type { Actor, Membership } from "~/domain/access/actor";
 import type { Subject } from "~/domain/access/can";
 
 const consortium: Subject = {
@@ -12,7 +12,7 @@ const consortium: Subject = {
   formerOrganisationIds: [],
   pendingOrganisationIds: ["røst"],
 };
-const grant = (organisationId: string, consortiumId: string | null = null): Grant => ({
+const membership = (organisationId: string, consortiumId: string | null = null): Membership => ({
   organisationId,
   organisationName: organisationId,
   organisationKind: "municipality",
@@ -21,7 +21,7 @@ const grant = (organisationId: string, consortiumId: string | null = null): Gran
   confirmedBy: null,
   vouchedById: null,
 });
-const actor = (actingFor: string | null, ...memberships: Grant[]): Actor => ({
+const actor = (actingFor: string | null, ...memberships: Membership[]): Actor => ({
   personId: "person",
   displayName: "Rådgiver",
   email: "post@eksempel.no",
@@ -33,12 +33,17 @@ const actor = (actingFor: string | null, ...memberships: Grant[]): Actor => ({
 });
 
 test.each<[string, Actor, string | null, string | null]>([
-  ["the one chosen in the session", actor("alta", grant("bodø"), grant("alta")), "alta", "alta"],
-  ["the first when the chosen one is not here", actor("tromsø", grant("tromsø"), grant("bodø")), "bodø", "bodø"],
-  ["an observer pays for nothing", actor(null, grant("narvik"), grant("alta")), "narvik", "alta"],
-  ["a right in another consortium says nothing", actor(null, grant("bodø", "another")), null, null],
-  ["a right everywhere says nothing before the yes", actor("røst", grant("røst")), null, null],
-  ["a right given in this consortium does", actor(null, grant("røst", "epj")), "røst", "røst"],
+  ["the one chosen in the session", actor("alta", membership("bodø"), membership("alta")), "alta", "alta"],
+  [
+    "the first when the chosen one is not here",
+    actor("tromsø", membership("tromsø"), membership("bodø")),
+    "bodø",
+    "bodø",
+  ],
+  ["an observer pays for nothing", actor(null, membership("narvik"), membership("alta")), "narvik", "alta"],
+  ["a right in another consortium says nothing", actor(null, membership("bodø", "another")), null, null],
+  ["a right everywhere says nothing before the yes", actor("røst", membership("røst")), null, null],
+  ["a right given in this consortium does", actor(null, membership("røst", "epj")), "røst", "røst"],
 ])("%s", (_, someone, organisation, partner) => {
   expect(actingOrganisation(someone, consortium)?.id ?? null).toBe(organisation);
   expect(actingPartner(someone, consortium)?.id ?? null).toBe(partner);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Actor, Grant, OrganisationKind } from "~/domain/access/actor";
+import type { Actor, Membership, OrganisationKind } from "~/domain/access/actor";
 import { CONFIRMATIONS } from "~/domain/shared/confirmation";
 import { ACTIONS, can, subjectOf, subjectOfGrantor, type Action, type Subject } from "~/domain/access/can";
 import { ROLES, type Role } from "~/domain/access/role";
@@ -28,7 +28,7 @@ const consortium: Subject = {
 const of = (organisationId: string): Subject => ({ ...consortium, organisationId });
 const submitted: Subject = { ...consortium, submitted: true };
 
-function actor(...memberships: Grant[]): Actor {
+function actor(...memberships: Membership[]): Actor {
   return {
     personId: "person",
     displayName: "Rådgiver",
@@ -41,7 +41,12 @@ function actor(...memberships: Grant[]): Actor {
   };
 }
 
-function grant(organisationId: string, role: Role, consortiumId: string | null = null, kind?: OrganisationKind): Grant {
+function membership(
+  organisationId: string,
+  role: Role,
+  consortiumId: string | null = null,
+  kind?: OrganisationKind,
+): Membership {
   return {
     organisationId,
     organisationName: organisationId,
@@ -154,7 +159,7 @@ describe("the policy, action by action", () => {
   for (const { action, subject, about, may } of matrix) {
     test(`${action}${subject.organisationId ? ` of ${subject.organisationId}` : ""}${about ? ` ${about}` : ""}`, () => {
       for (const organisation of organisations) {
-        const allowed = ROLES.filter((role) => can(actor(grant(organisation, role)), action, subject));
+        const allowed = ROLES.filter((role) => can(actor(membership(organisation, role)), action, subject));
         expect({ organisation, allowed }).toEqual({
           organisation,
           allowed: ROLES.filter((role) => may[organisation]?.includes(role)),
@@ -169,7 +174,7 @@ describe("the policy, action by action", () => {
       if (subject.consortiumId === null) continue;
       const allowed = (isArchived: boolean) =>
         organisations.flatMap((organisation) =>
-          ROLES.filter((role) => can(actor(grant(organisation, role)), action, { ...subject, isArchived })).map(
+          ROLES.filter((role) => can(actor(membership(organisation, role)), action, { ...subject, isArchived })).map(
             (role) => `${organisation} ${role}`,
           ),
         );
@@ -182,38 +187,42 @@ describe("the policy, action by action", () => {
   });
 });
 
-describe("a grant in one consortium", () => {
-  test("gives the same there as a grant everywhere, but manages no organisation and founds nothing", () => {
+describe("a membership in one consortium", () => {
+  test("gives the same there as a membership everywhere, but manages no organisation and founds nothing", () => {
     const within = new Set(["people.manage", "consortium.create", "partnership.answer", "meeting.own", "lead.accept"]);
     for (const { action, subject } of matrix.filter((row) => !within.has(row.action))) {
       for (const role of ROLES) {
         for (const organisation of [LEAD, PARTNER, OBSERVER]) {
-          const everywhere = can(actor(grant(organisation, role)), action, subject);
-          expect(can(actor(grant(organisation, role, CONSORTIUM)), action, subject)).toBe(everywhere);
+          const everywhere = can(actor(membership(organisation, role)), action, subject);
+          expect(can(actor(membership(organisation, role, CONSORTIUM)), action, subject)).toBe(everywhere);
         }
       }
     }
-    expect(can(actor(grant(PARTNER, "administrator", CONSORTIUM)), "people.manage", subjectOf(PARTNER))).toBe(false);
-    expect(can(actor(grant(LEAD, "chief_executive", CONSORTIUM)), "consortium.create", subjectOf(LEAD))).toBe(false);
+    expect(can(actor(membership(PARTNER, "administrator", CONSORTIUM)), "people.manage", subjectOf(PARTNER))).toBe(
+      false,
+    );
+    expect(can(actor(membership(LEAD, "chief_executive", CONSORTIUM)), "consortium.create", subjectOf(LEAD))).toBe(
+      false,
+    );
   });
 
   test("gives nothing in another", () => {
     for (const { action, subject } of matrix.filter((row) => row.action !== "consortium.create")) {
       for (const role of ROLES) {
         for (const organisation of [LEAD, PARTNER]) {
-          expect(can(actor(grant(organisation, role, ELSEWHERE)), action, subject)).toBe(false);
+          expect(can(actor(membership(organisation, role, ELSEWHERE)), action, subject)).toBe(false);
         }
       }
     }
   });
 
   test("no longer opens it when the organisation has withdrawn", () => {
-    expect(can(actor(grant(FORMER, "writer", CONSORTIUM)), "consortium.view", consortium)).toBe(false);
-    expect(can(actor(grant(FORMER, "writer", CONSORTIUM)), "document.edit", consortium)).toBe(false);
+    expect(can(actor(membership(FORMER, "writer", CONSORTIUM)), "consortium.view", consortium)).toBe(false);
+    expect(can(actor(membership(FORMER, "writer", CONSORTIUM)), "document.edit", consortium)).toBe(false);
   });
 
   test("lets an adviser from outside the partners read, not write", () => {
-    const adviser = actor(grant("ks", "writer", CONSORTIUM, "association"));
+    const adviser = actor(membership("ks", "writer", CONSORTIUM, "association"));
     expect(can(adviser, "document.view", consortium)).toBe(true);
     expect(can(adviser, "document.edit", consortium)).toBe(false);
   });
@@ -227,21 +236,21 @@ describe("founding a consortium", () => {
     ["association", false],
     ["supplier", false],
   ])("is for a %s: %s", (kind, allowed) => {
-    expect(can(actor(grant("somebody", "administrator", null, kind)), "consortium.create", subjectOf("somebody"))).toBe(
-      allowed,
-    );
+    expect(
+      can(actor(membership("somebody", "administrator", null, kind)), "consortium.create", subjectOf("somebody")),
+    ).toBe(allowed);
   });
 
   test("may be asked before the lead is chosen", () => {
     const { organisationId: _unknown, ...nobody } = subjectOf(LEAD);
-    expect(can(actor(grant(LEAD, "coordinator")), "consortium.create", nobody)).toBe(true);
-    expect(can(actor(grant(LEAD, "coordinator", ELSEWHERE)), "consortium.create", nobody)).toBe(false);
-    expect(can(actor(grant(LEAD, "writer")), "consortium.create", nobody)).toBe(false);
+    expect(can(actor(membership(LEAD, "coordinator")), "consortium.create", nobody)).toBe(true);
+    expect(can(actor(membership(LEAD, "coordinator", ELSEWHERE)), "consortium.create", nobody)).toBe(false);
+    expect(can(actor(membership(LEAD, "writer")), "consortium.create", nobody)).toBe(false);
   });
 });
 
 describe("an outsider", () => {
-  const grants = fc.record({
+  const memberships = fc.record({
     organisationId: fc.constantFrom(OUTSIDER, "hamar", "supplier-1"),
     organisationName: fc.constant("Utenfor"),
     organisationKind: fc.constantFrom<OrganisationKind>("municipality", "county", "state", "association", "supplier"),
@@ -253,24 +262,24 @@ describe("an outsider", () => {
 
   test("may do nothing here, whatever they hold elsewhere", () => {
     fc.assert(
-      fc.property(fc.array(grants), fc.constantFrom(...matrix), (memberships, { action, subject }) => {
+      fc.property(fc.array(memberships), fc.constantFrom(...matrix), (memberships, { action, subject }) => {
         expect(can(actor(...memberships), action, subject)).toBe(false);
       }),
     );
   });
 
-  test("without any grant may do nothing at all", () => {
+  test("without any membership may do nothing at all", () => {
     for (const action of ACTIONS) expect(can(actor(), action, submitted)).toBe(false);
   });
 });
 
 test("acting for one organisation gives no rights of another", () => {
-  const reader = { ...actor(grant(PARTNER, "reader")), actingFor: LEAD };
+  const reader = { ...actor(membership(PARTNER, "reader")), actingFor: LEAD };
   expect(can(reader, "consortium.manage", consortium)).toBe(false);
 });
 
-test("one more grant never takes a right away", () => {
-  const anyGrant = fc.record({
+test("one more membership never takes a right away", () => {
+  const anyMembership = fc.record({
     organisationId: fc.constantFrom(...organisations),
     organisationName: fc.constant("Noen"),
     organisationKind: fc.constantFrom<OrganisationKind>("municipality", "state"),
@@ -280,9 +289,14 @@ test("one more grant never takes a right away", () => {
     vouchedById: fc.constant(null),
   });
   fc.assert(
-    fc.property(fc.array(anyGrant), anyGrant, fc.constantFrom(...matrix), (held, more, { action, subject }) => {
-      if (can(actor(...held), action, subject)) expect(can(actor(...held, more), action, subject)).toBe(true);
-    }),
+    fc.property(
+      fc.array(anyMembership),
+      anyMembership,
+      fc.constantFrom(...matrix),
+      (held, more, { action, subject }) => {
+        if (can(actor(...held), action, subject)) expect(can(actor(...held, more), action, subject)).toBe(true);
+      },
+    ),
   );
 });
 
@@ -294,19 +308,19 @@ describe("an organisation that somebody has listed, and that has not answered", 
       if (subject.consortiumId === null || action === "meeting.own") continue;
       for (const role of ROLES) {
         const about = { ...subject, pendingOrganisationIds: listed.pendingOrganisationIds };
-        expect([action, role, can(actor(grant(PARTNER, role)), action, about)]).toEqual([action, role, false]);
-        expect([action, role, can(actor(grant(OBSERVER, role)), action, about)]).toEqual([action, role, false]);
+        expect([action, role, can(actor(membership(PARTNER, role)), action, about)]).toEqual([action, role, false]);
+        expect([action, role, can(actor(membership(OBSERVER, role)), action, about)]).toEqual([action, role, false]);
       }
     }
   });
 
   test("still manages what is its own", () => {
-    expect(can(actor(grant(PARTNER, "chief_executive")), "people.manage", subjectOf(PARTNER))).toBe(true);
-    expect(can(actor(grant(PARTNER, "writer")), "meeting.own", { ...listed, organisationId: PARTNER })).toBe(true);
+    expect(can(actor(membership(PARTNER, "chief_executive")), "people.manage", subjectOf(PARTNER))).toBe(true);
+    expect(can(actor(membership(PARTNER, "writer")), "meeting.own", { ...listed, organisationId: PARTNER })).toBe(true);
   });
 
   test("lets those the lead has invited into this consortium, and into nothing of its own", () => {
-    const invited = actor({ ...grant(PARTNER, "chief_executive", CONSORTIUM), confirmedBy: null });
+    const invited = actor({ ...membership(PARTNER, "chief_executive", CONSORTIUM), confirmedBy: null });
     expect(can(invited, "consortium.view", listed)).toBe(true);
     for (const action of ["people.manage", "partnership.answer", "meeting.own", "consortium.create"] as const)
       expect([action, can(invited, action, subjectOf(PARTNER))]).toEqual([action, false]);
@@ -314,7 +328,7 @@ describe("an organisation that somebody has listed, and that has not answered", 
 });
 
 test("what belongs to an organisation is managed by those it knows, not by an unconfirmed role", () => {
-  const stranger = actor({ ...grant(PARTNER, "administrator"), confirmedBy: null });
+  const stranger = actor({ ...membership(PARTNER, "administrator"), confirmedBy: null });
   for (const action of ["people.manage", "partnership.answer", "meeting.own", "consortium.create"] as const)
     expect([action, can(stranger, action, subjectOf(PARTNER))]).toEqual([action, false]);
 });
@@ -332,6 +346,6 @@ test("whoever runs the installation writes calls and admits people only for a gr
 });
 
 test("nobody writes a grantor's calls by a role that nobody has confirmed", () => {
-  const stranger = actor({ ...grant(GRANTOR, "administrator"), confirmedBy: null });
+  const stranger = actor({ ...membership(GRANTOR, "administrator"), confirmedBy: null });
   expect(can(stranger, "call.write", subjectOfGrantor(GRANTOR, false))).toBe(false);
 });

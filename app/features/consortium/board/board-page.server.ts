@@ -9,32 +9,32 @@ import {
   readStandings,
 } from "~/features/consortium/standing/partner-standings.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { getLocale } from "~/paraglide/runtime.js";
 import { type BoardFilter, type BoardView, boardView } from "./board-view.server";
 
 /** What is the reader's own, or no part of the view. */
-interface BoardFrame {
+interface BoardSurroundings {
   /** The last minute in time. */
   lastMinute: Date;
   /** The person's own municipality here, when it is a partner. */
   ownNumber: string | null;
 }
 
-export type BoardPage = BoardView & BoardFrame;
+export type BoardPage = BoardView & BoardSurroundings;
 
 /** Where everyone stands, for those who take part. */
 export async function boardPage(...asked: Parameters<typeof readBoard>): Promise<BoardPage> {
-  const { made, frame } = await readBoard(...asked);
-  return { ...made.view, ...frame };
+  const { made, surroundings } = await readBoard(...asked);
+  return { ...made.view, ...surroundings };
 }
 
 /** `boardPage` for the browser. */
 export async function packedBoard(
   ...asked: Parameters<typeof readBoard>
-): Promise<BoardFrame & { packed: Packed<BoardView> }> {
-  const { made, frame } = await readBoard(...asked);
-  return { packed: made.packed, ...frame };
+): Promise<BoardSurroundings & { packed: Packed<BoardView> }> {
+  const { made, surroundings } = await readBoard(...asked);
+  return { packed: made.packed, ...surroundings };
 }
 
 interface Made {
@@ -46,7 +46,7 @@ interface Made {
  * The view is made once for all who see the same: its key holds the rows and the day (`Standings.key`), what the hour
  * changes, the rights and the language. A chosen part of the rows is made for whoever chose it.
  */
-async function readBoard(deps: Deps, actor: Actor, consortium: ConsortiumFrame, filter: BoardFilter) {
+async function readBoard(deps: Deps, actor: Actor, consortium: FoundConsortium, filter: BoardFilter) {
   const now = deps.clock.now();
   const today = osloDate(now);
   const { id, slug, deadlineAt } = consortium;
@@ -62,10 +62,10 @@ async function readBoard(deps: Deps, actor: Actor, consortium: ConsortiumFrame, 
   const place = key === null ? { made: null } : deps.remember(key, (): { made: Made | null } => ({ made: null }));
   const made = (place.made ??= await make());
   const isOwn = ({ organisationId }: PartnerStanding) =>
-    actor.memberships.some((grant) => grant.organisationId === organisationId);
-  const frame: BoardFrame = {
+    actor.memberships.some((membership) => membership.organisationId === organisationId);
+  const surroundings: BoardSurroundings = {
     lastMinute: lastMinuteBefore(deadlineAt),
     ownNumber: partners.find(isOwn)?.number ?? null,
   };
-  return { made, frame };
+  return { made, surroundings };
 }

@@ -9,7 +9,7 @@ import { daysBetween, osloDate } from "~/domain/shared/oslo-time";
 import { inLadderOrder, ladderSegments, ladderStepOf } from "~/features/consortium/standing/ladder-view";
 import type { PartnerStanding } from "~/features/consortium/standing/partner-standings.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { mailWords } from "~/i18n/mail-words";
 import { type Lever, leversOf } from "./board-levers.server";
 import { type BoardMap, boardMap } from "./board-map.server";
@@ -61,7 +61,7 @@ export interface BoardView {
 export async function boardView(
   deps: Deps,
   given: {
-    consortium: Pick<ConsortiumFrame, "id" | "slug" | "deadlineAt">;
+    consortium: Pick<FoundConsortium, "id" | "slug" | "deadlineAt">;
     partners: readonly PartnerStanding[];
     filter: BoardFilter;
     mayManage: boolean;

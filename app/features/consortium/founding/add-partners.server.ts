@@ -5,7 +5,7 @@ import { checkPartners } from "~/domain/consortium/consortium-rules";
 import { accept, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import type { ProposedPartner } from "./found-consortium.server";
@@ -14,7 +14,7 @@ import type { ProposedPartner } from "./found-consortium.server";
 export function addPartners(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   partners: readonly ProposedPartner[],
 ): Promise<Verdict<{ added: number }>> {
   return makeOnce(deps, actor, async (tx) => {

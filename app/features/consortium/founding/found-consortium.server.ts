@@ -136,7 +136,10 @@ async function makeCoordinator(
   consortiumId: string,
 ): Promise<void> {
   const coordinates = actor.memberships.some(
-    (grant) => grant.organisationId === organisationId && grant.consortiumId === null && grant.role === "coordinator",
+    (membership) =>
+      membership.organisationId === organisationId &&
+      membership.consortiumId === null &&
+      membership.role === "coordinator",
   );
   if (coordinates) return;
   await tx.membership.create({
@@ -147,7 +150,8 @@ async function makeCoordinator(
       consortiumId,
       role: "coordinator",
       validFrom: deps.clock.now(),
-      confirmedBy: actor.memberships.find((grant) => grant.organisationId === organisationId)?.confirmedBy ?? null,
+      confirmedBy:
+        actor.memberships.find((membership) => membership.organisationId === organisationId)?.confirmedBy ?? null,
       confirmedAt: deps.clock.now(),
       vouchedById: actor.personId,
       vouchedByName: actor.displayName,

@@ -13,7 +13,7 @@ export interface NewConsortiumPage {
 
 /** An empty form for somebody who may form a consortium; null for everybody else. */
 export async function newConsortiumPage(deps: Deps, actor: Actor): Promise<NewConsortiumPage | null> {
-  const ids = [...new Set(actor.memberships.map((grant) => grant.organisationId))].filter((id) =>
+  const ids = [...new Set(actor.memberships.map((membership) => membership.organisationId))].filter((id) =>
     can(actor, "consortium.create", subjectOf(id)),
   );
   if (ids.length === 0) return null;

@@ -5,7 +5,7 @@ import { accept, issue, type Issue, refuse, refuseAll, type Verdict } from "~/do
 import type { HandOver } from "~/features/access/hand-over-link.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { countLetters } from "~/features/mail/count-letters.server";
@@ -35,7 +35,7 @@ export interface Invited {
 export function inviteMunicipalities(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   contacts: readonly ContactToInvite[],
 ): Promise<Verdict<Invited[]>> {
   return makeOnce(deps, actor, async (tx) => {

@@ -4,7 +4,7 @@ import { osloDate } from "~/domain/shared/oslo-time";
 import { emptyPicker, type PartnerPicker } from "~/features/consortium/founding/partner-picker.server";
 import { partnerStandings } from "~/features/consortium/standing/partner-standings.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { stateOf } from "./invitation-store.server";
 
 export interface InvitePage {
@@ -20,7 +20,7 @@ export interface InvitePage {
 }
 
 /** Whom to ask in each municipality, and which to add. For those who manage the consortium; null for others. */
-export async function invitePage(deps: Deps, actor: Actor, consortium: ConsortiumFrame): Promise<InvitePage | null> {
+export async function invitePage(deps: Deps, actor: Actor, consortium: FoundConsortium): Promise<InvitePage | null> {
   if (!can(actor, "consortium.manage", consortium.subject)) return null;
   const now = deps.clock.now();
   const partners = await partnerStandings(deps.db, consortium.id, osloDate(now));

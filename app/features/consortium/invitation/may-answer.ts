@@ -9,7 +9,8 @@ const ANSWERABLE = ["none", "invited", "interested", "declined"] as const;
 export function mayAnswerFor(actor: Actor, invitation: InvitationRecord): boolean {
   const { organisation } = invitation.partnership;
   return (
-    actor.email === invitation.email || actor.memberships.some((grant) => grant.organisationId === organisation.id)
+    actor.email === invitation.email ||
+    actor.memberships.some((membership) => membership.organisationId === organisation.id)
   );
 }
 

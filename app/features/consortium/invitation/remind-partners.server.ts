@@ -6,7 +6,7 @@ import type { HandOver } from "~/features/access/hand-over-link.server";
 import { type PartnerStanding, partnerStandings } from "~/features/consortium/standing/partner-standings.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { countLetters } from "~/features/mail/count-letters.server";
@@ -18,7 +18,7 @@ import { paths } from "~/paths";
 import { inRole } from "./in-role";
 import { invitationParts } from "./invitation-store.server";
 import { LONGEST_WORDS, type ReminderKind } from "./reminder-kinds";
-import { reminderFrame, type ReminderFrame, reminderLetter, suggestedWords } from "./reminder-letter.server";
+import { reminderOccasion, type ReminderOccasion, reminderLetter, suggestedWords } from "./reminder-letter.server";
 import { isReceiver, type NotReminded, type Receiver, reminderReceivers } from "./reminder-receivers.server";
 import { renewInvitation } from "./send-invitation.server";
 
@@ -44,7 +44,7 @@ export interface Reminded {
 export function remindPartners(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   asked: ReminderRequest,
 ): Promise<Verdict<Reminded>> {
   return makeOnce(deps, actor, async (tx) => {
@@ -56,9 +56,9 @@ export function remindPartners(
     const standings = await partnerStandings(tx, consortium.id, osloDate(now));
     const partners = standings.filter((partner) => asked.numbers.includes(partner.number));
     if (partners.length === 0) return refuse("reminder_none");
-    const frame = await reminderFrame(tx, consortium);
+    const occasion = await reminderOccasion(tx, consortium);
     const receivers = await reminderReceivers(tx, { consortiumId: consortium.id, now }, partners);
-    const letter = { kind: asked.kind, frame, say: wordsOf(actor, frame, asked.kind, words) };
+    const letter = { kind: asked.kind, occasion, say: wordsOf(actor, occasion, asked.kind, words) };
     const outcome: Reminded = { reminded: [], left: [] };
     for (const partner of partners) {
       const receiver = receivers.get(partner.organisationId) ?? { kind: "no_address" };
@@ -72,19 +72,19 @@ export function remindPartners(
 }
 
 /** What was suggested is said in the reader's language, as the product's words; anything else is the sender's own. */
-function wordsOf(actor: Actor, frame: ReminderFrame, kind: ReminderKind, words: string) {
-  const isAsSuggested = words === suggestedWords(kind, frame, getLocale());
-  const writtenBy = inRole(actor.displayName, frame.lead.name);
+function wordsOf(actor: Actor, occasion: ReminderOccasion, kind: ReminderKind, words: string) {
+  const isAsSuggested = words === suggestedWords(kind, occasion, getLocale());
+  const writtenBy = inRole(actor.displayName, occasion.lead.name);
   return (locale: Locale): string | WrittenWords =>
-    isAsSuggested ? suggestedWords(kind, frame, locale) : { writtenBy, text: words };
+    isAsSuggested ? suggestedWords(kind, occasion, locale) : { writtenBy, text: words };
 }
 
 interface Reminding {
   actor: Actor;
-  consortium: ConsortiumFrame;
+  consortium: FoundConsortium;
   partner: PartnerStanding;
   receiver: Receiver;
-  letter: { kind: ReminderKind; frame: ReminderFrame; say: (locale: Locale) => string | WrittenWords };
+  letter: { kind: ReminderKind; occasion: ReminderOccasion; say: (locale: Locale) => string | WrittenWords };
 }
 
 async function remind(

@@ -12,14 +12,18 @@ import { m } from "~/paraglide/messages.js";
 import type { ReminderKind } from "./reminder-kinds";
 
 /** What every reminder in a consortium has in common. */
-export interface ReminderFrame {
+export interface ReminderOccasion {
   name: string;
   deadlineAt: Date;
   lead: { name: string; kind: string };
 }
 
 /** The words a sender begins with. Left as they are, each municipality gets them in its own written standard. */
-export function suggestedWords(kind: ReminderKind, { name, deadlineAt, lead }: ReminderFrame, locale: Locale): string {
+export function suggestedWords(
+  kind: ReminderKind,
+  { name, deadlineAt, lead }: ReminderOccasion,
+  locale: Locale,
+): string {
   const deadline = formatInstant(lastMinuteBefore(deadlineAt), locale);
   const words = { consortium: name, deadline, lead: organisationTitle(lead, locale) };
   return kind === "urgent" ? m.mail_reminder_urgent(words, { locale }) : m.mail_reminder_words(words, { locale });
@@ -28,15 +32,15 @@ export function suggestedWords(kind: ReminderKind, { name, deadlineAt, lead }: R
 /** The subject, and what the letter says of this municipality besides the words. */
 export function reminderLetter(
   partner: PartnerStanding,
-  letter: { kind: ReminderKind; frame: ReminderFrame; isContact: boolean; now: Date },
+  letter: { kind: ReminderKind; occasion: ReminderOccasion; isContact: boolean; now: Date },
   locale: Locale,
 ): { subject: string; about: string[] } {
-  const { kind, frame, isContact, now } = letter;
+  const { kind, occasion, isContact, now } = letter;
   const municipality = partner.name;
   const missing = partner.standing.missing ? missingName(partner.standing.missing, locale) : "";
   if (isContact) {
-    const answerBy = formatDate(lastDayBefore(invitationExpiry(now, frame.deadlineAt)), locale);
-    const asks = { lead: organisationTitle(frame.lead, locale), municipality, consortium: frame.name };
+    const answerBy = formatDate(lastDayBefore(invitationExpiry(now, occasion.deadlineAt)), locale);
+    const asks = { lead: organisationTitle(occasion.lead, locale), municipality, consortium: occasion.name };
     return {
       subject: m.mail_invitation_reminder_subject(asks, { locale }),
       about: [m.mail_invitation_asks(asks, { locale }), m.mail_invitation_terms({ answerBy }, { locale })],
@@ -47,10 +51,10 @@ export function reminderLetter(
       subject: m.mail_reminder_urgent_subject({ municipality, missing }, { locale }),
       about: [m.mail_reminder_urgent_about({ municipality, missing }, { locale })],
     };
-  const outlook = deadlineOutlook(partner, lastDayBefore(frame.deadlineAt), osloDate(now));
+  const outlook = deadlineOutlook(partner, lastDayBefore(occasion.deadlineAt), osloDate(now));
   const meeting = outlook.kind === "can_decide" ? formatDate(outlook.next, locale) : null;
   return {
-    subject: m.mail_reminder_subject({ municipality, consortium: frame.name, missing }, { locale }),
+    subject: m.mail_reminder_subject({ municipality, consortium: occasion.name, missing }, { locale }),
     about: [
       m.mail_reminder_about({ municipality, missing }, { locale }),
       ...(meeting ? [m.mail_reminder_meeting({ heldOn: meeting }, { locale })] : []),
@@ -58,7 +62,7 @@ export function reminderLetter(
   };
 }
 
-export const reminderFrame = (db: Deps["db"] | Transaction, { id }: { id: string }): Promise<ReminderFrame> =>
+export const reminderOccasion = (db: Deps["db"] | Transaction, { id }: { id: string }): Promise<ReminderOccasion> =>
   db.consortium
     .findUniqueOrThrow({
       where: { id },

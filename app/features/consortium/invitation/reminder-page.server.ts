@@ -4,12 +4,12 @@ import { osloDate } from "~/domain/shared/oslo-time";
 import { missingName } from "~/features/consortium/standing/missing-name";
 import { type PartnerStanding, partnerStandings } from "~/features/consortium/standing/partner-standings.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { localeOfWrittenStandard } from "~/i18n/locale";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
 import type { ReminderKind } from "./reminder-kinds";
-import { reminderFrame, reminderLetter, suggestedWords } from "./reminder-letter.server";
+import { reminderOccasion, reminderLetter, suggestedWords } from "./reminder-letter.server";
 import { isReceiver, reminderReceivers } from "./reminder-receivers.server";
 import { whyNotWords } from "./why-not-words";
 
@@ -40,15 +40,15 @@ export interface ReminderPage {
 export async function reminderPage(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   asked: { numbers: readonly string[]; kind: ReminderKind },
 ): Promise<ReminderPage | null> {
   if (!can(actor, "consortium.manage", consortium.subject)) return null;
   const now = deps.clock.now();
   const standings = await partnerStandings(deps.db, consortium.id, osloDate(now));
   const lacking = standings.filter(isLacking);
-  const [frame, receivers] = await Promise.all([
-    reminderFrame(deps.db, consortium),
+  const [occasion, receivers] = await Promise.all([
+    reminderOccasion(deps.db, consortium),
     reminderReceivers(deps.db, { consortiumId: consortium.id, now }, lacking),
   ]);
   const rows = lacking
@@ -64,7 +64,7 @@ export async function reminderPage(
     slug: consortium.slug,
     kind: asked.kind,
     keepsMail: deps.settings.keepsMail,
-    words: suggestedWords(asked.kind, frame, getLocale()),
+    words: suggestedWords(asked.kind, occasion, getLocale()),
     partners: rows.map(({ partner, receiver, isChosen }) => ({
       number: partner.number,
       name: partner.name,
@@ -79,7 +79,7 @@ export async function reminderPage(
       const isContact = receiver.kind === "contact";
       return {
         name: partner.name,
-        ...reminderLetter(partner, { kind: asked.kind, frame, isContact, now }, locale),
+        ...reminderLetter(partner, { kind: asked.kind, occasion, isContact, now }, locale),
         button: isContact ? m.mail_invitation_button({}, { locale }) : m.mail_reminder_button({}, { locale }),
         isContact,
         lang: locale,

@@ -5,7 +5,7 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import type { HandOver } from "~/features/access/hand-over-link.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { countLetters } from "~/features/mail/count-letters.server";
@@ -22,7 +22,7 @@ import { writeInvitation } from "./send-invitation.server";
 export function replaceContact(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   invitationId: string,
   request: InvitationRequest,
 ): Promise<Verdict<{ handOver: HandOver }>> {

@@ -5,7 +5,7 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import type { HandOver } from "~/features/access/hand-over-link.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { countLetters } from "~/features/mail/count-letters.server";
@@ -20,7 +20,7 @@ import { renewInvitation } from "./send-invitation.server";
 export function resendInvitation(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   invitationId: string,
 ): Promise<Verdict<{ handOver: HandOver }>> {
   return makeOnce(deps, actor, async (tx) => {

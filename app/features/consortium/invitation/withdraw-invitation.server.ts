@@ -7,7 +7,7 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { appendStep, emptyStep, lockHistory } from "~/features/consortium/standing/commitment-store.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { asFacts, type InvitationRecord, lockInvitation, stateOf } from "./invitation-store.server";
@@ -19,7 +19,7 @@ import { asFacts, type InvitationRecord, lockInvitation, stateOf } from "./invit
 export function withdrawInvitation(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   invitationId: string,
 ): Promise<Verdict<null>> {
   return inTransaction(deps, async (tx) => {

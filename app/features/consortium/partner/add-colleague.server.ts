@@ -7,9 +7,9 @@ import { endRole } from "~/features/access/end-role.server";
 import { giveRole } from "~/features/access/give-role.server";
 import type { HandOver } from "~/features/access/hand-over-link.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
-import type { PartnerFrame } from "./find-partner.server";
+import type { FoundPartner } from "./find-partner.server";
 
 export interface Colleague {
   email: string;
@@ -25,8 +25,8 @@ export interface Colleague {
 export function addColleague(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  partner: PartnerFrame,
+  consortium: FoundConsortium,
+  partner: FoundPartner,
   colleague: Colleague,
 ): Promise<Verdict<{ handOver: HandOver }>> {
   return makeOnce(deps, actor, async (tx) => {
@@ -40,7 +40,7 @@ export function addColleague(
     return giveRole(tx, deps, actor, {
       organisation,
       recordedFor: consortium.lead,
-      grant: { ...colleague, consortiumId: consortium.id, confirmedBy },
+      newRole: { ...colleague, consortiumId: consortium.id, confirmedBy },
     });
   });
 }
@@ -49,8 +49,8 @@ export function addColleague(
 export function endColleague(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  partner: PartnerFrame,
+  consortium: FoundConsortium,
+  partner: FoundPartner,
   membershipId: string,
 ): Promise<Verdict<null>> {
   return makeOnce(deps, actor, async (tx) => {

@@ -5,18 +5,18 @@ import { checkParticipation } from "~/domain/consortium/participation-change";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
-import type { PartnerFrame } from "./find-partner.server";
+import type { FoundPartner } from "./find-partner.server";
 import { lockPartner, readTraces } from "./partner-traces.server";
 
 /** Lets a partner take part in another way. Its steps stay on record. Issues: not_allowed, those of `checkParticipation`. */
 export function changeParticipation(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  partner: PartnerFrame,
+  consortium: FoundConsortium,
+  partner: FoundPartner,
   participation: PartnerParticipation,
 ): Promise<Verdict<null>> {
   return inTransaction(deps, async (tx) => {

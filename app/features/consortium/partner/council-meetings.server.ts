@@ -3,12 +3,12 @@ import { civilDateOf, utcMidnightOf } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { isUuid } from "~/features/kernel/is-uuid";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { calendarOf } from "./calendar-of";
-import type { PartnerFrame } from "./find-partner.server";
+import type { FoundPartner } from "./find-partner.server";
 import { ownOrganisation } from "./record-step.server";
 import type { MeetingRequest } from "./step-schema";
 
@@ -16,8 +16,8 @@ import type { MeetingRequest } from "./step-schema";
 export function addMeeting(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  partner: PartnerFrame,
+  consortium: FoundConsortium,
+  partner: FoundPartner,
   meeting: MeetingRequest,
 ): Promise<Verdict<null>> {
   return makeOnce(deps, actor, async (tx) => {
@@ -54,8 +54,8 @@ export function addMeeting(
 export function removeMeeting(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  partner: PartnerFrame,
+  consortium: FoundConsortium,
+  partner: FoundPartner,
   meetingId: string,
 ): Promise<Verdict<null>> {
   return makeOnce(deps, actor, async (tx) => {
@@ -89,8 +89,8 @@ export function removeMeeting(
 /** A municipality's own calendar is in the plan of every consortium it has joined; an assumed meeting in one. */
 async function announcePlans(
   tx: Transaction,
-  consortium: ConsortiumFrame,
-  partner: PartnerFrame,
+  consortium: FoundConsortium,
+  partner: FoundPartner,
   assumedBy: string | null,
 ): Promise<void> {
   const joined = await tx.partnership.findMany({

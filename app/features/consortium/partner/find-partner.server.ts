@@ -1,8 +1,8 @@
 import type { Subject } from "~/domain/access/can";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 
-export interface PartnerFrame {
+export interface FoundPartner {
   partnershipId: string;
   organisation: { id: string; name: string; number: string };
   /** What `can` asks about this partner's own things. */
@@ -12,9 +12,9 @@ export interface PartnerFrame {
 /** The partner with this municipality number in the consortium, or null. */
 export async function findPartner(
   db: Deps["db"] | Transaction,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   number: string,
-): Promise<PartnerFrame | null> {
+): Promise<FoundPartner | null> {
   const partnership = await db.partnership.findFirst({
     where: { consortiumId: consortium.id, organisation: { number } },
     select: { id: true, organisation: { select: { id: true, name: true } } },

@@ -24,7 +24,7 @@ import { type PartnerStanding, partnerStandings } from "~/features/consortium/st
 import type { PartnershipRecord } from "~/features/consortium/standing/read-partnerships.server";
 import type { Deps } from "~/features/kernel/deps";
 import { heldIn } from "~/features/kernel/held-memberships";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { type LetterTrouble, lostTo, troubleOfInvitation, unsentTo } from "~/features/mail/letters-to.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import { m } from "~/paraglide/messages.js";
@@ -129,17 +129,17 @@ export interface PartnerPage {
 export async function partnerPage(
   deps: Deps,
   actor: Actor,
-  frame: ConsortiumFrame,
+  consortium: FoundConsortium,
   number: string,
 ): Promise<PartnerPage | null> {
-  const found = await findPartner(deps.db, frame, number);
+  const found = await findPartner(deps.db, consortium, number);
   if (!found) return null;
   const now = deps.clock.now();
   const today = osloDate(now);
   const [standings, files, people, domains] = await Promise.all([
-    partnerStandings(deps.db, frame.id, today, found.partnershipId),
+    partnerStandings(deps.db, consortium.id, today, found.partnershipId),
     filesOf(deps, found.partnershipId),
-    peopleOf(deps, frame, found.organisation.id, now),
+    peopleOf(deps, consortium, found.organisation.id, now),
     findDomains(deps.db, found.organisation.id),
   ]);
   const [partner] = standings;
@@ -150,7 +150,7 @@ export async function partnerPage(
   const mayRecord = can(actor, "commitment.record", found.subject);
   const calendar = calendarOf(actor, found.subject);
   const seesContacts = can(actor, "invitation_contact.view", found.subject);
-  const outlook = deadlineOutlook(partner, lastDayBefore(frame.deadlineAt), today);
+  const outlook = deadlineOutlook(partner, lastDayBefore(consortium.deadlineAt), today);
   const history = record.steps.map((step) => historyStep(step, files, today));
   const status = ladderStatus(record.steps.map(asStep), today);
   const addresses = record.invitations.map(({ email }) => email);
@@ -167,7 +167,7 @@ export async function partnerPage(
   const invited = new Set(invitations.map((invitation) => invitation.email));
   const step = ladderStepOf(standing);
   return {
-    consortium: { id: frame.id, slug: frame.slug, name: frame.name },
+    consortium: { id: consortium.id, slug: consortium.slug, name: consortium.name },
     today,
     name: partner.name,
     number: partner.number,
@@ -297,7 +297,7 @@ function invitationView(
 }
 
 /** Who acts for the municipality here. Those who act for it everywhere belong to the consortium once it has joined. */
-async function peopleOf(deps: Deps, { id: consortiumId, subject }: ConsortiumFrame, organisationId: string, now: Date) {
+async function peopleOf(deps: Deps, { id: consortiumId, subject }: FoundConsortium, organisationId: string, now: Date) {
   const isPending = subject.pendingOrganisationIds.includes(organisationId);
   const memberships = await deps.db.membership.findMany({
     where: { organisationId, ...heldIn(consortiumId, isPending ? [] : [organisationId], now) },

@@ -3,7 +3,7 @@ import { can } from "~/domain/access/can";
 import type { PartnerParticipation } from "~/domain/consortium/participation";
 import { checkRemoval } from "~/domain/consortium/partner-removal";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { issueText } from "~/i18n/issue-text.server";
 import { findPartner } from "./find-partner.server";
 import { readTraces } from "./partner-traces.server";
@@ -19,13 +19,13 @@ export interface PartnerSettings {
 export async function partnerSettings(
   deps: Deps,
   actor: Actor,
-  frame: ConsortiumFrame,
+  consortium: FoundConsortium,
   number: string,
 ): Promise<PartnerSettings | null> {
-  if (!can(actor, "consortium.manage", frame.subject)) return null;
-  const partner = await findPartner(deps.db, frame, number);
-  if (!partner || partner.organisation.id === frame.lead.id) return null;
-  const traces = await readTraces(deps.db, frame.id, partner.organisation.id);
+  if (!can(actor, "consortium.manage", consortium.subject)) return null;
+  const partner = await findPartner(deps.db, consortium, number);
+  if (!partner || partner.organisation.id === consortium.lead.id) return null;
+  const traces = await readTraces(deps.db, consortium.id, partner.organisation.id);
   if (traces.participation === "lead") return null;
   const removal = checkRemoval(traces);
   return { participation: traces.participation, ties: removal.ok ? [] : removal.issues.map(issueText) };

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
-import { can, grantsIn } from "~/domain/access/can";
+import { can, membershipsIn } from "~/domain/access/can";
 import { advance } from "~/domain/consortium/commitment-ladder";
 import { osloDate } from "~/domain/shared/oslo-time";
 import { accept, type Issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
@@ -8,10 +8,10 @@ import type { ReceivedFile } from "~/features/evidence/received-file";
 import { checkEvidence, storeEvidence } from "~/features/evidence/store-evidence.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
-import type { PartnerFrame } from "./find-partner.server";
+import type { FoundPartner } from "./find-partner.server";
 import type { StepRequest } from "./step-schema";
 
 /**
@@ -21,8 +21,8 @@ import type { StepRequest } from "./step-schema";
 export async function recordStep(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  partner: PartnerFrame,
+  consortium: FoundConsortium,
+  partner: FoundPartner,
   request: StepRequest,
   file: ReceivedFile | null,
 ): Promise<Verdict<null>> {
@@ -79,10 +79,10 @@ const atFormField = (issue: Issue): Issue => (issue.path === "attachmentId" ? { 
 /** For whom somebody acts on a partner's page: their own municipality when it is theirs, otherwise the lead. */
 export function ownOrganisation(
   actor: Actor,
-  consortium: ConsortiumFrame,
-  partner: PartnerFrame,
+  consortium: FoundConsortium,
+  partner: FoundPartner,
 ): { id: string; name: string } {
-  const isOwn = grantsIn(actor, consortium.subject).some(
+  const isOwn = membershipsIn(actor, consortium.subject).some(
     ({ organisationId }) => organisationId === partner.organisation.id,
   );
   return isOwn ? partner.organisation : consortium.lead;

@@ -4,10 +4,10 @@ import { checkRemoval } from "~/domain/consortium/partner-removal";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
-import type { PartnerFrame } from "./find-partner.server";
+import type { FoundPartner } from "./find-partner.server";
 import { lockPartner, readTraces } from "./partner-traces.server";
 
 /**
@@ -17,8 +17,8 @@ import { lockPartner, readTraces } from "./partner-traces.server";
 export function removePartner(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  partner: PartnerFrame,
+  consortium: FoundConsortium,
+  partner: FoundPartner,
 ): Promise<Verdict<null>> {
   return inTransaction(deps, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");

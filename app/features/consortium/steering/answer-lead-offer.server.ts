@@ -4,7 +4,7 @@ import { checkHandover } from "~/domain/consortium/lead-handover";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { findOffer, handoverFacts, lockLead, type OpenOffer } from "./lead-offer-store.server";
@@ -20,7 +20,7 @@ export type LeadAnswer = (typeof LEAD_ANSWERS)[number];
 export function answerLeadOffer(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   answer: LeadAnswer,
 ): Promise<Verdict<null>> {
   return inTransaction(deps, async (tx) => {
@@ -47,7 +47,7 @@ export function answerLeadOffer(
 }
 
 /** One lead at any moment (partnership_one_lead_key): the former steps down first. */
-async function changeLead(tx: Transaction, consortium: ConsortiumFrame, organisationId: string): Promise<void> {
+async function changeLead(tx: Transaction, consortium: FoundConsortium, organisationId: string): Promise<void> {
   const consortiumId = consortium.id;
   await tx.partnership.updateMany({
     where: { consortiumId, participation: "lead" },
@@ -63,7 +63,7 @@ async function changeLead(tx: Transaction, consortium: ConsortiumFrame, organisa
 function record(
   tx: Transaction,
   deps: Deps,
-  given: { actor: Actor; consortium: ConsortiumFrame; offer: OpenOffer; answer: LeadAnswer },
+  given: { actor: Actor; consortium: FoundConsortium; offer: OpenOffer; answer: LeadAnswer },
 ): Promise<void> {
   const { consortium, offer } = given;
   const { name } = offer.organisation;

@@ -4,7 +4,7 @@ import { checkLength } from "~/domain/shared/text";
 import { accept, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
@@ -17,7 +17,7 @@ const LONGEST_REASON = 500;
 export function archiveConsortium(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   reason: string,
 ): Promise<Verdict<null>> {
   return inTransaction(deps, async (tx) => {
@@ -41,7 +41,7 @@ export function archiveConsortium(
 }
 
 /** Takes an archived consortium up again. Issue: not_allowed. */
-export function restoreConsortium(deps: Deps, actor: Actor, consortium: ConsortiumFrame): Promise<Verdict<null>> {
+export function restoreConsortium(deps: Deps, actor: Actor, consortium: FoundConsortium): Promise<Verdict<null>> {
   return inTransaction(deps, async (tx) => {
     if (!can(actor, "consortium.restore", consortium.subject)) return refuse("not_allowed");
     const changed = await tx.consortium.updateMany({

@@ -4,7 +4,7 @@ import { checkDescription } from "~/domain/consortium/consortium-rules";
 import { accept, issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
@@ -18,7 +18,7 @@ const withPlainLines = (text: string) => text.replace(/\r\n?/g, "\n");
 export function describeConsortium(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   described: { name: string; purpose: string },
   was: { name?: string | undefined; purpose?: string | undefined } = {},
 ): Promise<Verdict<null>> {

@@ -8,7 +8,7 @@ import { asFacts } from "~/features/consortium/invitation/invitation-store.serve
 import { partnerStandings } from "~/features/consortium/standing/partner-standings.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
@@ -27,7 +27,7 @@ export interface ShownMove extends DeadlineMove {
 export async function previewDeadline(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   typed: TypedDeadline,
 ): Promise<Verdict<ShownMove>> {
   if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
@@ -42,7 +42,7 @@ export async function previewDeadline(
 export function moveDeadline(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   { shownFrom, ...typed }: TypedDeadline & { shownFrom: string },
 ): Promise<Verdict<null>> {
   return inTransaction(deps, async (tx) => {

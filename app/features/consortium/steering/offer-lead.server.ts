@@ -4,7 +4,7 @@ import { checkHandover } from "~/domain/consortium/lead-handover";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { isUuid } from "~/features/kernel/is-uuid";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
@@ -17,7 +17,7 @@ import { findOffer, handoverFacts, lockLead } from "./lead-offer-store.server";
 export function offerLead(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   organisationId: string,
 ): Promise<Verdict<null>> {
   return makeOnce(deps, actor, async (tx) => {
@@ -53,7 +53,7 @@ export function offerLead(
 }
 
 /** The lead keeps the lead after all. Issues: not_allowed, lead_offer_gone. */
-export function takeBackLeadOffer(deps: Deps, actor: Actor, consortium: ConsortiumFrame): Promise<Verdict<null>> {
+export function takeBackLeadOffer(deps: Deps, actor: Actor, consortium: FoundConsortium): Promise<Verdict<null>> {
   return makeOnce(deps, actor, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
     await lockLead(tx, consortium.id);

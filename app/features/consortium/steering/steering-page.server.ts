@@ -4,7 +4,7 @@ import { checkHandover } from "~/domain/consortium/lead-handover";
 import { lastMinuteBefore } from "~/domain/shared/deadline";
 import { wallTimeOf } from "~/domain/shared/oslo-time";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { findOffer, type OpenOffer } from "./lead-offer-store.server";
 
 export interface SteeringPage {
@@ -20,7 +20,7 @@ export interface SteeringPage {
   lastMinute: Date;
   mayManage: boolean;
   mayRestore: boolean;
-  archived: ConsortiumFrame["archived"];
+  archived: FoundConsortium["archived"];
   /** Partners that may be offered the lead. */
   candidates: { id: string; name: string }[];
   /** The offer to hand over that is open, and whether this person may answer it. */
@@ -28,15 +28,15 @@ export interface SteeringPage {
 }
 
 /** What the consortium is and who leads it, for those who manage it or were offered the lead; null for others. */
-export async function steeringPage(deps: Deps, actor: Actor, frame: ConsortiumFrame): Promise<SteeringPage | null> {
-  const mayManage = can(actor, "consortium.manage", frame.subject);
-  const mayRestore = frame.archived !== null && can(actor, "consortium.restore", frame.subject);
-  const open = await findOffer(deps.db, frame.id);
+export async function steeringPage(deps: Deps, actor: Actor, found: FoundConsortium): Promise<SteeringPage | null> {
+  const mayManage = can(actor, "consortium.manage", found.subject);
+  const mayRestore = found.archived !== null && can(actor, "consortium.restore", found.subject);
+  const open = await findOffer(deps.db, found.id);
   const mayAnswer =
-    open !== null && can(actor, "lead.accept", { ...frame.subject, organisationId: open.organisation.id });
+    open !== null && can(actor, "lead.accept", { ...found.subject, organisationId: open.organisation.id });
   if (!mayManage && !mayRestore && !mayAnswer) return null;
   const { purpose, partnerships } = await deps.db.consortium.findUniqueOrThrow({
-    where: { id: frame.id },
+    where: { id: found.id },
     select: {
       purpose: true,
       partnerships: {
@@ -55,20 +55,20 @@ export async function steeringPage(deps: Deps, actor: Actor, frame: ConsortiumFr
     const facts = { participation, hasStopped, hasJoined: joinedAt !== null, boundApplications: 0 };
     return checkHandover(facts).ok;
   });
-  const lastMinute = lastMinuteBefore(frame.deadlineAt);
+  const lastMinute = lastMinuteBefore(found.deadlineAt);
   const typed = wallTimeOf(lastMinute);
   return {
-    id: frame.id,
-    slug: frame.slug,
-    lead: frame.lead.name,
-    name: frame.name,
+    id: found.id,
+    slug: found.slug,
+    lead: found.lead.name,
+    name: found.name,
     purpose,
     deadlineOn: typed.date,
     deadlineTime: typed.time.slice(0, 5),
     lastMinute,
     mayManage,
     mayRestore,
-    archived: frame.archived,
+    archived: found.archived,
     candidates: candidates.map(({ organisation }) => organisation),
     offer: open && {
       organisation: open.organisation,

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 import { Icon } from "~/components/ui/icon";
-import { ScrollFrame } from "~/components/ui/scroll-frame";
+import { ScrollArea } from "~/components/ui/scroll-area";
 import { m } from "~/paraglide/messages.js";
 import type { ComparedSection, Item, ShownBlock } from "~/text/difference/difference";
 import { type ComparedRow, wholeRow } from "~/text/difference/compared-row";
@@ -183,7 +183,7 @@ function BeforeAndAfter({ runs }: { runs: readonly Run[] }) {
 
 function TableRows({ rows }: { rows: readonly ComparedRow[] }) {
   return (
-    <ScrollFrame className="difference-table" label={m.document_compare_table()}>
+    <ScrollArea className="difference-table" label={m.document_compare_table()}>
       <table>
         <tbody>
           {rows.map((row, index) => (
@@ -197,6 +197,6 @@ function TableRows({ rows }: { rows: readonly ComparedRow[] }) {
           ))}
         </tbody>
       </table>
-    </ScrollFrame>
+    </ScrollArea>
   );
 }

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 
-import { Table, TableFrame } from "~/components/ui/table";
+import { Table, TableCard } from "~/components/ui/table";
 import { TimeStamp } from "~/components/ui/time-stamp";
 import type { DocumentRow } from "~/features/document/documents-page.server";
 import { formatNumber } from "~/i18n/format";
@@ -20,7 +20,7 @@ export function DocumentTable({
   mayManage: boolean;
 }) {
   return (
-    <TableFrame label={m.document_list_title()}>
+    <TableCard label={m.document_list_title()}>
       <Table caption={m.document_list_title()} className="document-table">
         <thead>
           <tr>
@@ -70,7 +70,7 @@ export function DocumentTable({
           ))}
         </tbody>
       </Table>
-    </TableFrame>
+    </TableCard>
   );
 }
 

@@ -5,7 +5,7 @@ import { checkEvidence, storeEvidence } from "~/features/evidence/store-evidence
 import type { Deps } from "~/features/kernel/deps";
 
 import { actingPartner } from "~/domain/access/acting-organisation";
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { changeApplication } from "~/features/grant/content/change-application.server";
 
 const MOST_ATTACHMENTS = 50;
@@ -17,7 +17,7 @@ const MOST_ATTACHMENTS = 50;
 export async function addAttachment(
   deps: Deps,
   actor: Actor,
-  application: ApplicationFrame,
+  application: FoundApplication,
   file: ReceivedFile,
 ): Promise<Verdict<{ attachmentId: string }>> {
   const organisation = actingPartner(actor, application.subject);

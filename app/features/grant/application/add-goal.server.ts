@@ -3,7 +3,7 @@ import { utcMidnightOf } from "~/domain/shared/oslo-time";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/kernel/deps";
 
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { changeApplication } from "~/features/grant/content/change-application.server";
 import { holdGoals } from "./goal-store.server";
 import { parseGoal, type WrittenGoal } from "./written-goal";
@@ -15,7 +15,7 @@ const MOST_GOALS = 50;
 export async function addGoal(
   deps: Deps,
   actor: Actor,
-  application: ApplicationFrame,
+  application: FoundApplication,
   written: WrittenGoal,
 ): Promise<Verdict<{ goalId: string }>> {
   const goal = parseGoal(written);

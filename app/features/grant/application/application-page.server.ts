@@ -9,13 +9,13 @@ import { groupedAccountNumber } from "~/domain/shared/account-number";
 import { plainText } from "~/domain/shared/rich-text";
 import { characterCount } from "~/domain/shared/text";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
 import { renderHtml } from "~/text/formats/html";
 import { writtenText } from "./answer-value";
 
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent, type CurrentContent } from "~/features/grant/content/current-content.server";
 import { refuseEdit } from "~/features/grant/content/refuse-edit";
 import { sentBudget, type SentBudget } from "~/features/grant/content/sent-document";
@@ -84,8 +84,8 @@ export interface ApplicationPage {
 export async function applicationPage(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  application: ApplicationFrame,
+  consortium: FoundConsortium,
+  application: FoundApplication,
   asked: string | null,
 ): Promise<ApplicationPage> {
   const { call } = application;
@@ -170,7 +170,7 @@ function hasContent(field: FormField, { content }: CurrentContent): boolean {
 
 async function readFields(
   deps: Deps,
-  application: ApplicationFrame,
+  application: FoundApplication,
   section: FormSection,
   current: CurrentContent,
 ): Promise<FieldView[]> {

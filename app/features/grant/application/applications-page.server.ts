@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { ApplicationState } from "~/domain/grant/application-lifecycle";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 
 export interface ApplicationsPage {
   now: Date;
@@ -23,7 +23,7 @@ export interface ApplicationsPage {
 export async function applicationsPage(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
 ): Promise<ApplicationsPage | null> {
   if (!can(actor, "application.view", consortium.subject)) return null;
   const now = deps.clock.now();

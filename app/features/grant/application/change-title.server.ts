@@ -3,7 +3,7 @@ import { checkLength } from "~/domain/shared/text";
 import { accept, type Verdict } from "~/domain/shared/verdict";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { type Change, changeApplication } from "~/features/grant/content/change-application.server";
 import type { Conflict, Saved } from "~/features/grant/content/saved";
 import { savedByName } from "~/features/grant/content/saved-by-name";
@@ -19,7 +19,7 @@ export const TITLE_LENGTH = 160;
 export async function changeTitle(
   deps: Deps,
   actor: Actor,
-  application: ApplicationFrame,
+  application: FoundApplication,
   { text, version: seen }: { text: string; version: number },
 ): Promise<Verdict<Saved | Conflict<string>>> {
   const title = cleaned(text).replace(/\s+/g, " ");

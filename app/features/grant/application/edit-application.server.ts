@@ -3,11 +3,11 @@ import { can } from "~/domain/access/can";
 import type { Verdict } from "~/domain/shared/verdict";
 import type { ReceivedFile } from "~/features/evidence/received-file";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { issuesByField } from "~/i18n/issue-text.server";
 
 import type { AnswerValue } from "~/domain/grant/application-content";
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import type { Conflict, Saved } from "~/features/grant/content/saved";
 import { openSigning } from "~/features/grant/signing/open-signing.server";
 import { addAttachment } from "./add-attachment.server";
@@ -23,15 +23,15 @@ import { saveAnswer } from "./save-answer.server";
 import { saveGoal, type GoalOutcome } from "./save-goal.server";
 
 /** Whether this person may use any of the page's forms: checked before one is read. */
-export const mayChange = (actor: Actor, { subject }: ApplicationFrame): boolean =>
+export const mayChange = (actor: Actor, { subject }: FoundApplication): boolean =>
   can(actor, "application.edit", subject) || can(actor, "application.submit", subject);
 
 /** Does what one of the page's forms asks for, and words the answer. */
 export async function editApplication(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  application: ApplicationFrame,
+  consortium: FoundConsortium,
+  application: FoundApplication,
   edit: ApplicationEdit,
   file: ReceivedFile | null,
 ): Promise<EditReply> {

@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/kernel/deps";
 
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { changeApplication } from "~/features/grant/content/change-application.server";
 import { holdGoals } from "./goal-store.server";
 
@@ -10,7 +10,7 @@ import { holdGoals } from "./goal-store.server";
 export function moveGoal(
   deps: Deps,
   actor: Actor,
-  application: ApplicationFrame,
+  application: FoundApplication,
   input: { goalId: string; direction: "up" | "down" },
 ): Promise<Verdict<undefined>> {
   return changeApplication(deps, actor, application, async (tx) => {

@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { accept, type Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/kernel/deps";
 
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { changeApplication } from "~/features/grant/content/change-application.server";
 
 /**
@@ -12,7 +12,7 @@ import { changeApplication } from "~/features/grant/content/change-application.s
 export function removeAttachment(
   deps: Deps,
   actor: Actor,
-  application: ApplicationFrame,
+  application: FoundApplication,
   attachmentId: string,
 ): Promise<Verdict<undefined>> {
   return changeApplication(deps, actor, application, async (tx) => {

@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { accept, type Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/kernel/deps";
 
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { changeApplication } from "~/features/grant/content/change-application.server";
 import { holdGoal, holdGoals } from "./goal-store.server";
 
@@ -10,7 +10,7 @@ import { holdGoal, holdGoals } from "./goal-store.server";
 export function removeGoal(
   deps: Deps,
   actor: Actor,
-  application: ApplicationFrame,
+  application: FoundApplication,
   goalId: string,
 ): Promise<Verdict<undefined>> {
   return changeApplication(deps, actor, application, async (tx) => {

@@ -6,7 +6,7 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { Prisma } from "~prisma/generated/client";
 
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { changeApplication } from "~/features/grant/content/change-application.server";
 import type { Conflict, Saved } from "~/features/grant/content/saved";
 import { savedByName } from "~/features/grant/content/saved-by-name";
@@ -27,7 +27,7 @@ export interface AnswerInput {
 export async function saveAnswer(
   deps: Deps,
   actor: Actor,
-  application: ApplicationFrame,
+  application: FoundApplication,
   input: AnswerInput,
 ): Promise<Verdict<Saved | Conflict<AnswerValue>>> {
   const placed = findField(application.call.form, input.fieldKey);

@@ -3,7 +3,7 @@ import { utcMidnightOf } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/kernel/deps";
 
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { changeApplication } from "~/features/grant/content/change-application.server";
 import type { Saved } from "~/features/grant/content/saved";
 import { goalValues, holdGoal } from "./goal-store.server";
@@ -18,7 +18,7 @@ export type GoalOutcome = Saved | { kind: "conflict"; theirs: GoalValues; versio
 export async function saveGoal(
   deps: Deps,
   actor: Actor,
-  application: ApplicationFrame,
+  application: FoundApplication,
   input: WrittenGoal & { goalId: string; version: number },
 ): Promise<Verdict<GoalOutcome>> {
   const goal = parseGoal(input);

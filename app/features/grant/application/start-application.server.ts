@@ -5,7 +5,7 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { createText } from "~/features/document/text-state.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { localeOfWrittenStandard } from "~/i18n/locale";
@@ -17,7 +17,7 @@ import { localeOfWrittenStandard } from "~/i18n/locale";
 export async function startApplication(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   callSlug: string,
 ): Promise<Verdict<{ applicationId: string }>> {
   if (!can(actor, "application.submit", consortium.subject)) return refuse("not_allowed");

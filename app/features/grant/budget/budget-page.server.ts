@@ -3,7 +3,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { budgetSums, requiredOwnShare } from "~/domain/grant/budget";
 import type { BudgetCategory } from "~/domain/grant/call-form";
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { refuseEdit } from "~/features/grant/content/refuse-edit";
 import { sentBudget, type SentBudget } from "~/features/grant/content/sent-document";
@@ -43,7 +43,7 @@ export interface BudgetPage {
 export async function budgetPage(
   deps: Deps,
   actor: Actor,
-  application: ApplicationFrame,
+  application: FoundApplication,
   asked: string | null,
 ): Promise<BudgetPage | null> {
   const { form } = application.call;

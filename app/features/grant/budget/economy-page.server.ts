@@ -7,7 +7,7 @@ import { readFormBudget } from "~/features/grant/content/call-form-schema";
 import { sentBudget, type SentBudget } from "~/features/grant/content/sent-document";
 import { CSV_MARK, csvRow } from "~/features/kernel/csv";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { getLocale } from "~/paraglide/runtime.js";
 
 /** What a municipality's part costs, and what of that it pays itself; by inhabitant null where none are registered. */
@@ -33,7 +33,7 @@ export interface EconomyPage {
 }
 
 /** Who pays for what in the consortium's newest application. Null for those who may not see it. */
-export async function economyPage(deps: Deps, actor: Actor, consortium: ConsortiumFrame): Promise<EconomyPage | null> {
+export async function economyPage(deps: Deps, actor: Actor, consortium: FoundConsortium): Promise<EconomyPage | null> {
   if (!can(actor, "application.view", consortium.subject)) return null;
   const own = actingPartner(actor, consortium.subject);
   const mine = own && { organisationId: own.id, name: own.name };

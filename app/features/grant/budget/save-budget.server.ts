@@ -6,7 +6,7 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { CellOutcome, WrittenCell } from "./budget-cell";
 
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { changeApplication } from "~/features/grant/content/change-application.server";
 import { savedByName } from "~/features/grant/content/saved-by-name";
 
@@ -22,7 +22,7 @@ export interface BudgetInput {
 export async function saveBudget(
   deps: Deps,
   actor: Actor,
-  application: ApplicationFrame,
+  application: FoundApplication,
   input: BudgetInput,
 ): Promise<Verdict<CellOutcome[]>> {
   const { form } = application.call;

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import type { Deps } from "~/features/kernel/deps";
 import { isUuid } from "~/features/kernel/is-uuid";
 
@@ -16,7 +16,7 @@ import { saveBudget } from "./save-budget.server";
 export async function saveBudgets(
   deps: Deps,
   actor: Actor,
-  application: ApplicationFrame,
+  application: FoundApplication,
   written: ReadonlyMap<string, readonly WrittenCell[]>,
 ): Promise<Verdict<PartnerOutcome[]>> {
   const known = [...written.keys()];

@@ -12,7 +12,7 @@ import { findGrantor, type Grantor } from "./grantor-store.server";
 type Db = Deps["db"] | Transaction;
 
 /** What a grantor is preparing: a new call, or changes to one that is announced. */
-export interface CallDraftFrame {
+export interface FoundCallDraft {
   id: string;
   grantor: Grantor;
   plan: CallPlan;
@@ -29,7 +29,7 @@ export async function findCallDraft(
   actor: Actor,
   id: string | undefined,
   db: Db = deps.db,
-): Promise<CallDraftFrame | null> {
+): Promise<FoundCallDraft | null> {
   if (!id || !isUuid(id)) return null;
   const draft = await db.callDraft.findUnique({ where: { id } });
   if (!draft) return null;

@@ -19,9 +19,9 @@ import { getLocale } from "~/paraglide/runtime.js";
 
 import {
   callColumns,
-  callFrame,
+  foundCall,
   readPartners,
-  type CallFrame,
+  type FoundCall,
 } from "~/features/grant/content/application-store.server";
 import { textsOf } from "./announced-plan";
 import { findGrantor } from "./grantor-store.server";
@@ -84,7 +84,7 @@ export interface ReceivedRow {
 export async function callPage(deps: Deps, actor: Actor, slug: string): Promise<CallPage | null> {
   const row = await deps.db.call.findUnique({ where: { slug }, include: callColumns });
   if (!row) return null;
-  const call = callFrame(row);
+  const call = foundCall(row);
   const { form } = call;
   const locale = getLocale();
   const now = deps.clock.now();
@@ -139,7 +139,7 @@ function readLanguage(languages: readonly string[], locale: Language): CallPage[
   return { code: LANGUAGES.find((language) => languages.includes(language)) ?? locale, isOther: true };
 }
 
-async function myCases(deps: Deps, actor: Actor, call: CallFrame): Promise<MyCase[]> {
+async function myCases(deps: Deps, actor: Actor, call: FoundCall): Promise<MyCase[]> {
   const cases: MyCase[] = [];
   for (const { slug } of await listMyConsortia(deps, actor)) {
     const consortium = await findConsortium(deps.db, actor, slug);

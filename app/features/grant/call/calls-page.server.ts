@@ -6,7 +6,7 @@ import { getLocale } from "~/paraglide/runtime.js";
 
 import { textsOf } from "./announced-plan";
 import { callDrafts, type DraftRow } from "./call-drafts.server";
-import { callColumns, callFrame } from "~/features/grant/content/application-store.server";
+import { callColumns, foundCall } from "~/features/grant/content/application-store.server";
 
 export interface CallRow {
   slug: string;
@@ -34,7 +34,7 @@ export async function callsPage(deps: Deps, actor: Actor): Promise<CallsPage> {
   const calls = await deps.db.call.findMany({ include: callColumns, orderBy: { closesAt: "asc" } });
   const locale = getLocale();
   const rows = calls.map((row): CallRow => {
-    const call = callFrame(row);
+    const call = foundCall(row);
     const subject = { ...subjectOf(call.grantor.id), grantorOrganisationId: call.grantor.id };
     return {
       slug: call.slug,

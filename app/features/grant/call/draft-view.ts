@@ -5,7 +5,7 @@ import { callPartName } from "~/i18n/call-part-name";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import type { CallDraftFrame } from "./call-draft-store.server";
+import type { FoundCallDraft } from "./call-draft-store.server";
 import { type ShownMissing, shownMissing } from "./missing-words";
 
 /** What every page of a draft shows around its own matter. */
@@ -23,7 +23,7 @@ export interface DraftView {
   updatedByName: string;
 }
 
-export function draftView(draft: CallDraftFrame, now: Date): DraftView {
+export function draftView(draft: FoundCallDraft, now: Date): DraftView {
   const { id, plan, announced } = draft;
   const missing = missingInPlan(plan, now, { isAnnounced: announced !== null });
   return {

@@ -3,7 +3,7 @@ import { nameOf } from "~/domain/grant/call-plan";
 import { formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
-import type { CallDraftFrame } from "./call-draft-store.server";
+import type { FoundCallDraft } from "./call-draft-store.server";
 
 export const fieldKindNames: Record<FieldKind, () => string> = {
   short_text: m.call_kind_short_text,
@@ -28,7 +28,7 @@ export interface OutlineSection {
 }
 
 /** The form as a list of its sections and questions. */
-export function formOutline({ plan }: CallDraftFrame): OutlineSection[] {
+export function formOutline({ plan }: FoundCallDraft): OutlineSection[] {
   const { sections } = plan.form;
   const called = (text: Parameters<typeof nameOf>[0], languages: readonly Language[]) =>
     nameOf(text, languages) || m.call_untitled();

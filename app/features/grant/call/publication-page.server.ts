@@ -3,7 +3,7 @@ import { publishedForm } from "~/domain/grant/call-plan";
 import type { Deps } from "~/features/kernel/deps";
 import { issueText } from "~/i18n/issue-text.server";
 
-import type { CallDraftFrame } from "./call-draft-store.server";
+import type { FoundCallDraft } from "./call-draft-store.server";
 import { readCallUse } from "./call-use.server";
 import { differenceWords } from "./difference-words";
 import { fieldsOf } from "~/domain/grant/call-form";
@@ -20,7 +20,7 @@ export interface PublicationPage {
 }
 
 /** What announcing this would do. */
-export async function publicationPage(deps: Deps, draft: CallDraftFrame): Promise<PublicationPage> {
+export async function publicationPage(deps: Deps, draft: FoundCallDraft): Promise<PublicationPage> {
   const { plan, announced } = draft;
   const form = publishedForm(plan, 1);
   return {
@@ -36,8 +36,8 @@ export async function publicationPage(deps: Deps, draft: CallDraftFrame): Promis
 
 async function changesOf(
   deps: Deps,
-  { id, plan }: CallDraftFrame,
-  announced: NonNullable<CallDraftFrame["announced"]>,
+  { id, plan }: FoundCallDraft,
+  announced: NonNullable<FoundCallDraft["announced"]>,
 ): Promise<PublicationPage["changes"]> {
   const use = await readCallUse(deps.db, deps, id, announced.plan.form);
   return {

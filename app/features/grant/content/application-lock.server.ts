@@ -5,7 +5,7 @@ import { isReplaceable } from "~/domain/grant/submission";
 import { isInTime } from "~/domain/shared/deadline";
 import type { Deps } from "~/features/kernel/deps";
 
-import type { ApplicationFrame } from "./application-store.server";
+import type { FoundApplication } from "./application-store.server";
 import { lastChangeAt } from "./last-change.server";
 import { standingSubmission } from "./standing-submission.server";
 
@@ -30,7 +30,7 @@ export interface ApplicationLock {
 export async function applicationLock(
   deps: Deps,
   actor: Actor,
-  application: ApplicationFrame,
+  application: FoundApplication,
 ): Promise<ApplicationLock> {
   const { state, call } = application;
   const now = deps.clock.now();
@@ -53,7 +53,7 @@ export async function applicationLock(
 /** For how long a changed call is news. Milliseconds. */
 const CALL_NEWS = 14 * 24 * 60 * 60 * 1000;
 
-async function lastCallChange(deps: Deps, { call }: ApplicationFrame): Promise<ApplicationLock["callChange"]> {
+async function lastCallChange(deps: Deps, { call }: FoundApplication): Promise<ApplicationLock["callChange"]> {
   if (call.latestRevision === 1) return null;
   const last = await deps.db.callRevision.findUnique({
     where: { callId_number: { callId: call.id, number: call.latestRevision } },
@@ -64,7 +64,7 @@ async function lastCallChange(deps: Deps, { call }: ApplicationFrame): Promise<A
   return { slug: call.slug, at: last.madeAt, note: last.note, isBehind };
 }
 
-async function whatStands(deps: Deps, application: ApplicationFrame): Promise<ApplicationLock["sent"]> {
+async function whatStands(deps: Deps, application: FoundApplication): Promise<ApplicationLock["sent"]> {
   const standing = await standingSubmission(deps.db, application.id);
   if (!standing) return null;
   const changedAt = await lastChangeAt(deps.db, application);
@@ -72,13 +72,13 @@ async function whatStands(deps: Deps, application: ApplicationFrame): Promise<Ap
   return { receiptNumber, at, differs: changedAt.getTime() > at.getTime() };
 }
 
-async function closedAt(deps: Deps, { documentId }: ApplicationFrame): Promise<Date | null> {
+async function closedAt(deps: Deps, { documentId }: FoundApplication): Promise<Date | null> {
   const document = await deps.db.document.findUnique({ where: { id: documentId }, select: { lockedAt: true } });
   return document?.lockedAt ?? null;
 }
 
 /** The reason is in the log, beside who and when. */
-async function lastUnlocking(deps: Deps, { id }: ApplicationFrame): Promise<ApplicationLock["unlocked"]> {
+async function lastUnlocking(deps: Deps, { id }: FoundApplication): Promise<ApplicationLock["unlocked"]> {
   const event = await deps.db.auditEvent.findFirst({
     where: { objectType: "application", objectId: id, action: "signing.unlocked" },
     orderBy: { at: "desc" },

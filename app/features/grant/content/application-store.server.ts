@@ -9,7 +9,7 @@ import type { SigningPartner } from "~/domain/grant/sign-off";
 import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
 import { asStep, stepColumns } from "~/features/consortium/standing/commitment-store.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { isUuid } from "~/features/kernel/is-uuid";
 import type { Prisma } from "~prisma/generated/client";
 
@@ -18,7 +18,7 @@ import { readCallForm } from "./call-form-schema";
 type Db = Deps["db"] | Transaction;
 
 /** A call as every page and use-case of an application needs it. Instants are UTC, the total funding is in øre. */
-export interface CallFrame {
+export interface FoundCall {
   id: string;
   slug: string;
   title: string;
@@ -38,7 +38,7 @@ export interface CallFrame {
 }
 
 /** An application with its call, and what decides who may do what with it. */
-export interface ApplicationFrame {
+export interface FoundApplication {
   id: string;
   title: string;
   state: ApplicationState;
@@ -46,7 +46,7 @@ export interface ApplicationFrame {
   consortiumId: string;
   /** The lead organisation. */
   lead: { id: string; name: string };
-  call: CallFrame;
+  call: FoundCall;
   subject: Subject;
 }
 
@@ -55,7 +55,7 @@ export const callColumns = { scheme: true, grantor: { select: { id: true, name: 
 type CallColumns = Prisma.CallGetPayload<{ include: typeof callColumns }>;
 
 /** The call as it stands now. */
-export function callFrame(call: CallColumns): CallFrame {
+export function foundCall(call: CallColumns): FoundCall {
   const { scheme, form } = call;
   return {
     id: call.id,
@@ -88,15 +88,15 @@ export const applicationCallColumns = {
 export function callOfApplication(application: {
   call: CallColumns;
   signedOn: { number: number; title: string; form: unknown } | null;
-}): CallFrame {
+}): FoundCall {
   const { call, signedOn } = application;
-  if (!signedOn) return callFrame(call);
+  if (!signedOn) return foundCall(call);
   const { title, form, number: revision } = signedOn;
-  return { ...callFrame(call), title, form: readCallForm(form), revision };
+  return { ...foundCall(call), title, form: readCallForm(form), revision };
 }
 
 /** Who may do what with an application of this consortium to this call. */
-export const subjectOfApplication = (consortium: Subject, call: CallFrame): Subject => ({
+export const subjectOfApplication = (consortium: Subject, call: FoundCall): Subject => ({
   ...consortium,
   grantorOrganisationId: call.grantor.id,
   isSignedByChiefExecutive: call.form.signedBy === "chief_executive",
@@ -106,9 +106,9 @@ export const subjectOfApplication = (consortium: Subject, call: CallFrame): Subj
 export async function findApplication(
   db: Db,
   actor: Actor,
-  consortium: ConsortiumFrame,
+  consortium: FoundConsortium,
   id: string | undefined,
-): Promise<ApplicationFrame | null> {
+): Promise<FoundApplication | null> {
   if (!id || !isUuid(id) || !can(actor, "application.view", consortium.subject)) return null;
   const application = await db.application.findFirst({
     where: { id, consortiumId: consortium.id },

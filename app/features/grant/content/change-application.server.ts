@@ -7,7 +7,7 @@ import { makeOnce } from "~/features/kernel/make-once.server";
 import { type AnyNewEvent, asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
 import { actingPartner } from "~/domain/access/acting-organisation";
-import { lockApplication, type ApplicationFrame } from "./application-store.server";
+import { lockApplication, type FoundApplication } from "./application-store.server";
 import { refuseEdit } from "./refuse-edit";
 
 /** The outcome of a change: done with its event, nothing to do, or refused. */
@@ -26,7 +26,7 @@ type ChangeEvent = AnyNewEvent extends infer E
 export async function changeApplication<T>(
   deps: Deps,
   actor: Actor,
-  application: ApplicationFrame,
+  application: FoundApplication,
   change: (tx: Transaction, now: Date) => Promise<Change<T>>,
   /** `update` for what stands in the application's own row. */
   lock: "share" | "update" = "share",

@@ -8,7 +8,7 @@ import { civilDateOf } from "~/domain/shared/oslo-time";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { sha256 } from "~/features/kernel/hash";
 
-import { readPartners, type ApplicationFrame, type ApplicationPartner } from "./application-store.server";
+import { readPartners, type FoundApplication, type ApplicationPartner } from "./application-store.server";
 import { readTexts } from "./application-texts.server";
 
 /** Everything that would be sent now, its canonical text and its fingerprint. */
@@ -28,7 +28,7 @@ export interface CurrentContent {
 export async function readCurrentContent(
   db: Deps["db"] | Transaction,
   deps: Deps,
-  application: ApplicationFrame,
+  application: FoundApplication,
   options: { isLocked?: boolean; partners?: ApplicationPartner[] } = {},
 ): Promise<CurrentContent> {
   const { id: applicationId, call } = application;

@@ -1,12 +1,12 @@
 import type { Deps, Transaction } from "~/features/kernel/deps";
 
-import type { ApplicationFrame } from "./application-store.server";
+import type { FoundApplication } from "./application-store.server";
 import { CONTENT_CHANGES } from "./content-changes";
 
 /** When anything that will be sent was last touched: answers, budget, long texts, and for the rest what the audit log says. */
 export async function lastChangeAt(
   db: Deps["db"] | Transaction,
-  application: Pick<ApplicationFrame, "id" | "documentId">,
+  application: Pick<FoundApplication, "id" | "documentId">,
 ): Promise<Date> {
   const [row] = await db.$queryRaw<{ at: Date | null }[]>`
     select greatest(

@@ -1,15 +1,15 @@
 import { lastSigned, signOffState } from "~/domain/grant/sign-off";
-import type { ApplicationFrame, ApplicationPartner } from "~/features/grant/content/application-store.server";
+import type { FoundApplication, ApplicationPartner } from "~/features/grant/content/application-store.server";
 import type { CurrentContent } from "~/features/grant/content/current-content.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { mailSigningRequest } from "./mail-signing-request.server";
 import { readAnswers, type SigningRecord, type SignOffRow } from "./sign-off-store.server";
 import { staleWords } from "./stale-words.server";
 
 interface Asked {
-  consortium: Pick<ConsortiumFrame, "id" | "slug" | "name" | "lead">;
-  application: Pick<ApplicationFrame, "id" | "title" | "call">;
+  consortium: Pick<FoundConsortium, "id" | "slug" | "name" | "lead">;
+  application: Pick<FoundApplication, "id" | "title" | "call">;
   current: CurrentContent;
 }
 

@@ -3,14 +3,14 @@ import { differences } from "~/domain/grant/content-difference";
 import type { Deps } from "~/features/kernel/deps";
 import { getLocale } from "~/paraglide/runtime.js";
 
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import type { ShownChange } from "./shown-change";
 import { shownChanges } from "./shown-changes";
 
 /** What changed from each of these stored contents to the current one, by their SHA-256; unknown ones are left out. */
 export async function changesSince(
   deps: Deps,
-  application: Pick<ApplicationFrame, "id" | "call">,
+  application: Pick<FoundApplication, "id" | "call">,
   shas: readonly string[],
   current: ApplicationContent,
 ): Promise<Map<string, ShownChange[]>> {

@@ -5,11 +5,11 @@ import { signsAlone } from "~/domain/shared/confirmation";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
-import { lockApplication, type ApplicationFrame } from "~/features/grant/content/application-store.server";
+import { lockApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
 import { keepContent, readCurrentContent } from "~/features/grant/content/current-content.server";
 import { signingCapacity } from "./signing-capacity";
 
@@ -21,8 +21,8 @@ import { signingCapacity } from "./signing-capacity";
 export async function giveSignOff(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  application: ApplicationFrame,
+  consortium: FoundConsortium,
+  application: FoundApplication,
   input: { municipality: string; shownSha256: string },
 ): Promise<Verdict<undefined>> {
   return inTransaction(deps, async (tx) => {

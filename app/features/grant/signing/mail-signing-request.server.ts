@@ -1,13 +1,13 @@
 import { lastMinuteBefore } from "~/domain/shared/deadline";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { queueMail } from "~/features/mail/queue-mail.server";
 import { formatInstant } from "~/i18n/format";
 import type { Locale } from "~/i18n/locale";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import type { ApplicationFrame, ApplicationPartner } from "~/features/grant/content/application-store.server";
+import type { FoundApplication, ApplicationPartner } from "~/features/grant/content/application-store.server";
 import { findSignatories } from "./signatories.server";
 
 const words = {
@@ -21,8 +21,8 @@ export async function mailSigningRequest(
   tx: Transaction,
   deps: Deps,
   given: {
-    consortium: Pick<ConsortiumFrame, "id" | "slug" | "name" | "lead">;
-    application: Pick<ApplicationFrame, "id" | "title" | "call">;
+    consortium: Pick<FoundConsortium, "id" | "slug" | "name" | "lead">;
+    application: Pick<FoundApplication, "id" | "title" | "call">;
     partners: readonly ApplicationPartner[];
     why: keyof typeof words;
     /** What else the letter to this organisation says. */

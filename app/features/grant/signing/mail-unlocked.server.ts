@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
-import type { ApplicationFrame, ApplicationPartner } from "~/features/grant/content/application-store.server";
+import type { FoundApplication, ApplicationPartner } from "~/features/grant/content/application-store.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { queueMail } from "~/features/mail/queue-mail.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -13,8 +13,8 @@ export async function mailUnlocked(
   deps: Deps,
   given: {
     actor: Actor;
-    consortium: Pick<ConsortiumFrame, "id" | "slug" | "name" | "lead">;
-    application: Pick<ApplicationFrame, "id" | "title" | "call">;
+    consortium: Pick<FoundConsortium, "id" | "slug" | "name" | "lead">;
+    application: Pick<FoundApplication, "id" | "title" | "call">;
     partners: readonly ApplicationPartner[];
     reason: string;
   },

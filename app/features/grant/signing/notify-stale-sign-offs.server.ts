@@ -9,7 +9,7 @@ import {
   applicationCallColumns,
   callOfApplication,
   lockApplication,
-  type ApplicationFrame,
+  type FoundApplication,
 } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { lastChangeAt } from "~/features/grant/content/last-change.server";
@@ -56,7 +56,7 @@ function notifyOne(deps: Deps, applicationId: string): Promise<number> {
     });
     const { consortium: joint, ...columns } = row;
     const lead = joint.leadOrganisation;
-    const application: ApplicationFrame = {
+    const application: FoundApplication = {
       ...columns,
       lead,
       call: callOfApplication(row),

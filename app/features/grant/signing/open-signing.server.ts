@@ -7,11 +7,11 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { fenceText } from "~/features/document/fence-text.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
-import { lockApplication, type ApplicationFrame } from "~/features/grant/content/application-store.server";
+import { lockApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
 import { keepContent, readCurrentContent } from "~/features/grant/content/current-content.server";
 import { standingSubmission } from "~/features/grant/content/standing-submission.server";
 import { askForSignOffs } from "./ask-for-sign-offs.server";
@@ -25,8 +25,8 @@ import { askForSignOffs } from "./ask-for-sign-offs.server";
 export async function openSigning(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  application: ApplicationFrame,
+  consortium: FoundConsortium,
+  application: FoundApplication,
 ): Promise<Verdict<undefined>> {
   if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");
   return makeOnce(deps, actor, async (tx) => {

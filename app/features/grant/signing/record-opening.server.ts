@@ -4,7 +4,7 @@ import type { Deps } from "~/features/kernel/deps";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { keepContent } from "~/features/grant/content/current-content.server";
 import type { Opening } from "./opening";
 
@@ -15,7 +15,7 @@ import type { Opening } from "./opening";
 export function recordOpening(
   deps: Deps,
   actor: Actor,
-  application: ApplicationFrame,
+  application: FoundApplication,
   { organisationId, name, shown }: Opening,
 ): Promise<void> {
   return inTransaction(deps, async (tx) => {

@@ -6,12 +6,12 @@ import { isInTime } from "~/domain/shared/deadline";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { countLetters } from "~/features/mail/count-letters.server";
 
-import { lockApplication, type ApplicationFrame } from "~/features/grant/content/application-store.server";
+import { lockApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { mailSigningRequest } from "./mail-signing-request.server";
 import { readAnswers } from "./sign-off-store.server";
@@ -28,8 +28,8 @@ const BETWEEN_REMINDERS_MS = 20 * 60 * 60 * 1000;
 export async function remindSigners(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  application: ApplicationFrame,
+  consortium: FoundConsortium,
+  application: FoundApplication,
 ): Promise<Verdict<{ reminded: number }>> {
   if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");
   return makeOnce(deps, actor, async (tx) => {

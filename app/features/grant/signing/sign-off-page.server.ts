@@ -7,7 +7,7 @@ import type { Deps } from "~/features/kernel/deps";
 import { getLocale } from "~/paraglide/runtime.js";
 import type { Opening } from "./opening";
 
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { lastChangeAt } from "~/features/grant/content/last-change.server";
 import { sentDocument, type SentBudget } from "~/features/grant/content/sent-document";
@@ -71,7 +71,7 @@ export interface SignOffPage {
 export async function signOffPage(
   deps: Deps,
   actor: Actor,
-  application: ApplicationFrame,
+  application: FoundApplication,
   input: { municipality: string | undefined; since: string | null },
 ): Promise<{ page: SignOffPage; opening: Opening | null } | null> {
   const { call } = application;

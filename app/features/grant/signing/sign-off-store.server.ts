@@ -3,7 +3,7 @@ import type { SigningAuthority } from "~/domain/grant/sign-off";
 import type { Confirmation } from "~/domain/shared/confirmation";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 
-import type { ApplicationFrame, ApplicationPartner } from "~/features/grant/content/application-store.server";
+import type { FoundApplication, ApplicationPartner } from "~/features/grant/content/application-store.server";
 
 /** A signature as it was given. */
 export interface SignOffRow {
@@ -75,7 +75,7 @@ function asAnswer<T extends { authority: string; confirmedBy: Confirmation | nul
 
 /** What the call's rules of eligibility ask about this consortium. */
 export function eligibilityFacts(
-  call: Pick<ApplicationFrame["call"], "opensAt" | "closesAt">,
+  call: Pick<FoundApplication["call"], "opensAt" | "closesAt">,
   partners: readonly Pick<ApplicationPartner, "isLead" | "kind" | "takesPart">[],
   now: Date,
 ): EligibilityFacts {

@@ -6,9 +6,9 @@ import { contentBlockers } from "~/domain/grant/blockers";
 import { lastSigned, owesSignOff, signOffState, type SignOffState } from "~/domain/grant/sign-off";
 import { isInTime } from "~/domain/shared/deadline";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 
-import type { ApplicationFrame, ApplicationPartner } from "~/features/grant/content/application-store.server";
+import type { FoundApplication, ApplicationPartner } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { lastChangeAt } from "~/features/grant/content/last-change.server";
 import { shownBlockers, type ShownBlocker } from "~/features/grant/content/shown-blockers.server";
@@ -88,8 +88,8 @@ export interface SignOffsPage {
 export async function signOffsPage(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  application: ApplicationFrame,
+  consortium: FoundConsortium,
+  application: FoundApplication,
 ): Promise<SignOffsPage> {
   const { call } = application;
   const now = deps.clock.now();

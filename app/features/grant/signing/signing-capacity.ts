@@ -1,5 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
-import { grantsIn, type Subject } from "~/domain/access/can";
+import { membershipsIn, type Subject } from "~/domain/access/can";
 import { signingAuthority, type SigningAuthority } from "~/domain/grant/sign-off";
 import type { Confirmation } from "~/domain/shared/confirmation";
 
@@ -13,10 +13,12 @@ export interface SigningCapacity {
 
 /** From the person's roles for the organisation that apply in this consortium; others say nothing here. */
 export function signingCapacity(actor: Actor, organisationId: string, subject: Subject): SigningCapacity {
-  const grants = grantsIn(actor, subject).filter((grant) => grant.organisationId === organisationId);
+  const memberships = membershipsIn(actor, subject).filter(
+    (membership) => membership.organisationId === organisationId,
+  );
   return {
-    authority: signingAuthority(grants.map((grant) => grant.role)),
-    confirmedBy: grants.find((grant) => grant.confirmedBy !== null)?.confirmedBy ?? null,
-    vouchedById: grants.find((grant) => signingAuthority([grant.role]) !== null)?.vouchedById ?? null,
+    authority: signingAuthority(memberships.map((membership) => membership.role)),
+    confirmedBy: memberships.find((membership) => membership.confirmedBy !== null)?.confirmedBy ?? null,
+    vouchedById: memberships.find((membership) => signingAuthority([membership.role]) !== null)?.vouchedById ?? null,
   };
 }

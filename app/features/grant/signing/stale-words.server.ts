@@ -1,6 +1,6 @@
 import { readContent, type ApplicationContent } from "~/domain/grant/application-content";
 import { differences } from "~/domain/grant/content-difference";
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { CONTENT_CHANGES } from "~/features/grant/content/content-changes";
 import type { Transaction } from "~/features/kernel/deps";
 import type { Locale } from "~/i18n/locale";
@@ -18,7 +18,7 @@ interface Stale {
 /** What changed since each of these signatures, and who changed it, for the letter to those who must sign again. */
 export async function staleWords(
   tx: Transaction,
-  { id: applicationId, call }: Pick<ApplicationFrame, "id" | "call">,
+  { id: applicationId, call }: Pick<FoundApplication, "id" | "call">,
   current: ApplicationContent,
   stale: readonly Stale[],
 ): Promise<(organisationId: string, locale: Locale) => string[]> {

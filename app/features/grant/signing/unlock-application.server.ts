@@ -8,11 +8,11 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { unlockText } from "~/features/document/fence-text.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
-import { lockApplication, type ApplicationFrame } from "~/features/grant/content/application-store.server";
+import { lockApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { mailUnlocked } from "./mail-unlocked.server";
 import { readAnswers } from "./sign-off-store.server";
@@ -25,8 +25,8 @@ import { readAnswers } from "./sign-off-store.server";
 export async function unlockApplication(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  application: ApplicationFrame,
+  consortium: FoundConsortium,
+  application: FoundApplication,
   written: string,
 ): Promise<Verdict<undefined>> {
   if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");

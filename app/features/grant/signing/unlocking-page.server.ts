@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { signOffState } from "~/domain/grant/sign-off";
 import { applicationLock, type ApplicationLock } from "~/features/grant/content/application-lock.server";
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import type { Deps } from "~/features/kernel/deps";
 import { readAnswers } from "./sign-off-store.server";
@@ -16,7 +16,7 @@ export interface UnlockingPage {
 }
 
 /** What unlocking costs, before anybody does it. */
-export async function unlockingPage(deps: Deps, actor: Actor, application: ApplicationFrame): Promise<UnlockingPage> {
+export async function unlockingPage(deps: Deps, actor: Actor, application: FoundApplication): Promise<UnlockingPage> {
   const { id, documentId, title } = application;
   const current = await readCurrentContent(deps.db, deps, application);
   const answers = await readAnswers(deps.db, id);

@@ -5,14 +5,14 @@ import { checkReason } from "~/domain/shared/reason";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
 import {
   lockApplication,
   readPartners,
-  type ApplicationFrame,
+  type FoundApplication,
 } from "~/features/grant/content/application-store.server";
 import { signingCapacity } from "./signing-capacity";
 
@@ -24,8 +24,8 @@ import { signingCapacity } from "./signing-capacity";
 export async function withdrawSignOff(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  application: ApplicationFrame,
+  consortium: FoundConsortium,
+  application: FoundApplication,
   input: { municipality: string; reason: string },
 ): Promise<Verdict<undefined>> {
   const reason = checkReason(input.reason);

@@ -2,12 +2,12 @@ import type { ApplicationState } from "~/domain/grant/application-lifecycle";
 import { submissionBlockers } from "~/domain/grant/blockers";
 import { planSubmission, type SubmissionPlan } from "~/domain/grant/submission";
 import type { Verdict } from "~/domain/shared/verdict";
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent, type CurrentContent } from "~/features/grant/content/current-content.server";
 import type { PacketSignOff } from "~/features/grant/receipt/submission-packet";
 import { eligibilityFacts, readAnswers } from "~/features/grant/signing/sign-off-store.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { localeOfWrittenStandard } from "~/i18n/locale";
 import { applicationTypst } from "./application-typst";
 import { packetSignOffs } from "./write-packet";
@@ -22,7 +22,7 @@ export interface Examined {
 export async function examine(
   db: Deps["db"] | Transaction,
   deps: Deps,
-  application: ApplicationFrame,
+  application: FoundApplication,
   given: { state: ApplicationState; shownSha256: string; receivedAt: Date; isLocked?: boolean },
 ): Promise<Examined> {
   const { call } = application;
@@ -46,8 +46,8 @@ export async function examine(
 }
 
 export function pdfSource(
-  application: ApplicationFrame,
-  consortium: ConsortiumFrame,
+  application: FoundApplication,
+  consortium: FoundConsortium,
   found: Examined,
   madeAt: Date,
 ): string {

@@ -6,11 +6,11 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { fenceText } from "~/features/document/fence-text.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
-import { lockApplication, type ApplicationFrame } from "~/features/grant/content/application-store.server";
+import { lockApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
 import { standingSubmission } from "~/features/grant/content/standing-submission.server";
 
 /**
@@ -20,8 +20,8 @@ import { standingSubmission } from "~/features/grant/content/standing-submission
 export async function keepSubmitted(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  application: ApplicationFrame,
+  consortium: FoundConsortium,
+  application: FoundApplication,
 ): Promise<Verdict<undefined>> {
   if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");
   return inTransaction(deps, async (tx) => {
@@ -50,7 +50,7 @@ export async function keepSubmitted(
 /** The revision of the call that a content was signed on, by the version of its form; null for one that is not kept. */
 async function revisionSignedOn(
   tx: Transaction,
-  { id: applicationId, call }: ApplicationFrame,
+  { id: applicationId, call }: FoundApplication,
   sha256: string,
 ): Promise<number | null> {
   const kept = await tx.applicationContent.findUniqueOrThrow({

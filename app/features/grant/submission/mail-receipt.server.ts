@@ -4,7 +4,7 @@ import { formatInstantSeconds } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import type { CurrentContent } from "~/features/grant/content/current-content.server";
 import { findSignatories } from "~/features/grant/signing/signatories.server";
 
@@ -13,7 +13,7 @@ export async function mailReceipt(
   tx: Transaction,
   deps: Deps,
   given: {
-    application: Pick<ApplicationFrame, "consortiumId" | "call">;
+    application: Pick<FoundApplication, "consortiumId" | "call">;
     current: Pick<CurrentContent, "partners">;
     title: string;
     receiptNumber: string;

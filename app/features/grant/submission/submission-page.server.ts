@@ -5,9 +5,9 @@ import { submissionBlockers } from "~/domain/grant/blockers";
 import { contentSums } from "~/domain/grant/budget";
 import { planSubmission } from "~/domain/grant/submission";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { shownBlockers, type ShownBlocker } from "~/features/grant/content/shown-blockers.server";
 import { senderName, sheetSigners, type ReceiptSheetView } from "~/features/grant/receipt/receipt-page.server";
@@ -45,8 +45,8 @@ export interface SubmissionPage extends Pick<
 export async function submissionPage(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  application: ApplicationFrame,
+  consortium: FoundConsortium,
+  application: FoundApplication,
 ): Promise<SubmissionPage> {
   const { call, state } = application;
   const now = deps.clock.now();

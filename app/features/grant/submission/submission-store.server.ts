@@ -2,10 +2,10 @@ import type { Actor } from "~/domain/access/actor";
 import { contentSums } from "~/domain/grant/budget";
 import { receiptNumber } from "~/domain/grant/submission";
 import { osloDate } from "~/domain/shared/oslo-time";
-import type { ApplicationFrame } from "~/features/grant/content/application-store.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { keepContent } from "~/features/grant/content/current-content.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { sha256 } from "~/features/kernel/hash";
 import type { MadePdf } from "~/features/kernel/pdf-engine";
 import { leadOf, type Examined } from "./examine-submission.server";
@@ -28,8 +28,8 @@ export async function writeSubmission(
   deps: Deps,
   given: {
     actor: Actor;
-    consortium: ConsortiumFrame;
-    application: ApplicationFrame;
+    consortium: FoundConsortium;
+    application: FoundApplication;
     found: Examined;
     pdf: MadePdf;
     number: string;

@@ -6,12 +6,12 @@ import { fenceText } from "~/features/document/fence-text.server";
 import {
   lockApplication,
   lockDeadline,
-  type ApplicationFrame,
+  type FoundApplication,
 } from "~/features/grant/content/application-store.server";
 import type { PacketSignOff } from "~/features/grant/receipt/submission-packet";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { ConsortiumFrame } from "~/features/kernel/find-consortium.server";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { examine, pdfSource } from "./examine-submission.server";
@@ -27,8 +27,8 @@ import { nextReceiptNumber, writeSubmission } from "./submission-store.server";
 export async function submitApplication(
   deps: Deps,
   actor: Actor,
-  consortium: ConsortiumFrame,
-  application: ApplicationFrame,
+  consortium: FoundConsortium,
+  application: FoundApplication,
   shownSha256: string,
 ): Promise<Verdict<{ receiptNumber: string }>> {
   if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");

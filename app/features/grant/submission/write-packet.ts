@@ -1,7 +1,7 @@
 import { canonicalContent, type ApplicationContent } from "~/domain/grant/application-content";
 import { canonicalJson, type CanonicalValue } from "~/domain/shared/canonical-json";
 
-import type { ApplicationPartner, CallFrame } from "~/features/grant/content/application-store.server";
+import type { ApplicationPartner, FoundCall } from "~/features/grant/content/application-store.server";
 import {
   PACKET_VERSION,
   type PacketReceipt,
@@ -45,7 +45,7 @@ export function receiptOf(given: {
   content: ApplicationContent;
   contentSha256: string;
   appliedFor: bigint;
-  call: CallFrame;
+  call: FoundCall;
   applicant: ApplicationPartner;
   submittedBy: PacketReceipt["submittedBy"];
 }): Omit<PacketReceipt, "number" | "sequence" | "submittedAt" | "pdfSha256" | "pdf"> {

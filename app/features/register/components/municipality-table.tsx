@@ -1,5 +1,5 @@
 import type { Municipality } from "~/features/register/municipality-store.server";
-import { Table, TableFrame } from "~/components/ui/table";
+import { Table, TableCard } from "~/components/ui/table";
 import { formatOrganisationNumber } from "~/domain/shared/organisation-number";
 import { formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
@@ -18,7 +18,7 @@ const writtenStandard = {
 /** The register's rows. Names in Sámi and Kven say their language to screen readers. */
 export function MunicipalityTable({ municipalities, caption }: { municipalities: readonly Row[]; caption: string }) {
   return (
-    <TableFrame label={caption}>
+    <TableCard label={caption}>
       <Table caption={caption}>
         <thead>
           <tr>
@@ -61,6 +61,6 @@ export function MunicipalityTable({ municipalities, caption }: { municipalities:
           ))}
         </tbody>
       </Table>
-    </TableFrame>
+    </TableCard>
   );
 }

@@ -1,4 +1,4 @@
-import { ScrollFrame } from "~/components/ui/scroll-frame";
+import { ScrollArea } from "~/components/ui/scroll-area";
 import { formatKroner } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
@@ -8,7 +8,7 @@ import type { SentBudget } from "~/features/grant/content/sent-document";
 export function BudgetSummary({ budget, caption }: { budget: SentBudget; caption: string }) {
   const { years, costs, ownShares, totals } = budget;
   return (
-    <ScrollFrame className="budget-frame" label={caption}>
+    <ScrollArea className="budget-frame" label={caption}>
       <table className="budget-grid">
         <caption className="sr">{caption}</caption>
         <thead>
@@ -43,7 +43,7 @@ export function BudgetSummary({ budget, caption }: { budget: SentBudget; caption
           <Amounts kind="ask" label={m.grant_budget_applied_for()} byYear={totals.appliedFor} sum={budget.appliedFor} />
         </tfoot>
       </table>
-    </ScrollFrame>
+    </ScrollArea>
   );
 }
 

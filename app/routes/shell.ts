@@ -4,14 +4,14 @@ import type { MeView } from "~/components/shell/me-menu";
 import type { Me } from "~/features/access/me";
 import { paths } from "~/paths";
 
-/** What a route tells the frame around it: `export const handle: FrameHandle = { isBare: true }`. */
-export interface FrameHandle {
+/** What a route tells the shell around it: `export const handle: ShellHandle = { isBare: true }`. */
+export interface ShellHandle {
   /** The page sets its own width and padding (the board's strip, the editor). */
   isBare?: boolean;
 }
 
-/** Whether the page inside wants the frame without margins. */
-export const useIsBare = (): boolean => useMatches().some(({ handle }) => (handle as FrameHandle | undefined)?.isBare);
+/** Whether the page inside wants the shell without margins. */
+export const useIsBare = (): boolean => useMatches().some(({ handle }) => (handle as ShellHandle | undefined)?.isBare);
 
 export const meView = (me: Me): MeView => ({
   initials: me.initials,

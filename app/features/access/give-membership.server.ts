@@ -7,7 +7,7 @@ import type { HandOver } from "~/features/access/hand-over-link.server";
 import type { Deps } from "~/features/kernel/deps";
 import { makeOnce } from "~/features/kernel/make-once.server";
 
-export interface MembershipGrant {
+export interface NewMembership {
   organisationId: string;
   email: string;
   displayName: string;
@@ -17,24 +17,24 @@ export interface MembershipGrant {
 }
 
 /** Gives somebody a role for an organisation. A new address becomes a new person; both hear of it by e-mail. */
-export async function grantMembership(
+export async function giveMembership(
   deps: Deps,
   actor: Actor,
-  grant: MembershipGrant,
+  membership: NewMembership,
 ): Promise<Verdict<{ handOver: HandOver }>> {
-  if (!can(actor, "people.manage", subjectOf(grant.organisationId))) return refuse("not_allowed");
+  if (!can(actor, "people.manage", subjectOf(membership.organisationId))) return refuse("not_allowed");
   return makeOnce(deps, actor, async (tx) => {
-    const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: grant.organisationId } });
-    if (grant.consortiumId) {
+    const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: membership.organisationId } });
+    if (membership.consortiumId) {
       const partnership = await tx.partnership.count({
-        where: { consortiumId: grant.consortiumId, organisationId: organisation.id, joinedAt: { not: null } },
+        where: { consortiumId: membership.consortiumId, organisationId: organisation.id, joinedAt: { not: null } },
       });
       if (partnership === 0) return refuse("not_allowed");
     }
     return giveRole(tx, deps, actor, {
       organisation,
       recordedFor: organisation,
-      grant: { ...grant, confirmedBy: "colleague" },
+      newRole: { ...membership, confirmedBy: "colleague" },
     });
   });
 }

@@ -6,7 +6,7 @@ import { AppHeader, type AppHeaderProps } from "./app-header";
 import { DemonstrationNote } from "./demonstration-note";
 
 /** Header, the page, and the quiet line of a demonstration. `isBare` leaves width and padding to the page. */
-export function AppFrame({
+export function AppShell({
   isDemonstration,
   isBare,
   children,

@@ -6,7 +6,7 @@ import { Logo } from "./logo";
 import { PreferenceForms } from "./me-menu";
 
 /** One card in the middle of a quiet page: sign in, choose an account, first administrator. */
-export function SignInFrame({
+export function SignInShell({
   heading,
   lead,
   preferencesHref,

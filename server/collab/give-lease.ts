@@ -13,8 +13,8 @@ const CLIENT_ID_MAX = 2 ** 20;
 const ATTEMPTS_MAX = 20;
 
 /** Hands out clientIDs unused in their documents; those requested at the same moment in one statement. */
-export function createLeaseGrants(pool: Pool, clock: CollabPorts["clock"]): (claimant: Claimant) => Promise<Lease> {
-  const ask = gather((claimants: readonly Claimant[]) => grantLeases(pool, claimants, clock.now()));
+export function createLeaseGiver(pool: Pool, clock: CollabPorts["clock"]): (claimant: Claimant) => Promise<Lease> {
+  const ask = gather((claimants: readonly Claimant[]) => giveLeases(pool, claimants, clock.now()));
   return async (claimant) => {
     const lease = await ask(claimant);
     if (lease === undefined) throw new Error(`No clientID is free in ${claimant.documentId}`);
@@ -23,7 +23,7 @@ export function createLeaseGrants(pool: Pool, clock: CollabPorts["clock"]): (cla
 }
 
 /** Each is recorded permanently for its member. A member that finds none free in this many attempts is left out. */
-async function grantLeases(pool: Pool, claimants: readonly Claimant[], now: Date): Promise<Map<Claimant, Lease>> {
+async function giveLeases(pool: Pool, claimants: readonly Claimant[], now: Date): Promise<Map<Claimant, Lease>> {
   const leases = new Map<Claimant, Lease>();
   let without = claimants;
   for (let attempt = 0; attempt < ATTEMPTS_MAX && without.length > 0; attempt++) {
