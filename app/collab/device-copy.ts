@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 
-import { HeldUpdates } from "./held-updates";
+import { DelayedUpdates } from "./delayed-updates";
 import type { LeaseLocks } from "./lease-locks";
 import type { KeptLease, LocalStore, RefusedEdit } from "./local-store";
 import { mergeUpdates } from "./merge-updates";
@@ -47,7 +47,7 @@ export class DeviceCopy {
   #keptTo: number | null = null;
   #needsWhole = false;
   #isForgotten = false;
-  readonly #held = new HeldUpdates(() => this.apply([]));
+  readonly #delayed = new DelayedUpdates(() => this.apply([]));
 
   constructor(private readonly deps: DeviceCopyDeps) {
     deps.doc.on("update", (update: Uint8Array, origin: unknown) => {
@@ -179,7 +179,7 @@ export class DeviceCopy {
 
   /** Brings updates of the server, or of the device, into the document. */
   apply(updates: Uint8Array[]): void {
-    const waiting = [...this.#held.take(), ...updates];
+    const waiting = [...this.#delayed.take(), ...updates];
     if (waiting.length === 0) return;
     this.deps.doc.transact(() => {
       for (const update of waiting) Y.applyUpdate(this.deps.doc, update, this);
@@ -188,12 +188,12 @@ export class DeviceCopy {
 
   /** The same for what others write, as soon as nobody holds it back. */
   receive(update: Uint8Array): void {
-    if (this.#held.isHolding) this.#held.add(update);
+    if (this.#delayed.isDelaying) this.#delayed.add(update);
     else this.apply([update]);
   }
 
-  holdIncoming(): () => void {
-    return this.#held.hold();
+  delayIncoming(): () => void {
+    return this.#delayed.delay();
   }
 
   keepSoon(updates: Uint8Array[]): void {
@@ -210,7 +210,7 @@ export class DeviceCopy {
     const updates = this.#unkept;
     this.#unkept = [];
     // The whole text is put there only when all of it is on the server: what is pending may still be refused
-    const isWhole = this.isSaved && this.#held.isEmpty;
+    const isWhole = this.isSaved && this.#delayed.isEmpty;
     if ((this.#needsWhole || store.size() > COMPACT_UPDATES) && isWhole) {
       this.#needsWhole = false;
       this.#keptTo = sequence;

@@ -67,7 +67,7 @@ export class DocumentSession {
   #isJoining = false;
   /** Distinguishes the current join from those before a break. */
   #attempt = 0;
-  #isHeld = false;
+  #isPaused = false;
   #isEnded = false;
 
   constructor(private readonly deps: DocumentSessionDeps) {}
@@ -119,15 +119,15 @@ export class DocumentSession {
   }
 
   /** The stay ends here; joins wait for `work`, since it determines their claims. */
-  async holdWhile(work: () => Promise<void>): Promise<void> {
-    this.#isHeld = true;
+  async pauseWhile(work: () => Promise<void>): Promise<void> {
+    this.#isPaused = true;
     this.#attempt += 1;
     this.#isJoining = false;
     this.#tellLeaving();
     this.#leave();
     this.deps.onChange();
     await work().catch(() => {});
-    this.#isHeld = false;
+    this.#isPaused = false;
     void this.#join();
   }
 
@@ -143,7 +143,7 @@ export class DocumentSession {
   readonly #join = async (): Promise<void> => {
     const { documentId, personId, schemaVersion, copy, status } = this.deps;
     const socket = this.#socket;
-    if (socket === null || !socket.connected || this.isBusy || this.#isHeld || this.#isEnded) return;
+    if (socket === null || !socket.connected || this.isBusy || this.#isPaused || this.#isEnded) return;
     if (status.getSnapshot().stale) return;
     // A second join would take the lease from the first one's stay, with whatever is pending in it
     clearTimeout(this.#rejoinTimer);

@@ -48,7 +48,7 @@ export class DocumentProvider {
   /** Resolves once the text is in `doc`, from the device or from the server. Edit only after. */
   readonly whenLoaded: Promise<void>;
 
-  readonly #held: ReturnType<typeof acquireSocket>;
+  readonly #acquired: ReturnType<typeof acquireSocket>;
   readonly #board = new StatusBoard();
   readonly #presence = new RemotePresence(this.awareness, () => this.#update());
   readonly #displaced: DisplacedParts;
@@ -63,7 +63,7 @@ export class DocumentProvider {
     this.status = this.#board;
     this.#displaced = new DisplacedParts(`displaced-${copyName(options.personId, options.documentId)}`);
     this.whenLoaded = new Promise((settle) => (this.#settleLoaded = settle));
-    this.#held = (options.acquire ?? acquireSocket)();
+    this.#acquired = (options.acquire ?? acquireSocket)();
     void this.#start();
   }
 
@@ -71,8 +71,8 @@ export class DocumentProvider {
    * Nothing of others comes into `doc` until what is returned is called: somebody composes a letter, and what is under
    * it must stay. Never for long.
    */
-  holdIncoming(): () => void {
-    return this.#copy?.holdIncoming() ?? (() => {});
+  delayIncoming(): () => void {
+    return this.#copy?.delayIncoming() ?? (() => {});
   }
 
   /** The edits the server refused, each as a Yjs update, with the reason. */
@@ -111,7 +111,7 @@ export class DocumentProvider {
     this.#stopFollowingPage();
     this.#session?.end();
     this.#copy?.close();
-    this.#held.release();
+    this.#acquired.release();
     this.#presence.stop();
     this.awareness.destroy();
     this.doc.destroy();
@@ -151,7 +151,7 @@ export class DocumentProvider {
     if (this.options.place) void store.keepPlace(this.options.place).catch(() => {});
     this.#waitForLease(copy, session);
     this.#followPage(copy, session);
-    session.begin(await this.#held.socket);
+    session.begin(await this.#acquired.socket);
   }
 
   #followOwnWords(copy: DeviceCopy): void {
@@ -190,7 +190,7 @@ export class DocumentProvider {
     copy.letGo();
     if (this.#isDestroyed || copy.hasLease) return;
     this.#board.update({ access: "read" });
-    await session.holdWhile(() => this.#load(copy));
+    await session.pauseWhile(() => this.#load(copy));
     this.#waitForLease(copy, session);
   }
 
@@ -224,7 +224,7 @@ export class DocumentProvider {
     clearTimeout(this.#leaseTimer);
     this.#leaseTimer = setTimeout(async () => {
       if (this.#isDestroyed || copy.hasLease || session.isBusy) return;
-      await session.holdWhile(() => this.#load(copy));
+      await session.pauseWhile(() => this.#load(copy));
       this.#waitForLease(copy, session);
     }, LEASE_RETRY_MS);
   }

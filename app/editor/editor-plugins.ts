@@ -22,7 +22,7 @@ import { takeOutDisguises } from "./without-disguises";
 import { writingLimits } from "./writing-limits";
 
 export interface EditorPluginOptions extends ClipboardNotices {
-  provider: Pick<DocumentProvider, "awareness" | "status" | "holdIncoming">;
+  provider: Pick<DocumentProvider, "awareness" | "status" | "delayIncoming">;
   root: string;
   placeholder: string;
 }
@@ -41,7 +41,7 @@ export const editorPlugins =
     placeholder(words),
     takeOutDisguises(),
     writingLimits(LIMITS),
-    quietInput(() => provider.holdIncoming()),
+    quietInput(() => provider.delayIncoming()),
     remoteCarets(provider, binding),
   ];
 

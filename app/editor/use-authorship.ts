@@ -31,7 +31,7 @@ const ASK_MS = 4_000;
 /** Keeps the marks, the legend and the line of the caret up to date while they are shown. */
 export function useAuthorship(editor: WritingEditor, provider: DocumentProvider, href: string): Authorship {
   const isOn = useEditorState(editor, ({ state }) => isAuthorshipOn(state));
-  const { answer, isFailed, ask } = useAnswerOfAuthors(href, isOn);
+  const { answer, isFailed, ask } = useFetchedAuthors(href, isOn);
   const book = useBook(editor, provider, isOn ? answer : null);
   const [line, setLine] = useState<AuthorLine | null>(null);
   const [shares, setShares] = useState<AuthorShare[] | null>(null);
@@ -74,7 +74,7 @@ export function useAuthorship(editor: WritingEditor, provider: DocumentProvider,
 }
 
 /** What the server says, asked for when it is first shown and again when `ask` is called. */
-function useAnswerOfAuthors(href: string, isWanted: boolean) {
+function useFetchedAuthors(href: string, isWanted: boolean) {
   const [answer, setAnswer] = useState<DocumentAuthors | null>(null);
   const [isFailed, setFailed] = useState(false);
   const askedAt = useRef(-Infinity);

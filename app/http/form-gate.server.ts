@@ -69,7 +69,7 @@ export async function receivePress(
 }
 
 /** What a verb gets that answers this form: what the form makes, it makes once. */
-export const answering = (deps: Deps, { press }: Pick<ReceivedForm, "press">): Deps => ({ ...deps, press });
+export const withPress = (deps: Deps, { press }: Pick<ReceivedForm, "press">): Deps => ({ ...deps, press });
 
 /** The most that a form of this shape may hold as it is sent. Bytes. */
 export const largestForm = (shape: FormShape): number => shape.bytes + (shape.file ? shape.file.bytes + OVERHEAD : 0);

@@ -37,7 +37,7 @@ export async function convertTexts(pool: Pool, logger: Logger): Promise<void> {
  */
 export const convertText = (pool: Pool, documentId: string): Promise<boolean> =>
   inTransaction(pool, async (client) => {
-    const head = await lockHead(client, documentId);
+    const head = await holdHead(client, documentId);
     if (head === null) return false;
     const structureClient = await freeClientId(client, documentId);
     const snapshot = Buffer.from(convertTree(await readUpdates(client, documentId, head), structureClient));
@@ -61,7 +61,7 @@ interface Head {
   last_sequence: string;
 }
 
-async function lockHead(client: PoolClient, documentId: string): Promise<Head | null> {
+async function holdHead(client: PoolClient, documentId: string): Promise<Head | null> {
   const { rows } = await client.query<Head>(
     `select snapshot, snapshot_checksum, snapshot_sequence, last_sequence from collab_head
      where document_id = $1 and schema_version < $2 for update`,

@@ -3,7 +3,7 @@ import type { Role } from "~/domain/access/role";
 import type { CallForm, FormField, Localised } from "~/domain/grant/call-form";
 import type { Verdict } from "~/domain/shared/verdict";
 import { addGoal } from "~/features/grant/application/add-goal.server";
-import { saveAnswer } from "~/features/grant/application/save-answer.server";
+import { saveField } from "~/features/grant/application/save-field.server";
 import { startApplication } from "~/features/grant/application/start-application.server";
 import { saveBudget } from "~/features/grant/budget/save-budget.server";
 import { type FoundApplication, findApplication } from "~/features/grant/content/application-store.server";
@@ -221,9 +221,9 @@ export async function fillIn(deps: Deps, joint: JointApplication): Promise<void>
   const application = await joint.frame();
   const { coordinator: actor } = joint;
   accepted(
-    await saveAnswer(deps, actor, application, { fieldKey: "contact", text: "Prosjektleder, 75 00 00 00", version: 0 }),
+    await saveField(deps, actor, application, { fieldKey: "contact", text: "Prosjektleder, 75 00 00 00", version: 0 }),
   );
-  accepted(await saveAnswer(deps, actor, application, { fieldKey: "area", text: "records", version: 0 }));
+  accepted(await saveField(deps, actor, application, { fieldKey: "area", text: "records", version: 0 }));
   await writeText(deps, application.documentId, "summary", "Vi vil anskaffe én journal sammen.");
   const goal = { name: "Minutter til dokumentasjon", unit: "min", baseline: "74", target: "54,5", dueOn: "2029-12-31" };
   accepted(await addGoal(deps, actor, application, goal));

@@ -35,7 +35,7 @@ test("while somebody composes a letter, what others write waits, and is neither 
   const document = await world.addDocument("Felles");
   const one = await openWriter(node.url, await world.addPerson("edit", document), document);
   const other = await openWriter(node.url, await world.addPerson("edit", document), document);
-  const release = other.provider.holdIncoming();
+  const release = other.provider.delayIncoming();
   for (const letter of " EPJ") one.text.insert(one.text.length, letter);
   await saved(one);
   // What is acknowledged to the one who waits came after what is held back from them

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
-import { saveAnswer } from "~/features/grant/application/save-answer.server";
+import { saveField } from "~/features/grant/application/save-field.server";
 import { declineSignOff } from "~/features/grant/signing/decline-sign-off.server";
 import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
 import { openSigning } from "~/features/grant/signing/open-signing.server";
@@ -219,9 +219,7 @@ test("a replacement can be given up: what was sent stands, on the revision of th
 test("a replacement that is being signed can be unlocked and changed, and what was sent stands meanwhile", async () => {
   accepted(await lead(replaceSubmission));
   const { version } = await deps.db.applicationAnswer.findFirstOrThrow({ where: { fieldKey: "contact" } });
-  accepted(
-    await saveAnswer(deps, joint.coordinator, await joint.frame(), { fieldKey: "contact", text: "Ny", version }),
-  );
+  accepted(await saveField(deps, joint.coordinator, await joint.frame(), { fieldKey: "contact", text: "Ny", version }));
   accepted(await lead(openSigning));
   expect(await stateOf()).toBe("replacement_signing_off");
   expect(codesOf(await lead(keepSubmitted))).toEqual(["not_possible_now"]);

@@ -12,7 +12,7 @@ import { discardCallDraft } from "~/features/grant/call/discard-call-draft.serve
 import { applicationLock } from "~/features/grant/content/application-lock.server";
 import { homePage } from "~/features/home/home-page.server";
 import { openSigning } from "~/features/grant/signing/open-signing.server";
-import { saveAnswer } from "~/features/grant/application/save-answer.server";
+import { saveField } from "~/features/grant/application/save-field.server";
 import { startApplication } from "~/features/grant/application/start-application.server";
 import { anOperator, changePlan, grantorAdministrator, versionOf } from "../builders/call-world";
 import { BODØ, RØST, signedInAs, VÆRØY } from "../builders/consortium-world";
@@ -108,9 +108,7 @@ describe("changing a call that stands", () => {
 
   test("keeps what somebody has answered, and the rules they began under", async () => {
     const frame = await joint.frame();
-    accepted(
-      await saveAnswer(deps, joint.coordinator, frame, { fieldKey: "contact", text: "75 00 00 00", version: 0 }),
-    );
+    accepted(await saveField(deps, joint.coordinator, frame, { fieldKey: "contact", text: "75 00 00 00", version: 0 }));
     await changeForm((form) => removeField(form, "contact"));
     const refused = await announce();
     expect(refused.ok ? [] : refused.issues).toEqual([
@@ -151,7 +149,7 @@ describe("changing a call that stands", () => {
     expect(events.map(({ scope }) => scope).sort()).toEqual([joint.consortium.id, "system"].sort());
     const frame = await joint.frame();
     expect([frame.call.revision, frame.call.form.version]).toEqual([2, "2"]);
-    accepted(await saveAnswer(deps, joint.coordinator, frame, { fieldKey: "phone", text: "75 00 00 00", version: 0 }));
+    accepted(await saveField(deps, joint.coordinator, frame, { fieldKey: "phone", text: "75 00 00 00", version: 0 }));
   });
 });
 

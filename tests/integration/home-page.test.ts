@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 
 import type { Actor } from "~/domain/access/actor";
 import { addDays, utcMidnightOf } from "~/domain/shared/oslo-time";
-import { saveAnswer } from "~/features/grant/application/save-answer.server";
+import { saveField } from "~/features/grant/application/save-field.server";
 import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
 import { openSigning } from "~/features/grant/signing/open-signing.server";
 import { unlockApplication } from "~/features/grant/signing/unlock-application.server";
@@ -235,7 +235,7 @@ describe("an application", () => {
 
     accepted(await unlockApplication(deps, joint.coordinator, joint.consortium, await joint.frame(), "Nytt nummer"));
     const changed = { fieldKey: "contact", text: "Prosjektleder, 75 11 11 11", version: 1 };
-    accepted(await saveAnswer(deps, joint.coordinator, await joint.frame(), changed));
+    accepted(await saveField(deps, joint.coordinator, await joint.frame(), changed));
     accepted(await openSigning(deps, joint.coordinator, joint.consortium, await joint.frame()));
     expect(await signing(røst)).toEqual(["Signer søknaden på nytt"]);
 

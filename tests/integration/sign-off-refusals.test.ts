@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "~/domain/access/actor";
 import type { Verdict } from "~/domain/shared/verdict";
 import { changeTitle } from "~/features/grant/application/change-title.server";
-import { saveAnswer } from "~/features/grant/application/save-answer.server";
+import { saveField } from "~/features/grant/application/save-field.server";
 import { startApplication } from "~/features/grant/application/start-application.server";
 import { saveBudget } from "~/features/grant/budget/save-budget.server";
 import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
@@ -44,7 +44,7 @@ const chief = (number: string): Actor => {
   return actor;
 };
 const saveContact = async (text: string, version: number, actor = joint.coordinator) =>
-  saveAnswer(deps, actor, await joint.frame(), { fieldKey: "contact", text, version });
+  saveField(deps, actor, await joint.frame(), { fieldKey: "contact", text, version });
 
 const open = async () => accepted(await openSigning(deps, joint.coordinator, joint.consortium, await joint.frame()));
 const unlock = async () =>
@@ -130,7 +130,7 @@ test("a partner's people fill in their own budget only; the coordinator everybod
 
 test("what is for the lead to answer, only the lead's managers write; an account number is checked", async () => {
   const save = async (actor: Actor, text: string) =>
-    saveAnswer(deps, actor, await joint.frame(), { fieldKey: "account", text, version: 0 });
+    saveField(deps, actor, await joint.frame(), { fieldKey: "account", text, version: 0 });
   expect(codesOf(await save(await personWith(deps, RØST, "coordinator"), "1234 56 78903"))).toEqual(["field_of_lead"]);
   expect(codesOf(await save(await personWith(deps, BODØ, "writer"), "1234 56 78903"))).toEqual(["field_of_lead"]);
   expect(codesOf(await save(joint.coordinator, "1234 56 78904"))).toEqual(["account_number_invalid"]);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
 import { addAttachment } from "~/features/grant/application/add-attachment.server";
-import { saveAnswer } from "~/features/grant/application/save-answer.server";
+import { saveField } from "~/features/grant/application/save-field.server";
 import { readArchive } from "~/features/grant/receipt/read-archive.server";
 import { receiptPage } from "~/features/grant/receipt/receipt-page.server";
 import { readPacket } from "~/features/grant/receipt/submission-packet";
@@ -193,7 +193,7 @@ test("until the deadline what is sent can be replaced, after new sign-offs; the 
   clock.moveTo(new Date(DEADLINE.getTime() - 3_600_000));
   const save = async (text: string) => {
     const { version } = await deps.db.applicationAnswer.findFirstOrThrow({ where: { fieldKey: "contact" } });
-    return saveAnswer(deps, joint.coordinator, await joint.frame(), { fieldKey: "contact", text, version });
+    return saveField(deps, joint.coordinator, await joint.frame(), { fieldKey: "contact", text, version });
   };
   expect(codesOf(await save("Prosjektleder, 76 00 00 00"))).toEqual(["application_sent"]);
   accepted(await replaceSubmission(deps, joint.coordinator, joint.consortium, await joint.frame()));
@@ -237,7 +237,7 @@ test("at midnight it is too late, for edits, sign-offs and submission alike", as
   const application = await joint.frame();
   const { version } = await deps.db.applicationAnswer.findFirstOrThrow({ where: { fieldKey: "contact" } });
   expect(
-    codesOf(await saveAnswer(deps, joint.coordinator, application, { fieldKey: "contact", text: "x", version })),
+    codesOf(await saveField(deps, joint.coordinator, application, { fieldKey: "contact", text: "x", version })),
   ).toEqual(["deadline_passed"]);
   const sign = { municipality: "1804", shownSha256: await joint.sha256() };
   const [bodø] = people.values();

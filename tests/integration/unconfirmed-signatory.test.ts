@@ -7,7 +7,7 @@ import { readCurrentContent } from "~/features/grant/content/current-content.ser
 import { sheetSigners } from "~/features/grant/receipt/receipt-page.server";
 import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
 import { signOffPage } from "~/features/grant/signing/sign-off-page.server";
-import { readAnswers } from "~/features/grant/signing/sign-off-store.server";
+import { readSigningRecord } from "~/features/grant/signing/sign-off-store.server";
 import { signOffsPage } from "~/features/grant/signing/sign-offs-page.server";
 import { packetSignOffs } from "~/features/grant/submission/write-packet";
 import type { Deps } from "~/features/kernel/deps";
@@ -124,7 +124,7 @@ test("a signature with others behind it is accepted, and wall, packet, receipt a
   expect(wall.tiles.find(({ number }) => number === RØST)).toMatchObject({ state: "signed", unconfirmed: ADDRESS });
 
   const current = await readCurrentContent(deps.db, deps, await joint.frame());
-  const { signOffs } = await readAnswers(deps.db, (await joint.frame()).id);
+  const { signOffs } = await readSigningRecord(deps.db, (await joint.frame()).id);
   const packet = packetSignOffs(current.partners, signOffs, current.sha256);
   expect(packet).toMatchObject([{ organisation: "Røst", confirmedBy: null, unconfirmedEmail: ADDRESS }]);
   expect(sheetSigners(packet, true)).toMatchObject([{ isUnconfirmed: true, address: ADDRESS }]);
@@ -136,7 +136,7 @@ test("a signature with others behind it is accepted, and wall, packet, receipt a
 
 test("a confirmed signatory's signature carries no address", async () => {
   accepted(await sign(await signedInAs(deps, VÆRØY, "chief_executive", { email: "direktor@varoy.kommune.no" }), VÆRØY));
-  const { signOffs } = await readAnswers(deps.db, (await joint.frame()).id);
+  const { signOffs } = await readSigningRecord(deps.db, (await joint.frame()).id);
   const [, own] = signOffs;
   expect(own).toMatchObject({ confirmedBy: "colleague", unconfirmedEmail: null });
 });

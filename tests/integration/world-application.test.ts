@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { hasMandate, standing } from "~/domain/consortium/standing";
-import type { AnswerValue, ApplicationContent } from "~/domain/grant/application-content";
+import type { FieldValue, ApplicationContent } from "~/domain/grant/application-content";
 import { contentBlockers } from "~/domain/grant/blockers";
 import { budgetSums } from "~/domain/grant/budget";
 import { type CallForm, fieldsOf, longTextKeys } from "~/domain/grant/call-form";
@@ -116,7 +116,7 @@ test("its blockers are what is really missing, and nothing else", async () => {
     title,
     applicant,
     partners: others,
-    answers: Object.fromEntries(answers.map(({ fieldKey, value }) => [fieldKey, value as AnswerValue])),
+    answers: Object.fromEntries(answers.map(({ fieldKey, value }) => [fieldKey, value as FieldValue])),
     texts,
     goals: goals.map((goal) => ({
       ...goal,

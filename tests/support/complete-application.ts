@@ -9,7 +9,7 @@ import { asStep } from "~/features/consortium/standing/commitment-store.server";
 import { readTextState } from "~/features/document/text-state.server";
 import { addAttachment } from "~/features/grant/application/add-attachment.server";
 import { goalValues } from "~/features/grant/application/goal-store.server";
-import { saveAnswer } from "~/features/grant/application/save-answer.server";
+import { saveField } from "~/features/grant/application/save-field.server";
 import { saveGoal } from "~/features/grant/application/save-goal.server";
 import { findApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
 import type { Deps } from "~/features/kernel/deps";
@@ -106,7 +106,7 @@ async function coordinatorOf({ db }: Deps): Promise<Actor> {
 async function answer(deps: Deps, actor: Actor, application: FoundApplication, fieldKey: string, text: string) {
   const id = { applicationId: application.id, fieldKey };
   const before = await deps.db.applicationAnswer.findUnique({ where: { applicationId_fieldKey: id } });
-  const saved = await saveAnswer(deps, actor, application, { fieldKey, text, version: before?.version ?? 0 });
+  const saved = await saveField(deps, actor, application, { fieldKey, text, version: before?.version ?? 0 });
   if (!saved.ok || saved.value.kind !== "saved") throw new Error(`${fieldKey} was not saved: ${JSON.stringify(saved)}`);
 }
 

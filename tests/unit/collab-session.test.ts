@@ -59,7 +59,7 @@ test("a stay that began again in the meantime is neither left nor joined a secon
   await vi.advanceTimersByTimeAsync(0);
   hear(ServerEvent.closed, { room: 7, reason: "replaced" });
   // A page that is brought back takes its copy up again before the time has come
-  await session.holdWhile(async () => {});
+  await session.pauseWhile(async () => {});
   await vi.advanceTimersByTimeAsync(1_000);
   expect(asked).toEqual([ClientEvent.join, ClientEvent.join]);
   expect(session.isOnline).toBe(true);

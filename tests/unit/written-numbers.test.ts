@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 import type { FormField } from "~/domain/grant/call-form";
-import { parseAnswer, parseDecimal } from "~/features/grant/application/answer-value";
+import { parseFieldValue, parseDecimal } from "~/features/grant/application/field-value";
 import { parseGoal } from "~/features/grant/application/written-goal";
 
 const value = (text: string) => {
@@ -42,5 +42,5 @@ test("case 18: two cells pasted in a goal's target are two numbers", () => {
 
 test("two cells pasted in a number question are two numbers as well", () => {
   const field = { key: "users", kind: "number" } as FormField;
-  expect(parseAnswer(field, "5\t10")).toMatchObject({ ok: false, issues: [{ code: "answer_two_numbers" }] });
+  expect(parseFieldValue(field, "5\t10")).toMatchObject({ ok: false, issues: [{ code: "answer_two_numbers" }] });
 });

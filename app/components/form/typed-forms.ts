@@ -133,12 +133,12 @@ export function watchRestored(tell: () => void): () => void {
 
 /** The page is there, or there again: what was typed and not sent comes back into its forms. */
 export function openPlace(owner: string | null, place: string): void {
-  forgetAnswered(owner);
+  forgetSent(owner);
   if (restoreTypedForms(owner)) setRestored(place);
 }
 
 /** Forgets what has been sent and answered, what is old, and what somebody else has typed. */
-function forgetAnswered(owner: string | null): void {
+function forgetSent(owner: string | null): void {
   const stored = readStore();
   if (!stored) return;
   if (owner !== null && stored.owner !== owner) return sessionStorage.removeItem(STORE);

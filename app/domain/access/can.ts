@@ -121,7 +121,7 @@ export function membershipsIn(actor: Actor, subject: Subject): Membership[] {
   return actor.memberships.filter((membership) => reaches(membership, subject));
 }
 
-function holds(actor: Actor, subject: Subject, organisationId: string | null | undefined, roles: readonly Role[]) {
+function hasRole(actor: Actor, subject: Subject, organisationId: string | null | undefined, roles: readonly Role[]) {
   return membershipsIn(actor, subject).some(
     (membership) => membership.organisationId === organisationId && roles.includes(membership.role),
   );
@@ -152,19 +152,19 @@ function takesPartInSome(actor: Actor, subject: Subject): boolean {
 }
 
 function managesForLead(actor: Actor, subject: Subject): boolean {
-  return holds(actor, subject, subject.leadOrganisationId, MANAGING_ROLES);
+  return hasRole(actor, subject, subject.leadOrganisationId, MANAGING_ROLES);
 }
 
 function coordinatesForLead(actor: Actor, subject: Subject): boolean {
-  return holds(actor, subject, subject.leadOrganisationId, ["coordinator"]);
+  return hasRole(actor, subject, subject.leadOrganisationId, ["coordinator"]);
 }
 
 function coordinatesForPartner(actor: Actor, subject: Subject): boolean {
-  return subject.partnerOrganisationIds.some((partner) => holds(actor, subject, partner, ["coordinator"]));
+  return subject.partnerOrganisationIds.some((partner) => hasRole(actor, subject, partner, ["coordinator"]));
 }
 
 function writesForPartner(actor: Actor, subject: Subject): boolean {
-  return subject.partnerOrganisationIds.some((partner) => holds(actor, subject, partner, WRITING_ROLES));
+  return subject.partnerOrganisationIds.some((partner) => hasRole(actor, subject, partner, WRITING_ROLES));
 }
 
 function ownerTakesPart(_actor: Actor, subject: Subject): boolean {
@@ -176,7 +176,7 @@ function belongsToOwner(actor: Actor, subject: Subject): boolean {
 }
 
 function speaksForOwner(roles: readonly Role[]): Rule {
-  return (actor, subject) => holds(actor, subject, subject.organisationId, roles);
+  return (actor, subject) => hasRole(actor, subject, subject.organisationId, roles);
 }
 
 function rulesOwner(actor: Actor, subject: Subject): boolean {
@@ -200,11 +200,11 @@ function holdsOwn(actor: Actor, subject: Subject, roles: readonly Role[]): boole
 }
 
 function readsForGrantor(actor: Actor, subject: Subject): boolean {
-  return subject.submitted === true && holds(actor, subject, subject.grantorOrganisationId, ["case_worker"]);
+  return subject.submitted === true && hasRole(actor, subject, subject.grantorOrganisationId, ["case_worker"]);
 }
 
 function administersForGrantor(actor: Actor, subject: Subject): boolean {
-  return holds(actor, subject, subject.grantorOrganisationId, GRANTOR_ROLES);
+  return hasRole(actor, subject, subject.grantorOrganisationId, GRANTOR_ROLES);
 }
 
 /** Calls are written by the grantor's own administrator, whom the grantor or the installation has confirmed. */
@@ -223,7 +223,7 @@ function standsInForGrantor(actor: Actor, subject: Subject): boolean {
 
 function signsForOwner(actor: Actor, subject: Subject): boolean {
   const roles = subject.isSignedByChiefExecutive ? (["chief_executive"] as const) : SIGNING_ROLES;
-  return holds(actor, subject, subject.organisationId, roles);
+  return hasRole(actor, subject, subject.organisationId, roles);
 }
 
 function within(roles: readonly Role[], role: Role): boolean {

@@ -3,14 +3,14 @@ import type { Membership } from "./actor";
 import { RULING_ROLES, type Role } from "./role";
 
 /** A role somebody has for an organisation now. */
-export interface HeldRole extends Pick<Membership, "consortiumId" | "role" | "confirmedBy"> {
+export interface CurrentRole extends Pick<Membership, "consortiumId" | "role" | "confirmedBy"> {
   membershipId: string;
 }
 
 const isRuling = (role: Role): boolean => (RULING_ROLES as readonly Role[]).includes(role);
 
 /** Held everywhere, by somebody the organisation knows: such a person gives, changes and ends access. */
-const rules = ({ consortiumId, confirmedBy, role }: HeldRole): boolean =>
+const rules = ({ consortiumId, confirmedBy, role }: CurrentRole): boolean =>
   consortiumId === null && confirmedBy !== null && isRuling(role);
 
 /**
@@ -18,7 +18,7 @@ const rules = ({ consortiumId, confirmedBy, role }: HeldRole): boolean =>
  * keeps at least one. `held` is every role people have for it now. Issue: last_ruler.
  */
 export function checkRulerStays(
-  held: readonly HeldRole[],
+  held: readonly CurrentRole[],
   membershipId: string,
   becomes: Role | null,
 ): Verdict<undefined> {

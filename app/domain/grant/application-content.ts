@@ -7,7 +7,7 @@ import type { RichTextNode } from "~/domain/shared/rich-text";
 export const CONTENT_SCHEMA = 1;
 
 /** What a structured field holds: text, number, ticked or not, the key of a choice, a date. Null for nothing. */
-export type AnswerValue = string | number | boolean | null;
+export type FieldValue = string | number | boolean | null;
 
 export interface ContentOrganisation {
   organisationId: string;
@@ -50,7 +50,7 @@ export interface ApplicationContent {
   /** Those that take part besides the applicant. */
   partners: readonly ContentOrganisation[];
   /** By field key. */
-  answers: Readonly<Record<string, AnswerValue>>;
+  answers: Readonly<Record<string, FieldValue>>;
   /** Long texts as ProseMirror JSON, by field key. */
   texts: Readonly<Record<string, RichTextNode>>;
   /** In the order shown. */

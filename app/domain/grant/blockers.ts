@@ -4,7 +4,7 @@ import { SIGNING_SECTION, SUBMISSION_SECTION, type Blocker, type BlockerCode } f
 import { fieldsOf, findFieldOfKind, type CallForm } from "./call-form";
 import { checkEligibility, type EligibilityFacts } from "./eligibility";
 import { fieldBlockers } from "./field-blockers";
-import { signOffState, type SigningAnswers, type SigningPartner } from "./sign-off";
+import { signOffState, type SigningResponses, type SigningPartner } from "./sign-off";
 
 /** What prevents opening the application for signing: anything the partners will sign that is not in place. */
 export function contentBlockers(
@@ -24,7 +24,7 @@ export function submissionBlockers(given: {
   contentSha256: string;
   form: CallForm;
   partners: readonly SigningPartner[];
-  answers: SigningAnswers;
+  answers: SigningResponses;
   eligibility: EligibilityFacts;
 }): Blocker[] {
   return [
@@ -47,7 +47,7 @@ function mandateBlockers(partners: readonly SigningPartner[], form: CallForm): B
     }));
 }
 
-function signOffBlockers(partners: readonly SigningPartner[], answers: SigningAnswers, sha256: string): Blocker[] {
+function signOffBlockers(partners: readonly SigningPartner[], answers: SigningResponses, sha256: string): Blocker[] {
   return partners.flatMap((partner): Blocker[] => {
     const state = signOffState(partner, answers, sha256);
     if (state === "signed" || state === "not_required") return [];

@@ -56,19 +56,19 @@ interface FieldBase {
 }
 
 /** An answer in one value, which may be for the lead alone to give. Absent: every partner's people may. */
-interface AnswerBase extends FieldBase {
+interface ValueFieldBase extends FieldBase {
   writtenBy?: "lead" | undefined;
 }
 
 /** Lengths in characters. Long texts are co-edited; their key is the root's name in the application's document. */
 export type FormField =
-  | (AnswerBase & { kind: "short_text"; maxLength: number })
+  | (ValueFieldBase & { kind: "short_text"; maxLength: number })
   | (FieldBase & { kind: "long_text"; maxLength: number })
-  | (AnswerBase & { kind: "account_number" })
-  | (AnswerBase & { kind: "choice"; options: readonly { key: string; label: Localised }[] })
-  | (AnswerBase & { kind: "number"; min: number | null; max: number | null; unit: Localised | null })
-  | (AnswerBase & { kind: "date" })
-  | (AnswerBase & { kind: "checkbox" })
+  | (ValueFieldBase & { kind: "account_number" })
+  | (ValueFieldBase & { kind: "choice"; options: readonly { key: string; label: Localised }[] })
+  | (ValueFieldBase & { kind: "number"; min: number | null; max: number | null; unit: Localised | null })
+  | (ValueFieldBase & { kind: "date" })
+  | (ValueFieldBase & { kind: "checkbox" })
   | (FieldBase & { kind: "goals"; minCount: number })
   | (FieldBase & { kind: "budget" })
   | (FieldBase & { kind: "attachments"; minCount: number })

@@ -4,7 +4,7 @@ import { plainText } from "~/domain/shared/rich-text";
 import { wordDiff, type DiffSegment } from "~/domain/shared/word-diff";
 import {
   inOrder,
-  type AnswerValue,
+  type FieldValue,
   type ApplicationContent,
   type ContentGoal,
   type ContentOrganisation,
@@ -25,7 +25,7 @@ export type Difference =
   | { kind: "applicant"; before: ContentOrganisation; after: ContentOrganisation }
   /** A long text; `onlyFormatting` when the words are the same. */
   | { kind: "text"; place: Place; segments: DiffSegment[]; onlyFormatting: boolean }
-  | { kind: "answer"; place: Place; before: AnswerValue; after: AnswerValue }
+  | { kind: "answer"; place: Place; before: FieldValue; after: FieldValue }
   | { kind: "goal"; place: Place; before: ContentGoal | null; after: ContentGoal | null }
   | {
       kind: "budget";
@@ -46,7 +46,7 @@ export function differences(before: ApplicationContent, after: ApplicationConten
   const order = form.sections.flatMap((section) => [section.key]);
   const found: Difference[] = [
     ...partnerDifferences(from, to, form),
-    ...answerDifferences(from, to, form),
+    ...valueDifferences(from, to, form),
     ...textDifferences(from, to, form),
     ...goalDifferences(from, to, form),
     ...budgetDifferences(from, to, form),
@@ -89,7 +89,7 @@ function partnerDifferences(from: ApplicationContent, to: ApplicationContent, fo
   }));
 }
 
-function answerDifferences(from: ApplicationContent, to: ApplicationContent, form: CallForm): Difference[] {
+function valueDifferences(from: ApplicationContent, to: ApplicationContent, form: CallForm): Difference[] {
   return changesBetween(new Map(Object.entries(from.answers)), new Map(Object.entries(to.answers))).map(
     ({ key, before, after }) => ({ kind: "answer", place: placeOf(form, key), before, after }),
   );

@@ -34,12 +34,12 @@ export function checkEligibility(rules: readonly EligibilityRule[], facts: Eligi
   const reasons = rules.map((rule): EligibilityReason => ({
     code: rule.kind,
     source: rule.source,
-    ...holdAgainst(rule, facts),
+    ...measureAgainst(rule, facts),
   }));
   return { eligible: reasons.every((reason) => reason.met), reasons };
 }
 
-function holdAgainst(rule: EligibilityRule, facts: EligibilityFacts): Pick<EligibilityReason, "met" | "params"> {
+function measureAgainst(rule: EligibilityRule, facts: EligibilityFacts): Pick<EligibilityReason, "met" | "params"> {
   if (rule.kind === "applicant_kind") {
     return { met: rule.kinds.includes(facts.applicantKind), params: { kind: facts.applicantKind } };
   }

@@ -2,7 +2,7 @@ import { plainText } from "~/domain/shared/rich-text";
 import { isAccountNumber } from "~/domain/shared/account-number";
 import { isInvisible } from "~/domain/shared/storable-text";
 import { characterCount } from "~/domain/shared/text";
-import type { AnswerValue, ApplicationContent, ContentGoal } from "./application-content";
+import type { FieldValue, ApplicationContent, ContentGoal } from "./application-content";
 import type { Blocker, BlockerCode } from "./blocker";
 import { contentSums, requiredOwnShare } from "./budget";
 import type { CallForm, FormField, PlacedField } from "./call-form";
@@ -28,7 +28,7 @@ export function fieldBlockers({ section, field }: PlacedField, content: Applicat
     case "date":
     case "checkbox":
     case "account_number":
-      return answerBlockers(field, content.answers[field.key] ?? null, at);
+      return valueBlockers(field, content.answers[field.key] ?? null, at);
     case "goals":
       return goalBlockers(field.required ? field.minCount : 0, content.goals, at);
     case "budget":
@@ -48,7 +48,7 @@ function textBlockers(field: FormField & { maxLength: number }, text: string, at
   return length > field.maxLength ? [at("text_too_long", { length, max: field.maxLength })] : [];
 }
 
-function answerBlockers(field: FormField, value: AnswerValue, at: At): Blocker[] {
+function valueBlockers(field: FormField, value: FieldValue, at: At): Blocker[] {
   if (value === null || value === "" || value === false) return field.required ? [at("field_empty")] : [];
   if (field.kind === "choice" && !field.options.some((option) => option.key === value)) return [at("choice_unknown")];
   if (field.kind === "account_number") return isAccountNumber(String(value)) ? [] : [at("account_number_invalid")];
@@ -101,6 +101,6 @@ function tooFew(code: BlockerCode, required: number, count: number, at: At): Blo
   return count < required ? [at(code, { required, count })] : [];
 }
 
-function textOf(value: AnswerValue | undefined): string {
+function textOf(value: FieldValue | undefined): string {
   return typeof value === "string" ? value : "";
 }

@@ -35,7 +35,7 @@ export interface DeclinedContent {
 }
 
 /** What partners have answered, without what they have taken back. */
-export interface SigningAnswers {
+export interface SigningResponses {
   signOffs: readonly SignedContent[];
   declines: readonly DeclinedContent[];
 }
@@ -43,7 +43,7 @@ export interface SigningAnswers {
 /** The state of one partner: any edit after it answered makes its answer stale, undoing the edit restores it. */
 export function signOffState(
   partner: SigningPartner,
-  { signOffs, declines }: SigningAnswers,
+  { signOffs, declines }: SigningResponses,
   contentSha256: string,
 ): SignOffState {
   if (!partner.takesPart) return "not_required";
@@ -71,7 +71,7 @@ export function signingAuthority(roles: readonly string[]): SigningAuthority | n
 }
 
 /** An attempt to answer for a partner. Instants are UTC. */
-export interface AnswerAttempt {
+export interface ResponseAttempt {
   partner: SigningPartner;
   authority: SigningAuthority | null;
   /** Who the call lets sign for a partner. */
@@ -85,7 +85,7 @@ export interface AnswerAttempt {
 }
 
 /** An attempt to sign. */
-export interface SignOffAttempt extends AnswerAttempt {
+export interface SignOffAttempt extends ResponseAttempt {
   /** How we know that the signatory belongs to the partner; null when we do not. */
   confirmedBy: Confirmation | null;
   /** One person alone is behind both mandate and signature (`signsAlone`). */
@@ -119,7 +119,7 @@ export function checkSignOff(attempt: SignOffAttempt): Verdict<SigningAuthority>
  * Issues: sign_off_without_authority, sign_off_by_chief_executive, sign_off_not_required (withdrawn, declined or
  * observer), application_not_open_for_signing, content_changed, deadline_passed.
  */
-export function checkDecline(attempt: AnswerAttempt): Verdict<SigningAuthority> {
+export function checkDecline(attempt: ResponseAttempt): Verdict<SigningAuthority> {
   return acceptUnless([...authorityIssues(attempt), ...timeIssues(attempt)], attempt.authority ?? "signatory");
 }
 
@@ -138,14 +138,14 @@ export function checkWithdrawal(given: {
   return acceptUnless(issues, undefined);
 }
 
-function authorityIssues({ authority, partner, signedBy }: AnswerAttempt): Issue[] {
+function authorityIssues({ authority, partner, signedBy }: ResponseAttempt): Issue[] {
   return [
     ...(authority ? [] : [issue(WITHOUT_AUTHORITY[signedBy])]),
     ...(partner.takesPart ? [] : [issue("sign_off_not_required")]),
   ];
 }
 
-function timeIssues(attempt: AnswerAttempt): Issue[] {
+function timeIssues(attempt: ResponseAttempt): Issue[] {
   return [
     ...(isOneOf(attempt.applicationState, SIGNABLE) ? [] : [issue("application_not_open_for_signing")]),
     ...(attempt.shownSha256 === attempt.currentSha256 ? [] : [issue("content_changed")]),

@@ -9,7 +9,7 @@ import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { rolesOf } from "~/i18n/role-name";
 import type { Membership } from "~prisma/generated/client";
-import { lockRoles } from "./lock-roles.server";
+import { holdRoles } from "./hold-roles.server";
 
 /**
  * Gives somebody another role instead of the one they have, in the same consortium or everywhere. The former one stays
@@ -24,7 +24,7 @@ export function changeRole(deps: Deps, actor: Actor, membershipId: string, role:
     if (!asked || !can(actor, "people.manage", subjectOf(asked.organisation.id))) return refuse("not_allowed");
     const { organisation } = asked;
     if (!rolesOf(organisation.kind).includes(role)) return refuse("role_unknown", "role");
-    const held = await lockRoles(tx, deps, organisation.id);
+    const held = await holdRoles(tx, deps, organisation.id);
     const former = held.find((one) => one.membershipId === membershipId);
     if (!former) return refuse("not_allowed");
     if (former.role === role) return accept(null);

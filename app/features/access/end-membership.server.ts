@@ -6,7 +6,7 @@ import type { Deps } from "~/features/kernel/deps";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 
 import { endRole } from "./end-role.server";
-import { lockRoles } from "./lock-roles.server";
+import { holdRoles } from "./hold-roles.server";
 
 /**
  * Ends a role from now on. It stays on record: history is never rewritten. Open sockets lose it within a second.
@@ -20,7 +20,7 @@ export function endMembership(deps: Deps, actor: Actor, membershipId: string): P
     });
     if (!membership || !can(actor, "people.manage", subjectOf(membership.organisation.id)))
       return refuse("not_allowed");
-    const possible = checkRulerStays(await lockRoles(tx, deps, membership.organisation.id), membershipId, null);
+    const possible = checkRulerStays(await holdRoles(tx, deps, membership.organisation.id), membershipId, null);
     if (!possible.ok) return possible;
     await endRole(tx, deps, actor, { membershipId, recordedFor: membership.organisation });
     return accept(null);

@@ -4,7 +4,7 @@ import type { Transaction } from "~/features/kernel/deps";
 /**
  * Closes a text for everyone, on every node, at the commit of this transaction: what a node still holds was checked
  * against the fence as it was, and is refused by the log. Whoever closes a text first locks its head and reads what is
- * there (`isLocked`), so that what was acknowledged is in what was closed. Open editors hear of it at once.
+ * there (`isHeld`), so that what was acknowledged is in what was closed. Open editors hear of it at once.
  */
 export async function fenceText(tx: Transaction, documentId: string, at: Date): Promise<void> {
   await tx.$executeRaw`update collab_head set fence = fence + 1 where document_id = ${documentId}::uuid`;

@@ -10,7 +10,7 @@ import {
   subjectOfApplication,
 } from "~/features/grant/content/application-store.server";
 import { type CurrentContent, readCurrentContent } from "~/features/grant/content/current-content.server";
-import { readAnswers, type SigningRecord } from "~/features/grant/signing/sign-off-store.server";
+import { readSigningRecord, type SigningRecord } from "~/features/grant/signing/sign-off-store.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { MyConsortium } from "./my-standings.server";
 
@@ -77,7 +77,7 @@ async function readInFull(deps: Deps, applicationId: string, consortium: MyConso
   const partners = partnersOf(records, osloDate(deps.clock.now()));
   const found = { ...application, lead: consortium.lead, subject };
   const current = await readCurrentContent(deps.db, deps, found, { partners });
-  const answers = isOneOf(state, SIGNABLE) ? await readAnswers(deps.db, id) : { signOffs: [], declines: [] };
+  const answers = isOneOf(state, SIGNABLE) ? await readSigningRecord(deps.db, id) : { signOffs: [], declines: [] };
   return { application, current, answers, blockers: contentBlockers(current.content, call.form, current.partners) };
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import type { Deps, TestMailAnswer } from "~/features/kernel/deps";
+import type { Deps, TestMailReply } from "~/features/kernel/deps";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { MAIL_TEST } from "./installation-facts.server";
@@ -10,7 +10,7 @@ import { MAIL_TEST } from "./installation-facts.server";
  * Sends whoever runs the installation a letter and gives what the mail server answered.
  * Issues: not_allowed, mail_not_set_up, too_many_attempts {minutes}.
  */
-export async function testMail(deps: Deps, actor: Actor): Promise<Verdict<TestMailAnswer>> {
+export async function testMail(deps: Deps, actor: Actor): Promise<Verdict<TestMailReply>> {
   if (!can(actor, "installation.run", subjectOf(""))) return refuse("not_allowed");
   if (!deps.sendTestMail) return refuse("mail_not_set_up");
   const allowance = await deps.limit("test_mail", actor.personId);

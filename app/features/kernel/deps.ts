@@ -24,13 +24,13 @@ export interface Deps {
   /** The configured OpenID Connect provider, or null for none. */
   readonly oidc: OidcClient | null;
   /** Sends one letter at once and gives what the mail server answered; null where no mail leaves. */
-  readonly sendTestMail: ((to: string) => Promise<TestMailAnswer>) | null;
+  readonly sendTestMail: ((to: string) => Promise<TestMailReply>) | null;
   readonly settings: AppSettings;
   /** The form that is being answered, where it has a mark: what it makes, it makes once (`makeOnce`). */
   readonly press?: Press | null;
 }
 
-export interface TestMailAnswer {
+export interface TestMailReply {
   isTaken: boolean;
   /** The mail server's words, or why there are none. */
   answer: string;

@@ -11,7 +11,7 @@ import { createFirstAdministrator, isEmptyInstallation } from "~/features/access
 import { browserOf } from "~/http/authentication.server";
 import { badForm, readForm, refuseForm } from "~/http/form.server";
 import { signedIn } from "~/http/session-response.server";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -34,10 +34,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function FirstRun() {
-  const answer = useAnswer<typeof action>();
+  const posted = useReply<typeof action>();
   const [form, fields] = useForm<{ code: string; municipalityNumber: string; email: string; displayName: string }>({
     id: "first-run",
-    lastResult: answer?.reply ?? null,
+    lastResult: posted?.reply ?? null,
   });
   return (
     <AccessShell heading={m.access_first_run_title()} lead={m.access_first_run_lead()}>

@@ -41,11 +41,11 @@ import { ownBudgets, type OwnBudget } from "~/features/home/own-budget.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { requireActor } from "~/http/authentication.server";
-import { answering, receiveForm, type ReceivedForm } from "~/http/form-gate.server";
+import { withPress, receiveForm, type ReceivedForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { formatDate, formatKroner } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
 import { numberWord } from "~/i18n/number-word";
@@ -132,7 +132,7 @@ export async function action({ request, context: { deps }, context }: ActionFunc
   }
   const form = parseForm(received.value, giveMembershipSchema);
   if (!form.ok) return badForm(form.reply);
-  const verdict = await giveMembership(answering(deps, received.value), actor, form.value);
+  const verdict = await giveMembership(withPress(deps, received.value), actor, form.value);
   if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
   const { handOver } = verdict.value;
   return { done: accessGivenWords({ email: form.value.email, handOver }, deps.settings), handOver };
@@ -140,7 +140,7 @@ export async function action({ request, context: { deps }, context }: ActionFunc
 
 export default function MyMunicipality() {
   const page = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
+  const posted = useReply<typeof action>();
   useLive(page?.topics ?? []);
   if (!page) return <EmptyState>{m.access_my_none()}</EmptyState>;
   const isState = page.organisation.kind === "state";
@@ -166,17 +166,17 @@ export default function MyMunicipality() {
               : m.access_my_lead()
         }
       />
-      {answer && "done" in answer ? (
+      {posted && "done" in posted ? (
         <div className="mb-6">
           <Alert tone="done" isLive>
-            <p>{answer.done}</p>
-            {"handOver" in answer && answer.handOver ? <HandOverLinks links={[{ href: answer.handOver }]} /> : null}
+            <p>{posted.done}</p>
+            {"handOver" in posted && posted.handOver ? <HandOverLinks links={[{ href: posted.handOver }]} /> : null}
           </Alert>
         </div>
       ) : null}
-      {answer && "refused" in answer ? (
+      {posted && "refused" in posted ? (
         <div className="mb-6">
-          <Alert isLive>{answer.refused.join(" ")}</Alert>
+          <Alert isLive>{posted.refused.join(" ")}</Alert>
         </div>
       ) : null}
       <div className="home-columns">
@@ -187,7 +187,7 @@ export default function MyMunicipality() {
           <People page={page} />
         </div>
         <div>
-          {page.mayManagePeople ? <GiveAccess reply={answer && "reply" in answer ? answer.reply : null} /> : null}
+          {page.mayManagePeople ? <GiveAccess reply={posted && "reply" in posted ? posted.reply : null} /> : null}
           {page.others.length > 0 ? (
             <section aria-labelledby="others">
               <h2 id="others">{m.access_my_switch()}</h2>

@@ -22,7 +22,7 @@ import { formShape } from "~/http/form-shape";
 import { badForm, parseForm, unreadForm } from "~/http/form.server";
 import { localeCookie } from "~/http/preference-cookie";
 import { forbidden } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { formatInstant } from "~/i18n/format";
 import { findIssueText } from "~/i18n/issue-text.server";
 import { localeNames, locales } from "~/i18n/locale";
@@ -67,13 +67,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Settings() {
   const { email, issue } = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
+  const posted = useReply<typeof action>();
   return (
     <div className="home">
       <PageHead heading={m.access_settings_title()} lead={email} />
       <div className="mb-6 empty:hidden">
-        {issue && !answer ? <Alert tone="stop">{issue}</Alert> : null}
-        {answer && "saved" in answer ? (
+        {issue && !posted ? <Alert tone="stop">{issue}</Alert> : null}
+        {posted && "saved" in posted ? (
           <Alert tone="done" isLive>
             {m.access_settings_saved()}
           </Alert>
@@ -81,7 +81,7 @@ export default function Settings() {
       </div>
       <div className="home-columns">
         <div>
-          <Profile reply={answer && "reply" in answer ? answer.reply : null} />
+          <Profile reply={posted && "reply" in posted ? posted.reply : null} />
         </div>
         <div>
           <Memberships />

@@ -7,7 +7,7 @@ import { Button, LinkButton } from "~/components/ui/button";
 import { redeemSignInLink } from "~/features/access/redeem-sign-in-link.server";
 import { browserOf, findActor } from "~/http/authentication.server";
 import { signedIn } from "~/http/session-response.server";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -36,12 +36,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function SignInLink() {
   const { signedInAs } = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
-  if (answer)
+  const reply = useReply<typeof action>();
+  if (reply)
     return (
       <AccessShell heading={m.access_link_failed_title()}>
         <Alert tone="stop" isLive>
-          {answer.problem}
+          {reply.problem}
         </Alert>
         <LinkButton variant="primary" to={paths.signIn()}>
           {m.access_new_link()}

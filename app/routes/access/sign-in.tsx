@@ -14,7 +14,7 @@ import type { FormReply } from "~/features/kernel/form-reply";
 import { findActor } from "~/http/authentication.server";
 import { badForm, readForm, refuseForm } from "~/http/form.server";
 import { forbidden } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { findIssueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
@@ -53,8 +53,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function SignIn() {
   const page = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
-  if (answer && "sentTo" in answer) return <LinkSent email={answer.sentTo} showsMailbox={page.showsMailbox} />;
+  const posted = useReply<typeof action>();
+  if (posted && "sentTo" in posted) return <LinkSent email={posted.sentTo} showsMailbox={page.showsMailbox} />;
   return (
     <AccessShell heading={m.access_sign_in_title()} lead={leadOf(page)}>
       {page.issue ? (
@@ -64,7 +64,7 @@ export default function SignIn() {
         </Alert>
       ) : null}
       {page.returnTo === paths.unsentForm() ? <Alert>{m.access_unsent_sign_in()}</Alert> : null}
-      {page.keepsMail ? null : <LinkForm returnTo={page.returnTo} reply={answer?.reply ?? null} />}
+      {page.keepsMail ? null : <LinkForm returnTo={page.returnTo} reply={posted?.reply ?? null} />}
       {page.oidcLabel ? (
         <LinkButton
           reloadDocument

@@ -12,7 +12,7 @@ import { EventDays } from "~/features/audit/components/event-days";
 import { ActivityFilter } from "~/features/audit/components/activity-filter";
 import { requireConsortium } from "~/http/consortium.server";
 import { notFound } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -44,7 +44,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Activity() {
   const { slug, ...page } = useLoaderData<typeof loader>();
-  const checked = useAnswer<typeof action>()?.checked ?? null;
+  const checked = useReply<typeof action>()?.checked ?? null;
   useLive([`consortium:${page.consortiumId}`]);
   const filter = {
     ...(page.municipality && { municipality: page.municipality.number }),

@@ -16,7 +16,7 @@ import { receiveForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
 import { signedIn } from "~/http/session-response.server";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -71,7 +71,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Invitation() {
   const page = useLoaderData<typeof loader>();
-  const reply = useAnswer<typeof action>()?.reply ?? null;
+  const reply = useReply<typeof action>()?.reply ?? null;
   useTellOpened(page.isUnopened);
   if (page.kind === "gone")
     return (

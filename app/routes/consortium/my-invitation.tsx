@@ -11,7 +11,7 @@ import { markOpened } from "~/features/consortium/invitation/mark-opened.server"
 import { requireActor } from "~/http/authentication.server";
 import { badForm, readForm, refuseForm } from "~/http/form.server";
 import { notFound } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -41,7 +41,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 /** The invitation to the address somebody is signed in with, answered without its link. */
 export default function MyInvitation() {
   const page = useLoaderData<typeof loader>();
-  const reply = useAnswer<typeof action>()?.reply ?? null;
+  const reply = useReply<typeof action>()?.reply ?? null;
   if (page.kind === "not_yours") return null;
   if (page.kind === "gone") return <InvitationGone {...page} />;
   const { letter, answer } = page;

@@ -12,12 +12,12 @@ import { emptyDraft, readDraft } from "~/features/consortium/founding/consortium
 import { foundConsortium } from "~/features/consortium/founding/found-consortium.server";
 import { newConsortiumPage } from "~/features/consortium/founding/new-consortium-page.server";
 import { pickerNames, pressPicker } from "~/features/consortium/founding/partner-picker.server";
-import { holdBackLongText } from "~/features/consortium/founding/long-text";
+import { refuseLongText } from "~/features/consortium/founding/long-text";
 import { requireActor } from "~/http/authentication.server";
-import { answering, receiveForm } from "~/http/form-gate.server";
+import { withPress, receiveForm } from "~/http/form-gate.server";
 import { formShape, LONGEST_LIST, MUCH_TEXT } from "~/http/form-shape";
 import { forbidden, notFound, tooLarge } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { issuesByField, issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -57,16 +57,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return data({ draft, picker, errors }, { status: 400 });
   }
   const partners = picker.chosen.map(({ id, participation }) => ({ organisationId: id, participation }));
-  const founded = await foundConsortium(answering(deps, received.value), actor, { ...draft, partners });
+  const founded = await foundConsortium(withPress(deps, received.value), actor, { ...draft, partners });
   if (founded.ok) return redirect(paths.board(founded.value.slug));
   return data({ draft, picker, errors: issuesByField(founded.issues) }, { status: 400 });
 }
 
 export default function NewConsortium() {
   const page = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
-  const { draft, picker } = answer ?? page;
-  const errors: Record<string, string[]> = answer?.errors ?? {};
+  const reply = useReply<typeof action>();
+  const { draft, picker } = reply ?? page;
+  const errors: Record<string, string[]> = reply?.errors ?? {};
   const fields = fieldsOf(draft, errors);
   const field = (id: string) => ({ id, name: id, errors: errors[id] });
   return (
@@ -76,7 +76,7 @@ export default function NewConsortium() {
         method="post"
         noValidate
         preventScrollReset
-        onSubmit={holdBackLongText}
+        onSubmit={refuseLongText}
         className="new-consortium stack gap-5"
       >
         <button className="sr" name="intent" value="keep" tabIndex={-1} aria-hidden="true" />

@@ -44,14 +44,14 @@ export interface PartnerRequest extends ReceivedForm {
 }
 
 /** The outcome of a form on the partner's page. `intent` says which form the reply belongs to. */
-export type PartnerAnswer =
+export type PartnerReply =
   | { done: string[]; handOver?: string | null }
   | { refused: true; intent: string; reply: FormReply }
   | { refused: true; intent: string; words: string[] }
   | "forbidden"
   | "removed";
 
-type Form = (request: PartnerRequest, intent: string) => Promise<PartnerAnswer>;
+type Form = (request: PartnerRequest, intent: string) => Promise<PartnerReply>;
 
 const isForbidden = (issues: readonly Issue[]) => issues.some((issue) => issue.code === "not_allowed");
 
@@ -176,7 +176,7 @@ const forms: Readonly<Record<string, Form>> = {
 };
 
 /** The form's intent decides what it does; one that none of our forms sends is forbidden. */
-export async function answerPartnerForm(request: PartnerRequest): Promise<PartnerAnswer> {
+export async function replyToPartnerForm(request: PartnerRequest): Promise<PartnerReply> {
   const intent = String(request.fields.get("intent"));
   const form = Object.hasOwn(forms, intent) ? forms[intent] : undefined;
   return form ? form(request, intent) : "forbidden";

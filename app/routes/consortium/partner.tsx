@@ -19,16 +19,16 @@ import { findPartner } from "~/features/consortium/partner/find-partner.server";
 import { partnerPage } from "~/features/consortium/partner/partner-page.server";
 import { partnerSettings } from "~/features/consortium/partner/partner-settings.server";
 import { requireConsortium } from "~/http/consortium.server";
-import { answering } from "~/http/form-gate.server";
+import { withPress } from "~/http/form-gate.server";
 import { forbidden, notFound } from "~/http/refusals";
 import { receiveUpload, uploadStatus } from "~/http/upload.server";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { formatDate, formatNumber } from "~/i18n/format";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { answerPartnerForm, mayPost, partnerForm } from "./partner-action.server";
+import { replyToPartnerForm, mayPost, partnerForm } from "./partner-action.server";
 
 import "~/features/consortium/partner/components/partner.css";
 
@@ -57,23 +57,23 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const reply = { error: issuesByField(received.issues) };
     return data({ refused: true as const, intent: "record", reply }, { status: uploadStatus(received.issues) });
   }
-  const answer = await answerPartnerForm({
-    deps: answering(context.deps, received.value),
+  const reply = await replyToPartnerForm({
+    deps: withPress(context.deps, received.value),
     actor,
     consortium,
     partner,
     ...received.value,
   });
-  if (answer === "forbidden") throw forbidden();
-  if (answer === "removed") return redirect(paths.board(consortium.slug));
-  return data(answer, { status: "refused" in answer ? 400 : 200 });
+  if (reply === "forbidden") throw forbidden();
+  if (reply === "removed") return redirect(paths.board(consortium.slug));
+  return data(reply, { status: "refused" in reply ? 400 : 200 });
 }
 
 export default function Partner() {
   const page = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
+  const posted = useReply<typeof action>();
   useLive([`consortium:${page.consortium.id}`]);
-  const replyTo = (intent: string) => (answer && "reply" in answer && answer.intent === intent ? answer.reply : null);
+  const replyTo = (intent: string) => (posted && "reply" in posted && posted.intent === intent ? posted.reply : null);
   return (
     <>
       <PageHead
@@ -102,7 +102,7 @@ export default function Partner() {
           ) : null
         }
       />
-      {answer ? <PartnerAnswer answer={answer} /> : null}
+      {posted ? <PartnerReply posted={posted} /> : null}
       <p className="muted small mb-4">
         {page.county}
         {page.population === null ? null : ` · ${m.board_inhabitants({ count: formatNumber(page.population) })}`}
@@ -135,16 +135,16 @@ export default function Partner() {
   );
 }
 
-function PartnerAnswer({ answer }: { answer: Exclude<ReturnType<typeof useAnswer<typeof action>>, undefined> }) {
-  const words = "done" in answer ? answer.done : "words" in answer ? answer.words : [];
+function PartnerReply({ posted }: { posted: Exclude<ReturnType<typeof useReply<typeof action>>, undefined> }) {
+  const words = "done" in posted ? posted.done : "words" in posted ? posted.words : [];
   if (words.length === 0) return null;
   return (
     <div className="mb-5">
-      <Alert tone={"done" in answer ? "done" : "stop"} isLive>
+      <Alert tone={"done" in posted ? "done" : "stop"} isLive>
         {words.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-        {"handOver" in answer && answer.handOver ? <HandOverLinks links={[{ href: answer.handOver }]} /> : null}
+        {"handOver" in posted && posted.handOver ? <HandOverLinks links={[{ href: posted.handOver }]} /> : null}
       </Alert>
     </div>
   );

@@ -14,13 +14,13 @@ import { BulkInvite } from "~/features/consortium/invitation/components/bulk-inv
 import { bulkInviteSchema } from "~/features/consortium/invitation/invitation-schema";
 import { inviteMunicipalities } from "~/features/consortium/invitation/invite-municipalities.server";
 import { invitePage } from "~/features/consortium/invitation/invite-page.server";
-import { holdBackLongText } from "~/features/consortium/founding/long-text";
+import { refuseLongText } from "~/features/consortium/founding/long-text";
 import { requireConsortium } from "~/http/consortium.server";
-import { answering, receiveForm } from "~/http/form-gate.server";
+import { withPress, receiveForm } from "~/http/form-gate.server";
 import { formShape, LONGEST_LIST, MUCH_TEXT } from "~/http/form-shape";
 import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -74,7 +74,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
           ]
         : [],
     );
-    const sent = await inviteMunicipalities(answering(deps, received.value), actor, consortium, contacts);
+    const sent = await inviteMunicipalities(withPress(deps, received.value), actor, consortium, contacts);
     return sent.ok
       ? { invited: sent.value, left: page.toInvite.length - sent.value.length }
       : badForm(refuseForm(form.submission, sent.issues));
@@ -86,15 +86,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (picker.unplaced.length > 0)
     return data({ picker, errors: [issueText({ code: "lines_not_placed" })] }, { status: 400 });
   const partners = picker.chosen.map(({ id, participation }) => ({ organisationId: id, participation }));
-  const added = await addPartners(answering(deps, received.value), actor, consortium, partners);
+  const added = await addPartners(withPress(deps, received.value), actor, consortium, partners);
   if (added.ok) return redirect(paths.partners(consortium.slug));
   return data({ picker, errors: added.issues.map(issueText) }, { status: 400 });
 }
 
 export default function Partners() {
   const page = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
-  const picking = answer && "picker" in answer && answer.picker ? answer : { picker: page.picker, errors: [] };
+  const posted = useReply<typeof action>();
+  const picking = posted && "picker" in posted && posted.picker ? posted : { picker: page.picker, errors: [] };
   return (
     <>
       <PageHead
@@ -107,18 +107,18 @@ export default function Partners() {
         lead={m.consortium_invite_lead()}
       />
       <div className="stack gap-5">
-        {answer && "invited" in answer && answer.invited ? (
-          <InvitedNow slug={page.slug} invited={answer.invited} left={answer.left} />
+        {posted && "invited" in posted && posted.invited ? (
+          <InvitedNow slug={page.slug} invited={posted.invited} left={posted.left} />
         ) : null}
         {page.toInvite.length > 0 ? (
           <BulkInvite
             key={page.toInvite.length}
             page={page}
-            reply={answer && "reply" in answer ? answer.reply : null}
+            reply={posted && "reply" in posted ? posted.reply : null}
           />
         ) : null}
         <Card heading={m.consortium_add_partners()}>
-          <Form method="post" noValidate preventScrollReset onSubmit={holdBackLongText} className="stack gap-5">
+          <Form method="post" noValidate preventScrollReset onSubmit={refuseLongText} className="stack gap-5">
             <button className="sr" name="intent" value="keep" tabIndex={-1} aria-hidden="true" />
             <PartnerPicker picker={picking.picker} errors={picking.errors} />
             <div>

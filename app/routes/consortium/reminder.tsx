@@ -14,10 +14,10 @@ import { remindedWords } from "~/features/consortium/invitation/reminded-words.s
 import { REMINDER_KINDS, type ReminderKind } from "~/features/consortium/invitation/reminder-kinds";
 import { reminderPage } from "~/features/consortium/invitation/reminder-page.server";
 import { requireConsortium } from "~/http/consortium.server";
-import { answering, receivePress } from "~/http/form-gate.server";
+import { withPress, receivePress } from "~/http/form-gate.server";
 import { formShape, LONGEST_LIST } from "~/http/form-shape";
 import { forbidden, notFound } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -45,7 +45,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const pressed = await receivePress(request, reminderForm);
   const { fields: form } = pressed;
   const [numbers, words] = [form.getAll("number").map(String), String(form.get("words") ?? "")];
-  const sent = await remindPartners(answering(context.deps, pressed), actor, consortium, {
+  const sent = await remindPartners(withPress(context.deps, pressed), actor, consortium, {
     numbers,
     kind: kindOf(form.get("kind")),
     words,
@@ -62,9 +62,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 /** Whom to remind and in which words; afterwards what became of it. */
 export default function Reminder() {
   const page = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
-  const outcome = answer && "sentences" in answer ? answer : null;
-  const refused = answer && "problems" in answer ? answer : null;
+  const reply = useReply<typeof action>();
+  const outcome = reply && "sentences" in reply ? reply : null;
+  const refused = reply && "problems" in reply ? reply : null;
   return (
     <>
       <PageHead

@@ -26,7 +26,7 @@ export interface SteeringRequest {
 }
 
 /** The outcome of a form on the page. `intent` says which form the errors belong to. */
-export type SteeringAnswer =
+export type SteeringReply =
   | { done: string }
   | { move: ShownMove; typed: Typed }
   | { intent: string; errors: Record<string, string[]>; typed: Typed }
@@ -74,7 +74,7 @@ const commands: Readonly<Record<string, { command: Command; done: () => string }
 };
 
 /** The form's intent decides what it does; one that none of our forms sends is forbidden. */
-export async function answerSteeringForm(request: SteeringRequest): Promise<SteeringAnswer> {
+export async function replyToSteeringForm(request: SteeringRequest): Promise<SteeringReply> {
   const { deps, actor, consortium, received } = request;
   const { fields, issues } = received;
   const intent = String(fields.get("intent"));
@@ -91,7 +91,7 @@ export async function answerSteeringForm(request: SteeringRequest): Promise<Stee
   return verdict.ok ? { done: form.done() } : refusal(intent, verdict, typed);
 }
 
-const refusal = (intent: string, verdict: Extract<Verdict<unknown>, { ok: false }>, typed: Typed): SteeringAnswer =>
+const refusal = (intent: string, verdict: Extract<Verdict<unknown>, { ok: false }>, typed: Typed): SteeringReply =>
   verdict.issues.some(({ code }) => code === "not_allowed")
     ? "forbidden"
     : { intent, errors: issuesByField(verdict.issues), typed };

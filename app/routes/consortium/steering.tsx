@@ -11,13 +11,13 @@ import { DescriptionForm } from "~/features/consortium/steering/components/descr
 import { LeadHandover } from "~/features/consortium/steering/components/lead-handover";
 import { steeringPage } from "~/features/consortium/steering/steering-page.server";
 import { requireConsortium } from "~/http/consortium.server";
-import { answering, receiveForm } from "~/http/form-gate.server";
+import { withPress, receiveForm } from "~/http/form-gate.server";
 import { forbidden, notFound, tooLarge } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { answerSteeringForm, steeringForm } from "./steering-action.server";
+import { replyToSteeringForm, steeringForm } from "./steering-action.server";
 
 export const meta = () => [{ title: `${m.consortium_steering()} · ${m.common_app_name()}` }];
 
@@ -33,25 +33,25 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!(await steeringPage(context.deps, actor, consortium))) throw forbidden();
   const received = await receiveForm(request, steeringForm);
   if (!received.ok) throw tooLarge();
-  const answer = await answerSteeringForm({
-    deps: answering(context.deps, received.value),
+  const reply = await replyToSteeringForm({
+    deps: withPress(context.deps, received.value),
     actor,
     consortium,
     received: received.value,
   });
-  if (answer === "forbidden") throw forbidden();
+  if (reply === "forbidden") throw forbidden();
   // Whoever has declined to lead has nothing left to do here
   if (!(await steeringPage(context.deps, actor, consortium))) return redirect(paths.board(consortium.slug));
-  return data(answer, { status: "errors" in answer ? 400 : 200 });
+  return data(reply, { status: "errors" in reply ? 400 : 200 });
 }
 
 /** What the consortium is called and is for, by when, who leads it, and putting it away. */
 export default function Steering() {
   const page = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
+  const reply = useReply<typeof action>();
   useLive([`consortium:${page.id}`]);
   const errorsOf = (...intents: string[]) =>
-    answer && "errors" in answer && intents.includes(answer.intent) ? answer : null;
+    reply && "errors" in reply && intents.includes(reply.intent) ? reply : null;
   return (
     <>
       <PageHead
@@ -59,15 +59,15 @@ export default function Steering() {
         heading={m.consortium_steering()}
         lead={page.archived ? undefined : m.consortium_steering_lead()}
       />
-      {answer && "done" in answer ? (
+      {reply && "done" in reply ? (
         <div className="mb-5">
           <Alert tone="done" isLive>
-            {answer.done}
+            {reply.done}
           </Alert>
         </div>
       ) : null}
       <div className="new-consortium stack gap-5">
-        {answer && "move" in answer ? <DeadlineMoveCard move={answer.move} typed={answer.typed} /> : null}
+        {reply && "move" in reply ? <DeadlineMoveCard move={reply.move} typed={reply.typed} /> : null}
         {page.mayManage ? (
           <>
             <DescriptionForm page={page} refused={errorsOf("describe")} />

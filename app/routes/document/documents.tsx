@@ -11,10 +11,10 @@ import { createDocumentSchema } from "~/features/document/create-document-schema
 import { createDocument } from "~/features/document/create-document.server";
 import { documentsPage } from "~/features/document/documents-page.server";
 import { requireConsortium } from "~/http/consortium.server";
-import { answering } from "~/http/form-gate.server";
+import { withPress } from "~/http/form-gate.server";
 import { badForm, readForm, refuseForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
 import { paths } from "~/paths";
@@ -34,7 +34,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const form = await readForm(request, createDocumentSchema);
   if (!form.ok) return badForm(form.reply);
-  const made = await createDocument(answering(context.deps, form), actor, consortium, form.value);
+  const made = await createDocument(withPress(context.deps, form), actor, consortium, form.value);
   if (made.ok) return redirect(paths.document(consortium.slug, made.value.id));
   if (made.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
   return badForm(refuseForm(form.submission, made.issues));
@@ -85,7 +85,7 @@ export default function Documents() {
 /** Open at once for the first document; afterwards behind its button, unless there is something to show. */
 function NewDocument() {
   const { documents } = useLoaderData<typeof loader>();
-  const reply = useAnswer<typeof action>()?.reply ?? null;
+  const reply = useReply<typeof action>()?.reply ?? null;
   const isFirst = documents.length === 0;
   const form = <NewDocumentForm key={documents.length} reply={reply} language={getLocale()} isFirst={isFirst} />;
   if (isFirst) return form;

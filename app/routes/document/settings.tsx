@@ -18,11 +18,11 @@ import { documentSettingsPage, type DocumentSettingsPage } from "~/features/docu
 import { renameDocument } from "~/features/document/rename-document.server";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { requireConsortium } from "~/http/consortium.server";
-import { answering, receiveForm } from "~/http/form-gate.server";
+import { withPress, receiveForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -53,7 +53,7 @@ export async function action({ request, context: { deps }, context, params }: Ac
   if (intent === "rename") {
     const form = parseForm(received.value, renameDocumentSchema);
     if (!form.ok) return badForm(form.reply);
-    const verdict = await renameDocument(answering(deps, received.value), actor, consortium, id, {
+    const verdict = await renameDocument(withPress(deps, received.value), actor, consortium, id, {
       ...form.value,
       was: received.value.fields.get("was") as string | null,
     });
@@ -61,7 +61,7 @@ export async function action({ request, context: { deps }, context, params }: Ac
   }
   const press = Object.hasOwn(presses, intent) ? presses[intent as keyof typeof presses] : null;
   if (!press) throw forbidden();
-  const verdict = await press.command(answering(deps, received.value), actor, consortium, id);
+  const verdict = await press.command(withPress(deps, received.value), actor, consortium, id);
   if (!verdict.ok) return data({ refused: verdict.issues.map(issueText) }, { status: 409 });
   return press.done ? { done: press.done() } : redirect(paths.documents(consortium.slug));
 }
@@ -69,7 +69,7 @@ export async function action({ request, context: { deps }, context, params }: Ac
 /** A document's title, putting it away, and deleting it while nothing was frozen. */
 export default function DocumentSettings() {
   const { page, slug } = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
+  const posted = useReply<typeof action>();
   return (
     <>
       <PageHead
@@ -83,22 +83,22 @@ export default function DocumentSettings() {
         }
         heading={m.document_settings()}
       />
-      {answer && "done" in answer ? (
+      {posted && "done" in posted ? (
         <div className="mb-5">
           <Alert tone="done" isLive>
-            {answer.done}
+            {posted.done}
           </Alert>
         </div>
       ) : null}
-      {answer && "refused" in answer ? (
+      {posted && "refused" in posted ? (
         <div className="mb-5">
           <Alert tone="stop" isLive>
-            {answer.refused.join(" ")}
+            {posted.refused.join(" ")}
           </Alert>
         </div>
       ) : null}
       <div className="stack gap-5 max-w-[720px]">
-        <Rename title={page.title} reply={answer && "reply" in answer ? answer.reply : null} />
+        <Rename title={page.title} reply={posted && "reply" in posted ? posted.reply : null} />
         <PutAway page={page} />
         <Delete page={page} />
       </div>

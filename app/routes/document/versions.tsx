@@ -11,10 +11,10 @@ import { freezeVersionSchema, MAX_NOTE } from "~/features/document/freeze-versio
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { versionsPage } from "~/features/document/versions-page.server";
 import { requireConsortium } from "~/http/consortium.server";
-import { answering } from "~/http/form-gate.server";
+import { withPress } from "~/http/form-gate.server";
 import { badForm, readForm, refuseForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -36,7 +36,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const documentId = params["documentId"] ?? "";
   const form = await readForm(request, freezeVersionSchema);
   if (!form.ok) return badForm(form.reply);
-  const frozen = await freezeVersion(answering(context.deps, form), actor, consortium, documentId, form.value);
+  const frozen = await freezeVersion(withPress(context.deps, form), actor, consortium, documentId, form.value);
   if (frozen.ok) return redirect(paths.documentVersion(consortium.slug, documentId, frozen.value.number));
   if (frozen.issues.some((issue) => issue.code === "not_found")) throw notFound();
   if (frozen.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
@@ -45,7 +45,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Versions() {
   const { page, slug, noteLimit } = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
+  const posted = useReply<typeof action>();
   useLive([`document:${page.id}`]);
   return (
     <>
@@ -71,7 +71,7 @@ export default function Versions() {
         ) : (
           <EmptyState>{m.document_versions_none()}</EmptyState>
         )}
-        {page.mayFreeze ? <FreezeForm reply={answer?.reply ?? null} next={page.next} noteLimit={noteLimit} /> : null}
+        {page.mayFreeze ? <FreezeForm reply={posted?.reply ?? null} next={page.next} noteLimit={noteLimit} /> : null}
       </div>
     </>
   );

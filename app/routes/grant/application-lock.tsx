@@ -12,10 +12,10 @@ import { LONGEST_REASON } from "~/domain/shared/reason";
 import { unlockApplication } from "~/features/grant/signing/unlock-application.server";
 import { unlockingPage } from "~/features/grant/signing/unlocking-page.server";
 import { requireApplication } from "~/http/application.server";
-import { answering, receivePress } from "~/http/form-gate.server";
+import { withPress, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { forbidden } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -35,7 +35,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
   const pressed = await receivePress(request, unlockForm);
   const reason = String(pressed.fields.get("reason") ?? "");
-  const unlocked = await unlockApplication(answering(context.deps, pressed), actor, consortium, application, reason);
+  const unlocked = await unlockApplication(withPress(context.deps, pressed), actor, consortium, application, reason);
   if (unlocked.ok) return redirect(paths.application(consortium.slug, application.id));
   if (unlocked.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
   return data({ reason, words: unlocked.issues.map(issueText) }, { status: 400 });
@@ -44,12 +44,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 /** What unlocking means, with the names of those who must sign again; then the reason. */
 export default function UnlockRoute() {
   const { page, slug } = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
+  const reply = useReply<typeof action>();
   const mail = useMailWords();
   useLive([`application:${page.id}`, `document:${page.documentId}`]);
   const isBusy = useNavigation().state === "submitting";
   const { signed, lock } = page;
-  const field = { id: "reason", name: "reason", initialValue: answer?.reason, errors: answer?.words, required: true };
+  const field = { id: "reason", name: "reason", initialValue: reply?.reason, errors: reply?.words, required: true };
   return (
     <div className="sign-page">
       <PageHead

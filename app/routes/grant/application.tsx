@@ -23,12 +23,12 @@ import { applicationLock } from "~/features/grant/content/application-lock.serve
 import { ApplicationLockBanner } from "~/features/grant/content/components/application-lock";
 import { BlockerList } from "~/features/grant/content/components/blocker-list";
 import { requireApplication } from "~/http/application.server";
-import { answering } from "~/http/form-gate.server";
+import { withPress } from "~/http/form-gate.server";
 import { formShape, LARGEST_FILE, MUCH_TEXT } from "~/http/form-shape";
 import { parseForm } from "~/http/form.server";
 import { forbidden } from "~/http/refusals";
 import { receiveUpload, uploadStatus } from "~/http/upload.server";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -74,7 +74,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     if (issues.length === 0) throw new Response(null, { status: 400 });
     return refused(formOf(fields), issues);
   }
-  const making = answering(context.deps, received.value);
+  const making = withPress(context.deps, received.value);
   const edit = await editApplication(making, actor, consortium, application, form.value, received.value.file);
   if (edit.outcome.kind !== "saved") {
     if (edit.isForbidden) throw forbidden();
@@ -110,7 +110,7 @@ function useOnce(isTrue: boolean): boolean {
 
 export default function ApplicationRoute() {
   const { page, lock, slug, personId } = useLoaderData<typeof loader>();
-  const posted = useAnswer<typeof action>()?.edit;
+  const posted = useReply<typeof action>()?.edit;
   const [live, setLive] = useState<LiveTexts | null>(null);
   const isAlive = useIsAlive();
   const hasWritten = useOnce(page.mayEdit);

@@ -13,10 +13,10 @@ import { Tag } from "~/components/ui/tag";
 import { applicationsPage } from "~/features/grant/application/applications-page.server";
 import { startApplication } from "~/features/grant/application/start-application.server";
 import { requireConsortium } from "~/http/consortium.server";
-import { answering, receivePress } from "~/http/form-gate.server";
+import { withPress, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { forbidden, notFound } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { applicationStateName } from "~/i18n/application-state-name";
 import { formatInstant } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
@@ -45,7 +45,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const pressed = await receivePress(request, startForm);
   const call = String(pressed.fields.get("call") ?? "");
-  const started = await startApplication(answering(context.deps, pressed), actor, consortium, call);
+  const started = await startApplication(withPress(context.deps, pressed), actor, consortium, call);
   if (started.ok) return redirect(paths.application(consortium.slug, started.value.applicationId));
   if (started.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
   return data({ words: started.issues.map(issueText).join(" ") }, { status: 400 });
@@ -53,14 +53,14 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Applications() {
   const page = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
+  const reply = useReply<typeof action>();
   useLive([`consortium:${page.consortiumId}`]);
   return (
     <>
       <PageHead heading={m.grant_applications({ count: page.applications.length })} />
-      {answer ? (
+      {reply ? (
         <Alert tone="stop" isLive>
-          <p>{answer.words}</p>
+          <p>{reply.words}</p>
         </Alert>
       ) : null}
       <div className="grid grid-cols-1 gap-6">

@@ -20,7 +20,7 @@ import { requireApplication } from "~/http/application.server";
 import { receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { forbidden, notFound } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { formatKroner } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -65,7 +65,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 
 export default function Budget() {
   const { page, lock, slug } = useLoaderData<typeof loader>();
-  const posted = useAnswer<typeof action>();
+  const posted = useReply<typeof action>();
   const { applicationId: id, shown, budget } = page;
   useLive([`application:${id}`]);
   return (

@@ -15,10 +15,10 @@ import { DraftErrors } from "~/features/grant/call/components/draft-errors";
 import { deadlinePage } from "~/features/grant/call/deadline-page.server";
 import { LONGEST_NOTE } from "~/features/grant/call/revision";
 import { requireActor } from "~/http/authentication.server";
-import { answering, receiveForm } from "~/http/form-gate.server";
+import { withPress, receiveForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { notFound, tooLarge } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { formatInstant } from "~/i18n/format";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -42,7 +42,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const received = await receiveForm(request, deadlineForm);
   if (!received.ok) throw tooLarge();
   const { fields, issues } = received.value;
-  const making = answering(deps, received.value);
+  const making = withPress(deps, received.value);
   const typed = (name: string) => String(fields.get(name) ?? "");
   const intent = typed("intent") === "close" ? "close" : "extend";
   const sent = { intent, closesOn: typed("closesOn"), closesAt: typed("closesAt"), note: typed("note") };
@@ -58,11 +58,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 /** A later deadline, or closing now. Both need the reason, which applicants read. */
 export default function CallDeadline() {
   const page = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
+  const reply = useReply<typeof action>();
   const mail = useMailWords();
-  const sent = answer?.sent;
+  const sent = reply?.sent;
   const of = (intent: string) => (sent?.intent === intent ? sent : undefined);
-  const errorsOf = (intent: string): Record<string, string[]> => (of(intent) ? (answer?.errors ?? {}) : {});
+  const errorsOf = (intent: string): Record<string, string[]> => (of(intent) ? (reply?.errors ?? {}) : {});
   return (
     <>
       <PageHead

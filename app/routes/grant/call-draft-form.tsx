@@ -9,9 +9,9 @@ import { formOutline } from "~/features/grant/call/form-outline";
 import { FORM_PRESSES, pressForm } from "~/features/grant/call/press-form.server";
 import { newPlanKey } from "~/features/grant/call/save-plan-part.server";
 import { requireCallDraft } from "~/http/call-draft.server";
-import { answering, receivePress } from "~/http/form-gate.server";
+import { withPress, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -43,7 +43,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const press = FORM_PRESSES.find((one) => one === fields.get("press"));
   if (!press) throw new Response(null, { status: 400 });
   const key = String(fields.get("key") ?? "");
-  const pressed = await pressForm(answering(context.deps, pressing), actor, draft.id, { press, key });
+  const pressed = await pressForm(withPress(context.deps, pressing), actor, draft.id, { press, key });
   if (!pressed.ok) return data({ errors: issuesByField(pressed.issues) }, { status: 400 });
   if (press === "add-section") return redirect(paths.callDraftItem(draft.id, key));
   return redirect(paths.callDraftForm(draft.id, press === "remove" ? undefined : `item-${key}`));
@@ -52,7 +52,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 /** The application form as its grantor builds it. */
 export default function CallDraftForm() {
   const { view, sections, newKey } = useLoaderData<typeof loader>();
-  const errors = useAnswer<typeof action>()?.errors ?? {};
+  const errors = useReply<typeof action>()?.errors ?? {};
   return (
     <DraftShell view={view} current="form" heading={m.call_part_form()} lead={m.call_form_lead()}>
       <div className="stack gap-5">

@@ -15,10 +15,10 @@ import { pressForm } from "~/features/grant/call/press-form.server";
 import { findFormItem, saveFormItem } from "~/features/grant/call/save-form-item.server";
 import type { FoundCallDraft } from "~/features/grant/call/call-draft-store.server";
 import { requireCallDraft } from "~/http/call-draft.server";
-import { answering, receiveForm } from "~/http/form-gate.server";
+import { withPress, receiveForm } from "~/http/form-gate.server";
 import { formShape, MUCH_TEXT } from "~/http/form-shape";
 import { notFound, tooLarge } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -74,16 +74,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const typed = typedFrom(fields);
   if (issues.length > 0) return data({ typed, errors: issuesByField(issues) }, { status: 400 });
-  const saved = await saveFormItem(answering(deps, received.value), actor, draft.id, item, typed);
+  const saved = await saveFormItem(withPress(deps, received.value), actor, draft.id, item, typed);
   if (saved.ok) return redirect(paths.callDraftForm(draft.id, `item-${key}`));
   return data({ typed, errors: issuesByField(saved.issues) }, { status: 400 });
 }
 
 export default function CallDraftItem() {
   const { view, kind, isNew, sections, ...page } = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
-  const typed = answer?.typed ?? page.typed;
-  const errors: Record<string, string[]> = answer?.errors ?? {};
+  const reply = useReply<typeof action>();
+  const typed = reply?.typed ?? page.typed;
+  const errors: Record<string, string[]> = reply?.errors ?? {};
   const props = { field: fieldsNamed(typed, errors), typed, languages: view.languages };
   const heading = kind === null ? m.call_section() : isNew ? m.call_new_question() : m.call_question();
   return (

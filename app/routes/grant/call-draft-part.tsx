@@ -14,10 +14,10 @@ import { draftView } from "~/features/grant/call/draft-view";
 import { typedFrom } from "~/features/grant/call/parts/typed";
 import { isPlanForm, PLAN_FORMS, savePlanPart } from "~/features/grant/call/save-plan-part.server";
 import { requireCallDraft } from "~/http/call-draft.server";
-import { answering, receiveForm } from "~/http/form-gate.server";
+import { withPress, receiveForm } from "~/http/form-gate.server";
 import { formShape, MUCH_TEXT } from "~/http/form-shape";
 import { notFound, tooLarge } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { callPartName } from "~/i18n/call-part-name";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -57,7 +57,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { fields, issues } = received.value;
   const typed = typedFrom(fields);
   if (issues.length > 0) return data({ typed, errors: issuesByField(issues) }, { status: 400 });
-  const saved = await savePlanPart(answering(context.deps, received.value), actor, draft.id, part, typed);
+  const saved = await savePlanPart(withPress(context.deps, received.value), actor, draft.id, part, typed);
   if (saved.ok) return redirect(`${paths.callDraftPart(draft.id, part)}?saved`);
   return data({ typed, errors: issuesByField(saved.issues) }, { status: 400 });
 }
@@ -71,16 +71,16 @@ const leads = {
 
 export default function CallDraftPart() {
   const { view, part, isSaved, ...page } = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
-  const typed = answer?.typed ?? page.typed;
-  const errors: Record<string, string[]> = answer?.errors ?? {};
+  const reply = useReply<typeof action>();
+  const typed = reply?.typed ?? page.typed;
+  const errors: Record<string, string[]> = reply?.errors ?? {};
   const field = fieldsNamed(typed, errors);
   const { languages } = view;
   return (
     <DraftShell view={view} current={part} heading={callPartName(part)} lead={leads[part]()}>
       <Form method="post" noValidate className="stack gap-5" key={`${part} ${view.version} ${JSON.stringify(errors)}`}>
         <DraftErrors errors={errors} />
-        {isSaved && !answer ? (
+        {isSaved && !reply ? (
           <Alert tone="done" isLive>
             {m.call_saved()}
           </Alert>

@@ -17,10 +17,10 @@ import { publishCall } from "~/features/grant/call/publish-call.server";
 import { LONGEST_NOTE } from "~/features/grant/call/revision";
 import { requireActor } from "~/http/authentication.server";
 import { requireCallDraft } from "~/http/call-draft.server";
-import { answering, receiveForm } from "~/http/form-gate.server";
+import { withPress, receiveForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { notFound, tooLarge } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { formatInstant, formatKroner } from "~/i18n/format";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -50,7 +50,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const received = await receiveForm(request, publicationForm);
   if (!received.ok) throw tooLarge();
   const { fields, issues } = received.value;
-  const making = answering(deps, received.value);
+  const making = withPress(deps, received.value);
   const note = String(fields.get("note") ?? "");
   if (issues.length > 0) return data({ note, errors: issuesByField(issues) }, { status: 400 });
   const id = params["draftId"] ?? "";
@@ -67,12 +67,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 /** What announcing does, who sees it, and the one button that does it. */
 export default function CallDraftPublication() {
   const { view, page } = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
-  const errors: Record<string, string[]> = answer?.errors ?? {};
+  const reply = useReply<typeof action>();
+  const errors: Record<string, string[]> = reply?.errors ?? {};
   const { changes } = page;
   const isReady =
     view.missing.length === 0 && (changes === null || (changes.refused.length === 0 && changes.lines.length > 0));
-  const note = { id: "note", name: "note", initialValue: answer?.note ?? "", errors: errors["note"] };
+  const note = { id: "note", name: "note", initialValue: reply?.note ?? "", errors: errors["note"] };
   return (
     <DraftShell
       view={view}

@@ -14,7 +14,7 @@ import { beginAmendment } from "~/features/grant/call/begin-amendment.server";
 import { CallChanges } from "~/features/grant/call/components/call-changes";
 import { callPage } from "~/features/grant/call/call-page.server";
 import { requireActor } from "~/http/authentication.server";
-import { answering, receivePress } from "~/http/form-gate.server";
+import { withPress, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { forbidden, notFound } from "~/http/refusals";
 import { formatInstant, formatInstantSeconds, formatKroner } from "~/i18n/format";
@@ -41,7 +41,7 @@ const amendForm = formShape({ names: ["intent"] });
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context);
   const pressed = await receivePress(request, amendForm);
-  const begun = await beginAmendment(answering(context.deps, pressed), actor, params["callSlug"] ?? "");
+  const begun = await beginAmendment(withPress(context.deps, pressed), actor, params["callSlug"] ?? "");
   if (!begun.ok) throw forbidden();
   return redirect(paths.callDraft(begun.value.id));
 }

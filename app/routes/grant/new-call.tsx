@@ -12,10 +12,10 @@ import { createCallDraft } from "~/features/grant/call/create-call-draft.server"
 import { newCallPage } from "~/features/grant/call/new-call-page.server";
 import { STARTS } from "~/features/grant/call/starts";
 import { requireActor } from "~/http/authentication.server";
-import { answering, receivePress } from "~/http/form-gate.server";
+import { withPress, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { forbidden, notFound } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -34,7 +34,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context);
   const pressed = await receivePress(request, newCallForm);
   const sent = (name: string) => String(pressed.fields.get(name) ?? "");
-  const draft = await createCallDraft(answering(context.deps, pressed), actor, {
+  const draft = await createCallDraft(withPress(context.deps, pressed), actor, {
     id: sent("id"),
     grantorOrganisationId: sent("grantor"),
     start: STARTS.find((one) => one === sent("start")) ?? "empty",
@@ -48,7 +48,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** For whom the call is, and what it begins with. */
 export default function NewCall() {
   const { id, grantors, calls } = useLoaderData<typeof loader>();
-  const errors = useAnswer<typeof action>()?.errors ?? {};
+  const errors = useReply<typeof action>()?.errors ?? {};
   const field = (name: string, initialValue: string) => ({ id: name, name, initialValue, errors: errors[name] });
   const starts = [
     { value: "empty", label: m.call_start_empty(), hint: m.call_start_empty_hint() },

@@ -7,7 +7,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { parseReceiptNumber } from "~/domain/grant/submission";
 import type { Issue } from "~/domain/shared/verdict";
 import { ReceiptFoot, ReceiptSheet } from "~/features/grant/receipt/components/receipt-sheet";
-import { ReceiptVerify, type VerifyAnswer } from "~/features/grant/receipt/components/receipt-verify";
+import { ReceiptVerify, type VerifyReply } from "~/features/grant/receipt/components/receipt-verify";
 import { receiptPage } from "~/features/grant/receipt/receipt-page.server";
 import {
   findSubmitted,
@@ -20,7 +20,7 @@ import { receiveForm, type ReceivedForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { notFound } from "~/http/refusals";
 import { enterUpload, uploadStatus } from "~/http/upload.server";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -51,7 +51,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const refused = (answer: VerifyAnswer, status = 400) => data(answer, { status });
+  const refused = (reply: VerifyReply, status = 400) => data(reply, { status });
   const { remoteAddress } = context;
   const actor = await findActor(request, context);
   const submitted = await findSubmitted(context.deps, { actor, receiptNumber: params["number"] ?? "", remoteAddress });
@@ -70,7 +70,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const handed = handedIn(received.value);
   if (!handed) return refused({ errors: issuesByField([{ code: "nothing_to_verify", path: "file" }]), hash: "" });
   const verified = await verifySubmission(submitted.value, handed);
-  if (verified.ok) return data<VerifyAnswer>({ verification: verified.value });
+  if (verified.ok) return data<VerifyReply>({ verification: verified.value });
   const hash = handed.kind === "hash" ? handed.hash.slice(0, 200) : "";
   return refused({ errors: issuesByField(verified.issues), hash });
 }
@@ -90,7 +90,7 @@ function handedIn({ fields, file }: ReceivedForm): Handed | null {
 /** Anybody with the number sees what was received, when, and who signed it; and compares what they hold with it. */
 export default function Receipt() {
   const { receipt, number, isSignedIn, address, waitMinutes } = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
+  const reply = useReply<typeof action>();
   const home = isSignedIn ? { homeHref: paths.home() } : {};
   if (!receipt)
     return (
@@ -122,7 +122,7 @@ export default function Receipt() {
       }
     >
       <ReceiptSheet receipt={receipt} />
-      <ReceiptVerify number={number} address={address} answer={answer} />
+      <ReceiptVerify number={number} address={address} reply={reply} />
       <ReceiptFoot receipt={receipt} />
     </PublicPage>
   );

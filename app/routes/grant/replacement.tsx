@@ -15,7 +15,7 @@ import { requireApplication } from "~/http/application.server";
 import { receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { forbidden } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { formatInstant } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -48,7 +48,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 /** What changing something sent means, before it is opened; or the way back, while it is open. */
 export default function Replacement() {
   const { id, documentId, lock, partners, closesAt, slug } = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
+  const reply = useReply<typeof action>();
   useLive([`application:${id}`, `document:${documentId}`]);
   const isBusy = useNavigation().state === "submitting";
   const until = formatInstant(lastMinuteBefore(closesAt));
@@ -63,9 +63,9 @@ export default function Replacement() {
             : m.signing_replace_not()
         }
       />
-      {answer ? (
+      {reply ? (
         <Alert tone="stop" isLive>
-          <p>{answer.words.join(" ")}</p>
+          <p>{reply.words.join(" ")}</p>
         </Alert>
       ) : null}
       {lock.mayReplace || lock.mayKeep ? (

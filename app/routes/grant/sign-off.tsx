@@ -17,7 +17,7 @@ import { ApplicationLockBanner } from "~/features/grant/content/components/appli
 import { SentSections } from "~/features/grant/content/components/sent-sections";
 import { ChangeList } from "~/features/grant/signing/components/change-list";
 import { signOffHeading, signOffObstacle } from "~/features/grant/signing/components/sign-off-words";
-import { ReasonedAnswer } from "~/features/grant/signing/components/reasoned-answer";
+import { ReasonedResponse } from "~/features/grant/signing/components/reasoned-response";
 import { declineSignOff } from "~/features/grant/signing/decline-sign-off.server";
 import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
 import { recordOpening } from "~/features/grant/signing/record-opening.server";
@@ -27,7 +27,7 @@ import { requireApplication } from "~/http/application.server";
 import { receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { notFound } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { formatInstant, formatInstantSeconds } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -76,7 +76,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function SignOff() {
   const { page, lock, slug } = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
+  const reply = useReply<typeof action>();
   const mail = useMailWords();
   useLive([`application:${page.id}`, `document:${page.documentId}`]);
   const { key } = useLocation();
@@ -97,9 +97,9 @@ export default function SignOff() {
         heading={signOffHeading(page)}
         lead={page.title}
       />
-      {answer?.of === "sign" ? (
+      {reply?.of === "sign" ? (
         <Alert tone="stop" isLive>
-          {answer.words.map((words) => (
+          {reply.words.map((words) => (
             <p key={words}>{words}</p>
           ))}
         </Alert>
@@ -186,7 +186,7 @@ export default function SignOff() {
         </Alert>
       ) : null}
       {page.mayDecline ? (
-        <ReasonedAnswer
+        <ReasonedResponse
           key={`decline ${key}`}
           intent="decline"
           shown={page.sha256}
@@ -195,11 +195,11 @@ export default function SignOff() {
           hint={m.signing_decline_hint()}
           button={m.signing_decline_button({ municipality: municipality.name })}
           busyText={m.signing_decline_busy()}
-          refused={answer?.of === "decline" ? answer : undefined}
+          refused={reply?.of === "decline" ? reply : undefined}
         />
       ) : null}
       {page.mayWithdraw ? (
-        <ReasonedAnswer
+        <ReasonedResponse
           key={`withdraw ${key}`}
           intent="withdraw"
           shown={page.sha256}
@@ -208,7 +208,7 @@ export default function SignOff() {
           hint={m.signing_withdraw_hint()}
           button={m.signing_withdraw()}
           busyText={m.signing_withdraw_busy()}
-          refused={answer?.of === "withdraw" ? answer : undefined}
+          refused={reply?.of === "withdraw" ? reply : undefined}
         />
       ) : null}
       {page.maySign ? (

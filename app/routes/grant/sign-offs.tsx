@@ -22,10 +22,10 @@ import { openSigning } from "~/features/grant/signing/open-signing.server";
 import { remindSigners } from "~/features/grant/signing/remind-signers.server";
 import { type SignOffsPage, signOffsPage } from "~/features/grant/signing/sign-offs-page.server";
 import { requireApplication } from "~/http/application.server";
-import { answering, receivePress } from "~/http/form-gate.server";
+import { withPress, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { forbidden } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { formatInstant } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
 import { mailWords } from "~/i18n/mail-words";
@@ -54,7 +54,7 @@ const signingForm = formShape({ names: ["intent"] });
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
   const pressed = await receivePress(request, signingForm);
-  const deps = answering(context.deps, pressed);
+  const deps = withPress(context.deps, pressed);
   const verdict =
     pressed.fields.get("intent") === "open"
       ? await openSigning(deps, actor, consortium, application)
@@ -71,7 +71,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function SignOffs() {
   const { page, lock, slug, lead, links } = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
+  const reply = useReply<typeof action>();
   const mail = useMailWords();
   useLive([`application:${page.id}`, `document:${page.documentId}`]);
   const finding = signingFinding(page, lead, mail);
@@ -85,10 +85,10 @@ export default function SignOffs() {
         lead={finding.lead}
         actions={<Actions />}
       />
-      {answer ? (
+      {reply ? (
         <div className="mb-5">
-          <Alert tone={answer.tone} isLive>
-            {answer.words.map((words) => (
+          <Alert tone={reply.tone} isLive>
+            {reply.words.map((words) => (
               <p key={words}>{words}</p>
             ))}
           </Alert>

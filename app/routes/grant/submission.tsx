@@ -21,7 +21,7 @@ import { requireApplication } from "~/http/application.server";
 import { receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { forbidden } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { formatInstant } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
 import { numberWordFirst } from "~/i18n/number-word";
@@ -53,7 +53,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Submission() {
   const { page, lock, slug } = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
+  const reply = useReply<typeof action>();
   useLive([`application:${page.id}`, `document:${page.documentId}`]);
   return (
     <div className="submission">
@@ -64,9 +64,9 @@ export default function Submission() {
           { href: paths.signOffs(slug, page.id), label: m.grant_sign_title() },
         ]}
       />
-      {answer ? (
+      {reply ? (
         <Alert tone="stop" isLive>
-          {answer.words.map((words) => (
+          {reply.words.map((words) => (
             <p key={words}>{words}</p>
           ))}
         </Alert>

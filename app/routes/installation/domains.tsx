@@ -17,11 +17,11 @@ import { type DomainRow, domainsPage } from "~/features/installation/domains-pag
 import { removeDomain } from "~/features/installation/remove-domain.server";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { requireActor } from "~/http/authentication.server";
-import { answering, receiveForm } from "~/http/form-gate.server";
+import { withPress, receiveForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { formatDate, formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -53,7 +53,7 @@ export async function action({ request, context: { deps }, context }: ActionFunc
   }
   const form = parseForm(received.value, addDomainSchema);
   if (!form.ok) return badForm(form.reply);
-  const verdict = await addDomain(answering(deps, received.value), actor, form.value);
+  const verdict = await addDomain(withPress(deps, received.value), actor, form.value);
   if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
   const confirmed = formatNumber(verdict.value.confirmed);
   return { done: m.access_domains_added({ domain: form.value.domain, confirmed }) };
@@ -62,7 +62,7 @@ export async function action({ request, context: { deps }, context }: ActionFunc
 /** Which domains show that an address is a municipality's own, and why each was entered. */
 export default function Domains() {
   const page = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
+  const posted = useReply<typeof action>();
   return (
     <div className="home">
       <PageHead
@@ -70,10 +70,10 @@ export default function Domains() {
         heading={m.access_domains_title()}
         lead={m.access_domains_lead({ count: formatNumber(page.count) })}
       />
-      {answer && "done" in answer ? (
+      {posted && "done" in posted ? (
         <div className="mb-6">
           <Alert tone="done" isLive>
-            {answer.done}
+            {posted.done}
           </Alert>
         </div>
       ) : null}
@@ -100,8 +100,8 @@ export default function Domains() {
         </section>
         <div>
           <AddDomain
-            key={answer && "done" in answer ? answer.done : "add"}
-            reply={answer && "reply" in answer ? answer.reply : null}
+            key={posted && "done" in posted ? posted.done : "add"}
+            reply={posted && "reply" in posted ? posted.reply : null}
           />
         </div>
       </div>

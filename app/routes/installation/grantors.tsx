@@ -24,11 +24,11 @@ import { addGrantorSchema, admitSchema } from "~/features/installation/grantor-s
 import { type GrantorRow, grantorsPage } from "~/features/installation/grantors-page.server";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { requireActor } from "~/http/authentication.server";
-import { answering, receiveForm } from "~/http/form-gate.server";
+import { withPress, receiveForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -59,14 +59,14 @@ export async function action({ request, context: { deps }, context }: ActionFunc
   if (intent === "admit") {
     const form = parseForm(received.value, admitSchema);
     if (!form.ok) return badForm(form.reply);
-    const verdict = await admitGrantorAdministrator(answering(deps, received.value), actor, form.value);
+    const verdict = await admitGrantorAdministrator(withPress(deps, received.value), actor, form.value);
     if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
     const { handOver } = verdict.value;
     return { of: intent, done: accessGivenWords({ email: form.value.email, handOver }, deps.settings), handOver };
   }
   const form = parseForm(received.value, addGrantorSchema);
   if (!form.ok) return badForm(form.reply);
-  const verdict = await addGrantor(answering(deps, received.value), actor, form.value);
+  const verdict = await addGrantor(withPress(deps, received.value), actor, form.value);
   if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
   return { of: "add", done: m.call_grantor_added({ name: form.value.name }) };
 }
@@ -74,10 +74,10 @@ export async function action({ request, context: { deps }, context }: ActionFunc
 /** Who calls for applications here, and who administers each. */
 export default function Grantors() {
   const { grantors } = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
-  const reply = answer && "reply" in answer ? answer.reply : null;
+  const posted = useReply<typeof action>();
+  const reply = posted && "reply" in posted ? posted.reply : null;
   const of = (intent: string) => (reply?.initialValue?.["intent"] === intent ? reply : null);
-  const done = answer && "done" in answer ? answer.done : "";
+  const done = posted && "done" in posted ? posted.done : "";
   return (
     <div className="home">
       <PageHead
@@ -89,8 +89,8 @@ export default function Grantors() {
         <div className="mb-6">
           <Alert tone="done" isLive>
             <p>{done}</p>
-            {answer && "handOver" in answer && answer.handOver ? (
-              <HandOverLinks links={[{ href: answer.handOver }]} />
+            {posted && "handOver" in posted && posted.handOver ? (
+              <HandOverLinks links={[{ href: posted.handOver }]} />
             ) : null}
           </Alert>
         </div>

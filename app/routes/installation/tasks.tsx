@@ -20,11 +20,11 @@ import { tasksPage, type TasksPage } from "~/features/installation/tasks-page.se
 import { testMail } from "~/features/installation/test-mail.server";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { requireActor } from "~/http/authentication.server";
-import { answering, receiveForm } from "~/http/form-gate.server";
+import { withPress, receiveForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { badForm, parseForm, refuseForm, unreadForm } from "~/http/form.server";
 import { forbidden, notFound } from "~/http/refusals";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { findIssueText, issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -49,7 +49,7 @@ export async function action({ request, context: { deps }, context }: ActionFunc
   const { fields } = received.value;
   const intent = fields.get("intent");
   if (intent === "test_mail") {
-    const tested = await testMail(answering(deps, received.value), actor);
+    const tested = await testMail(withPress(deps, received.value), actor);
     if (!tested.ok) return data({ refused: tested.issues.map(issueText) }, { status: 409 });
     const { isTaken, answer } = tested.value;
     if (isTaken) return { done: m.access_task_mail_taken({ email: actor.email, answer }) };
@@ -68,7 +68,7 @@ export async function action({ request, context: { deps }, context }: ActionFunc
     return { done: m.access_people_link_made(made.value), handOver: made.value.handOver };
   }
   if (!form.ok) return badForm(form.reply);
-  const verdict = await addOperator(answering(deps, received.value), actor, form.value.email);
+  const verdict = await addOperator(withPress(deps, received.value), actor, form.value.email);
   if (!verdict.ok) return badForm(refuseForm(form.submission, verdict.issues));
   return { done: m.access_operator_added({ name: verdict.value.name }) };
 }
@@ -76,8 +76,8 @@ export async function action({ request, context: { deps }, context }: ActionFunc
 /** What is left before the first consortium can invite, and who runs the installation. */
 export default function InstallationTasks() {
   const page = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
-  const reply = answer && "reply" in answer ? answer.reply : null;
+  const posted = useReply<typeof action>();
+  const reply = posted && "reply" in posted ? posted.reply : null;
   const of = (intent: string) => (reply?.initialValue?.["intent"] === intent ? reply : null);
   const done = page.tasks.filter(({ state }) => state === "done").length;
   return (
@@ -87,23 +87,23 @@ export default function InstallationTasks() {
         heading={m.access_tasks_title()}
         lead={m.access_tasks_done({ done, all: page.tasks.length })}
       />
-      {page.issue && !answer ? (
+      {page.issue && !posted ? (
         <div className="mb-6">
           <Alert tone="stop">{page.issue}</Alert>
         </div>
       ) : null}
-      {answer && "done" in answer ? (
+      {posted && "done" in posted ? (
         <div className="mb-6">
           <Alert tone="done" isLive>
-            <p>{answer.done}</p>
-            {"handOver" in answer && answer.handOver ? <HandOverLinks links={[{ href: answer.handOver }]} /> : null}
+            <p>{posted.done}</p>
+            {"handOver" in posted && posted.handOver ? <HandOverLinks links={[{ href: posted.handOver }]} /> : null}
           </Alert>
         </div>
       ) : null}
-      {answer && "refused" in answer ? (
+      {posted && "refused" in posted ? (
         <div className="mb-6">
           <Alert tone="stop" isLive>
-            {answer.refused.join(" ")}
+            {posted.refused.join(" ")}
           </Alert>
         </div>
       ) : null}

@@ -8,7 +8,7 @@ import { Button } from "~/components/ui/button";
 import { chooseMail, mailChoice } from "~/features/mail/mail-choice.server";
 import { receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
-import { useAnswer } from "~/http/use-answer";
+import { useReply } from "~/http/use-reply";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -43,13 +43,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function MailChoice() {
   const { choice, isDemonstration } = useLoaderData<typeof loader>();
-  const answer = useAnswer<typeof action>();
+  const reply = useReply<typeof action>();
   return (
     <PublicPage isDemonstration={isDemonstration}>
       <h1>{m.mail_choice_title()}</h1>
-      {answer ? (
+      {reply ? (
         <Alert tone="stop" isLive>
-          {answer.problem}
+          {reply.problem}
         </Alert>
       ) : null}
       {choice ? <Choice {...choice} /> : <p className="invitation-who">{m.mail_choice_unknown()}</p>}

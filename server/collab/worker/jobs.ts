@@ -35,7 +35,7 @@ export interface JobRequest {
   argument: unknown;
 }
 
-export type JobAnswer = { id: number; result: unknown } | { id: number; error: string };
+export type JobResult = { id: number; result: unknown } | { id: number; error: string };
 
 /** Runs jobs that come over the port, one after the other. */
 export function serveJobs(port: MessagePort, jobs: JobTable): void {
@@ -47,7 +47,7 @@ export function serveJobs(port: MessagePort, jobs: JobTable): void {
   port.on("message", (request: JobRequest) => (last = answerAfter(last, request)));
 }
 
-async function answer(jobs: JobTable, { id, name, argument }: JobRequest): Promise<JobAnswer> {
+async function answer(jobs: JobTable, { id, name, argument }: JobRequest): Promise<JobResult> {
   try {
     const job = jobs[name];
     if (job === undefined) throw new Error(`There is no job ${name}`);

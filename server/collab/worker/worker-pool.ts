@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
 
-import type { JobAnswer, JobRequest } from "./jobs.ts";
+import type { JobResult, JobRequest } from "./jobs.ts";
 
 export interface WorkerPool {
   /** Number of threads. */
@@ -66,7 +66,7 @@ function createSeat(start: () => Worker) {
 
   function open(): Worker {
     const opened = start();
-    opened.on("message", (answer: JobAnswer) =>
+    opened.on("message", (answer: JobResult) =>
       settle(answer.id, ({ resolve, reject }) =>
         "error" in answer ? reject(new Error(answer.error)) : resolve(answer.result),
       ),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 
-import { checkOperatorStays, checkRulerStays, type HeldRole } from "~/domain/access/last-ruler";
+import { checkOperatorStays, checkRulerStays, type CurrentRole } from "~/domain/access/last-ruler";
 import { ROLES, RULING_ROLES } from "~/domain/access/role";
 
-const held = (membershipId: string, changes: Partial<HeldRole> = {}): HeldRole => ({
+const held = (membershipId: string, changes: Partial<CurrentRole> = {}): CurrentRole => ({
   membershipId,
   consortiumId: null,
   role: "administrator",

@@ -4,7 +4,7 @@ import { advance, LADDER, ladderStatus } from "~/domain/consortium/commitment-la
 import { osloDate } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { markJoined } from "~/features/access/mark-joined.server";
-import { appendStep, emptyStep, lockHistory } from "~/features/consortium/standing/commitment-store.server";
+import { appendStep, emptyStep, holdHistory } from "~/features/consortium/standing/commitment-store.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
@@ -41,7 +41,7 @@ export function answerForMunicipality(
       return refuse("not_allowed");
     if (partnership.consortium.archivedAt) return refuse("consortium_archived");
     const today = osloDate(deps.clock.now());
-    const history = await lockHistory(tx, partnershipId);
+    const history = await holdHistory(tx, partnershipId);
     const status = ladderStatus(history, today);
     const state = (await hasJoined(tx, partnershipId)) ? "joined" : status === "declined" ? "declined" : "open";
     if (state === outcomeOf(answer)) return accept(null);

@@ -6,7 +6,7 @@ import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { findConfirmation, isRuled, speaksForOwn } from "~/features/access/confirm-person.server";
 import { markJoined } from "~/features/access/mark-joined.server";
-import { appendStep, emptyStep, lockHistory } from "~/features/consortium/standing/commitment-store.server";
+import { appendStep, emptyStep, holdHistory } from "~/features/consortium/standing/commitment-store.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
@@ -14,7 +14,7 @@ import { isUuid } from "~/features/kernel/is-uuid";
 import { recordEvent } from "~/features/kernel/record-event.server";
 import { hashSecret } from "~/features/kernel/secret.server";
 import { localeOfWrittenStandard } from "~/i18n/locale";
-import { asFacts, type InvitationRecord, lockInvitation } from "./invitation-store.server";
+import { asFacts, type InvitationRecord, holdInvitation } from "./invitation-store.server";
 import { inRole } from "./in-role";
 import { mailAnswer } from "./mail-answer.server";
 import { answersCount, mayAnswerFor } from "./may-answer";
@@ -81,7 +81,7 @@ function answerFound(
   answer: InvitationAnswer,
 ): Promise<Verdict<{ changed: boolean }>> {
   return inTransaction(deps, async (tx) => {
-    const invitation = await lockInvitation(tx, found.partnership.consortiumId, found.id);
+    const invitation = await holdInvitation(tx, found.partnership.consortiumId, found.id);
     if (!invitation || !found.holds(invitation)) return refuse("invitation_unknown");
     const { organisation, consortium } = invitation.partnership;
     if (consortium.archivedAt) return refuse("consortium_archived");
@@ -90,7 +90,7 @@ function answerFound(
 
     const now = deps.clock.now();
     const today = osloDate(now);
-    const history = await lockHistory(tx, invitation.partnershipId);
+    const history = await holdHistory(tx, invitation.partnershipId);
     const status = ladderStatus(history, today);
     const answered = answerInvitation(asFacts(invitation), answer.answer, status, now);
     if (!answered.ok) return answered;

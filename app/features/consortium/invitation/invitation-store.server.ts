@@ -5,7 +5,7 @@ import {
   type InvitationState,
 } from "~/domain/consortium/invitation";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { heldIn } from "~/features/kernel/held-memberships";
+import { currentIn } from "~/features/kernel/current-memberships";
 import { isUuid } from "~/features/kernel/is-uuid";
 import type { Prisma } from "~prisma/generated/client";
 
@@ -44,7 +44,7 @@ export const asFacts = (row: FactColumns): InvitationFacts => ({
 export const stateOf = (row: FactColumns, now: Date): InvitationState => invitationState(asFacts(row), now);
 
 /** The invitation of this consortium, locked until commit; null when it is somebody else's. */
-export async function lockInvitation(
+export async function holdInvitation(
   tx: Transaction,
   consortiumId: string,
   invitationId: string,
@@ -67,7 +67,7 @@ export async function coordinatorsOf(
     where: {
       organisationId: consortium.leadOrganisationId,
       role: { in: ["coordinator", "administrator", "chief_executive"] },
-      ...heldIn(consortium.id, [consortium.leadOrganisationId], now),
+      ...currentIn(consortium.id, [consortium.leadOrganisationId], now),
     },
     select: { role: true, person: { select: { id: true, email: true, displayName: true, locale: true } } },
     orderBy: { validFrom: "asc" },

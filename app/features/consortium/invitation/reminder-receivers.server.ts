@@ -1,6 +1,6 @@
 import type { Role } from "~/domain/access/role";
 import type { PartnerStanding } from "~/features/consortium/standing/partner-standings.server";
-import { heldAt } from "~/features/kernel/held-memberships";
+import { currentAt } from "~/features/kernel/current-memberships";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import { stateOf } from "./invitation-store.server";
@@ -70,7 +70,7 @@ const peopleOf = (
   db.membership.findMany({
     where: {
       organisationId: { in: partners.map(({ organisationId }) => organisationId) },
-      ...heldAt(now),
+      ...currentAt(now),
     },
     select: { organisationId: true, consortiumId: true, role: true, person: { select: { email: true } } },
     orderBy: { id: "asc" },

@@ -11,7 +11,7 @@ import { asEventActor, recordEvent } from "~/features/kernel/record-event.server
 import { countLetters } from "~/features/mail/count-letters.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import type { InvitationRequest } from "./invitation-schema";
-import { asFacts, lockInvitation } from "./invitation-store.server";
+import { asFacts, holdInvitation } from "./invitation-store.server";
 import { writeInvitation } from "./send-invitation.server";
 
 /**
@@ -28,7 +28,7 @@ export function replaceContact(
 ): Promise<Verdict<{ handOver: HandOver }>> {
   return makeOnce(deps, actor, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
-    const former = await lockInvitation(tx, consortium.id, invitationId);
+    const former = await holdInvitation(tx, consortium.id, invitationId);
     if (!former) return refuse("not_allowed");
     const possible = checkInvitation(asFacts(former), "replace", deps.clock.now());
     if (!possible.ok) return possible;

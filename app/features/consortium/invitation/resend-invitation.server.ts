@@ -10,7 +10,7 @@ import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { countLetters } from "~/features/mail/count-letters.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
-import { asFacts, lockInvitation } from "./invitation-store.server";
+import { asFacts, holdInvitation } from "./invitation-store.server";
 import { renewInvitation } from "./send-invitation.server";
 
 /**
@@ -25,7 +25,7 @@ export function resendInvitation(
 ): Promise<Verdict<{ handOver: HandOver }>> {
   return makeOnce(deps, actor, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
-    const invitation = await lockInvitation(tx, consortium.id, invitationId);
+    const invitation = await holdInvitation(tx, consortium.id, invitationId);
     if (!invitation) return refuse("not_allowed");
     const possible = checkInvitation(asFacts(invitation), "send_again", deps.clock.now());
     if (!possible.ok) return possible;

@@ -4,7 +4,7 @@ import { invitationExpiry } from "~/domain/consortium/invitation";
 import { lastDayBefore } from "~/domain/shared/deadline";
 import { osloDate } from "~/domain/shared/oslo-time";
 import type { HandOver } from "~/features/access/hand-over-link.server";
-import { appendStep, emptyStep, lockHistory } from "~/features/consortium/standing/commitment-store.server";
+import { appendStep, emptyStep, holdHistory } from "~/features/consortium/standing/commitment-store.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { hashSecret } from "~/features/kernel/secret.server";
 import { queueMail, type WrittenWords } from "~/features/mail/queue-mail.server";
@@ -81,7 +81,7 @@ export async function renewInvitation(
 
 async function markInvited(tx: Transaction, deps: Deps, actor: Actor, partnershipId: string, invitationId: string) {
   const today = osloDate(deps.clock.now());
-  const history = await lockHistory(tx, partnershipId);
+  const history = await holdHistory(tx, partnershipId);
   const status = ladderStatus(history, today);
   if (status !== "none" && status !== "declined" && status !== "withdrawn") return;
   const step = advance(history, {

@@ -4,13 +4,13 @@ import { advance, ladderStatus } from "~/domain/consortium/commitment-ladder";
 import { checkInvitation } from "~/domain/consortium/invitation";
 import { osloDate } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { appendStep, emptyStep, lockHistory } from "~/features/consortium/standing/commitment-store.server";
+import { appendStep, emptyStep, holdHistory } from "~/features/consortium/standing/commitment-store.server";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
-import { asFacts, type InvitationRecord, lockInvitation, stateOf } from "./invitation-store.server";
+import { asFacts, type InvitationRecord, holdInvitation, stateOf } from "./invitation-store.server";
 
 /**
  * Withdraws an invitation before it is answered; its link then says so. When nobody else in the municipality holds one,
@@ -24,7 +24,7 @@ export function withdrawInvitation(
 ): Promise<Verdict<null>> {
   return inTransaction(deps, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
-    const invitation = await lockInvitation(tx, consortium.id, invitationId);
+    const invitation = await holdInvitation(tx, consortium.id, invitationId);
     if (!invitation) return refuse("not_allowed");
     const now = deps.clock.now();
     const possible = checkInvitation(asFacts(invitation), "withdraw", now);
@@ -49,7 +49,7 @@ async function undoAsking(tx: Transaction, deps: Deps, actor: Actor, withdrawn: 
   const now = deps.clock.now();
   const today = osloDate(now);
   const { partnershipId } = withdrawn;
-  const history = await lockHistory(tx, partnershipId);
+  const history = await holdHistory(tx, partnershipId);
   if (ladderStatus(history, today) !== "invited") return;
   const invitations = await tx.invitation.findMany({ where: { partnershipId } });
   if (invitations.some((one) => ["open", "answered", "expired"].includes(stateOf(one, now)))) return;

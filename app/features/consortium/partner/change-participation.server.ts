@@ -9,7 +9,7 @@ import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import type { FoundPartner } from "./find-partner.server";
-import { lockPartner, readTraces } from "./partner-traces.server";
+import { holdPartner, readTraces } from "./partner-traces.server";
 
 /** Lets a partner take part in another way. Its steps stay on record. Issues: not_allowed, those of `checkParticipation`. */
 export function changeParticipation(
@@ -21,7 +21,7 @@ export function changeParticipation(
 ): Promise<Verdict<null>> {
   return inTransaction(deps, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
-    if (!(await lockPartner(tx, consortium.id, partner.partnershipId))) return refuse("not_allowed");
+    if (!(await holdPartner(tx, consortium.id, partner.partnershipId))) return refuse("not_allowed");
     const traces = await readTraces(tx, consortium.id, partner.organisation.id);
     const possible = checkParticipation(traces, participation);
     if (!possible.ok) return possible;

@@ -23,7 +23,7 @@ import { ladderStepName, ladderStepOf } from "~/features/consortium/standing/lad
 import { type PartnerStanding, partnerStandings } from "~/features/consortium/standing/partner-standings.server";
 import type { PartnershipRecord } from "~/features/consortium/standing/read-partnerships.server";
 import type { Deps } from "~/features/kernel/deps";
-import { heldIn } from "~/features/kernel/held-memberships";
+import { currentIn } from "~/features/kernel/current-memberships";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { type LetterTrouble, lostTo, troubleOfInvitation, unsentTo } from "~/features/mail/letters-to.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
@@ -300,7 +300,7 @@ function invitationView(
 async function peopleOf(deps: Deps, { id: consortiumId, subject }: FoundConsortium, organisationId: string, now: Date) {
   const isPending = subject.pendingOrganisationIds.includes(organisationId);
   const memberships = await deps.db.membership.findMany({
-    where: { organisationId, ...heldIn(consortiumId, isPending ? [] : [organisationId], now) },
+    where: { organisationId, ...currentIn(consortiumId, isPending ? [] : [organisationId], now) },
     select: {
       id: true,
       consortiumId: true,

@@ -39,7 +39,7 @@ export async function readTraces(
 }
 
 /** Nobody answers, signs or opens signing meanwhile. Whether the partner is still there. */
-export async function lockPartner(tx: Transaction, consortiumId: string, partnershipId: string): Promise<boolean> {
+export async function holdPartner(tx: Transaction, consortiumId: string, partnershipId: string): Promise<boolean> {
   await tx.$queryRaw`select id from application where consortium_id = ${consortiumId}::uuid order by id for update`;
   await tx.$queryRaw`select id from invitation where partnership_id = ${partnershipId}::uuid order by id for update`;
   const rows = await tx.$queryRaw<unknown[]>`

@@ -3,7 +3,7 @@ import { can, membershipsIn } from "~/domain/access/can";
 import { advance } from "~/domain/consortium/commitment-ladder";
 import { osloDate } from "~/domain/shared/oslo-time";
 import { accept, type Issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
-import { appendStep, lockHistory } from "~/features/consortium/standing/commitment-store.server";
+import { appendStep, holdHistory } from "~/features/consortium/standing/commitment-store.server";
 import type { ReceivedFile } from "~/features/evidence/received-file";
 import { checkEvidence, storeEvidence } from "~/features/evidence/store-evidence.server";
 import { announce } from "~/features/kernel/announce.server";
@@ -30,7 +30,7 @@ export async function recordStep(
   const evidence = file && (await checkEvidence(file));
   if (evidence && !evidence.ok) return evidence;
   return makeOnce(deps, actor, async (tx) => {
-    const history = await lockHistory(tx, partner.partnershipId);
+    const history = await holdHistory(tx, partner.partnershipId);
     const recordedOn = osloDate(deps.clock.now());
     const attachmentId = evidence ? deps.newId() : null;
     const step = advance(history, { ...request, attachmentId, invitationId: null, recordedOn });

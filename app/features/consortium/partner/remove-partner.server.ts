@@ -8,7 +8,7 @@ import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import type { FoundPartner } from "./find-partner.server";
-import { lockPartner, readTraces } from "./partner-traces.server";
+import { holdPartner, readTraces } from "./partner-traces.server";
 
 /**
  * Removes a partner added by mistake while nothing ties it to the consortium: its invitations stop working, and what
@@ -22,7 +22,7 @@ export function removePartner(
 ): Promise<Verdict<null>> {
   return inTransaction(deps, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
-    if (!(await lockPartner(tx, consortium.id, partner.partnershipId))) return refuse("not_allowed");
+    if (!(await holdPartner(tx, consortium.id, partner.partnershipId))) return refuse("not_allowed");
     const organisationId = partner.organisation.id;
     const traces = await readTraces(tx, consortium.id, organisationId);
     const possible = checkRemoval(traces);

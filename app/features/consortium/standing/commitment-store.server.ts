@@ -35,7 +35,7 @@ export const asStep = (record: StepRecord): CommitmentStep => ({
 });
 
 /** Everything a partner has decided. The partnership stays locked until commit, so that no step number is used twice. */
-export async function lockHistory(tx: Transaction, partnershipId: string): Promise<CommitmentStep[]> {
+export async function holdHistory(tx: Transaction, partnershipId: string): Promise<CommitmentStep[]> {
   await tx.$queryRaw`select id from partnership where id = ${partnershipId}::uuid for update`;
   const records = await tx.commitmentStep.findMany({
     where: { partnershipId },

@@ -7,7 +7,7 @@ import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
-import { findOffer, handoverFacts, lockLead, type OpenOffer } from "./lead-offer-store.server";
+import { findOffer, handoverFacts, holdLead, type OpenOffer } from "./lead-offer-store.server";
 
 export const LEAD_ANSWERS = ["accepted", "declined"] as const;
 export type LeadAnswer = (typeof LEAD_ANSWERS)[number];
@@ -24,7 +24,7 @@ export function answerLeadOffer(
   answer: LeadAnswer,
 ): Promise<Verdict<null>> {
   return inTransaction(deps, async (tx) => {
-    await lockLead(tx, consortium.id);
+    await holdLead(tx, consortium.id);
     const offer = await findOffer(tx, consortium.id);
     if (!offer) return refuse("lead_offer_gone");
     const { organisation } = offer;

@@ -11,7 +11,7 @@ export interface OpenOffer {
 }
 
 /** Nobody moves the lead, opens signing or sends in between until commit. */
-export async function lockLead(tx: Transaction, consortiumId: string): Promise<void> {
+export async function holdLead(tx: Transaction, consortiumId: string): Promise<void> {
   await tx.$queryRaw`select id from consortium where id = ${consortiumId}::uuid for update`;
   await tx.$queryRaw`select id from application where consortium_id = ${consortiumId}::uuid order by id for update`;
 }

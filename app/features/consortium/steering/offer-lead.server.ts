@@ -8,7 +8,7 @@ import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { isUuid } from "~/features/kernel/is-uuid";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
-import { findOffer, handoverFacts, lockLead } from "./lead-offer-store.server";
+import { findOffer, handoverFacts, holdLead } from "./lead-offer-store.server";
 
 /**
  * The lead offers to hand over to a partner. Nothing changes until that partner's own administrator or chief executive
@@ -22,7 +22,7 @@ export function offerLead(
 ): Promise<Verdict<null>> {
   return makeOnce(deps, actor, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
-    await lockLead(tx, consortium.id);
+    await holdLead(tx, consortium.id);
     const open = await findOffer(tx, consortium.id);
     if (open) return refuse("lead_offer_open", undefined, { municipality: open.organisation.name });
     const facts = isUuid(organisationId) ? await handoverFacts(tx, consortium.id, organisationId) : null;
@@ -56,7 +56,7 @@ export function offerLead(
 export function takeBackLeadOffer(deps: Deps, actor: Actor, consortium: FoundConsortium): Promise<Verdict<null>> {
   return makeOnce(deps, actor, async (tx) => {
     if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
-    await lockLead(tx, consortium.id);
+    await holdLead(tx, consortium.id);
     const offer = await findOffer(tx, consortium.id);
     if (!offer) return refuse("lead_offer_gone");
     await tx.leadOffer.update({

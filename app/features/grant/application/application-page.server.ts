@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import type { AnswerValue } from "~/domain/grant/application-content";
+import type { FieldValue } from "~/domain/grant/application-content";
 import type { ApplicationState } from "~/domain/grant/application-lifecycle";
 import type { Blocker } from "~/domain/grant/blocker";
 import { contentBlockers } from "~/domain/grant/blockers";
@@ -13,7 +13,7 @@ import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
 import { renderHtml } from "~/text/formats/html";
-import { writtenText } from "./answer-value";
+import { writtenText } from "./field-value";
 
 import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent, type CurrentContent } from "~/features/grant/content/current-content.server";
@@ -195,7 +195,7 @@ async function readFields(
   return section.fields.map((field): FieldView => {
     const answer = answers.find((one) => one.fieldKey === field.key);
     return fieldView(field, current, application.call.form, {
-      value: (answer?.value ?? null) as AnswerValue,
+      value: (answer?.value ?? null) as FieldValue,
       version: answer?.version ?? 0,
       goals: goals.map((goal) => ({ ...goalValues(goal), id: goal.id, version: goal.version })),
       files: files.map(({ id, filename, file }) => ({ id, filename, size: file.size })),
@@ -203,14 +203,14 @@ async function readFields(
   });
 }
 
-interface Held {
-  value: AnswerValue;
+interface Stored {
+  value: FieldValue;
   version: number;
   goals: (GoalValues & { id: string; version: number })[];
   files: { id: string; filename: string; size: number }[];
 }
 
-function fieldView(field: FormField, { content }: CurrentContent, form: CallForm, held: Held): FieldView {
+function fieldView(field: FormField, { content }: CurrentContent, form: CallForm, stored: Stored): FieldView {
   const locale = getLocale();
   const { key } = field;
   const base = {
@@ -219,8 +219,8 @@ function fieldView(field: FormField, { content }: CurrentContent, form: CallForm
     help: field.help?.[locale] ?? null,
     isRequired: field.required,
   };
-  const { version } = held;
-  const text = writtenText(held.value);
+  const { version } = stored;
+  const text = writtenText(stored.value);
   const answer = { version, isForLead: isForLead(field) };
   switch (field.kind) {
     case "short_text":
@@ -247,9 +247,9 @@ function fieldView(field: FormField, { content }: CurrentContent, form: CallForm
       return { ...base, kind: field.kind, html, characters, maxLength: field.maxLength };
     }
     case "goals":
-      return { ...base, kind: field.kind, goals: held.goals, minCount: field.required ? field.minCount : 0 };
+      return { ...base, kind: field.kind, goals: stored.goals, minCount: field.required ? field.minCount : 0 };
     case "attachments":
-      return { ...base, kind: field.kind, files: held.files, minCount: field.required ? field.minCount : 0 };
+      return { ...base, kind: field.kind, files: stored.files, minCount: field.required ? field.minCount : 0 };
     case "partners":
       return { ...base, kind: field.kind, names: [content.applicant, ...content.partners].map((one) => one.name) };
     case "budget":

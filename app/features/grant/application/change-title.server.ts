@@ -7,7 +7,7 @@ import type { FoundApplication } from "~/features/grant/content/application-stor
 import { type Change, changeApplication } from "~/features/grant/content/change-application.server";
 import type { Conflict, Saved } from "~/features/grant/content/saved";
 import { savedByName } from "~/features/grant/content/saved-by-name";
-import { cleaned } from "./answer-value";
+import { cleaned } from "./field-value";
 
 /** Longest title of an application, in characters. */
 export const TITLE_LENGTH = 160;

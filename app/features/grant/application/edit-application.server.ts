@@ -6,20 +6,20 @@ import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { issuesByField } from "~/i18n/issue-text.server";
 
-import type { AnswerValue } from "~/domain/grant/application-content";
+import type { FieldValue } from "~/domain/grant/application-content";
 import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import type { Conflict, Saved } from "~/features/grant/content/saved";
 import { openSigning } from "~/features/grant/signing/open-signing.server";
 import { addAttachment } from "./add-attachment.server";
 import { addGoal } from "./add-goal.server";
-import { writtenText } from "./answer-value";
+import { writtenText } from "./field-value";
 import type { ApplicationEdit } from "./application-edit-schema";
 import { changeTitle } from "./change-title.server";
 import type { EditOutcome, EditReply } from "./edit-reply";
 import { moveGoal } from "./move-goal.server";
 import { removeAttachment } from "./remove-attachment.server";
 import { removeGoal } from "./remove-goal.server";
-import { saveAnswer } from "./save-answer.server";
+import { saveField } from "./save-field.server";
 import { saveGoal, type GoalOutcome } from "./save-goal.server";
 
 /** Whether this person may use any of the page's forms: checked before one is read. */
@@ -37,14 +37,9 @@ export async function editApplication(
 ): Promise<EditReply> {
   switch (edit.intent) {
     case "save-answer":
-      return replied(
-        edit.fieldKey,
-        { text: edit.text },
-        await saveAnswer(deps, actor, application, edit),
-        answerOutcome,
-      );
+      return replied(edit.fieldKey, { text: edit.text }, await saveField(deps, actor, application, edit), fieldOutcome);
     case "rename":
-      return replied("title", { text: edit.text }, await changeTitle(deps, actor, application, edit), answerOutcome);
+      return replied("title", { text: edit.text }, await changeTitle(deps, actor, application, edit), fieldOutcome);
     case "add-goal":
       return replied("new-goal", goalOf(edit), await addGoal(deps, actor, application, edit));
     case "save-goal":
@@ -82,7 +77,7 @@ const refused = (issues: Parameters<typeof issuesByField>[0]): EditOutcome => ({
   words: issuesByField(issues),
 });
 
-const answerOutcome = (outcome: Saved | Conflict<AnswerValue>): EditOutcome =>
+const fieldOutcome = (outcome: Saved | Conflict<FieldValue>): EditOutcome =>
   outcome.kind === "saved" ? outcome : { ...outcome, theirs: { text: writtenText(outcome.theirs) } };
 
 const goalOutcome = (outcome: GoalOutcome): EditOutcome => {

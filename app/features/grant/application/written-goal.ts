@@ -1,4 +1,4 @@
-import { cleaned, parseDecimal } from "./answer-value";
+import { cleaned, parseDecimal } from "./field-value";
 
 import { parseCivilDate, type CivilDate } from "~/domain/shared/oslo-time";
 import { acceptUnless, type Issue, type Verdict } from "~/domain/shared/verdict";

@@ -10,7 +10,7 @@ import { makeOnce } from "~/features/kernel/make-once.server";
 import { isUuid } from "~/features/kernel/is-uuid";
 
 import { announceRevision } from "./announce-revision.server";
-import { findCallDraft, lockCallDraft } from "./call-draft-store.server";
+import { findCallDraft, holdCallDraft } from "./call-draft-store.server";
 import { readCallUse } from "./call-use.server";
 import { callColumnsOf } from "./publish-call.server";
 import { LONGEST_NOTE } from "./revision";
@@ -28,7 +28,7 @@ export function amendCall(
   input: { version: number; note: string },
 ): Promise<Verdict<{ slug: string }>> {
   return makeOnce(deps, actor, async (tx) => {
-    await lockCallDraft(tx, draftId);
+    await holdCallDraft(tx, draftId);
     const now = deps.clock.now();
     const draft = await findCallDraft(deps, actor, draftId, tx);
     if (!draft)

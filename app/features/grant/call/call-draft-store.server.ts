@@ -55,7 +55,7 @@ export async function findCallDraft(
 }
 
 /** Locks the draft and, when it is announced, its call until commit: nobody changes, announces or discards it meanwhile. */
-export async function lockCallDraft(tx: Transaction, id: string): Promise<void> {
+export async function holdCallDraft(tx: Transaction, id: string): Promise<void> {
   if (!isUuid(id)) return;
   await tx.$queryRaw`select id from call where id = ${id}::uuid for update`;
   await tx.$queryRaw`select id from call_draft where id = ${id}::uuid for update`;

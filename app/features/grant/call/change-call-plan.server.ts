@@ -7,7 +7,7 @@ import { asEventActor, recordEvent } from "~/features/kernel/record-event.server
 import type { Deps } from "~/features/kernel/deps";
 import { makeOnce } from "~/features/kernel/make-once.server";
 
-import { asJson, findCallDraft, lockCallDraft } from "./call-draft-store.server";
+import { asJson, findCallDraft, holdCallDraft } from "./call-draft-store.server";
 import { recordedFor } from "./grantor-store.server";
 
 const sameText = (plan: CallPlan) => canonicalJson(plan as unknown as CanonicalValue);
@@ -24,7 +24,7 @@ export function changeCallPlan(
   given: { part: CallPart; version: number | null; change: (plan: CallPlan) => Verdict<CallPlan> },
 ): Promise<Verdict<{ version: number }>> {
   return makeOnce(deps, actor, async (tx) => {
-    await lockCallDraft(tx, draftId);
+    await holdCallDraft(tx, draftId);
     const draft = await findCallDraft(deps, actor, draftId, tx);
     if (!draft) return refuse("draft_unknown");
     const changed = given.change(draft.plan);

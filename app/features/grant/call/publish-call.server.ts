@@ -9,7 +9,7 @@ import type { Deps, Transaction } from "~/features/kernel/deps";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { isUuid } from "~/features/kernel/is-uuid";
 
-import { asJson, findCallDraft, lockCallDraft } from "./call-draft-store.server";
+import { asJson, findCallDraft, holdCallDraft } from "./call-draft-store.server";
 import { recordedFor } from "./grantor-store.server";
 
 /** Addresses below /calls that are pages of their own. */
@@ -27,7 +27,7 @@ export function publishCall(
   version: number,
 ): Promise<Verdict<{ slug: string }>> {
   return makeOnce(deps, actor, async (tx) => {
-    await lockCallDraft(tx, draftId);
+    await holdCallDraft(tx, draftId);
     const now = deps.clock.now();
     const draft = await findCallDraft(deps, actor, draftId, tx);
     const there = isUuid(draftId) ? await tx.call.findUnique({ where: { id: draftId }, select: { slug: true } }) : null;

@@ -2,7 +2,7 @@ import { MANAGING_ROLES } from "~/domain/access/role";
 import { lastMinuteBefore } from "~/domain/shared/deadline";
 import { type EventActor, recordEvent } from "~/features/kernel/record-event.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { heldIn } from "~/features/kernel/held-memberships";
+import { currentIn } from "~/features/kernel/current-memberships";
 import { queueMail } from "~/features/mail/queue-mail.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import { announce } from "~/features/kernel/announce.server";
@@ -115,7 +115,7 @@ async function managersOf(
     where: {
       organisationId: consortium.leadOrganisationId,
       role: { in: [...MANAGING_ROLES] },
-      ...heldIn(consortium.id, [consortium.leadOrganisationId], now),
+      ...currentIn(consortium.id, [consortium.leadOrganisationId], now),
     },
     select: readerColumns,
     orderBy: { id: "asc" },
@@ -141,7 +141,7 @@ async function partnersOf(
     where: {
       organisationId: { in: organisationIds },
       role: { in: ["chief_executive", "signatory", "coordinator"] },
-      ...heldIn(consortium.id, organisationIds, now),
+      ...currentIn(consortium.id, organisationIds, now),
     },
     select: readerColumns,
     orderBy: { id: "asc" },

@@ -126,7 +126,7 @@ export async function findApplication(
  * share; whoever signs off, opens signing or submits locks it for update, and so sees either all of a change or none
  * of it.
  */
-export async function lockApplication(
+export async function holdApplication(
   tx: Transaction,
   applicationId: string,
   mode: "share" | "update",
@@ -143,7 +143,7 @@ export async function lockApplication(
 }
 
 /** The call's deadline as it stands until commit: nobody extends or closes the call meanwhile. */
-export async function lockDeadline(tx: Transaction, callId: string): Promise<Date> {
+export async function holdDeadline(tx: Transaction, callId: string): Promise<Date> {
   const [row] = await tx.$queryRaw<{ closes_at: Date }[]>`
     select closes_at from call where id = ${callId}::uuid for share`;
   if (!row) throw new Error(`no call ${callId}`);
@@ -181,15 +181,15 @@ interface PartnerRow {
 
 /**
  * Everybody in the consortium except observers: the lead first, then by number. Inside a transaction that signs or
- * submits (`isLocked`), nobody can take a step of the ladder until it is done.
+ * submits (`isHeld`), nobody can take a step of the ladder until it is done.
  */
 export async function readPartners(
   db: Db,
   consortiumId: string,
   now: Date,
-  options: { isLocked?: boolean } = {},
+  options: { isHeld?: boolean } = {},
 ): Promise<ApplicationPartner[]> {
-  if (options.isLocked)
+  if (options.isHeld)
     await db.$queryRaw`select id from partnership where consortium_id = ${consortiumId}::uuid order by id for share`;
   const partnerships = await db.partnership.findMany({
     where: { consortiumId, participation: { in: [...TAKING_PART] } },

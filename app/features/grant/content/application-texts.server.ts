@@ -7,7 +7,7 @@ import { fieldText } from "~/text/roots";
 
 /**
  * The long texts of an application as saved, by field key; empty ones are left out. Inside a
- * transaction that signs or submits (`isLocked`) the log's head is held, so that nothing can be written after what
+ * transaction that signs or submits (`isHeld`) the log's head is held, so that nothing can be written after what
  * is read here until the transaction is done.
  */
 export async function readTexts(
@@ -15,9 +15,9 @@ export async function readTexts(
   deps: Deps,
   documentId: string,
   form: CallForm,
-  options: { isLocked?: boolean } = {},
+  options: { isHeld?: boolean } = {},
 ): Promise<Record<string, RichTextNode>> {
-  if (options.isLocked)
+  if (options.isHeld)
     await db.$queryRaw`select document_id from collab_head where document_id = ${documentId}::uuid for update`;
   const content = await readContent(db, deps, documentId);
   return Object.fromEntries(

@@ -7,7 +7,7 @@ import { makeOnce } from "~/features/kernel/make-once.server";
 import { type AnyNewEvent, asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
 import { actingPartner } from "~/domain/access/acting-organisation";
-import { lockApplication, type FoundApplication } from "./application-store.server";
+import { holdApplication, type FoundApplication } from "./application-store.server";
 import { refuseEdit } from "./refuse-edit";
 
 /** The outcome of a change: done with its event, nothing to do, or refused. */
@@ -34,7 +34,7 @@ export async function changeApplication<T>(
   if (!can(actor, "application.edit", application.subject)) return refuse("not_allowed");
   return makeOnce(deps, actor, async (tx) => {
     const now = deps.clock.now();
-    const state = await lockApplication(tx, application.id, lock);
+    const state = await holdApplication(tx, application.id, lock);
     const refusal = refuseEdit(state, application.call.closesAt, now);
     if (refusal) return refusal;
     const made = await change(tx, now);

@@ -2,7 +2,7 @@ import {
   canonicalContent,
   inOrder,
   type ApplicationContent,
-  type AnswerValue,
+  type FieldValue,
 } from "~/domain/grant/application-content";
 import { civilDateOf } from "~/domain/shared/oslo-time";
 import type { Deps, Transaction } from "~/features/kernel/deps";
@@ -22,14 +22,14 @@ export interface CurrentContent {
 
 /**
  * Reads everything that would be sent. A page reads it as it is at this moment; whoever signs or submits reads it
- * locked (after `lockApplication` for update), and what is read stays true until the transaction is done. A page that
+ * locked (after `holdApplication` for update), and what is read stays true until the transaction is done. A page that
  * knows the partners already passes them.
  */
 export async function readCurrentContent(
   db: Deps["db"] | Transaction,
   deps: Deps,
   application: FoundApplication,
-  options: { isLocked?: boolean; partners?: ApplicationPartner[] } = {},
+  options: { isHeld?: boolean; partners?: ApplicationPartner[] } = {},
 ): Promise<CurrentContent> {
   const { id: applicationId, call } = application;
   const partners = options.partners ?? (await readPartners(db, application.consortiumId, deps.clock.now(), options));
@@ -50,7 +50,7 @@ export async function readCurrentContent(
     call: { id: call.id, title: call.title, formVersion: call.form.version },
     title,
     ...takingPart(partners),
-    answers: Object.fromEntries(answers.map((answer) => [answer.fieldKey, answer.value as AnswerValue])),
+    answers: Object.fromEntries(answers.map((answer) => [answer.fieldKey, answer.value as FieldValue])),
     texts,
     goals: goals.map((goal) => ({
       id: goal.id,

@@ -1,4 +1,4 @@
-import type { AnswerValue, ApplicationContent, BudgetContent, ContentGoal } from "~/domain/grant/application-content";
+import type { FieldValue, ApplicationContent, BudgetContent, ContentGoal } from "~/domain/grant/application-content";
 import { cellKey, contentSums } from "~/domain/grant/budget";
 import type { CallForm, FormField, FormSection } from "~/domain/grant/call-form";
 import { groupedAccountNumber } from "~/domain/shared/account-number";
@@ -77,7 +77,7 @@ function partsOf(section: FormSection, content: ApplicationContent, form: CallFo
       case "partners":
         return [{ kind: "partners", label, names: content.partners.map((partner) => partner.name) }];
       default: {
-        const text = answerText(content.answers[field.key] ?? null, field, locale);
+        const text = valueText(content.answers[field.key] ?? null, field, locale);
         return text === "" ? [] : [{ kind: "value", label, text }];
       }
     }
@@ -85,7 +85,7 @@ function partsOf(section: FormSection, content: ApplicationContent, form: CallFo
 }
 
 /** An answer in words; '' for nothing. */
-export function answerText(value: AnswerValue, field: FormField | null, locale: Locale): string {
+export function valueText(value: FieldValue, field: FormField | null, locale: Locale): string {
   if (value === null || value === "" || value === false) return "";
   if (value === true) return m.grant_answer_yes({}, { locale });
   switch (field?.kind) {

@@ -4,7 +4,7 @@ import type { CurrentContent } from "~/features/grant/content/current-content.se
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { mailSigningRequest } from "./mail-signing-request.server";
-import { readAnswers, type SigningRecord, type SignOffRow } from "./sign-off-store.server";
+import { readSigningRecord, type SigningRecord, type SignOffRow } from "./sign-off-store.server";
 import { staleWords } from "./stale-words.server";
 
 interface Asked {
@@ -19,10 +19,10 @@ interface Asked {
  */
 export async function askForSignOffs(tx: Transaction, deps: Deps, asked: Asked): Promise<void> {
   const { application, current } = asked;
-  const answers = await readAnswers(tx, application.id);
-  const partners = current.partners.filter((one) => signOffState(one, answers, current.sha256) === "missing");
+  const record = await readSigningRecord(tx, application.id);
+  const partners = current.partners.filter((one) => signOffState(one, record, current.sha256) === "missing");
   await mailSigningRequest(tx, deps, { ...asked, partners, why: "opened" });
-  await askAgain(tx, deps, { ...asked, stale: staleSignOffs(current, answers) });
+  await askAgain(tx, deps, { ...asked, stale: staleSignOffs(current, record) });
 }
 
 /** A partner, and the signature that no longer counts. */
@@ -32,10 +32,10 @@ export interface StaleSignOff {
 }
 
 /** Those who signed an earlier content, each with the latest signature. */
-export function staleSignOffs(current: CurrentContent, answers: SigningRecord): StaleSignOff[] {
+export function staleSignOffs(current: CurrentContent, record: SigningRecord): StaleSignOff[] {
   return current.partners.flatMap((partner) => {
-    if (signOffState(partner, answers, current.sha256) !== "stale") return [];
-    const own = answers.signOffs.filter((one) => one.organisationId === partner.organisationId);
+    if (signOffState(partner, record, current.sha256) !== "stale") return [];
+    const own = record.signOffs.filter((one) => one.organisationId === partner.organisationId);
     const last = lastSigned(partner.organisationId, own);
     const signOff = own.find((one) => one === last);
     return signOff ? [{ partner, signOff }] : [];

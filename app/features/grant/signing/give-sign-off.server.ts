@@ -9,7 +9,7 @@ import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
-import { lockApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
+import { holdApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
 import { keepContent, readCurrentContent } from "~/features/grant/content/current-content.server";
 import { signingCapacity } from "./signing-capacity";
 
@@ -27,8 +27,8 @@ export async function giveSignOff(
 ): Promise<Verdict<undefined>> {
   return inTransaction(deps, async (tx) => {
     const now = deps.clock.now();
-    const state = await lockApplication(tx, application.id, "update");
-    const current = await readCurrentContent(tx, deps, application, { isLocked: true });
+    const state = await holdApplication(tx, application.id, "update");
+    const current = await readCurrentContent(tx, deps, application, { isHeld: true });
     const partner = current.partners.find((one) => one.number === input.municipality);
     if (!partner) return refuse("municipality_unknown", undefined, { number: input.municipality });
     const { organisationId } = partner;

@@ -8,13 +8,13 @@ import { PRODUCT, recordEvent } from "~/features/kernel/record-event.server";
 import {
   applicationCallColumns,
   callOfApplication,
-  lockApplication,
+  holdApplication,
   type FoundApplication,
 } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { lastChangeAt } from "~/features/grant/content/last-change.server";
 import { askAgain, staleSignOffs } from "./ask-for-sign-offs.server";
-import { readAnswers } from "./sign-off-store.server";
+import { readSigningRecord } from "./sign-off-store.server";
 
 /** Quiet period before we ask municipalities to sign again: one letter per burst of changes. */
 const QUIET_MS = 10 * 60 * 1000;
@@ -41,7 +41,7 @@ export async function notifyStaleSignOffs(deps: Deps): Promise<number> {
 function notifyOne(deps: Deps, applicationId: string): Promise<number> {
   return inTransaction(deps, async (tx) => {
     const now = deps.clock.now();
-    await lockApplication(tx, applicationId, "update");
+    await holdApplication(tx, applicationId, "update");
     const row = await tx.application.findUniqueOrThrow({
       where: { id: applicationId },
       include: {
@@ -64,10 +64,10 @@ function notifyOne(deps: Deps, applicationId: string): Promise<number> {
     };
     if (now.getTime() - (await lastChangeAt(tx, application)).getTime() < QUIET_MS) return 0;
     const current = await readCurrentContent(tx, deps, application);
-    const answers = await readAnswers(tx, applicationId);
+    const record = await readSigningRecord(tx, applicationId);
     const notices = await tx.signOffNotice.findMany({ where: { applicationId, signOffId: { not: null } } });
     const told = new Set(notices.map((notice) => notice.signOffId));
-    const stale = staleSignOffs(current, answers).filter(({ signOff }) => !told.has(signOff.id));
+    const stale = staleSignOffs(current, record).filter(({ signOff }) => !told.has(signOff.id));
     if (stale.length === 0) return 0;
 
     await askAgain(tx, deps, { consortium: { ...joint, lead }, application, current, stale });

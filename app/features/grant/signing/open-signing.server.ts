@@ -11,7 +11,7 @@ import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
-import { lockApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
+import { holdApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
 import { keepContent, readCurrentContent } from "~/features/grant/content/current-content.server";
 import { standingSubmission } from "~/features/grant/content/standing-submission.server";
 import { askForSignOffs } from "./ask-for-sign-offs.server";
@@ -31,13 +31,13 @@ export async function openSigning(
   if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");
   return makeOnce(deps, actor, async (tx) => {
     const now = deps.clock.now();
-    const state = await lockApplication(tx, application.id, "update");
+    const state = await holdApplication(tx, application.id, "update");
     const next = advanceApplication(state, "open_signing", "lead");
     if (!next.ok) return next;
     const call = await holdCall(tx, application.call.id);
     if (call?.revision !== application.call.revision) return refuse("call_changed");
     if (!isInTime(now, call.closesAt)) return refuse("deadline_passed");
-    const current = await readCurrentContent(tx, deps, application, { isLocked: true });
+    const current = await readCurrentContent(tx, deps, application, { isHeld: true });
     const standing = await standingSubmission(tx, application.id);
     if (standing?.contentSha256 === current.sha256) return refuse("nothing_to_replace");
     const blockers = contentBlockers(current.content, application.call.form, current.partners);

@@ -11,10 +11,10 @@ import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { countLetters } from "~/features/mail/count-letters.server";
 
-import { lockApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
+import { holdApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { mailSigningRequest } from "./mail-signing-request.server";
-import { readAnswers } from "./sign-off-store.server";
+import { readSigningRecord } from "./sign-off-store.server";
 import { findSignatories } from "./signatories.server";
 
 /** Shortest time between two reminders to one municipality. */
@@ -34,13 +34,13 @@ export async function remindSigners(
   if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");
   return makeOnce(deps, actor, async (tx) => {
     const now = deps.clock.now();
-    const state = await lockApplication(tx, application.id, "update");
+    const state = await holdApplication(tx, application.id, "update");
     if (!isOneOf(state, SIGNABLE)) return refuse("application_not_open_for_signing");
     if (!isInTime(now, application.call.closesAt)) return refuse("deadline_passed");
     const current = await readCurrentContent(tx, deps, application);
-    const answers = await readAnswers(tx, application.id);
+    const record = await readSigningRecord(tx, application.id);
     const owing = current.partners.filter(
-      (partner) => !partner.isLead && owesSignOff(signOffState(partner, answers, current.sha256)),
+      (partner) => !partner.isLead && owesSignOff(signOffState(partner, record, current.sha256)),
     );
     if (owing.length === 0) return refuse("nobody_to_remind");
     const recent = await tx.signOffNotice.findMany({

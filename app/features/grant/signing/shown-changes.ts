@@ -6,7 +6,7 @@ import { formatKroner } from "~/i18n/format";
 import type { Locale } from "~/i18n/locale";
 import { m } from "~/paraglide/messages.js";
 
-import { answerText, decimalText } from "~/features/grant/content/sent-document";
+import { valueText, decimalText } from "~/features/grant/content/sent-document";
 import type { ShownChange } from "./shown-change";
 
 /** Words of unchanged text kept on each side of a change. */
@@ -34,7 +34,7 @@ export function shownChanges(found: readonly Difference[], form: CallForm, local
         };
       case "answer": {
         const field = findField(form, one.place.fieldKey ?? "")?.field ?? null;
-        const written = (value: typeof one.before) => answerText(value, field, locale);
+        const written = (value: typeof one.before) => valueText(value, field, locale);
         return { place: placeName(one.place, form, locale), parts: replaced(written(one.before), written(one.after)) };
       }
       case "goal":

@@ -14,7 +14,7 @@ import { sentDocument, type SentBudget } from "~/features/grant/content/sent-doc
 import { servedSections, type ServedSection } from "~/features/grant/content/served-sections.server";
 import { changesSince } from "./changes-since.server";
 import type { ShownChange } from "./shown-change";
-import { readAnswers, type SigningRecord } from "./sign-off-store.server";
+import { readSigningRecord, type SigningRecord } from "./sign-off-store.server";
 import { lastSignOff, tileState, type SignOffTile } from "./sign-offs-page.server";
 import { signingCapacity } from "./signing-capacity";
 
@@ -79,9 +79,9 @@ export async function signOffPage(
   const partner = current.partners.find((one) => one.number !== null && one.number === input.municipality);
   if (!partner?.number) return null;
   const { organisationId } = partner;
-  const answers = await readAnswers(deps.db, application.id);
-  const { signOffs } = answers;
-  const state = tileState(signOffState(partner, answers, current.sha256));
+  const record = await readSigningRecord(deps.db, application.id);
+  const { signOffs } = record;
+  const state = tileState(signOffState(partner, record, current.sha256));
   const isOpen = isOneOf(application.state, SIGNABLE) && isInTime(deps.clock.now(), call.closesAt);
   const hasAuthority = can(actor, "application.sign", { ...application.subject, organisationId });
   const mayAnswer = hasAuthority && isOpen && state !== "signed" && state !== "stopped";
@@ -124,7 +124,7 @@ export async function signOffPage(
       sha256: last.contentSha256,
       changes: changes.get(last.contentSha256) ?? [],
     },
-    declined: shownDecline(answers, organisationId, current.sha256),
+    declined: shownDecline(record, organisationId, current.sha256),
     mayDecline: mayAnswer && state !== "declined",
     mayWithdraw:
       hasAuthority &&

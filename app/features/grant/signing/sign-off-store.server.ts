@@ -38,7 +38,7 @@ export interface SigningRecord {
 }
 
 /** Every signature and every no that holds, the oldest first. */
-export async function readAnswers(db: Deps["db"] | Transaction, applicationId: string): Promise<SigningRecord> {
+export async function readSigningRecord(db: Deps["db"] | Transaction, applicationId: string): Promise<SigningRecord> {
   const signOffs = await db.signOff.findMany({
     where: { applicationId, withdrawnAt: null },
     select: { ...answerColumns, id: true, signedAt: true },

@@ -14,7 +14,7 @@ import { lastChangeAt } from "~/features/grant/content/last-change.server";
 import { shownBlockers, type ShownBlocker } from "~/features/grant/content/shown-blockers.server";
 import { changesSince } from "./changes-since.server";
 import type { ShownChange } from "./shown-change";
-import { readAnswers, type SigningRecord, type SignOffRow } from "./sign-off-store.server";
+import { readSigningRecord, type SigningRecord, type SignOffRow } from "./sign-off-store.server";
 
 /** One municipality on the wall. */
 export interface SignOffTile {
@@ -95,8 +95,8 @@ export async function signOffsPage(
   const now = deps.clock.now();
   const current = await readCurrentContent(deps.db, deps, application);
   const { partners } = current;
-  const answers = await readAnswers(deps.db, application.id);
-  const { signOffs } = answers;
+  const record = await readSigningRecord(deps.db, application.id);
+  const { signOffs } = record;
   const openings = await deps.db.signOffOpening.findMany({ where: { applicationId: application.id } });
   const opened = new Set(openings.map((opening) => opening.organisationId));
   const isOpen = isOneOf(application.state, SIGNABLE) && isInTime(now, call.closesAt);
@@ -104,7 +104,7 @@ export async function signOffsPage(
   const asked = partners.filter((partner) => partner.takesPart || partner.stopped !== null);
   const standing = asked.map((partner) => ({
     partner,
-    state: signOffState(partner, answers, current.sha256),
+    state: signOffState(partner, record, current.sha256),
     last: lastSignOff(partner, signOffs, current.sha256),
   }));
   const signedShas = standing.flatMap(({ state, last }) => (state === "stale" && last ? [last.contentSha256] : []));
@@ -138,7 +138,7 @@ export async function signOffsPage(
     tiles,
     tally: tallyOf(standing),
     stale: staleGroups(standing, changes),
-    declined: shownDeclines(partners, answers, current.sha256),
+    declined: shownDeclines(partners, record, current.sha256),
     blockers: shownBlockers(blockers, {
       form: call.form,
       slug: consortium.slug,

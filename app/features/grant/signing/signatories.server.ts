@@ -1,7 +1,7 @@
 import { SIGNING_ROLES } from "~/domain/access/role";
 import type { SignedBy } from "~/domain/grant/call-form";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { heldIn } from "~/features/kernel/held-memberships";
+import { currentIn } from "~/features/kernel/current-memberships";
 import { isLocale, localeOfWrittenStandard, type Locale } from "~/i18n/locale";
 
 import type { ApplicationPartner } from "~/features/grant/content/application-store.server";
@@ -28,7 +28,7 @@ export async function findSignatories(
     where: {
       organisationId: { in: [...standardOf.keys()] },
       role: { in: given.signedBy === "chief_executive" ? ["chief_executive"] : [...SIGNING_ROLES] },
-      ...heldIn(given.consortiumId, joined, given.now),
+      ...currentIn(given.consortiumId, joined, given.now),
     },
     include: { person: { select: { email: true, locale: true } } },
     orderBy: { id: "asc" },

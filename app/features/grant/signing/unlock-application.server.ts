@@ -12,10 +12,10 @@ import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
-import { lockApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
+import { holdApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { mailUnlocked } from "./mail-unlocked.server";
-import { readAnswers } from "./sign-off-store.server";
+import { readSigningRecord } from "./sign-off-store.server";
 
 /**
  * Opens a locked application for changes again, on the call as it then stands. Those who have signed are told who did
@@ -33,13 +33,13 @@ export async function unlockApplication(
   const reason = checkReason(written);
   if (!reason.ok) return reason;
   return makeOnce(deps, actor, async (tx) => {
-    const state = await lockApplication(tx, application.id, "update");
+    const state = await holdApplication(tx, application.id, "update");
     const next = advanceApplication(state, "unlock", "lead");
     if (!next.ok) return next;
     if (!isInTime(deps.clock.now(), application.call.closesAt)) return refuse("deadline_passed");
     const current = await readCurrentContent(tx, deps, application);
-    const answers = await readAnswers(tx, application.id);
-    const signed = current.partners.filter((one) => signOffState(one, answers, current.sha256) === "signed");
+    const record = await readSigningRecord(tx, application.id);
+    const signed = current.partners.filter((one) => signOffState(one, record, current.sha256) === "signed");
 
     await tx.application.update({
       where: { id: application.id },

@@ -4,7 +4,7 @@ import { applicationLock, type ApplicationLock } from "~/features/grant/content/
 import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import type { Deps } from "~/features/kernel/deps";
-import { readAnswers } from "./sign-off-store.server";
+import { readSigningRecord } from "./sign-off-store.server";
 
 export interface UnlockingPage {
   id: string;
@@ -19,8 +19,8 @@ export interface UnlockingPage {
 export async function unlockingPage(deps: Deps, actor: Actor, application: FoundApplication): Promise<UnlockingPage> {
   const { id, documentId, title } = application;
   const current = await readCurrentContent(deps.db, deps, application);
-  const answers = await readAnswers(deps.db, id);
-  const signed = current.partners.filter((one) => signOffState(one, answers, current.sha256) === "signed");
+  const record = await readSigningRecord(deps.db, id);
+  const signed = current.partners.filter((one) => signOffState(one, record, current.sha256) === "signed");
   const lock = await applicationLock(deps, actor, application);
   return { id, documentId, title, lock, signed: signed.map(({ name }) => name) };
 }

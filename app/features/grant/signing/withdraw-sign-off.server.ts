@@ -10,7 +10,7 @@ import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
 import {
-  lockApplication,
+  holdApplication,
   readPartners,
   type FoundApplication,
 } from "~/features/grant/content/application-store.server";
@@ -31,7 +31,7 @@ export async function withdrawSignOff(
   const reason = checkReason(input.reason);
   return inTransaction(deps, async (tx) => {
     const now = deps.clock.now();
-    const state = await lockApplication(tx, application.id, "update");
+    const state = await holdApplication(tx, application.id, "update");
     const partners = await readPartners(tx, application.consortiumId, now);
     const partner = partners.find((one) => one.number === input.municipality);
     if (!partner) return refuse("municipality_unknown", undefined, { number: input.municipality });

@@ -5,7 +5,7 @@ import type { Verdict } from "~/domain/shared/verdict";
 import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent, type CurrentContent } from "~/features/grant/content/current-content.server";
 import type { PacketSignOff } from "~/features/grant/receipt/submission-packet";
-import { eligibilityFacts, readAnswers } from "~/features/grant/signing/sign-off-store.server";
+import { eligibilityFacts, readSigningRecord } from "~/features/grant/signing/sign-off-store.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { localeOfWrittenStandard } from "~/i18n/locale";
@@ -23,12 +23,12 @@ export async function examine(
   db: Deps["db"] | Transaction,
   deps: Deps,
   application: FoundApplication,
-  given: { state: ApplicationState; shownSha256: string; receivedAt: Date; isLocked?: boolean },
+  given: { state: ApplicationState; shownSha256: string; receivedAt: Date; isHeld?: boolean },
 ): Promise<Examined> {
   const { call } = application;
-  const { state, shownSha256, receivedAt: now, isLocked } = given;
-  const current = await readCurrentContent(db, deps, application, { isLocked });
-  const answers = await readAnswers(db, application.id);
+  const { state, shownSha256, receivedAt: now, isHeld } = given;
+  const current = await readCurrentContent(db, deps, application, { isHeld });
+  const answers = await readSigningRecord(db, application.id);
   const earlier = await db.submission.findMany({
     where: { applicationId: application.id },
     select: { sequence: true, contentSha256: true, receiptNumber: true },

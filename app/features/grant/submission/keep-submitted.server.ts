@@ -10,7 +10,7 @@ import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
-import { lockApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
+import { holdApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
 import { standingSubmission } from "~/features/grant/content/standing-submission.server";
 
 /**
@@ -25,7 +25,7 @@ export async function keepSubmitted(
 ): Promise<Verdict<undefined>> {
   if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");
   return inTransaction(deps, async (tx) => {
-    const state = await lockApplication(tx, application.id, "update");
+    const state = await holdApplication(tx, application.id, "update");
     const next = advanceApplication(state, "keep_submitted", "lead");
     if (!next.ok) return next;
     const standing = await standingSubmission(tx, application.id);

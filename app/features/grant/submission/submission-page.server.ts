@@ -11,7 +11,7 @@ import type { FoundApplication } from "~/features/grant/content/application-stor
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { shownBlockers, type ShownBlocker } from "~/features/grant/content/shown-blockers.server";
 import { senderName, sheetSigners, type ReceiptSheetView } from "~/features/grant/receipt/receipt-page.server";
-import { eligibilityFacts, readAnswers } from "~/features/grant/signing/sign-off-store.server";
+import { eligibilityFacts, readSigningRecord } from "~/features/grant/signing/sign-off-store.server";
 import { packetSignOffs } from "./write-packet";
 
 export interface SubmissionPage extends Pick<
@@ -52,7 +52,7 @@ export async function submissionPage(
   const now = deps.clock.now();
   const current = await readCurrentContent(deps.db, deps, application);
   const { content, partners } = current;
-  const answers = await readAnswers(deps.db, application.id);
+  const answers = await readSigningRecord(deps.db, application.id);
   const receipts = await deps.db.submission.findMany({
     where: { applicationId: application.id },
     select: { sequence: true, receiptNumber: true, submittedAt: true, contentSha256: true },

@@ -4,8 +4,8 @@ import { advanceApplication } from "~/domain/grant/application-lifecycle";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { fenceText } from "~/features/document/fence-text.server";
 import {
-  lockApplication,
-  lockDeadline,
+  holdApplication,
+  holdDeadline,
   type FoundApplication,
 } from "~/features/grant/content/application-store.server";
 import type { PacketSignOff } from "~/features/grant/receipt/submission-packet";
@@ -42,10 +42,10 @@ export async function submitApplication(
   const pdf = await deps.pdf.make(pdfSource(application, consortium, before, receivedAt));
 
   return inTransaction(deps, async (tx) => {
-    const state = await lockApplication(tx, application.id, "update");
-    const closesAt = await lockDeadline(tx, application.call.id);
+    const state = await holdApplication(tx, application.id, "update");
+    const closesAt = await holdDeadline(tx, application.call.id);
     const standing = { ...application, call: { ...application.call, closesAt } };
-    const found = await examine(tx, deps, standing, { ...press, state, isLocked: true });
+    const found = await examine(tx, deps, standing, { ...press, state, isHeld: true });
     if (!found.plan.ok) return found.plan;
     if (found.plan.value.kind === "already_submitted") return accept({ receiptNumber: found.plan.value.receiptNumber });
     if (!areSame(found.signers, before.signers)) return refuse("sign_offs_changed");

@@ -8,7 +8,7 @@ import type { ApplicationPage, FieldView } from "~/features/grant/application/ap
 import type { EditReply } from "~/features/grant/application/edit-reply";
 
 import { BudgetSummary } from "~/features/grant/content/components/budget-summary";
-import { AnswerField } from "./answer-field";
+import { ValueField } from "./value-field";
 import { AttachmentField } from "./attachment-field";
 import { GoalFields } from "./goal-fields";
 import { LongTextField } from "./long-text-field";
@@ -103,7 +103,7 @@ function FieldOf({
       );
     default:
       return (
-        <AnswerField
+        <ValueField
           key={field.key}
           field={field}
           posted={posted?.of === field.key ? posted : undefined}

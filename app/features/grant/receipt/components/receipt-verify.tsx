@@ -14,21 +14,21 @@ import { fingerprintOf, LARGEST_COMPARED, sumsOfArchive } from "~/features/grant
 import type { Verification } from "~/features/grant/receipt/verify-submission.server";
 
 /** The result of the check, or why it could not be made: messages by field. */
-export type VerifyAnswer = { verification: Verification } | { errors: Record<string, string[]>; hash: string };
+export type VerifyReply = { verification: Verification } | { errors: Record<string, string[]>; hash: string };
 
 /** Lets anybody compare what they have with what was submitted: a file, or a fingerprint they calculated. */
 export function ReceiptVerify({
   number,
   address,
-  answer,
+  reply,
 }: {
   number: string;
   address: string;
-  answer: VerifyAnswer | undefined;
+  reply: VerifyReply | undefined;
 }) {
   const onSubmit = useFingerprintFirst();
   const isBusy = useNavigation().state === "submitting";
-  const refused = answer && "errors" in answer ? answer : null;
+  const refused = reply && "errors" in reply ? reply : null;
   const field = (name: "file" | "hash") => ({
     id: `verify-${name}`,
     name,
@@ -48,7 +48,7 @@ export function ReceiptVerify({
             <p>{refused.errors[""].join(" ")}</p>
           </Alert>
         ) : null}
-        {answer && "verification" in answer ? <Result number={number} verification={answer.verification} /> : null}
+        {reply && "verification" in reply ? <Result number={number} verification={reply.verification} /> : null}
         <FileInput
           field={field("file")}
           label={m.grant_receipt_verify_file()}

@@ -1,12 +1,12 @@
 /** What others write, held back for a moment while somebody composes a letter: what is under it must stay. */
-export class HeldUpdates {
-  #holds = 0;
+export class DelayedUpdates {
+  #delays = 0;
   #waiting: Uint8Array[] = [];
 
   constructor(private readonly release: () => void) {}
 
-  get isHolding(): boolean {
-    return this.#holds > 0;
+  get isDelaying(): boolean {
+    return this.#delays > 0;
   }
 
   get isEmpty(): boolean {
@@ -22,15 +22,15 @@ export class HeldUpdates {
     return this.#waiting.splice(0);
   }
 
-  /** Holds back until what is returned is called. */
-  hold(): () => void {
-    this.#holds += 1;
-    let isHeld = true;
+  /** Delays until what is returned is called. */
+  delay(): () => void {
+    this.#delays += 1;
+    let isUnderWay = true;
     return () => {
-      if (!isHeld) return;
-      isHeld = false;
-      this.#holds -= 1;
-      if (!this.isHolding) this.release();
+      if (!isUnderWay) return;
+      isUnderWay = false;
+      this.#delays -= 1;
+      if (!this.isDelaying) this.release();
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { AnswerValue } from "~/domain/grant/application-content";
+import type { FieldValue } from "~/domain/grant/application-content";
 import type { FormField } from "~/domain/grant/call-form";
 import { parseAccountNumber } from "~/domain/shared/account-number";
 import { parseCivilDate } from "~/domain/shared/oslo-time";
@@ -13,7 +13,7 @@ const LONGEST = 20_000;
  * Issues: answer_too_long, those of `parseDecimal`, account_number_invalid, choice_unknown, date_invalid,
  * field_not_an_answer.
  */
-export function parseAnswer(field: FormField, written: string): Verdict<AnswerValue> {
+export function parseFieldValue(field: FormField, written: string): Verdict<FieldValue> {
   // Tabs keep two pasted cells apart
   const text = field.kind === "number" ? written.trim() : cleaned(written);
   if (text.length > LONGEST) return refuse("answer_too_long", field.key, { max: LONGEST, length: text.length });
@@ -70,5 +70,5 @@ export const cleaned = (written: string): string =>
     .trim();
 
 /** A stored answer as its field shows it. */
-export const writtenText = (value: AnswerValue): string =>
+export const writtenText = (value: FieldValue): string =>
   value === null || value === false ? "" : value === true ? "on" : String(value);

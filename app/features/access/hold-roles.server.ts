@@ -1,12 +1,12 @@
-import type { HeldRole } from "~/domain/access/last-ruler";
+import type { CurrentRole } from "~/domain/access/last-ruler";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 
 /** Every role people have for an organisation now. No other change of its people comes in between until commit. */
-export async function lockRoles(
+export async function holdRoles(
   tx: Transaction,
   deps: Pick<Deps, "clock">,
   organisationId: string,
-): Promise<HeldRole[]> {
+): Promise<CurrentRole[]> {
   await tx.$queryRaw`select id from organisation where id = ${organisationId}::uuid for no key update`;
   const now = deps.clock.now();
   const rows = await tx.membership.findMany({

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import type { AnswerValue } from "~/domain/grant/application-content";
+import type { FieldValue } from "~/domain/grant/application-content";
 import { findField, isForLead } from "~/domain/grant/call-form";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import type { Deps, Transaction } from "~/features/kernel/deps";
@@ -10,9 +10,9 @@ import type { FoundApplication } from "~/features/grant/content/application-stor
 import { changeApplication } from "~/features/grant/content/change-application.server";
 import type { Conflict, Saved } from "~/features/grant/content/saved";
 import { savedByName } from "~/features/grant/content/saved-by-name";
-import { parseAnswer } from "./answer-value";
+import { parseFieldValue } from "./field-value";
 
-export interface AnswerInput {
+export interface FieldInput {
   fieldKey: string;
   /** As written; '' for nothing. */
   text: string;
@@ -22,26 +22,26 @@ export interface AnswerInput {
 
 /**
  * Saves one structured field. If somebody else saved it first, nothing is written and both values come back.
- * Issues: field_unknown, field_of_lead, those of `parseAnswer` and of `changeApplication`.
+ * Issues: field_unknown, field_of_lead, those of `parseFieldValue` and of `changeApplication`.
  */
-export async function saveAnswer(
+export async function saveField(
   deps: Deps,
   actor: Actor,
   application: FoundApplication,
-  input: AnswerInput,
-): Promise<Verdict<Saved | Conflict<AnswerValue>>> {
+  input: FieldInput,
+): Promise<Verdict<Saved | Conflict<FieldValue>>> {
   const placed = findField(application.call.form, input.fieldKey);
   if (!placed) return refuse("field_unknown");
   if (isForLead(placed.field) && !can(actor, "application.submit", application.subject))
     return refuse("field_of_lead", placed.field.key);
-  const value = parseAnswer(placed.field, input.text);
+  const value = parseFieldValue(placed.field, input.text);
   if (!value.ok) return value;
 
-  return changeApplication<Saved | Conflict<AnswerValue>>(deps, actor, application, async (tx, now) => {
-    const before = await holdAnswer(tx, application.id, input.fieldKey, now);
+  return changeApplication<Saved | Conflict<FieldValue>>(deps, actor, application, async (tx, now) => {
+    const before = await holdFieldValue(tx, application.id, input.fieldKey, now);
     if (before.value === value.value) return accept({ kind: "saved", version: before.version });
     if (before.version !== input.version) {
-      const theirs = before.value as AnswerValue;
+      const theirs = before.value as FieldValue;
       const { version, updatedByName: by, updatedAt: at } = before;
       return accept({ kind: "conflict", theirs, version, by, at });
     }
@@ -64,7 +64,7 @@ export async function saveAnswer(
 }
 
 /** The answer, locked until commit. The first writer creates its row, so that there is always one to lock. */
-async function holdAnswer(tx: Transaction, applicationId: string, fieldKey: string, now: Date) {
+async function holdFieldValue(tx: Transaction, applicationId: string, fieldKey: string, now: Date) {
   await tx.$executeRaw`
     insert into application_answer (application_id, field_key, value, version, updated_by_name, updated_at)
     values (${applicationId}::uuid, ${fieldKey}, 'null', 0, '', ${now})

@@ -9,7 +9,7 @@ import { Textarea } from "~/components/ui/textarea";
 import { LONGEST_REASON } from "~/domain/shared/reason";
 
 /** An answer that needs a reason, folded away until somebody wants to give it. */
-export function ReasonedAnswer(props: {
+export function ReasonedResponse(props: {
   intent: "decline" | "withdraw";
   /** The content the page shows; the answer is to the one it showed when it was opened. */
   shown: string;

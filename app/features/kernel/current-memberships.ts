@@ -1,5 +1,5 @@
 /** Memberships that hold at this instant. */
-export const heldAt = (now: Date) => ({
+export const currentAt = (now: Date) => ({
   validFrom: { lte: now },
   OR: [{ validTo: null }, { validTo: { gt: now } }],
 });
@@ -8,6 +8,6 @@ export const heldAt = (now: Date) => ({
  * Those that hold in a consortium: given for it alone, or everywhere by one of the organisations that have joined it
  * (`joinedIds`). The rule of `membershipsIn`, for people who are looked up and not signed in.
  */
-export const heldIn = (consortiumId: string, joinedIds: readonly string[], now: Date) => ({
-  AND: [heldAt(now), { OR: [{ consortiumId }, { consortiumId: null, organisationId: { in: [...joinedIds] } }] }],
+export const currentIn = (consortiumId: string, joinedIds: readonly string[], now: Date) => ({
+  AND: [currentAt(now), { OR: [{ consortiumId }, { consortiumId: null, organisationId: { in: [...joinedIds] } }] }],
 });

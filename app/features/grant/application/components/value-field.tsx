@@ -12,15 +12,15 @@ import { BothValues } from "./both-values";
 import { SavingNote } from "./saving-note";
 import { useAutosave } from "./use-autosave";
 
-export type AnswerView = Extract<FieldView, { version: number }>;
+export type ValueFieldView = Extract<FieldView, { version: number }>;
 
 /** One structured field: saves itself, and posts as a plain form without JavaScript. */
-export function AnswerField({
+export function ValueField({
   field,
   posted,
   mayEdit,
 }: {
-  field: AnswerView;
+  field: ValueFieldView;
   posted: EditReply | undefined;
   mayEdit: boolean;
 }) {
@@ -77,13 +77,13 @@ export function AnswerField({
   );
 }
 
-const inputModes: Partial<Record<AnswerView["kind"], "decimal" | "numeric">> = {
+const inputModes: Partial<Record<ValueFieldView["kind"], "decimal" | "numeric">> = {
   number: "decimal",
   account_number: "numeric",
 };
 
 interface ControlProps {
-  field: AnswerView;
+  field: ValueFieldView;
   text: string;
   control: { id: string; name: string; disabled: boolean; onBlur: () => void };
   onChange: (value: string) => void;
@@ -148,7 +148,7 @@ function Counter({ text, max }: { text: string; max: number }) {
   );
 }
 
-function inWords(field: AnswerView, text: string): string {
+function inWords(field: ValueFieldView, text: string): string {
   if (field.kind === "checkbox") return text === "" ? m.grant_answer_no() : m.grant_answer_yes();
   if (field.kind === "choice") return field.options.find((option) => option.key === text)?.label ?? text;
   return text;

@@ -5,7 +5,7 @@ import { useState } from "react";
  * What the page's last form was answered. Remix forgets it when a live page reloads; here it stays until
  * the next form or the next page.
  */
-export function useAnswer<Action>(): ReturnType<typeof useActionData<Action>> {
+export function useReply<Action>(): ReturnType<typeof useActionData<Action>> {
   const answer = useActionData<Action>();
   const { key } = useLocation();
   const [kept, keep] = useState({ key, answer });

@@ -1,13 +1,13 @@
 import type { FormEvent } from "react";
 import { expect, test, vi } from "vitest";
 
-import { holdBackLongText, LONGEST_PASTE } from "~/features/consortium/founding/long-text";
+import { refuseLongText, LONGEST_PASTE } from "~/features/consortium/founding/long-text";
 
 function sending(...lengths: number[]) {
   const areas = lengths.map((length) => ({ value: "x".repeat(length), focus: vi.fn() }));
   const preventDefault = vi.fn();
   const currentTarget = { querySelectorAll: () => areas };
-  holdBackLongText({ currentTarget, preventDefault } as unknown as FormEvent<HTMLFormElement>);
+  refuseLongText({ currentTarget, preventDefault } as unknown as FormEvent<HTMLFormElement>);
   return { isSent: preventDefault.mock.calls.length === 0, focused: areas.map(({ focus }) => focus.mock.calls.length) };
 }
 
