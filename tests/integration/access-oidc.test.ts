@@ -71,12 +71,15 @@ async function begunStates(): Promise<string[]> {
 
 let isVerified: boolean | undefined = true;
 let givesEmail = true;
+/** How far the provider's clock is ahead of ours, as its tokens tell it. Seconds */
+let clockAhead: number | null = null;
 beforeAll(async () => {
   database = await createTestDatabase();
   provider = await startIdentityProvider(`${ORIGIN}/sign-in/oidc/callback`, (login) => ({
     ...(givesEmail ? { email: `${login}@BODO.example`, email_verified: isVerified } : { pid: "01010112345" }),
     name: "Prosjektleder",
     organisation: `0192:${BODØ_ORG}`,
+    ...(clockAhead !== null && { nbf: Math.floor(Date.now() / 1000) + clockAhead }),
   }));
   const { issuer, clientId, clientSecret } = provider;
   const oidc = createOidcClient({
@@ -259,6 +262,14 @@ describe("signing in with OpenID Connect", () => {
     const state = (await begunStates())[0] ?? "";
     const back = new URL(`${ORIGIN}/sign-in/oidc/callback?${new URLSearchParams({ error, state })}`);
     expect(await finish(back)).toMatchObject({ ok: false, issues: [{ code }] });
+  });
+
+  test("case 03: a token that begins to hold in a minute is taken, one that begins in ten minutes comes back with a sentence", async () => {
+    clockAhead = 60;
+    expect((await finish(await comeBackAs("leder"))).ok).toBe(true);
+    clockAhead = 600;
+    expect(await finish(await comeBackAs("leder"))).toMatchObject({ ok: false, issues: [{ code: "oidc_failed" }] });
+    clockAhead = null;
   });
 
   test("can be begun twenty times in ten minutes from one address, and no more", async () => {

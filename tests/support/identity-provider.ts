@@ -25,7 +25,7 @@ export async function startIdentityProvider(
   const client = { clientId: "dugnad", clientSecret: "a-secret-for-tests" };
   const provider = new Provider(issuer, {
     clients: [{ client_id: client.clientId, client_secret: client.clientSecret, redirect_uris: [redirectUri] }],
-    claims: { email: ["email", "email_verified"], profile: ["name"], openid: ["sub", "organisation", "pid"] },
+    claims: { email: ["email", "email_verified"], profile: ["name"], openid: ["sub", "organisation", "pid", "nbf"] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     features: { devInteractions: { enabled: true }, pushedAuthorizationRequests: { enabled: true } },
