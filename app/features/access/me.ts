@@ -7,6 +7,7 @@ export interface Me {
   name: string;
   email: string;
   isGrantor: boolean;
+  runsInstallation: boolean;
   /** Acts for a municipality or a county; otherwise for a state body. */
   isOfMunicipality: boolean;
 }
@@ -16,6 +17,7 @@ export const asMe = (actor: Actor): Me => ({
   initials: initialsOf(actor.displayName),
   name: actor.displayName,
   email: actor.email,
+  runsInstallation: actor.runsInstallation,
   isOfMunicipality:
     actor.memberships.length === 0 || actor.memberships.some((membership) => membership.organisationKind !== "state"),
   isGrantor: actor.memberships.some((membership) => membership.role === "case_worker"),

@@ -18,6 +18,7 @@ import { sumOf } from "~/domain/shared/money";
 import type { Actor } from "~/domain/access/actor";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { accessGivenWords } from "~/features/access/access-given";
+import { NoMunicipality } from "~/features/access/components/no-municipality";
 import { People } from "~/features/access/components/people";
 import { PendingConsortia } from "~/features/access/components/pending-consortia";
 import { changeRole } from "~/features/access/change-role.server";
@@ -142,7 +143,7 @@ export default function MyMunicipality() {
   const page = useLoaderData<typeof loader>();
   const posted = useReply<typeof action>();
   useLive(page?.topics ?? []);
-  if (!page) return <EmptyState>{m.access_my_none()}</EmptyState>;
+  if (!page) return <NoMunicipality />;
   const isState = page.organisation.kind === "state";
   const count = page.promises.length;
   const budgets = page.promises.flatMap(({ slug }) => page.budgets[slug] ?? []);
