@@ -88,7 +88,7 @@ test("cases 09, 10, 12 and 22: what is typed outlives another language and the s
   await tab.getByText("Du var logget ut da du sendte skjemaet.").waitFor();
   await tab.goto(`${appUrl}/sign-in/demonstration?returnTo=%2Funsent-form`);
   await signIn();
-  await tab.getByRole("paragraph").filter({ hasText: "Notat som overlever" }).waitFor();
+  await tab.getByRole("definition").filter({ hasText: "Notat som overlever" }).waitFor();
   await tab.getByRole("button", { name: "Send nå" }).dblclick();
   await tab.waitForURL(/documents\/[0-9a-f-]{36}$/);
   await tab.goto(`${NORTHERN}/documents`);

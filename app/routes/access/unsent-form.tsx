@@ -52,11 +52,16 @@ export default function UnsentForm() {
       <div className="stack gap-5 max-w-[720px]">
         <Card heading={m.access_unsent_typed()}>
           {texts.length === 0 ? <p>{m.access_unsent_no_text()}</p> : null}
-          {texts.map((text, index) => (
-            <p key={index} className="whitespace-pre-line wrap-anywhere">
-              {text}
-            </p>
-          ))}
+          {texts.length === 0 ? null : (
+            <dl className="stack gap-4">
+              {texts.map(({ label, text }, index) => (
+                <div key={index}>
+                  <dt className="small muted">{label ?? m.access_unsent_other()}</dt>
+                  <dd className="whitespace-pre-line wrap-anywhere">{text}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
         </Card>
         {form.hadFile ? <Alert>{m.access_unsent_file()}</Alert> : null}
         <div className="row">
