@@ -36,6 +36,10 @@ export function PreferenceForms({ preferencesHref }: { preferencesHref: string }
       {choices.map(({ name, heading, value, options }) => (
         <form key={name} method="post" action={preferencesHref} aria-label={heading}>
           <h2>{heading}</h2>
+          {/* With JavaScript, what is typed is kept on the device */}
+          <noscript>
+            <p className="small">{m.shell_change_loses()}</p>
+          </noscript>
           <input type="hidden" name="returnTo" value={pathname + search} />
           <div className="choice-row">
             {Object.entries(options).map(([option, words]) => (
