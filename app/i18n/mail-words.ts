@@ -4,6 +4,7 @@ import { m } from "~/paraglide/messages.js";
 const leaving = {
   callChangesTold: m.call_changes_told,
   callExtended: m.call_extend_note,
+  inviteContact: m.consortium_contact_send,
   invitationMade: m.board_now_sent,
   signInNotSetUp: m.access_task_sign_in_cannot,
   signingCanOpen: m.grant_sign_lead_can_open,
@@ -18,6 +19,7 @@ const leaving = {
 const kept: typeof leaving = {
   callChangesTold: m.call_changes_told_kept,
   callExtended: m.call_extend_note_kept,
+  inviteContact: m.consortium_contact_make,
   invitationMade: m.board_now_sent_kept,
   signInNotSetUp: m.access_task_sign_in_cannot_kept,
   signingCanOpen: m.grant_sign_lead_can_open_kept,

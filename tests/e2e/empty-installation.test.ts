@@ -217,7 +217,7 @@ async function invite(page: Page, board: string, { number, domain }: Municipalit
   await page.goto(`${board}/partners/${number}`);
   const contact = page.locator("#contact");
   await contact.getByLabel("E-post").fill(`kommunedirektor@${domain}`);
-  await press(contact, "Send invitasjonen");
+  await press(contact, "Lag invitasjonen");
   return page.locator("code", { hasText: "/invitations/" }).innerText();
 }
 

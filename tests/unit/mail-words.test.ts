@@ -31,7 +31,7 @@ test("nothing says that a letter was sent: it is on its way", () => {
 
 /** An e-mail or a reminder that somebody will get, or that is under way. */
 const PROMISE =
-  /(?:får|sender|sendes|sagt fra|bedt|gi[r]?)[^.:]*(?:e-post|påminnelse)|(?:invitasjon|påminnelse|e-post)\w*[^.:]*\bpå vei\b|går med e-post|sender vi deg/i;
+  /(?:får|sender|sendes|sagt fra|bedt|gi[r]?)[^.:]*(?:e-post|påminnelse)|(?:invitasjon|påminnelse|e-post)\w*[^.:]*\bpå vei\b|går med e-post|sender vi deg|^"Send invitasjon/i;
 const DENIAL = /[^.:,]*\b(?:ingen e-post|ikke e-post|ingen får e-post|ikke å få e-post|fikk ikke e-post)\b[^.:,]*/gi;
 
 /** Shown only after somebody has asked whether mail leaves: by `keepsMail`, or by whether there is a link to hand over. */
@@ -43,8 +43,10 @@ const WHERE_MAIL_LEAVES = [
   "board_reminded",
   "call_changes_told",
   "call_extend_note",
+  "consortium_contact_send",
   "consortium_invitation_resent",
   "consortium_invitation_sent",
+  "consortium_invite_send",
   "consortium_invited_sent",
   "grant_open_signing_help",
   "grant_sign_changed_note",

@@ -2,6 +2,7 @@ import { getFormProps, useForm } from "@conform-to/react";
 
 import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
+import { useMailWords } from "~/components/shell/use-mail-words";
 import { Button } from "~/components/ui/button";
 import { Select } from "~/components/ui/select";
 import { TextInput } from "~/components/ui/text-input";
@@ -24,6 +25,7 @@ export function ContactForm({
   /** Invitations that the new one may take the place of. */
   replaceable: readonly InvitationView[];
 }) {
+  const mail = useMailWords();
   const [form, fields] = useForm<{
     email: string;
     contactTitle: string;
@@ -61,7 +63,7 @@ export function ContactForm({
       <Textarea field={fields.note} label={m.consortium_contact_note()} rows={3} limit={2000} isOptional />
       <div>
         <Button icon="send" name="intent" value="invite">
-          {m.consortium_contact_send()}
+          {mail.inviteContact()}
         </Button>
       </div>
     </Form>
