@@ -74,7 +74,8 @@ function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider 
   useEffect(() => {
     if (isReady) keepPage(props.personId);
   }, [isReady, props.personId]);
-  if (!editor) return props.children;
+  // Never painted: the served text is not put into the page a second time for it
+  if (!editor) return null;
   return (
     <EditorPage
       {...props}

@@ -1,44 +1,25 @@
-import { useLayoutEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 
 import { WritingEditor, type WritingEditorOptions } from "./writing-editor";
 
-/** An editor for as long as the component is shown; null before it is in the page. The options must not be made anew. */
+/**
+ * An editor for as long as the component is shown; null before it is in the page, and not a frame longer. The options
+ * must not be made anew.
+ */
 export function useWritingEditor(options: WritingEditorOptions, isEditable: boolean): WritingEditor | null {
-  const slot = useMemo(() => new EditorSlot(options), [options]);
-  const editor = useSyncExternalStore(slot.subscribe, slot.current, () => null);
+  const [editor, setEditor] = useState<WritingEditor | null>(null);
   const isEditableAtFirst = useRef(isEditable);
-  useLayoutEffect(() => slot.open(isEditableAtFirst.current), [slot]);
+  useLayoutEffect(() => {
+    const opened = new WritingEditor(options, isEditableAtFirst.current);
+    // Here, and not by a subscription: what is set in a layout effect is drawn before the page is painted
+    setEditor(opened);
+    return () => {
+      setEditor(null);
+      opened.destroy();
+    };
+  }, [options]);
   useLayoutEffect(() => editor?.setEditable(isEditable), [editor, isEditable]);
   return editor;
-}
-
-/** Where an editor is made when the component comes into the page, and unmade when it leaves. */
-class EditorSlot {
-  #editor: WritingEditor | null = null;
-  readonly #listeners = new Set<() => void>();
-
-  constructor(private readonly options: WritingEditorOptions) {}
-
-  readonly current = (): WritingEditor | null => this.#editor;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  open(isEditable: boolean): () => void {
-    const editor = new WritingEditor(this.options, isEditable);
-    this.#put(editor);
-    return () => {
-      editor.destroy();
-      this.#put(null);
-    };
-  }
-
-  #put(editor: WritingEditor | null): void {
-    this.#editor = editor;
-    for (const listener of this.#listeners) listener();
-  }
 }
 
 /** Something read from the editor, as it is now. What is read is compared as JSON. */
