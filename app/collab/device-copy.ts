@@ -11,6 +11,8 @@ import { MAX_CLAIMS, type Access, type Lease, type LeaseClaim } from "./protocol
 const KEEP_MS = 400;
 /** This many stored updates are merged into one. */
 const COMPACT_UPDATES = 300;
+/** Merging reads and writes every letter anew: an update of more bytes is kept as it came. */
+const LARGE_UPDATE = 50_000;
 /** How often storing is retried on a device that refused something. */
 const RESTORE_MS = 1_000;
 const RESTORE_AGAIN_MS = 15_000;
@@ -49,11 +51,9 @@ export class DeviceCopy {
   #isForgotten = false;
   readonly #delayed = new DelayedUpdates(() => this.apply([]));
 
-  constructor(private readonly deps: DeviceCopyDeps) {
-    deps.doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin !== this) this.#own?.add(update);
-    });
-  }
+  #isFollowing = false;
+
+  constructor(private readonly deps: DeviceCopyDeps) {}
 
   get hasLease(): boolean {
     return this.#own !== null;
@@ -218,13 +218,13 @@ export class DeviceCopy {
       return;
     }
     if (updates.length === 0) return;
-    void this.#keep(mergeUpdates(updates), this.#keptTo, sequence);
+    void this.#keep(inFewRows(updates), this.#keptTo, sequence);
     this.#keptTo = sequence;
   };
 
-  async #keep(update: Uint8Array, since: number | null, sequence: number): Promise<void> {
+  async #keep(updates: Uint8Array[], since: number | null, sequence: number): Promise<void> {
     try {
-      if (!(await this.deps.store.addUpdates([update], since, sequence))) this.#needsWhole = true;
+      if (!(await this.deps.store.addUpdates(updates, since, sequence))) this.#needsWhole = true;
     } catch {
       this.#restoreSoon();
     }
@@ -317,5 +317,21 @@ export class DeviceCopy {
   #writeUnder(clientId: number): void {
     this.deps.doc.clientID = clientId;
     this.deps.onClientId();
+    this.#follow();
   }
+
+  /** Not from the beginning: Yjs would write out the whole text as it comes, for somebody who may not write yet. */
+  #follow(): void {
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    this.deps.doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin !== this) this.#own?.add(update);
+    });
+  }
+}
+
+function inFewRows(updates: readonly Uint8Array[]): Uint8Array[] {
+  const small = updates.filter(({ length }) => length <= LARGE_UPDATE);
+  const large = updates.filter(({ length }) => length > LARGE_UPDATE);
+  return small.length > 0 ? [...large, mergeUpdates(small)] : large;
 }
