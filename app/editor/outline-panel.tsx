@@ -2,7 +2,9 @@ import { TextSelection } from "@tiptap/pm/state";
 
 import { m } from "~/paraglide/messages.js";
 
-import { outlineIn, placeAt, type OutlinePlace } from "./heading-outline";
+import type { OutlineEntry } from "~/text/outline";
+
+import { outlineIn, placeAt } from "./heading-outline";
 import { remoteCaretsIn } from "./remote-carets";
 import { useEditorState } from "./use-writing-editor";
 import type { WritingEditor } from "./writing-editor";
@@ -16,7 +18,9 @@ interface Who {
 /** The headings with their numbers, where one is oneself, and a dot for each of the others. */
 export function OutlinePanel({ editor }: { editor: WritingEditor }) {
   const { places, here, who } = useEditorState(editor, readPanel);
-  const go = (place: OutlinePlace) => {
+  const go = (id: string) => {
+    const place = outlineIn(editor.state).find((heading) => heading.id === id);
+    if (!place) return;
     const dom = editor.view.nodeDOM(place.position);
     if (!(dom instanceof HTMLElement)) return;
     const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -40,7 +44,7 @@ export function OutlinePanel({ editor }: { editor: WritingEditor }) {
             className={parents.has(place.number) && place.number !== here ? "in" : undefined}
             onClick={(event) => {
               event.preventDefault();
-              go(place);
+              go(place.id);
             }}
           >
             <span className="number">{place.number}</span>
@@ -57,7 +61,8 @@ export function OutlinePanel({ editor }: { editor: WritingEditor }) {
   );
 }
 
-function readPanel(editor: WritingEditor): { places: OutlinePlace[]; here: string | null; who: Record<string, Who[]> } {
+/** Where the headings stand is left out: every key moves those below it. */
+function readPanel(editor: WritingEditor): { places: OutlineEntry[]; here: string | null; who: Record<string, Who[]> } {
   const places = outlineIn(editor.state);
   const who: Record<string, Who[]> = {};
   for (const { person, head } of remoteCaretsIn(editor.state)) {
@@ -69,5 +74,6 @@ function readPanel(editor: WritingEditor): { places: OutlinePlace[]; here: strin
       there.push({ key: person.key, colour: person.colour, label });
     }
   }
-  return { places, here: placeAt(places, editor.state.selection.head)?.number ?? null, who };
+  const entries = places.map(({ position: _position, ...entry }) => entry);
+  return { places: entries, here: placeAt(places, editor.state.selection.head)?.number ?? null, who };
 }
