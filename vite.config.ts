@@ -17,6 +17,22 @@ const keepPluralRules: Plugin = {
   },
 };
 
+/**
+ * `.ds-field:has(…) *` names any element, so that whatever comes into a page, or leaves it, has the style of all of it
+ * computed anew: 60 ms in a document of 4,000 paragraphs. The rules mean what stands in a field.
+ */
+const IN_FIELDS = ":is(input, label, [data-field], .field-hint, .field-errors)";
+const namePartsOfFields = {
+  postcssPlugin: "name-parts-of-fields",
+  Rule(rule: { selector: string }) {
+    const named = rule.selector.replaceAll(
+      /(\.ds-(?:field|chip)[^,{]*:has\([^{]*\)\s*>?\s*)\*(?=$|,)/g,
+      `$1${IN_FIELDS}`,
+    );
+    if (named !== rule.selector) rule.selector = named;
+  },
+};
+
 export default defineConfig({
   plugins: [
     tailwindcss(),
@@ -35,6 +51,7 @@ export default defineConfig({
       "~prisma": new URL("./prisma", import.meta.url).pathname,
     },
   },
+  css: { postcss: { plugins: [namePartsOfFields] } },
   // cssMinify must be the same for both bundles, else the server bundle names another CSS hash
   build: { target: "es2022", sourcemap: "hidden", cssMinify: "esbuild" },
 });

@@ -4,7 +4,7 @@ import { Icon } from "./icon";
 export function FieldError({ id, errors }: { id: string; errors?: readonly string[] }) {
   if (!errors?.length) return null;
   return (
-    <div id={id}>
+    <div className="field-errors" id={id}>
       {errors.map((error) => (
         <p className="field-error" key={error}>
           <Icon name="warning" size={14} />
