@@ -129,11 +129,14 @@ function followCarets(view: EditorView, source: CaretSource, binding: TextBindin
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const isAlone = () => source.status.getSnapshot().people.every(({ isSelf }) => isSelf);
   const refresh = () => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
       if (view.isDestroyed) return;
       if (isAwaited(view)) refresh();
+      // Alone in the text there is nothing to draw, and drawing would have a long one laid out once more
+      else if (isAlone() && remoteCaretsIn(view.state).length === 0) return;
       else view.dispatch(view.state.tr.setMeta(remoteCaretsKey, true));
     });
   };

@@ -13,6 +13,7 @@ export const isFormat = (name: string, value: unknown): boolean =>
 
 /** The marks among any formats. What is unknown marks nothing; of two that exclude each other the later of the schema's wins. */
 export function marksOf(formats: Formats, schema: Schema): readonly Mark[] {
+  if (formats === NO_FORMATS) return Mark.none;
   let marks: readonly Mark[] = Mark.none;
   for (const [name, type] of Object.entries(schema.marks)) {
     const value = formats[name];

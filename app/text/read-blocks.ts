@@ -112,5 +112,6 @@ function addRun(block: Block, text: string, formats: Formats, index: number): vo
 
 function withFormat(formats: Formats, name: string, value: unknown): Formats {
   const { [name]: _before, ...others } = formats;
-  return value === null ? others : { ...others, [name]: value };
+  if (value !== null) return { ...others, [name]: value };
+  return Object.keys(others).length === 0 ? NO_FORMATS : others;
 }

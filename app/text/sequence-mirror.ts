@@ -18,6 +18,8 @@ const FEW = 100;
 export interface Surroundings {
   schema: Schema;
   attributes: Y.Map<unknown>;
+  /** Whether there may be any of the block: most have what their marker holds, and nothing else. */
+  hasAttributes(id: string): boolean;
   /** The table of this id as the editor shows it; null when it has no cells, or no table may stand here. */
   tableNode(id: string): Node | null;
 }
@@ -76,7 +78,8 @@ export class SequenceMirror {
   attributesOf({ id, isFirst, values }: Block): BlockAttributes {
     if (isFirst) return attributesOf(this.text.getAttributes());
     if (id === null) return PARAGRAPH;
-    const { attributes } = this.#surroundings;
+    const { attributes, hasAttributes } = this.#surroundings;
+    if (!hasAttributes(id)) return attributesOf(values);
     const written = { ...values };
     for (const name of ATTRIBUTE_NAMES) {
       const key = attributeKey(id, name);

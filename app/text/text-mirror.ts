@@ -16,6 +16,8 @@ export class TextMirror {
   readonly main: SequenceMirror;
   readonly attributes: Y.Map<unknown>;
   readonly #surroundings: Surroundings;
+  /** Blocks of which an attribute was ever written */
+  readonly #attributed = new Set<string>();
   readonly #tables = new Map<string, TableMirror>();
   /** Which table a shared type belongs to: its lists and maps, and the texts of its cells */
   readonly #tableOf = new Map<SharedType, TableMirror>();
@@ -30,9 +32,11 @@ export class TextMirror {
     readonly schema: Schema,
   ) {
     this.attributes = doc.get(ATTRIBUTES_ROOT, Y.Map);
+    for (const key of this.attributes.keys()) this.#attributed.add(idIn(key));
     this.#hasTables = "table" in schema.nodes;
     const tableNode = (id: string) => (this.#hasTables && !this.#budget.beyond.has(id) ? this.table(id).node : null);
-    this.#surroundings = { schema, attributes: this.attributes, tableNode };
+    const hasAttributes = (id: string) => this.#attributed.has(id);
+    this.#surroundings = { schema, attributes: this.attributes, hasAttributes, tableNode };
     const text = doc.get(root, Y.Text);
     this.#budget = this.#hasTables ? tableBudget(doc, text) : ENOUGH;
     this.main = new SequenceMirror(text, this.#surroundings);
@@ -127,7 +131,8 @@ export class TextMirror {
 
   #forgetAttributes(keys: Iterable<string | null>, tables: Set<TableMirror>): boolean {
     let isTouched = false;
-    for (const id of new Set([...keys].map((key) => String(key).split(".")[0] ?? ""))) {
+    for (const id of new Set([...keys].map((key) => idIn(String(key))))) {
+      this.#attributed.add(id);
       isTouched = this.main.forgetAttributes(id) || isTouched;
       for (const [text, cell] of this.#cells) {
         const table = this.#tableOf.get(text);
@@ -137,3 +142,6 @@ export class TextMirror {
     return isTouched;
   }
 }
+
+/** Of which block an entry among the attributes tells. */
+const idIn = (key: string): string => key.split(".")[0] ?? "";

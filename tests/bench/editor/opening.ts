@@ -40,9 +40,12 @@ export async function measureOpening(documents: Documents, paragraphs: number, r
 async function openEditor(together: WritingTogether): Promise<{ took: number; html: string }> {
   return inHeldPage(together, async ({ page, line, text }, spent) => {
     await line.mend();
-    // Without asking whether it can be seen: that alone lays it out once more
-    await text.waitFor({ state: "attached" });
-    await page.locator("[data-saving=saved]").waitFor({ state: "attached" });
+    // Not by a locator: it looks through all elements, and has them laid out to know whether they can be seen
+    await page.waitForFunction(
+      () => document.querySelector(".ProseMirror") && document.querySelector("[data-saving=saved]"),
+      undefined,
+      { polling: 20 },
+    );
     await whenPainted(page);
     return { took: await spent(), html: await text.evaluate((editor) => editor.innerHTML) };
   });
