@@ -274,12 +274,13 @@ export class DocumentSession {
 
   #takeBatch(frame: BatchFrame): void {
     const { copy, presence } = this.deps;
+    // First: who has come back brings edits along
+    presence.take(frame.presence);
     if (frame.update.length > 0) {
       copy.receive(frame.update);
       copy.keepSoon([frame.update]);
     }
     copy.sequence = frame.sequence;
-    presence.take(frame.presence);
     for (const { member, message } of frame.acknowledgements) if (member === this.#member) this.#acknowledged(message);
   }
 

@@ -2,6 +2,7 @@ import { Awareness } from "y-protocols/awareness";
 
 import { OwnWords } from "~/text/own-words";
 
+import { Absences } from "./absences";
 import { DeviceCopy } from "./device-copy";
 import { DisplacedParts } from "./displaced-parts";
 import { DocumentSession } from "./document-session";
@@ -50,7 +51,8 @@ export class DocumentProvider {
 
   readonly #acquired: ReturnType<typeof acquireSocket>;
   readonly #board = new StatusBoard();
-  readonly #presence = new RemotePresence(this.awareness, () => this.#update());
+  readonly #absences = new Absences(() => performance.now());
+  readonly #presence = new RemotePresence(this.awareness, this.#absences, () => this.#update());
   readonly #displaced: DisplacedParts;
   #settleLoaded: () => void = () => {};
   #copy: DeviceCopy | null = null;
@@ -158,6 +160,7 @@ export class DocumentProvider {
     const words = new OwnWords({
       isIncoming: (origin) => origin === copy,
       unsaved: () => copy.unsavedFrom(),
+      unknownSince: () => this.#absences.unknownSince(),
       now: () => performance.now(),
       onDisplaced: (displaced) => {
         this.#displaced.add(displaced);

@@ -3,6 +3,7 @@ import * as encoding from "lib0/encoding";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 
+import type { Absences } from "./absences";
 import type { Identity } from "./protocol";
 import type { PresenceEntry } from "./protocol-frames";
 
@@ -28,6 +29,8 @@ interface Cursor {
 export class RemotePresence {
   readonly #present = new Map<number, Present>();
   #self = 0;
+  /** Whether the server has said who was here already. It does so at once, in one frame. */
+  #isTold = false;
   #send: ((cursor: Uint8Array) => void) | null = null;
   #lastCursor = "";
   #lastSent = -Infinity;
@@ -35,6 +38,7 @@ export class RemotePresence {
 
   constructor(
     private readonly awareness: Awareness,
+    private readonly absences: Absences,
     private readonly onChange: () => void,
   ) {
     // The library's own clock would drop everybody who has not moved for half a minute
@@ -53,6 +57,7 @@ export class RemotePresence {
   /** A join succeeded: the own state carries what the server says of this person. */
   start(self: number, identity: Identity, send: (cursor: Uint8Array) => void): void {
     this.#clear();
+    this.#isTold = false;
     this.#self = self;
     this.#send = send;
     this.#lastCursor = "";
@@ -90,6 +95,7 @@ export class RemotePresence {
       if (entry.change === "left") {
         if (known === undefined) continue;
         this.#present.delete(entry.member);
+        this.absences.left(known.identity.person);
         this.#forget(known.key);
         removed.push(known.key);
       } else if (entry.change === "identity") {
@@ -98,6 +104,7 @@ export class RemotePresence {
           this.#forget(known.key);
           removed.push(known.key);
         }
+        if (known === undefined && this.#isTold) this.absences.came(entry.identity.person);
         this.#present.set(entry.member, { key, identity: entry.identity });
         (this.awareness.states.has(key) ? updated : added).push(key);
         this.#set(key, { ...this.awareness.states.get(key), user: entry.identity });
@@ -106,6 +113,7 @@ export class RemotePresence {
         updated.push(known.key);
       }
     }
+    if (entries.length > 0) this.#isTold = true;
     this.#tell(added, updated, removed);
     if (entries.some(({ change }) => change !== "cursor")) this.onChange();
   }

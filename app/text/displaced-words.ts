@@ -103,7 +103,7 @@ function seenWordsIn({ _start: first }: Y.Text, fresh: FreshLetters): string {
     if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
     const { client, clock } = item.id;
     words += item.content.str.slice(
-      Math.max(fresh.from(client) - clock, 0),
+      Math.max(fresh.unknownFrom(client) - clock, 0),
       Math.max(fresh.unseenFrom(client) - clock, 0),
     );
   }

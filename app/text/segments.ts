@@ -6,6 +6,8 @@ import { unitOf } from "./units";
 export interface FreshLetters {
   /** The first of them */
   from(clientId: number): number;
+  /** The first of those that whoever deletes may know nothing of. What they deleted itself they knew. */
+  unknownFrom(clientId: number): number;
   /** The first of them that nobody else can have seen */
   unseenFrom(clientId: number): number;
 }
@@ -52,7 +54,8 @@ export function segmentsOf({ _start: first }: Y.Text, transaction: Y.Transaction
 
 function addLetters(segment: Segment, item: Y.Item, letters: string, fresh: FreshLetters): void {
   const { client, clock } = item.id;
-  const words = letters.slice(Math.max(fresh.from(client) - clock, 0));
+  const first = item.deleted ? fresh.from(client) : fresh.unknownFrom(client);
+  const words = letters.slice(Math.max(first - clock, 0));
   const hasOthers = words.length < letters.length;
   if (item.deleted) {
     segment.lostWords += words;

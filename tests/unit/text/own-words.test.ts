@@ -26,10 +26,11 @@ function together(...content: RichTextNode[]) {
   const state = buildState({ [BODY_TEXT]: { type: "doc", content } }, 1);
   const [ann, ben] = [new TextEditor(11, { state }), new TextEditor(22, { state })];
   const told: Omit<DisplacedWords, "root">[] = [];
-  const at = { now: 0, savedTo: 0 };
+  const at = { now: 0, savedTo: 0, unknownSince: Infinity };
   const watch = new OwnWords({
     isIncoming: (origin) => origin === "others",
     unsaved: () => new Map([[11, at.savedTo]]),
+    unknownSince: () => at.unknownSince,
     now: () => at.now,
     onDisplaced: (words) => told.push(...words.map(({ reason, text }) => ({ reason, text }))),
   });
@@ -182,5 +183,50 @@ test("nothing is told when another deletes the row beside, or moves the column",
   ben.select(placeOf(ben, "a1"));
   ben.run(deleteRow);
   expect(meet()).toBe("[b1,b2 skrevet] p(slutt)");
+  expect(told).toEqual([]);
+});
+
+test.each([
+  ["row", deleteRow],
+  ["column", deleteColumn],
+  ["table", deleteTable],
+])(
+  "words of long ago in a %s that somebody deletes who was away are told, and what they knew is not",
+  (_what, command) => {
+    const { ann, ben, told, at, save, meet } = together(TABLE, paragraph("slutt"));
+    ann.type(" kjent", placeOf(ann, "b2") + 2);
+    save();
+    // Ben goes; his deletion comes when he is back, minutes later
+    ben.select(placeOf(ben, "b2 kjent"));
+    ben.run(command);
+    at.now += 60_000;
+    at.unknownSince = at.now;
+    ann.type(" skrevet", placeOf(ann, "b2 kjent") + 8);
+    at.savedTo = Y.getState(ann.doc.store, 11);
+    at.now += 600_000;
+    meet();
+    expect(told).toEqual([{ reason: "deleted", text: " skrevet" }]);
+  },
+);
+
+test("words of long ago in a paragraph that somebody deletes who was away are told, and stay where it was", () => {
+  const { ann, ben, told, at, meet } = together(paragraph("en"), paragraph("to"), paragraph("tre"));
+  deleteParagraph(ben, "to");
+  at.unknownSince = at.now;
+  ann.type(" skrevet", placeOf(ann, "to") + 2);
+  at.savedTo = Y.getState(ann.doc.store, 11);
+  at.now += 600_000;
+  expect(meet()).toBe("p(en skrevet) p(tre)");
+  expect(told).toEqual([{ reason: "moved", text: " skrevet" }]);
+});
+
+test("nothing is told when somebody deletes what they saw, whoever has just come back", () => {
+  const { ann, ben, told, at, save, meet } = together(paragraph("en"), paragraph("to"), paragraph("tre"));
+  ann.type(" skrevet", placeOf(ann, "to") + 2);
+  save();
+  at.now += 60_000;
+  at.unknownSince = -Infinity;
+  deleteParagraph(ben, "to skrevet");
+  expect(meet()).toBe("p(en) p(tre)");
   expect(told).toEqual([]);
 });
