@@ -24,6 +24,24 @@ module.exports = {
       "What a page shows is read; what changes something is asked for by an action.",
     ),
     only(
+      "changes-go-through-change",
+      {
+        path: "^app/features",
+        pathNot: [
+          "^app/features/kernel/",
+          // Nobody is signed in yet, and what is recorded is the session: start-session, end-session
+          "^app/features/access/(first-run|redeem-sign-in-link|finish-oidc|demonstration-roles|end-session)\\.server",
+          "^app/features/consortium/invitation/enter-by-invitation\\.server",
+          // A request for a letter, and the letter: nobody is told whether anybody has the address, the log neither
+          "^app/features/access/(request-sign-in-link|answer-sign-in-requests)\\.server",
+          // What a person was shown is kept each time, and that a municipality opened it is recorded once
+          "^app/features/grant/signing/record-opening\\.server",
+        ],
+      },
+      { path: "^app/features/kernel/(in-transaction|make-once)" },
+      "kernel/change asks the right, tells open pages and records the event; what records none is not kept.",
+    ),
+    only(
       "changes-know-no-page",
       { path: "^app/features/.*\\.server\\.ts$", pathNot: "-(page|csv|file)\\.server\\.ts$" },
       { path: "-page\\.server\\.ts$" },

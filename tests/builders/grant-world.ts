@@ -255,5 +255,5 @@ export async function signatories(deps: Deps, numbers: readonly string[]): Promi
 export async function signAll(deps: Deps, joint: JointApplication, people: ReadonlyMap<string, Actor>): Promise<void> {
   const shownSha256 = await joint.sha256();
   for (const [municipality, actor] of people)
-    accepted(await giveSignOff(deps, actor, joint.consortium, await joint.frame(), { municipality, shownSha256 }));
+    accepted(await giveSignOff(deps, actor, await joint.frame(), { municipality, shownSha256 }));
 }

@@ -56,18 +56,18 @@ const lead = async <T>(verb: Verb<T>, actor = joint.coordinator) =>
 const unlock = (reason = "Feil i budsjettet", actor = joint.coordinator) =>
   lead((...given) => unlockApplication(...given, reason), actor);
 const sign = async (number: string) =>
-  giveSignOff(deps, chief(number), joint.consortium, await joint.frame(), {
+  giveSignOff(deps, chief(number), await joint.frame(), {
     municipality: number,
     shownSha256: await joint.sha256(),
   });
 const decline = async (number: string, reason: string, actor = chief(number), shownSha256?: string) =>
-  declineSignOff(deps, actor, joint.consortium, await joint.frame(), {
+  declineSignOff(deps, actor, await joint.frame(), {
     municipality: number,
     shownSha256: shownSha256 ?? (await joint.sha256()),
     reason,
   });
 const withdraw = async (number: string, reason: string, actor = chief(number)) =>
-  withdrawSignOff(deps, actor, joint.consortium, await joint.frame(), { municipality: number, reason });
+  withdrawSignOff(deps, actor, await joint.frame(), { municipality: number, reason });
 const stateOf = async () => (await joint.frame()).state;
 const tileOf = async (number: string) =>
   (await signOffsPage(deps, joint.coordinator, joint.consortium, await joint.frame())).tiles.find(

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
-import type { Verdict } from "~/domain/shared/verdict";
+import { subjectOfGrantor } from "~/domain/access/can";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { giveMembership } from "~/features/access/give-membership.server";
 import { addPartners } from "~/features/consortium/founding/add-partners.server";
 import { foundConsortium } from "~/features/consortium/founding/found-consortium.server";
@@ -13,6 +14,7 @@ import { addColleague } from "~/features/consortium/partner/add-colleague.server
 import { addMeeting } from "~/features/consortium/partner/council-meetings.server";
 import { findPartner } from "~/features/consortium/partner/find-partner.server";
 import { recordStep } from "~/features/consortium/partner/record-step.server";
+import { archiveConsortium } from "~/features/consortium/steering/archive-consortium.server";
 import { offerLead } from "~/features/consortium/steering/offer-lead.server";
 import { createDocument } from "~/features/document/create-document.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
@@ -29,8 +31,10 @@ import { addDomain } from "~/features/installation/add-domain.server";
 import { addGrantor } from "~/features/installation/add-grantor.server";
 import { addOperator } from "~/features/installation/add-operator.server";
 import { admitGrantorAdministrator } from "~/features/installation/admit-grantor-administrator.server";
-import type { Deps } from "~/features/kernel/deps";
+import { change, made, unchanged } from "~/features/kernel/change.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
 import { makeOnce } from "~/features/kernel/make-once.server";
+import { inSystem } from "~/features/kernel/system-place";
 import { evidencePdf } from "~prisma/world/evidence-pdf";
 import { aDraft, anAnnouncedCall, anOperator, grantorAdministrator, versionOf } from "../builders/call-world";
 import {
@@ -362,4 +366,73 @@ test("the key of one person's form makes nothing for another", async () => {
   const found = async (actor: Actor) =>
     accepted(await foundConsortium({ ...deps, press }, actor, await proposal(deps, [ALTA], { name: "To personer" })));
   expect(await found(chief)).not.toEqual(await found(joint.coordinator));
+});
+
+describe("a change", () => {
+  const key = () => `changed ${deps.newId()}`;
+  const setting = (tx: Transaction, name: string) => tx.setting.create({ data: { key: name, value: 1 } });
+  const isKept = async (name: string) => (await deps.db.setting.count({ where: { key: name } })) > 0;
+  const mine = () => inSystem("own", "setting", deps.newId());
+
+  test("that is made is kept with its event, which stands in the chain as the place and the person say", async () => {
+    const [name, place] = [key(), mine()];
+    const verdict = await change(
+      deps,
+      operator,
+      async () => place,
+      async (tx) => {
+        await setting(tx, name);
+        return made(name, { action: "mail.tested", details: { isTaken: true } });
+      },
+    );
+    expect(verdict).toEqual({ ok: true, value: name });
+    expect(await isKept(name)).toBe(true);
+    const event = await deps.db.auditEvent.findFirstOrThrow({ where: { objectId: place.object.id } });
+    expect(event).toMatchObject({ scope: "system", objectType: "setting", actorPersonId: operator.personId });
+  });
+
+  test.each([
+    ["refused", refuse("not_possible_now"), { ok: false, issues: [{ code: "not_possible_now" }] }],
+    ["without an event", unchanged("nothing"), { ok: true, value: "nothing" }],
+  ])("%s leaves nothing of what it wrote", async (_how, outcome, expected) => {
+    const name = key();
+    const written = change(
+      deps,
+      operator,
+      async () => mine(),
+      async (tx) => {
+        await setting(tx, name);
+        return outcome;
+      },
+    );
+    expect(await written).toEqual(expected);
+    expect(await isKept(name)).toBe(false);
+  });
+
+  test("cannot say that it was made and tell nothing", () => {
+    expect(() => made(null, [])).toThrow(/event/);
+  });
+
+  test("is not made by whoever may not, as what is held says and not as the page was shown", async () => {
+    const name = key();
+    const grantorId = grantor.memberships[0]?.organisationId ?? "";
+    const verdict = await change(
+      deps,
+      operator,
+      async () => inSystem(["call.write", subjectOfGrantor(grantorId, false)], "call", deps.newId()),
+      async (tx) => {
+        await setting(tx, name);
+        return made(null, { action: "mail.tested", details: { isTaken: true } });
+      },
+    );
+    expect(codesOf(verdict)).toEqual(["not_allowed"]);
+    expect(await isKept(name)).toBe(false);
+  });
+
+  test("in a consortium that was archived after the page was shown is refused", async () => {
+    const own = await foundedConsortium(deps, [RØST]);
+    accepted(await archiveConsortium(deps, own.coordinator, own.consortium, "Prøve"));
+    const input = { title: "Avtale", language: "nb" as const, start: "blank" as const };
+    expect(codesOf(await createDocument(deps, own.coordinator, own.consortium, input))).toEqual(["not_allowed"]);
+  });
 });

@@ -230,7 +230,7 @@ describe("an application", () => {
     expect(await signing(joint.coordinator)).toEqual(["Få 3 kommuner til å signere søknaden"]);
 
     const shownSha256 = await joint.sha256();
-    accepted(await giveSignOff(deps, røst, joint.consortium, await joint.frame(), { municipality: RØST, shownSha256 }));
+    accepted(await giveSignOff(deps, røst, await joint.frame(), { municipality: RØST, shownSha256 }));
     expect(await signing(røst)).toEqual([]);
 
     accepted(await unlockApplication(deps, joint.coordinator, joint.consortium, await joint.frame(), "Nytt nummer"));

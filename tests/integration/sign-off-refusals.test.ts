@@ -34,7 +34,7 @@ let people: Map<string, Actor>;
 const clock = new FakeClock("2027-01-05T10:00:00Z");
 
 const sign = async (actor: Actor, municipality: string, shownSha256?: string) =>
-  giveSignOff(deps, actor, joint.consortium, await joint.frame(), {
+  giveSignOff(deps, actor, await joint.frame(), {
     municipality,
     shownSha256: shownSha256 ?? (await joint.sha256()),
   });

@@ -54,7 +54,7 @@ async function asChiefOf(number: string, inviter: Actor): Promise<Actor> {
 }
 
 const sign = async (actor: Actor, municipality = RØST) =>
-  giveSignOff(deps, actor, joint.consortium, await joint.frame(), { municipality, shownSha256: await joint.sha256() });
+  giveSignOff(deps, actor, await joint.frame(), { municipality, shownSha256: await joint.sha256() });
 
 async function recordMandate(by: Actor): Promise<void> {
   const partner = await findPartner(deps.db, joint.consortium, RØST);
@@ -95,7 +95,7 @@ test("a call that requires confirmed signatories accepts no others", async () =>
   const frame = await joint.frame();
   const strict = { ...frame.call, form: { ...frame.call.form, requiresConfirmedSignatories: true } };
   const shown = { municipality: RØST, shownSha256: await joint.sha256() };
-  const signing = giveSignOff(deps, impostor, joint.consortium, { ...frame, call: strict }, shown);
+  const signing = giveSignOff(deps, impostor, { ...frame, call: strict }, shown);
   expect(codesOf(await signing)).toEqual(["signatory_unconfirmed"]);
 });
 

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
-import { accept, type Verdict } from "~/domain/shared/verdict";
+import type { Verdict } from "~/domain/shared/verdict";
+import { made, unchanged } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { fenceText, unlockText } from "./fence-text.server";
@@ -12,13 +13,11 @@ export function archiveDocument(
   consortium: FoundConsortium,
   id: string,
 ): Promise<Verdict<null>> {
-  return manageDocument(deps, actor, consortium, id, async ({ tx, document, record }) => {
-    if (document.archivedAt) return accept(null);
-    const now = deps.clock.now();
+  return manageDocument(deps, actor, consortium, id, async (tx, { document }, now) => {
+    if (document.archivedAt) return unchanged(null);
     await tx.document.update({ where: { id: document.id }, data: { archivedAt: now } });
     await fenceText(tx, document.id, now);
-    await record({ action: "document.archived", details: { title: document.title } });
-    return accept(null);
+    return made(null, { action: "document.archived", details: { title: document.title } });
   });
 }
 
@@ -29,11 +28,10 @@ export function restoreDocument(
   consortium: FoundConsortium,
   id: string,
 ): Promise<Verdict<null>> {
-  return manageDocument(deps, actor, consortium, id, async ({ tx, document, record }) => {
-    if (!document.archivedAt) return accept(null);
+  return manageDocument(deps, actor, consortium, id, async (tx, { document }) => {
+    if (!document.archivedAt) return unchanged(null);
     await tx.document.update({ where: { id: document.id }, data: { archivedAt: null } });
     await unlockText(tx, document.id);
-    await record({ action: "document.restored", details: { title: document.title } });
-    return accept(null);
+    return made(null, { action: "document.restored", details: { title: document.title } });
   });
 }

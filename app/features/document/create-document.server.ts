@@ -1,12 +1,11 @@
 import { actingOrganisation } from "~/domain/access/acting-organisation";
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { announce } from "~/features/kernel/announce.server";
-import type { Deps } from "~/features/kernel/deps";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { change, made } from "~/features/kernel/change.server";
+import { inConsortium } from "~/features/kernel/consortium-place.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { makeOnce } from "~/features/kernel/make-once.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { BODY_TEXT } from "~/text/roots";
 import type { RichTextNode } from "~/text/text-engine";
 import type { NewDocument } from "./create-document-schema";
@@ -27,7 +26,11 @@ export async function createDocument(
   const body: RichTextNode =
     start === "strategy" ? strategyTemplate(language) : { type: "doc", content: [{ type: "paragraph" }] };
   const state = await deps.text.build({ [BODY_TEXT]: body });
-  return makeOnce(deps, actor, async (tx) => {
+  const find = async (tx: Transaction) => {
+    const place = await inConsortium(actor, consortium, "document.edit")(tx);
+    return "ok" in place ? place : { ...place, organisation: actingOrganisation(actor, place.consortium.subject) };
+  };
+  return change(deps, actor, find, async (tx, _place, now) => {
     const document = await tx.document.create({
       data: {
         id: deps.newId(),
@@ -36,19 +39,13 @@ export async function createDocument(
         title,
         language,
         createdById: actor.personId,
-        createdAt: deps.clock.now(),
+        createdAt: now,
       },
     });
     await createText(tx, deps, document.id, state);
-    await announce(tx, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, actingOrganisation(actor, consortium.subject)),
-      action: "document.created",
-      objectType: "document",
-      objectId: document.id,
-      details: { title },
-    });
-    return accept({ id: document.id });
+    return made(
+      { id: document.id },
+      { action: "document.created", objectType: "document", objectId: document.id, details: { title } },
+    );
   });
 }

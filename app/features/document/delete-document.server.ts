@@ -1,6 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { checkDeletion } from "~/domain/document/document-deletion";
-import { accept, type Verdict } from "~/domain/shared/verdict";
+import type { Verdict } from "~/domain/shared/verdict";
+import { made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { fenceText } from "./fence-text.server";
@@ -13,14 +14,14 @@ export function deleteDocument(
   consortium: FoundConsortium,
   id: string,
 ): Promise<Verdict<null>> {
-  return manageDocument(deps, actor, consortium, id, async ({ tx, document, record }) => {
+  return manageDocument(deps, actor, consortium, id, async (tx, { document }, now) => {
     const documentId = document.id;
     const where = { documentId };
     const [versions, applications] = [await tx.documentVersion.count({ where }), await tx.application.count({ where })];
     const possible = checkDeletion({ versions, isOfApplication: applications > 0 });
-    if (!possible.ok) return { ok: false, issues: possible.issues };
+    if (!possible.ok) return possible;
     // What a node still holds is refused by the log
-    await fenceText(tx, documentId, deps.clock.now());
+    await fenceText(tx, documentId, now);
     await tx.collabQuarantineWriter.deleteMany({ where });
     await tx.collabQuarantine.deleteMany({ where });
     await tx.collabUpdate.deleteMany({ where });
@@ -28,7 +29,6 @@ export function deleteDocument(
     await tx.collabHead.deleteMany({ where });
     await tx.documentRendering.deleteMany({ where });
     await tx.document.delete({ where: { id: documentId } });
-    await record({ action: "document.deleted", details: { title: document.title } });
-    return accept(null);
+    return made(null, { action: "document.deleted", details: { title: document.title } });
   });
 }

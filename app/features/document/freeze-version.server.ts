@@ -1,15 +1,13 @@
-import { actingOrganisation } from "~/domain/access/acting-organisation";
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { nextVersionNumber } from "~/domain/document/version-lifecycle";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { announce } from "~/features/kernel/announce.server";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { change, made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { makeOnce } from "~/features/kernel/make-once.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { findDocument } from "./document-store.server";
 import type { VersionToFreeze } from "./freeze-version-schema";
+import { atDocument } from "./managed-document.server";
 import { readTextState } from "./text-state.server";
 
 /**
@@ -24,54 +22,50 @@ export async function freezeVersion(
   documentId: string,
   { label, note }: VersionToFreeze,
 ): Promise<Verdict<{ number: number }>> {
-  const document = await findDocument(deps.db, actor, consortium, documentId);
-  if (!document) return refuse("not_found");
+  const seen = await findDocument(deps.db, actor, consortium, documentId);
+  if (!seen) return refuse("not_found");
   if (!can(actor, "document.freeze", consortium.subject)) return refuse("not_allowed");
-  const onDisk = await readTextState(deps.db, document.id, { lock: false });
+  const onDisk = await readTextState(deps.db, seen.id, { lock: false });
   if (!onDisk) return refuse("not_found");
   const text = await deps.text.render(onDisk);
 
-  return makeOnce(deps, actor, async (tx) => {
-    // Two who freeze at once get two numbers, in the order they come
-    await tx.$queryRaw`select id from document where id = ${document.id}::uuid for update`;
-    const before = await tx.documentVersion.findMany({
-      where: { documentId: document.id },
-      select: { number: true, label: true, sha256: true },
-      orderBy: { number: "desc" },
-    });
-    const latest = before[0];
-    if (latest?.sha256 === text.sha256 && latest.label === label) {
-      return refuse("version_unchanged", "label", { number: latest.number });
-    }
-    const number = nextVersionNumber(before.map((version) => version.number));
-    await tx.documentVersion.create({
-      data: {
-        id: deps.newId(),
-        documentId: document.id,
-        number,
-        label,
-        note,
-        state: new Uint8Array(text.state),
-        content: JSON.parse(JSON.stringify(text.content)),
-        html: text.html,
-        words: text.words,
-        sha256: text.sha256,
-        authors: text.authors,
-        logSequence: onDisk.sequence,
-        frozenById: actor.personId,
-        frozenByName: actor.displayName,
-        frozenAt: deps.clock.now(),
-      },
-    });
-    await announce(tx, `document:${document.id}`, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, actingOrganisation(actor, consortium.subject)),
-      action: "version.frozen",
-      objectType: "document",
-      objectId: document.id,
-      details: { title: document.title, number, label, sha256: text.sha256 },
-    });
-    return accept({ number });
-  });
+  // Two who freeze at once get two numbers, in the order they come
+  return change(
+    deps,
+    actor,
+    atDocument(actor, consortium, seen.id, "document.freeze"),
+    async (tx, { document }, now) => {
+      const before = await tx.documentVersion.findMany({
+        where: { documentId: document.id },
+        select: { number: true, label: true, sha256: true },
+        orderBy: { number: "desc" },
+      });
+      const latest = before[0];
+      if (latest?.sha256 === text.sha256 && latest.label === label) {
+        return refuse("version_unchanged", "label", { number: latest.number });
+      }
+      const number = nextVersionNumber(before.map((version) => version.number));
+      await tx.documentVersion.create({
+        data: {
+          id: deps.newId(),
+          documentId: document.id,
+          number,
+          label,
+          note,
+          state: new Uint8Array(text.state),
+          content: JSON.parse(JSON.stringify(text.content)),
+          html: text.html,
+          words: text.words,
+          sha256: text.sha256,
+          authors: text.authors,
+          logSequence: onDisk.sequence,
+          frozenById: actor.personId,
+          frozenByName: actor.displayName,
+          frozenAt: now,
+        },
+      });
+      const { title } = document;
+      return made({ number }, { action: "version.frozen", details: { title, number, label, sha256: text.sha256 } });
+    },
+  );
 }

@@ -1,48 +1,43 @@
 import { actingOrganisation } from "~/domain/access/acting-organisation";
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
-import { refuse, type Verdict } from "~/domain/shared/verdict";
-import { announce } from "~/features/kernel/announce.server";
+import type { Action } from "~/domain/access/can";
+import { type Refusal, refuse, type Verdict } from "~/domain/shared/verdict";
+import { change, type Outcome, type Place } from "~/features/kernel/change.server";
+import { inConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { makeOnce } from "~/features/kernel/make-once.server";
-import { type AnyNewEvent, asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { findDocument } from "./document-store.server";
 
-type Found = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
-
-interface Managing {
-  tx: Transaction;
-  document: Found;
-  /** Records what was done with the document; call it last. */
-  record: (event: Pick<AnyNewEvent, "action" | "details">) => Promise<void>;
+interface DocumentPlace extends Place {
+  /** As it is under hold. */
+  document: NonNullable<Awaited<ReturnType<typeof findDocument>>>;
 }
 
-/** Does something with a document as a whole, for whoever may; it stays locked until commit. Issues: not_found, not_allowed. */
-export function manageDocument(
+/** A document as a whole; nobody else changes it until commit. Issue: not_found. */
+export const atDocument =
+  (actor: Actor, consortium: FoundConsortium, id: string, action: Action) =>
+  async (tx: Transaction): Promise<DocumentPlace | Refusal> => {
+    const place = await inConsortium(actor, consortium, action)(tx);
+    if ("ok" in place) return refuse("not_found");
+    const seen = await findDocument(tx, actor, place.consortium, id);
+    if (!seen) return refuse("not_found");
+    await tx.$queryRaw`select id from document where id = ${seen.id}::uuid for update`;
+    const document = await findDocument(tx, actor, place.consortium, id);
+    if (!document) return refuse("not_found");
+    return {
+      ...place,
+      organisation: actingOrganisation(actor, place.consortium.subject),
+      object: { type: "document", id: document.id },
+      topics: [...place.topics, `document:${document.id}`],
+      document,
+    };
+  };
+
+/** Does something with a document as a whole, for whoever may. Issues: not_found, not_allowed. */
+export const manageDocument = (
   deps: Deps,
   actor: Actor,
   consortium: FoundConsortium,
   id: string,
-  change: (managing: Managing) => Promise<Verdict<null>>,
-): Promise<Verdict<null>> {
-  return makeOnce(deps, actor, async (tx) => {
-    const seen = await findDocument(tx, actor, consortium, id);
-    if (!seen) return refuse("not_found");
-    if (!can(actor, "document.manage", consortium.subject)) return refuse("not_allowed");
-    await tx.$queryRaw`select id from document where id = ${seen.id}::uuid for update`;
-    const document = await findDocument(tx, actor, consortium, id);
-    if (!document) return refuse("not_found");
-    const record: Managing["record"] = async (event) => {
-      await announce(tx, `consortium:${consortium.id}`, `document:${document.id}`);
-      await recordEvent(tx, deps, {
-        ...event,
-        scope: consortium.id,
-        actor: asEventActor(actor, actingOrganisation(actor, consortium.subject)),
-        objectType: "document",
-        objectId: document.id,
-      } as AnyNewEvent);
-    };
-    return change({ tx, document, record });
-  });
-}
+  make: (tx: Transaction, place: DocumentPlace, now: Date) => Promise<Outcome<null>>,
+): Promise<Verdict<null>> => change(deps, actor, atDocument(actor, consortium, id, "document.manage"), make);

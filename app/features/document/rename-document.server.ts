@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { made, unchanged } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { manageDocument } from "./managed-document.server";
@@ -15,11 +16,10 @@ export function renameDocument(
   id: string,
   { title, was }: { title: string; was: string | null },
 ): Promise<Verdict<null>> {
-  return manageDocument(deps, actor, consortium, id, async ({ tx, document, record }) => {
-    if (document.title === title) return accept(null);
+  return manageDocument(deps, actor, consortium, id, async (tx, { document }) => {
+    if (document.title === title) return unchanged(null);
     if (was !== null && document.title !== was) return refuse("changed_meanwhile", "title", { theirs: document.title });
     await tx.document.update({ where: { id: document.id }, data: { title } });
-    await record({ action: "document.renamed", details: { former: document.title, title } });
-    return accept(null);
+    return made(null, { action: "document.renamed", details: { former: document.title, title } });
   });
 }
