@@ -1,12 +1,12 @@
 import type { Actor } from "~/domain/access/actor";
-import { can, subjectOf } from "~/domain/access/can";
+import { subjectOf } from "~/domain/access/can";
 import { checkRulerStays } from "~/domain/access/last-ruler";
 import type { Role } from "~/domain/access/role";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
+import { change, made, unchanged } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { inSystem } from "~/features/kernel/system-place";
 import { rolesOf } from "~/i18n/role-name";
 import type { Membership } from "~prisma/generated/client";
 import { holdRoles } from "./hold-roles.server";
@@ -16,31 +16,33 @@ import { holdRoles } from "./hold-roles.server";
  * on record, ended. Issues: not_allowed, role_unknown, last_ruler.
  */
 export function changeRole(deps: Deps, actor: Actor, membershipId: string, role: Role): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
+  const find = async (tx: Transaction) => {
     const asked = await tx.membership.findUnique({
       where: { id: membershipId },
       select: { organisation: { select: { id: true, name: true, kind: true } } },
     });
-    if (!asked || !can(actor, "people.manage", subjectOf(asked.organisation.id))) return refuse("not_allowed");
+    if (!asked) return refuse("not_allowed");
     const { organisation } = asked;
+    const right = ["people.manage", subjectOf(organisation.id)] as const;
+    return { ...inSystem(right, "organisation", organisation.id), organisation };
+  };
+  return change(deps, actor, find, async (tx, { organisation }) => {
     if (!rolesOf(organisation.kind).includes(role)) return refuse("role_unknown", "role");
     const held = await holdRoles(tx, deps, organisation.id);
     const former = held.find((one) => one.membershipId === membershipId);
     if (!former) return refuse("not_allowed");
-    if (former.role === role) return accept(null);
+    if (former.role === role) return unchanged(null);
     const possible = checkRulerStays(held, membershipId, role);
     if (!possible.ok) return possible;
     const { personId, person } = await replaceRole(tx, deps, actor, membershipId, role);
     await announce(tx, `person:${personId}`);
-    await recordEvent(tx, deps, {
+    return made(null, {
       scope: former.consortiumId ?? "system",
-      actor: asEventActor(actor, organisation),
       action: "membership.changed",
       objectType: "person",
       objectId: personId,
       details: { former: former.role, role, name: person.displayName, organisation: organisation.name },
     });
-    return accept(null);
   });
 }
 

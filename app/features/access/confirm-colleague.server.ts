@@ -1,8 +1,9 @@
 import type { Actor } from "~/domain/access/actor";
-import { can, subjectOf } from "~/domain/access/can";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import type { Deps } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { subjectOf } from "~/domain/access/can";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { change, made } from "~/features/kernel/change.server";
+import { inSystem } from "~/features/kernel/system-place";
 import { asEventActor } from "~/features/kernel/record-event.server";
 import { confirmAll, unconfirmed } from "./confirm-membership.server";
 
@@ -11,11 +12,14 @@ import { confirmAll, unconfirmed } from "./confirm-membership.server";
  * is one of their own. From then on the organisation itself has said yes to that consortium. Issues: not_allowed.
  */
 export function confirmColleague(deps: Deps, actor: Actor, membershipId: string): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
+  const find = async (tx: Transaction) => {
     const [membership] = await unconfirmed(tx, deps, { id: membershipId });
-    if (!membership || !can(actor, "people.manage", subjectOf(membership.organisation.id)))
-      return refuse("not_allowed");
-    await confirmAll(tx, deps, [membership], "colleague", asEventActor(actor, membership.organisation));
-    return accept(null);
+    if (!membership) return refuse("not_allowed");
+    const right = ["people.manage", subjectOf(membership.organisation.id)] as const;
+    return { ...inSystem(right, "person", membership.personId), membership };
+  };
+  return change(deps, actor, find, async (tx, { membership }) => {
+    const by = asEventActor(actor, membership.organisation);
+    return made(null, await confirmAll(tx, deps, [membership], "colleague", by));
   });
 }

@@ -1,15 +1,17 @@
 import type { Confirmation } from "~/domain/shared/confirmation";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { type EventActor, recordEvent } from "~/features/kernel/record-event.server";
+import type { EventActor, NewEvent } from "~/features/kernel/record-event.server";
 import { markJoined } from "./mark-joined.server";
+
+type Confirmed = NewEvent<"membership.confirmed">;
 
 /** A role that nothing confirms yet, as it was read under lock. */
 interface UnconfirmedMembership {
   id: string;
   personId: string;
   consortiumId: string | null;
-  role: Parameters<typeof recordEvent<"membership.confirmed">>[2]["details"]["role"];
+  role: Confirmed["details"]["role"];
   organisation: { id: string; name: string };
   person: { displayName: string };
 }
@@ -44,14 +46,14 @@ export async function unconfirmed(
   });
 }
 
-/** Confirms roles, and with them the yes that their holders gave for their organisations. */
+/** Confirms roles, and with them the yes that their holders gave for their organisations. Returns what to record. */
 export async function confirmAll(
   tx: Transaction,
   deps: Deps,
   memberships: readonly UnconfirmedMembership[],
   confirmedBy: Confirmation,
   by: EventActor,
-): Promise<void> {
+): Promise<Confirmed[]> {
   for (const { consortiumId, organisation } of memberships) {
     if (consortiumId === null) continue;
     const partnership = await tx.partnership.findUnique({
@@ -60,7 +62,7 @@ export async function confirmAll(
     });
     if (partnership) await markJoined(tx, deps, partnership);
   }
-  await noteConfirmed(tx, deps, memberships, confirmedBy, by);
+  return noteConfirmed(tx, deps, memberships, confirmedBy, by);
 }
 
 async function noteConfirmed(
@@ -69,11 +71,12 @@ async function noteConfirmed(
   memberships: readonly UnconfirmedMembership[],
   confirmedBy: Confirmation,
   by: EventActor,
-): Promise<void> {
+): Promise<Confirmed[]> {
+  const events: Confirmed[] = [];
   for (const { id, personId, consortiumId, role, organisation, person } of memberships) {
     await tx.membership.update({ where: { id }, data: { confirmedBy, confirmedAt: deps.clock.now() } });
     await announce(tx, `person:${personId}`, ...(consortiumId ? [`consortium:${consortiumId}` as const] : []));
-    await recordEvent(tx, deps, {
+    events.push({
       scope: consortiumId ?? "system",
       actor: by,
       action: "membership.confirmed",
@@ -82,4 +85,5 @@ async function noteConfirmed(
       details: { role, name: person.displayName, organisation: organisation.name, confirmedBy },
     });
   }
+  return events;
 }

@@ -1,8 +1,8 @@
 import type { Actor } from "~/domain/access/actor";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { change, made } from "~/features/kernel/change.server";
+import { inSystem } from "~/features/kernel/system-place";
 
 /** Ends that an account at the provider signs its person in. Only their own. Issue: not_allowed. */
 export function disconnectIdentity(
@@ -10,17 +10,15 @@ export function disconnectIdentity(
   actor: Actor,
   { issuer, subject }: { issuer: string; subject: string },
 ): Promise<Verdict<undefined>> {
-  return inTransaction(deps, async (tx) => {
-    const ended = await tx.oidcIdentity.deleteMany({ where: { issuer, subject, personId: actor.personId } });
-    if (ended.count === 0) return refuse("not_allowed");
-    await recordEvent(tx, deps, {
-      scope: "system",
-      actor: asEventActor(actor, null),
-      action: "identity.disconnected",
-      objectType: "person",
-      objectId: actor.personId,
-      details: { provider: new URL(issuer).hostname },
-    });
-    return accept();
-  });
+  const mine = inSystem("own", "person", actor.personId);
+  return change(
+    deps,
+    actor,
+    async () => mine,
+    async (tx) => {
+      const ended = await tx.oidcIdentity.deleteMany({ where: { issuer, subject, personId: actor.personId } });
+      if (ended.count === 0) return refuse("not_allowed");
+      return made(undefined, { action: "identity.disconnected", details: { provider: new URL(issuer).hostname } });
+    },
+  );
 }

@@ -1,9 +1,10 @@
 import type { Actor } from "~/domain/access/actor";
-import { can, subjectOf } from "~/domain/access/can";
+import { subjectOf } from "~/domain/access/can";
 import { checkRulerStays } from "~/domain/access/last-ruler";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import type { Deps } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { change } from "~/features/kernel/change.server";
+import { inSystem } from "~/features/kernel/system-place";
 
 import { endRole } from "./end-role.server";
 import { holdRoles } from "./hold-roles.server";
@@ -13,16 +14,19 @@ import { holdRoles } from "./hold-roles.server";
  * Issues: not_allowed, last_ruler.
  */
 export function endMembership(deps: Deps, actor: Actor, membershipId: string): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
+  const find = async (tx: Transaction) => {
     const membership = await tx.membership.findUnique({
       where: { id: membershipId },
       select: { organisation: { select: { id: true, name: true } } },
     });
-    if (!membership || !can(actor, "people.manage", subjectOf(membership.organisation.id)))
-      return refuse("not_allowed");
-    const possible = checkRulerStays(await holdRoles(tx, deps, membership.organisation.id), membershipId, null);
+    if (!membership) return refuse("not_allowed");
+    const { organisation } = membership;
+    const right = ["people.manage", subjectOf(organisation.id)] as const;
+    return { ...inSystem(right, "organisation", organisation.id), organisation };
+  };
+  return change(deps, actor, find, async (tx, { organisation }) => {
+    const possible = checkRulerStays(await holdRoles(tx, deps, organisation.id), membershipId, null);
     if (!possible.ok) return possible;
-    await endRole(tx, deps, actor, { membershipId, recordedFor: membership.organisation });
-    return accept(null);
+    return endRole(tx, deps, actor, { membershipId, recordedFor: organisation });
   });
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { made, type Outcome, unchanged } from "~/features/kernel/change.server";
+import { asEventActor } from "~/features/kernel/record-event.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { announce } from "~/features/kernel/announce.server";
 
@@ -9,20 +10,20 @@ export async function endRole(
   deps: Deps,
   actor: Actor,
   given: { membershipId: string; recordedFor: { id: string; name: string } | null },
-): Promise<void> {
+): Promise<Outcome<null>> {
   const { membershipId: id } = given;
   const now = deps.clock.now();
   const ended = await tx.membership.updateMany({
     where: { id, OR: [{ validTo: null }, { validTo: { gt: now } }] },
     data: { validTo: now },
   });
-  if (ended.count === 0) return;
+  if (ended.count === 0) return unchanged(null);
   const { personId, consortiumId, role, person, organisation } = await tx.membership.findUniqueOrThrow({
     where: { id },
     include: { organisation: { select: { name: true } }, person: { select: { displayName: true } } },
   });
   await announce(tx, `person:${personId}`);
-  await recordEvent(tx, deps, {
+  return made(null, {
     scope: consortiumId ?? "system",
     actor: asEventActor(actor, given.recordedFor),
     action: "membership.ended",

@@ -119,5 +119,5 @@ async function confirmByProvider(
   });
   if (!organisation) return;
   const roles = await unconfirmed(tx, deps, { personId, organisationId: organisation.id });
-  await confirmAll(tx, deps, roles, "oidc", PRODUCT);
+  for (const event of await confirmAll(tx, deps, roles, "oidc", PRODUCT)) await recordEvent(tx, deps, event);
 }

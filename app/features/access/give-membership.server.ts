@@ -1,11 +1,12 @@
 import type { Actor } from "~/domain/access/actor";
-import { can, subjectOf } from "~/domain/access/can";
+import { subjectOf } from "~/domain/access/can";
 import type { Role } from "~/domain/access/role";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { giveRole } from "~/features/access/give-role.server";
 import type { HandOver } from "~/features/access/hand-over-link.server";
 import type { Deps } from "~/features/kernel/deps";
-import { makeOnce } from "~/features/kernel/make-once.server";
+import { change } from "~/features/kernel/change.server";
+import { inSystem } from "~/features/kernel/system-place";
 
 export interface NewMembership {
   organisationId: string;
@@ -22,19 +23,25 @@ export async function giveMembership(
   actor: Actor,
   membership: NewMembership,
 ): Promise<Verdict<{ handOver: HandOver }>> {
-  if (!can(actor, "people.manage", subjectOf(membership.organisationId))) return refuse("not_allowed");
-  return makeOnce(deps, actor, async (tx) => {
-    const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: membership.organisationId } });
-    if (membership.consortiumId) {
-      const partnership = await tx.partnership.count({
-        where: { consortiumId: membership.consortiumId, organisationId: organisation.id, joinedAt: { not: null } },
+  const { organisationId } = membership;
+  const place = inSystem(["people.manage", subjectOf(organisationId)], "organisation", organisationId);
+  return change(
+    deps,
+    actor,
+    async () => place,
+    async (tx) => {
+      const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: membership.organisationId } });
+      if (membership.consortiumId) {
+        const partnership = await tx.partnership.count({
+          where: { consortiumId: membership.consortiumId, organisationId: organisation.id, joinedAt: { not: null } },
+        });
+        if (partnership === 0) return refuse("not_allowed");
+      }
+      return giveRole(tx, deps, actor, {
+        organisation,
+        recordedFor: organisation,
+        newRole: { ...membership, confirmedBy: "colleague" },
       });
-      if (partnership === 0) return refuse("not_allowed");
-    }
-    return giveRole(tx, deps, actor, {
-      organisation,
-      recordedFor: organisation,
-      newRole: { ...membership, confirmedBy: "colleague" },
-    });
-  });
+    },
+  );
 }

@@ -1,8 +1,9 @@
 import type { Actor } from "~/domain/access/actor";
 import type { Role } from "~/domain/access/role";
 import type { Confirmation } from "~/domain/shared/confirmation";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { refuse } from "~/domain/shared/verdict";
+import { made, type Outcome } from "~/features/kernel/change.server";
+import { asEventActor } from "~/features/kernel/record-event.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { countLetters } from "~/features/mail/count-letters.server";
 import { queueMail } from "~/features/mail/queue-mail.server";
@@ -34,7 +35,7 @@ export async function giveRole(
   deps: Deps,
   actor: Actor,
   given: { organisation: Organisation; recordedFor: { id: string; name: string } | null; newRole: GivenRole },
-): Promise<Verdict<{ handOver: HandOver }>> {
+): Promise<Outcome<{ handOver: HandOver }>> {
   const { organisation, newRole } = given;
   if (!rolesOf(organisation.kind).includes(newRole.role)) return refuse("role_unknown", "role");
   if ((await refusedAddresses(tx, [newRole.email])).size > 0) return refuse("address_refuses_mail", "email");
@@ -87,13 +88,14 @@ export async function giveRole(
     },
   });
   await announce(tx, `person:${person.id}`);
-  await recordEvent(tx, deps, {
+  const granted = {
     scope: consortiumId ?? "system",
     actor: asEventActor(actor, given.recordedFor),
-    action: "membership.granted",
+    action: "membership.granted" as const,
     objectType: "person",
     objectId: person.id,
     details: { role, name: person.displayName, organisation: organisation.name },
-  });
-  return accept({ handOver: await handOverToNew(tx, deps, actor, { personId: person.id, organisationId }) });
+  };
+  const { handOver, events } = await handOverToNew(tx, deps, actor, { personId: person.id, organisationId });
+  return made({ handOver }, [granted, ...events]);
 }

@@ -1,9 +1,9 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { change, type Happened, made } from "~/features/kernel/change.server";
+import { asEventActor } from "~/features/kernel/record-event.server";
 import { type LinkHolder, mayHandOverLink } from "./hand-over-rule";
 import { LINK_LIFETIME, writeSignInLink } from "./write-sign-in-link.server";
 
@@ -16,16 +16,25 @@ export function handOverLink(
   actor: Actor,
   who: { personId: string } | { email: string },
 ): Promise<Verdict<{ name: string; handOver: string }>> {
-  return inTransaction(deps, async (tx) => {
+  const find = async (tx: Transaction) => {
     if (!deps.settings.keepsMail) return refuse("not_allowed");
     const where = "personId" in who ? { id: who.personId } : { email: who.email };
     const person = await tx.person.findUnique({ where, include: { memberships: true } });
     if (!person && can(actor, "installation.run", subjectOf(""))) return refuse("person_unknown", "email");
     if (!person || !mayHandOverLink(actor, holderOf(person, deps.clock.now()))) return refuse("not_allowed");
+    return {
+      right: "rule" as const,
+      scope: "system",
+      organisation: null,
+      topics: [],
+      object: { type: "person", id: person.id },
+      person,
+    };
+  };
+  return change(deps, actor, find, async (tx, { person }) => {
     const { email, displayName } = person;
     const handOver = await writeSignInLink(tx, deps, { email, returnTo: "/", lifetime: LINK_LIFETIME.handedOver });
-    await noteHandedOver(tx, deps, actor, person);
-    return accept({ name: displayName, handOver });
+    return made({ name: displayName, handOver }, handedOver(actor, person));
   });
 }
 
@@ -38,8 +47,8 @@ export async function handOverToNew(
   deps: Deps,
   actor: Actor,
   { personId, organisationId }: { personId: string; organisationId: string },
-): Promise<HandOver> {
-  if (!deps.settings.keepsMail) return null;
+): Promise<{ handOver: HandOver; events: Happened[] }> {
+  if (!deps.settings.keepsMail) return NOTHING;
   const person = await tx.person.findUniqueOrThrow({
     where: { id: personId },
     include: { memberships: true, _count: { select: { sessions: true, identities: true } } },
@@ -47,22 +56,22 @@ export async function handOverToNew(
   const { runsInstallation, organisationIds } = holderOf(person, deps.clock.now());
   const { _count: before } = person;
   const isNew = before.sessions === 0 && before.identities === 0 && !runsInstallation;
-  if (!isNew || organisationIds.some((id) => id !== organisationId)) return null;
+  if (!isNew || organisationIds.some((id) => id !== organisationId)) return NOTHING;
   const link = { email: person.email, returnTo: "/", lifetime: LINK_LIFETIME.handedOver };
   const handOver = await writeSignInLink(tx, deps, link);
-  await noteHandedOver(tx, deps, actor, person);
-  return handOver;
+  return { handOver, events: [handedOver(actor, person)] };
 }
 
-const noteHandedOver = (tx: Transaction, deps: Deps, actor: Actor, person: { id: string; displayName: string }) =>
-  recordEvent(tx, deps, {
-    scope: "system",
-    actor: asEventActor(actor, null),
-    action: "sign_in_link.handed_over",
-    objectType: "person",
-    objectId: person.id,
-    details: { name: person.displayName },
-  });
+const NOTHING = { handOver: null, events: [] };
+
+const handedOver = (actor: Actor, person: { id: string; displayName: string }): Happened => ({
+  scope: "system",
+  actor: asEventActor(actor, null),
+  action: "sign_in_link.handed_over",
+  objectType: "person",
+  objectId: person.id,
+  details: { name: person.displayName },
+});
 
 const holderOf = (
   person: { runsInstallation: boolean; memberships: { organisationId: string; validTo: Date | null }[] },

@@ -1,31 +1,26 @@
 import type { Actor } from "~/domain/access/actor";
-import { can, subjectOf } from "~/domain/access/can";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { subjectOf } from "~/domain/access/can";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
-import type { Deps } from "~/features/kernel/deps";
-import { makeOnce } from "~/features/kernel/make-once.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { change, made, unchanged } from "~/features/kernel/change.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { inSystem } from "~/features/kernel/system-place";
 
 /** Lets another person who is already here run the installation as well. Issues: not_allowed, operator_unknown. */
 export function addOperator(deps: Deps, actor: Actor, email: string): Promise<Verdict<{ name: string }>> {
-  return makeOnce(deps, actor, async (tx) => {
-    if (!can(actor, "installation.run", subjectOf(""))) return refuse("not_allowed");
+  const find = async (tx: Transaction) => {
     const person = await tx.person.findUnique({ where: { email } });
+    return { ...inSystem(["installation.run", subjectOf("")], "person", person?.id ?? ""), person };
+  };
+  return change(deps, actor, find, async (tx, { person }) => {
     if (!person) return refuse("operator_unknown", "email");
-    const made = await tx.person.updateMany({
+    const begun = await tx.person.updateMany({
       where: { id: person.id, runsInstallation: false },
       data: { runsInstallation: true },
     });
-    if (made.count === 0) return accept({ name: person.displayName });
+    if (begun.count === 0) return unchanged({ name: person.displayName });
     await announce(tx, `person:${person.id}`);
-    await recordEvent(tx, deps, {
-      scope: "system",
-      actor: asEventActor(actor, null),
-      action: "operator.added",
-      objectType: "person",
-      objectId: person.id,
-      details: { name: person.displayName },
-    });
-    return accept({ name: person.displayName });
+    const { displayName: name } = person;
+    return made({ name }, { action: "operator.added", details: { name } });
   });
 }

@@ -1,9 +1,9 @@
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { LINK_LIFETIME, writeSignInLink } from "~/features/access/write-sign-in-link.server";
 import { announce } from "~/features/kernel/announce.server";
+import { changeUnsigned, made } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { PRODUCT, recordEvent } from "~/features/kernel/record-event.server";
+import { PRODUCT } from "~/features/kernel/record-event.server";
 
 type RecoveryDeps = Pick<Deps, "db" | "clock" | "newId" | "newSecret" | "settings">;
 
@@ -22,34 +22,36 @@ export function recoverAdministrator(
   deps: RecoveryDeps,
   { email, municipalityNumber }: { email: string; municipalityNumber: string | null },
 ): Promise<Verdict<Recovery>> {
-  return inTransaction(deps, async (tx) => {
-    const number = municipalityNumber;
-    const organisation = number ? await tx.organisation.findUnique({ where: { number } }) : null;
-    if (number && !organisation) return refuse("municipality_unknown", undefined, { number });
-    const person = await tx.person.upsert({
-      where: { email },
-      create: {
-        id: deps.newId(),
-        email,
-        displayName: organisation ? `Administrator, ${organisation.name}` : "Administrator",
-        createdAt: deps.clock.now(),
-        runsInstallation: true,
-      },
-      update: { runsInstallation: true },
-    });
-    if (organisation) await makeAdministrator(tx, deps, person.id, organisation.id);
-    const link = await writeSignInLink(tx, deps, { email, returnTo: "/", lifetime: LINK_LIFETIME.recovery });
-    await announce(tx, `person:${person.id}`);
-    await recordEvent(tx, deps, {
-      scope: "system",
-      actor: PRODUCT,
-      action: "operator.recovered",
-      objectType: "person",
-      objectId: person.id,
-      details: { name: person.displayName, organisation: organisation?.name ?? null },
-    });
-    return accept({ link, organisation: organisation?.name ?? null });
-  });
+  const place = { by: PRODUCT, scope: "system", topics: [], object: { type: "person", id: "" } };
+  return changeUnsigned(
+    deps,
+    async () => place,
+    async (tx) => {
+      const number = municipalityNumber;
+      const organisation = number ? await tx.organisation.findUnique({ where: { number } }) : null;
+      if (number && !organisation) return refuse("municipality_unknown", undefined, { number });
+      const person = await tx.person.upsert({
+        where: { email },
+        create: {
+          id: deps.newId(),
+          email,
+          displayName: organisation ? `Administrator, ${organisation.name}` : "Administrator",
+          createdAt: deps.clock.now(),
+          runsInstallation: true,
+        },
+        update: { runsInstallation: true },
+      });
+      if (organisation) await makeAdministrator(tx, deps, person.id, organisation.id);
+      const link = await writeSignInLink(tx, deps, { email, returnTo: "/", lifetime: LINK_LIFETIME.recovery });
+      await announce(tx, `person:${person.id}`);
+      const recovered = { link, organisation: organisation?.name ?? null };
+      return made(recovered, {
+        action: "operator.recovered",
+        objectId: person.id,
+        details: { name: person.displayName, organisation: organisation?.name ?? null },
+      });
+    },
+  );
 }
 
 async function makeAdministrator(tx: Transaction, deps: RecoveryDeps, personId: string, organisationId: string) {

@@ -1,9 +1,9 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import type { Deps, TestMailReply } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { change, made } from "~/features/kernel/change.server";
+import { inSystem } from "~/features/kernel/system-place";
 import { MAIL_TEST } from "./installation-facts.server";
 
 /**
@@ -17,16 +17,14 @@ export async function testMail(deps: Deps, actor: Actor): Promise<Verdict<TestMa
   if (!allowance.ok) return refuse("too_many_attempts", "", { minutes: Math.ceil(allowance.retryAfter / 60) });
   const tested = await deps.sendTestMail(actor.email);
   const value = { isTaken: tested.isTaken };
-  await inTransaction(deps, async (tx) => {
-    await tx.setting.upsert({ where: { key: MAIL_TEST }, create: { key: MAIL_TEST, value }, update: { value } });
-    await recordEvent(tx, deps, {
-      scope: "system",
-      actor: asEventActor(actor, null),
-      action: "mail.tested",
-      objectType: "setting",
-      objectId: MAIL_TEST,
-      details: value,
-    });
-  });
-  return accept(tested);
+  const place = inSystem(["installation.run", subjectOf("")], "setting", MAIL_TEST);
+  return change(
+    deps,
+    actor,
+    async () => place,
+    async (tx) => {
+      await tx.setting.upsert({ where: { key: MAIL_TEST }, create: { key: MAIL_TEST, value }, update: { value } });
+      return made(tested, { action: "mail.tested", details: value });
+    },
+  );
 }

@@ -1,7 +1,6 @@
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { recordEvent } from "~/features/kernel/record-event.server";
+import { changeUnsigned, type Happened, made, unchanged } from "~/features/kernel/change.server";
 import { addressHash } from "./refused-addresses.server";
 
 export type MailChoice = "refuse" | "allow";
@@ -27,20 +26,27 @@ export async function chooseMail(
   const allowance = await deps.limit("mail_choice", found ? addressHash(found.email) : link.remoteAddress);
   if (!allowance.ok) return refuse("too_many_attempts", "", { minutes: Math.ceil(allowance.retryAfter / 60) });
   if (!found) return refuse("mail_choice_unknown");
-  return inTransaction(deps, async (tx) => {
-    const address = { addressHash: addressHash(found.email), domain: found.email.split("@").at(-1) ?? "" };
-    if (!(await write(tx, deps, address, choice))) return accept(null);
-    await recordEvent(tx, deps, {
-      scope: "system",
-      actor: { personId: null, name: `Mottaker, ${address.domain}`, organisationId: null, organisationName: null },
-      action: choice === "refuse" ? "mail.refused" : "mail.allowed",
-      objectType: "address",
-      objectId: address.addressHash,
-      details: { domain: address.domain },
-    });
-    return accept(null);
-  });
+  const address = { addressHash: addressHash(found.email), domain: found.email.split("@").at(-1) ?? "" };
+  const place = {
+    by: { personId: null, name: `Mottaker, ${address.domain}`, organisationId: null, organisationName: null },
+    scope: "system",
+    topics: [],
+    object: { type: "address", id: address.addressHash },
+  };
+  return changeUnsigned(
+    deps,
+    async () => place,
+    async (tx) => {
+      if (!(await write(tx, deps, address, choice))) return unchanged(null);
+      return made(null, chosen(choice, address.domain));
+    },
+  );
 }
+
+const chosen = (choice: MailChoice, domain: string): Happened => ({
+  action: choice === "refuse" ? "mail.refused" : "mail.allowed",
+  details: { domain },
+});
 
 /** False when the address had chosen that already. */
 async function write(

@@ -1,13 +1,11 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
 import { isOpenToPartners } from "~/domain/consortium/consortium-lifecycle";
 import { checkPartners } from "~/domain/consortium/consortium-rules";
-import { accept, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
-import { announce } from "~/features/kernel/announce.server";
+import { refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
+import { change, type Happened, made } from "~/features/kernel/change.server";
+import { aloneInConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { makeOnce } from "~/features/kernel/make-once.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import type { ProposedPartner } from "./found-consortium.server";
 
 /** Lists more municipalities to ask. Issues: not_allowed, consortium_closed_to_partners, those of `checkPartners`. */
@@ -17,9 +15,7 @@ export function addPartners(
   consortium: FoundConsortium,
   partners: readonly ProposedPartner[],
 ): Promise<Verdict<{ added: number }>> {
-  return makeOnce(deps, actor, async (tx) => {
-    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
-    await tx.$queryRaw`select id from consortium where id = ${consortium.id}::uuid for update`;
+  return change(deps, actor, aloneInConsortium(actor, consortium, "consortium.manage"), async (tx, _place, now) => {
     const { state, partnerships } = await tx.consortium.findUniqueOrThrow({
       where: { id: consortium.id },
       select: { state: true, partnerships: { select: { organisationId: true } } },
@@ -37,6 +33,7 @@ export function addPartners(
       new Set(partnerships.map((row) => row.organisationId)),
     );
     if (issues.length > 0) return refuseAll(issues);
+    const added: Happened[] = [];
     for (const { organisationId, participation } of partners) {
       const { id } = await tx.partnership.create({
         data: {
@@ -44,19 +41,16 @@ export function addPartners(
           consortiumId: consortium.id,
           organisationId,
           participation,
-          createdAt: deps.clock.now(),
+          createdAt: now,
         },
       });
-      await recordEvent(tx, deps, {
-        scope: consortium.id,
-        actor: asEventActor(actor, consortium.lead),
+      added.push({
         action: "partnership.added",
         objectType: "partnership",
         objectId: id,
         details: { municipality: names.get(organisationId) ?? "", participation },
       });
     }
-    await announce(tx, `consortium:${consortium.id}`);
-    return accept({ added: partners.length });
+    return made({ added: added.length }, added);
   });
 }

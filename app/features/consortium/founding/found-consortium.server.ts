@@ -5,12 +5,10 @@ import { checkConsortium, type ConsortiumProposal } from "~/domain/consortium/co
 import type { PartnerParticipation } from "~/domain/consortium/participation";
 import { osloDate } from "~/domain/shared/oslo-time";
 import { slugOf } from "~/domain/shared/text";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { appendStep, emptyStep } from "~/features/consortium/standing/commitment-store.server";
-import { announce } from "~/features/kernel/announce.server";
+import { change, made } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { makeOnce } from "~/features/kernel/make-once.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { m } from "~/paraglide/messages.js";
 
 export interface ProposedPartner {
@@ -31,8 +29,15 @@ export async function foundConsortium(
 ): Promise<Verdict<{ slug: string }>> {
   if (!can(actor, "consortium.create", subjectOf(proposal.leadOrganisationId)))
     return refuse("lead_not_yours", "leadOrganisationId");
-  return makeOnce(deps, actor, async (tx) => {
-    const now = deps.clock.now();
+  const id = deps.newId();
+  const find = async (tx: Transaction) => ({
+    right: ["consortium.create", subjectOf(proposal.leadOrganisationId)] as const,
+    scope: id,
+    organisation: await findLead(tx, proposal.leadOrganisationId),
+    topics: [`person:${actor.personId}` as const],
+    object: { type: "consortium", id },
+  });
+  return change(deps, actor, find, async (tx, place, now) => {
     const partnerOrganisationIds = proposal.partners.map((partner) => partner.organisationId);
     const known = await tx.organisation.findMany({
       where: {
@@ -50,11 +55,9 @@ export async function foundConsortium(
     );
     if (!checked.ok) return checked;
     const { name, purpose, deadlineAt, cooperationForm, leadOrganisationId } = checked.value;
-    const lead = known.find((organisation) => organisation.id === leadOrganisationId) ?? null;
-
     const consortium = await tx.consortium.create({
       data: {
-        id: deps.newId(),
+        id,
         slug: await freeSlug(tx, name),
         name,
         purpose,
@@ -87,18 +90,16 @@ export async function foundConsortium(
     });
     await takeInitiative(tx, deps, actor, leadPartnershipId);
     await makeCoordinator(tx, deps, actor, leadOrganisationId, consortium.id);
-    await announce(tx, `person:${actor.personId}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, lead),
-      action: "consortium.created",
-      objectType: "consortium",
-      objectId: consortium.id,
-      details: { name, lead: lead?.name ?? "", partners: proposal.partners.length },
-    });
-    return accept({ slug: consortium.slug });
+    const details = { name, lead: place.organisation?.name ?? "", partners: proposal.partners.length };
+    return made({ slug: consortium.slug }, { action: "consortium.created", details });
   });
 }
+
+const findLead = (tx: Transaction, id: string) =>
+  tx.organisation.findFirst({
+    where: { id, kind: { in: ["municipality", "county"] } },
+    select: { id: true, name: true },
+  });
 
 /** The first free address for the name. 'new' is the page where consortia are formed. */
 async function freeSlug(tx: Transaction, name: string): Promise<string> {

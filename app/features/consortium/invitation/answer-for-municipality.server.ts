@@ -1,15 +1,13 @@
 import type { Actor } from "~/domain/access/actor";
-import { can, subjectOf } from "~/domain/access/can";
+import { subjectOf } from "~/domain/access/can";
 import { advance, LADDER, ladderStatus } from "~/domain/consortium/commitment-ladder";
 import { osloDate } from "~/domain/shared/oslo-time";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { markJoined } from "~/features/access/mark-joined.server";
 import { appendStep, emptyStep, holdHistory } from "~/features/consortium/standing/commitment-store.server";
-import { announce } from "~/features/kernel/announce.server";
+import { change, made, unchanged } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { isUuid } from "~/features/kernel/is-uuid";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { m } from "~/paraglide/messages.js";
 
 /** `rejoined`: yes after a no. */
@@ -28,7 +26,7 @@ export function answerForMunicipality(
   partnershipId: string,
   answer: OwnAnswer,
 ): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
+  const find = async (tx: Transaction) => {
     if (!isUuid(partnershipId)) return refuse("not_allowed");
     const partnership = await tx.partnership.findUnique({
       where: { id: partnershipId },
@@ -37,14 +35,24 @@ export function answerForMunicipality(
         consortium: { select: { archivedAt: true } },
       },
     });
-    if (!partnership || !can(actor, "partnership.answer", subjectOf(partnership.organisationId)))
-      return refuse("not_allowed");
+    if (!partnership) return refuse("not_allowed");
+    const { consortiumId, organisation } = partnership;
+    return {
+      right: ["partnership.answer", subjectOf(organisation.id)] as const,
+      scope: consortiumId,
+      organisation,
+      topics: [`consortium:${consortiumId}`, `person:${actor.personId}`] as const,
+      object: { type: "partnership", id: partnershipId },
+      partnership,
+    };
+  };
+  return change(deps, actor, find, async (tx, { partnership, organisation }, now) => {
     if (partnership.consortium.archivedAt) return refuse("consortium_archived");
-    const today = osloDate(deps.clock.now());
+    const today = osloDate(now);
     const history = await holdHistory(tx, partnershipId);
     const status = ladderStatus(history, today);
     const state = (await hasJoined(tx, partnershipId)) ? "joined" : status === "declined" ? "declined" : "open";
-    if (state === outcomeOf(answer)) return accept(null);
+    if (state === outcomeOf(answer)) return unchanged(null);
     if (state !== (answer === "rejoined" ? "declined" : "open")) return refuse("answered_meanwhile");
     const kind = answer === "declined" ? "declined" : "interested";
     // Already further up, by what the lead has recorded: a yes changes no step, it only gives access
@@ -64,16 +72,10 @@ export function answerForMunicipality(
       await appendStep(tx, deps, partnershipId, step.value, { id: actor.personId, name: actor.displayName });
     }
     if (answer !== "declined") await markJoined(tx, deps, partnership);
-    await announce(tx, `consortium:${partnership.consortiumId}`, `person:${actor.personId}`);
-    await recordEvent(tx, deps, {
-      scope: partnership.consortiumId,
-      actor: asEventActor(actor, partnership.organisation),
+    return made(null, {
       action: "partnership.answered",
-      objectType: "partnership",
-      objectId: partnershipId,
-      details: { municipality: partnership.organisation.name, answer },
+      details: { municipality: organisation.name, answer },
     });
-    return accept(null);
   });
 }
 

@@ -3,19 +3,18 @@ import { advance, ladderStatus } from "~/domain/consortium/commitment-ladder";
 import type { CommitmentStep, CommitmentStepKind } from "~/domain/consortium/commitment-step";
 import { type Answer, answerInvitation } from "~/domain/consortium/invitation";
 import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { findConfirmation, isRuled, speaksForOwn } from "~/features/access/confirm-person.server";
 import { markJoined } from "~/features/access/mark-joined.server";
 import { appendStep, emptyStep, holdHistory } from "~/features/consortium/standing/commitment-store.server";
 import { announce } from "~/features/kernel/announce.server";
+import { changeUnsigned, type Happened, made, type Outcome, unchanged } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { isUuid } from "~/features/kernel/is-uuid";
-import { recordEvent } from "~/features/kernel/record-event.server";
 import { hashSecret } from "~/features/kernel/secret.server";
 import { localeOfWrittenStandard } from "~/i18n/locale";
 import { asFacts, type InvitationRecord, holdInvitation } from "./invitation-store.server";
-import { inRole } from "./in-role";
+import { asContact, signerName } from "./as-contact";
 import { mailAnswer } from "./mail-answer.server";
 import { answersCount, mayAnswerFor } from "./may-answer";
 
@@ -80,15 +79,23 @@ function answerFound(
   actor: Actor | null,
   answer: InvitationAnswer,
 ): Promise<Verdict<{ changed: boolean }>> {
-  return inTransaction(deps, async (tx) => {
+  const find = async (tx: Transaction) => {
     const invitation = await holdInvitation(tx, found.partnership.consortiumId, found.id);
     if (!invitation || !found.holds(invitation)) return refuse("invitation_unknown");
     const { organisation, consortium } = invitation.partnership;
     if (consortium.archivedAt) return refuse("consortium_archived");
     if (actor && !mayAnswerFor(actor, invitation))
       return refuse("invitation_not_yours", "", { municipality: organisation.name });
-
-    const now = deps.clock.now();
+    return {
+      by: asContact(invitation),
+      scope: consortium.id,
+      topics: [`consortium:${consortium.id}` as const],
+      object: { type: "invitation", id: invitation.id },
+      invitation,
+    };
+  };
+  return changeUnsigned(deps, find, async (tx, { invitation }, now): Promise<Outcome<{ changed: boolean }>> => {
+    const { organisation } = invitation.partnership;
     const today = osloDate(now);
     const history = await holdHistory(tx, invitation.partnershipId);
     const status = ladderStatus(history, today);
@@ -97,7 +104,7 @@ function answerFound(
     if (!answersCount(status)) return refuse("invitation_moved_on");
     const answerContact = answer.answerContact ?? null;
     const changed = answered.value.changed || answerContact !== invitation.answerContact;
-    if (!changed) return accept({ changed });
+    if (!changed) return unchanged({ changed });
 
     await tx.invitation.update({
       where: { id: invitation.id },
@@ -105,33 +112,21 @@ function answerFound(
     });
     const step = answered.value.step ?? (answer.answer === "later" && status === "declined" ? "invited" : null);
     if (step) await takeStep(tx, deps, invitation, history, step, today);
+    const events: Happened[] = [];
     if (answer.answer === "interested") {
-      const isKnown = await giveOfferedRole(tx, deps, invitation);
+      const { isKnown, accepted } = await giveOfferedRole(tx, deps, invitation);
+      if (accepted) events.push(accepted);
       if (isKnown || speaksForOwn(actor, organisation.id))
         await markJoined(tx, deps, { ...invitation.partnership, id: invitation.partnershipId });
     }
     await mailAnswer(tx, deps, invitation, { answer: answer.answer, answerContact });
-    await announce(tx, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: {
-        personId: null,
-        name: signerName(invitation),
-        organisationId: organisation.id,
-        organisationName: organisation.name,
-      },
+    events.push({
       action: "invitation.answered",
-      objectType: "invitation",
-      objectId: invitation.id,
       details: { municipality: organisation.name, contactTitle: invitation.contactTitle, answer: answer.answer },
     });
-    return accept({ changed });
+    return made({ changed }, events);
   });
 }
-
-/** The contact as others see them: 'Kommunedirektør, Røst'. */
-const signerName = ({ contactTitle, partnership }: InvitationRecord) =>
-  inRole(contactTitle, partnership.organisation.name);
 
 async function takeStep(
   tx: Transaction,
@@ -157,7 +152,11 @@ async function takeStep(
  * The owner of the invited address, and nobody who merely holds the link, gets access to this consortium. Returns
  * whether the person is known to belong to the municipality; a stranger's answer gives access to nothing of it.
  */
-async function giveOfferedRole(tx: Transaction, deps: Deps, invitation: InvitationRecord): Promise<boolean> {
+async function giveOfferedRole(
+  tx: Transaction,
+  deps: Deps,
+  invitation: InvitationRecord,
+): Promise<{ isKnown: boolean; accepted: Happened | null }> {
   const now = deps.clock.now();
   const { organisation, consortium } = invitation.partnership;
   const person = await tx.person.upsert({
@@ -187,7 +186,7 @@ async function giveOfferedRole(tx: Transaction, deps: Deps, invitation: Invitati
   const held = await tx.membership.count({
     where: { ...membership, OR: [{ validTo: null }, { validTo: { gt: now } }] },
   });
-  if (held > 0) return isKnown;
+  if (held > 0) return { isKnown, accepted: null };
   const known = { confirmedBy, confirmedAt: isKnown ? now : null };
   const vouched = { vouchedById: invitation.sentById, vouchedByName: invitation.sentByName };
   await tx.membership.create({ data: { id: deps.newId(), ...membership, validFrom: now, ...known, ...vouched } });
@@ -199,14 +198,8 @@ async function giveOfferedRole(tx: Transaction, deps: Deps, invitation: Invitati
       data: { id: deps.newId(), ...membership, consortiumId: null, validFrom: now, ...known, ...vouched },
     });
   await announce(tx, `person:${person.id}`);
-  await recordEvent(tx, deps, {
-    scope: consortium.id,
-    actor: {
-      personId: person.id,
-      name: signerName(invitation),
-      organisationId: organisation.id,
-      organisationName: organisation.name,
-    },
+  const accepted: Happened = {
+    actor: asContact(invitation, person.id),
     action: "membership.accepted",
     objectType: "person",
     objectId: person.id,
@@ -216,6 +209,6 @@ async function giveOfferedRole(tx: Transaction, deps: Deps, invitation: Invitati
       confirmedBy,
       ...(isKnown ? {} : { address: invitation.email }),
     },
-  });
-  return isKnown;
+  };
+  return { isKnown, accepted };
 }

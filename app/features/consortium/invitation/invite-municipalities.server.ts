@@ -1,13 +1,11 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
 import { isOpenToPartners } from "~/domain/consortium/consortium-lifecycle";
-import { accept, issue, type Issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
+import { issue, type Issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
 import type { HandOver } from "~/features/access/hand-over-link.server";
-import { announce } from "~/features/kernel/announce.server";
+import { change, type Happened, made } from "~/features/kernel/change.server";
+import { aloneInConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { makeOnce } from "~/features/kernel/make-once.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { countLetters } from "~/features/mail/count-letters.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import type { InvitationRequest } from "./invitation-schema";
@@ -38,41 +36,38 @@ export function inviteMunicipalities(
   consortium: FoundConsortium,
   contacts: readonly ContactToInvite[],
 ): Promise<Verdict<Invited[]>> {
-  return makeOnce(deps, actor, async (tx) => {
-    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+  return change(deps, actor, aloneInConsortium(actor, consortium, "consortium.manage"), async (tx, _place, now) => {
     if (contacts.length === 0) return refuse("invitation_none");
-    await tx.$queryRaw`select id from consortium where id = ${consortium.id}::uuid for update`;
     const partners = await partnersByNumber(tx, consortium.id);
     const refused = await refusedAddresses(
       tx,
       contacts.map((contact) => contact.email),
     );
-    const issues = contacts.flatMap((contact) =>
-      rowIssues(contact, partners.get(contact.number), { now: deps.clock.now(), refused }),
-    );
-    const { state } = await tx.consortium.findUniqueOrThrow({ where: { id: consortium.id }, select: { state: true } });
+    const issues = contacts.flatMap((contact) => rowIssues(contact, partners.get(contact.number), { now, refused }));
+    const { state } = await tx.consortium.findUniqueOrThrow({
+      where: { id: consortium.id },
+      select: { state: true },
+    });
     if (!isOpenToPartners(state)) return refuse("consortium_closed_to_partners");
     if (issues.length > 0) return refuseAll(issues);
     const sender = { personId: actor.personId, consortiumId: consortium.id };
     const counted = await countLetters(tx, deps, sender, contacts.map(asLetter));
     if (!counted.ok) return counted;
     const invited: Invited[] = [];
+    const events: Happened[] = [];
     for (const { number, path: _path, ...request } of contacts) {
       const partner = partners.get(number);
       if (!partner) continue;
       const written = await writeInvitation(tx, deps, actor, partner, request);
       invited.push({ name: partner.organisation.name, handOver: written.handOver });
-      await recordEvent(tx, deps, {
-        scope: consortium.id,
-        actor: asEventActor(actor, consortium.lead),
+      events.push({
         action: "invitation.sent",
         objectType: "invitation",
         objectId: written.id,
         details: { municipality: partner.organisation.name, contactTitle: request.contactTitle },
       });
     }
-    await announce(tx, `consortium:${consortium.id}`);
-    return accept(invited);
+    return made(invited, events);
   });
 }
 

@@ -1,32 +1,27 @@
-import { announce } from "~/features/kernel/announce.server";
-import type { Deps } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { recordEvent } from "~/features/kernel/record-event.server";
-import { inRole } from "./in-role";
+import { changeUnsigned, made, unchanged } from "~/features/kernel/change.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import { refuse } from "~/domain/shared/verdict";
+import { asContact } from "./as-contact";
 
-export async function markOpened(deps: Deps, invitationId: string): Promise<void> {
-  await inTransaction(deps, async (tx) => {
-    const opened = await tx.invitation.updateManyAndReturn({
-      where: { id: invitationId, openedAt: null },
-      data: { openedAt: deps.clock.now() },
+/** Notes the first time somebody opens an invitation. Opened again, or unknown: nothing. */
+export async function markOpened(deps: Deps, id: string): Promise<void> {
+  const find = async (tx: Transaction) => {
+    const invitation = await tx.invitation.findUnique({
+      where: { id },
       select: { contactTitle: true, partnership: { select: { consortiumId: true, organisation: true } } },
     });
-    const [first] = opened;
-    if (!first) return;
-    const { consortiumId, organisation } = first.partnership;
-    await announce(tx, `consortium:${consortiumId}`);
-    await recordEvent(tx, deps, {
-      scope: consortiumId,
-      actor: {
-        personId: null,
-        name: inRole(first.contactTitle, organisation.name),
-        organisationId: organisation.id,
-        organisationName: organisation.name,
-      },
-      action: "invitation.opened",
-      objectType: "invitation",
-      objectId: invitationId,
-      details: { municipality: organisation.name, contactTitle: first.contactTitle },
-    });
+    if (!invitation) return refuse("invitation_unknown");
+    const { consortiumId: scope, organisation } = invitation.partnership;
+    return {
+      by: asContact(invitation),
+      scope,
+      topics: [`consortium:${scope}` as const],
+      object: { type: "invitation", id },
+      details: { municipality: organisation.name, contactTitle: invitation.contactTitle },
+    };
+  };
+  await changeUnsigned(deps, find, async (tx, { details }, now) => {
+    const opened = await tx.invitation.updateMany({ where: { id, openedAt: null }, data: { openedAt: now } });
+    return opened.count === 0 ? unchanged(null) : made(null, { action: "invitation.opened", details });
   });
 }

@@ -1,14 +1,12 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
 import { osloDate } from "~/domain/shared/oslo-time";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import type { HandOver } from "~/features/access/hand-over-link.server";
 import { type PartnerStanding, partnerStandings } from "~/features/consortium/standing/partner-standings.server";
-import { announce } from "~/features/kernel/announce.server";
+import { change, type Happened, made, unchanged } from "~/features/kernel/change.server";
+import { inConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { makeOnce } from "~/features/kernel/make-once.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { countLetters } from "~/features/mail/count-letters.server";
 import { queueMail, type WrittenWords } from "~/features/mail/queue-mail.server";
 import { type Locale, localeOfWrittenStandard } from "~/i18n/locale";
@@ -47,12 +45,10 @@ export function remindPartners(
   consortium: FoundConsortium,
   asked: ReminderRequest,
 ): Promise<Verdict<Reminded>> {
-  return makeOnce(deps, actor, async (tx) => {
-    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+  return change(deps, actor, inConsortium(actor, consortium, "consortium.manage"), async (tx, _place, now) => {
     const words = asked.words.replace(/\r\n/g, "\n").trim();
     if (words === "") return refuse("reminder_words_missing", "words");
     if (words.length > LONGEST_WORDS) return refuse("field_too_long", "words", { max: LONGEST_WORDS });
-    const now = deps.clock.now();
     const standings = await partnerStandings(tx, consortium.id, osloDate(now));
     const partners = standings.filter((partner) => asked.numbers.includes(partner.number));
     if (partners.length === 0) return refuse("reminder_none");
@@ -60,14 +56,17 @@ export function remindPartners(
     const receivers = await reminderReceivers(tx, { consortiumId: consortium.id, now }, partners);
     const letter = { kind: asked.kind, occasion, say: wordsOf(actor, occasion, asked.kind, words) };
     const outcome: Reminded = { reminded: [], left: [] };
+    const events: Happened[] = [];
     for (const partner of partners) {
       const receiver = receivers.get(partner.organisationId) ?? { kind: "no_address" };
       const sent = await remind(tx, deps, { actor, consortium, partner, receiver, letter });
       if ("why" in sent) outcome.left.push({ name: partner.name, why: sent.why });
-      else outcome.reminded.push({ name: partner.name, ...sent });
+      else {
+        outcome.reminded.push({ name: partner.name, ...sent });
+        events.push(reminderSent(partner, asked.kind));
+      }
     }
-    if (outcome.reminded.length > 0) await announce(tx, `consortium:${consortium.id}`);
-    return accept(outcome);
+    return events.length > 0 ? made(outcome, events) : unchanged(outcome);
   });
 }
 
@@ -110,16 +109,15 @@ async function remind(
     await queueMail(tx, deps, { to: email, locale, subject, paragraphs: [words, ...about], link });
     handOver = deps.settings.keepsMail ? href : null;
   }
-  await noteReminder(tx, deps, { actor, consortium, partner, toAddress: email, isUrgent: letter.kind === "urgent" });
+  await keepReminder(tx, deps, { actor, partner, toAddress: email });
   return { handOver };
 }
 
-async function noteReminder(
+async function keepReminder(
   tx: Transaction,
   deps: Deps,
-  noted: Pick<Reminding, "actor" | "consortium" | "partner"> & { toAddress: string; isUrgent: boolean },
+  { actor, partner, toAddress }: Pick<Reminding, "actor" | "partner"> & { toAddress: string },
 ): Promise<void> {
-  const { actor, consortium, partner, toAddress, isUrgent } = noted;
   await tx.reminder.create({
     data: {
       id: deps.newId(),
@@ -130,12 +128,11 @@ async function noteReminder(
       sentAt: deps.clock.now(),
     },
   });
-  await recordEvent(tx, deps, {
-    scope: consortium.id,
-    actor: asEventActor(actor, consortium.lead),
-    action: "reminder.sent",
-    objectType: "partnership",
-    objectId: partner.record.id,
-    details: { municipality: partner.name, urgent: isUrgent },
-  });
 }
+
+const reminderSent = (partner: PartnerStanding, kind: ReminderKind): Happened => ({
+  action: "reminder.sent",
+  objectType: "partnership",
+  objectId: partner.record.id,
+  details: { municipality: partner.name, urgent: kind === "urgent" },
+});

@@ -1,13 +1,11 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
 import { checkInvitation } from "~/domain/consortium/invitation";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import type { HandOver } from "~/features/access/hand-over-link.server";
-import { announce } from "~/features/kernel/announce.server";
+import { change, made } from "~/features/kernel/change.server";
+import { inConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { makeOnce } from "~/features/kernel/make-once.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { countLetters } from "~/features/mail/count-letters.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import { asFacts, holdInvitation } from "./invitation-store.server";
@@ -23,26 +21,24 @@ export function resendInvitation(
   consortium: FoundConsortium,
   invitationId: string,
 ): Promise<Verdict<{ handOver: HandOver }>> {
-  return makeOnce(deps, actor, async (tx) => {
-    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+  return change(deps, actor, inConsortium(actor, consortium, "consortium.manage"), async (tx, _place, now) => {
     const invitation = await holdInvitation(tx, consortium.id, invitationId);
     if (!invitation) return refuse("not_allowed");
-    const possible = checkInvitation(asFacts(invitation), "send_again", deps.clock.now());
+    const possible = checkInvitation(asFacts(invitation), "send_again", now);
     if (!possible.ok) return possible;
     if ((await refusedAddresses(tx, [invitation.email])).size > 0) return refuse("address_refuses_mail");
     const sender = { personId: actor.personId, consortiumId: consortium.id };
     const counted = await countLetters(tx, deps, sender, [{ email: invitation.email }]);
     if (!counted.ok) return counted;
     const handOver = await renewInvitation(tx, deps, invitation, { isReminder: false });
-    await announce(tx, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, consortium.lead),
-      action: "invitation.sent_again",
-      objectType: "invitation",
-      objectId: invitation.id,
-      details: { municipality: invitation.partnership.organisation.name, contactTitle: invitation.contactTitle },
-    });
-    return accept({ handOver });
+    return made(
+      { handOver },
+      {
+        action: "invitation.sent_again",
+        objectType: "invitation",
+        objectId: invitation.id,
+        details: { municipality: invitation.partnership.organisation.name, contactTitle: invitation.contactTitle },
+      },
+    );
   });
 }

@@ -1,15 +1,13 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
 import { advance, ladderStatus } from "~/domain/consortium/commitment-ladder";
 import { checkInvitation } from "~/domain/consortium/invitation";
 import { osloDate } from "~/domain/shared/oslo-time";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { appendStep, emptyStep, holdHistory } from "~/features/consortium/standing/commitment-store.server";
-import { announce } from "~/features/kernel/announce.server";
+import { change, made } from "~/features/kernel/change.server";
+import { inConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { asFacts, type InvitationRecord, holdInvitation, stateOf } from "./invitation-store.server";
 
 /**
@@ -22,25 +20,19 @@ export function withdrawInvitation(
   consortium: FoundConsortium,
   invitationId: string,
 ): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
-    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+  return change(deps, actor, inConsortium(actor, consortium, "consortium.manage"), async (tx, _place, now) => {
     const invitation = await holdInvitation(tx, consortium.id, invitationId);
     if (!invitation) return refuse("not_allowed");
-    const now = deps.clock.now();
     const possible = checkInvitation(asFacts(invitation), "withdraw", now);
     if (!possible.ok) return possible;
     await tx.invitation.update({ where: { id: invitation.id }, data: { withdrawnAt: now } });
     await undoAsking(tx, deps, actor, invitation);
-    await announce(tx, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, consortium.lead),
+    return made(null, {
       action: "invitation.withdrawn",
       objectType: "invitation",
       objectId: invitation.id,
       details: { municipality: invitation.partnership.organisation.name, contactTitle: invitation.contactTitle },
     });
-    return accept(null);
   });
 }
 

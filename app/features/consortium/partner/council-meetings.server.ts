@@ -1,16 +1,37 @@
 import type { Actor } from "~/domain/access/actor";
 import { civilDateOf, utcMidnightOf } from "~/domain/shared/oslo-time";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { type Refusal, refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
+import { change, made, type Place, unchanged } from "~/features/kernel/change.server";
+import { inConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { makeOnce } from "~/features/kernel/make-once.server";
 import { isUuid } from "~/features/kernel/is-uuid";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { calendarOf } from "./calendar-of";
 import type { FoundPartner } from "./find-partner.server";
 import { ownOrganisation } from "./record-step.server";
 import type { MeetingRequest } from "./step-schema";
+
+interface CalendarPlace extends Place {
+  calendar: NonNullable<ReturnType<typeof calendarOf>>;
+}
+
+/** The calendar somebody enters the partner's meetings in: the right is either of two (`calendarOf`). */
+const inCalendar =
+  (actor: Actor, consortium: FoundConsortium, partner: FoundPartner) =>
+  async (tx: Transaction): Promise<CalendarPlace | Refusal> => {
+    const place = await inConsortium(actor, consortium, "consortium.view")(tx);
+    if ("ok" in place) return place;
+    const calendar = calendarOf(actor, { ...place.consortium.subject, organisationId: partner.organisation.id });
+    if (!calendar) return refuse("not_allowed");
+    return {
+      ...place,
+      right: "rule",
+      organisation: ownOrganisation(actor, place.consortium, partner),
+      object: { type: "partnership", id: partner.partnershipId },
+      calendar,
+    };
+  };
 
 /** Enters a meeting of the municipality's council or committee. Issues: not_allowed, meeting_known. */
 export function addMeeting(
@@ -20,9 +41,7 @@ export function addMeeting(
   partner: FoundPartner,
   meeting: MeetingRequest,
 ): Promise<Verdict<null>> {
-  return makeOnce(deps, actor, async (tx) => {
-    const calendar = calendarOf(actor, partner.subject);
-    if (!calendar) return refuse("not_allowed");
+  return change(deps, actor, inCalendar(actor, consortium, partner), async (tx, { calendar }) => {
     const entered = await tx.councilMeeting.createMany({
       data: [
         {
@@ -38,15 +57,10 @@ export function addMeeting(
     });
     if (entered.count === 0) return refuse("meeting_known", "heldOn");
     await announcePlans(tx, consortium, partner, calendar.consortiumId);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, ownOrganisation(actor, consortium, partner)),
+    return made(null, {
       action: "meeting.added",
-      objectType: "partnership",
-      objectId: partner.partnershipId,
       details: { municipality: partner.organisation.name, body: meeting.body, heldOn: meeting.heldOn },
     });
-    return accept(null);
   });
 }
 
@@ -58,31 +72,24 @@ export function removeMeeting(
   partner: FoundPartner,
   meetingId: string,
 ): Promise<Verdict<null>> {
-  return makeOnce(deps, actor, async (tx) => {
-    const calendar = calendarOf(actor, partner.subject);
-    if (!calendar) return refuse("not_allowed");
-    if (!isUuid(meetingId)) return accept(null);
+  return change(deps, actor, inCalendar(actor, consortium, partner), async (tx, { calendar }) => {
+    if (!isUuid(meetingId)) return unchanged(null);
     // A consortium's assumption may be removed by those who may enter one; the municipality's own meeting only by itself
     const within = [{ consortiumId: consortium.id }, ...(calendar.consortiumId === null ? [calendar] : [])];
     const meeting = await tx.councilMeeting.findFirst({
       where: { id: meetingId, organisationId: partner.organisation.id, OR: within },
     });
-    if (!meeting) return accept(null);
+    if (!meeting) return unchanged(null);
     await tx.councilMeeting.delete({ where: { id: meeting.id } });
     await announcePlans(tx, consortium, partner, meeting.consortiumId);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, ownOrganisation(actor, consortium, partner)),
+    return made(null, {
       action: "meeting.removed",
-      objectType: "partnership",
-      objectId: partner.partnershipId,
       details: {
         municipality: partner.organisation.name,
         body: meeting.body,
         heldOn: civilDateOf(meeting.heldOn),
       },
     });
-    return accept(null);
   });
 }
 

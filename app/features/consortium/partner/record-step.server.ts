@@ -2,15 +2,14 @@ import type { Actor } from "~/domain/access/actor";
 import { can, membershipsIn } from "~/domain/access/can";
 import { advance } from "~/domain/consortium/commitment-ladder";
 import { osloDate } from "~/domain/shared/oslo-time";
-import { accept, type Issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
+import { type Issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
 import { appendStep, holdHistory } from "~/features/consortium/standing/commitment-store.server";
 import type { ReceivedFile } from "~/features/evidence/received-file";
 import { checkEvidence, storeEvidence } from "~/features/evidence/store-evidence.server";
-import { announce } from "~/features/kernel/announce.server";
-import type { Deps } from "~/features/kernel/deps";
+import { change, made } from "~/features/kernel/change.server";
+import { inConsortium } from "~/features/kernel/consortium-place.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { makeOnce } from "~/features/kernel/make-once.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import type { FoundPartner } from "./find-partner.server";
 import type { StepRequest } from "./step-schema";
 
@@ -29,9 +28,20 @@ export async function recordStep(
   if (!can(actor, "commitment.record", partner.subject)) return refuse("not_allowed");
   const evidence = file && (await checkEvidence(file));
   if (evidence && !evidence.ok) return evidence;
-  return makeOnce(deps, actor, async (tx) => {
+  const find = async (tx: Transaction) => {
+    const place = await inConsortium(actor, consortium, "commitment.record")(tx);
+    if ("ok" in place) return place;
+    const subject = { ...place.consortium.subject, organisationId: partner.organisation.id };
+    return {
+      ...place,
+      right: ["commitment.record", subject] as const,
+      organisation: ownOrganisation(actor, place.consortium, partner),
+      object: { type: "partnership", id: partner.partnershipId },
+    };
+  };
+  return change(deps, actor, find, async (tx, { organisation: behalf }, now) => {
     const history = await holdHistory(tx, partner.partnershipId);
-    const recordedOn = osloDate(deps.clock.now());
+    const recordedOn = osloDate(now);
     const attachmentId = evidence ? deps.newId() : null;
     const step = advance(history, { ...request, attachmentId, invitationId: null, recordedOn });
     if (!step.ok) return refuseAll(step.issues.map(atFormField));
@@ -47,19 +57,13 @@ export async function recordStep(
         },
         evidence.value,
       );
-    const behalf = ownOrganisation(actor, consortium, partner);
     await appendStep(tx, deps, partner.partnershipId, step.value, {
       id: actor.personId,
       name: actor.displayName,
       forOtherBy: behalf.id === partner.organisation.id ? null : behalf.name,
     });
-    await announce(tx, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, behalf),
+    return made(null, {
       action: "commitment.recorded",
-      objectType: "partnership",
-      objectId: partner.partnershipId,
       details: {
         municipality: partner.organisation.name,
         step: step.value.kind,
@@ -69,7 +73,6 @@ export async function recordStep(
         evidence: evidence ? evidence.value.sha256 : null,
       },
     });
-    return accept(null);
   });
 }
 

@@ -1,12 +1,11 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
 import { checkRemoval } from "~/domain/consortium/partner-removal";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
+import { change, made } from "~/features/kernel/change.server";
+import { inConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import type { FoundPartner } from "./find-partner.server";
 import { holdPartner, readTraces } from "./partner-traces.server";
 
@@ -20,8 +19,7 @@ export function removePartner(
   consortium: FoundConsortium,
   partner: FoundPartner,
 ): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
-    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+  return change(deps, actor, inConsortium(actor, consortium, "consortium.manage"), async (tx) => {
     if (!(await holdPartner(tx, consortium.id, partner.partnershipId))) return refuse("not_allowed");
     const organisationId = partner.organisation.id;
     const traces = await readTraces(tx, consortium.id, organisationId);
@@ -29,16 +27,12 @@ export function removePartner(
     if (!possible.ok) return possible;
     await removeRows(tx, partner.partnershipId, { consortiumId: consortium.id, organisationId });
     await endRights(tx, deps, { consortiumId: consortium.id, organisationId });
-    await announce(tx, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, consortium.lead),
+    return made(null, {
       action: "partnership.removed",
       objectType: "partnership",
       objectId: partner.partnershipId,
       details: { municipality: partner.organisation.name, participation: traces.participation },
     });
-    return accept(null);
   });
 }
 

@@ -1,13 +1,11 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
 import { checkHandover } from "~/domain/consortium/lead-handover";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { announce } from "~/features/kernel/announce.server";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { change, type Happened, made } from "~/features/kernel/change.server";
+import { aloneInConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
-import { findOffer, handoverFacts, holdLead, type OpenOffer } from "./lead-offer-store.server";
+import { findOffer, handoverFacts, holdLead } from "./lead-offer-store.server";
 
 export const LEAD_ANSWERS = ["accepted", "declined"] as const;
 export type LeadAnswer = (typeof LEAD_ANSWERS)[number];
@@ -23,13 +21,18 @@ export function answerLeadOffer(
   consortium: FoundConsortium,
   answer: LeadAnswer,
 ): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
+  const find = async (tx: Transaction) => {
+    const place = await aloneInConsortium(actor, consortium, "lead.accept")(tx);
+    if ("ok" in place) return place;
     await holdLead(tx, consortium.id);
     const offer = await findOffer(tx, consortium.id);
     if (!offer) return refuse("lead_offer_gone");
     const { organisation } = offer;
-    const subject = { ...consortium.subject, organisationId: organisation.id };
-    if (!can(actor, "lead.accept", subject)) return refuse("not_allowed");
+    const subject = { ...place.consortium.subject, organisationId: organisation.id };
+    const right = ["lead.accept", subject] as const;
+    return { ...place, right, organisation, object: { type: "lead_offer", id: offer.id }, offer };
+  };
+  return change(deps, actor, find, async (tx, { organisation, offer }, now) => {
     if (answer === "accepted") {
       const facts = await handoverFacts(tx, consortium.id, organisation.id);
       const possible = facts ? checkHandover(facts) : refuse("lead_offer_not_partner");
@@ -38,11 +41,9 @@ export function answerLeadOffer(
     }
     await tx.leadOffer.update({
       where: { id: offer.id },
-      data: { outcome: answer, endedByName: actor.displayName, endedAt: deps.clock.now() },
+      data: { outcome: answer, endedByName: actor.displayName, endedAt: now },
     });
-    await announce(tx, `consortium:${consortium.id}`);
-    await record(tx, deps, { actor, consortium, offer, answer });
-    return accept(null);
+    return made(null, happened(answer, consortium.lead, organisation));
   });
 }
 
@@ -60,24 +61,7 @@ async function changeLead(tx: Transaction, consortium: FoundConsortium, organisa
   await tx.consortium.update({ where: { id: consortiumId }, data: { leadOrganisationId: organisationId } });
 }
 
-function record(
-  tx: Transaction,
-  deps: Deps,
-  given: { actor: Actor; consortium: FoundConsortium; offer: OpenOffer; answer: LeadAnswer },
-): Promise<void> {
-  const { consortium, offer } = given;
-  const { name } = offer.organisation;
-  const event = {
-    scope: consortium.id,
-    actor: asEventActor(given.actor, offer.organisation),
-    objectType: "lead_offer",
-    objectId: offer.id,
-  };
-  return given.answer === "accepted"
-    ? recordEvent(tx, deps, {
-        ...event,
-        action: "lead.handed_over",
-        details: { former: consortium.lead.name, lead: name },
-      })
-    : recordEvent(tx, deps, { ...event, action: "lead.offer_declined", details: { municipality: name } });
-}
+const happened = (answer: LeadAnswer, former: { name: string }, offered: { name: string }): Happened =>
+  answer === "accepted"
+    ? { action: "lead.handed_over", details: { former: former.name, lead: offered.name } }
+    : { action: "lead.offer_declined", details: { municipality: offered.name } };

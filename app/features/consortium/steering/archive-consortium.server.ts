@@ -1,12 +1,10 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
 import { checkLength } from "~/domain/shared/text";
-import { accept, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
-import { announce } from "~/features/kernel/announce.server";
+import { refuseAll, type Verdict } from "~/domain/shared/verdict";
+import { change, made, unchanged } from "~/features/kernel/change.server";
+import { aloneInConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
 const LONGEST_REASON = 500;
 
@@ -20,44 +18,27 @@ export function archiveConsortium(
   consortium: FoundConsortium,
   reason: string,
 ): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
-    if (!can(actor, "consortium.archive", consortium.subject)) return refuse("not_allowed");
+  return change(deps, actor, aloneInConsortium(actor, consortium, "consortium.archive"), async (tx, _place, now) => {
     const wrong = checkLength("reason", reason, LONGEST_REASON);
     if (wrong) return refuseAll(wrong.issues);
-    const archived = { archivedAt: deps.clock.now(), archivedReason: reason.trim(), archivedByName: actor.displayName };
-    const changed = await tx.consortium.updateMany({ where: { id: consortium.id, archivedAt: null }, data: archived });
-    if (changed.count === 0) return accept(null);
-    await announce(tx, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, consortium.lead),
-      action: "consortium.archived",
-      objectType: "consortium",
-      objectId: consortium.id,
-      details: { reason: archived.archivedReason },
+    const archived = { archivedAt: now, archivedReason: reason.trim(), archivedByName: actor.displayName };
+    const changed = await tx.consortium.updateMany({
+      where: { id: consortium.id, archivedAt: null },
+      data: archived,
     });
-    return accept(null);
+    if (changed.count === 0) return unchanged(null);
+    return made(null, { action: "consortium.archived", details: { reason: archived.archivedReason } });
   });
 }
 
 /** Takes an archived consortium up again. Issue: not_allowed. */
 export function restoreConsortium(deps: Deps, actor: Actor, consortium: FoundConsortium): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
-    if (!can(actor, "consortium.restore", consortium.subject)) return refuse("not_allowed");
+  return change(deps, actor, aloneInConsortium(actor, consortium, "consortium.restore"), async (tx) => {
     const changed = await tx.consortium.updateMany({
       where: { id: consortium.id, archivedAt: { not: null } },
       data: { archivedAt: null, archivedReason: null, archivedByName: null },
     });
-    if (changed.count === 0) return accept(null);
-    await announce(tx, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, consortium.lead),
-      action: "consortium.restored",
-      objectType: "consortium",
-      objectId: consortium.id,
-      details: {},
-    });
-    return accept(null);
+    if (changed.count === 0) return unchanged(null);
+    return made(null, { action: "consortium.restored", details: {} });
   });
 }

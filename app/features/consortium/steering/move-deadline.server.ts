@@ -6,11 +6,10 @@ import { osloDate } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { asFacts } from "~/features/consortium/invitation/invitation-store.server";
 import { partnerStandings } from "~/features/consortium/standing/partner-standings.server";
-import { announce } from "~/features/kernel/announce.server";
+import { change, made } from "~/features/kernel/change.server";
+import { aloneInConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
 export interface TypedDeadline {
   deadlineOn: string;
@@ -45,27 +44,18 @@ export function moveDeadline(
   consortium: FoundConsortium,
   { shownFrom, ...typed }: TypedDeadline & { shownFrom: string },
 ): Promise<Verdict<null>> {
-  return inTransaction(deps, async (tx) => {
-    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
-    const [row] = await tx.$queryRaw<{ deadline_at: Date }[]>`
-      select deadline_at from consortium where id = ${consortium.id}::uuid and archived_at is null for update`;
-    if (!row) return refuse("not_allowed");
-    if (row.deadline_at.toISOString() !== shownFrom) return refuse("deadline_moved_meanwhile");
-    const move = await readMove(tx, deps.clock.now(), consortium.id, row.deadline_at, typed);
+  return change(deps, actor, aloneInConsortium(actor, consortium, "consortium.manage"), async (tx, place, now) => {
+    const { deadlineAt } = place.consortium;
+    if (deadlineAt.toISOString() !== shownFrom) return refuse("deadline_moved_meanwhile");
+    const move = await readMove(tx, now, consortium.id, deadlineAt, typed);
     if (!move.ok) return move;
     const { from, to, invitations } = move.value;
     await tx.consortium.update({ where: { id: consortium.id }, data: { deadlineAt: to } });
     for (const { id, expiresAt } of invitations) await tx.invitation.update({ where: { id }, data: { expiresAt } });
-    await announce(tx, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, consortium.lead),
+    return made(null, {
       action: "deadline.moved",
-      objectType: "consortium",
-      objectId: consortium.id,
       details: { from: from.toISOString(), to: to.toISOString(), invitations: invitations.length },
     });
-    return accept(null);
   });
 }
 

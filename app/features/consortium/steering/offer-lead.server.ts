@@ -1,13 +1,11 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
 import { checkHandover } from "~/domain/consortium/lead-handover";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { announce } from "~/features/kernel/announce.server";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { change, made } from "~/features/kernel/change.server";
+import { aloneInConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { makeOnce } from "~/features/kernel/make-once.server";
 import { isUuid } from "~/features/kernel/is-uuid";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { findOffer, handoverFacts, holdLead } from "./lead-offer-store.server";
 
 /**
@@ -20,8 +18,7 @@ export function offerLead(
   consortium: FoundConsortium,
   organisationId: string,
 ): Promise<Verdict<null>> {
-  return makeOnce(deps, actor, async (tx) => {
-    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+  return change(deps, actor, aloneInConsortium(actor, consortium, "consortium.manage"), async (tx, _place, now) => {
     await holdLead(tx, consortium.id);
     const open = await findOffer(tx, consortium.id);
     if (open) return refuse("lead_offer_open", undefined, { municipality: open.organisation.name });
@@ -35,43 +32,34 @@ export function offerLead(
         consortiumId: consortium.id,
         organisationId,
         offeredByName: actor.displayName,
-        offeredAt: deps.clock.now(),
+        offeredAt: now,
       },
       include: { organisation: { select: { name: true } } },
     });
-    await announce(tx, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, consortium.lead),
+    return made(null, {
       action: "lead.offered",
       objectType: "lead_offer",
       objectId: id,
       details: { municipality: organisation.name },
     });
-    return accept(null);
   });
 }
 
 /** The lead keeps the lead after all. Issues: not_allowed, lead_offer_gone. */
 export function takeBackLeadOffer(deps: Deps, actor: Actor, consortium: FoundConsortium): Promise<Verdict<null>> {
-  return makeOnce(deps, actor, async (tx) => {
-    if (!can(actor, "consortium.manage", consortium.subject)) return refuse("not_allowed");
+  return change(deps, actor, aloneInConsortium(actor, consortium, "consortium.manage"), async (tx, _place, now) => {
     await holdLead(tx, consortium.id);
     const offer = await findOffer(tx, consortium.id);
     if (!offer) return refuse("lead_offer_gone");
     await tx.leadOffer.update({
       where: { id: offer.id },
-      data: { outcome: "taken_back", endedByName: actor.displayName, endedAt: deps.clock.now() },
+      data: { outcome: "taken_back", endedByName: actor.displayName, endedAt: now },
     });
-    await announce(tx, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, consortium.lead),
+    return made(null, {
       action: "lead.offer_taken_back",
       objectType: "lead_offer",
       objectId: offer.id,
       details: { municipality: offer.organisation.name },
     });
-    return accept(null);
   });
 }
