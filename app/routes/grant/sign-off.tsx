@@ -50,7 +50,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 /** Refused because the text has changed: back to the page, which shows what changed since the text that was shown. */
 const signOffForm = formShape({ names: ["intent", "shown", "reason"] });
 
-async function answerFor(request: Request, context: AppLoadContext, params: ActionFunctionArgs["params"]) {
+async function respond(request: Request, context: AppLoadContext, params: ActionFunctionArgs["params"]) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
   const municipality = params["number"] ?? "";
   const { fields: form } = await receivePress(request, signOffForm);
@@ -59,11 +59,11 @@ async function answerFor(request: Request, context: AppLoadContext, params: Acti
   const address = paths.signOff(consortium.slug, application.id, municipality);
   const intent = form.get("intent");
   const verb = intent === "decline" ? declineSignOff : intent === "withdraw" ? withdrawSignOff : giveSignOff;
-  return { verdict: await verb(context.deps, actor, consortium, application, given), given, intent, address };
+  return { verdict: await verb(context.deps, actor, application, given), given, intent, address };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { verdict, given, intent, address } = await answerFor(request, context, params);
+  const { verdict, given, intent, address } = await respond(request, context, params);
   if (verdict.ok) return redirect(address);
   const codes = verdict.issues.map((issue) => issue.code);
   if (codes.length === 1 && codes[0] === "content_changed")

@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
 import type { ReceivedFile } from "~/features/evidence/received-file";
 import { checkEvidence, storeEvidence } from "~/features/evidence/store-evidence.server";
+import { made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 
 import { actingPartner } from "~/domain/access/acting-organisation";
@@ -37,9 +38,6 @@ export async function addAttachment(
     };
     await storeEvidence(tx, deps, attachment, checked.value);
     await tx.attachment.update({ where: { id: attachmentId }, data: { applicationId: application.id } });
-    return {
-      value: { attachmentId },
-      event: { action: "attachment.added", details: { filename: checked.value.filename } },
-    };
+    return made({ attachmentId }, { action: "attachment.added", details: { filename: checked.value.filename } });
   });
 }

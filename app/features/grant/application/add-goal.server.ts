@@ -1,6 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { utcMidnightOf } from "~/domain/shared/oslo-time";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 
 import type { FoundApplication } from "~/features/grant/content/application-store.server";
@@ -38,6 +39,6 @@ export async function addGoal(
         version: 1,
       },
     });
-    return { value: { goalId }, event: { action: "goal.added", details: { goal: goal.value.name } } };
+    return made({ goalId }, { action: "goal.added", details: { goal: goal.value.name } });
   });
 }

@@ -1,10 +1,11 @@
 import type { Actor } from "~/domain/access/actor";
 import { checkLength } from "~/domain/shared/text";
-import { accept, type Verdict } from "~/domain/shared/verdict";
+import type { Verdict } from "~/domain/shared/verdict";
+import { made, type Outcome, unchanged } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 
 import type { FoundApplication } from "~/features/grant/content/application-store.server";
-import { type Change, changeApplication } from "~/features/grant/content/change-application.server";
+import { changeApplication } from "~/features/grant/content/change-application.server";
 import type { Conflict, Saved } from "~/features/grant/content/saved";
 import { savedByName } from "~/features/grant/content/saved-by-name";
 import { cleaned } from "./field-value";
@@ -25,13 +26,13 @@ export async function changeTitle(
   const title = cleaned(text).replace(/\s+/g, " ");
   const refusal = checkLength("title", title, TITLE_LENGTH);
   if (refusal) return refusal;
-  const rename = async (tx: Transaction, now: Date): Promise<Change<Saved | Conflict<string>>> => {
+  const rename = async (tx: Transaction, now: Date): Promise<Outcome<Saved | Conflict<string>>> => {
     const { id } = application;
     const before = await tx.application.findUniqueOrThrow({ where: { id } });
-    if (before.title === title) return accept({ kind: "saved", version: before.titleVersion });
+    if (before.title === title) return unchanged({ kind: "saved", version: before.titleVersion });
     if (before.titleVersion !== seen) {
       const { title: theirs, titleVersion, titleByName: by, titleAt } = before;
-      return accept({ kind: "conflict", theirs, version: titleVersion, by, at: titleAt ?? before.createdAt });
+      return unchanged({ kind: "conflict", theirs, version: titleVersion, by, at: titleAt ?? before.createdAt });
     }
     const version = seen + 1;
     const by = savedByName(actor, application.subject);
@@ -39,7 +40,7 @@ export async function changeTitle(
       where: { id },
       data: { title, titleVersion: version, titleByName: by, titleAt: now },
     });
-    return { value: { kind: "saved", version }, event: { action: "application.renamed", details: { title } } };
+    return made({ kind: "saved", version }, { action: "application.renamed", details: { title } });
   };
   return changeApplication(deps, actor, application, rename, "update");
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { made, unchanged } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 
 import type { FoundApplication } from "~/features/grant/content/application-store.server";
@@ -24,11 +25,11 @@ export function moveGoal(
     const goal = goals[at];
     if (!goal) return refuse("goal_gone");
     const target = at + (input.direction === "up" ? -1 : 1);
-    if (target < 0 || target >= goals.length) return accept();
+    if (target < 0 || target >= goals.length) return unchanged(undefined);
     goals.splice(at, 1);
     goals.splice(target, 0, goal);
     for (const [index, { id }] of goals.entries())
       await tx.applicationGoal.update({ where: { id }, data: { position: index + 1 } });
-    return { value: undefined, event: { action: "goal.moved", details: { goal: goal.name } } };
+    return made(undefined, { action: "goal.moved", details: { goal: goal.name } });
   });
 }

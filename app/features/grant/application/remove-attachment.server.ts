@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
-import { accept, type Verdict } from "~/domain/shared/verdict";
+import type { Verdict } from "~/domain/shared/verdict";
+import { made, unchanged } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 
 import type { FoundApplication } from "~/features/grant/content/application-store.server";
@@ -17,11 +18,8 @@ export function removeAttachment(
 ): Promise<Verdict<undefined>> {
   return changeApplication(deps, actor, application, async (tx) => {
     const attachment = await tx.attachment.findFirst({ where: { id: attachmentId, applicationId: application.id } });
-    if (!attachment) return accept();
+    if (!attachment) return unchanged(undefined);
     await tx.attachment.update({ where: { id: attachment.id }, data: { applicationId: null } });
-    return {
-      value: undefined,
-      event: { action: "attachment.removed", details: { filename: attachment.filename } },
-    };
+    return made(undefined, { action: "attachment.removed", details: { filename: attachment.filename } });
   });
 }

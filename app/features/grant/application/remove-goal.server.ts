@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
-import { accept, type Verdict } from "~/domain/shared/verdict";
+import type { Verdict } from "~/domain/shared/verdict";
+import { made, unchanged } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 
 import type { FoundApplication } from "~/features/grant/content/application-store.server";
@@ -16,8 +17,8 @@ export function removeGoal(
   return changeApplication(deps, actor, application, async (tx) => {
     await holdGoals(tx, application.id);
     const goal = await holdGoal(tx, application.id, goalId);
-    if (!goal) return accept();
+    if (!goal) return unchanged(undefined);
     await tx.applicationGoal.delete({ where: { id: goal.id } });
-    return { value: undefined, event: { action: "goal.removed", details: { goal: goal.name } } };
+    return made(undefined, { action: "goal.removed", details: { goal: goal.name } });
   });
 }

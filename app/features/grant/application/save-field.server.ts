@@ -2,7 +2,8 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { FieldValue } from "~/domain/grant/application-content";
 import { findField, isForLead } from "~/domain/grant/call-form";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { made, unchanged } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { Prisma } from "~prisma/generated/client";
 
@@ -39,11 +40,11 @@ export async function saveField(
 
   return changeApplication<Saved | Conflict<FieldValue>>(deps, actor, application, async (tx, now) => {
     const before = await holdFieldValue(tx, application.id, input.fieldKey, now);
-    if (before.value === value.value) return accept({ kind: "saved", version: before.version });
+    if (before.value === value.value) return unchanged({ kind: "saved", version: before.version });
     if (before.version !== input.version) {
       const theirs = before.value as FieldValue;
       const { version, updatedByName: by, updatedAt: at } = before;
-      return accept({ kind: "conflict", theirs, version, by, at });
+      return unchanged({ kind: "conflict", theirs, version, by, at });
     }
     const version = before.version + 1;
     await tx.applicationAnswer.update({
@@ -56,10 +57,7 @@ export async function saveField(
         updatedAt: now,
       },
     });
-    return {
-      value: { kind: "saved", version },
-      event: { action: "answer.saved", details: { field: placed.field.label.nb } },
-    };
+    return made({ kind: "saved", version }, { action: "answer.saved", details: { field: placed.field.label.nb } });
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { utcMidnightOf } from "~/domain/shared/oslo-time";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { made, unchanged } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 
 import type { FoundApplication } from "~/features/grant/content/application-store.server";
@@ -28,14 +29,11 @@ export async function saveGoal(
     if (!before) return refuse("goal_gone");
     const theirs = goalValues(before);
     if (JSON.stringify(theirs) === JSON.stringify(goal.value))
-      return accept({ kind: "saved", version: before.version });
-    if (before.version !== input.version) return accept({ kind: "conflict", theirs, version: before.version });
+      return unchanged({ kind: "saved", version: before.version });
+    if (before.version !== input.version) return unchanged({ kind: "conflict", theirs, version: before.version });
     const version = before.version + 1;
     const dueOn = goal.value.dueOn && utcMidnightOf(goal.value.dueOn);
     await tx.applicationGoal.update({ where: { id: before.id }, data: { ...goal.value, dueOn, version } });
-    return {
-      value: { kind: "saved", version },
-      event: { action: "goal.saved", details: { goal: goal.value.name } },
-    };
+    return made({ kind: "saved", version }, { action: "goal.saved", details: { goal: goal.value.name } });
   });
 }

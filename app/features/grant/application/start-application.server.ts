@@ -1,13 +1,12 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { isInTime } from "~/domain/shared/deadline";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { createText } from "~/features/document/text-state.server";
-import { announce } from "~/features/kernel/announce.server";
+import { change, made, unchanged } from "~/features/kernel/change.server";
+import { aloneInConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { makeOnce } from "~/features/kernel/make-once.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { localeOfWrittenStandard } from "~/i18n/locale";
 
 /**
@@ -28,11 +27,10 @@ export async function startApplication(
   if (!isInTime(now, call.closesAt)) return refuse("deadline_passed");
   const emptyText = await deps.text.build({});
 
-  return makeOnce(deps, actor, async (tx) => {
-    await tx.$queryRaw`select id from consortium where id = ${consortium.id}::uuid for update`;
+  return change(deps, actor, aloneInConsortium(actor, consortium, "application.submit"), async (tx) => {
     const consortiumId_callId = { consortiumId: consortium.id, callId: call.id };
     const there = await tx.application.findUnique({ where: { consortiumId_callId } });
-    if (there) return accept({ applicationId: there.id });
+    if (there) return unchanged({ applicationId: there.id });
 
     const lead = await tx.organisation.findUniqueOrThrow({ where: { id: consortium.lead.id } });
     const title = consortium.name;
@@ -53,15 +51,14 @@ export async function startApplication(
     await tx.application.create({
       data: { id: applicationId, ...consortiumId_callId, documentId, title, state: "draft", createdAt: now },
     });
-    await announce(tx, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, consortium.lead),
-      action: "application.started",
-      objectType: "application",
-      objectId: applicationId,
-      details: { title, call: call.title },
-    });
-    return accept({ applicationId });
+    return made(
+      { applicationId },
+      {
+        action: "application.started",
+        objectType: "application",
+        objectId: applicationId,
+        details: { title, call: call.title },
+      },
+    );
   });
 }

@@ -3,6 +3,7 @@ import { can } from "~/domain/access/can";
 import { checkBudgetLine } from "~/domain/grant/budget";
 import { parseKroner } from "~/domain/shared/money";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { made, unchanged } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { CellOutcome, WrittenCell } from "./budget-cell";
 
@@ -73,11 +74,8 @@ export async function saveBudget(
         outcomes.push({ ...cell, kind: "saved", version, amount: line.amount });
       }
     }
-    if (written === 0) return accept(outcomes);
-    return {
-      value: outcomes,
-      event: { action: "budget.saved", details: { municipality: organisation.name, cells: written } },
-    };
+    if (written === 0) return unchanged(outcomes);
+    return made(outcomes, { action: "budget.saved", details: { municipality: organisation.name, cells: written } });
   });
 }
 

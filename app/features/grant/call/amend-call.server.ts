@@ -4,13 +4,13 @@ import { advanceCall, callState } from "~/domain/grant/call-lifecycle";
 import { missingInPlan } from "~/domain/grant/call-missing";
 import { inEveryLanguage } from "~/domain/grant/call-plan";
 import { checkLength } from "~/domain/shared/text";
-import { accept, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
+import { accept, type Refusal, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/kernel/deps";
-import { makeOnce } from "~/features/kernel/make-once.server";
+import { change, made } from "~/features/kernel/change.server";
 import { isUuid } from "~/features/kernel/is-uuid";
 
 import { announceRevision } from "./announce-revision.server";
-import { findCallDraft, holdCallDraft } from "./call-draft-store.server";
+import { atCallDraft } from "./call-place.server";
 import { readCallUse } from "./call-use.server";
 import { callColumnsOf } from "./publish-call.server";
 import { LONGEST_NOTE } from "./revision";
@@ -21,18 +21,13 @@ import { LONGEST_NOTE } from "./revision";
  * Announcing again what is announced gives the same call. Issues: draft_unknown, draft_changed {by}, note_missing,
  * note_too_long, not_possible_now, nothing_changed, call_incomplete {missing}, and those of `amendmentIssues`.
  */
-export function amendCall(
+export async function amendCall(
   deps: Deps,
   actor: Actor,
   draftId: string,
   input: { version: number; note: string },
 ): Promise<Verdict<{ slug: string }>> {
-  return makeOnce(deps, actor, async (tx) => {
-    await holdCallDraft(tx, draftId);
-    const now = deps.clock.now();
-    const draft = await findCallDraft(deps, actor, draftId, tx);
-    if (!draft)
-      return alreadyAnnounced(await tx.call.findUnique({ where: { id: isUuid(draftId) ? draftId : NOBODY } }));
+  const amended = await change(deps, actor, atCallDraft(deps, actor, draftId), async (tx, { draft }, now) => {
     const { announced, grantor, plan } = draft;
     if (!announced) return refuse("draft_unknown");
     if (draft.version !== input.version) return refuse("draft_changed", undefined, { by: draft.updatedByName });
@@ -58,16 +53,19 @@ export function amendCall(
       code,
       name: name && inEveryLanguage(name, plan.languages),
     }));
-    await announceRevision(tx, deps, actor, {
+    const events = await announceRevision(tx, deps, actor, {
       call,
       grantor,
       revision: { change: "amended", note, differences: named },
     });
-    return accept({ slug: call.slug });
+    return made({ slug: call.slug }, events);
   });
+  return amended.ok ? amended : afterwards(deps, draftId, amended);
 }
 
-const NOBODY = "00000000-0000-0000-0000-000000000000";
-
-const alreadyAnnounced = (call: { slug: string; revision: number } | null): Verdict<{ slug: string }> =>
-  call && call.revision > 1 ? accept({ slug: call.slug }) : refuse("draft_unknown");
+/** The draft of announced changes is gone: whoever announces them again is given the call. */
+async function afterwards(deps: Deps, draftId: string, refused: Refusal): Promise<Verdict<{ slug: string }>> {
+  if (refused.issues[0]?.code !== "draft_unknown" || !isUuid(draftId)) return refused;
+  const call = await deps.db.call.findUnique({ where: { id: draftId }, select: { slug: true, revision: true } });
+  return call && call.revision > 1 ? accept({ slug: call.slug }) : refused;
+}

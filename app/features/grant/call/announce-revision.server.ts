@@ -1,9 +1,9 @@
 import type { Actor } from "~/domain/access/actor";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import type { Happened } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { Call } from "~prisma/generated/client";
 
-import { type Grantor, recordedFor } from "./grantor-store.server";
+import type { Grantor } from "./grantor-store.server";
 import type { Revision } from "./revision";
 import { tellApplicants } from "./tell-applicants.server";
 
@@ -16,14 +16,14 @@ const ACTIONS = {
 
 /**
  * The new revision of a call that has just been changed, in the same transaction: recorded, and told to everybody who
- * has an application on it.
+ * has an application on it. Returns what to record: in the activity of every application, then in the call's own.
  */
 export async function announceRevision(
   tx: Transaction,
   deps: Deps,
   actor: Actor,
   given: { call: Call; grantor: Grantor; revision: Revision },
-): Promise<void> {
+): Promise<Happened[]> {
   const { call, grantor, revision } = given;
   const { change, note, differences } = revision;
   await tx.callRevision.create({
@@ -43,10 +43,8 @@ export async function announceRevision(
     },
   });
   const event = {
-    actor: asEventActor(actor, recordedFor(actor, grantor)),
     action: ACTIONS[change],
     details: { title: call.title, grantor: grantor.name, closesAt: call.closesAt.toISOString() },
   };
-  await tellApplicants(tx, deps, { call, grantor, revision, event });
-  await recordEvent(tx, deps, { ...event, scope: "system", objectType: "call", objectId: call.id });
+  return [...(await tellApplicants(tx, deps, { call, grantor, revision, event })), event];
 }

@@ -1,30 +1,32 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { advanceCall, callState } from "~/domain/grant/call-lifecycle";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
-import type { Deps } from "~/features/kernel/deps";
-import { makeOnce } from "~/features/kernel/make-once.server";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { change, made, unchanged } from "~/features/kernel/change.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
 
 import { announcedPlan } from "./announced-plan";
 import { asJson } from "./call-draft-store.server";
-import { findGrantor, recordedFor } from "./grantor-store.server";
+import { atCall } from "./call-place.server";
+import { findGrantor } from "./grantor-store.server";
 
 /**
  * Begins changes to a call that stands. Applicants see nothing of them until they are announced. Where somebody has
  * begun already, those are the ones. Issues: call_unknown, not_possible_now.
  */
 export function beginAmendment(deps: Deps, actor: Actor, slug: string): Promise<Verdict<{ id: string }>> {
-  return makeOnce(deps, actor, async (tx) => {
-    const now = deps.clock.now();
+  const find = async (tx: Transaction, now: Date) => {
     await tx.$queryRaw`select id from call where slug = ${slug} for update`;
     const call = await tx.call.findUnique({ where: { slug }, include: { scheme: true } });
     const grantor = call && (await findGrantor(tx, now, call.grantorOrganisationId));
     if (!call || !grantor || !can(actor, "call.write", grantor.subject)) return refuse("call_unknown");
+    return { ...atCall(actor, grantor, call.id), call, grantor };
+  };
+  return change(deps, actor, find, async (tx, { call, grantor }, now) => {
     const next = advanceCall(callState(call.closesAt, now), "amend");
     if (!next.ok) return next;
     const { id } = call;
-    if ((await tx.callDraft.count({ where: { id } })) > 0) return accept({ id });
+    if ((await tx.callDraft.count({ where: { id } })) > 0) return unchanged({ id });
     await tx.callDraft.create({
       data: {
         id,
@@ -36,14 +38,7 @@ export function beginAmendment(deps: Deps, actor: Actor, slug: string): Promise<
         updatedByName: actor.displayName,
       },
     });
-    await recordEvent(tx, deps, {
-      scope: "system",
-      actor: asEventActor(actor, recordedFor(actor, grantor)),
-      action: "call.amendment_begun",
-      objectType: "call",
-      objectId: id,
-      details: { title: call.title, grantor: grantor.name },
-    });
-    return accept({ id });
+    const details = { title: call.title, grantor: grantor.name };
+    return made({ id }, { action: "call.amendment_begun", details });
   });
 }

@@ -2,13 +2,12 @@ import type { Actor } from "~/domain/access/actor";
 import type { CallPart } from "~/domain/grant/call-missing";
 import type { CallPlan } from "~/domain/grant/call-plan";
 import { canonicalJson, type CanonicalValue } from "~/domain/shared/canonical-json";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { change, made, unchanged } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
-import { makeOnce } from "~/features/kernel/make-once.server";
 
-import { asJson, findCallDraft, holdCallDraft } from "./call-draft-store.server";
-import { recordedFor } from "./grantor-store.server";
+import { asJson } from "./call-draft-store.server";
+import { atCallDraft } from "./call-place.server";
 
 const sameText = (plan: CallPlan) => canonicalJson(plan as unknown as CanonicalValue);
 
@@ -23,13 +22,10 @@ export function changeCallPlan(
   draftId: string,
   given: { part: CallPart; version: number | null; change: (plan: CallPlan) => Verdict<CallPlan> },
 ): Promise<Verdict<{ version: number }>> {
-  return makeOnce(deps, actor, async (tx) => {
-    await holdCallDraft(tx, draftId);
-    const draft = await findCallDraft(deps, actor, draftId, tx);
-    if (!draft) return refuse("draft_unknown");
+  return change(deps, actor, atCallDraft(deps, actor, draftId), async (tx, { draft }, now) => {
     const changed = given.change(draft.plan);
     if (!changed.ok) return changed;
-    if (sameText(changed.value) === sameText(draft.plan)) return accept({ version: draft.version });
+    if (sameText(changed.value) === sameText(draft.plan)) return unchanged({ version: draft.version });
     if (given.version !== null && given.version !== draft.version)
       return refuse("draft_changed", undefined, { by: draft.updatedByName });
     const version = draft.version + 1;
@@ -38,18 +34,11 @@ export function changeCallPlan(
       data: {
         plan: asJson(changed.value),
         version,
-        updatedAt: deps.clock.now(),
+        updatedAt: now,
         updatedByName: actor.displayName,
       },
     });
-    await recordEvent(tx, deps, {
-      scope: "system",
-      actor: asEventActor(actor, recordedFor(actor, draft.grantor)),
-      action: "call.draft_changed",
-      objectType: "call",
-      objectId: draft.id,
-      details: { grantor: draft.grantor.name, part: given.part },
-    });
-    return accept({ version });
+    const details = { grantor: draft.grantor.name, part: given.part };
+    return made({ version }, { action: "call.draft_changed", details });
   });
 }

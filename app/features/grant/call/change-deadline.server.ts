@@ -5,10 +5,11 @@ import { allIssues, checkExtension, type TypedInstant } from "~/domain/grant/cal
 import { checkLength } from "~/domain/shared/text";
 import { accept, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { makeOnce } from "~/features/kernel/make-once.server";
+import { change, made } from "~/features/kernel/change.server";
 import type { Call } from "~prisma/generated/client";
 
 import { announceRevision } from "./announce-revision.server";
+import { atCall } from "./call-place.server";
 import { findGrantor, type Grantor } from "./grantor-store.server";
 import { LONGEST_NOTE, type Revision } from "./revision";
 
@@ -50,10 +51,11 @@ function changeStanding(
   given: { command: keyof typeof CHANGES; note: string },
   timesOf: (call: Call, now: Date) => Verdict<{ closesAt: Date; opensAt?: Date }>,
 ): Promise<Verdict<undefined>> {
-  return makeOnce(deps, actor, async (tx) => {
-    const now = deps.clock.now();
+  const find = async (tx: Transaction, now: Date) => {
     const found = await findStanding(tx, actor, slug, now);
-    if (!found) return refuse("call_unknown");
+    return found ? { ...atCall(actor, found.grantor, found.call.id), found } : refuse("call_unknown");
+  };
+  return change(deps, actor, find, async (tx, { found }, now) => {
     const next = advanceCall(callState(found.call.closesAt, now), given.command);
     if (!next.ok) return next;
     const note = given.note.trim();
@@ -65,8 +67,7 @@ function changeStanding(
       data: { ...times.value, revision: found.call.revision + 1 },
     });
     const revision: Revision = { change: CHANGES[given.command], note, differences: [] };
-    await announceRevision(tx, deps, actor, { call, grantor: found.grantor, revision });
-    return accept();
+    return made(undefined, await announceRevision(tx, deps, actor, { call, grantor: found.grantor, revision }));
   });
 }
 

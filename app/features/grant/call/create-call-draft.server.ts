@@ -1,15 +1,14 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
 import { type CallPlan, emptyPlan } from "~/domain/grant/call-plan";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { change, made, unchanged } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { makeOnce } from "~/features/kernel/make-once.server";
 import { isUuid } from "~/features/kernel/is-uuid";
 
 import { announcedPlan } from "./announced-plan";
 import { asJson } from "./call-draft-store.server";
-import { findGrantor, recordedFor } from "./grantor-store.server";
+import { atCall } from "./call-place.server";
+import { findGrantor } from "./grantor-store.server";
 import { referencePlan } from "./reference-plan";
 import type { Start } from "./starts";
 
@@ -27,15 +26,16 @@ export interface NewCallDraft {
 
 /** Begins a call. Nobody but its grantor sees it. Issues: not_allowed, start_unknown, too_many_drafts {max}. */
 export function createCallDraft(deps: Deps, actor: Actor, input: NewCallDraft): Promise<Verdict<{ id: string }>> {
-  return makeOnce(deps, actor, async (tx) => {
-    const now = deps.clock.now();
-    const { id, grantorOrganisationId } = input;
+  const { id, grantorOrganisationId } = input;
+  const find = async (tx: Transaction, now: Date) => {
     if (!isUuid(id) || !isUuid(grantorOrganisationId)) return refuse("not_allowed");
     const grantor = await findGrantor(tx, now, grantorOrganisationId);
-    if (!grantor || !can(actor, "call.write", grantor.subject)) return refuse("not_allowed");
+    return grantor ? { ...atCall(actor, grantor, id), grantor } : refuse("not_allowed");
+  };
+  return change(deps, actor, find, async (tx, { grantor }, now) => {
     await tx.$queryRaw`select id from organisation where id = ${grantor.id}::uuid for update`;
     const there = await tx.callDraft.findUnique({ where: { id }, select: { grantorOrganisationId: true } });
-    if (there) return there.grantorOrganisationId === grantor.id ? accept({ id }) : refuse("not_allowed");
+    if (there) return there.grantorOrganisationId === grantor.id ? unchanged({ id }) : refuse("not_allowed");
     if ((await tx.call.count({ where: { id } })) > 0) return refuse("start_unknown");
     const plan = await planFor(tx, grantor.id, input, now);
     if (!plan) return refuse("start_unknown", "start");
@@ -52,15 +52,7 @@ export function createCallDraft(deps: Deps, actor: Actor, input: NewCallDraft): 
         updatedByName: actor.displayName,
       },
     });
-    await recordEvent(tx, deps, {
-      scope: "system",
-      actor: asEventActor(actor, recordedFor(actor, grantor)),
-      action: "call.drafted",
-      objectType: "call",
-      objectId: id,
-      details: { grantor: grantor.name, start: input.start },
-    });
-    return accept({ id });
+    return made({ id }, { action: "call.drafted", details: { grantor: grantor.name, start: input.start } });
   });
 }
 

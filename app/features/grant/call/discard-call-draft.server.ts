@@ -1,27 +1,16 @@
 import type { Actor } from "~/domain/access/actor";
 import { accept, type Verdict } from "~/domain/shared/verdict";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { change, made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
 
-import { findCallDraft, holdCallDraft } from "./call-draft-store.server";
-import { recordedFor } from "./grantor-store.server";
+import { atCallDraft } from "./call-place.server";
 
 /** Throws a draft away. An announced call it would have changed stays as it stands. Discarding it again does nothing. */
-export function discardCallDraft(deps: Deps, actor: Actor, draftId: string): Promise<Verdict<undefined>> {
-  return inTransaction(deps, async (tx) => {
-    await holdCallDraft(tx, draftId);
-    const draft = await findCallDraft(deps, actor, draftId, tx);
-    if (!draft) return accept();
+export async function discardCallDraft(deps: Deps, actor: Actor, draftId: string): Promise<Verdict<undefined>> {
+  const discarded = await change(deps, actor, atCallDraft(deps, actor, draftId), async (tx, { draft }) => {
     await tx.callDraft.delete({ where: { id: draft.id } });
-    await recordEvent(tx, deps, {
-      scope: "system",
-      actor: asEventActor(actor, recordedFor(actor, draft.grantor)),
-      action: "call.draft_discarded",
-      objectType: "call",
-      objectId: draft.id,
-      details: { grantor: draft.grantor.name },
-    });
-    return accept();
+    return made(undefined, { action: "call.draft_discarded", details: { grantor: draft.grantor.name } });
   });
+  const isGone = !discarded.ok && discarded.issues[0]?.code === "draft_unknown";
+  return isGone ? accept() : discarded;
 }

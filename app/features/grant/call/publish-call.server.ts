@@ -3,14 +3,13 @@ import { LANGUAGES, type Localised } from "~/domain/grant/call-form";
 import { missingInPlan } from "~/domain/grant/call-missing";
 import { type CallPlan, inEveryLanguage, nameOf, publishedForm } from "~/domain/grant/call-plan";
 import { slugOf } from "~/domain/shared/text";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { accept, type Refusal, refuse, type Verdict } from "~/domain/shared/verdict";
+import { change, made, unchanged } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import { makeOnce } from "~/features/kernel/make-once.server";
 import { isUuid } from "~/features/kernel/is-uuid";
 
-import { asJson, findCallDraft, holdCallDraft } from "./call-draft-store.server";
-import { recordedFor } from "./grantor-store.server";
+import { asJson } from "./call-draft-store.server";
+import { atCallDraft } from "./call-place.server";
 
 /** Addresses below /calls that are pages of their own. */
 const RESERVED = ["new", "drafts"];
@@ -20,19 +19,15 @@ const RESERVED = ["new", "drafts"];
  * what the person was shown (`version`). Announcing it again gives the same call.
  * Issues: draft_unknown, draft_changed {by}, call_incomplete {missing}.
  */
-export function publishCall(
+export async function publishCall(
   deps: Deps,
   actor: Actor,
   draftId: string,
   version: number,
 ): Promise<Verdict<{ slug: string }>> {
-  return makeOnce(deps, actor, async (tx) => {
-    await holdCallDraft(tx, draftId);
-    const now = deps.clock.now();
-    const draft = await findCallDraft(deps, actor, draftId, tx);
-    const there = isUuid(draftId) ? await tx.call.findUnique({ where: { id: draftId }, select: { slug: true } }) : null;
-    if (there) return accept(there);
-    if (!draft) return refuse("draft_unknown");
+  const published = await change(deps, actor, atCallDraft(deps, actor, draftId), async (tx, { draft }, now) => {
+    const there = await tx.call.findUnique({ where: { id: draft.id }, select: { slug: true } });
+    if (there) return unchanged(there);
     if (draft.version !== version) return refuse("draft_changed", undefined, { by: draft.updatedByName });
     const { plan, grantor } = draft;
     const missing = missingInPlan(plan, now).length;
@@ -70,16 +65,17 @@ export function publishCall(
       },
     });
     await tx.callDraft.delete({ where: { id: draft.id } });
-    await recordEvent(tx, deps, {
-      scope: "system",
-      actor: asEventActor(actor, recordedFor(actor, grantor)),
-      action: "call.published",
-      objectType: "call",
-      objectId: draft.id,
-      details: { title, grantor: grantor.name, opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString() },
-    });
-    return accept({ slug });
+    const times = { opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString() };
+    return made({ slug }, { action: "call.published", details: { title, grantor: grantor.name, ...times } });
   });
+  return published.ok ? published : afterwards(deps, draftId, published);
+}
+
+/** The draft of an announced call is gone: whoever announces it again is given the call. */
+async function afterwards(deps: Deps, draftId: string, refused: Refusal): Promise<Verdict<{ slug: string }>> {
+  if (refused.issues[0]?.code !== "draft_unknown" || !isUuid(draftId)) return refused;
+  const call = await deps.db.call.findUnique({ where: { id: draftId }, select: { slug: true } });
+  return call ? accept(call) : refused;
 }
 
 /** The columns of a call that its plan decides in any revision. */

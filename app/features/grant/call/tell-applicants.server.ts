@@ -1,6 +1,6 @@
 import { MANAGING_ROLES } from "~/domain/access/role";
 import { lastMinuteBefore } from "~/domain/shared/deadline";
-import { type EventActor, recordEvent } from "~/features/kernel/record-event.server";
+import type { Happened } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { currentIn } from "~/features/kernel/current-memberships";
 import { queueMail } from "~/features/mail/queue-mail.server";
@@ -22,7 +22,6 @@ interface Told {
   grantor: Grantor;
   revision: Revision;
   event: {
-    actor: EventActor;
     action: "call.amended" | "call.extended" | "call.closed_early";
     details: { title: string; grantor: string; closesAt: string };
   };
@@ -41,9 +40,9 @@ const bodies = {
 
 /**
  * Everybody with an application on the call: its activity says so, its open pages reload, and its managers and the
- * partners get a letter.
+ * partners get a letter. Returns what to record.
  */
-export async function tellApplicants(tx: Transaction, deps: Deps, told: Told): Promise<void> {
+export async function tellApplicants(tx: Transaction, deps: Deps, told: Told): Promise<Happened[]> {
   const applications = await tx.application.findMany({
     where: { callId: told.call.id, state: { notIn: ["withdrawn", "rejected", "closed"] } },
     select: { id: true, consortium: { select: { id: true, name: true, leadOrganisationId: true } } },
@@ -66,8 +65,12 @@ export async function tellApplicants(tx: Transaction, deps: Deps, told: Told): P
     );
     await announce(tx, `application:${id}`, `consortium:${consortium.id}`);
   }
-  for (const { id, consortium } of applications)
-    await recordEvent(tx, deps, { ...told.event, scope: consortium.id, objectType: "application", objectId: id });
+  return applications.map(({ id, consortium }) => ({
+    ...told.event,
+    scope: consortium.id,
+    objectType: "application",
+    objectId: id,
+  }));
 }
 
 interface Reader {

@@ -2,14 +2,13 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { checkDecline } from "~/domain/grant/sign-off";
 import { checkReason } from "~/domain/shared/reason";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { announce } from "~/features/kernel/announce.server";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { change, made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { asEventActor } from "~/features/kernel/record-event.server";
 
-import { holdApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
+import { atApplication } from "~/features/grant/content/application-place.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { keepContent, readCurrentContent } from "~/features/grant/content/current-content.server";
 import { signingCapacity } from "./signing-capacity";
 
@@ -20,14 +19,11 @@ import { signingCapacity } from "./signing-capacity";
 export async function declineSignOff(
   deps: Deps,
   actor: Actor,
-  consortium: FoundConsortium,
   application: FoundApplication,
   input: { municipality: string; shownSha256: string; reason: string },
 ): Promise<Verdict<undefined>> {
   const reason = checkReason(input.reason);
-  return inTransaction(deps, async (tx) => {
-    const now = deps.clock.now();
-    const state = await holdApplication(tx, application.id, "update");
+  return change(deps, actor, atApplication(application, "rule"), async (tx, { state }, now) => {
     const current = await readCurrentContent(tx, deps, application, { isHeld: true });
     const partner = current.partners.find((one) => one.number === input.municipality);
     if (!partner) return refuse("municipality_unknown", undefined, { number: input.municipality });
@@ -65,13 +61,9 @@ export async function declineSignOff(
         declinedAt: now,
       },
     });
-    await announce(tx, `application:${application.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
+    return made(undefined, {
       actor: asEventActor(actor, { id: organisationId, name: partner.name }),
       action: "sign_off.declined",
-      objectType: "application",
-      objectId: application.id,
       details: {
         municipality: partner.name,
         authority: checked.value,
@@ -81,6 +73,5 @@ export async function declineSignOff(
         ...(confirmedBy === null ? { address: actor.email } : {}),
       },
     });
-    return accept();
   });
 }

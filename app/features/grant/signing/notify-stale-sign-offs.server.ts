@@ -1,9 +1,8 @@
 import { SIGNABLE } from "~/domain/grant/application-lifecycle";
-import { announce } from "~/features/kernel/announce.server";
-import type { Deps } from "~/features/kernel/deps";
+import { changeUnsigned, made, unchanged } from "~/features/kernel/change.server";
+import type { Deps, Transaction } from "~/features/kernel/deps";
 import { subjectColumns, subjectOfConsortium } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { PRODUCT, recordEvent } from "~/features/kernel/record-event.server";
+import { PRODUCT } from "~/features/kernel/record-event.server";
 
 import {
   applicationCallColumns,
@@ -38,49 +37,56 @@ export async function notifyStaleSignOffs(deps: Deps): Promise<number> {
   return written;
 }
 
-function notifyOne(deps: Deps, applicationId: string): Promise<number> {
-  return inTransaction(deps, async (tx) => {
-    const now = deps.clock.now();
+async function notifyOne(deps: Deps, applicationId: string): Promise<number> {
+  const find = async (tx: Transaction) => {
     await holdApplication(tx, applicationId, "update");
-    const row = await tx.application.findUniqueOrThrow({
-      where: { id: applicationId },
-      include: {
-        ...applicationCallColumns,
-        consortium: {
-          include: {
-            leadOrganisation: { select: { id: true, name: true } },
-            partnerships: { select: subjectColumns },
-          },
-        },
-      },
-    });
-    const { consortium: joint, ...columns } = row;
-    const lead = joint.leadOrganisation;
-    const application: FoundApplication = {
-      ...columns,
-      lead,
-      call: callOfApplication(row),
-      subject: subjectOfConsortium(joint),
+    const found = await readApplication(tx, applicationId);
+    return {
+      by: PRODUCT,
+      scope: found.consortium.id,
+      topics: [`application:${applicationId}` as const],
+      object: { type: "application", id: applicationId },
+      ...found,
     };
-    if (now.getTime() - (await lastChangeAt(tx, application)).getTime() < QUIET_MS) return 0;
+  };
+  const notified = await changeUnsigned(deps, find, async (tx, { consortium, application }, now) => {
+    if (now.getTime() - (await lastChangeAt(tx, application)).getTime() < QUIET_MS) return unchanged(0);
     const current = await readCurrentContent(tx, deps, application);
     const record = await readSigningRecord(tx, applicationId);
     const notices = await tx.signOffNotice.findMany({ where: { applicationId, signOffId: { not: null } } });
-    const told = new Set(notices.map((notice) => notice.signOffId));
-    const stale = staleSignOffs(current, record).filter(({ signOff }) => !told.has(signOff.id));
-    if (stale.length === 0) return 0;
+    const known = new Set(notices.map((notice) => notice.signOffId));
+    const stale = staleSignOffs(current, record).filter(({ signOff }) => !known.has(signOff.id));
+    if (stale.length === 0) return unchanged(0);
 
-    await askAgain(tx, deps, { consortium: { ...joint, lead }, application, current, stale });
-    await announce(tx, `application:${applicationId}`);
-    for (const { partner } of stale)
-      await recordEvent(tx, deps, {
-        scope: joint.id,
-        actor: PRODUCT,
-        action: "sign_off.notified",
-        objectType: "application",
-        objectId: applicationId,
-        details: { municipality: partner.name },
-      });
-    return stale.length;
+    await askAgain(tx, deps, { consortium, application, current, stale });
+    const told = stale.map(({ partner }) => ({
+      action: "sign_off.notified" as const,
+      details: { municipality: partner.name },
+    }));
+    return made(stale.length, told);
   });
+  return notified.ok ? notified.value : 0;
+}
+
+async function readApplication(tx: Transaction, id: string) {
+  const { consortium, ...columns } = await tx.application.findUniqueOrThrow({
+    where: { id },
+    include: {
+      ...applicationCallColumns,
+      consortium: {
+        include: {
+          leadOrganisation: { select: { id: true, name: true } },
+          partnerships: { select: subjectColumns },
+        },
+      },
+    },
+  });
+  const lead = consortium.leadOrganisation;
+  const application: FoundApplication = {
+    ...columns,
+    lead,
+    call: callOfApplication(columns),
+    subject: subjectOfConsortium(consortium),
+  };
+  return { consortium: { ...consortium, lead }, application };
 }

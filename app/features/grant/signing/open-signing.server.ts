@@ -1,17 +1,16 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
 import { advanceApplication } from "~/domain/grant/application-lifecycle";
 import { contentBlockers } from "~/domain/grant/blockers";
 import { isInTime } from "~/domain/shared/deadline";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { fenceText } from "~/features/document/fence-text.server";
 import { announce } from "~/features/kernel/announce.server";
+import { change, made } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { makeOnce } from "~/features/kernel/make-once.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
-import { holdApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
+import { atApplication } from "~/features/grant/content/application-place.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { keepContent, readCurrentContent } from "~/features/grant/content/current-content.server";
 import { standingSubmission } from "~/features/grant/content/standing-submission.server";
 import { askForSignOffs } from "./ask-for-sign-offs.server";
@@ -28,10 +27,7 @@ export async function openSigning(
   consortium: FoundConsortium,
   application: FoundApplication,
 ): Promise<Verdict<undefined>> {
-  if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");
-  return makeOnce(deps, actor, async (tx) => {
-    const now = deps.clock.now();
-    const state = await holdApplication(tx, application.id, "update");
+  return change(deps, actor, atApplication(application, "application.submit"), async (tx, { state }, now) => {
     const next = advanceApplication(state, "open_signing", "lead");
     if (!next.ok) return next;
     const call = await holdCall(tx, application.call.id);
@@ -50,16 +46,11 @@ export async function openSigning(
     });
     await fenceText(tx, application.documentId, now);
     await askForSignOffs(tx, deps, { consortium, application, current });
-    await announce(tx, `application:${application.id}`, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, consortium.lead),
+    await announce(tx, `consortium:${consortium.id}`);
+    return made(undefined, {
       action: "signing.opened",
-      objectType: "application",
-      objectId: application.id,
       details: { title: current.content.title },
     });
-    return accept();
   });
 }
 

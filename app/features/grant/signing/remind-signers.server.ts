@@ -1,17 +1,15 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
 import { isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
 import { owesSignOff, signOffState } from "~/domain/grant/sign-off";
 import { isInTime } from "~/domain/shared/deadline";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { announce } from "~/features/kernel/announce.server";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { change, made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { makeOnce } from "~/features/kernel/make-once.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { countLetters } from "~/features/mail/count-letters.server";
 
-import { holdApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
+import { atApplication } from "~/features/grant/content/application-place.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { mailSigningRequest } from "./mail-signing-request.server";
 import { readSigningRecord } from "./sign-off-store.server";
@@ -31,10 +29,7 @@ export async function remindSigners(
   consortium: FoundConsortium,
   application: FoundApplication,
 ): Promise<Verdict<{ reminded: number }>> {
-  if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");
-  return makeOnce(deps, actor, async (tx) => {
-    const now = deps.clock.now();
-    const state = await holdApplication(tx, application.id, "update");
+  return change(deps, actor, atApplication(application, "application.submit"), async (tx, { state }, now) => {
     if (!isOneOf(state, SIGNABLE)) return refuse("application_not_open_for_signing");
     if (!isInTime(now, application.call.closesAt)) return refuse("deadline_passed");
     const current = await readCurrentContent(tx, deps, application);
@@ -78,16 +73,10 @@ export async function remindSigners(
       })),
     });
     await mailSigningRequest(tx, deps, { consortium, application, partners, why: "reminder" });
-    await announce(tx, `application:${application.id}`);
-    for (const { name } of partners)
-      await recordEvent(tx, deps, {
-        scope: consortium.id,
-        actor: asEventActor(actor, consortium.lead),
-        action: "sign_off.reminded",
-        objectType: "application",
-        objectId: application.id,
-        details: { municipality: name },
-      });
-    return accept({ reminded: partners.length });
+    const reminders = partners.map(({ name }) => ({
+      action: "sign_off.reminded" as const,
+      details: { municipality: name },
+    }));
+    return made({ reminded: partners.length }, reminders);
   });
 }

@@ -2,18 +2,13 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { checkWithdrawal } from "~/domain/grant/sign-off";
 import { checkReason } from "~/domain/shared/reason";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { announce } from "~/features/kernel/announce.server";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { change, made } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
-import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
+import { asEventActor } from "~/features/kernel/record-event.server";
 
-import {
-  holdApplication,
-  readPartners,
-  type FoundApplication,
-} from "~/features/grant/content/application-store.server";
+import { atApplication } from "~/features/grant/content/application-place.server";
+import { readPartners, type FoundApplication } from "~/features/grant/content/application-store.server";
 import { signingCapacity } from "./signing-capacity";
 
 /**
@@ -24,14 +19,11 @@ import { signingCapacity } from "./signing-capacity";
 export async function withdrawSignOff(
   deps: Deps,
   actor: Actor,
-  consortium: FoundConsortium,
   application: FoundApplication,
   input: { municipality: string; reason: string },
 ): Promise<Verdict<undefined>> {
   const reason = checkReason(input.reason);
-  return inTransaction(deps, async (tx) => {
-    const now = deps.clock.now();
-    const state = await holdApplication(tx, application.id, "update");
+  return change(deps, actor, atApplication(application, "rule"), async (tx, { state }, now) => {
     const partners = await readPartners(tx, application.consortiumId, now);
     const partner = partners.find((one) => one.number === input.municipality);
     if (!partner) return refuse("municipality_unknown", undefined, { number: input.municipality });
@@ -54,16 +46,11 @@ export async function withdrawSignOff(
       where: { id: { in: unsent.map(({ id }) => id) } },
       data: { withdrawnAt: now, withdrawnByName: actor.displayName, withdrawnReason: reason.value },
     });
-    await announce(tx, `application:${application.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
+    return made(undefined, {
       actor: asEventActor(actor, { id: organisationId, name }),
       action: "sign_off.withdrawn",
-      objectType: "application",
-      objectId: application.id,
       details: { municipality: name, reason: reason.value },
     });
-    return accept();
   });
 }
 

@@ -1,16 +1,15 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
 import { readContent } from "~/domain/grant/application-content";
 import { advanceApplication } from "~/domain/grant/application-lifecycle";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import type { Verdict } from "~/domain/shared/verdict";
 import { fenceText } from "~/features/document/fence-text.server";
 import { announce } from "~/features/kernel/announce.server";
+import { change, made } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
-import { holdApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
+import { atApplication } from "~/features/grant/content/application-place.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { standingSubmission } from "~/features/grant/content/standing-submission.server";
 
 /**
@@ -23,9 +22,7 @@ export async function keepSubmitted(
   consortium: FoundConsortium,
   application: FoundApplication,
 ): Promise<Verdict<undefined>> {
-  if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");
-  return inTransaction(deps, async (tx) => {
-    const state = await holdApplication(tx, application.id, "update");
+  return change(deps, actor, atApplication(application, "application.submit"), async (tx, { state }, now) => {
     const next = advanceApplication(state, "keep_submitted", "lead");
     if (!next.ok) return next;
     const standing = await standingSubmission(tx, application.id);
@@ -33,17 +30,12 @@ export async function keepSubmitted(
 
     const callRevision = await revisionSignedOn(tx, application, standing.contentSha256);
     await tx.application.update({ where: { id: application.id }, data: { state: next.value, callRevision } });
-    await fenceText(tx, application.documentId, deps.clock.now());
-    await announce(tx, `application:${application.id}`, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, consortium.lead),
+    await fenceText(tx, application.documentId, now);
+    await announce(tx, `consortium:${consortium.id}`);
+    return made(undefined, {
       action: "replacement.given_up",
-      objectType: "application",
-      objectId: application.id,
       details: { title: application.title, receipt: standing.receiptNumber },
     });
-    return accept();
   });
 }
 

@@ -1,16 +1,15 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
 import { advanceApplication } from "~/domain/grant/application-lifecycle";
 import { isInTime } from "~/domain/shared/deadline";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { unlockText } from "~/features/document/fence-text.server";
 import { announce } from "~/features/kernel/announce.server";
+import { change, made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 
-import { holdApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
+import { atApplication } from "~/features/grant/content/application-place.server";
+import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { standingSubmission } from "~/features/grant/content/standing-submission.server";
 
 /**
@@ -23,12 +22,10 @@ export async function replaceSubmission(
   consortium: FoundConsortium,
   application: FoundApplication,
 ): Promise<Verdict<undefined>> {
-  if (!can(actor, "application.submit", application.subject)) return refuse("not_allowed");
-  return inTransaction(deps, async (tx) => {
-    const state = await holdApplication(tx, application.id, "update");
+  return change(deps, actor, atApplication(application, "application.submit"), async (tx, { state }, now) => {
     const next = advanceApplication(state, "replace", "lead");
     if (!next.ok) return next;
-    if (!isInTime(deps.clock.now(), application.call.closesAt)) return refuse("deadline_passed");
+    if (!isInTime(now, application.call.closesAt)) return refuse("deadline_passed");
     const standing = await standingSubmission(tx, application.id);
     if (!standing) throw new Error(`${application.id} is submitted without a submission`);
 
@@ -37,15 +34,10 @@ export async function replaceSubmission(
       data: { state: next.value, callRevision: null },
     });
     await unlockText(tx, application.documentId);
-    await announce(tx, `application:${application.id}`, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, consortium.lead),
+    await announce(tx, `consortium:${consortium.id}`);
+    return made(undefined, {
       action: "replacement.begun",
-      objectType: "application",
-      objectId: application.id,
       details: { title: application.title, receipt: standing.receiptNumber },
     });
-    return accept();
   });
 }

@@ -3,17 +3,13 @@ import { can } from "~/domain/access/can";
 import { advanceApplication } from "~/domain/grant/application-lifecycle";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { fenceText } from "~/features/document/fence-text.server";
-import {
-  holdApplication,
-  holdDeadline,
-  type FoundApplication,
-} from "~/features/grant/content/application-store.server";
+import { atApplication } from "~/features/grant/content/application-place.server";
+import { holdDeadline, type FoundApplication } from "~/features/grant/content/application-store.server";
 import type { PacketSignOff } from "~/features/grant/receipt/submission-packet";
 import { announce } from "~/features/kernel/announce.server";
+import { change, made, unchanged } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
-import { asEventActor, recordEvent } from "~/features/kernel/record-event.server";
 import { examine, pdfSource } from "./examine-submission.server";
 import { mailReceipt } from "./mail-receipt.server";
 import { nextReceiptNumber, writeSubmission } from "./submission-store.server";
@@ -41,13 +37,13 @@ export async function submitApplication(
   // The PDF takes time, so it is made before anything is locked. It names those who have signed by then
   const pdf = await deps.pdf.make(pdfSource(application, consortium, before, receivedAt));
 
-  return inTransaction(deps, async (tx) => {
-    const state = await holdApplication(tx, application.id, "update");
+  return change(deps, actor, atApplication(application, "application.submit"), async (tx, { state }) => {
     const closesAt = await holdDeadline(tx, application.call.id);
     const standing = { ...application, call: { ...application.call, closesAt } };
     const found = await examine(tx, deps, standing, { ...press, state, isHeld: true });
     if (!found.plan.ok) return found.plan;
-    if (found.plan.value.kind === "already_submitted") return accept({ receiptNumber: found.plan.value.receiptNumber });
+    if (found.plan.value.kind === "already_submitted")
+      return unchanged({ receiptNumber: found.plan.value.receiptNumber });
     if (!areSame(found.signers, before.signers)) return refuse("sign_offs_changed");
     const next = advanceApplication(state, "submit", "lead");
     if (!next.ok) return next;
@@ -59,16 +55,14 @@ export async function submitApplication(
     await fenceText(tx, application.documentId, receivedAt);
     const { title } = found.current.content;
     await mailReceipt(tx, deps, { ...found, application, title, receiptNumber: number, submittedAt: receivedAt });
-    await announce(tx, `application:${application.id}`, `consortium:${consortium.id}`);
-    await recordEvent(tx, deps, {
-      scope: consortium.id,
-      actor: asEventActor(actor, consortium.lead),
-      action: "application.submitted",
-      objectType: "application",
-      objectId: application.id,
-      details: { title, receipt: number, sequence, sha256: shownSha256 },
-    });
-    return accept({ receiptNumber: number });
+    await announce(tx, `consortium:${consortium.id}`);
+    return made(
+      { receiptNumber: number },
+      {
+        action: "application.submitted",
+        details: { title, receipt: number, sequence, sha256: shownSha256 },
+      },
+    );
   });
 }
 
