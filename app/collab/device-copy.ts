@@ -11,7 +11,7 @@ import { MAX_CLAIMS, type Access, type Lease, type LeaseClaim } from "./protocol
 const KEEP_MS = 400;
 /** This many stored updates are merged into one. */
 const COMPACT_UPDATES = 300;
-/** Merging reads and writes every letter anew: an update of more bytes is kept as it came. */
+/** Merging rewrites every letter, so an update of more bytes than this is kept as it came. */
 const LARGE_UPDATE = 50_000;
 /** How often storing is retried on a device that refused something. */
 const RESTORE_MS = 1_000;
@@ -22,9 +22,9 @@ export interface DeviceCopyDeps {
   store: LocalStore;
   locks: LeaseLocks;
   send(outbox: Outbox, update: Uint8Array, upTo: number): void;
-  /** The set of unsent edits changed. */
+  /** Called when the set of unsent edits changes. */
   onChange(): void;
-  /** The tab writes under another clientID. */
+  /** Called when the tab gets another clientID. */
   onClientId(): void;
 }
 
@@ -34,7 +34,7 @@ export interface DeviceCopyDeps {
  */
 export class DeviceCopy {
   deviceId = "";
-  /** Log up to which `doc` has everything; null: nothing of the text is here. */
+  /** Sequence of the log up to which `doc` is complete; null: nothing of the text is here. */
   sequence: number | null = null;
   readonly #tokens = new Map<number, string>();
   /** What this tab writes, under its own lease. */
@@ -45,7 +45,7 @@ export class DeviceCopy {
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #lastRestore = -Infinity;
   #restoreTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Log up to which the device has everything. */
+  /** Sequence of the log up to which the device is complete. */
   #keptTo: number | null = null;
   #needsWhole = false;
   #isForgotten = false;

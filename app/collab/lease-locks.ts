@@ -32,7 +32,7 @@ function webLocks(name: string, locks: LockManager): LeaseLocks {
           if (lock === null) return undefined;
           return new Promise<void>((release) => releases.set(clientId, release));
         });
-        // Refused in a document that is going away
+        // Refused while the document is being unloaded
         request.catch(() => answer(false));
       });
     },
@@ -59,7 +59,7 @@ function heldInCopy(name: string, store: LocalStore, lost: () => void): LeaseLoc
   const beat = async () => {
     const isLate = Date.now() - lastBeat > HELD_MS;
     lastBeat = Date.now();
-    // At once: another tab may already write under it
+    // At once: another tab may already be writing under it
     if (isLate) return lost();
     const answers = await Promise.all([...held].map(hold));
     if (answers.includes(false)) lost();

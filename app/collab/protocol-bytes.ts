@@ -1,6 +1,6 @@
 import * as encoding from "lib0/encoding";
 
-/** Longer messages are made in memory of their own. */
+/** Longer messages get a buffer of their own. */
 const SPARE_BYTES = 4 * 1024;
 
 function createEncoder(): encoding.Encoder {
@@ -9,13 +9,13 @@ function createEncoder(): encoding.Encoder {
   return encoder;
 }
 
-/** Kept from one message to the next: making one costs more than writing a small message does. */
+/** Reused between messages: creating one costs more than writing a small message. */
 let spare: encoding.Encoder | null = null;
 
 /** What is written into the encoder, as bytes that nobody else holds. */
 export function encodeBytes(write: (encoder: encoding.Encoder) => void): Uint8Array {
   const encoder = spare ?? createEncoder();
-  // Nobody else's while it is written into, and nobody's ever when that throws
+  // Taken while it is written into, and dropped when that throws
   spare = null;
   write(encoder);
   if (encoder.bufs.length > 0) return encoding.toUint8Array(encoder);

@@ -26,12 +26,14 @@ export const MAX_TOPICS = 32;
 export const MAX_DOCUMENTS = 8;
 /** Leases one connection may claim for a document: its own, and those its closed tabs left unsent edits under. */
 export const MAX_CLAIMS = 8;
-/** Parts reported in one notice of what was taken out, and dismissed at once; the rest is reported at the next opening. */
+/**
+ * Parts reported in one notice of what was taken out, and dismissed at once; the rest is reported at the next opening.
+ */
 export const MAX_TAKEN_PARTS = 20;
 
 /**
- * Events a browser sends, besides binary frames. Each is answered with an acknowledgement of Socket.IO where the browser
- * asks for one.
+ * Events a browser sends, besides binary frames. Each is answered with an acknowledgement of Socket.IO where the
+ * browser asks for one.
  */
 export const ClientEvent = {
   join: "join",
@@ -76,7 +78,9 @@ export const refusalReasons = [
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
-/** Refusals after which the browser joins again and sends what is still missing. The others keep the edit for export. */
+/**
+ * Refusals after which the browser joins again and sends what is still missing. The others keep the edit for export.
+ */
 export const resyncReasons: ReadonlySet<RefusalReason> = new Set<RefusalReason>([
   "not_joined",
   "read_only",
@@ -137,7 +141,7 @@ export interface Lease {
   clock: number;
 }
 
-/** Proof that a device still has all it ever wrote under a lease. */
+/** Proof that a device still has everything it ever wrote under a lease. */
 export interface LeaseClaim {
   clientId: number;
   token: string;
@@ -195,8 +199,8 @@ export interface RefusedNotice {
 }
 
 /**
- * Something the person wrote that was taken out of the text for everybody and kept for them; `moved`: it is in the text,
- * but not in the paragraph they wrote it in, which somebody else deleted.
+ * Something the person wrote that was taken out of the text for everybody and kept for them; `moved`: it is in the
+ * text, but not in the paragraph they wrote it in, which somebody else deleted.
  */
 export interface TakenOutPart {
   id: string;

@@ -25,18 +25,18 @@ const AGAIN_MS = 2_000;
 const AGAIN_LATER_MS = 15_000;
 /** Refusals that do not go away within a moment. */
 const LASTING_REFUSALS = ["signed_out", "too_many_connections"];
-/** An attempt without an answer: a firewall that drops it in silence never says no. Longer on slow lines. */
+/** Timeout of an attempt to connect: a firewall that drops packets never refuses. Longer on slow lines. */
 const ATTEMPT_MS = 4_000;
 const ATTEMPT_MAX_MS = 9_000;
-/** The server's interval of pings and the time it waits, and some. */
+/** The server's ping interval and timeout, with some margin. */
 const DEAD_AFTER_MS = 30_000;
 const PROBE_MS = 3_000;
-/** Several signs of waking up arrive together. */
+/** Several wake-up events arrive together. */
 const WAKE_ONCE_MS = 1_000;
 
 const WEBSOCKET_FIRST = ["websocket", "polling"];
 const POLLING_FIRST = ["polling", "websocket"];
-/** Kept for the lifetime of the browser tab: the next page need not find out again that WebSocket is blocked. */
+/** Remembered for the lifetime of the tab, so that the next page does not try a blocked WebSocket again. */
 const POLLING_FIRST_KEY = "dugnad-polling-first";
 
 /**
@@ -108,7 +108,10 @@ async function open(url?: string, options?: Partial<ManagerOptions & SocketOptio
   };
 }
 
-/** An attempt that nobody answers is followed by one over the other transport: silence, unlike an error, does not show the cause. */
+/**
+ * An attempt that nobody answers is followed by one over the other transport: silence, unlike an error, does not show
+ * the cause.
+ */
 function tryTheOtherWay(socket: Socket): void {
   const manager = socket.io;
   let isPolling = isPollingFirst();

@@ -21,7 +21,7 @@ export function authorLine(runs: readonly WrittenRun[], book: AuthorBook): Autho
   const [first, ...others] = authors.values();
   const [run] = runs;
   if (!first || !run) return { who: m.document_author_line_empty(), when: null };
-  // Of several pieces the time of one would be taken for that of all
+  // With several pieces, the time of one would be read as the time of all
   if (others.length === 0) return { who: lineOf(first), when: runs.length === 1 ? whenOf(book.timeOf(run)) : null };
   const names = [first, ...others].map(authorName);
   const shown = names.slice(0, NAMES_MAX);

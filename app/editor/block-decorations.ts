@@ -1,7 +1,7 @@
 import type { Node } from "@tiptap/pm/model";
 import { DecorationSet, type Decoration } from "@tiptap/pm/view";
 
-/** What a set is made of, which its types do not say. */
+/** The inside of a decoration set, which its types do not expose. */
 interface Parts {
   local: readonly Decoration[];
   /** Triples: where a block begins and ends, and what is decorated within it */
@@ -14,8 +14,8 @@ const SetOfParts = DecorationSet as unknown as new (
 ) => DecorationSet;
 
 /**
- * Decorations of whole blocks, of the text itself and of cells. To place them ProseMirror holds every block of the text
- * against every decoration; those of blocks of the text itself are placed already.
+ * Decorations of whole blocks, of the text itself and of cells. To place them ProseMirror compares every block of the
+ * text with every decoration; those of top-level blocks are already in place here.
  */
 export function blockDecorations(doc: Node, decorations: readonly Decoration[]): DecorationSet {
   if (decorations.length === 0) return DecorationSet.empty;

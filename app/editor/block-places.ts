@@ -31,7 +31,9 @@ export function blockPlaces(prefix: string): Plugin<DecorationSet> {
   });
 }
 
-/** Whether only letters of blocks, and of such as are meant, change, and no block begins, ends or becomes another. */
+/**
+ * Whether only letters change, within blocks of the kind meant, and no block is added, removed or turned into another.
+ */
 export const isWithinBlocks = ({ steps, docs }: Transaction, isMeant: (block: Node) => boolean = () => true): boolean =>
   steps.every((step, index) => {
     const doc = docs[index];
@@ -137,7 +139,7 @@ function decorateList(list: readonly Item[]): Decoration[] {
     if (id !== items[0]?.id) return [item];
     const others = items.slice(1).map((other) => other.id);
     const owned = others.length > 0 ? { "aria-owns": others.join(" ") } : {};
-    // In this order: what follows an element around it is said of that
+    // In this order: what follows a wrapper applies to the wrapper
     return [item, Decoration.node(position, end, { nodeName: "div", role: "list", ...owned })];
   });
 }

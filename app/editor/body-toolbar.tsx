@@ -26,7 +26,7 @@ import type { WritingEditor } from "./writing-editor";
 
 type BlockType = "paragraph" | "heading1" | "heading2" | "heading3" | "blockquote";
 
-/** Thin and in one place: nothing appears or moves while one writes. */
+/** Thin and always in one place: nothing appears or moves while somebody writes. */
 export function BodyToolbar({
   editor,
   controls,
@@ -36,7 +36,7 @@ export function BodyToolbar({
   editor: WritingEditor;
   controls: string;
   onLink: () => void;
-  /** What stands at the far end */
+  /** Shown at the far end */
   children?: ReactNode;
 }) {
   const state = useEditorState(editor, toolState);
@@ -103,7 +103,7 @@ function blockChoices(editor: WritingEditor, { block, isTable }: { block: BlockT
     label,
     keys,
     isChosen: block === key,
-    // In a cell there is running text alone
+    // A cell holds running text only
     isDisabled: isTable && key !== "paragraph",
     onChoose: () => editor.run(command),
   });

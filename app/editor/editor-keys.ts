@@ -74,7 +74,7 @@ const HEADING_KEYS: Record<string, Command> = {
   "Mod-Shift-b": toggleQuote,
 };
 
-/** What is not for the editor's own history, which it has none of. */
+/** Acts on the shared history of edits: the editor has none of its own. */
 const always =
   (act: () => boolean): Command =>
   (_state, dispatch) => {

@@ -6,7 +6,7 @@ import { m } from "~/paraglide/messages.js";
 import { KeptNotices } from "./kept-notices";
 import type { PasteState } from "./use-paste-notices";
 
-/** What the writer must know above the text: why it can only be read, what was not taken, that the page is old. */
+/** Notices above the text: why it can only be read, what was refused, that the page is out of date. */
 export function EditorNotices({
   provider,
   status,

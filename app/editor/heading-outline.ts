@@ -8,7 +8,7 @@ import { blockDecorations, withQuickLookup } from "./block-decorations";
 import { isWithinBlocks } from "./block-places";
 
 export interface OutlinePlace extends OutlineEntry {
-  /** Where the heading starts in the document */
+  /** Position of the heading in the document */
   position: number;
 }
 
@@ -38,7 +38,7 @@ export const headingOutline = (): Plugin<OutlineState> =>
 
 const isNoHeading = ({ attrs }: Node): boolean => Number(attrs.heading ?? 0) === 0;
 
-/** The headings are what they were, in other places. */
+/** The same headings at new positions. */
 const movedOutline = ({ places, decorations }: OutlineState, { mapping, doc }: Transaction): OutlineState => ({
   places: places.map((place) => ({ ...place, position: mapping.map(place.position) })),
   decorations: withQuickLookup(decorations.map(mapping, doc)),
@@ -62,7 +62,7 @@ function readOutline(doc: Node): OutlineState {
   return { places, decorations: blockDecorations(doc, decorations) };
 }
 
-/** The place somebody at this position is in: the last heading before it. */
+/** The heading that a position is under: the last one before it. */
 export function placeAt(places: OutlinePlace[], position: number): OutlinePlace | null {
   return places.findLast((place) => place.position <= position) ?? null;
 }

@@ -19,7 +19,7 @@ interface KeptNoticesProps {
   title: string;
 }
 
-/** What becomes of words that are not on the server: refused, unsent, or kept by nobody but this tab. */
+/** What happens to words that are not on the server: refused, unsent, or only in this tab. */
 export function KeptNotices({ provider, status, title }: KeptNoticesProps) {
   const isSignedOut = status.closed === "signed_out" || status.closed === "other_person";
   const isUnsent = status.unsent && (isEnded(status) || status.readReason === "role" || status.readReason === "locked");
@@ -50,7 +50,7 @@ export function KeptNotices({ provider, status, title }: KeptNoticesProps) {
   );
 }
 
-/** Read aloud, and kept in sight: whoever writes far down in a long text must not go on in vain. */
+/** Read aloud and kept in view: nobody far down in a long text should keep writing in vain. */
 function Told({ isSeen = true, children }: { isSeen?: boolean; children: ReactNode }) {
   return (
     <div role="alert" className={isSeen ? "kept-told" : undefined}>
@@ -118,7 +118,7 @@ function RefusedNotice({ provider, status, title }: KeptNoticesProps) {
   );
 }
 
-/** Nothing can be typed while it shows: what is unsent stays the same. */
+/** Nothing can be typed while it is shown, so what is unsent does not change. */
 function UnsentNotice({ provider, status, title }: KeptNoticesProps) {
   const [updates] = useState(() => provider.exportUnsent());
   return (

@@ -10,7 +10,7 @@ import { toLinkAddress } from "~/text/link-address";
 import { insertLink, linkAt, removeLink, setLink } from "./link-range";
 import type { WritingEditor } from "./writing-editor";
 
-/** Makes, changes or takes away the link at the selection. */
+/** Adds, changes or removes the link at the selection. */
 export function LinkDialog({ editor, onClose }: { editor: WritingEditor; onClose: () => void }) {
   const id = useId();
   const current = linkAt(editor.state)?.href ?? "";

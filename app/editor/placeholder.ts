@@ -1,7 +1,7 @@
 import { Plugin } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 
-/** What stands in a text in which nobody has written yet. */
+/** Shown in an empty text. */
 export const placeholder = (words: string): Plugin =>
   new Plugin({
     props: {

@@ -7,7 +7,7 @@ import { isShown, type TextBinding } from "~/text/text-binding";
 
 import { isAwaited } from "./quiet-input";
 
-/** The flag with the name shows this long after a movement; then the bar alone. */
+/** How long the flag with the name is shown after a movement; after that only the bar. */
 const FLAG_MS = 2_000;
 /** A caret that has not moved for this long fades. */
 const IDLE_MS = 30_000;
@@ -23,12 +23,12 @@ interface CaretState {
   decorations: DecorationSet;
 }
 
-/** What of a document's provider tells who is where. */
+/** The part of a document's provider that says who is where. */
 export type CaretSource = Pick<DocumentProvider, "awareness" | "status">;
 
 const remoteCaretsKey = new PluginKey<CaretState>("remoteCarets");
 
-/** Where the others are in this text. Never oneself. */
+/** Where the other people are in this text. */
 export const remoteCaretsIn = (state: EditorState): RemoteCaret[] => remoteCaretsKey.getState(state)?.carets ?? [];
 
 /**
@@ -75,7 +75,7 @@ export function remoteCarets(source: CaretSource, binding: TextBinding): Plugin<
     state: {
       init: () => ({ carets: [], decorations: DecorationSet.empty }),
       apply(tr, before, _old, state) {
-        // While one's own change is not in the shared text yet, places cannot be asked for
+        // Until our own change is in the shared text, positions cannot be resolved
         if (tr.getMeta(remoteCaretsKey) || isShown(tr)) return locate(state);
         return tr.docChanged
           ? show(
@@ -90,7 +90,7 @@ export function remoteCarets(source: CaretSource, binding: TextBinding): Plugin<
   });
 }
 
-/** What one types where another's caret stands comes behind it, and at the edges of a selection outside of it. */
+/** Text typed where another's caret is goes after that caret; at the edges of a selection it goes outside. */
 function moved({ person, anchor, head }: RemoteCaret, { mapping }: Transaction): RemoteCaret {
   const at = (position: number, other: number) => mapping.map(position, position < other ? 1 : -1);
   return { person, anchor: at(anchor, head), head: at(head, anchor) };
@@ -135,7 +135,7 @@ function followCarets(view: EditorView, source: CaretSource, binding: TextBindin
     frame = requestAnimationFrame(() => {
       if (view.isDestroyed) return;
       if (isAwaited(view)) refresh();
-      // Alone in the text there is nothing to draw, and drawing would have a long one laid out once more
+      // With nobody else here there is nothing to draw, and drawing would lay out a long text once more
       else if (isAlone() && remoteCaretsIn(view.state).length === 0) return;
       else view.dispatch(view.state.tr.setMeta(remoteCaretsKey, true));
     });
@@ -192,7 +192,7 @@ export function cursorOf({ doc, selection }: EditorState, binding: TextBinding) 
   if (!binding.mirror.document.eq(doc)) return null;
   const { anchor, head, empty } = selection;
   const at = (position: number, other: number) => {
-    // What others write at the edges of a stretch is not in it
+    // Text that others write at the edges of a range is not part of it
     const place = binding.placeAt(position, empty || position > other ? "before" : "behind");
     return Y.relativePositionToJSON(place) as unknown;
   };

@@ -9,11 +9,11 @@ export interface KeptWords {
   /** Why it is not in the document, in words */
   reasons: string[];
   passages: string[];
-  /** The same as the editor made it, for whoever is to find out what happened */
+  /** The same as raw bytes, for whoever investigates what happened */
   updates: Uint8Array[];
 }
 
-/** Saves words that are not in the document as a page of their own, which every office program opens. */
+/** Saves words that are not in the document as an HTML file, which every office program opens. */
 export function saveKeptText(words: KeptWords): void {
   const address = URL.createObjectURL(new Blob([keptTextPage(words)], { type: "text/html;charset=utf-8" }));
   const link = document.createElement("a");
@@ -38,7 +38,7 @@ export function keptTextPage({ title, reasons, passages, updates }: KeptWords): 
   ].join("\n");
 }
 
-/** Whether the words lie on the clipboard now. Pages without https have only the older way. */
+/** Copies the words and returns whether they are on the clipboard. Pages without https only have the older API. */
 export async function copyText(text: string): Promise<boolean> {
   const { clipboard } = navigator as { clipboard?: Clipboard };
   if (clipboard) {

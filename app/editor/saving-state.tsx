@@ -31,7 +31,7 @@ export function SavingState({ status }: { status: DocumentStatus }) {
   );
 }
 
-/** There is contact, but nothing may be written at the moment. */
+/** Connected, but nothing may be written at the moment. */
 const isWaiting = ({ saving, unsent, access }: DocumentStatus) => saving === "saving" && unsent && access === "read";
 
 function wordFor(status: DocumentStatus): string {

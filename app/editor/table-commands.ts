@@ -12,7 +12,7 @@ export const insertTable: Command = (state, dispatch) => {
   const table = emptyTable(state.schema);
   if (isEmpty) tr.replaceWith(position, $from.after(), table);
   else tr.insert(position, table);
-  // Somebody must be able to write behind it
+  // There must be a paragraph to write in after it
   const end = position + table.nodeSize;
   if (end === tr.doc.content.size) tr.insert(end, state.schema.node("block"));
   dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(position + 1))).scrollIntoView());

@@ -11,7 +11,7 @@ import { ToolMenu } from "./tool-menu";
 import { Tool } from "./toolbar";
 import type { WritingEditor } from "./writing-editor";
 
-/** What the tools that every text has need to know of where the caret stands. */
+/** What the tools of every text need to know about the place of the caret. */
 export interface TextToolState {
   marks: Record<TextMarkName, boolean>;
   isLink: boolean;
@@ -41,7 +41,7 @@ export function textToolState({ state, binding: { undoManager } }: WritingEditor
   };
 }
 
-/** The attributes of the block that the selection begins in; none where it is in no block. */
+/** The attributes of the block where the selection begins; none outside blocks. */
 export const blockAt = ({ selection: { $from } }: EditorState): Partial<BlockAttributes> =>
   $from.parent.isTextblock ? ($from.parent.attrs as BlockAttributes) : {};
 

@@ -8,9 +8,9 @@ export interface MenuChoice {
   key: string;
   label: string;
   keys?: string;
-  /** For one of several: the one that is in force. Left out for actions. */
+  /** For one of several choices: whether it is the current one. Left out for actions. */
   isChosen?: boolean;
-  /** For what is on or off by itself */
+  /** For a switch */
   isOn?: boolean;
   isDisabled?: boolean;
   /** A line above it */

@@ -4,7 +4,7 @@ import { ReplaceStep } from "@tiptap/pm/transform";
 import { isLinkAddress } from "~/text/link-address";
 import { isShown } from "~/text/text-binding";
 
-/** What the person typed last, letter after letter. */
+/** What the person has just typed, letter by letter. */
 interface Typed {
   from: number;
   to: number;
@@ -30,7 +30,7 @@ function typedAfter(tr: Transaction, typed: Typed | null): Typed | null {
   return { from: goesOn ? typed.from : from, to: from + slice.size };
 }
 
-/** Makes a link of the address that was typed before the position; null when there is none. */
+/** Turns the address typed before the position into a link; null when there is none. */
 export function linkTypedWord(state: EditorState, position: number): ((tr: Transaction) => Transaction) | null {
   const typed = typedKey.getState(state);
   const $position = state.doc.resolve(position);

@@ -21,11 +21,11 @@ export interface Authorship {
   toggle: () => void;
 }
 
-/** The caret rests so long before its line is said. */
+/** How long the caret rests before its author is announced. */
 const LINE_MS = 250;
 /** Counting the whole text waits until the writer pauses. */
 const SHARES_MS = 500;
-/** The server is asked again at most so often, for clientIDs that neither it nor presence has named. */
+/** How often the server is asked again at most about clientIDs that neither it nor presence has named. */
 const ASK_MS = 4_000;
 
 /** Keeps the marks, the legend and the line of the caret up to date while they are shown. */
@@ -97,7 +97,7 @@ function useFetchedAuthors(href: string, isWanted: boolean) {
   return { answer, isFailed: isFailed && answer === null, ask };
 }
 
-/** A fetch of its own, not a route's: without the server the page and what is written in it stay as they are. */
+/** Not a route's loader: when the server is away, the page and the text in it must stay as they are. */
 async function fetchAuthors(href: string): Promise<DocumentAuthors> {
   const response = await fetch(href, { headers: { Accept: "application/json" } });
   if (!response.ok || response.redirected) throw new Error(`authors: ${response.status}`);

@@ -3,15 +3,15 @@ import { useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { WritingEditor, type WritingEditorOptions } from "./writing-editor";
 
 /**
- * An editor for as long as the component is shown; null before it is in the page, and not a frame longer. The options
- * must not be made anew.
+ * An editor for as long as the component is shown; null only until it is in the page. The options
+ * must keep their identity between renders.
  */
 export function useWritingEditor(options: WritingEditorOptions, isEditable: boolean): WritingEditor | null {
   const [editor, setEditor] = useState<WritingEditor | null>(null);
   const isEditableAtFirst = useRef(isEditable);
   useLayoutEffect(() => {
     const opened = new WritingEditor(options, isEditableAtFirst.current);
-    // Here, and not by a subscription: what is set in a layout effect is drawn before the page is painted
+    // Not in a subscription: what a layout effect sets is drawn before the page is painted
     setEditor(opened);
     return () => {
       setEditor(null);
@@ -22,7 +22,7 @@ export function useWritingEditor(options: WritingEditorOptions, isEditable: bool
   return editor;
 }
 
-/** Something read from the editor, as it is now. What is read is compared as JSON. */
+/** A value read from the editor's current state. Values are compared as JSON. */
 export function useEditorState<T>(editor: WritingEditor, read: (editor: WritingEditor) => T): T {
   const last = useRef<{ editor: WritingEditor; state: unknown; json: string; value: T } | null>(null);
   const snapshot = () => {

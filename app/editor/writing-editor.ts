@@ -26,7 +26,7 @@ export class WritingEditor {
       ...props,
       state: EditorState.create({
         doc: this.binding.mirror.document,
-        // First, so that what one did is in the shared text when the others look
+        // First, so that a local change is in the shared text before the other plugins look
         plugins: [this.binding.plugin, ...plugins(this.binding)],
       }),
       editable: () => this.#isEditable,
@@ -38,14 +38,14 @@ export class WritingEditor {
     return this.view.state;
   }
 
-  /** Does something to the text, and goes on in it. Whether it could be done. */
+  /** Runs a command and focuses the text. Returns whether it applied. */
   run = (command: Command): boolean => {
     const isDone = this.act(command);
     this.view.focus();
     return isDone;
   };
 
-  /** The same without taking the focus there. */
+  /** The same without moving the focus. */
   act = (command: Command): boolean => command(this.view.state, (tr) => this.view.dispatch(tr), this.view);
 
   can = (command: Command): boolean => command(this.view.state);

@@ -17,7 +17,7 @@ const RUNS = Number(process.env["COLLAB_RUNS"] ?? 25);
 const SEED = process.env["COLLAB_SEED"] === undefined ? Date.now() % 2 ** 31 : Number(process.env["COLLAB_SEED"]);
 const WRITERS = 5;
 const NODES = 2;
-/** Looking for the shortest way to a failure ends after so long. */
+/** Shrinking a failure stops after this long. */
 const SEARCH_MS = 240_000;
 
 let world: TestWorld;
@@ -38,9 +38,9 @@ type Step =
   | { do: "delete"; writer: number; at: number; length: number }
   | { do: "mark"; writer: number; at: number; length: number }
   | { do: "paragraph"; writer: number; at: number }
-  /** Its connection breaks; nothing is sent until it is mended. */
+  /** Its connection breaks; nothing is sent until it is restored. */
   | { do: "break"; writer: number }
-  /** What the server says does not arrive: it acknowledges in vain. */
+  /** Messages from the server are lost, acknowledgements among them. */
   | { do: "deafen"; writer: number }
   | { do: "repeat"; writer: number }
   | { do: "swap"; writer: number }

@@ -107,7 +107,7 @@ test("a listening connection that has died silently is detected, though everythi
   const here = await openWriter(lost.url, ola, document);
   const there = await openWriter(other.url, kari, document);
   const gaps = metric(lost, "collab_listener_gaps_total");
-  // Those that are open are dead, and nobody says so; new ones work
+  // Open connections are dead without notice; new ones work
   network.swallow({ keepFarEnd: true });
   network.restore();
   there.text.insert(0, "Uhørt. ");

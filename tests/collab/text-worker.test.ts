@@ -54,7 +54,7 @@ test("compaction keeps every word, and removes only rows that are in its snapsho
     if (row % 10 === 0) await saved(writer);
   }
   await saved(writer);
-  // Rows gather faster than one by one: the worker is told that it pays
+  // Enough rows at once for a snapshot to pay
   workers.keeper.touched(document, 1_000);
   await until("a snapshot", async () => (await rowsOf(document)).below === 0);
   const expected = Array.from({ length: 450 }, (_, index) => `${index + 1} `).join("");

@@ -17,7 +17,7 @@ import { readPasted, type PastedText } from "./read-pasted";
 
 /** More characters than this in one paste are a document to import, not a paste. */
 const PASTE_MAX = 400_000;
-/** Markup weighs so much more than words. */
+/** How much more room markup takes than words. */
 const HTML_WEIGHT = 20;
 
 export interface ClipboardNotices {
@@ -25,7 +25,7 @@ export interface ClipboardNotices {
   onPaste(): void;
   /** What was pasted was too much, and nothing of it was taken. */
   onRefused(): void;
-  /** Something was pasted, and so many pictures of it were left out. */
+  /** Something was pasted, and this many pictures were left out. */
   onPictures(count: number): void;
 }
 
@@ -53,7 +53,7 @@ export function clipboard(notices: ClipboardNotices): Plugin {
         },
       },
       handleDrop: (view, event, _slice, isMoved) => {
-        // What is dragged within the editor is moved by it
+        // The editor itself moves what is dragged within it
         const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
         if (isMoved || view.dragging || !event.dataTransfer || !place) return false;
         const { tr, doc } = view.state;
@@ -80,7 +80,7 @@ function insertPasted(
   return insertParts(state, parts);
 }
 
-/** An address pasted over words makes a link of them. */
+/** An address pasted over words turns them into a link. */
 function linkOver({ selection, schema, tr }: EditorState, text: string): Transaction | null {
   const { link } = schema.marks;
   const href = text.trim();

@@ -1,7 +1,7 @@
 import { escapeHtml } from "~/text/formats/html";
 import type { RichTextMark, RichTextNode } from "~/text/rich-text";
 
-/** A text as other programs take it from the clipboard: real lists and headings, nothing of the page's own. */
+/** A text as other programs read it from the clipboard: real lists and headings, without the page's own markup. */
 export function copiedHtml(node: RichTextNode): string {
   const { type, content = [], attrs } = node;
   const inside = () => content.map(copiedHtml).join("");
@@ -35,7 +35,7 @@ export function copiedHtml(node: RichTextNode): string {
   }
 }
 
-/** Word takes a paragraph in an item for a line of its own: the item's first words stand in it without one. */
+/** Word puts a paragraph inside an item on a new line, so the item's first words are not wrapped in one. */
 const itemHtml = ([first, ...others]: readonly RichTextNode[]): string => {
   const words = first?.type === "paragraph" ? (first.content ?? []).map(copiedHtml).join("") : "";
   const rest = first === undefined || first.type === "paragraph" ? others : [first, ...others];

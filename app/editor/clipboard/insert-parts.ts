@@ -49,7 +49,7 @@ function insideCell({ ranges }: CellSelection): Selection {
   return TextSelection.between($from, $to);
 }
 
-/** Into the block that the caret is in: what stands before the caret goes on in the first, what stands behind in the last. */
+/** Into the block of the caret: the text before the caret joins the first block, the text after it the last. */
 function putInBlock(tr: Transaction, nodes: readonly Node[]): Transaction {
   const { $from } = tr.selection;
   const { parent, parentOffset } = $from;
@@ -79,10 +79,10 @@ const isPlain = ({ attrs }: Node): boolean => {
   return heading === 0 && list === "none" && quote === "none";
 };
 
-/** An empty block becomes what is put into it, unless that is nothing special. */
+/** An empty block takes the kind of what is put into it, unless that is a plain paragraph. */
 const withHead = (parent: Node, head: Fragment, first: Node): Node =>
   head.size === 0 && parent.content.size === 0 && !isPlain(first) ? first : parent;
 
-/** The block's own rest stays what it is. */
+/** The rest of the block keeps its kind. */
 const withTail = (parent: Node, tail: Fragment, last: Node, nodes: readonly Node[]): Node =>
   nodes.length > 1 && tail.size > 0 && !isPlain(parent) ? parent : last;

@@ -46,7 +46,7 @@ function grow(tr: Transaction, tableStart: number, rows: number, columns: number
     const map = TableMap.get(table);
     return { map, table, tableStart, left: 0, top: 0, right: map.width, bottom: map.height };
   };
-  // Each reckons with positions from before the first change of what it is given
+  // Each of them counts positions from before the first change
   const step = (change: (part: Transaction) => void) => {
     const part = new Transform(tr.doc);
     change(part as Transaction);

@@ -1,7 +1,7 @@
 import { findElement, hasClass, wordsIn, type PastedElement } from "./pasted-html";
 import { isPaintedSign } from "./pasted-left-out";
 
-/** Elements that stand on lines of their own. */
+/** Elements that start a new line. */
 const BLOCKS = new Set(
   (
     "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table tr td th caption address article aside section header footer " +
@@ -17,7 +17,7 @@ const levelWithin = (level: number): 0 | 1 | 2 | 3 => (level === 1 || level === 
 export function headingLevelOf(element: PastedElement): 0 | 1 | 2 | 3 {
   const { tag, attributes, style } = element;
   const digit = Number(/^h([1-6])$/.exec(tag)?.[1] ?? 0);
-  // On the pages of ours the first level is h2, since the page's own heading is h1
+  // On our own pages the first level is h2, since the page's heading is h1
   if (digit > 0) return levelWithin(isOurs(element) ? Math.max(digit - 1, 1) : digit);
   if (attributes.role === "heading") return levelWithin(Number(attributes["aria-level"]));
   if (hasClass(element, /^MsoTitle/)) return 1;
@@ -44,7 +44,7 @@ export interface PastedItem {
   number: number | null;
 }
 
-/** Word's lists are paragraphs with a painted sign. */
+/** Word's lists are paragraphs with a bullet drawn in front. */
 export function wordItemOf(paragraph: PastedElement): PastedItem | null {
   const level = /^l\d+\s+level(\d)/.exec(paragraph.style["mso-list"] ?? "")?.[1];
   if (level === undefined) return null;
@@ -54,7 +54,7 @@ export function wordItemOf(paragraph: PastedElement): PastedItem | null {
 
 const TYPED_SIGN = /^\s*([·•▪◦§o–-]|\(?(?:\d{1,3}|[a-z])[.)])[\s\u00a0]*\u00a0[\s\u00a0]*/iu;
 
-/** Outlook on the web loses what says that a paragraph is an item; the sign and its spaces are left. */
+/** Outlook on the web drops the markup of an item; the bullet and its spaces are left. */
 export function signBefore(words: string): { sign: PastedItem; length: number } | null {
   const found = TYPED_SIGN.exec(words);
   return found ? { sign: { ...signOf(found[1] ?? ""), indent: 0 }, length: found[0].length } : null;

@@ -42,14 +42,14 @@ function styleOf(text: string): Record<string, string> {
   return Object.fromEntries(declarations) as Record<string, string>;
 }
 
-/** All the words in it, whatever they are. */
+/** All text in it, whatever the markup. */
 export const wordsIn = (node: PastedNode): string =>
   typeof node === "string" ? node : node.children.map(wordsIn).join("");
 
 export const hasClass = ({ attributes }: PastedElement, name: string | RegExp): boolean =>
   (attributes.class ?? "").split(/\s+/).some((one) => (typeof name === "string" ? one === name : name.test(one)));
 
-/** The first element in it, itself included, of which this is true. */
+/** The first element in it, itself included, that matches. */
 export function findElement(node: PastedNode, isIt: (element: PastedElement) => boolean): PastedElement | null {
   if (typeof node === "string") return null;
   if (isIt(node)) return node;

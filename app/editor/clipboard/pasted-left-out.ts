@@ -1,6 +1,6 @@
 import { hasClass, type PastedElement } from "./pasted-html";
 
-/** Elements with nothing that a text could hold. */
+/** Elements whose content a text cannot hold. */
 const NO_TEXT = new Set(
   "style script noscript template meta link title head xml iframe object embed video audio canvas svg input select textarea".split(
     " ",
@@ -26,11 +26,11 @@ export function isLeftOut(element: PastedElement): boolean {
 /** The bullet or number that Word paints in front of an item or a heading. */
 export const isPaintedSign = ({ style }: PastedElement): boolean => /^ignore$/i.test(style["mso-list"] ?? "");
 
-/** A picture that somebody would miss: not one that counts readers. */
+/** A picture that somebody would miss, not a tracking pixel. */
 export function isPicture({ tag, attributes }: PastedElement): boolean {
   return tag === "img" && ![attributes.width, attributes.height].some((size) => size === "0" || size === "1");
 }
 
-/** A picture that is a letter: mail programs write emojis so. */
+/** A picture that stands for a character: mail programs write emojis this way. */
 export const pictureLetters = ({ attributes: { alt = "" } }: PastedElement): string =>
   alt.length <= 8 && /\p{Extended_Pictographic}/u.test(alt) ? alt : "";

@@ -43,7 +43,7 @@ export class PastedLine {
     }
   }
 
-  /** Paragraph by paragraph: an empty line between two is how mail programs part them. Empty ones are left out. */
+  /** Paragraph by paragraph: mail programs separate them by an empty line. Empty ones are left out. */
   paragraphs(leftOut: readonly string[] = []): RichTextNode[][] {
     const paragraphs: Piece[][] = [[]];
     this.#pieces.forEach((piece, index) => {

@@ -5,7 +5,7 @@ import type { FlatPart } from "~/text/nest";
 /** A pasted block, and the number that stood in front of it. */
 export type PastedPart = FlatPart & { number: number | null };
 
-/** Lists start where the numbers would be others than those that were copied. */
+/** Restarts lists where their numbers would otherwise differ from those that were copied. */
 export function numberItems(parts: readonly PastedPart[]): FlatPart[] {
   const placeOf = placeReader();
   return parts.map((part) => {

@@ -17,7 +17,7 @@ const cellsOf = (row: PastedElement): PastedElement[] =>
 const elementsIn = ({ children }: PastedElement): PastedElement[] =>
   children.filter((child): child is PastedElement => typeof child !== "string");
 
-/** A table that only places things on a page, as mail programs make them: its cells are paragraphs. */
+/** A table used for layout, as mail programs make them: its cells are paragraphs. */
 export function isLayout(table: PastedElement): boolean {
   const rows = rowsOf(table);
   const isOne = rows.length <= 1 && rows.every((row) => cellsOf(row).length <= 1);
@@ -25,7 +25,7 @@ export function isLayout(table: PastedElement): boolean {
   return isOne || holdsTable || /^(presentation|none)$/.test(table.attributes.role ?? "");
 }
 
-/** Null for a table without a word. */
+/** Null for a table without text. */
 export function readTable(table: PastedElement, readCell: (cell: PastedElement) => FlatPart[]): RichTextNode | null {
   let hasWords = false;
   const rows = rowsOf(table).map((row) => {
@@ -75,7 +75,7 @@ const widthOf = ({ content: cells = [] }: RichTextNode): number =>
 
 const SEPARATOR = " | ";
 
-/** A table where none may stand: a line for each row, its cells apart. */
+/** A table where none is allowed: one line per row, its cells separated. */
 export function tableLines({ content: rows = [] }: RichTextNode): RichTextNode[][] {
   return rows.flatMap(({ content: cells = [] }) => {
     const words = cells.map(({ content: blocks = [] }) => joined(blocks.map(lettersOf), " "));

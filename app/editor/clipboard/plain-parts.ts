@@ -2,7 +2,7 @@ import { PARAGRAPH } from "~/text/block-attributes";
 import { isLinkAddress } from "~/text/link-address";
 import type { FlatPart } from "~/text/nest";
 
-/** Words without any form: a paragraph a line. */
+/** Plain text: one paragraph per line. */
 export const plainParts = (text: string): FlatPart[] =>
   text
     .split(/\r\n?|[\n\u2028\u2029]/)

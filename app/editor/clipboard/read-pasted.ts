@@ -23,7 +23,7 @@ export function readPasted(root: PastedElement): PastedText {
   return { parts: numberItems(reader.parts), pictures: reader.pictures };
 }
 
-/** What stands around the words that are read. */
+/** The context of the words being read. */
 interface Around {
   marks: PastedMarks;
   keepsSpaces: boolean;
@@ -33,7 +33,7 @@ interface Around {
   own: PastedItem | null;
   /** The item of an HTML list; what stands in it first is the item, the rest its further paragraphs. */
   item: (PastedItem & { isBegun: boolean }) | null;
-  /** May be an item whose sign is among its words */
+  /** May be an item whose bullet is part of its text */
   mayBeItem: boolean;
 }
 
@@ -53,7 +53,7 @@ class PastedReader {
   #line: PastedLine | null = null;
   #around: Around = OUTSIDE;
 
-  /** All of an element, as a stretch of paragraphs. */
+  /** A whole element, as a run of paragraphs. */
   read(element: PastedElement, around: Around): void {
     this.#children(element, around);
     this.#end();
@@ -121,7 +121,7 @@ class PastedReader {
   }
 
   #words(text: string, around: Around): void {
-    // Between elements a page has line ends that nobody sees
+    // Line ends between elements are invisible on a page
     if (this.#line === null && text.trim() === "") return;
     this.#open(around).add(text, around.marks, around.keepsSpaces);
   }
@@ -146,7 +146,7 @@ class PastedReader {
     if (around.heading > 0) line.cut(line.words.length - withoutTypedNumber(line.words).length);
     const typed = around.mayBeItem ? signBefore(line.words) : null;
     if (typed) line.cut(typed.length);
-    // A heading is bold as it is
+    // A heading is bold anyway
     for (const content of line.paragraphs(around.heading > 0 ? ["bold"] : [])) {
       const { attributes, number } = attributesWithin({ ...around, own: around.own ?? typed?.sign ?? null });
       this.parts.push({ attributes, content, number });

@@ -7,13 +7,15 @@ import { LINK_LIFETIME, writeSignInLink } from "./write-sign-in-link.server";
 
 const MINUTE = 60_000;
 /**
- * Whoever has this many links that hold for ten minutes more gets no further one: strangers cannot fill an inbox, and
+ * Whoever has this many links that work for another ten minutes gets no more: strangers cannot fill an inbox, and
  * since nothing takes the place of those links, nobody is ever without one that works.
  */
 const MOST_FRESH_LINKS = 3;
 const FRESH = 10 * MINUTE;
 
-/** Writes to those who asked for a sign-in link and are somebody here, each request once. Gives how many letters. */
+/**
+ * Writes to those who asked for a sign-in link and have an account, each request once. Returns the number of letters.
+ */
 export async function answerSignInRequests(deps: Deps): Promise<number> {
   let written = 0;
   for (let answer = await answerNext(deps); answer !== "none"; answer = await answerNext(deps))

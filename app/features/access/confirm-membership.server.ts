@@ -6,7 +6,7 @@ import { markJoined } from "./mark-joined.server";
 
 type Confirmed = NewEvent<"membership.confirmed">;
 
-/** A role that nothing confirms yet, as it was read under lock. */
+/** A role that nothing confirms yet, as read under hold. */
 interface UnconfirmedMembership {
   id: string;
   personId: string;
@@ -16,7 +16,7 @@ interface UnconfirmedMembership {
   person: { displayName: string };
 }
 
-/** Roles that hold and that nothing confirms yet, locked until commit. */
+/** Current roles that nothing confirms yet, held until commit. */
 export async function unconfirmed(
   tx: Transaction,
   deps: Pick<Deps, "clock">,
@@ -31,7 +31,7 @@ export async function unconfirmed(
   };
   const candidates = await tx.membership.findMany({ where, select: { id: true }, orderBy: { id: "asc" } });
   for (const { id } of candidates) await tx.$queryRaw`select id from membership where id = ${id}::uuid for update`;
-  // Whoever held the lock before may have confirmed them
+  // Whoever held them before may have confirmed them
   return tx.membership.findMany({
     where: { AND: [where, { id: { in: candidates.map(({ id }) => id) } }] },
     select: {

@@ -5,7 +5,7 @@ import { type Confirmation, isInDomain } from "~/domain/shared/confirmation";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 
 /**
- * What says that a person belongs to an organisation: their address is in one of its domains, or somebody there knows
+ * How we know that a person belongs to an organisation: their address is in one of its domains, or somebody there knows
  * them already. Null when nothing does.
  */
 export async function findConfirmation(
@@ -52,6 +52,6 @@ export async function isRuled(tx: Deps["db"] | Transaction, organisationId: stri
   return rulers > 0;
 }
 
-/** Somebody signed in whose word counts for the organisation itself, whatever a consortium says. */
+/** Whether somebody signed in can speak for the organisation itself, whatever a consortium says. */
 export const speaksForOwn = (actor: Actor | null, organisationId: string): boolean =>
   actor !== null && can(actor, "partnership.answer", subjectOf(organisationId));

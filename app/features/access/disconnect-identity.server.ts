@@ -4,7 +4,7 @@ import type { Deps } from "~/features/kernel/deps";
 import { change, made } from "~/features/kernel/change.server";
 import { inSystem } from "~/features/kernel/system-place";
 
-/** Ends that an account at the provider signs its person in. Only their own. Issue: not_allowed. */
+/** Disconnects an account at the provider: it no longer signs its person in. Only their own. Issue: not_allowed. */
 export function disconnectIdentity(
   deps: Deps,
   actor: Actor,

@@ -4,7 +4,7 @@ import { asEventActor } from "~/features/kernel/record-event.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { announce } from "~/features/kernel/announce.server";
 
-/** Ends a role from now on, for whoever may. Ending it again does nothing. */
+/** Ends a role from now on; the caller has checked the right. Ending it again does nothing. */
 export async function endRole(
   tx: Transaction,
   deps: Deps,

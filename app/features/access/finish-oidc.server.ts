@@ -13,7 +13,7 @@ import { type Browser, startSession } from "./start-session.server";
 const NOT_COMPLETED = new Set(["access_denied", "login_required", "interaction_required", "consent_required"]);
 
 /**
- * Comes back from the provider, for what it was begun for. A known identity signs its person in; a new one is tied to
+ * Handles the return from the provider. A known identity signs its person in; a new one is linked to
  * the person who has the address the provider has verified, or to whoever was signed in and asked for that. Nobody
  * becomes someone new here: people are invited. Only the browser that began comes back; an answer somebody else was
  * given is worth nothing, and stays good for the browser it belongs to. Where the provider names the person's
@@ -61,7 +61,7 @@ export async function finishOidc(
   });
 }
 
-/** An answer that does not hold is refused like one that says no: the person may begin again. */
+/** An answer that cannot be verified is refused like a no: the person may start again. */
 async function listen(oidc: OidcClient, currentUrl: URL, flow: OidcRoundTrip): Promise<Verdict<OidcIdentity>> {
   const { state, nonce, codeVerifier } = flow;
   try {
@@ -82,7 +82,7 @@ async function personOf(tx: Transaction, deps: Deps, identity: OidcIdentity): Pr
   return person.id;
 }
 
-/** Ties the account to whoever is signed in, by the provider's own name for it; no national identity number is read. */
+/** Links the account to whoever is signed in, by the provider's own id for it; no national identity number is read. */
 async function connectIdentity(
   tx: Transaction,
   deps: Deps,

@@ -27,8 +27,9 @@ export interface GivenRole {
 }
 
 /**
- * Gives somebody a role for an organisation, for whoever may. A new address becomes a new person; they hear of it by
- * e-mail, or where no mail leaves, a link for a new person is handed over. Issues: role_unknown, address_refuses_mail, and those of `countLetters`.
+ * Gives somebody a role for an organisation; the caller has checked the right. A new address becomes a new person; they
+ * hear of it by e-mail, or where no mail leaves, a link for a new person is handed over. Issues: role_unknown,
+ * address_refuses_mail, and those of `countLetters`.
  */
 export async function giveRole(
   tx: Transaction,

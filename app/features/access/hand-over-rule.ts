@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
 
-/** What of a person decides who may hand over a link that signs in as them. */
+/** What decides who may hand over a link that signs in as this person. */
 export interface LinkHolder {
   runsInstallation: boolean;
   /** The organisations they act for now. */

@@ -1,7 +1,7 @@
 import type { CurrentRole } from "~/domain/access/last-ruler";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 
-/** Every role people have for an organisation now. No other change of its people comes in between until commit. */
+/** Every current role in an organisation. Nobody else changes its people until commit. */
 export async function holdRoles(
   tx: Transaction,
   deps: Pick<Deps, "clock">,

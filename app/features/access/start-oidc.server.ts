@@ -47,7 +47,7 @@ export async function startOidc(
 
 type Begun = Awaited<ReturnType<OidcClient["start"]>>;
 
-/** A provider that does not answer is nothing of ours that failed: the person is told, and may try again. */
+/** When the provider does not answer, nothing of ours has failed: the person is told, and may try again. */
 async function begin(oidc: OidcClient, redirectUri: string): Promise<Verdict<Begun>> {
   try {
     return accept(await oidc.start(redirectUri));

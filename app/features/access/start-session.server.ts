@@ -6,7 +6,7 @@ import { SESSION_LIFETIME } from "./session-lifetime";
 
 export type SignInMethod = "link" | "oidc" | "invitation" | "demonstration" | "first_run";
 
-/** The browser that signs in. Its cookie holds one session: the one it had ends, whoever's it is. */
+/** The browser that signs in. Its cookie holds one session; the former one ends, whoever it belonged to. */
 export interface Browser {
   userAgent: string;
   formerSessionId?: string | null;

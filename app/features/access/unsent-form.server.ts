@@ -13,13 +13,13 @@ export interface UnsentForm {
 
 /** Long enough to sign in by e-mail, short enough for a machine that others use. Milliseconds */
 export const UNSENT_KEPT = 2 * 60 * 60 * 1000;
-/** So many at a time in the whole installation: anybody can send a form without a session. */
+/** The most kept at a time in the whole installation: anybody can send a form without a session. */
 const MOST_KEPT = 500;
 const USE = "an unsent form";
 
 /**
- * Keeps a form for whom it was drawn for (`ownerMark`), readable only with the secret that their browser gets. Null when
- * there is no room.
+ * Keeps a form for the person it was drawn for (`ownerMark`), readable only with the secret that their browser gets.
+ * Null when there is no room.
  */
 export async function keepUnsentForm(deps: Deps, ownerMark: string, form: UnsentForm): Promise<string | null> {
   const now = deps.clock.now();

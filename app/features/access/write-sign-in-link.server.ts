@@ -3,10 +3,10 @@ import { hashSecret } from "~/features/kernel/secret.server";
 import { paths } from "~/paths";
 
 const HOUR = 60 * 60 * 1000;
-/** How long a link holds, in milliseconds: one that was asked for, one from the server, one given from hand to hand. */
+/** How long a link works, in milliseconds: one that was asked for, one from the server, one handed over in person. */
 export const LINK_LIFETIME = { asked: HOUR / 4, recovery: HOUR, handedOver: 7 * 24 * HOUR };
 
-/** A link that signs the holder of an address in, once; the whole address of it. It cannot be read again. */
+/** Makes a link that signs the owner of an address in once, and returns its URL. It cannot be read again. */
 export async function writeSignInLink(
   tx: Transaction,
   deps: Pick<Deps, "clock" | "newSecret" | "settings">,

@@ -19,7 +19,7 @@ export async function countLetters(
 ): Promise<Verdict<null>> {
   const { personId, consortiumId } = sender;
   const count = letters.length;
-  // In one order everywhere: two who send at once wait for each other instead of for both
+  // Always in the same order, so that two who send at once do not deadlock
   const addresses = letters.map((letter) => letter.email).sort();
   const counted = await deps.limitMail(tx, [
     { by: "mail_by_person", key: personId, count },

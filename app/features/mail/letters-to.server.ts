@@ -2,7 +2,7 @@ import type { Deps } from "~/features/kernel/deps";
 import type { OutboxMail } from "~prisma/generated/client";
 import { isMailFailure, type MailFailure } from "./mail-failure";
 
-/** Where a letter is, when that is worth saying: given up, tried again later, or kept since nothing is sent from here. */
+/** The state of a letter that has not left: given up, to be tried again, or kept because nothing is sent from here. */
 export type LetterTrouble =
   { kind: "lost"; why: MailFailure; at: Date } | { kind: "waiting"; nextTryAt: Date } | { kind: "kept" };
 

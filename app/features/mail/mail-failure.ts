@@ -1,8 +1,10 @@
-/** Why a letter did not arrive. `gave_up`: its time ran out while the way there failed for now. */
+/** Why a letter did not arrive. `gave_up`: its time ran out on temporary failures. */
 export const MAIL_FAILURES = ["unknown_address", "mailbox_full", "refused", "gave_up"] as const;
 export type MailFailure = (typeof MAIL_FAILURES)[number];
 
-/** What a final refusal means, by its enhanced status code (RFC 3463) or else its reply code (RFC 5321, section 4.2). */
+/**
+ * What a final refusal means, by its enhanced status code (RFC 3463) or else its reply code (RFC 5321, section 4.2).
+ */
 export function refusalOf(code: number, answer: string): MailFailure {
   const [, subject, detail] = /\b5\.(\d{1,3})\.(\d{1,3})\b/.exec(answer) ?? [];
   if (subject !== undefined) {

@@ -1,4 +1,4 @@
-/** The way out for mail. */
+/** Sends mail. */
 export interface Mailer {
   send(mail: OutgoingMail): Promise<void>;
 }
@@ -14,7 +14,7 @@ export interface OutgoingMail {
   choiceHref: string | null;
 }
 
-/** The receiver's mail server took the letter for no time to come: trying again is of no use. */
+/** The receiver's mail server refused the letter for good: trying again is of no use. */
 export class MailRefused extends Error {
   constructor(
     /** SMTP reply code, 500 to 599 */

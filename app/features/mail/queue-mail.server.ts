@@ -16,7 +16,7 @@ export interface Mail {
   subject: string;
   /** Paragraphs in the order they are read. */
   paragraphs: (string | WrittenWords)[];
-  /** The one thing to press. */
+  /** The one button. */
   link?: { href: string; label: string };
   /** After the link: what else the reader should know. */
   closing?: string[];
@@ -27,7 +27,7 @@ export interface Mail {
 const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\n/g, "<br>");
 
 /**
- * Lays a mail in the outbox, in the transaction that causes it: it leaves only if the change is committed. To somebody
+ * Puts a mail in the outbox, in the transaction that causes it: it is sent only if the change is committed. To somebody
  * who has never signed in here, addresses in the words are spelled out, the only links are the product's own, and
  * one of them says no to further letters.
  */

@@ -21,8 +21,8 @@ export interface WorkloadResult {
 const STORAGE = "run";
 
 /**
- * Runs everything that was asked for in turns, A B C A B C: whatever else the machine does falls on all alike.
- * `keep` is handed what there is after every workload.
+ * Runs everything that was asked for in turns, A B C A B C, so that other load on the machine hits all alike.
+ * `keep` is called with the results so far after every workload.
  */
 export async function runRounds(
   options: Options,
@@ -46,7 +46,7 @@ export async function runRounds(
     start: (contender, start) => contender.start(surroundings, start),
     meter: ({ pids }) => startMeter({ pids, postgresPid: postgres.pid }),
   };
-  /** A server that failed is restarted in its next turn: one bad turn does not end half an hour. */
+  /** A server that failed is restarted in its next turn: one bad turn must not waste half an hour. */
   const forget = async ({ name }: Contender) => {
     const server = running.get(name);
     running.delete(name);

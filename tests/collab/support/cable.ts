@@ -1,13 +1,15 @@
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
-/** The line between a browser and a node, on a port of its own, that the tests can cut in every way a network does. */
+/**
+ * The connection between a browser and a node, on a port of its own, which tests can break in every way a network does.
+ */
 export interface Cable {
   url: string;
   /** From now on nothing comes through on the lines that are open, and nobody is told; the node sees them end. */
   goDead(): void;
   /** From now on what the node says is lost, and what the browser says arrives. */
   loseAnswers(): void;
-  /** Both ends see the open lines end. */
+  /** Both ends see the open connections close. */
   cut(): void;
   close(): void;
 }
@@ -18,7 +20,7 @@ interface Line {
   state: "alive" | "answers lost" | "dead";
 }
 
-/** @param isSwallowed a request that nobody ever answers, as a firewall does that drops without a word */
+/** @param isSwallowed a request that is never answered, as behind a firewall that drops packets */
 export async function layCable(nodeUrl: string, isSwallowed: (head: string) => boolean = () => false): Promise<Cable> {
   const lines = new Set<Line>();
   const server = createServer((browser) => {

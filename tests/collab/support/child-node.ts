@@ -41,14 +41,14 @@ export interface Remains {
 }
 
 const TICK_MS = 20;
-/** The longest stretch in which the event loop came to nothing else, in milliseconds of this process's own work. */
+/** The longest the event loop was blocked, in milliseconds of this process's own work. */
 let blockedMs = 0;
 let tickedAt = performance.now();
 let work = process.cpuUsage();
 setInterval(() => {
   const late = performance.now() - tickedAt - TICK_MS;
   const { user, system } = process.cpuUsage(work);
-  // On a machine with much else to do the process also waits for its turn: that is none of its doing
+  // On a busy machine the process also waits for its turn, which is not its own work
   blockedMs = Math.max(blockedMs, Math.min(late, (user + system) / 1_000));
   tickedAt = performance.now();
   work = process.cpuUsage();
@@ -98,7 +98,7 @@ const people = new Map(
 const pool = outliveLostConnections(new Pool({ connectionString: settings.databaseUrl, max: 6 }));
 const honest = createLog({ pool, logger: quietLogger, nodeId: `child${process.pid}` });
 
-/** Says that a row is on disk, and puts it there a little later. */
+/** Acknowledges a row as on disk, and writes it a little later. */
 function lying(log: Log): Log {
   const next = new Map<string, number>();
   return {

@@ -17,7 +17,7 @@ export interface CollabNode {
   /** The connection over which the node hears of the others, as it is now. */
   hearing(): Duplex;
   stop(): Promise<void>;
-  /** Ends without a word: connections are cut, and nothing more is written. */
+  /** Ends abruptly: connections are cut, and nothing more is written. */
   crash(): Promise<void>;
 }
 

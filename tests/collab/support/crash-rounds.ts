@@ -7,7 +7,7 @@ import { openWriter, readText, saved, until, type Writer } from "./writer.ts";
 
 const WRITERS = 3;
 const TYPING_MS = 8;
-/** A crash comes so long after everybody writes again, at the latest. */
+/** The latest a crash comes after everybody is writing again. */
 const CALM_MS = 150;
 
 export interface CrashResult {
@@ -59,7 +59,7 @@ export async function runCrashRounds(
 
   const lost: string[] = [];
   for (let round = 0; round < rounds; round++) {
-    // Writing is under way again: a crash while everybody reconnects says little
+    // Wait until people are writing again: a crash while everybody reconnects shows little
     const before = [...counts];
     await until("writing again", () => counts.every((count, index) => count > (before[index] ?? 0)), 20_000);
     await delay(Math.random() * CALM_MS);

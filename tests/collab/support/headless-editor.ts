@@ -15,7 +15,7 @@ export interface HeadlessEditor {
   apply(change: (tr: Transaction) => Transaction): void;
   moveTo(position: number): void;
   mark(name: "bold" | "italic"): Mark;
-  /** What comes after is undone apart from what came before. */
+  /** Starts a new undo step. */
   endUndoStep(): void;
   forgetHistory(): void;
   undo(): boolean;

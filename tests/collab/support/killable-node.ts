@@ -15,7 +15,7 @@ export interface KillableNode {
   /** SIGKILL: nothing is said, nothing is finished. */
   kill(): Promise<void>;
   remains(): Promise<Remains>;
-  /** For how long its event loop came to nothing else at most, since this was last asked; milliseconds. */
+  /** The longest its event loop was blocked since this was last asked; milliseconds. */
   blocked(): Promise<number>;
 }
 

@@ -77,7 +77,7 @@ export class TypedSection {
     this.#check(`roll ${roll}`);
   }
 
-  /** Says what went wrong as soon as the editor shows something else than was done. */
+  /** Fails as soon as the editor shows something other than what was done. */
   #check(after: string): void {
     const shown = this.#shown();
     const expected = this.#paragraphs.map(paragraphNode);

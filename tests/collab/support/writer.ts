@@ -86,7 +86,7 @@ export function readText(doc: Y.Doc): string {
   return runs.map(({ insert }) => (typeof insert === "string" ? insert : lineOf(insert))).join("");
 }
 
-/** Waits until the condition holds; fails with what it was waiting for. */
+/** Waits until the condition is true; fails by naming what it was waiting for. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>, within = 8_000): Promise<void> {
   const end = Date.now() + within;
   while (!(await holds())) {

@@ -7,7 +7,7 @@ import type { Me } from "~/features/access/me";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-/** The page of one's own municipality, for somebody without one: what it would show, and how to get there. */
+/** 'Min kommune' for somebody without a municipality: what the page would show, and how to get one. */
 export function NoMunicipality() {
   const isOperator = useRouteLoaderData<{ me: Me }>("routes/signed-in")?.me.runsInstallation ?? false;
   return (

@@ -1,6 +1,6 @@
 import { Histogram } from "./histogram.ts";
 
-/** Who has seen whose cursor where. Only the newest position counts: older ones may be left out on the way. */
+/** Who has seen whose cursor where. Only the newest position counts: older ones may be skipped. */
 export class Cursors {
   readonly age = new Histogram();
   moves = 0;

@@ -7,7 +7,7 @@ import type { OpenWire, Seat } from "./wires/wire.ts";
 /** Nothing more of the text comes after so long: one server sends it after it has said that everything is there. */
 const SILENCE_MS = 500;
 
-/** The whole text as somebody gets it who comes now. */
+/** The whole text as somebody joining now gets it. */
 export async function readText(seat: Seat, open: OpenWire): Promise<Uint8Array> {
   const updates: Uint8Array[] = [];
   let lastAt = performance.now();

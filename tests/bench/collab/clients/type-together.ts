@@ -24,10 +24,10 @@ export interface TypingFigures {
   trouble: string[];
 }
 
-/** Nothing has come for so long: nothing more will. */
+/** How long without a message before we take it that none will come. */
 const SILENCE_MS = 2_000;
 
-/** Everybody types for so long; ends when everybody has everything, or nothing comes any more. */
+/** Everybody types for this long; ends when everybody has everything, or nothing more arrives. */
 export async function typeTogether(gatherings: readonly Gathering[], milliseconds: number): Promise<TypingFigures> {
   const frames = sum(gatherings, (one) => one.received().frames);
   const bytes = sum(gatherings, (one) => one.received().bytes);

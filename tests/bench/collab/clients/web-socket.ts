@@ -17,7 +17,7 @@ export interface WebSocketListener {
 }
 
 /**
- * A WebSocket client with nothing in it but frames: 150 receivers share a machine with the server they are to measure,
+ * A WebSocket client that only handles frames: 150 receivers share a machine with the server they measure,
  * so each message must cost them next to nothing. No extensions, no fragments, no reconnection.
  */
 export class WebSocketClient {
@@ -70,7 +70,7 @@ export class WebSocketClient {
         client.#listen();
         resolve(client);
         const rest = answer.subarray(end + 4);
-        // Whoever waits for the connection listens first
+        // Read once the caller has had the time to add its listeners
         if (rest.length > 0) setImmediate(() => client.#read(rest));
       };
       socket.on("data", onAnswer);
@@ -91,7 +91,7 @@ export class WebSocketClient {
     this.#send(TEXT, Buffer.from(text));
   }
 
-  /** Ends it without a word, as a lost network does. */
+  /** Cuts it without closing, as a lost network does. */
   destroy(): void {
     this.listener = { onBinary() {}, onText() {}, onClose() {} };
     this.#socket.destroy();

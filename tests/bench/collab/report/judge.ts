@@ -9,7 +9,7 @@ export interface Judged extends Pick<Goal, "name" | "text" | "atMost" | "unit"> 
   reason: string;
 }
 
-/** Every goal with what was measured. Those that this run says nothing about have null. */
+/** Every goal with what was measured; null for those this run did not measure. */
 export function judge(results: readonly WorkloadResult[]): Judged[] {
   const find = findIn(results);
   return goals.map(({ name, text, atMost, unit, measure, measureTogether }) => {

@@ -26,14 +26,14 @@ export interface Typing {
   typists: number;
   seconds: number;
   joiningAtOnce?: number;
-  /** Typing before anything is measured, so that little is still being compiled. A new process needs more of it. */
+  /** Typing before anything is measured, so that the code is warm. A new process needs more of it. */
   warmUpSeconds?: number;
 }
 
 const IDLE_MS = 1_000;
 export const SEED = 1804;
 
-/** Everybody joins, types a little so that nothing is cold, rests while idle CPU is counted, and types. */
+/** Everybody joins, types a little to warm up, rests while idle CPU is counted, and types. */
 export async function measureTyping(
   contender: Contender,
   bench: Bench,
@@ -54,7 +54,7 @@ export async function measureTyping(
   };
   await bench.clients.do("open", plan);
   try {
-    // What an earlier turn left to do is done
+    // Whatever an earlier turn left to do is finished
     await untilCalm(() => bench.meter(server));
     await bench.clients.do("type", shortened(warmUpSeconds));
     const stopIdle = bench.meter(server);

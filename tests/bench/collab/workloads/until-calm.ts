@@ -6,7 +6,7 @@ const LOOK_MS = 300;
 const CALM_SECONDS = 0.02;
 const MOST_LOOKS = 20;
 
-/** Waits until the server has done what it does by itself, after a start or a join, so that it counts for nothing. */
+/** Waits until the server has finished its own work after a start or a join, so that it is not counted. */
 export async function untilCalm(startMeter: () => () => CpuUse): Promise<void> {
   for (let look = 0; look < MOST_LOOKS; look++) {
     const stop = startMeter();

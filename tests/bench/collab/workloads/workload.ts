@@ -10,7 +10,7 @@ export interface Column {
   key: string;
   title: string;
   digits: number;
-  /** How the rounds become one number. Losses are added up: one lost edit in any round is a lost edit. */
+  /** How the rounds are combined. Losses are summed: one lost edit in any round is a lost edit. */
   combine: "median" | "sum";
 }
 
@@ -23,7 +23,7 @@ export interface Workload {
   columns: readonly Column[];
   /** Whether the server has what is measured. All of them when left out. */
   applies?: (contender: Contender) => boolean;
-  /** Rounds are enough, however many are asked for. */
+  /** The most rounds it runs, however many are asked for. */
   rounds?: number;
   /** Also in `--quick`, with these servers */
   quick?: readonly string[];
@@ -39,6 +39,6 @@ export interface Bench {
   running(contender: Contender): Promise<RunningContender>;
   /** A server of the workload's own, which ends it */
   start(contender: Contender, options: StartOptions): Promise<RunningContender>;
-  /** Starts counting CPU; the answer stops it. */
+  /** Starts counting CPU; the function it returns stops it. */
   meter(server: RunningContender): () => CpuUse;
 }
