@@ -2,14 +2,19 @@ import { nest, type FlatPart } from "~/text/nest";
 import type { RichTextNode } from "~/text/rich-text";
 import { TABLE_LIMITS } from "~/text/table-grid";
 
-import { findElement, type PastedElement } from "./pasted-html";
+import { findElement, wordsIn, type PastedElement } from "./pasted-html";
+import { isLeftOut } from "./pasted-left-out";
 
 /** The rows of a table that are its own, not those of a table in it. */
 const rowsOf = (part: PastedElement): PastedElement[] =>
   elementsIn(part).flatMap((child) => {
-    if (child.tag === "tr") return [child];
+    if (child.tag === "tr") return isHelper(child) ? [] : [child];
     return /^(thead|tbody|tfoot)$/.test(child.tag) ? rowsOf(child) : [];
   });
+
+/** Rows without height, in which Word and Excel note how wide the columns are. */
+const isHelper = (row: PastedElement): boolean =>
+  isLeftOut(row) || (row.attributes.height === "0" && wordsIn(row).trim() === "");
 
 const cellsOf = (row: PastedElement): PastedElement[] =>
   elementsIn(row).filter(({ tag }) => tag === "td" || tag === "th");

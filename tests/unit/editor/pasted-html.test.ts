@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { copiedHtml } from "~/editor/clipboard/copied-html";
+import { insertParts } from "~/editor/clipboard/insert-parts";
 import { readPasted } from "~/editor/clipboard/read-pasted";
+import { headingOutline, outlineIn } from "~/editor/heading-outline";
+import { documentOf } from "~/text/document-of";
 import { documentOfParts } from "~/text/flat-document";
 import { nestedDocument } from "~/text/nested-document";
-import { BODY_TEXT } from "~/text/roots";
+import { renderHtml } from "~/text/formats/html";
+import { outlineOf } from "~/text/outline";
+import { BODY_TEXT, fieldText } from "~/text/roots";
 import { bodyTextSchema } from "~/text/text-schema";
 
 import { PastedPage } from "../../support/pasted-page";
+import { TextEditor } from "../../support/text-editor";
 
 let page: PastedPage;
 beforeAll(async () => {
@@ -45,6 +51,10 @@ const cases: Record<string, [html: string, becomes: string][]> = {
         `<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>b)<span>&nbsp;&nbsp;</span></span>Andre</p>`,
       "<ul><li>Ytre<ul><li>Indre</li></ul><ol><li>Andre</li></ol></li></ul>",
     ],
+    [
+      `<table class=MsoTableGrid><tr><td width=312 colspan=2><p class=MsoNormal>Sum</p></td></tr><tr><td width=100><p class=MsoNormal>a</p></td><td width=212><p class=MsoNormal>b</p></td></tr><![if !supportMisalignedColumns]><tr height=0><td width=100 style='border:none'></td><td width=212 style='border:none'></td></tr><![endif]></table>`,
+      '<table><tbody><tr><td colspan="2"><p>Sum</p></td></tr><tr><td><p>a</p></td><td><p>b</p></td></tr></tbody></table>',
+    ],
     [`<p class=MsoTitle>Strategi</p><p style='mso-outline-level:2'>Mål</p>`, "<h1>Strategi</h1><h2>Mål</h2>"],
     [
       `<p><a href="#_ftn1"><span class=MsoFootnoteReference>[1]</span></a> Se <a href="javascript:alert(1)">her</a></p>`,
@@ -81,8 +91,35 @@ const cases: Record<string, [html: string, becomes: string][]> = {
       `<ol><li><h1 class="western">Innledning</h1></li></ol><p style="margin-bottom: 0cm">Tekst</p><ol start="2"><li><p>to</p></li></ol>`,
       '<h1>Innledning</h1><p>Tekst</p><ol start="2"><li>to</li></ol>',
     ],
+    [
+      `<ul><li><p style="line-height: 100%">Ytre</p><ul><li><p>Indre</p></li></ul></li></ul><p><br/><br/></p><p>Areal <s>5</s> 6 m<sup>2</sup></p>`,
+      "<ul><li>Ytre<ul><li>Indre</li></ul></li></ul><p>Areal <s>5</s> 6 m<sup>2</sup></p>",
+    ],
+    [
+      `<table width="100%" cellpadding="4" cellspacing="0"><col width="128*"/><col width="128*"/><thead><tr valign="top"><th width="50%"><p align="left">Kommune</p></th><th><p><br/></p></th></tr></thead><tbody><tr><td><p>Alta</p></td><td sdval="12" sdnum="1044;"><p>12</p></td></tr></tbody></table>`,
+      "<table><tbody><tr><th><p>Kommune</p></th><th><p></p></th></tr><tr><td><p>Alta</p></td><td><p>12</p></td></tr></tbody></table>",
+    ],
+  ],
+  Excel: [
+    [
+      `<table border=0 cellpadding=0 cellspacing=0 width=128 style='border-collapse:collapse'><!--StartFragment--><col width=64 span=2 style='width:48pt'><tr height=20 style='height:15.0pt'><td height=20 class=xl65 width=64 style='height:15.0pt'>Kommune</td><td class=xl65 width=64>Mill. kr</td></tr><tr height=20><td height=20>Bodø</td><td align=right>4,9</td></tr><![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=64 style='width:48pt'></td><td width=64></td></tr><![endif]><!--EndFragment--></table>`,
+      "<table><tbody><tr><td><p>Kommune</p></td><td><p>Mill. kr</p></td></tr><tr><td><p>Bodø</p></td><td><p>4,9</p></td></tr></tbody></table>",
+    ],
+    ["<table><tr height=20><td height=20 align=right width=64>42</td></tr></table>", "<p>42</p>"],
+    [
+      "<table><tr><td rowspan=2>Nord</td><td>en<br style='mso-data-placement:same-cell'>to</td></tr><tr><td>tre</td></tr></table>",
+      '<table><tbody><tr><td rowspan="2"><p>Nord</p></td><td><p>en<br>to</p></td></tr><tr><td><p>tre</p></td></tr></tbody></table>',
+    ],
   ],
   "mail programs": [
+    [
+      `<div class=WordSection1><p class=MsoNormal>Ja takk.<o:p></o:p></p><div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'><p class=MsoNormal><b>Fra:</b> Prosjektleder<br><b>Emne:</b> Møte</p></div><p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal>Passer tirsdag?</p></div>`,
+      "<p>Ja takk.</p><p><strong>Fra:</strong> Prosjektleder<br><strong>Emne:</strong> Møte</p><p>Passer tirsdag?</p>",
+    ],
+    [
+      `<div dir="ltr">Ja<div class="gmail_quote"><div class="gmail_attr">tir. skrev Prosjektleder:<br></div><blockquote class="gmail_quote" style="margin:0 0 0 .8ex"><div>Passer det?</div></blockquote></div></div>`,
+      "<p>Ja</p><p>tir. skrev Prosjektleder:</p><blockquote><p>Passer det?</p></blockquote>",
+    ],
     [
       `<p class="MsoListParagraph"><span>·</span><span>&nbsp;&nbsp;&nbsp; </span>Første</p><p class="MsoListParagraph">·&nbsp;&nbsp; Andre</p>`,
       "<ul><li>Første</li><li>Andre</li></ul>",
@@ -145,4 +182,56 @@ test("nothing in it is run or styled while it is parsed", async () => {
   expect(await page.page.title()).toBe("");
   expect(tree.children[1]).toMatchObject({ tag: "p", style: { "font-weight": "bold" } });
   expect(JSON.stringify(tree)).not.toMatch(/"on(error|click)"|"style":"/);
+});
+
+/** Pastes into an editor where its caret is, as the clipboard does. */
+async function pasteInto(editor: TextEditor, file: string): Promise<string> {
+  const { parts } = readPasted(await page.readFile(file));
+  const tr = insertParts(editor.state, parts);
+  if (tr) editor.dispatch(tr);
+  editor.state.doc.check();
+  return editor.text;
+}
+
+const TABLE_3X3 = "00-start-table-3x3.html";
+
+describe("pasted where one writes", () => {
+  test("a table and a paragraph into an empty one", async () => {
+    const editor = new TextEditor(1);
+    expect(await pasteInto(editor, TABLE_3X3)).toBe("[H1,H2,H3|a1,a2,a3|b1,b2,b3] p(slutt)");
+    const headers: string[] = [];
+    editor.state.doc.descendants((node) => {
+      if (node.type.name === "tableHeader") headers.push(node.textContent);
+      return !node.isTextblock;
+    });
+    expect(headers).toEqual(["H1", "H2", "H3"]);
+  });
+
+  test("words and a table into a cell: they stand in it, and the table around it is whole", async () => {
+    const editor = new TextEditor(1);
+    await pasteInto(editor, TABLE_3X3);
+    editor.state.doc.descendants((node, position) => {
+      if (node.isTextblock && node.textContent === "a1") editor.select(position + 1);
+      return !node.isTextblock;
+    });
+    expect(await pasteInto(editor, "13-text-and-table-into-cell.html")).toBe(
+      "[H1,H2,H3|fritekstx | yettera1,a2,a3|b1,b2,b3] p(slutt)",
+    );
+  });
+
+  test("headings that say the same have different ids, the same in the editor and on the reading page", async () => {
+    const editor = new TextEditor(1, { plugins: [headingOutline()] });
+    await pasteInto(editor, "14-heading-ids.html");
+    const ids = outlineIn(editor.state).map(({ id }) => id);
+    expect(ids).toHaveLength(3);
+    expect(new Set(ids).size).toBe(3);
+    const read = documentOf(editor.doc, BODY_TEXT);
+    expect(outlineOf(read).map(({ id }) => id)).toEqual(ids);
+    expect([...renderHtml(read).matchAll(/<h\d id="([^"]+)"/g)].map(([, id]) => id)).toEqual(ids);
+  });
+
+  test("a table into a long field of an application: a line for each row", async () => {
+    const field = new TextEditor(1, { root: fieldText("goal") });
+    expect(await pasteInto(field, "24-table-into-application-field.html")).toBe("p(Bodø | 4,9) p(Alta | 12)");
+  });
 });
