@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 
 import { startApp } from "../../support/app.ts";
 import { pasteHtml, WritingTogether, type Writer } from "../../support/writing-together.ts";
-import { goToEnd, readBlocks, type Person, type Side, type TableDeed } from "./side.ts";
+import { goToEnd, readBlocks, slowLine, type Person, type Side, type TableDeed } from "./side.ts";
 
 const EDIT_FRAME = 0x01;
 const CHOICES: Record<TableDeed, string> = {
@@ -16,13 +16,13 @@ export async function startDugnad(browser: Browser): Promise<Side> {
   const app = await startApp();
   return {
     name: "Dugnad",
-    async open(html) {
+    async open(html, lineMs) {
       const together = await WritingTogether.open(browser, app.url);
       const onlooker = await together.openAs("Prosjektleder, Bodø");
       const [first, second, third] = [
-        await personAt(together.first),
-        await personAt(together.second),
-        await personAt(onlooker),
+        await personAt(together.first, lineMs),
+        await personAt(together.second, lineMs),
+        await personAt(onlooker, lineMs),
       ];
       await together.first.text.click();
       await pasteHtml(together.first, html);
@@ -39,13 +39,14 @@ export async function startDugnad(browser: Browser): Promise<Side> {
 }
 
 /** Its page is loaded again, so that every frame from its beginning is counted. */
-async function personAt({ page, text }: Writer): Promise<Person> {
+async function personAt({ context, line, page, text }: Writer, lineMs: number): Promise<Person> {
   let sent = 0;
   page.on("websocket", (socket) =>
     socket.on("framesent", ({ payload }) => {
       if (typeof payload !== "string" && payload[0] === EDIT_FRAME) sent += 1;
     }),
   );
+  if (lineMs > 0) await context.addInitScript(slowLine, lineMs);
   await page.reload();
   await text.waitFor();
   return {
@@ -61,5 +62,7 @@ async function personAt({ page, text }: Writer): Promise<Person> {
       await page.getByRole("menuitem", { name: CHOICES[deed], exact: true }).click();
     },
     goToEnd: (words) => goToEnd(page, words),
+    cut: () => line.cut(),
+    mend: () => line.mend(),
   };
 }

@@ -15,32 +15,61 @@ const FIGURES =
 const KEY_MS = 25;
 /** Who is at rest writes nothing: so long is looked. */
 const REST_MS = 5_000;
-const AGREED_MS = 20_000;
+/** Tiptap's provider waits up to half a minute before it tries a broken line again. */
+const AGREED_MS = 45_000;
+
+/** What another does to the paragraph that one types in */
+const CHANGES: Record<string, Change> = {
+  "makes the paragraph a heading and back": { html: PARAGRAPHS, presses: repeat(6, ["Control+Alt+1"]) },
+  "makes it a list item and back": { html: PARAGRAPHS, presses: repeat(6, ["Control+Shift+8"]) },
+  "joins it to the one before and splits it off": {
+    html: PARAGRAPHS,
+    presses: repeat(3, ["Backspace"], ["Enter"]),
+    isAtBeginning: true,
+  },
+  "indents the item and outdents it": { html: ITEMS, presses: repeat(3, ["Tab"], ["Shift+Tab"]) },
+};
+
+interface Change {
+  html: string;
+  presses: readonly string[][];
+  isAtBeginning?: boolean;
+}
+
+function repeat(count: number, ...presses: string[][]): string[][] {
+  return Array.from({ length: count }, () => presses).flat();
+}
+
+/** How far the two are from each other */
+const LINES: Record<string, { lineMs: number; isCut?: boolean }> = {
+  "on one machine": { lineMs: 0 },
+  "what anybody sends is 400 ms under way": { lineMs: 400 },
+  "who types has no line until both are done": { lineMs: 0, isCut: true },
+};
 
 export const SCENARIOS: Record<string, (side: Side) => Promise<Outcome>> = {
-  "One types 62 letters while another makes the paragraph a heading and back, three times": (side) =>
-    typeWhile(
-      side,
-      PARAGRAPHS,
-      Array.from({ length: 6 }, () => ["Control+Alt+1"]),
+  ...Object.fromEntries(
+    Object.entries(LINES).flatMap(([how, line]) =>
+      Object.entries(CHANGES).map(([what, change]) => [
+        `One types 62 letters, another ${what}, three times; ${how}`,
+        (side: Side) => typeWhile(side, change, line),
+      ]),
     ),
-  "One types 62 letters while another makes it a list item and back, three times": (side) =>
-    typeWhile(
-      side,
-      PARAGRAPHS,
-      Array.from({ length: 6 }, () => ["Control+Shift+8"]),
-    ),
-  "One types 62 letters while another joins it to the paragraph before and splits it off again, three times": (side) =>
-    typeWhile(side, PARAGRAPHS, Array.from({ length: 3 }, () => [["Backspace"], ["Enter"]]).flat(), "at the beginning"),
-  "One types 62 letters while another indents the item and outdents it, three times": (side) =>
-    typeWhile(side, ITEMS, Array.from({ length: 3 }, () => [["Tab"], ["Shift+Tab"]]).flat()),
-  "One adds four columns while another adds four rows, a third looks on": tableAtOnce,
+  ),
+  "One adds four columns while another adds four rows, a third looks on": (side) => tableAtOnce(side, 0),
+  "The same; what anybody sends is 400 ms under way": (side) => tableAtOnce(side, 400),
   "One adds two columns while another deletes one": columnsAtOnce,
+  "One without a line adds a row, another deletes a column": rowOffline,
   "One deletes a row, another a column, the first takes the row back": undoAfterColumn,
 };
 
-async function inDocument(side: Side, html: string, scene: (document: Document) => Promise<Outcome>): Promise<Outcome> {
-  const document = await side.open(html);
+async function inDocument(
+  side: Side,
+  html: string,
+  scene: (document: Document) => Promise<Outcome>,
+  lineMs = 0,
+): Promise<Outcome> {
+  const document = await side.open(html, lineMs);
   try {
     await agree(document);
     return await scene(document);
@@ -72,25 +101,32 @@ async function atRest(document: Document): Promise<Outcome> {
 
 const typeWhile = (
   side: Side,
-  html: string,
-  presses: readonly string[][],
-  where?: "at the beginning",
+  { html, presses, isAtBeginning }: Change,
+  { lineMs, isCut }: { lineMs: number; isCut?: boolean },
 ): Promise<Outcome> =>
-  inDocument(side, html, async (document) => {
-    const [first, second] = document.people;
-    await first.goToEnd("δ ε ζ");
-    await second.goToEnd("δ ε ζ");
-    if (where) await second.page.keyboard.press("Home");
-    const typing = first.page.keyboard.type(LETTERS, { delay: KEY_MS });
-    const pause = (LETTERS.length * KEY_MS) / (presses.length + 1);
-    for (const keys of presses) {
-      await delay(pause);
-      for (const key of keys) await second.page.keyboard.press(key);
-    }
-    await typing;
-    const rest = await atRest(document);
-    return { ...lettersIn(await first.blocks()), ...rest };
-  });
+  inDocument(
+    side,
+    html,
+    async (document) => {
+      const [first, second] = document.people;
+      await first.goToEnd("δ ε ζ");
+      await second.goToEnd("δ ε ζ");
+      if (isAtBeginning) await second.page.keyboard.press("Home");
+      if (isCut) await first.cut();
+      const typing = first.page.keyboard.type(LETTERS, { delay: KEY_MS });
+      const pause = (LETTERS.length * KEY_MS) / (presses.length + 1);
+      for (const keys of presses) {
+        await delay(pause);
+        for (const key of keys) await second.page.keyboard.press(key);
+      }
+      await typing;
+      if (isCut) await first.mend();
+      await agree(document);
+      const rest = await atRest(document);
+      return { ...lettersIn(await first.blocks()), ...rest };
+    },
+    lineMs,
+  );
 
 function lettersIn(blocks: readonly string[]): Outcome {
   const found = [...blocks.join("")].filter((letter) => LETTERS.includes(letter));
@@ -120,8 +156,8 @@ async function times(count: number, person: Person, deed: Parameters<Person["doI
   for (let done = 0; done < count; done++) await person.doInTable(deed);
 }
 
-function tableAtOnce(side: Side): Promise<Outcome> {
-  return inDocument(side, TABLE, async (document) => {
+function tableAtOnce(side: Side, lineMs: number): Promise<Outcome> {
+  const scene = async (document: Document) => {
     const [first, second] = document.people;
     await first.goToEnd("δ");
     await second.goToEnd("δ");
@@ -129,6 +165,22 @@ function tableAtOnce(side: Side): Promise<Outcome> {
     await Promise.all([times(4, first, "column to the right"), times(4, second, "row below")]);
     await agree(document);
     return tableOutcome(document, "6 × 6");
+  };
+  return inDocument(side, TABLE, scene, lineMs);
+}
+
+function rowOffline(side: Side): Promise<Outcome> {
+  return inDocument(side, FIGURES, async (document) => {
+    const [first, second] = document.people;
+    await first.goToEnd("2");
+    await second.goToEnd("2");
+    for (const person of document.people) await person.sent();
+    await first.cut();
+    await first.doInTable("row below");
+    await second.doInTable("delete column");
+    await first.mend();
+    await agree(document);
+    return tableOutcome(document, "2 × 4");
   });
 }
 

@@ -12,6 +12,9 @@ export interface Person {
   doInTable(deed: TableDeed): Promise<void>;
   /** The caret to the end of the block with these words */
   goToEnd(words: string): Promise<void>;
+  /** Their line is cut, until it is mended. */
+  cut(): Promise<void>;
+  mend(): Promise<void>;
 }
 
 /** One document that two people write in, and a third only looks at. */
@@ -22,8 +25,8 @@ export interface Document {
 
 export interface Side {
   name: string;
-  /** A document that begins with this, as somebody pasted it */
-  open(html: string): Promise<Document>;
+  /** A document that begins with this, as somebody pasted it. What a browser sends is under way for so long. */
+  open(html: string, lineMs: number): Promise<Document>;
   stop(): Promise<void>;
 }
 
@@ -42,4 +45,13 @@ export async function goToEnd(page: Page, words: string): Promise<void> {
   await page.locator(".ProseMirror :is(p, h1, h2, h3)", { hasText: words }).first().click();
   await page.waitForFunction((text) => document.getSelection()?.anchorNode?.textContent?.includes(text), words);
   await page.keyboard.press("End");
+}
+
+/** In the page: what its sockets send leaves so much later, in order. */
+export function slowLine(lineMs: number): void {
+  window.WebSocket = class extends WebSocket {
+    override send(data: Parameters<WebSocket["send"]>[0]): void {
+      setTimeout(() => this.readyState === WebSocket.OPEN && super.send(data), lineMs);
+    }
+  };
 }

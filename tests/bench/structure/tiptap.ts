@@ -7,9 +7,10 @@ import { build } from "esbuild";
 import type { Browser, BrowserContext } from "playwright-core";
 
 import { asPerson } from "../../support/browser.ts";
+import { Line } from "../../support/writing-together.ts";
 import { startServerProcess } from "../collab/servers/server-process.ts";
 import { PEERS } from "../collab/servers/strangers.ts";
-import { goToEnd, readBlocks, type Person, type Side, type TableDeed } from "./side.ts";
+import { goToEnd, readBlocks, slowLine, type Person, type Side, type TableDeed } from "./side.ts";
 
 interface Bench {
   sent: number;
@@ -35,14 +36,14 @@ export async function startTiptap(browser: Browser): Promise<Side> {
   let documents = 0;
   return {
     name: "Tiptap 3.31, y-tiptap 3.0, Hocuspocus 4.7",
-    async open(html) {
+    async open(html, lineMs) {
       documents += 1;
       const address = `${origin}/?server=ws://127.0.0.1:${port}&name=document-${documents}`;
       const contexts: BrowserContext[] = [];
       const enter = async () => {
         const context = await browser.newContext(asPerson);
         contexts.push(context);
-        return personAt(context, address);
+        return personAt(context, address, lineMs);
       };
       const people: [Person, Person, Person] = [await enter(), await enter(), await enter()];
       await people[0].page.evaluate((content) => bench().editor.commands.setContent?.(content), html);
@@ -57,7 +58,10 @@ export async function startTiptap(browser: Browser): Promise<Side> {
 
 declare function bench(): Bench;
 
-async function personAt(context: BrowserContext, address: string): Promise<Person> {
+async function personAt(context: BrowserContext, address: string, lineMs: number): Promise<Person> {
+  const line = new Line(context);
+  await line.lay();
+  if (lineMs > 0) await context.addInitScript(slowLine, lineMs);
   await context.addInitScript("globalThis.bench = () => window.loaded");
   const page = await context.newPage();
   await page.goto(address);
@@ -68,6 +72,8 @@ async function personAt(context: BrowserContext, address: string): Promise<Perso
     sent: () => page.evaluate(() => ((now) => ((bench().sent = 0), now))(bench().sent)),
     doInTable: (deed) => page.evaluate((command) => void bench().editor.commands[command]?.(), COMMANDS[deed]),
     goToEnd: (words) => goToEnd(page, words),
+    cut: () => line.cut(),
+    mend: () => line.mend(),
   };
 }
 
