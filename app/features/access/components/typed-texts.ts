@@ -4,7 +4,7 @@ import { m } from "~/paraglide/messages.js";
 
 /** Fields that a page fills in: what is done, and with which row. */
 const OF_THE_PAGE =
-  /^(intent|press|direction|version|was[A-Z]?\w*|number|key|fieldKey|categoryKey|id|.*Id|shown.*|returnTo)$/;
+  /^(intent|press|direction|version|was[A-Z]?\w*|number|key|fieldKey|categoryKey|id|.*Id|shown.*|returnTo|deadlineTime)$/;
 /** Fields whose value is a code for what was chosen. */
 const CHOSEN =
   /^(kind|role|offeredRole|participation|cooperationForm|answer|choice|scheme|locale|language|start|copyOf|call)$/;
@@ -19,7 +19,6 @@ const labels: Readonly<Record<string, () => string>> = {
   condition: m.consortium_step_condition,
   contactTitle: m.consortium_contact_title,
   deadlineOn: m.consortium_new_deadline,
-  deadlineTime: m.consortium_new_time,
   decidedOn: m.consortium_step_date,
   displayName: m.access_settings_name,
   email: m.access_email,

@@ -31,7 +31,7 @@ export function PartnerCosts({ page }: { page: EconomyPage }) {
           <th scope="col" className="num">
             {m.grant_budget_own()}
           </th>
-          <td className="economy-bar" data-ticks={each.ticks.length - 1}>
+          <td className="economy-bar economy-each" data-ticks={each.ticks.length - 1}>
             <BarAxis scale={each} format={(value) => formatNumber(value, value % 1 === 0 ? 0 : 1)} />
           </td>
           <th scope="col" className="num">
@@ -58,7 +58,8 @@ export function PartnerCosts({ page }: { page: EconomyPage }) {
           <td className="num" data-label={m.grant_budget_own()}>
             {formatKroner(budget.ownShare)}
           </td>
-          <td className="num" colSpan={2} data-label={m.grant_economy_per_inhabitant()}>
+          <td className="economy-each" />
+          <td className="num" data-label={m.grant_economy_per_inhabitant()}>
             {krText(together.costPerInhabitant)}
           </td>
         </tr>
@@ -89,7 +90,7 @@ function PartnerRow({
       <td className="num" data-label={m.grant_budget_own()}>
         {formatKroner(ownShare)}
       </td>
-      <td className="economy-bar" data-ticks={scales.each.ticks.length - 1}>
+      <td className="economy-bar economy-each" data-ticks={scales.each.ticks.length - 1}>
         <Bar value={drawn(costPerInhabitant)} dark={drawn(ownSharePerInhabitant)} scale={scales.each} />
       </td>
       <td className="num" data-label={m.grant_economy_per_inhabitant()}>
