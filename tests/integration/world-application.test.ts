@@ -13,16 +13,18 @@ import { asStep } from "~/features/consortium/standing/commitment-store.server";
 import { applicationPage } from "~/features/grant/application/application-page.server";
 import { budgetPage } from "~/features/grant/budget/budget-page.server";
 import { saveBudgets } from "~/features/grant/budget/save-budgets.server";
-import { economyPage } from "~/features/grant/budget/economy-page.server";
+import { economyCsv, economyPage } from "~/features/grant/budget/economy-page.server";
 import { findApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { sentBudget } from "~/features/grant/content/sent-document";
 import { signOffPage } from "~/features/grant/signing/sign-off-page.server";
 import { signOffsPage } from "~/features/grant/signing/sign-offs-page.server";
+import { applicationTypst } from "~/features/grant/submission/application-typst";
 import { submissionPage } from "~/features/grant/submission/submission-page.server";
 import { ownBudgets } from "~/features/home/own-budget.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findConsortium } from "~/features/kernel/find-consortium.server";
+import { formatKroner } from "~/i18n/format";
 import { fieldOfText } from "~/text/roots";
 import type { RichTextNode } from "~/text/text-engine";
 import { loadDemonstration } from "~prisma/seed";
@@ -164,8 +166,7 @@ test("what a municipality's part costs and contributes is the same on every page
   expect(page?.partners.filter(({ number }) => number === "5503").map(sums)).toEqual([own]);
 });
 
-/** Every budget that some page, the PDF or the packet shows, and every amount applied for. */
-async function shownBudgets(deps: Deps) {
+async function asCoordinator(deps: Deps) {
   const { consortiumId, id, form } = await theApplication();
   const { slug } = await deps.db.consortium.findUniqueOrThrow({ where: { id: consortiumId } });
   const { personId } = await deps.db.membership.findFirstOrThrow({
@@ -175,10 +176,50 @@ async function shownBudgets(deps: Deps) {
   const consortium = await findConsortium(deps.db, actor, slug);
   const application = consortium && (await findApplication(deps.db, actor, consortium, id));
   if (!application) throw new Error("the coordinator does not see the application");
+  const { content } = await readCurrentContent(deps.db, deps, application);
+  return { actor, consortium, application, form, content };
+}
+
+test("the table of the economy and the PDF say the domain's numbers, to the øre", async () => {
+  const { db } = database;
+  const deps = createTestDeps({ db, clock: new FakeClock(now), text: localTextEngine });
+  const { actor, consortium, form, content } = await asCoordinator(deps);
+  const taking = new Set([content.applicant, ...content.partners].map(({ organisationId }) => organisationId));
+  const sums = budgetSums(
+    content.budget.filter(({ organisationId }) => taking.has(organisationId)),
+    form.budget.categories,
+  );
+  const economy = await economyPage(deps, actor, consortium);
+  if (!economy) throw new Error("no economy");
+  const words = { partner: "Kommune", cost: "Kostnad", ownShare: "Egeninnsats", perInhabitant: "Per innbygger" };
+  const [, ...rows] = economyCsv(economy.partners, words).trim().split("\r\n");
+  const øre = (text: string) => BigInt(text.replace(",", ""));
+  const columns = rows.map((row) => row.split(";"));
+  expect(columns).toHaveLength(taking.size);
+  expect(sumOf(columns.map(([, cost = ""]) => øre(cost)))).toBe(sums.cost);
+  expect(sumOf(columns.map(([, , ownShare = ""]) => øre(ownShare)))).toBe(sums.ownShare);
+
+  const source = applicationTypst({
+    content,
+    form,
+    contentSha256: "0".repeat(64),
+    scheme: "",
+    grantor: "",
+    signOffs: [],
+    madeAt: now,
+    isDemonstration: true,
+    locale: "nb",
+  });
+  for (const amount of [sums.cost, sums.ownShare, sums.appliedFor])
+    expect(source).toContain(formatKroner(amount, "nb"));
+});
+
+/** Every budget that some page, the PDF or the packet shows, and every amount applied for. */
+async function shownBudgets(deps: Deps) {
+  const { actor, consortium, application, form, content } = await asCoordinator(deps);
   const signing = await signOffPage(deps, actor, application, { municipality: "1804", since: null });
   const section = form.sections.find(({ fields }) => fields.some(({ kind }) => kind === "budget"))?.key ?? null;
   const { section: opened } = await applicationPage(deps, actor, consortium, application, section);
-  const { content } = await readCurrentContent(deps.db, deps, application);
   const budgets = [
     (await budgetPage(deps, actor, application, "all"))?.budget,
     ...opened.fields.map((field) => (field.kind === "budget" ? field.budget : undefined)),
@@ -237,13 +278,32 @@ test("the coordinator saves the cells of several at once, and whoever writes for
     "1804 saved",
     "5503 saved",
   ]);
+  const noted = await db.auditEvent.findMany({
+    where: { objectId: id, action: "budget.saved", actorPersonId: lead.actor.personId },
+    orderBy: { sequence: "asc" },
+  });
+  expect(noted.slice(-2).map(({ details }) => details)).toEqual([
+    { municipality: "Bodø", cells: 1 },
+    { municipality: "Harstad", cells: 1 },
+  ]);
+  const seen = new Map((await amounts()).map(({ version }, index) => [["1804", "5503"][index] ?? "", version]));
+  const cells = (text: string, numbers: string[]) =>
+    new Map(numbers.map((one) => [one, [{ categoryKey: "gatherings", year, text, version: seen.get(one) ?? 0 }]]));
+  const both = await Promise.all([
+    saveBudgets(deps, lead.actor, lead.application, cells("8", ["1804", "5503"])),
+    saveBudgets(deps, lead.actor, lead.application, cells("9", ["5503", "1804"])),
+  ]);
+  expect(both.map((one) => one.ok && [...new Set(one.value.map(({ kind }) => kind))].join()).sort()).toEqual([
+    "conflict",
+    "saved",
+  ]);
   const late = await saveBudgets(
     deps,
     economist.actor,
     economist.application,
     new Map([...written("7")].filter(([number]) => number === "5503")),
   );
-  expect(late.ok && late.value).toMatchObject([{ partner: "5503", kind: "conflict", theirs: 500n }]);
+  expect(late.ok && late.value).toMatchObject([{ partner: "5503", kind: "conflict" }]);
   const unknown = await saveBudgets(
     deps,
     lead.actor,

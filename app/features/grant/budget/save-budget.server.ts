@@ -1,9 +1,9 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { checkBudgetLine } from "~/domain/grant/budget";
+import { type BudgetLine, checkBudgetLine } from "~/domain/grant/budget";
 import { parseKroner } from "~/domain/shared/money";
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { made, unchanged } from "~/features/kernel/change.server";
+import { accept, type Issue, refuse, type Verdict } from "~/domain/shared/verdict";
+import { type Happened, made, unchanged } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { CellOutcome, WrittenCell } from "./budget-cell";
 
@@ -17,89 +17,109 @@ export interface BudgetInput {
 }
 
 /**
- * Saves the cells of one partner that can be saved; the others come back with what is wrong and what was written.
+ * Saves the cells of one or several partners that can be saved, together; the others come back with what is wrong and
+ * what was written, all in the order they came.
  * Issues: not_allowed, too_many_cells, and those of `changeApplication`.
  */
 export async function saveBudget(
   deps: Deps,
   actor: Actor,
   application: FoundApplication,
-  input: BudgetInput,
+  ...inputs: readonly BudgetInput[]
 ): Promise<Verdict<CellOutcome[]>> {
-  const { form } = application.call;
-  const { organisationId } = input;
-  if (!can(actor, "budget.edit", { ...application.subject, organisationId })) return refuse("not_allowed");
-  const { partnerOrganisationIds, formerOrganisationIds } = application.subject;
-  const isFormer = formerOrganisationIds.includes(organisationId);
-  if (input.cells.length > form.budget.years.length * form.budget.categories.length) return refuse("too_many_cells");
+  const { budget } = application.call.form;
+  const isAllowed = inputs.every(({ organisationId }) =>
+    can(actor, "budget.edit", { ...application.subject, organisationId }),
+  );
+  if (!isAllowed) return refuse("not_allowed");
+  if (inputs.some(({ cells }) => cells.length > budget.years.length * budget.categories.length))
+    return refuse("too_many_cells");
+  const checked = inputs.map((input) => ({ ...input, cells: input.cells.map(checkerFor(application, input)) }));
+  const lines = checked.flatMap(({ cells }) => cells.flatMap(({ line }) => line ?? []));
 
-  const taking = new Set(partnerOrganisationIds);
-  const checked = input.cells.map((cell) => {
+  return changeApplication<CellOutcome[]>(deps, actor, application, async (tx, now) => {
+    const stand = await holdLines(tx, application.id, lines, now);
+    const by = savedByName(actor, application.subject);
+    const outcomes: CellOutcome[] = [];
+    const events: Happened[] = [];
+    for (const { organisationId, cells } of checked) {
+      let written = 0;
+      for (const { cell, line, issues } of cells) {
+        const outcome = line ? outcomeOf(cell, line, stand) : { ...cell, kind: "refused" as const, issues };
+        outcomes.push(outcome);
+        if (!line || outcome.kind !== "saved" || outcome.version === stand.get(keyOf(line))?.version) continue;
+        const { amount, version } = outcome;
+        const where = {
+          applicationId_organisationId_categoryKey_year: { applicationId: application.id, ...idOf(line) },
+        };
+        const row = await tx.budgetLine.update({ where, data: { amount, version, updatedByName: by, updatedAt: now } });
+        stand.set(keyOf(line), row);
+        written += 1;
+      }
+      if (written === 0) continue;
+      const { name: municipality } = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
+      events.push({ action: "budget.saved", details: { municipality, cells: written } });
+    }
+    return events.length > 0 ? made(outcomes, events) : unchanged(outcomes);
+  });
+}
+
+type CheckedCell = { cell: WrittenCell } & ({ line: BudgetLine; issues?: never } | { line?: never; issues: Issue[] });
+
+function checkerFor({ call, subject }: FoundApplication, { organisationId }: BudgetInput) {
+  const taking = new Set(subject.partnerOrganisationIds);
+  const isFormer = subject.formerOrganisationIds.includes(organisationId);
+  return (cell: WrittenCell): CheckedCell => {
     const amount = cell.text.trim() === "" ? accept(0n) : parseKroner(cell.text);
     if (!amount.ok) return { cell, issues: amount.issues };
     const { categoryKey, year } = cell;
     // The amounts of a partner that has left can be removed, nothing else
     const known = isFormer && amount.value === 0n ? new Set([...taking, organisationId]) : taking;
-    const line = checkBudgetLine({ organisationId, categoryKey, year, amount: amount.value }, form.budget, known);
+    const checked = { organisationId, categoryKey, year, amount: amount.value };
+    const line = checkBudgetLine(checked, call.form.budget, known);
     return line.ok ? { cell, line: line.value } : { cell, issues: line.issues };
-  });
-
-  return changeApplication<CellOutcome[]>(deps, actor, application, async (tx, now) => {
-    const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
-    const outcomes: CellOutcome[] = [];
-    let written = 0;
-    for (const { cell, line, issues } of checked) {
-      if (!line) {
-        outcomes.push({ ...cell, kind: "refused", issues });
-        continue;
-      }
-      const before = await holdLine(tx, application.id, line, now);
-      if (before.amount === line.amount) {
-        outcomes.push({ ...cell, kind: "saved", version: before.version, amount: line.amount });
-      } else if (before.version !== cell.version) {
-        const { amount: theirs, version, updatedByName: by, updatedAt: at } = before;
-        outcomes.push({ ...cell, kind: "conflict", theirs, version, by, at });
-      } else {
-        const version = before.version + 1;
-        await tx.budgetLine.update({
-          where: { applicationId_organisationId_categoryKey_year: lineId(application.id, line) },
-          data: {
-            amount: line.amount,
-            version,
-            updatedByName: savedByName(actor, application.subject),
-            updatedAt: now,
-          },
-        });
-        written += 1;
-        outcomes.push({ ...cell, kind: "saved", version, amount: line.amount });
-      }
-    }
-    if (written === 0) return unchanged(outcomes);
-    return made(outcomes, { action: "budget.saved", details: { municipality: organisation.name, cells: written } });
-  });
+  };
 }
 
-type LineKey = { organisationId: string; categoryKey: string; year: number };
+type LineKey = Pick<BudgetLine, "organisationId" | "categoryKey" | "year">;
+const idOf = ({ organisationId, categoryKey, year }: LineKey) => ({ organisationId, categoryKey, year });
+const keyOf = ({ organisationId, categoryKey, year }: LineKey) => `${organisationId} ${categoryKey} ${year}`;
 
-const lineId = (applicationId: string, { organisationId, categoryKey, year }: LineKey) => ({
-  applicationId,
-  organisationId,
-  categoryKey,
-  year,
-});
+type Lines = Map<string, { amount: bigint; version: number; updatedByName: string; updatedAt: Date }>;
 
-/** The line, locked until commit. The first writer creates its row, so that there is always one to lock. */
-async function holdLine(tx: Transaction, applicationId: string, line: LineKey, now: Date) {
+function outcomeOf(cell: WrittenCell, line: BudgetLine, stand: Lines): CellOutcome {
+  const before = stand.get(keyOf(line));
+  if (!before) throw new Error("a line that is not held");
+  const { amount: theirs, version, updatedByName: by, updatedAt: at } = before;
+  if (theirs === line.amount) return { ...cell, kind: "saved", version, amount: theirs };
+  if (version !== cell.version) return { ...cell, kind: "conflict", theirs, version, by, at };
+  return { ...cell, kind: "saved", version: version + 1, amount: line.amount };
+}
+
+/**
+ * The lines, held until commit: always in the same order, so that people who save the same cells wait for each other.
+ * The first writer creates a line's row, so that there is always one to hold.
+ */
+async function holdLines(tx: Transaction, applicationId: string, lines: readonly LineKey[], now: Date): Promise<Lines> {
+  const [organisations, categories, years] = [
+    lines.map(({ organisationId }) => organisationId),
+    lines.map(({ categoryKey }) => categoryKey),
+    lines.map(({ year }) => year),
+  ];
   await tx.$executeRaw`
     insert into budget_line
       (application_id, organisation_id, category_key, year, amount, version, updated_by_name, updated_at)
-    values (${applicationId}::uuid, ${line.organisationId}::uuid, ${line.categoryKey}, ${line.year}, 0, 0, '', ${now})
+    select ${applicationId}::uuid, line.*, 0, 0, '', ${now}
+      from unnest(${organisations}::uuid[], ${categories}::text[], ${years}::int[]) as line(organisation, category, year)
+      order by organisation, category, year
     on conflict do nothing`;
   await tx.$queryRaw`
-    select 1 from budget_line where application_id = ${applicationId}::uuid
-      and organisation_id = ${line.organisationId}::uuid and category_key = ${line.categoryKey} and year = ${line.year}
-    for update`;
-  return tx.budgetLine.findUniqueOrThrow({
-    where: { applicationId_organisationId_categoryKey_year: lineId(applicationId, line) },
+    select 1 from budget_line
+      where application_id = ${applicationId}::uuid and (organisation_id, category_key, year) in
+        (select * from unnest(${organisations}::uuid[], ${categories}::text[], ${years}::int[]))
+      order by organisation_id, category_key, year for update`;
+  const rows = await tx.budgetLine.findMany({
+    where: { applicationId, organisationId: { in: [...new Set(organisations)] } },
   });
+  return new Map(rows.map((row) => [keyOf(row), row]));
 }
