@@ -58,7 +58,9 @@ export function PartnerCosts({ page }: { page: EconomyPage }) {
           <td className="num" data-label={m.grant_budget_own()}>
             {formatKroner(budget.ownShare)}
           </td>
-          <td className="economy-each" />
+          <td className="economy-bar economy-each">
+            <Bar value={drawn(together.costPerInhabitant)} dark={drawn(together.ownSharePerInhabitant)} scale={each} />
+          </td>
           <td className="num" data-label={m.grant_economy_per_inhabitant()}>
             {krText(together.costPerInhabitant)}
           </td>
