@@ -23,12 +23,7 @@ export async function settingsPage(deps: Deps, actor: Actor): Promise<SettingsPa
     within.length === 0
       ? []
       : deps.db.consortium.findMany({ where: { id: { in: within } }, select: { id: true, name: true } }),
-    deps.db.session.findMany({
-      where: { personId: actor.personId, revokedAt: null, expiresAt: { gt: now } },
-      select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true },
-      orderBy: { lastSeenAt: "desc" },
-      take: 50,
-    }),
+    openSessions(deps.db, actor.personId, now),
     deps.oidc
       ? deps.db.oidcIdentity.findMany({ where: { personId: actor.personId }, orderBy: { createdAt: "asc" } })
       : [],
@@ -56,3 +51,10 @@ export async function settingsPage(deps: Deps, actor: Actor): Promise<SettingsPa
     })),
   };
 }
+
+/** The latest used first. */
+const openSessions = (db: Deps["db"], personId: string, now: Date) =>
+  db.$queryRaw<Omit<SettingsPage["sessions"][number], "isThis">[]>`
+    select id, user_agent as "userAgent", created_at as "createdAt", last_seen_at as "lastSeenAt"
+    from session where person_id = ${personId}::uuid and revoked_at is null and expires_at > ${now}
+    order by last_seen_at desc limit 50`;

@@ -10,32 +10,31 @@ export interface RecentText {
   changedAt: Date;
 }
 
+interface Row {
+  id: string;
+  title: string;
+  consortiumId: string;
+  applicationId: string | null;
+  changedAt: Date;
+}
+
 const RECENT_MS = 7 * 86_400_000;
 const MOST = 4;
 
 /** Texts of somebody's consortia that were written in during the last week, the latest first. */
 export async function recentTexts(deps: Deps, consortia: readonly MyConsortium[]): Promise<RecentText[]> {
-  const documents = await deps.db.document.findMany({
-    where: {
-      archivedAt: null,
-      consortiumId: { in: consortia.map(({ id }) => id) },
-      rendering: { renderedAt: { gt: new Date(deps.clock.now().getTime() - RECENT_MS) } },
-    },
-    select: {
-      id: true,
-      title: true,
-      consortiumId: true,
-      application: { select: { id: true } },
-      rendering: { select: { renderedAt: true } },
-    },
-    orderBy: { rendering: { renderedAt: "desc" } },
-    take: MOST,
-  });
-  return documents.flatMap(({ id, title, consortiumId, application, rendering }) => {
+  const since = new Date(deps.clock.now().getTime() - RECENT_MS);
+  const documents = await deps.db.$queryRaw<Row[]>`
+    select d.id, d.title, d.consortium_id as "consortiumId", a.id as "applicationId", r.rendered_at as "changedAt"
+    from document d join document_rendering r on r.document_id = d.id left join application a on a.document_id = d.id
+    where d.archived_at is null and d.consortium_id = any(${consortia.map(({ id }) => id)}::uuid[])
+      and r.rendered_at > ${since}
+    order by r.rendered_at desc limit ${MOST}`;
+  return documents.flatMap(({ id, title, consortiumId, applicationId, changedAt }) => {
     const consortium = consortia.find((one) => one.id === consortiumId);
-    if (!consortium || !rendering) return [];
+    if (!consortium) return [];
     const { slug, name } = consortium;
-    const href = application ? paths.application(slug, application.id) : paths.document(slug, id);
-    return [{ id, title, consortium: name, href, changedAt: rendering.renderedAt }];
+    const href = applicationId ? paths.application(slug, applicationId) : paths.document(slug, id);
+    return [{ id, title, consortium: name, href, changedAt }];
   });
 }

@@ -33,7 +33,7 @@ export const consortiaOf = (actor: Actor) => {
   return { OR: [{ id: { in: here } }, { partnerships: { some: joined } }] };
 };
 
-const placesOf = ({ memberships }: Actor) => ({
+export const placesOf = ({ memberships }: Actor) => ({
   /** The organisations somebody acts for everywhere. */
   everywhere: memberships
     .filter((membership) => !membership.consortiumId)

@@ -32,6 +32,14 @@ export interface EconomyPage {
   mine: { organisationId: string; name: string } | null;
 }
 
+interface Organisation {
+  id: string;
+  name: string;
+  number: string | null;
+  orgNumber: string | null;
+  population: number | null;
+}
+
 /** Who pays for what in the consortium's newest application. Null for those who may not see it. */
 export async function economyPage(deps: Deps, actor: Actor, consortium: FoundConsortium): Promise<EconomyPage | null> {
   if (!can(actor, "application.view", consortium.subject)) return null;
@@ -49,10 +57,9 @@ export async function economyPage(deps: Deps, actor: Actor, consortium: FoundCon
         budgetLines: { select: { organisationId: true, categoryKey: true, year: true, amount: true } },
       },
     }),
-    deps.db.organisation.findMany({
-      where: { id: { in: [...consortium.countedOrganisationIds] } },
-      select: { id: true, name: true, number: true, orgNumber: true, population: true },
-    }),
+    deps.db.$queryRaw<Organisation[]>`
+      select id, name, number, org_number as "orgNumber", population from organisation
+      where id = any(${[...consortium.countedOrganisationIds]}::uuid[])`,
   ]);
   const nothing = { costPerInhabitant: null, ownSharePerInhabitant: null };
   if (!application) return { application: null, budget: null, partners: [], together: nothing, mine };
