@@ -17,7 +17,7 @@ type Attributes<Tag extends keyof JSX.IntrinsicElements> = Omit<JSX.IntrinsicEle
  * language and nothing else. So `keptBy` must name everything that is drawn, and what is in it must be drawn by its properties alone:
  * no hook, no context, no `Link` (use `PlainLink`). Null keeps nothing.
  */
-export function Kept<Tag extends "table" | "tbody" | "svg">({
+export function Kept<Tag extends "div" | "select" | "table" | "tbody" | "svg">({
   as,
   keptBy,
   children,

@@ -5,8 +5,9 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import { eventText } from "~/domain/audit/audit-chain";
-import { activityPage, checkWholeChain, EVENTS_PER_PAGE } from "~/features/audit/activity-page.server";
+import { activityPage, checkWholeChain } from "~/features/audit/activity-page.server";
 import { chainFile } from "~/features/audit/chain-file.server";
+import { EVENTS_PER_PAGE } from "~/features/audit/read-activity.server";
 import { verifyAllChains } from "~/features/audit/verify-chain.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findConsortium } from "~/features/kernel/find-consortium.server";

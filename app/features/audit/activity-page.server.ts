@@ -1,22 +1,35 @@
+import { pack, type Packed } from "~/components/kept";
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import { ACTIVITY_KINDS, type ActivityKind } from "~/domain/audit/activity-kind";
 import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
+import { sha256 } from "~/features/kernel/hash";
 import { compareNames } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
+import { getLocale } from "~/paraglide/runtime.js";
 import { paths } from "~/paths";
-import type { AuditEvent, Prisma } from "~prisma/generated/client";
+import type { AuditEvent } from "~prisma/generated/client";
 import { eventWords } from "./event-words.server";
 import { placedName } from "./placed-name";
+import {
+  countEvents,
+  type Doer,
+  EVENTS_PER_PAGE,
+  parseEvents,
+  type Partner,
+  readEvents,
+  readSurroundings,
+  type Surroundings,
+} from "./read-activity.server";
 import { type BreakReason, isUnchanged, verifyAuditChain, verifyStretch } from "./verify-chain.server";
-
-export const EVENTS_PER_PAGE = 50;
 
 export interface ActivityEvent {
   /** Running number in the chain, as text. */
   sequence: string;
-  at: Date;
+  /** UTC */
+  at: string;
   who: string;
   action: string;
   what: string;
@@ -49,54 +62,97 @@ export interface BrokenEvent {
   reason: BreakReason;
 }
 
+/** What the reader asked to see; what the page does not know is as if it had not been asked for. */
+interface ActivityAsked {
+  page: number;
+  number: string | null;
+  person?: string | null;
+  kind?: string | null;
+}
+
 /**
  * What has happened in a consortium in the reader's language, newest first; with a municipality's number, what it did
  * and what was done about it; with a person or a kind, only theirs and that. What is shown is checked against its hashes. Null for those who may not see it.
  */
-export async function activityPage(
+export async function activityPage(...asked: Parameters<typeof readActivity>): Promise<ActivityPage | null> {
+  return (await readActivity(...asked))?.page ?? null;
+}
+
+/** `activityPage` for the browser. */
+export async function packedActivity(...asked: Parameters<typeof readActivity>): Promise<Packed<ActivityPage> | null> {
+  return (await readActivity(...asked))?.packed ?? null;
+}
+
+interface Made {
+  page: ActivityPage;
+  packed: Packed<ActivityPage>;
+}
+
+/**
+ * The page without a filter is made, and its events are checked, once for all who see the same: its key holds every
+ * row as the database has it now, so that what was tampered with is checked anew. A chosen part is kept for nobody.
+ */
+async function readActivity(
   deps: Deps,
   actor: Actor,
   consortium: FoundConsortium,
-  asked: { page: number; number: string | null; person?: string | null; kind?: string | null },
-): Promise<ActivityPage | null> {
+  asked: ActivityAsked,
+): Promise<Made | null> {
   if (!can(actor, "audit.view", consortium.subject)) return null;
-  const municipalities = await partnersOf(deps, consortium.id);
-  const municipality = municipalities.find(({ number }) => number === asked.number) ?? null;
-  const people = await peopleOf(deps, consortium.id);
-  const person = people.find(({ id }) => id === asked.person) ?? null;
+  const { id: scope, slug } = consortium;
+  const surroundings = await readSurroundings(deps.db, scope);
+  const listed = deps.remember(`activity lists ${sha256(surroundings.partners + surroundings.people)}`, () =>
+    listsOf(surroundings),
+  );
+  const municipality = listed.partners.find(({ number }) => number === asked.number) ?? null;
+  const person = listed.people.find(({ id }) => id === asked.person)?.id ?? null;
   const kind = ACTIVITY_KINDS.find((one) => one === asked.kind) ?? null;
   const isAll = !municipality && !person && !kind;
-  const where: Prisma.AuditEventWhereInput = {
-    scope: consortium.id,
-    AND: [municipality ? concerning(municipality) : {}, kind ? ofKind(kind) : {}],
-    ...(person && { actorPersonId: person.id }),
-  };
-  const total = await deps.db.auditEvent.count({ where: { scope: consortium.id } });
-  const found = isAll ? total : await deps.db.auditEvent.count({ where });
+  const chosen = { scope, municipality, personId: person, kind };
+  const { total } = surroundings;
+  const found = isAll ? total : await countEvents(deps.db, chosen);
   const pages = Math.max(1, Math.ceil(found / EVENTS_PER_PAGE));
   const page = Math.min(Math.max(1, asked.page), pages);
-  const events = await deps.db.auditEvent.findMany({
-    where,
-    orderBy: { sequence: "desc" },
-    skip: (page - 1) * EVENTS_PER_PAGE,
-    take: EVENTS_PER_PAGE,
-  });
-  const broken = isAll ? await verifyStretch(deps.db, consortium.id, events.toReversed()) : brokenAlone(events);
-  const told = events.map((event) => tell(event, consortium.slug, municipalities, broken?.sequence ?? null));
-  return {
-    consortiumId: consortium.id,
-    days: byDay(told),
-    found,
-    total,
-    page,
-    pages,
-    municipality: municipality && { number: municipality.number, name: municipality.name },
-    person: person?.id ?? null,
-    people,
-    kind,
-    municipalities: municipalities.map(({ number, name }) => ({ number, name })),
-    broken: broken && { sequence: `${broken.sequence}`, reason: broken.reason },
+  const rows = await readEvents(deps.db, chosen, page);
+  const parts = [scope, slug, total, page, getLocale(), surroundings.partners, surroundings.people, rows];
+  const key = isAll ? `activity ${sha256(JSON.stringify(parts))}` : null;
+  const make = (): Made => {
+    const view: ActivityPage = {
+      ...eventsOf(rows, { slug, partners: listed.partners, isAll }),
+      consortiumId: scope,
+      found,
+      total,
+      page,
+      pages,
+      municipality: municipality && { number: municipality.number, name: municipality.name },
+      person,
+      people: listed.people,
+      kind,
+      municipalities: listed.partners.map(({ number, name }) => ({ number, name })),
+    };
+    return { page: view, packed: pack(key, view) };
   };
+  return key === null ? make() : deps.remember(key, make);
+}
+
+function listsOf(surroundings: Surroundings) {
+  const byName = (one: { name: string }, other: { name: string }) => compareNames(one.name, other.name);
+  const partners = (JSON.parse(surroundings.partners) as Partner[]).sort(byName);
+  const people = (JSON.parse(surroundings.people) as Doer[])
+    .map(({ id, ...doer }) => ({ id, name: placedName(doer) }))
+    .sort(byName);
+  return { partners, people };
+}
+
+function eventsOf(
+  rows: string,
+  { slug, partners, isAll }: { slug: string; partners: readonly Partner[]; isAll: boolean },
+): Pick<ActivityPage, "days" | "broken"> {
+  const read = parseEvents(rows);
+  const events = read.slice(0, EVENTS_PER_PAGE);
+  const broken = isAll ? verifyStretch(events.toReversed(), read[EVENTS_PER_PAGE] ?? null) : brokenAlone(events);
+  const told = events.map((event) => tell(event, slug, partners, broken?.sequence ?? null));
+  return { days: byDay(told), broken: broken && { sequence: `${broken.sequence}`, reason: broken.reason } };
 }
 
 /** Checks the whole chain. Null for those who may not see it. */
@@ -114,7 +170,7 @@ export async function checkWholeChain(
 function byDay(events: readonly ActivityEvent[]): ActivityPage["days"] {
   const days: ActivityPage["days"] = [];
   for (const event of events) {
-    const day = osloDate(event.at);
+    const day = osloDate(new Date(event.at));
     if (days.at(-1)?.day !== day) days.push({ day, entries: [] });
     const { entries } = days.at(-1) as ActivityPage["days"][number];
     const latest = entries.at(-1);
@@ -133,71 +189,21 @@ const FEWEST_ALIKE = 3;
 const isAlike = (one: ActivityEvent, other: ActivityEvent) =>
   one.who === other.who && one.action === other.action && !one.isBroken && !other.isBroken;
 
-/** What an event is about, for the filter: the beginnings of the names of its actions. */
-export const ACTIVITY_KINDS = ["invitations", "steps", "people", "documents", "applications", "consortium"] as const;
-export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
-
-const beginnings: Record<ActivityKind, string[]> = {
-  invitations: ["invitation", "reminder"],
-  steps: ["commitment", "meeting"],
-  people: ["membership"],
-  documents: ["document", "version", "text"],
-  applications: ["application", "answer", "goal", "budget", "attachment", "signing", "sign_off", "replacement"],
-  consortium: ["consortium", "deadline", "lead", "partnership"],
-};
-
-const ofKind = (kind: ActivityKind): Prisma.AuditEventWhereInput => ({
-  OR: beginnings[kind].map((beginning) => ({ action: { startsWith: `${beginning}.` } })),
-});
-
-const MOST_PEOPLE = 500;
-
-async function peopleOf(deps: Deps, scope: string): Promise<{ id: string; name: string }[]> {
-  const found = await deps.db.auditEvent.groupBy({
-    by: ["actorPersonId"],
-    where: { scope, actorPersonId: { not: null } },
-    _max: { actorName: true, organisationName: true },
-    orderBy: { actorPersonId: "asc" },
-    take: MOST_PEOPLE,
-  });
-  return found
-    .flatMap(({ actorPersonId: id, _max: { actorName, organisationName } }) =>
-      id && actorName ? [{ id, name: placedName({ actorName, organisationName }) }] : [],
-    )
-    .sort((one, other) => compareNames(one.name, other.name));
-}
-
-interface Named {
-  id: string;
-  number: string;
-  name: string;
-}
-
-async function partnersOf(deps: Deps, consortiumId: string): Promise<Named[]> {
-  const partnerships = await deps.db.partnership.findMany({
-    where: { consortiumId },
-    select: { organisation: { select: { id: true, number: true, name: true } } },
-  });
-  return partnerships
-    .flatMap(({ organisation: { id, number, name } }) => (number ? [{ id, number, name }] : []))
-    .sort((one, other) => compareNames(one.name, other.name));
-}
-
-/** Done by somebody of the municipality, or about it. */
-const concerning = ({ id, name }: Named): Prisma.AuditEventWhereInput => ({
-  OR: [{ organisationId: id }, { details: { path: ["municipality"], equals: name } }],
-});
-
 function brokenAlone(events: readonly AuditEvent[]): { sequence: bigint; reason: BreakReason } | null {
   const changed = events.findLast((event) => !isUnchanged(event));
   return changed ? { sequence: changed.sequence, reason: "changed_event" } : null;
 }
 
-function tell(event: AuditEvent, slug: string, municipalities: readonly Named[], broken: bigint | null): ActivityEvent {
+function tell(
+  event: AuditEvent,
+  slug: string,
+  municipalities: readonly Partner[],
+  broken: bigint | null,
+): ActivityEvent {
   const { sequence, at, action, hash } = event;
   return {
     sequence: `${sequence}`,
-    at,
+    at: at.toISOString(),
     who: placedName(event),
     action,
     what: wordsOf(event),
@@ -217,7 +223,7 @@ function wordsOf(event: AuditEvent): string {
 }
 
 /** The page about the event's subject; null when there is none. */
-function placeOf(event: AuditEvent, slug: string, municipalities: readonly Named[]): string | null {
+function placeOf(event: AuditEvent, slug: string, municipalities: readonly Partner[]): string | null {
   if (event.objectType === "document") return paths.document(slug, event.objectId);
   if (event.objectType === "application") return paths.application(slug, event.objectId);
   const name = (event.details as { municipality?: unknown } | null)?.municipality;

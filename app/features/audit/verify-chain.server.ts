@@ -46,21 +46,19 @@ export async function verifyAuditChain(db: Deps["db"], scope: string): Promise<C
 }
 
 /**
- * Whether consecutive events (in order of sequence) link to each other and to the one before, without reading the rest.
- * Null when they do, else the first that does not.
+ * Whether consecutive events (in order of sequence) link to each other and to `before`, the one that precedes them,
+ * without reading the rest. Null when they do, else the first that does not.
  */
-export async function verifyStretch(
-  db: Deps["db"],
-  scope: string,
+export function verifyStretch(
   events: readonly AuditEvent[],
-): Promise<{ sequence: bigint; reason: BreakReason } | null> {
+  before: AuditEvent | null,
+): { sequence: bigint; reason: BreakReason } | null {
   const [first] = events;
   if (!first) return null;
   const sequence = first.sequence - 1n;
-  const before =
-    sequence > 0n ? await db.auditEvent.findUnique({ where: { scope_sequence: { scope, sequence } } }) : GENESIS;
-  if (!before) return { sequence, reason: "gap" };
-  const verdict = verifyChain(events.map(asChained), sha256, { sequence, hash: before.hash });
+  const start = sequence > 0n ? before : GENESIS;
+  if (start?.sequence !== sequence) return { sequence, reason: "gap" };
+  const verdict = verifyChain(events.map(asChained), sha256, { sequence, hash: start.hash });
   return verdict.ok ? null : { sequence: verdict.sequence, reason: verdict.reason };
 }
 

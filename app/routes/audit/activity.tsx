@@ -2,11 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
+import { useUnpacked } from "~/components/kept";
 import { EmptyState } from "~/components/ui/empty-state";
 import { LinkButton } from "~/components/ui/button";
 import { PageHead } from "~/components/ui/page-head";
 import { Pagination } from "~/components/ui/pagination";
-import { activityPage, checkWholeChain } from "~/features/audit/activity-page.server";
+import { checkWholeChain, packedActivity } from "~/features/audit/activity-page.server";
 import { ChainStatus } from "~/features/audit/components/chain-status";
 import { EventDays } from "~/features/audit/components/event-days";
 import { ActivityFilter } from "~/features/audit/components/activity-filter";
@@ -29,9 +30,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     person: search.get("person"),
     kind: search.get("kind"),
   };
-  const page = await activityPage(context.deps, actor, consortium, asked);
-  if (!page) throw notFound();
-  return { ...page, slug: consortium.slug };
+  const packed = await packedActivity(context.deps, actor, consortium, asked);
+  if (!packed) throw notFound();
+  return { packed, slug: consortium.slug };
 }
 
 /** Reads only: a form, so that the whole chain is not checked again each time the page reloads. */
@@ -43,7 +44,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Activity() {
-  const { slug, ...page } = useLoaderData<typeof loader>();
+  const { slug, packed } = useLoaderData<typeof loader>();
+  const page = useUnpacked(packed);
   const checked = useReply<typeof action>()?.checked ?? null;
   useLive([`consortium:${page.consortiumId}`]);
   const filter = {
@@ -73,7 +75,7 @@ export default function Activity() {
         }
       />
       <div className="activity-tools">
-        <ActivityFilter page={page} clearHref={isFiltered ? paths.activity(slug) : null} />
+        <ActivityFilter page={page} clearHref={isFiltered ? paths.activity(slug) : null} keptBy={packed.key} />
         <ChainStatus
           shown={page.days.flatMap((day) => day.entries.flat()).length}
           broken={page.broken}
@@ -83,7 +85,7 @@ export default function Activity() {
       {page.found === 0 ? (
         <EmptyState>{m.audit_none()}</EmptyState>
       ) : (
-        <EventDays key={`${JSON.stringify(filter)} ${page.page}`} days={page.days} />
+        <EventDays key={`${JSON.stringify(filter)} ${page.page}`} days={page.days} keptBy={packed.key} />
       )}
       <Pagination
         page={page.page}

@@ -1,8 +1,10 @@
 import { Link, useSubmit } from "@remix-run/react";
 
 import { Form } from "~/components/form/form";
+import { Kept } from "~/components/kept";
 import { Button } from "~/components/ui/button";
-import type { ActivityKind, ActivityPage } from "~/features/audit/activity-page.server";
+import type { ActivityKind } from "~/domain/audit/activity-kind";
+import type { ActivityPage } from "~/features/audit/activity-page.server";
 import { m } from "~/paraglide/messages.js";
 
 const kinds: Record<ActivityKind, () => string> = {
@@ -18,16 +20,20 @@ const kinds: Record<ActivityKind, () => string> = {
 export function ActivityFilter({
   page,
   clearHref,
+  keptBy,
 }: {
   page: Pick<ActivityPage, "municipality" | "municipalities" | "person" | "people" | "kind">;
   /** Null while everything is shown. */
   clearHref: string | null;
+  /** Names the choices while none is made (`Kept`). */
+  keptBy: string | null;
 }) {
   const submit = useSubmit();
   return (
     <Form method="get" className="activity-filter" preventScrollReset onChange={(event) => submit(event.currentTarget)}>
       <Choice
         name="municipality"
+        keptBy={keptBy}
         label={m.audit_municipality()}
         all={m.audit_everybody()}
         chosen={page.municipality?.number ?? ""}
@@ -35,6 +41,7 @@ export function ActivityFilter({
       />
       <Choice
         name="person"
+        keptBy={keptBy}
         label={m.audit_person()}
         all={m.audit_all_people()}
         chosen={page.person ?? ""}
@@ -42,6 +49,7 @@ export function ActivityFilter({
       />
       <Choice
         name="kind"
+        keptBy={keptBy}
         label={m.audit_kind()}
         all={m.audit_all_kinds()}
         chosen={page.kind ?? ""}
@@ -61,24 +69,38 @@ function Choice({
   all,
   chosen,
   options,
+  keptBy,
 }: {
   name: string;
   label: string;
   all: string;
   chosen: string;
   options: [string, string][];
+  keptBy: string | null;
 }) {
   return (
     <span className="activity-choice">
       <label htmlFor={`activity-${name}`}>{label}</label>
-      <select className="ds-input" id={`activity-${name}`} name={name} key={chosen} defaultValue={chosen}>
-        <option value="">{all}</option>
-        {options.map(([value, words]) => (
-          <option key={value} value={value}>
-            {words}
-          </option>
-        ))}
-      </select>
+      <Kept
+        as="select"
+        className="ds-input"
+        id={`activity-${name}`}
+        name={name}
+        key={chosen}
+        defaultValue={chosen}
+        keptBy={keptBy && `${name} ${keptBy}`}
+      >
+        {() => [
+          <option key="" value="">
+            {all}
+          </option>,
+          ...options.map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          )),
+        ]}
+      </Kept>
     </span>
   );
 }
