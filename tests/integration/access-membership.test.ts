@@ -8,9 +8,8 @@ import { createFirstAdministrator, prepareFirstRun } from "~/features/access/fir
 import { giveMembership } from "~/features/access/give-membership.server";
 import { myMunicipalityPage } from "~/features/access/my-municipality-page.server";
 import { settingsPage } from "~/features/access/settings-page.server";
-import { startSession } from "~/features/access/start-session.server";
 import type { Deps } from "~/features/kernel/deps";
-import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { signedInAs as signedIn } from "../builders/consortium-world";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 
@@ -25,32 +24,7 @@ afterAll(() => database.drop());
 const organisationId = async (number: string) =>
   (await deps.db.organisation.findUniqueOrThrow({ where: { number } })).id;
 
-async function signedInAs(number: string, role: Role): Promise<Actor> {
-  const personId = deps.newId();
-  await deps.db.person.create({
-    data: {
-      id: personId,
-      email: `${personId}@kommune.example`,
-      displayName: `Rolle, ${number}`,
-      createdAt: deps.clock.now(),
-      memberships: {
-        create: {
-          id: deps.newId(),
-          organisationId: await organisationId(number),
-          role,
-          validFrom: deps.clock.now(),
-          confirmedBy: "colleague",
-        },
-      },
-    },
-  });
-  const secret = await inTransaction(deps, (tx) =>
-    startSession(tx, deps, { personId, method: "link", userAgent: "test" }),
-  );
-  const actor = await findSession(deps, secret);
-  if (!actor) throw new Error("no session");
-  return actor;
-}
+const signedInAs = (number: string, role: Role): Promise<Actor> => signedIn(deps, number, role);
 
 describe("the first run of an empty installation", () => {
   const input = {

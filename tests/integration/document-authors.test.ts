@@ -14,6 +14,7 @@ import { inTransaction } from "~/features/kernel/in-transaction.server";
 import { BODY_TEXT } from "~/text/roots";
 import { heading, paragraph, text } from "~prisma/world/rich-text";
 import { aConsortium } from "../builders/a-consortium.ts";
+import { personOf } from "../builders/grant-world";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
@@ -33,32 +34,8 @@ afterAll(() => database.drop());
 
 async function someoneOf(number: string, role: Role = "writer"): Promise<Actor & { organisation: string }> {
   const organisation = await deps.db.organisation.findUniqueOrThrow({ where: { number } });
-  const personId = deps.newId();
-  const displayName = `Rolle, ${organisation.name}`;
-  const email = `${personId}@kommune.example`;
-  await deps.db.person.create({ data: { id: personId, email, displayName, createdAt: deps.clock.now() } });
-  const { id: organisationId, name: organisationName, kind: organisationKind } = organisation;
-  return {
-    personId,
-    displayName,
-    email,
-    locale: "nb",
-    sessionId: "s",
-    actingFor: organisationId,
-    runsInstallation: false,
-    memberships: [
-      {
-        organisationId,
-        organisationName,
-        organisationKind,
-        consortiumId: null,
-        role,
-        confirmedBy: "colleague",
-        vouchedById: null,
-      },
-    ],
-    organisation: organisationId,
-  };
+  const person = await personOf(deps, organisation, role, `Rolle, ${organisation.name}`);
+  return { ...person, organisation: organisation.id };
 }
 
 /** A text that Bodø wrote in from two devices, Alta from one, and somebody who is gone. */
@@ -114,6 +91,7 @@ async function aSharedText() {
     const writers = [writer(LAPTOP, bodo), writer(PHONE, bodo), writer(ALTA, alta), writer(LEFT, gone)];
     await createText(tx, deps, id, state, writers);
   });
+  await deps.db.membership.deleteMany({ where: { personId: gone.personId } });
   await deps.db.person.delete({ where: { id: gone.personId } });
   return { bodo, alta, consortium, id };
 }

@@ -13,6 +13,7 @@ import { versionContent, versionPage } from "~/features/document/version-page.se
 import { versionsPage } from "~/features/document/versions-page.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findConsortium, type FoundConsortium } from "~/features/kernel/find-consortium.server";
+import { personWith } from "../builders/grant-world";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
@@ -61,38 +62,8 @@ async function aConsortium(leadNumber: string, ...partnerNumbers: string[]): Pro
   return `c-${id}`;
 }
 
-async function someoneOf(number: string, role: Role): Promise<Actor> {
-  const { id: organisationId, name: organisationName, kind: organisationKind } = await organisation(number);
-  const personId = deps.newId();
-  await deps.db.person.create({
-    data: {
-      id: personId,
-      email: `${personId}@kommune.example`,
-      displayName: `Rolle, ${organisationName}`,
-      createdAt: deps.clock.now(),
-    },
-  });
-  return {
-    personId,
-    displayName: `Rolle, ${organisationName}`,
-    email: `${personId}@kommune.example`,
-    locale: "nb",
-    sessionId: "s",
-    actingFor: organisationId,
-    runsInstallation: false,
-    memberships: [
-      {
-        organisationId,
-        organisationName,
-        organisationKind,
-        consortiumId: null,
-        role,
-        confirmedBy: "colleague",
-        vouchedById: null,
-      },
-    ],
-  };
-}
+const someoneOf = async (number: string, role: Role): Promise<Actor> =>
+  personWith(deps, number, role, `Rolle, ${(await organisation(number)).name}`);
 
 async function frameFor(actor: Actor, slug: string): Promise<FoundConsortium> {
   const frame = await findConsortium(deps.db, actor, slug);
