@@ -119,8 +119,3 @@ export function checkPartners(
   }
   return issues;
 }
-
-/** Organisations shown: the lead once, and every partner. */
-export function countOrganisations(leadOrganisationId: string, organisationIds: Iterable<string>): number {
-  return new Set([leadOrganisationId, ...organisationIds]).size;
-}

@@ -28,8 +28,3 @@ export function namesOf({ name, officialName, otherNames }: MunicipalityNames): 
   const given = [name, ...otherNames.map((other) => other.name), officialName, ...officialParts(officialName)];
   return [...new Set(given.map((one) => one.normalize("NFC").trim()))];
 }
-
-/** The language of what the system sends to it: nynorsk for nynorsk, bokmål otherwise. */
-export function languageOf(standard: WrittenStandard): "nb" | "nn" {
-  return standard === "nynorsk" ? "nn" : "nb";
-}
