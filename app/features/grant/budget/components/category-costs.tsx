@@ -1,6 +1,7 @@
 import { type BarScale, barScale } from "~/components/charts/bar-scale";
 import { Bar } from "~/components/charts/bars";
 import type { EconomyPage } from "~/features/grant/budget/economy-page.server";
+import { YearHead } from "~/features/grant/content/components/year-head";
 import { formatKroner } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
@@ -17,19 +18,7 @@ export function CategoryCosts({ budget }: { budget: Budget }) {
   return (
     <table className="economy-table economy-categories">
       <caption className="sr">{m.grant_economy_categories()}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{m.grant_budget_category()}</th>
-          {years.map((year) => (
-            <th scope="col" className="num" key={year}>
-              {year}
-            </th>
-          ))}
-          <th scope="col" className="num">
-            {m.grant_budget_sum()}
-          </th>
-        </tr>
-      </thead>
+      <YearHead years={years} />
       <tbody>
         {costs.map((row) => (
           <CategoryRow key={row.label} row={row} years={years} scale={scale} isOwn={false} />

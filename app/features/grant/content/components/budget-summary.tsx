@@ -3,6 +3,7 @@ import { formatKroner } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
 import type { SentBudget } from "~/features/grant/content/sent-document";
+import { YearHead } from "./year-head";
 
 /** All partners together, category by year. Every row stands above the sum it is part of. */
 export function BudgetSummary({ budget, caption }: { budget: SentBudget; caption: string }) {
@@ -11,19 +12,7 @@ export function BudgetSummary({ budget, caption }: { budget: SentBudget; caption
     <ScrollArea className="budget-frame" label={caption}>
       <table className="budget-grid">
         <caption className="sr">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{m.grant_budget_category()}</th>
-            {years.map((year) => (
-              <th scope="col" className="num" key={year}>
-                {year}
-              </th>
-            ))}
-            <th scope="col" className="num">
-              {m.grant_budget_sum()}
-            </th>
-          </tr>
-        </thead>
+        <YearHead years={years} />
         <tbody>
           {costs.map((row) => (
             <Amounts key={row.label} {...row} />
