@@ -22,6 +22,7 @@ import {
   signedInAs,
   VÆRØY,
 } from "../builders/consortium-world";
+import { createRemember } from "../../server/platform/remember.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { FakeClock } from "../support/fake-clock.ts";
@@ -32,7 +33,8 @@ let clock: FakeClock;
 let world: ConsortiumWorld;
 beforeAll(async () => {
   database = await createTestDatabase();
-  deps = createTestDeps({ db: database.db });
+  // Shared by all tests: whatever is kept too long fails one of them
+  deps = { ...createTestDeps({ db: database.db }), remember: createRemember(600) };
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
@@ -139,6 +141,7 @@ describe("the activity page", () => {
 
   test("names an event that was changed, and still shows it", async () => {
     await invited(deps, world, RØST);
+    expect((await show()).broken).toBeNull();
     await tamper(`update audit_event set details = '{"municipality":"Bø"}' where sequence = 2 and ${scope()}`);
     const page = await show();
     expect(page.broken).toEqual({ sequence: "2", reason: "changed_event" });
