@@ -42,9 +42,6 @@ export const placesOf = ({ memberships }: Actor) => ({
   here: memberships.flatMap((membership) => membership.consortiumId ?? []),
 });
 
-/** Those of `consortiaOf` that are worked with: an archived one is out of every list and asks nothing of anybody. */
-export const currentConsortiaOf = (actor: Actor) => ({ ...consortiaOf(actor), archivedAt: null });
-
 /** `consortiaOf` for a consortium that was read for several people at once, with those who have joined it. */
 export function isAmongConsortiaOf(actor: Actor, consortiumId: string, joinedIds: readonly string[]): boolean {
   return actor.memberships.some((membership) =>

@@ -10,7 +10,10 @@ export interface MyConsortium {
   isDemonstration: boolean;
 }
 
-/** The consortia somebody takes part in (`currentConsortiaOf`), by name. Written by hand: it is asked for every page of one. */
+/**
+ * The consortia somebody takes part in, by name, but for archived ones, which ask nothing of anybody. Written by hand: it
+ * is asked for every page of one.
+ */
 export function listMyConsortia({ db }: Pick<Deps, "db">, actor: Actor): Promise<MyConsortium[]> {
   const { everywhere, here } = placesOf(actor);
   return db.$queryRaw<MyConsortium[]>`
