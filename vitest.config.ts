@@ -7,9 +7,6 @@ const project = (name: string, extra: object) => ({
   test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], environment: "node" as const, ...extra },
 });
 
-/** Journeys wait for pages more than they compute: one more of them at a time than there are processors. */
-const journeysAtATime = availableParallelism() + 1;
-
 const ALONE = "tests/e2e/fuzz-http.test.ts";
 
 export default defineConfig({
@@ -41,7 +38,6 @@ export default defineConfig({
         hookTimeout: 60_000,
       }),
       project("e2e", {
-        maxWorkers: journeysAtATime,
         globalSetup: ["tests/support/app-setup.ts"],
         testTimeout: 90_000,
         hookTimeout: 120_000,

@@ -99,8 +99,8 @@ interface Axe {
   run(node: Document, options: object): Promise<{ violations: { id: string; nodes: AxeNode[] }[] }>;
 }
 
-// Loaded and inspected at the first width, and then made as wide or narrow as the second; both schemes at a time
-describe.concurrent.each([
+// Loaded and inspected at the first width, and then made as wide or narrow as the second
+describe.each([
   { scheme: "light", widths: [1280, 320] },
   { scheme: "dark", widths: [360, 1280] },
 ] as const)("every page in $scheme at $widths pixels", ({ scheme, widths }) => {
