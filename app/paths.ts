@@ -63,6 +63,7 @@ export const paths = {
   documents: (slug: string) => at("consortia", slug, "documents"),
   document: (slug: string, id: string) => at("consortia", slug, "documents", id),
   documentAuthors: (slug: string, id: string) => at("consortia", slug, "documents", id, "authors"),
+  documentComments: (slug: string, id: string) => at("consortia", slug, "documents", id, "comments"),
   readDocument: (slug: string, id: string) => at("consortia", slug, "documents", id, "read"),
   documentSettings: (slug: string, id: string) => at("consortia", slug, "documents", id, "settings"),
   /** Without versions: what changed since the latest one. */

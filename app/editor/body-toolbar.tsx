@@ -17,6 +17,7 @@ import { m } from "~/paraglide/messages.js";
 import { setHeading, toggleQuote } from "~/text/text-commands";
 
 import { AUTHORSHIP_KEYS, isAuthorshipOn, toggleAuthorship } from "./authorship";
+import { beginComment, COMMENT_KEYS } from "./comment-anchors";
 import { insertTable, moveLine } from "./table-commands";
 import { blockAt, HistoryTools, ListTools, MarkTools, textToolState } from "./text-tools";
 import { ToolMenu, type MenuChoice } from "./tool-menu";
@@ -62,6 +63,14 @@ export function BodyToolbar({
           label={m.document_table()}
           face={<Icon name="table" />}
           choices={tableChoices(editor, state.isTable)}
+        />
+      </div>
+      <div className="grp">
+        <Tool
+          label={m.document_comment_add()}
+          icon="comment"
+          keys={COMMENT_KEYS}
+          onPress={() => editor.act(beginComment(editor.binding))}
         />
       </div>
       <div className="grp desk-only">

@@ -36,6 +36,8 @@ export interface DocumentEditorProps extends DocumentBarProps {
   language: string;
   /** Where the server tells who is behind the writing */
   authorsHref: string;
+  /** What stands beside the text, besides who wrote it */
+  renderMargin: (editor: WritingEditor, status: DocumentStatus) => ReactNode;
   /** What stands on the page until the text is here */
   children: ReactNode;
 }
@@ -108,6 +110,7 @@ function EditorPage({
   onLink,
   dialog,
   authorsHref,
+  renderMargin,
   children: _served,
   ...bar
 }: EditorPageProps) {
@@ -144,6 +147,7 @@ function EditorPage({
         </div>
         <div className="edit-margin">
           <AuthorshipPanel editor={editor} authorship={authorship} />
+          {renderMargin(editor, status)}
         </div>
       </div>
       {dialog}

@@ -11,6 +11,7 @@ import type { TextBinding } from "~/text/text-binding";
 import { authorship, authorshipKeys } from "./authorship";
 import { blockPlaces } from "./block-places";
 import { clipboard, type ClipboardNotices } from "./clipboard/clipboard-plugin";
+import { commentAnchors } from "./comment-anchors";
 import { editorKeys } from "./editor-keys";
 import { headingOutline } from "./heading-outline";
 import { placeholder } from "./placeholder";
@@ -33,7 +34,16 @@ export const editorPlugins =
   (binding: TextBinding): Plugin[] => [
     typedLinks(),
     typingRules(root),
-    ...(isBody(root) ? [authorshipKeys, headingOutline(), authorship(binding), dropCursor(DROP), gapCursor()] : []),
+    ...(isBody(root)
+      ? [
+          authorshipKeys,
+          headingOutline(),
+          authorship(binding),
+          ...commentAnchors(binding),
+          dropCursor(DROP),
+          gapCursor(),
+        ]
+      : []),
     ...editorKeys(binding, root),
     clipboard(notices),
     ...(isBody(root) ? [tableEditing()] : []),

@@ -8,6 +8,7 @@ const names = {
   signatory: m.access_role_signatory,
   coordinator: m.access_role_coordinator,
   writer: m.access_role_writer,
+  commenter: m.access_role_commenter,
   reader: m.access_role_reader,
   case_worker: m.access_role_case_worker,
 } satisfies Record<Role, unknown>;
@@ -28,5 +29,6 @@ const grantableRoles = [
   "signatory",
   "coordinator",
   "writer",
+  "commenter",
   "reader",
 ] as const satisfies readonly Role[];

@@ -166,7 +166,7 @@ export async function type(writer: Writer, text: string): Promise<void> {
   await writer.page.keyboard.type(text, { delay: 8 });
 }
 
-export async function press(writer: Writer, ...keys: string[]): Promise<void> {
+export async function press(writer: Pick<Writer, "page">, ...keys: string[]): Promise<void> {
   for (const key of keys) {
     await writer.page.keyboard.press(key);
     await hasHeardOfIt(writer);
@@ -174,7 +174,7 @@ export async function press(writer: Writer, ...keys: string[]): Promise<void> {
 }
 
 /** Browsers tell a page of a moved caret a moment later; people do not press the next key before. */
-export const hasHeardOfIt = ({ page }: Writer): Promise<void> =>
+export const hasHeardOfIt = ({ page }: Pick<Writer, "page">): Promise<void> =>
   page.evaluate(() => new Promise<void>((heard) => requestAnimationFrame(() => requestAnimationFrame(() => heard()))));
 
 /** The caret at the end of a block, as by a click on its words. */

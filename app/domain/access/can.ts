@@ -1,5 +1,6 @@
 import type { Actor, Membership } from "./actor";
 import {
+  COMMENTING_ROLES,
   COMMITTING_ROLES,
   GRANTOR_ROLES,
   MANAGING_ROLES,
@@ -72,6 +73,7 @@ const POLICY = {
   "invitation_contact.view": anyOf(managesForLead, belongsToOwner),
   "document.view": takesPartInSome,
   "document.edit": writesForPartner,
+  "document.comment": commentsForParticipant,
   "document.freeze": anyOf(managesForLead, coordinatesForPartner),
   "document.manage": anyOf(managesForLead, coordinatesForPartner),
   "application.view": anyOf(takesPartInSome, readsForGrantor),
@@ -165,6 +167,12 @@ function coordinatesForPartner(actor: Actor, subject: Subject): boolean {
 
 function writesForPartner(actor: Actor, subject: Subject): boolean {
   return subject.partnerOrganisationIds.some((partner) => hasRole(actor, subject, partner, WRITING_ROLES));
+}
+
+/** Also for an observer, who is asked for an opinion and writes nothing. */
+function commentsForParticipant(actor: Actor, subject: Subject): boolean {
+  const present = [...subject.partnerOrganisationIds, ...subject.observerOrganisationIds];
+  return present.some((participant) => hasRole(actor, subject, participant, COMMENTING_ROLES));
 }
 
 function ownerTakesPart(_actor: Actor, subject: Subject): boolean {

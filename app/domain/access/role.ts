@@ -5,6 +5,7 @@ export const ROLES = [
   "signatory",
   "coordinator",
   "writer",
+  "commenter",
   "reader",
   "case_worker",
 ] as const;
@@ -17,7 +18,7 @@ export const RULING_ROLES = ["administrator", "chief_executive"] as const satisf
 export const MANAGING_ROLES = ["administrator", "chief_executive", "coordinator"] as const satisfies readonly Role[];
 
 /** What those who manage a consortium for its lead may let colleagues do in that consortium. */
-export const COLLEAGUE_ROLES = ["coordinator", "writer", "reader"] as const satisfies readonly Role[];
+export const COLLEAGUE_ROLES = ["coordinator", "writer", "commenter", "reader"] as const satisfies readonly Role[];
 export type ColleagueRole = (typeof COLLEAGUE_ROLES)[number];
 
 /** Who may bind the organisation: the chief executive (kommuneloven § 13-1) and those the executive has authorised to sign. */
@@ -34,6 +35,9 @@ export const WRITING_ROLES = [
   "coordinator",
   "writer",
 ] as const satisfies readonly Role[];
+
+/** Who may comment on a text: those who write, and those who are asked for their opinion. */
+export const COMMENTING_ROLES = [...WRITING_ROLES, "commenter"] as const satisfies readonly Role[];
 
 /** Who works with applications at a grantor. */
 export const GRANTOR_ROLES = ["case_worker", "administrator"] as const satisfies readonly Role[];

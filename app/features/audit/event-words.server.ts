@@ -111,6 +111,12 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "document.deleted": m.audit_document_deleted,
   "version.frozen": ({ title, number, label }) =>
     m.audit_version_frozen({ title, number, label: versionLabelName(label).toLowerCase() }),
+  "comment.written": ({ title, isReply }) =>
+    isReply ? m.audit_comment_replied({ title }) : m.audit_comment_written({ title }),
+  "comment.edited": m.audit_comment_edited,
+  "comment.deleted": m.audit_comment_deleted,
+  "comment.resolved": m.audit_comment_resolved,
+  "comment.reopened": m.audit_comment_reopened,
   "text.taken_out": ({ title, reason }) => m.audit_text_taken_out({ title, reason: takenOutReason(reason) }),
   "application.started": m.audit_application_started,
   "application.renamed": m.audit_application_renamed,

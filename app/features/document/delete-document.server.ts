@@ -27,6 +27,8 @@ export function deleteDocument(
     await tx.collabUpdate.deleteMany({ where });
     await tx.collabLease.deleteMany({ where });
     await tx.collabHead.deleteMany({ where });
+    await tx.comment.deleteMany({ where: { thread: where } });
+    await tx.commentThread.deleteMany({ where });
     await tx.documentRendering.deleteMany({ where });
     await tx.document.delete({ where: { id: documentId } });
     return made(null, { action: "document.deleted", details: { title: document.title } });

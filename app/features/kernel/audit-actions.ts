@@ -92,6 +92,11 @@ export interface AuditDetails {
   "document.deleted": { title: string };
   "version.frozen": { title: string; number: number; label: VersionLabel; sha256: string };
   /** `reason` is why it is not allowed in the text. */
+  "comment.written": { title: string; isReply: boolean };
+  "comment.edited": { title: string };
+  "comment.deleted": { title: string };
+  "comment.resolved": { title: string };
+  "comment.reopened": { title: string };
   "text.taken_out": { title: string; reason: TakenOutReason };
   "application.started": { title: string; call: string };
   "application.renamed": { title: string };

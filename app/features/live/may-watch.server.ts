@@ -16,7 +16,7 @@ export async function readMayWatch(deps: Deps, topics: readonly string[]): Promi
     ...new Set(topics.flatMap((topic) => (topic.startsWith(`${kind}:`) ? topic.slice(kind.length + 1) : []))),
   ];
   const [texts, applications] = await Promise.all([
-    findLiveTexts(deps, idsOf("document")),
+    findLiveTexts(deps, [...new Set([...idsOf("document"), ...idsOf("discussion")])]),
     findApplications(deps, idsOf("application")),
   ]);
   const theirConsortia = [...applications.values()].map(({ consortiumId }) => consortiumId);
@@ -38,7 +38,9 @@ export async function readMayWatch(deps: Deps, topics: readonly string[]): Promi
         return id === actor.sessionId;
       case "consortium":
         return mayWatchConsortium(actor, id);
-      case "document": {
+      // Who may see a text may see what is said about it
+      case "document":
+      case "discussion": {
         const text = texts.get(id);
         return text !== undefined && textAccess(actor, text, now) !== null;
       }

@@ -1,5 +1,5 @@
 import { data, type HeadersArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData, useParams, useRouteLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunction, useLoaderData, useParams, useRouteLoaderData } from "@remix-run/react";
 import { lazy, Suspense } from "react";
 
 import { useLive } from "~/collab/use-live";
@@ -8,6 +8,7 @@ import { LinkButton } from "~/components/ui/button";
 import { useIsAlive } from "~/components/use-is-alive";
 import { DocumentBar } from "~/editor/document-bar";
 import { LeftOnThisDevice } from "~/editor/left-on-device";
+import { DiscussionMargin } from "~/features/document/discussion/components/discussion-margin";
 import { AuthorBars } from "~/features/document/components/author-bars";
 import { BehindNotice, ReadFrame, ServedText } from "~/features/document/components/served-text";
 import { documentPage } from "~/features/document/document-page.server";
@@ -37,6 +38,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return data({ page, slug: consortium.slug, personId }, { headers: { [PERSON_HEADER]: personId } });
 }
 
+/** What is said about the text is no part of it. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction, defaultShouldRevalidate }) =>
+  formAction?.split("?")[0]?.endsWith("/comments") ? false : defaultShouldRevalidate;
+
 export const headers = ({ loaderHeaders }: HeadersArgs) => loaderHeaders;
 
 /** Loaded where it is used: only those who may write, and only in the browser. */
@@ -52,6 +57,9 @@ export default function DocumentRoute() {
     versionsHref: paths.documentVersions(slug, page.id),
     actions: (
       <>
+        <LinkButton to={paths.documentComments(slug, page.id)} icon="comment">
+          {m.document_comments()}
+        </LinkButton>
         <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
           {m.document_versions()}
         </LinkButton>
@@ -78,6 +86,14 @@ export default function DocumentRoute() {
         personId={personId}
         language={page.language}
         authorsHref={paths.documentAuthors(slug, page.id)}
+        renderMargin={(editor, status) => (
+          <DiscussionMargin
+            editor={editor}
+            href={paths.documentComments(slug, page.id)}
+            documentId={page.id}
+            hindrance={status.saving === "offline" ? m.document_comment_offline() : null}
+          />
+        )}
       >
         {served}
       </DocumentEditor>

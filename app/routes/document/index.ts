@@ -5,6 +5,7 @@ export const documentRoutes: RouteEntry[] = [
   route("documents", "routes/document/documents.tsx"),
   route("documents/:documentId", "routes/document/document.tsx"),
   route("documents/:documentId/authors", "routes/document/authors.ts"),
+  route("documents/:documentId/comments", "routes/document/comments.tsx"),
   route("documents/:documentId/compare", "routes/document/compare.tsx"),
   route("documents/:documentId/read", "routes/document/read.tsx"),
   route("documents/:documentId/settings", "routes/document/settings.tsx"),

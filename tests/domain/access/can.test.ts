@@ -62,6 +62,7 @@ const every = (...roles: Role[]) => roles;
 const ALL = [...ROLES];
 const MANAGERS = every("administrator", "chief_executive", "coordinator");
 const WRITERS = every("administrator", "chief_executive", "signatory", "coordinator", "writer");
+const COMMENTERS = every(...WRITERS, "commenter");
 
 /** Who may do what: for a person of each organisation, the roles that may, and nobody else. */
 const matrix: { action: Action; subject: Subject; about?: string; may: Partial<Record<string, readonly Role[]>> }[] = [
@@ -95,6 +96,11 @@ const matrix: { action: Action; subject: Subject; about?: string; may: Partial<R
     action: "document.edit",
     subject: consortium,
     may: { [LEAD]: WRITERS, [PARTNER]: WRITERS, [OTHER_PARTNER]: WRITERS },
+  },
+  {
+    action: "document.comment",
+    subject: consortium,
+    may: { [LEAD]: COMMENTERS, [PARTNER]: COMMENTERS, [OTHER_PARTNER]: COMMENTERS, [OBSERVER]: COMMENTERS },
   },
   {
     action: "document.freeze",

@@ -1,0 +1,188 @@
+import { keymap } from "@tiptap/pm/keymap";
+import { Plugin, PluginKey, TextSelection, type Command, type EditorState, type Transaction } from "@tiptap/pm/state";
+import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import * as Y from "yjs";
+
+import { isShown, type TextBinding } from "~/text/text-binding";
+
+export const COMMENT_KEYS = "Mod-Alt-m";
+
+/** Positions that only follow others' edits are read from the shared text again after so much quiet. */
+const QUIET_MS = 300;
+/** Longest quote that goes with a new comment, in characters. */
+const QUOTE = 600;
+
+/** A stretch of the shared text, as two places of it in base64. */
+export interface AnchoredThread {
+  id: string;
+  start: string;
+  end: string;
+  /** A resolved one is marked only while it is looked at. */
+  isOpen: boolean;
+}
+
+/** Where a thread's words are now; `from` equals `to` when they are deleted. */
+export interface ThreadPlace {
+  id: string;
+  isOpen: boolean;
+  from: number;
+  to: number;
+}
+
+/** What somebody is about to comment on. */
+export interface CommentDraft {
+  start: string;
+  end: string;
+  quote: string;
+}
+
+interface AnchorState {
+  threads: readonly AnchoredThread[];
+  places: readonly ThreadPlace[];
+  activeId: string | null;
+  draft: (CommentDraft & { from: number; to: number }) | null;
+  decorations: DecorationSet;
+}
+
+type Order =
+  { threads: readonly AnchoredThread[] } | { activeId: string | null } | { draft: AnchorState["draft"] } | "locate";
+
+const key = new PluginKey<AnchorState>("commentAnchors");
+
+const give =
+  (order: Order): Command =>
+  ({ tr }, dispatch) => {
+    dispatch?.(tr.setMeta(key, order));
+    return true;
+  };
+
+/** The threads whose words are marked in the text. */
+export const setThreads = (threads: readonly AnchoredThread[]): Command => give({ threads });
+/** The thread that is looked at. */
+export const setActiveThread = (activeId: string | null): Command => give({ activeId });
+export const endDraft: Command = give({ draft: null });
+
+export const threadPlaces = (state: EditorState): readonly ThreadPlace[] => key.getState(state)?.places ?? [];
+export const activeThread = (state: EditorState): string | null => key.getState(state)?.activeId ?? null;
+export const draftIn = (state: EditorState): AnchorState["draft"] => key.getState(state)?.draft ?? null;
+
+/** Begins a comment on what is selected, or on the paragraph the caret stands in. */
+export const beginComment =
+  (binding: TextBinding): Command =>
+  (state, dispatch) => {
+    const { from, to } = stretchOf(state);
+    if (from >= to || !binding.mirror.document.eq(state.doc)) return false;
+    const quote = state.doc.textBetween(from, to, " ").slice(0, QUOTE);
+    const start = encode(binding.placeAt(from, "behind"));
+    const end = encode(binding.placeAt(to, "before"));
+    dispatch?.(state.tr.setMeta(key, { draft: { from, to, start, end, quote } }));
+    return true;
+  };
+
+function stretchOf({ selection }: EditorState): { from: number; to: number } {
+  if (!selection.empty || !(selection instanceof TextSelection)) return selection;
+  return { from: selection.$from.start(), to: selection.$from.end() };
+}
+
+/**
+ * Marks the words that threads are about. A thread holds two places of the shared text, so that its words are found
+ * whatever others do around them; between two readings the marks move with the text.
+ */
+export function commentAnchors(binding: TextBinding): Plugin[] {
+  const plugin = new Plugin<AnchorState>({
+    key,
+    state: {
+      init: () => ({ threads: [], places: [], activeId: null, draft: null, decorations: DecorationSet.empty }),
+      apply(tr, before) {
+        const order: Order | undefined = tr.getMeta(key);
+        if (order === undefined && !tr.docChanged) return before;
+        const moved = tr.docChanged ? mapped(before, tr) : before;
+        if (order === undefined) {
+          return { ...moved, decorations: before.decorations.map(tr.mapping, tr.doc) };
+        }
+        const given = order === "locate" ? moved : { ...moved, ...order };
+        const isReread = order === "locate" || "threads" in order;
+        const next = isReread ? { ...given, places: locate(binding, given.threads) } : given;
+        return { ...next, decorations: decorate(next, tr.doc) };
+      },
+    },
+    props: {
+      decorations: (state) => key.getState(state)?.decorations,
+      handleClick(view, position) {
+        const found = smallestAt(threadPlaces(view.state), position);
+        if (found !== activeThread(view.state)) setActiveThread(found)(view.state, view.dispatch);
+        return false;
+      },
+    },
+    view: (view) => readWhenQuiet(view),
+  });
+  return [keymap({ [COMMENT_KEYS]: beginComment(binding) }), plugin];
+}
+
+function mapped(before: AnchorState, tr: Transaction): AnchorState {
+  const move = <P extends { from: number; to: number }>(place: P): P => {
+    const from = tr.mapping.map(place.from, 1);
+    return { ...place, from, to: Math.max(from, tr.mapping.map(place.to, -1)) };
+  };
+  return { ...before, places: before.places.map(move), draft: before.draft && move(before.draft) };
+}
+
+function locate(binding: TextBinding, threads: readonly AnchoredThread[]): ThreadPlace[] {
+  return threads.flatMap(({ id, start, end, isOpen }) => {
+    const from = positionOf(binding, start);
+    const to = positionOf(binding, end);
+    return from === null || to === null ? [] : [{ id, isOpen, from, to: Math.max(from, to) }];
+  });
+}
+
+/** Null for what is no place of this text; an anchor is whatever its author's browser sent. */
+function positionOf(binding: TextBinding, place: string): number | null {
+  try {
+    const bytes = Uint8Array.from(atob(place), (letter) => letter.charCodeAt(0));
+    return binding.positionOf(Y.decodeRelativePosition(bytes));
+  } catch {
+    return null;
+  }
+}
+
+const encode = (place: Y.RelativePosition): string => btoa(String.fromCharCode(...Y.encodeRelativePosition(place)));
+
+function decorate({ places, activeId, draft }: AnchorState, doc: EditorState["doc"]): DecorationSet {
+  const end = doc.content.size;
+  const marks = places.flatMap(({ id, isOpen, from, to }) => {
+    const isActive = id === activeId;
+    if (from >= to || to > end || (!isOpen && !isActive)) return [];
+    return [Decoration.inline(from, to, { class: isActive ? "comment-anchor is-active" : "comment-anchor" })];
+  });
+  const drafted =
+    draft && draft.from < draft.to
+      ? [Decoration.inline(draft.from, draft.to, { class: "comment-anchor is-active" })]
+      : [];
+  return DecorationSet.create(doc, [...marks, ...drafted]);
+}
+
+function smallestAt(places: readonly ThreadPlace[], position: number): string | null {
+  const around = places.filter(({ isOpen, from, to }) => isOpen && from <= position && position <= to && from < to);
+  const [smallest] = around.toSorted((a, b) => a.to - a.from - (b.to - b.from));
+  return smallest?.id ?? null;
+}
+
+/** What others did may have taken a thread's words elsewhere: to another block, or away. */
+function readWhenQuiet(view: EditorView) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    update(_view: EditorView, before: EditorState) {
+      if (before.doc === view.state.doc || threadPlaces(view.state).length + threadCount(view.state) === 0) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, "locate"));
+      }, QUIET_MS);
+    },
+    destroy: () => clearTimeout(timer),
+  };
+}
+
+const threadCount = (state: EditorState): number => key.getState(state)?.threads.length ?? 0;
+
+/** Whether a transaction may have moved a mark. */
+export const movesAnchors = (tr: Transaction): boolean => tr.docChanged || isShown(tr) || tr.getMeta(key) !== undefined;

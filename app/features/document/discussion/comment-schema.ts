@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+export const MAX_COMMENT = 4_000;
+export const MAX_QUOTE = 400;
+
+const body = z
+  .string({ error: "comment_missing" })
+  .trim()
+  .min(1, { error: "comment_missing" })
+  .max(MAX_COMMENT, { error: `comment_too_long?max=${MAX_COMMENT}` });
+
+/** A Yjs relative position as bytes in base64: it names a root or a letter of the text. */
+const place = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]{2,160}={0,2}$/)
+  .optional();
+
+/** Which of the page's forms it is, so that the answer is shown in it. */
+const of = z.string().max(200).optional();
+const threadId = z.uuid();
+const commentId = z.uuid();
+
+export const discussionSchema = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("start"),
+    of,
+    body,
+    start: place,
+    end: place,
+    quote: z.string().max(2_000).default(""),
+  }),
+  z.object({ intent: z.literal("reply"), of, threadId, body }),
+  z.object({ intent: z.literal("edit"), of, commentId, body }),
+  z.object({ intent: z.literal("delete"), of, commentId }),
+  z.object({ intent: z.literal("resolve"), of, threadId }),
+  z.object({ intent: z.literal("reopen"), of, threadId }),
+]);
+
+export type DiscussionChange = z.output<typeof discussionSchema>;
+export type NewThread = Extract<DiscussionChange, { intent: "start" }>;

@@ -1,0 +1,83 @@
+import { useEffect, useId, useRef } from "react";
+
+import { Form } from "~/components/form/form";
+import { FormErrors } from "~/components/form-errors";
+import { Button } from "~/components/ui/button";
+import { Textarea } from "~/components/ui/textarea";
+import type { FormReply } from "~/features/kernel/form-reply";
+import { m } from "~/paraglide/messages.js";
+
+/** How a form of the discussion is sent, and what the last one was answered. */
+export interface Sending {
+  action: string;
+  /** Beside an open editor the page stays where it is. */
+  props: { navigate?: false; fetcherKey?: string };
+  isSending: boolean;
+  /** What was refused, and in which form. */
+  refused: { of: string; reply: FormReply } | null;
+  /** Set where words cannot be sent at the moment: why. */
+  hindrance?: string | null;
+}
+
+export function CommentForm({
+  intent,
+  of,
+  carries,
+  label,
+  send,
+  initial = "",
+  sending,
+  onCancel,
+  isFocused,
+}: {
+  intent: "start" | "reply" | "edit";
+  /** Tells this form apart from the others of the page. */
+  of: string;
+  carries: Record<string, string>;
+  label: string;
+  send: string;
+  initial?: string;
+  sending: Sending;
+  onCancel?: () => void;
+  isFocused?: boolean;
+}) {
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const reply = sending.refused?.of === of ? sending.refused.reply : null;
+  const typed = reply?.initialValue?.["body"];
+  useEffect(() => {
+    if (isFocused) form.current?.querySelector("textarea")?.focus({ preventScroll: true });
+  }, [isFocused]);
+  return (
+    <Form ref={form} method="post" action={sending.action} {...sending.props} of={of} className="comment-form">
+      <FormErrors errors={reply?.error?.[""] ?? undefined} />
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="of" value={of} />
+      {Object.entries(carries).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Textarea
+        field={{
+          id,
+          name: "body",
+          initialValue: typeof typed === "string" ? typed : initial,
+          errors: reply?.error?.["body"] ?? undefined,
+          required: true,
+        }}
+        label={label}
+        rows={3}
+      />
+      {sending.hindrance ? <p className="comment-facts">{sending.hindrance}</p> : null}
+      <div className="comment-buttons">
+        <Button size="small" variant="primary" busyText={sending.isSending && m.document_comment_sending()}>
+          {send}
+        </Button>
+        {onCancel ? (
+          <Button size="small" variant="quiet" type="button" onClick={onCancel}>
+            {m.document_comment_cancel()}
+          </Button>
+        ) : null}
+      </div>
+    </Form>
+  );
+}

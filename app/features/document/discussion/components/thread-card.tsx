@@ -1,0 +1,136 @@
+import { useState } from "react";
+
+import { Form } from "~/components/form/form";
+import { Button } from "~/components/ui/button";
+import { Person } from "~/components/ui/person";
+import { TimeStamp } from "~/components/ui/time-stamp";
+import { initialsOf } from "~/domain/access/initials";
+import type { Reader } from "~/domain/document/discussion";
+import { m } from "~/paraglide/messages.js";
+import type { CommentView, ThreadView } from "~/features/document/discussion/discussion-page.server";
+import { CommentForm, type Sending } from "./comment-form";
+
+import "./discussion.css";
+
+/** A thread as people read it: who said what for which municipality, and what they can do with it. */
+export function ThreadCard({
+  thread,
+  reader,
+  mayComment,
+  sending,
+}: {
+  thread: ThreadView;
+  reader: Reader;
+  mayComment: boolean;
+  sending: Sending;
+}) {
+  const isResolved = thread.state === "resolved";
+  return (
+    <>
+      <ol className="comments">
+        {thread.comments.map((comment) => (
+          <CommentRow
+            key={comment.id}
+            comment={comment}
+            isOwn={mayComment && comment.authorId === reader.personId && !comment.isDeleted}
+            sending={sending}
+          />
+        ))}
+      </ol>
+      {isResolved ? (
+        <p className="comment-facts">
+          {thread.resolvedBy
+            ? m.document_comment_resolved({ name: thread.resolvedBy })
+            : m.document_comment_resolved_nobody()}
+        </p>
+      ) : null}
+      {mayComment ? <ThreadTools thread={thread} sending={sending} /> : null}
+    </>
+  );
+}
+
+function CommentRow({ comment, isOwn, sending }: { comment: CommentView; isOwn: boolean; sending: Sending }) {
+  return (
+    <li className="comment">
+      <header>
+        <Person initials={initialsOf(comment.authorName)} />
+        <p>
+          <b>{comment.authorName}</b>
+          <span>
+            {comment.organisationName ? `${comment.organisationName} · ` : null}
+            <TimeStamp at={comment.createdAt} />
+            {comment.isEdited && !comment.isDeleted ? ` · ${m.document_comment_edited()}` : null}
+          </span>
+        </p>
+      </header>
+      {comment.isDeleted ? (
+        <p className="muted">{m.document_comment_deleted()}</p>
+      ) : (
+        <p className="comment-words">{comment.body}</p>
+      )}
+      {isOwn ? <OwnTools comment={comment} sending={sending} /> : null}
+    </li>
+  );
+}
+
+/** Open in the page itself: they work without JavaScript too. */
+function OwnTools({ comment, sending }: { comment: CommentView; sending: Sending }) {
+  const [seen, see] = useState(comment.body);
+  const [isOpen, setOpen] = useState(false);
+  if (seen !== comment.body) {
+    see(comment.body);
+    setOpen(false);
+  }
+  return (
+    <div className="comment-tools">
+      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className="link">{m.document_comment_edit()}</summary>
+        <CommentForm
+          intent="edit"
+          of={`edit-${comment.id}-${comment.body.length}`}
+          carries={{ commentId: comment.id }}
+          label={m.document_comment_body()}
+          send={m.document_comment_save()}
+          initial={comment.body}
+          sending={sending}
+        />
+      </details>
+      <Form method="post" action={sending.action} {...sending.props} of={`delete-${comment.id}`}>
+        <input type="hidden" name="commentId" value={comment.id} />
+        <button className="link" name="intent" value="delete">
+          {m.document_comment_delete()}
+        </button>
+      </Form>
+    </div>
+  );
+}
+
+function ThreadTools({ thread, sending }: { thread: ThreadView; sending: Sending }) {
+  const act = thread.state === "open" ? "resolve" : "reopen";
+  return (
+    <div className="thread-tools">
+      <details key={thread.comments.length}>
+        <summary className="link">{m.document_comment_reply()}</summary>
+        <CommentForm
+          intent="reply"
+          of={`reply-${thread.id}-${thread.comments.length}`}
+          carries={{ threadId: thread.id }}
+          label={m.document_comment_reply_body()}
+          send={m.document_comment_send_reply()}
+          sending={sending}
+        />
+      </details>
+      <Form
+        method="post"
+        action={sending.action}
+        {...sending.props}
+        of={`${act}-${thread.id}-${thread.comments.length}`}
+      >
+        <input type="hidden" name="threadId" value={thread.id} />
+        <Button size="small" name="intent" value={act}>
+          {act === "resolve" ? m.document_comment_resolve() : m.document_comment_reopen()}
+        </Button>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Actor } from "~/domain/access/actor";
+import type { Verdict } from "~/domain/shared/verdict";
+import { change, made } from "~/features/kernel/change.server";
+import type { Deps } from "~/features/kernel/deps";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
+import { atThread, saidBy } from "./discussion-place.server";
+
+/** Replies in a thread; one that was resolved is open again. Issues: not_found, not_allowed. */
+export function replyToThread(
+  deps: Deps,
+  actor: Actor,
+  consortium: FoundConsortium,
+  documentId: string,
+  { threadId, body }: { threadId: string; body: string },
+): Promise<Verdict<{ threadId: string }>> {
+  return change(deps, actor, atThread(actor, consortium, documentId, threadId), async (tx, place, now) => {
+    const { thread } = place;
+    const comment = { id: deps.newId(), threadId: thread.id, ...saidBy(actor, place), body, createdAt: now };
+    await tx.comment.create({ data: comment });
+    await tx.commentThread.update({ where: { id: thread.id }, data: { resolvedAt: null, resolvedById: null } });
+    const { title } = place.document;
+    return made({ threadId: thread.id }, { action: "comment.written", details: { title, isReply: true } });
+  });
+}

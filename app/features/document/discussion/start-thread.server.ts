@@ -1,0 +1,42 @@
+import type { Actor } from "~/domain/access/actor";
+import type { Verdict } from "~/domain/shared/verdict";
+import { change, made } from "~/features/kernel/change.server";
+import type { Deps } from "~/features/kernel/deps";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
+import { MAX_QUOTE, type NewThread } from "./comment-schema";
+import { inDiscussion, saidBy } from "./discussion-place.server";
+
+/**
+ * Says something about a stretch of the text, or about the whole of it. The anchor is what the browser says, and means
+ * something to browsers alone: one that fits no letter shows the thread without its text. Issues: not_found, not_allowed.
+ */
+export function startThread(
+  deps: Deps,
+  actor: Actor,
+  consortium: FoundConsortium,
+  documentId: string,
+  { body, start, end, quote }: NewThread,
+): Promise<Verdict<{ threadId: string }>> {
+  return change(deps, actor, inDiscussion(actor, consortium, documentId), async (tx, place, now) => {
+    const anchor = start !== undefined && end !== undefined ? { start, end } : null;
+    const thread = await tx.commentThread.create({
+      data: {
+        id: deps.newId(),
+        documentId: place.document.id,
+        anchorStart: anchor && Buffer.from(anchor.start, "base64"),
+        anchorEnd: anchor && Buffer.from(anchor.end, "base64"),
+        quote: anchor ? shortened(quote) : "",
+        createdAt: now,
+      },
+    });
+    const comment = { id: deps.newId(), threadId: thread.id, ...saidBy(actor, place), body, createdAt: now };
+    await tx.comment.create({ data: comment });
+    const { title } = place.document;
+    return made({ threadId: thread.id }, { action: "comment.written", details: { title, isReply: false } });
+  });
+}
+
+function shortened(quote: string): string {
+  const letters = [...quote.trim()];
+  return letters.length > MAX_QUOTE ? `${letters.slice(0, MAX_QUOTE).join("")} …` : letters.join("");
+}

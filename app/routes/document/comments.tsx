@@ -1,0 +1,134 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData, useNavigation } from "@remix-run/react";
+
+import { useLive } from "~/collab/use-live";
+import { FormErrors } from "~/components/form-errors";
+import { Breadcrumb } from "~/components/ui/breadcrumb";
+import { Card } from "~/components/ui/card";
+import { Chip, Chips } from "~/components/ui/chip";
+import { EmptyState } from "~/components/ui/empty-state";
+import { PageHead } from "~/components/ui/page-head";
+import { DISCUSSION_FILTERS, isShownBy } from "~/domain/document/discussion";
+import { changeDiscussion } from "~/features/document/discussion/change-discussion.server";
+import { discussionSchema } from "~/features/document/discussion/comment-schema";
+import { CommentForm, type Sending } from "~/features/document/discussion/components/comment-form";
+import { filterName } from "~/features/document/discussion/components/filter-name";
+import { ThreadAbout } from "~/features/document/discussion/components/thread-about";
+import { ThreadCard } from "~/features/document/discussion/components/thread-card";
+import { discussionPage } from "~/features/document/discussion/discussion-page.server";
+import { requireConsortium } from "~/http/consortium.server";
+import { withPress } from "~/http/form-gate.server";
+import { readForm, refuseForm } from "~/http/form.server";
+import { forbidden, notFound } from "~/http/refusals";
+import { useReply } from "~/http/use-reply";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
+  { title: `${m.document_comments()} · ${found?.page.title ?? ""} · ${m.common_app_name()}` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const page = await discussionPage(context.deps, actor, consortium, params["documentId"] ?? "");
+  if (!page) throw notFound();
+  const asked = new URL(request.url).searchParams.get("show");
+  return { page, slug: consortium.slug, filter: DISCUSSION_FILTERS.find((filter) => filter === asked) ?? "open" };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const form = await readForm(request, discussionSchema);
+  if (!form.ok) return data({ refused: refusal(form.reply), changed: null }, { status: 400 });
+  const deps = withPress(context.deps, form);
+  const changed = await changeDiscussion(deps, actor, consortium, params["documentId"] ?? "", form.value);
+  if (changed.ok) return data({ refused: null, changed: changed.value.threadId });
+  if (changed.issues.some(({ code }) => code === "not_found")) throw notFound();
+  if (changed.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+  return data({ refused: refusal(refuseForm(form.submission, changed.issues)), changed: null }, { status: 400 });
+}
+
+function refusal(reply: NonNullable<Sending["refused"]>["reply"]): Sending["refused"] {
+  const of = reply.initialValue?.["of"];
+  return { of: typeof of === "string" ? of : "", reply };
+}
+
+/** Everything that is said about a document, for those who read it here: on a phone, without JavaScript, in print. */
+export default function Comments() {
+  const { page, slug, filter } = useLoaderData<typeof loader>();
+  const posted = useReply<typeof action>();
+  const isSending = useNavigation().formMethod === "POST";
+  useLive([`discussion:${page.documentId}`]);
+  const { threads, reader, mayComment } = page;
+  const here = paths.documentComments(slug, page.documentId);
+  const sending: Sending = { action: `${here}?show=${filter}`, props: {}, isSending, refused: posted?.refused ?? null };
+  const shown = threads.filter((thread) => isShownBy(filter, thread, reader));
+  const open = threads.filter((thread) => isShownBy("open", thread, reader)).length;
+  return (
+    <>
+      <PageHead
+        crumbs={
+          <Breadcrumb
+            steps={[
+              { href: paths.documents(slug), label: m.document_list_title() },
+              { href: paths.document(slug, page.documentId), label: page.title },
+            ]}
+          />
+        }
+        heading={threads.length === 0 ? m.document_comments_none() : m.document_comments_open({ count: open })}
+        lead={m.document_comments_lead()}
+      />
+      <div className="discussion-page">
+        {sending.refused?.of === "" ? <FormErrors errors={sending.refused.reply.error?.[""] ?? undefined} /> : null}
+        {threads.length > 0 ? (
+          <Chips label={m.document_comments_show()}>
+            {DISCUSSION_FILTERS.map((one) => (
+              <Chip
+                key={one}
+                to={`${here}?show=${one}`}
+                isOn={filter === one}
+                count={threads.filter((thread) => isShownBy(one, thread, reader)).length}
+              >
+                {filterName(one)}
+              </Chip>
+            ))}
+          </Chips>
+        ) : null}
+        {shown.length === 0 ? (
+          <EmptyState>
+            {threads.length > 0
+              ? m.document_comments_none_shown()
+              : mayComment
+                ? m.document_comments_none_text()
+                : m.document_comments_none_reader()}
+          </EmptyState>
+        ) : null}
+        {shown.map((thread) => (
+          <article
+            key={thread.id}
+            id={thread.id}
+            className="thread"
+            data-state={thread.state}
+            aria-label={m.document_comment_of({ name: thread.comments[0]?.authorName ?? "" })}
+          >
+            <ThreadAbout thread={thread} language={page.language} />
+            <ThreadCard thread={thread} reader={reader} mayComment={mayComment} sending={sending} />
+          </article>
+        ))}
+        {mayComment ? (
+          <Card heading={m.document_comment_whole()}>
+            <CommentForm
+              key={threads.length}
+              intent="start"
+              of={`start-${threads.length}`}
+              carries={{}}
+              label={m.document_comment_body()}
+              send={m.document_comment_send()}
+              sending={sending}
+            />
+          </Card>
+        ) : null}
+      </div>
+    </>
+  );
+}

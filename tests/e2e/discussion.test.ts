@@ -1,0 +1,86 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+
+import { asPerson, launchBrowser } from "../support/browser.ts";
+import { press } from "../support/writing-together.ts";
+
+const appUrl = inject("appUrl");
+const SLUG = "felles-epj-i-nord";
+
+let browser: Browser;
+const contexts: BrowserContext[] = [];
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await Promise.all(contexts.map((context) => context.close()));
+  await browser.close();
+});
+
+async function signIn(role: string): Promise<Page> {
+  const context = await browser.newContext({ ...asPerson, viewport: { width: 1440, height: 900 } });
+  contexts.push(context);
+  const page = await context.newPage();
+  await page.goto(`${appUrl}/sign-in/demonstration`);
+  await page.locator("button", { hasText: role }).first().click();
+  await page.waitForURL((url) => url.pathname === "/");
+  return page;
+}
+
+const text = (page: Page) => page.locator(".ProseMirror");
+const card = (page: Page) => page.locator(".discussion-cards .thread.is-active");
+const says = (page: Page, words: string) => card(page).locator(".comment-words", { hasText: words }).waitFor();
+const marked = (page: Page) => page.locator(".ProseMirror .comment-anchor").allTextContents();
+
+test("two municipalities talk about a stretch of text while it is split, made a heading, deleted and brought back", async () => {
+  const bodo = await signIn("Prosjektleder, Bodø");
+  await bodo.goto(`${appUrl}/consortia/${SLUG}/documents`);
+  await bodo.locator("details.new-document > summary").click();
+  await bodo.getByLabel("Tittel").fill("Hva vi mener om avtalen");
+  await bodo.getByRole("button", { name: "Lag dokumentet" }).click();
+  await text(bodo).click();
+  await bodo.keyboard.type("Avtalen varer i fire år. Så begynner vi igjen.");
+  const alta = await signIn("Helse-IT-ansvarlig, Alta");
+  await alta.goto(bodo.url());
+  await expect.poll(() => text(alta).textContent()).toContain("igjen.");
+
+  // Alta comments on 'fire år' by keyboard
+  await text(alta).click();
+  await press({ page: alta }, "Control+Home", ...Array.from("Avtalen varer i ", () => "ArrowRight"));
+  await press({ page: alta }, ...Array.from("fire år", () => "Shift+ArrowRight"));
+  await expect.poll(() => bodo.locator(".ProseMirror .remote-selection").allTextContents()).toEqual(["fire år"]);
+  await alta.keyboard.press("Control+Alt+m");
+  await alta.keyboard.type("Er fire år nok for de største?");
+  await card(alta).getByRole("button", { name: "Publiser kommentaren" }).click();
+  await says(alta, "Er fire år nok for de største?");
+  await expect.poll(() => marked(bodo)).toEqual(["fire år"]);
+
+  // Bodø replies, and splits and changes the paragraph under the comment
+  await bodo.locator(".ProseMirror .comment-anchor").click();
+  await card(bodo).getByText("Svar", { exact: true }).click();
+  await card(bodo).getByLabel("Svaret ditt").fill("Vi foreslår seks.");
+  await card(bodo).getByRole("button", { name: "Publiser svaret" }).click();
+  await says(alta, "Vi foreslår seks.");
+  await text(bodo).click();
+  await press(
+    { page: bodo },
+    "Control+Home",
+    ...Array.from("Avtalen varer i ", () => "ArrowRight"),
+    "Enter",
+    "Control+Alt+2",
+  );
+  await expect.poll(() => alta.locator(".ProseMirror h3, .ProseMirror h2").allTextContents()).toHaveLength(1);
+  await expect.poll(() => marked(alta)).toEqual(["fire år"]);
+
+  // Its words deleted, the thread says so
+  await press({ page: bodo }, "Shift+End", "Delete");
+  await card(alta).getByText("Teksten er slettet").waitFor();
+  expect(await marked(alta)).toEqual([]);
+
+  // Resolved, it leaves the margin and stays on the page of comments
+  await card(alta).getByRole("button", { name: "Merk som løst" }).click();
+  await bodo.goto(`${bodo.url()}/comments?show=all`);
+  await bodo.getByText("Løst av Helse-IT-ansvarlig").waitFor();
+  await bodo.getByRole("button", { name: "Åpne igjen" }).click();
+  await bodo.getByText("1 åpen kommentar").waitFor();
+});

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+
+import type { Actor } from "~/domain/access/actor";
+import { archiveDocument } from "~/features/document/archive-document.server";
+import { createDocument } from "~/features/document/create-document.server";
+import { deleteDocument } from "~/features/document/delete-document.server";
+import { changeDiscussion } from "~/features/document/discussion/change-discussion.server";
+import type { DiscussionChange } from "~/features/document/discussion/comment-schema";
+import { discussionPage } from "~/features/document/discussion/discussion-page.server";
+import type { Deps } from "~/features/kernel/deps";
+import { ALTA, type ConsortiumWorld, foundedConsortium, RØST, signedInAs } from "../builders/consortium-world.ts";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { createTestDeps } from "../support/deps.ts";
+import { localTextEngine } from "../support/local-text-engine.ts";
+
+let database: TestDatabase;
+let deps: Deps;
+let world: ConsortiumWorld;
+let lead: Actor;
+let røst: Actor;
+let id: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  deps = createTestDeps({ db: database.db, text: localTextEngine });
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  world = await foundedConsortium(deps, [RØST]);
+  lead = world.coordinator;
+  røst = await signedInAs(deps, RØST, "writer", { consortiumId: world.consortium.id });
+  const document = { title: "Strategi", language: "nb", start: "blank" } as const;
+  const made = await createDocument(deps, lead, world.consortium, document);
+  if (!made.ok) throw new Error("no document");
+  id = made.value.id;
+});
+
+const change = (actor: Actor, asked: DiscussionChange) => changeDiscussion(deps, actor, world.consortium, id, asked);
+const codes = (verdict: { ok: true } | { ok: false; issues: { code: string }[] }) =>
+  verdict.ok ? [] : verdict.issues.map(({ code }) => code);
+const threads = async () => (await discussionPage(deps, lead, world.consortium, id))?.threads ?? [];
+const actions = async () => {
+  const scope = world.consortium.id;
+  const events = await deps.db.auditEvent.findMany({ where: { scope }, orderBy: { sequence: "asc" } });
+  return events.map(({ action }) => action).filter((action) => action.startsWith("comment."));
+};
+
+async function started(actor: Actor, body: string): Promise<string> {
+  const verdict = await change(actor, { intent: "start", body, start: "AAEC", end: "AAED", quote: " fire år " });
+  if (!verdict.ok) throw new Error("no thread");
+  return verdict.value.threadId;
+}
+
+test("people of two municipalities talk about a stretch of text, and say when it is done", async () => {
+  const threadId = await started(røst, "Er fire år nok?");
+  expect(codes(await change(lead, { intent: "reply", threadId, body: "Vi foreslår seks." }))).toEqual([]);
+  const [thread] = await threads();
+  expect(thread).toMatchObject({ quote: "fire år", anchor: { start: "AAEC", end: "AAED" }, state: "open" });
+  expect(thread?.comments.map(({ body, organisationName }) => [body, organisationName])).toEqual([
+    ["Er fire år nok?", "Røst"],
+    ["Vi foreslår seks.", "Bodø"],
+  ]);
+  await change(røst, { intent: "resolve", threadId });
+  expect((await threads())[0]).toMatchObject({ state: "resolved", resolvedBy: røst.displayName });
+  await change(lead, { intent: "reply", threadId, body: "Ett spørsmål til." });
+  expect((await threads())[0]).toMatchObject({ state: "open", resolvedBy: null });
+  expect(await actions()).toEqual(["comment.written", "comment.written", "comment.resolved", "comment.written"]);
+});
+
+test("what is resolved already is no event", async () => {
+  const threadId = await started(røst, "Se her.");
+  await change(lead, { intent: "resolve", threadId });
+  await change(røst, { intent: "resolve", threadId });
+  expect((await actions()).filter((action) => action === "comment.resolved")).toHaveLength(1);
+});
+
+test("only whoever wrote a comment changes and deletes it", async () => {
+  await started(røst, "Skrivefiel.");
+  const commentId = (await threads())[0]?.comments[0]?.id ?? "";
+  expect(codes(await change(lead, { intent: "edit", commentId, body: "Mitt" }))).toEqual(["comment_of_another"]);
+  expect(codes(await change(lead, { intent: "delete", commentId }))).toEqual(["comment_of_another"]);
+  expect(codes(await change(røst, { intent: "edit", commentId, body: "Skrivefeil." }))).toEqual([]);
+  expect((await threads())[0]?.comments[0]).toMatchObject({ body: "Skrivefeil.", isEdited: true });
+});
+
+test("a deleted comment keeps its place among replies, and takes a thread of its own with it", async () => {
+  const threadId = await started(røst, "Hemmelig");
+  await change(lead, { intent: "reply", threadId, body: "Svar" });
+  const [first, reply] = (await threads())[0]?.comments ?? [];
+  await change(røst, { intent: "delete", commentId: first?.id ?? "" });
+  expect((await threads())[0]?.comments).toMatchObject([{ body: "", isDeleted: true }, { body: "Svar" }]);
+  expect(codes(await change(røst, { intent: "edit", commentId: first?.id ?? "", body: "Nei" }))).toEqual([
+    "comment_deleted",
+  ]);
+  await change(lead, { intent: "delete", commentId: reply?.id ?? "" });
+  expect(await threads()).toEqual([]);
+});
+
+test("somebody who may comment comments; readers, strangers and other documents' threads are refused", async () => {
+  const { id: consortiumId } = world.consortium;
+  const commenter = await signedInAs(deps, RØST, "commenter", { consortiumId });
+  const reader = await signedInAs(deps, RØST, "reader", { consortiumId });
+  const stranger = await signedInAs(deps, ALTA, "writer");
+  const words: DiscussionChange = { intent: "start", body: "Hva med Røst?", quote: "" };
+  expect(codes(await change(commenter, words))).toEqual([]);
+  expect(codes(await change(reader, words))).toEqual(["not_allowed"]);
+  expect(codes(await change(stranger, words))).toEqual(["not_found"]);
+  expect(await discussionPage(deps, stranger, world.consortium, id)).toBeNull();
+  const threadId = (await threads())[0]?.id ?? "";
+  const other = await createDocument(deps, lead, world.consortium, { title: "Avtale", language: "nb", start: "blank" });
+  if (!other.ok) throw new Error("no document");
+  const elsewhere = { intent: "reply", threadId, body: "Herfra" } as const;
+  expect(codes(await changeDiscussion(deps, lead, world.consortium, other.value.id, elsewhere))).toEqual(["not_found"]);
+});
+
+test("a document that is put away is not commented on; one that is deleted takes its comments with it", async () => {
+  await started(røst, "Før den ble lagt bort");
+  await archiveDocument(deps, lead, world.consortium, id);
+  expect(codes(await change(røst, { intent: "start", body: "Etter", quote: "" }))).toEqual(["not_allowed"]);
+  expect((await discussionPage(deps, røst, world.consortium, id))?.mayComment).toBe(false);
+  await deleteDocument(deps, lead, world.consortium, id);
+  expect(await deps.db.commentThread.count({ where: { documentId: id } })).toBe(0);
+});
+
+test("no anchor, and one that means nothing, are said about the document", async () => {
+  await change(røst, { intent: "start", body: "Generelt", start: "AAEC", quote: "halvt" });
+  expect((await threads())[0]).toMatchObject({ anchor: null, quote: "" });
+});
