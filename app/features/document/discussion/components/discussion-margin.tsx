@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 
 import { watchTopics } from "~/collab/watch-topics";
 import { Icon } from "~/components/ui/icon";
@@ -231,7 +231,7 @@ function Cards({
           key={id}
           data-card={id}
           className={id === activeId ? "thread is-active" : "thread"}
-          style={{ top: `${placed.get(id) ?? 0}px` }}
+          style={{ "--card-top": `${placed.get(id) ?? 0}px` } as CSSProperties}
         >
           {children(id)}
         </article>
