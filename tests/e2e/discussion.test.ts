@@ -61,6 +61,14 @@ test("two municipalities talk about a stretch of text while it is split, made a 
   await card(bodo).getByLabel("Svaret ditt").fill("Vi foreslår seks.");
   await card(bodo).getByRole("button", { name: "Publiser svaret" }).click();
   await says(alta, "Vi foreslår seks.");
+  // What one has half typed stays when another replies
+  await card(bodo).getByText("Svar", { exact: true }).click();
+  await card(bodo).getByLabel("Svaret ditt").fill("Eller");
+  await card(alta).getByText("Svar", { exact: true }).click();
+  await card(alta).getByLabel("Svaret ditt").fill("Greit for oss.");
+  await card(alta).getByRole("button", { name: "Publiser svaret" }).click();
+  await says(bodo, "Greit for oss.");
+  expect(await card(bodo).getByLabel("Svaret ditt").inputValue()).toBe("Eller");
   await text(bodo).click();
   await press(
     { page: bodo },
@@ -81,6 +89,10 @@ test("two municipalities talk about a stretch of text while it is split, made a 
   await card(alta).getByRole("button", { name: "Merk som løst" }).click();
   await bodo.goto(`${bodo.url()}/comments?show=all`);
   await bodo.getByText("Løst av Helse-IT-ansvarlig").waitFor();
+  await bodo.getByRole("button", { name: "Åpne igjen" }).click();
+  await bodo.getByText("1 åpen kommentar").waitFor();
+  await bodo.getByRole("button", { name: "Merk som løst" }).click();
+  await bodo.getByText("Løst av Prosjektleder").waitFor();
   await bodo.getByRole("button", { name: "Åpne igjen" }).click();
   await bodo.getByText("1 åpen kommentar").waitFor();
 });

@@ -48,3 +48,7 @@ export function isShownBy(
       : organisationId !== null && comment.organisationId === organisationId,
   );
 }
+
+/** How many of the threads somebody began. */
+export const begunBy = (threads: readonly { comments: readonly SaidBy[] }[], personId: string): number =>
+  threads.filter(({ comments }) => comments[0]?.authorId === personId).length;

@@ -8,7 +8,7 @@ import { Card } from "~/components/ui/card";
 import { Chip, Chips } from "~/components/ui/chip";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
-import { DISCUSSION_FILTERS, isShownBy } from "~/domain/document/discussion";
+import { begunBy, DISCUSSION_FILTERS, isShownBy } from "~/domain/document/discussion";
 import { changeDiscussion } from "~/features/document/discussion/change-discussion.server";
 import { discussionSchema } from "~/features/document/discussion/comment-schema";
 import { CommentForm, type Sending } from "~/features/document/discussion/components/comment-form";
@@ -40,7 +40,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const form = await readForm(request, discussionSchema);
   if (!form.ok) return data({ refused: refusal(form.reply), changed: null }, { status: 400 });
-  const deps = withPress(context.deps, form);
+  // What is said is said once; a thread is resolved and opened as often as somebody presses
+  const isSaid = form.value.intent === "start" || form.value.intent === "reply";
+  const deps = isSaid ? withPress(context.deps, form) : context.deps;
   const changed = await changeDiscussion(deps, actor, consortium, params["documentId"] ?? "", form.value);
   if (changed.ok) return data({ refused: null, changed: changed.value.threadId });
   if (changed.issues.some(({ code }) => code === "not_found")) throw notFound();
@@ -63,6 +65,8 @@ export default function Comments() {
   const here = paths.documentComments(slug, page.documentId);
   const sending: Sending = { action: `${here}?show=${filter}`, props: {}, isSending, refused: posted?.refused ?? null };
   const shown = threads.filter((thread) => isShownBy(filter, thread, reader));
+  // Another form after one's own words, and not after somebody else's: what is half typed stays
+  const begun = begunBy(threads, reader.personId);
   const open = threads.filter((thread) => isShownBy("open", thread, reader)).length;
   return (
     <>
@@ -118,9 +122,9 @@ export default function Comments() {
         {mayComment ? (
           <Card heading={m.document_comment_whole()}>
             <CommentForm
-              key={threads.length}
+              key={begun}
               intent="start"
-              of={`start-${threads.length}`}
+              of={`start-${begun}`}
               carries={{}}
               label={m.document_comment_body()}
               send={m.document_comment_send()}

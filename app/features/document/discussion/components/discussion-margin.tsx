@@ -3,7 +3,7 @@ import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useMemo
 
 import { watchTopics } from "~/collab/watch-topics";
 import { Icon } from "~/components/ui/icon";
-import { DISCUSSION_FILTERS, type DiscussionFilter, isShownBy } from "~/domain/document/discussion";
+import { begunBy, DISCUSSION_FILTERS, type DiscussionFilter, isShownBy } from "~/domain/document/discussion";
 import {
   activeThread,
   draftIn,
@@ -94,7 +94,7 @@ export function DiscussionMargin({
             <CommentForm
               key={draft.start + draft.end}
               intent="start"
-              of={`start-${draft.start}-${page.threads.length}`}
+              of={`start-${draft.start}-${begunBy(page.threads, page.reader.personId)}`}
               carries={{ start: draft.start, end: draft.end, quote: draft.quote }}
               label={m.document_comment_body()}
               send={m.document_comment_send()}

@@ -44,7 +44,7 @@ export function ThreadCard({
             : m.document_comment_resolved_nobody()}
         </p>
       ) : null}
-      {mayComment ? <ThreadTools thread={thread} sending={sending} /> : null}
+      {mayComment ? <ThreadTools thread={thread} reader={reader} sending={sending} /> : null}
     </>
   );
 }
@@ -105,27 +105,24 @@ function OwnTools({ comment, sending }: { comment: CommentView; sending: Sending
   );
 }
 
-function ThreadTools({ thread, sending }: { thread: ThreadView; sending: Sending }) {
+function ThreadTools({ thread, reader, sending }: { thread: ThreadView; reader: Reader; sending: Sending }) {
+  // Another form after one's own words, and not after somebody else's: what is half typed stays
+  const own = thread.comments.filter(({ authorId }) => authorId === reader.personId).length;
   const act = thread.state === "open" ? "resolve" : "reopen";
   return (
     <div className="thread-tools">
-      <details key={thread.comments.length}>
+      <details key={own}>
         <summary className="link">{m.document_comment_reply()}</summary>
         <CommentForm
           intent="reply"
-          of={`reply-${thread.id}-${thread.comments.length}`}
+          of={`reply-${thread.id}-${own}`}
           carries={{ threadId: thread.id }}
           label={m.document_comment_reply_body()}
           send={m.document_comment_send_reply()}
           sending={sending}
         />
       </details>
-      <Form
-        method="post"
-        action={sending.action}
-        {...sending.props}
-        of={`${act}-${thread.id}-${thread.comments.length}`}
-      >
+      <Form method="post" action={sending.action} {...sending.props} of={`${act}-${thread.id}`}>
         <input type="hidden" name="threadId" value={thread.id} />
         <Button size="small" name="intent" value={act}>
           {act === "resolve" ? m.document_comment_resolve() : m.document_comment_reopen()}
