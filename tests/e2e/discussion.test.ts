@@ -87,6 +87,7 @@ test("two municipalities talk about a stretch of text while it is split, made a 
 
   // Resolved, it leaves the margin and stays on the page of comments
   await card(alta).getByRole("button", { name: "Merk som løst" }).click();
+  await card(alta).waitFor({ state: "detached" });
   await bodo.goto(`${bodo.url()}/comments?show=all`);
   await bodo.getByText("Løst av Helse-IT-ansvarlig").waitFor();
   await bodo.getByRole("button", { name: "Åpne igjen" }).click();

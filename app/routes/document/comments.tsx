@@ -1,5 +1,10 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData, useNavigation } from "@remix-run/react";
+import {
+  type ClientActionFunctionArgs,
+  type ClientLoaderFunctionArgs,
+  useLoaderData,
+  useNavigation,
+} from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { FormErrors } from "~/components/form-errors";
@@ -53,6 +58,19 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 function refusal(reply: NonNullable<Sending["refused"]>["reply"]): Sending["refused"] {
   const of = reply.initialValue?.["of"];
   return { of: typeof of === "string" ? of : "", reply };
+}
+
+/** Asked beside an open editor: without the server, what is written there stays on the page. */
+const isBeside = (request: Request): boolean => new URL(request.url).searchParams.has("beside");
+
+export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
+  if (!isBeside(request)) return serverLoader<typeof loader>();
+  return serverLoader<typeof loader>().catch(() => null);
+}
+
+export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  if (!isBeside(request)) return serverAction<typeof action>();
+  return serverAction<typeof action>().catch(() => null);
 }
 
 /** Everything that is said about a document, for those who read it here: on a phone, without JavaScript, in print. */

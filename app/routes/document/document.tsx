@@ -89,7 +89,7 @@ export default function DocumentRoute() {
         renderMargin={(editor, status) => (
           <DiscussionMargin
             editor={editor}
-            href={paths.documentComments(slug, page.id)}
+            href={`${paths.documentComments(slug, page.id)}?beside=1`}
             documentId={page.id}
             hindrance={status.saving === "offline" ? m.document_comment_offline() : null}
           />

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from "react";
+import { type FormEvent, useEffect, useId, useRef } from "react";
 
 import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
@@ -11,7 +11,7 @@ import { m } from "~/paraglide/messages.js";
 export interface Sending {
   action: string;
   /** Beside an open editor the page stays where it is. */
-  props: { navigate?: false; fetcherKey?: string };
+  props: { navigate?: false; fetcherKey?: string; onSubmit?: (event: FormEvent) => void };
   isSending: boolean;
   /** What was refused, and in which form. */
   refused: { of: string; reply: FormReply } | null;
@@ -67,7 +67,6 @@ export function CommentForm({
         label={label}
         rows={3}
       />
-      {sending.hindrance ? <p className="comment-facts">{sending.hindrance}</p> : null}
       <div className="comment-buttons">
         <Button size="small" variant="primary" busyText={sending.isSending && m.document_comment_sending()}>
           {send}

@@ -51,11 +51,16 @@ export function DiscussionMargin({
   hindrance: string | null;
 }) {
   const page = useDiscussion(editor, href, documentId);
-  const sent = useFetcher<Answered>({ key: SEND });
+  const sent = useFetcher<Answered | null>({ key: SEND });
   const [filter, setFilter] = useState<DiscussionFilter>("open");
   const sending: Sending = {
     action: href,
-    props: { navigate: false, fetcherKey: SEND },
+    props: {
+      navigate: false,
+      fetcherKey: SEND,
+      // What cannot arrive is not sent: it stays in its field
+      ...(hindrance !== null && { onSubmit: (event) => event.preventDefault() }),
+    },
     isSending: sent.state !== "idle",
     refused: sent.data?.refused ?? null,
     hindrance,
@@ -91,17 +96,20 @@ export function DiscussionMargin({
       <Cards editor={editor} threads={threads} draftId={draft ? "draft" : null}>
         {(id) =>
           id === "draft" && draft ? (
-            <CommentForm
-              key={draft.start + draft.end}
-              intent="start"
-              of={`start-${draft.start}-${begunBy(page.threads, page.reader.personId)}`}
-              carries={{ start: draft.start, end: draft.end, quote: draft.quote }}
-              label={m.document_comment_body()}
-              send={m.document_comment_send()}
-              sending={sending}
-              onCancel={() => editor.run(endDraft)}
-              isFocused
-            />
+            <>
+              {hindrance ? <p className="comment-facts">{hindrance}</p> : null}
+              <CommentForm
+                key={draft.start + draft.end}
+                intent="start"
+                of={`start-${draft.start}-${begunBy(page.threads, page.reader.personId)}`}
+                carries={{ start: draft.start, end: draft.end, quote: draft.quote }}
+                label={m.document_comment_body()}
+                send={m.document_comment_send()}
+                sending={sending}
+                onCancel={() => editor.run(endDraft)}
+                isFocused
+              />
+            </>
           ) : (
             <MarginThread editor={editor} page={page} id={id} sending={sending} />
           )
@@ -113,12 +121,14 @@ export function DiscussionMargin({
 
 /** The threads as the server has them, marked in the text and kept up to date. */
 function useDiscussion(editor: WritingEditor, href: string, documentId: string): DiscussionPage | null {
-  const { load, data } = useFetcher<Answers>({ key: "discussion" });
+  const { load, data } = useFetcher<Answers | null>({ key: "discussion" });
   useEffect(() => {
     load(href);
     return watchTopics([`discussion:${documentId}`], () => load(href));
   }, [load, href, documentId]);
-  const page = data?.page ?? null;
+  // While the server cannot be asked, what it said last
+  const [page, keep] = useState<DiscussionPage | null>(null);
+  if (data && data.page !== page) keep(data.page);
   useEffect(() => {
     const anchored = page?.threads.flatMap(({ id, anchor, state }) =>
       anchor ? [{ id, ...anchor, isOpen: state === "open" }] : [],

@@ -44,6 +44,7 @@ export function ThreadCard({
             : m.document_comment_resolved_nobody()}
         </p>
       ) : null}
+      {sending.hindrance ? <p className="comment-facts">{sending.hindrance}</p> : null}
       {mayComment ? <ThreadTools thread={thread} reader={reader} sending={sending} /> : null}
     </>
   );
