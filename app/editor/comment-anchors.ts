@@ -3,7 +3,7 @@ import { Plugin, PluginKey, TextSelection, type Command, type EditorState, type 
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import * as Y from "yjs";
 
-import { isShown, type TextBinding } from "~/text/text-binding";
+import type { TextBinding } from "~/text/text-binding";
 
 export const COMMENT_KEYS = "Mod-Alt-m";
 
@@ -172,7 +172,7 @@ function readWhenQuiet(view: EditorView) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     update(_view: EditorView, before: EditorState) {
-      if (before.doc === view.state.doc || threadPlaces(view.state).length + threadCount(view.state) === 0) return;
+      if (before.doc === view.state.doc || threadCount(view.state) === 0) return;
       clearTimeout(timer);
       timer = setTimeout(() => {
         if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, "locate"));
@@ -185,4 +185,4 @@ function readWhenQuiet(view: EditorView) {
 const threadCount = (state: EditorState): number => key.getState(state)?.threads.length ?? 0;
 
 /** Whether a transaction may have moved a mark. */
-export const movesAnchors = (tr: Transaction): boolean => tr.docChanged || isShown(tr) || tr.getMeta(key) !== undefined;
+export const movesAnchors = (tr: Transaction): boolean => tr.docChanged || tr.getMeta(key) !== undefined;

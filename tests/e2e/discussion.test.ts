@@ -1,31 +1,18 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 
-import { asPerson, launchBrowser } from "../support/browser.ts";
-import { press } from "../support/writing-together.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { press, WritingTogether } from "../support/writing-together.ts";
 
 const appUrl = inject("appUrl");
-const SLUG = "felles-epj-i-nord";
 
 let browser: Browser;
-const contexts: BrowserContext[] = [];
+let together: WritingTogether;
 beforeAll(async () => {
   browser = await launchBrowser();
+  together = await WritingTogether.open(browser, appUrl);
 });
-afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  await browser.close();
-});
-
-async function signIn(role: string): Promise<Page> {
-  const context = await browser.newContext({ ...asPerson, viewport: { width: 1440, height: 900 } });
-  contexts.push(context);
-  const page = await context.newPage();
-  await page.goto(`${appUrl}/sign-in/demonstration`);
-  await page.locator("button", { hasText: role }).first().click();
-  await page.waitForURL((url) => url.pathname === "/");
-  return page;
-}
+afterAll(() => browser.close());
 
 const text = (page: Page) => page.locator(".ProseMirror");
 const card = (page: Page) => page.locator(".discussion-cards .thread.is-active");
@@ -33,15 +20,9 @@ const says = (page: Page, words: string) => card(page).locator(".comment-words",
 const marked = (page: Page) => page.locator(".ProseMirror .comment-anchor").allTextContents();
 
 test("two municipalities talk about a stretch of text while it is split, made a heading, deleted and brought back", async () => {
-  const bodo = await signIn("Prosjektleder, Bodø");
-  await bodo.goto(`${appUrl}/consortia/${SLUG}/documents`);
-  await bodo.locator("details.new-document > summary").click();
-  await bodo.getByLabel("Tittel").fill("Hva vi mener om avtalen");
-  await bodo.getByRole("button", { name: "Lag dokumentet" }).click();
+  const [bodo, alta] = [together.first.page, together.second.page];
   await text(bodo).click();
   await bodo.keyboard.type("Avtalen varer i fire år. Så begynner vi igjen.");
-  const alta = await signIn("Helse-IT-ansvarlig, Alta");
-  await alta.goto(bodo.url());
   await expect.poll(() => text(alta).textContent()).toContain("igjen.");
 
   // Alta comments on 'fire år' by keyboard
