@@ -30,19 +30,10 @@ export interface Surroundings {
   shutdown: Shutdown;
   clock: Clock;
   reportStep: typeof ReportStep;
-  /** Another beginning of the process that renders pages (tests) */
-  pagesProcess?: string;
 }
 
 /** Builds the parts in order, each with its end, and listens. The composition root: no logic of its own. */
-export async function compose({
-  settings,
-  logger,
-  shutdown,
-  clock,
-  reportStep,
-  pagesProcess,
-}: Surroundings): Promise<Server> {
+export async function compose({ settings, logger, shutdown, clock, reportStep }: Surroundings): Promise<Server> {
   const postgres = await reportStep("PostgreSQL is up", () => openPostgres(settings, logger));
   shutdown.add("postgres", postgres.stop, 2_500);
   await reportStep("The database is up to date", () => migrate(postgres.url));
@@ -58,7 +49,7 @@ export async function compose({
 
   const server = createHttpServer();
   const pages = await reportStep("The pages are ready", () =>
-    settings.isProduction ? startPages({ ...parts, entryPoint: pagesProcess }) : pagesInThisProcess(parts, server),
+    settings.isProduction ? startPages(parts) : pagesInThisProcess(parts, server),
   );
   shutdown.add("pages", pages.stop, 2_000);
   const readDisk = settings.databaseUrl === null ? () => checkDisk(settings.dataDir) : null;

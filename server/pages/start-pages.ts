@@ -20,8 +20,6 @@ export interface PagesOptions {
   settings: Settings;
   databaseUrl: string;
   logger: Logger;
-  /** Another entry point for the process (tests) */
-  entryPoint?: string;
 }
 
 /** Exceeding it ends that process and no other. Megabytes of JavaScript objects; buffers come on top. */
@@ -29,7 +27,7 @@ const MEMORY_MB = 640;
 const PATIENCE_MS = 1_800;
 
 /** Pages get a process of their own: rendering one never keeps a keystroke waiting, and running out of memory affects no text. */
-export async function startPages({ settings, databaseUrl, logger, entryPoint }: PagesOptions): Promise<Pages> {
+export async function startPages({ settings, databaseUrl, logger }: PagesOptions): Promise<Pages> {
   const folder = await mkdtemp(path.join(tmpdir(), "dugnad-pages-"));
   const socket = path.join(folder, "pages.sock");
   const greeting: PagesGreeting = {
@@ -39,7 +37,7 @@ export async function startPages({ settings, databaseUrl, logger, entryPoint }: 
   };
   const pages = await supervise<object>({
     name: "Pages",
-    entryPoint: entryPoint ?? entryPointOf(new URL("./pages-process.ts", import.meta.url)),
+    entryPoint: entryPointOf(new URL("./pages-process.ts", import.meta.url)),
     options: { execArgv: [...loader(), `--max-old-space-size=${MEMORY_MB}`] },
     logger,
     greeting,

@@ -40,7 +40,7 @@ beforeAll(async () => {
     for (const { address, body } of visits)
       for (const form of formsOf(address, body)) if (isSafe(form)) forms.push({ visitor, form });
   }
-  // The first error reads the source maps of this way to run the product from its sources
+  // The first error reads the source maps, once
   await (await coordinator.request("/?_data=root")).arrayBuffer();
 }, 300_000);
 

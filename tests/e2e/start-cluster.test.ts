@@ -14,7 +14,7 @@ import { SCHEMA_VERSION } from "~/text/text-schema";
 import { join, joinRequest } from "../collab/support/raw-member.ts";
 import { saved, until } from "../collab/support/writer.ts";
 import { findFreePort } from "../support/app.ts";
-import { createDataFolder } from "../support/data-folder.ts";
+import { createDemonstrationFolder } from "../support/demonstration-folder.ts";
 import { visitAs, type Visitor } from "../support/visitor.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
@@ -29,10 +29,10 @@ let visitors: Visitor[];
 let documentId: string;
 
 beforeAll(async () => {
-  dataDir = await createDataFolder();
+  dataDir = await createDemonstrationFolder();
   const port = await findFreePort();
   url = `http://localhost:${port}`;
-  cluster = spawn(process.execPath, ["--import", "tsx", "server/cluster/start-cluster.ts"], {
+  cluster = spawn(process.execPath, ["build/process/start-cluster.mjs"], {
     cwd: ROOT,
     env: {
       ...process.env,

@@ -1,6 +1,4 @@
 // The whole product in processes of its own, with a clock that the test moves. Started by app.ts.
-import path from "node:path";
-
 import { compose } from "../../server/compose.ts";
 import { readSettings } from "../../server/platform/env.ts";
 import { createLogger } from "../../server/platform/logger.ts";
@@ -14,9 +12,8 @@ const shutdown = new Shutdown(logger);
 shutdown.listen();
 // The test run ended without saying so
 process.once("disconnect", () => void shutdown.run().then(() => process.exit(0)));
-const pagesProcess = path.join(import.meta.dirname, "pages-process.ts");
 try {
-  await compose({ settings, logger, shutdown, clock: movedClock, reportStep, pagesProcess });
+  await compose({ settings, logger, shutdown, clock: movedClock, reportStep });
   process.send?.({ isRunning: true });
 } catch (error) {
   await shutdown.run();

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
+import { bundledApp } from "./bundled-app.ts";
 import { createDataFolder } from "./data-folder.ts";
 
 export interface RunningApp {
@@ -28,8 +29,6 @@ const CLOCK_FILE = "clock";
 const HOSTS_FILE = "hosts";
 const PAUSES_FILE = "pauses";
 
-const PROCESS = path.join(import.meta.dirname, "app-process.ts");
-
 /** The built product on a free port with a database of its own: in demonstration mode unless `variables` say otherwise. */
 export async function startApp(variables: Record<string, string> = {}): Promise<RunningApp> {
   const dataDir = variables["DATA_DIR"] ?? (await createDataFolder());
@@ -40,8 +39,8 @@ export async function startApp(variables: Record<string, string> = {}): Promise<
     if (!variables["DATA_DIR"]) await rm(dataDir, { recursive: true, force: true });
   };
   const port = variables["PORT"] ?? String(await findFreePort());
-  const child = fork(PROCESS, {
-    execArgv: ["--import", "tsx"],
+  const child = fork(await bundledApp(), {
+    execArgv: [],
     env: {
       ...process.env,
       NODE_ENV: "production",
