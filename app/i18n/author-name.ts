@@ -1,7 +1,7 @@
 import type { Author } from "~/domain/document/authorship";
 import { m } from "~/paraglide/messages.js";
 
-type Person = Author & { kind: "person" };
+type Person = Pick<Author & { kind: "person" }, "name" | "organisationName">;
 
 /** Role or name without the municipality, for where that stands already: 'Prosjektleder, Bodø' is 'Prosjektleder'. */
 export function roleOfAuthor({ name, organisationName }: Person): string {
@@ -9,13 +9,17 @@ export function roleOfAuthor({ name, organisationName }: Person): string {
   return organisationName && name.endsWith(place) ? name.slice(0, -place.length) : name;
 }
 
+/** A person with the municipality: 'Prosjektleder, Bodø'. */
+export const personName = (person: Person): string =>
+  person.organisationName
+    ? m.document_person_of({ name: roleOfAuthor(person), organisation: person.organisationName })
+    : person.name;
+
 /** Who it is, with the municipality: 'Prosjektleder, Bodø'. */
 export function authorName(author: Author): string {
   switch (author.kind) {
     case "person":
-      return author.organisationName
-        ? m.document_person_of({ name: roleOfAuthor(author), organisation: author.organisationName })
-        : author.name;
+      return personName(author);
     case "former":
       return author.organisationName
         ? m.document_person_of({ name: m.document_author_former(), organisation: author.organisationName })

@@ -209,6 +209,34 @@ test("an invitation is opened signed in by the invited person alone", async () =
   }
 });
 
+test("those who may comment say things about a document, and give them to somebody; nobody else changes any of it", async () => {
+  const document = visits.find(
+    ({ pattern, address }) =>
+      pattern === "/consortia/:slug/documents/:documentId" && ownerOf(address) === NORTHERN && !address.includes("?"),
+  );
+  const address = `${document?.address}/comments`;
+  const post = async (role: keyof typeof ROLES, fields: Record<string, string>) =>
+    (await as(role).request(address, { method: "POST", body: new URLSearchParams(fields) })).status;
+  expect(await post("coordinator", { intent: "start", body: "Til alle roller" })).toBe(200);
+  const page = await (await as("coordinator").request(address)).text();
+  const threadId = [...page.matchAll(/<article id="([0-9a-f-]{36})"/g)].at(-1)?.[1] ?? "";
+  const acts: Record<string, string>[] = [
+    { intent: "reply", threadId, body: "Svar" },
+    { intent: "assign", threadId, personId: "" },
+    { intent: "resolve", threadId },
+    { intent: "reopen", threadId },
+  ];
+  const expected: Partial<Record<keyof typeof ROLES, number>> = {
+    coordinator: 200,
+    chiefExecutive: 200,
+    writer: 200,
+    reader: 403,
+  };
+  for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[])
+    for (const act of acts)
+      expect([role, act["intent"], await post(role, act)]).toEqual([role, act["intent"], expected[role] ?? 404]);
+});
+
 test("grantors are entered by whoever runs the installation, and by nobody else", async () => {
   for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
     expect([role, (await as(role).request("/installation/grantors")).status]).toEqual([role, 404]);

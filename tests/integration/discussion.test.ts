@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
+import { addDays, osloDate } from "~/domain/shared/oslo-time";
 import { archiveDocument } from "~/features/document/archive-document.server";
 import { createDocument } from "~/features/document/create-document.server";
 import { deleteDocument } from "~/features/document/delete-document.server";
@@ -119,6 +120,42 @@ test("a document that is put away is not commented on; one that is deleted takes
   expect((await discussionPage(deps, røst, world.consortium, id))?.mayComment).toBe(false);
   await deleteDocument(deps, lead, world.consortium, id);
   expect(await deps.db.commentThread.count({ where: { documentId: id } })).toBe(0);
+});
+
+test("a thread is given to somebody who may see the document, is late after its date, and is taken back", async () => {
+  const threadId = await started(røst, "Hva koster det?");
+  const assign = (personId: string | null, dueOn: string | null) =>
+    change(røst, { intent: "assign", threadId, personId, dueOn });
+  const today = osloDate(deps.clock.now());
+  expect(codes(await assign(lead.personId, addDays(today, -1)))).toEqual([]);
+  const duty = { personId: lead.personId, name: "Prosjektleder, Bodø", dueOn: addDays(today, -1), isOverdue: true };
+  expect((await threads())[0]?.duty).toEqual(duty);
+  expect(codes(await assign(lead.personId, addDays(today, -1)))).toEqual([]);
+  await assign(røst.personId, today);
+  expect((await threads())[0]?.duty).toMatchObject({ personId: røst.personId, isOverdue: false });
+  await assign(null, null);
+  expect((await threads())[0]?.duty).toBeNull();
+  expect((await actions()).slice(1)).toEqual(["comment.assigned", "comment.assigned", "comment.unassigned"]);
+});
+
+test("nobody is given a thread who may not see the document, and nobody a date alone", async () => {
+  const { id: consortiumId } = world.consortium;
+  const threadId = await started(røst, "Hva koster det?");
+  const stranger = await signedInAs(deps, ALTA, "writer");
+  const reader = await signedInAs(deps, RØST, "reader", { consortiumId });
+  const assign = async (actor: Actor, personId: string | null, dueOn: string | null = null) =>
+    codes(await change(actor, { intent: "assign", threadId, personId, dueOn }));
+  expect(await assign(lead, stranger.personId)).toEqual(["assignee_not_reader"]);
+  expect(await assign(lead, null, "2027-01-10")).toEqual(["assignee_missing"]);
+  expect(await assign(reader, lead.personId)).toEqual(["not_allowed"]);
+  expect(await assign(stranger, lead.personId)).toEqual(["not_found"]);
+  expect((await threads())[0]?.duty).toBeNull();
+  // Whoever only reads may be asked all the same
+  expect(await assign(lead, reader.personId)).toEqual([]);
+  // Whose role has ended keeps what they were given, and is given nothing more
+  await deps.db.membership.updateMany({ where: { personId: reader.personId }, data: { validTo: deps.clock.now() } });
+  expect((await threads())[0]?.duty).toMatchObject({ personId: reader.personId, name: reader.displayName });
+  expect(await assign(lead, reader.personId, "2027-01-10")).toEqual(["assignee_not_reader"]);
 });
 
 test("no anchor, and one that means nothing, are said about the document", async () => {

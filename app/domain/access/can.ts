@@ -55,7 +55,10 @@ export function subjectOf(organisationId: string): Subject {
   };
 }
 
-type Rule = (actor: Actor, subject: Subject) => boolean;
+/** What the policy asks of somebody: the same for whoever is signed in and for people who are looked up. */
+export type Entitled = Pick<Actor, "memberships" | "runsInstallation">;
+
+type Rule = (actor: Entitled, subject: Subject) => boolean;
 
 /** The policy, one line per action. What is not granted here is refused. */
 const POLICY = {
@@ -104,7 +107,7 @@ const WHEN_ARCHIVED: ReadonlySet<Action> = new Set([
 ]);
 
 /** May this person do this here? Pure: the same answer for pages, actions and sockets. */
-export function can(actor: Actor, action: Action, subject: Subject): boolean {
+export function can(actor: Entitled, action: Action, subject: Subject): boolean {
   if (subject.isArchived && !WHEN_ARCHIVED.has(action)) return false;
   return POLICY[action](actor, subject);
 }
@@ -119,18 +122,18 @@ function reaches(membership: Membership, subject: Subject): boolean {
 }
 
 /** What somebody may do here, whoever for: their memberships that apply to this consortium. */
-export function membershipsIn(actor: Actor, subject: Subject): Membership[] {
+export function membershipsIn(actor: Entitled, subject: Subject): Membership[] {
   return actor.memberships.filter((membership) => reaches(membership, subject));
 }
 
-function hasRole(actor: Actor, subject: Subject, organisationId: string | null | undefined, roles: readonly Role[]) {
+function hasRole(actor: Entitled, subject: Subject, organisationId: string | null | undefined, roles: readonly Role[]) {
   return membershipsIn(actor, subject).some(
     (membership) => membership.organisationId === organisationId && roles.includes(membership.role),
   );
 }
 
 /** For an organisation the person is known to belong to: a right in one consortium does not allow founding another. */
-function mayFound(actor: Actor, subject: Subject): boolean {
+function mayFound(actor: Entitled, subject: Subject): boolean {
   return actor.memberships.some(
     (membership) =>
       (membership.organisationKind === "municipality" || membership.organisationKind === "county") &&
@@ -143,7 +146,7 @@ function mayFound(actor: Actor, subject: Subject): boolean {
 /** Held everywhere, by somebody the organisation knows. */
 const isOwn = (membership: Membership): boolean => membership.consortiumId === null && membership.confirmedBy !== null;
 
-function takesPartInSome(actor: Actor, subject: Subject): boolean {
+function takesPartInSome(actor: Entitled, subject: Subject): boolean {
   const present = [...subject.partnerOrganisationIds, ...subject.observerOrganisationIds];
   return actor.memberships.some((membership) =>
     membership.consortiumId === null
@@ -153,33 +156,33 @@ function takesPartInSome(actor: Actor, subject: Subject): boolean {
   );
 }
 
-function managesForLead(actor: Actor, subject: Subject): boolean {
+function managesForLead(actor: Entitled, subject: Subject): boolean {
   return hasRole(actor, subject, subject.leadOrganisationId, MANAGING_ROLES);
 }
 
-function coordinatesForLead(actor: Actor, subject: Subject): boolean {
+function coordinatesForLead(actor: Entitled, subject: Subject): boolean {
   return hasRole(actor, subject, subject.leadOrganisationId, ["coordinator"]);
 }
 
-function coordinatesForPartner(actor: Actor, subject: Subject): boolean {
+function coordinatesForPartner(actor: Entitled, subject: Subject): boolean {
   return subject.partnerOrganisationIds.some((partner) => hasRole(actor, subject, partner, ["coordinator"]));
 }
 
-function writesForPartner(actor: Actor, subject: Subject): boolean {
+function writesForPartner(actor: Entitled, subject: Subject): boolean {
   return subject.partnerOrganisationIds.some((partner) => hasRole(actor, subject, partner, WRITING_ROLES));
 }
 
 /** Also for an observer, who is asked for an opinion and writes nothing. */
-function commentsForParticipant(actor: Actor, subject: Subject): boolean {
+function commentsForParticipant(actor: Entitled, subject: Subject): boolean {
   const present = [...subject.partnerOrganisationIds, ...subject.observerOrganisationIds];
   return present.some((participant) => hasRole(actor, subject, participant, COMMENTING_ROLES));
 }
 
-function ownerTakesPart(_actor: Actor, subject: Subject): boolean {
+function ownerTakesPart(_actor: Entitled, subject: Subject): boolean {
   return subject.organisationId !== undefined && subject.partnerOrganisationIds.includes(subject.organisationId);
 }
 
-function belongsToOwner(actor: Actor, subject: Subject): boolean {
+function belongsToOwner(actor: Entitled, subject: Subject): boolean {
   return membershipsIn(actor, subject).some((membership) => membership.organisationId === subject.organisationId);
 }
 
@@ -187,36 +190,36 @@ function speaksForOwner(roles: readonly Role[]): Rule {
   return (actor, subject) => hasRole(actor, subject, subject.organisationId, roles);
 }
 
-function rulesOwner(actor: Actor, subject: Subject): boolean {
+function rulesOwner(actor: Entitled, subject: Subject): boolean {
   return holdsOwn(actor, subject, RULING_ROLES);
 }
 
-function decidesForOwnerEverywhere(actor: Actor, subject: Subject): boolean {
+function decidesForOwnerEverywhere(actor: Entitled, subject: Subject): boolean {
   return holdsOwn(actor, subject, COMMITTING_ROLES);
 }
 
-function worksForOwnerEverywhere(actor: Actor, subject: Subject): boolean {
+function worksForOwnerEverywhere(actor: Entitled, subject: Subject): boolean {
   return holdsOwn(actor, subject, WRITING_ROLES);
 }
 
 /** What belongs to an organisation is managed by its own people, whatever its relation to a consortium. */
-function holdsOwn(actor: Actor, subject: Subject, roles: readonly Role[]): boolean {
+function holdsOwn(actor: Entitled, subject: Subject, roles: readonly Role[]): boolean {
   return actor.memberships.some(
     (membership) =>
       isOwn(membership) && membership.organisationId === subject.organisationId && within(roles, membership.role),
   );
 }
 
-function readsForGrantor(actor: Actor, subject: Subject): boolean {
+function readsForGrantor(actor: Entitled, subject: Subject): boolean {
   return subject.submitted === true && hasRole(actor, subject, subject.grantorOrganisationId, ["case_worker"]);
 }
 
-function administersForGrantor(actor: Actor, subject: Subject): boolean {
+function administersForGrantor(actor: Entitled, subject: Subject): boolean {
   return hasRole(actor, subject, subject.grantorOrganisationId, GRANTOR_ROLES);
 }
 
 /** Calls are written by the grantor's own administrator, whom the grantor or the installation has confirmed. */
-function rulesGrantor(actor: Actor, subject: Subject): boolean {
+function rulesGrantor(actor: Entitled, subject: Subject): boolean {
   return actor.memberships.some(
     (membership) =>
       isOwn(membership) &&
@@ -225,11 +228,11 @@ function rulesGrantor(actor: Actor, subject: Subject): boolean {
   );
 }
 
-function standsInForGrantor(actor: Actor, subject: Subject): boolean {
+function standsInForGrantor(actor: Entitled, subject: Subject): boolean {
   return actor.runsInstallation && subject.isGrantorAbsent === true;
 }
 
-function signsForOwner(actor: Actor, subject: Subject): boolean {
+function signsForOwner(actor: Entitled, subject: Subject): boolean {
   const roles = subject.isSignedByChiefExecutive ? (["chief_executive"] as const) : SIGNING_ROLES;
   return hasRole(actor, subject, subject.organisationId, roles);
 }

@@ -1,3 +1,4 @@
+import type { CivilDate } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 
 /** A thread is open until somebody who may comment says that it is done; a reply opens it again. */
@@ -24,8 +25,18 @@ export function mayChangeComment({ authorId, isDeleted }: SaidBy, personId: stri
   return isDeleted ? refuse("comment_deleted") : accept(null);
 }
 
-export const DISCUSSION_FILTERS = ["open", "all", "mine", "own"] as const;
-/** `mine`: I have said something in it; `own`: somebody of my municipality has. */
+/** Who follows a thread up; `dueOn` is the last day in time. */
+export interface Duty {
+  personId: string;
+  dueOn: CivilDate | null;
+}
+
+/** Whether what somebody was to follow up is late. What is resolved is not. */
+export const isOverdue = (state: ThreadState, duty: Duty | null, today: CivilDate): boolean =>
+  state === "open" && duty?.dueOn != null && duty.dueOn < today;
+
+export const DISCUSSION_FILTERS = ["open", "all", "mine", "assigned", "own"] as const;
+/** `mine`: I have said something in it; `assigned`: I follow it up; `own`: somebody of my municipality has said something. */
 export type DiscussionFilter = (typeof DISCUSSION_FILTERS)[number];
 
 export interface Reader {
@@ -33,21 +44,24 @@ export interface Reader {
   organisationId: string | null;
 }
 
-/** Whether a thread is among those a filter shows. All but `all` leave out what is resolved. */
-export function isShownBy(
-  filter: DiscussionFilter,
-  { state, comments }: { state: ThreadState; comments: readonly SaidBy[] },
-  { personId, organisationId }: Reader,
-): boolean {
-  if (filter === "all") return true;
-  if (state === "resolved") return false;
-  if (filter === "open") return true;
-  return comments.some((comment) =>
-    filter === "mine"
-      ? comment.authorId === personId
-      : organisationId !== null && comment.organisationId === organisationId,
-  );
+interface FilteredThread {
+  state: ThreadState;
+  duty: Duty | null;
+  comments: readonly SaidBy[];
 }
+
+const IS_SHOWN: Record<DiscussionFilter, (thread: FilteredThread, reader: Reader) => boolean> = {
+  all: () => true,
+  open: () => true,
+  mine: ({ comments }, { personId }) => comments.some(({ authorId }) => authorId === personId),
+  assigned: ({ duty }, { personId }) => duty?.personId === personId,
+  own: ({ comments }, { organisationId }) =>
+    organisationId !== null && comments.some((comment) => comment.organisationId === organisationId),
+};
+
+/** Whether a thread is among those a filter shows. All but `all` leave out what is resolved. */
+export const isShownBy = (filter: DiscussionFilter, thread: FilteredThread, reader: Reader): boolean =>
+  (filter === "all" || thread.state === "open") && IS_SHOWN[filter](thread, reader);
 
 /** How many of the threads somebody began. */
 export const begunBy = (threads: readonly { comments: readonly SaidBy[] }[], personId: string): number =>

@@ -117,6 +117,11 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "comment.deleted": m.audit_comment_deleted,
   "comment.resolved": m.audit_comment_resolved,
   "comment.reopened": m.audit_comment_reopened,
+  "comment.assigned": ({ title, to, dueOn }) =>
+    dueOn === null
+      ? m.audit_comment_assigned({ title, to })
+      : m.audit_comment_assigned_due({ title, to, due: formatDate(dueOn) }),
+  "comment.unassigned": m.audit_comment_unassigned,
   "text.taken_out": ({ title, reason }) => m.audit_text_taken_out({ title, reason: takenOutReason(reason) }),
   "application.started": m.audit_application_started,
   "application.renamed": m.audit_application_renamed,

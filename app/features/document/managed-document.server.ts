@@ -2,13 +2,13 @@ import { actingOrganisation } from "~/domain/access/acting-organisation";
 import type { Actor } from "~/domain/access/actor";
 import type { Action } from "~/domain/access/can";
 import { type Refusal, refuse, type Verdict } from "~/domain/shared/verdict";
-import { change, type Outcome, type Place } from "~/features/kernel/change.server";
-import { inConsortium } from "~/features/kernel/consortium-place.server";
+import { change, type Outcome } from "~/features/kernel/change.server";
+import { type ConsortiumPlace, inConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { findDocument } from "./document-store.server";
 
-interface DocumentPlace extends Place {
+interface DocumentPlace extends ConsortiumPlace {
   /** As it is under hold. */
   document: NonNullable<Awaited<ReturnType<typeof findDocument>>>;
 }

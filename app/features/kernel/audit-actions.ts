@@ -91,12 +91,15 @@ export interface AuditDetails {
   "document.restored": { title: string };
   "document.deleted": { title: string };
   "version.frozen": { title: string; number: number; label: VersionLabel; sha256: string };
-  /** `reason` is why it is not allowed in the text. */
   "comment.written": { title: string; isReply: boolean };
   "comment.edited": { title: string };
   "comment.deleted": { title: string };
   "comment.resolved": { title: string };
   "comment.reopened": { title: string };
+  /** `to` with the municipality; the last day in time, or none. */
+  "comment.assigned": { title: string; to: string; dueOn: string | null };
+  "comment.unassigned": { title: string };
+  /** `reason` is why it is not allowed in the text. */
   "text.taken_out": { title: string; reason: TakenOutReason };
   "application.started": { title: string; call: string };
   "application.renamed": { title: string };

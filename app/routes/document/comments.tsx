@@ -37,8 +37,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const page = await discussionPage(context.deps, actor, consortium, params["documentId"] ?? "");
   if (!page) throw notFound();
-  const asked = new URL(request.url).searchParams.get("show");
-  return { page, slug: consortium.slug, filter: DISCUSSION_FILTERS.find((filter) => filter === asked) ?? "open" };
+  const { searchParams } = new URL(request.url);
+  const filter = DISCUSSION_FILTERS.find((one) => one === searchParams.get("show")) ?? "open";
+  return { page, slug: consortium.slug, filter, assigning: searchParams.get("assign") };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -75,7 +76,7 @@ export async function clientAction({ request, serverAction }: ClientActionFuncti
 
 /** Everything that is said about a document, for those who read it here: on a phone, without JavaScript, in print. */
 export default function Comments() {
-  const { page, slug, filter } = useLoaderData<typeof loader>();
+  const { page, slug, filter, assigning } = useLoaderData<typeof loader>();
   const posted = useReply<typeof action>();
   const isSending = useNavigation().formMethod === "POST";
   useLive([`discussion:${page.documentId}`]);
@@ -85,6 +86,7 @@ export default function Comments() {
   const shown = threads.filter((thread) => isShownBy(filter, thread, reader));
   // Another form after one's own words, and not after somebody else's: what is half typed stays
   const begun = begunBy(threads, reader.personId);
+  const isAssigned = (id: string) => id === assigning || sending.refused?.of === `assign-${id}`;
   const open = threads.filter((thread) => isShownBy("open", thread, reader)).length;
   return (
     <>
@@ -134,7 +136,11 @@ export default function Comments() {
             aria-label={m.document_comment_of({ name: thread.comments[0]?.authorName ?? "" })}
           >
             <ThreadAbout thread={thread} language={page.language} />
-            <ThreadCard thread={thread} reader={reader} mayComment={mayComment} sending={sending} />
+            <ThreadCard
+              {...{ thread, reader, mayComment, sending }}
+              people={page.people}
+              assignHref={isAssigned(thread.id) ? null : `${here}?show=${filter}&assign=${thread.id}#${thread.id}`}
+            />
           </article>
         ))}
         {mayComment ? (

@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import type { Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
+import { assignThread } from "./assign-thread.server";
 import type { DiscussionChange } from "./comment-schema";
 import { deleteComment } from "./delete-comment.server";
 import { editComment } from "./edit-comment.server";
@@ -26,6 +27,8 @@ export function changeDiscussion(
       return editComment(deps, actor, consortium, documentId, asked);
     case "delete":
       return deleteComment(deps, actor, consortium, documentId, asked);
+    case "assign":
+      return assignThread(deps, actor, consortium, documentId, asked);
     case "resolve":
     case "reopen":
       return resolveThread(deps, actor, consortium, documentId, { threadId: asked.threadId, act: asked.intent });

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { parseCivilDate } from "~/domain/shared/oslo-time";
+
 export const MAX_COMMENT = 4_000;
 export const MAX_QUOTE = 400;
 
@@ -17,6 +19,17 @@ const place = z
 
 /** Which of the page's forms it is, so that the answer is shown in it. */
 const of = z.string().max(200).optional();
+/** The last day in time, as it is typed; null for none. */
+const dueOn = z
+  .string()
+  .optional()
+  .transform((text, context) => {
+    if (text === undefined || text.trim() === "") return null;
+    const date = parseCivilDate(text);
+    if (date.ok) return date.value;
+    context.addIssue({ code: "custom", message: date.issues[0]?.code ?? "date_invalid" });
+    return z.NEVER;
+  });
 const threadId = z.uuid();
 const commentId = z.uuid();
 
@@ -34,7 +47,9 @@ export const discussionSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("delete"), of, commentId }),
   z.object({ intent: z.literal("resolve"), of, threadId }),
   z.object({ intent: z.literal("reopen"), of, threadId }),
+  z.object({ intent: z.literal("assign"), of, threadId, personId: z.uuid().nullable().default(null), dueOn }),
 ]);
 
 export type DiscussionChange = z.output<typeof discussionSchema>;
+export type Assignment = Extract<DiscussionChange, { intent: "assign" }>;
 export type NewThread = Extract<DiscussionChange, { intent: "start" }>;

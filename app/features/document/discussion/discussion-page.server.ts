@@ -1,10 +1,12 @@
 import { actingOrganisation } from "~/domain/access/acting-organisation";
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import type { Reader, SaidBy, ThreadState } from "~/domain/document/discussion";
+import { type Duty, isOverdue, type Reader, type SaidBy, type ThreadState } from "~/domain/document/discussion";
+import { type CivilDate, civilDateOf, osloDate } from "~/domain/shared/oslo-time";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { findDocument } from "~/features/document/document-store.server";
+import { type DiscussionPerson, discussionPeople } from "./discussion-people.server";
 
 export interface CommentView extends SaidBy {
   id: string;
@@ -23,6 +25,8 @@ export interface ThreadView {
   quote: string;
   /** Yjs relative positions in base64; null for what is said about the whole document. */
   anchor: { start: string; end: string } | null;
+  /** Who follows it up. */
+  duty: (Duty & { name: string; isOverdue: boolean }) | null;
   comments: CommentView[];
 }
 
@@ -33,6 +37,8 @@ export interface DiscussionPage {
   mayComment: boolean;
   reader: Reader;
   threads: ThreadView[];
+  /** Whom somebody who may comment can give a thread. */
+  people: DiscussionPerson[];
 }
 
 /** What is said about a document, the oldest thread first. Null for somebody who may not see it. */
@@ -44,24 +50,35 @@ export async function discussionPage(
 ): Promise<DiscussionPage | null> {
   const document = await findDocument(deps.db, actor, consortium, documentId);
   if (!document) return null;
+  const now = deps.clock.now();
+  const mayComment = document.archivedAt === null && can(actor, "document.comment", consortium.subject);
+  const people = await discussionPeople(deps.db, consortium, now);
   return {
     documentId: document.id,
     title: document.title,
     language: document.language,
-    mayComment: document.archivedAt === null && can(actor, "document.comment", consortium.subject),
+    mayComment,
     reader: {
       personId: actor.personId,
       organisationId: actingOrganisation(actor, consortium.subject)?.id ?? null,
     },
-    threads: await readThreads(deps, document.id),
+    threads: await readThreads(deps, document.id, people, osloDate(now)),
+    people: mayComment ? people : [],
   };
 }
 
-async function readThreads(deps: Deps, documentId: string): Promise<ThreadView[]> {
+async function readThreads(
+  deps: Deps,
+  documentId: string,
+  people: readonly DiscussionPerson[],
+  today: CivilDate,
+): Promise<ThreadView[]> {
+  const names = new Map(people.map(({ id, name }) => [id, name]));
   const threads = await deps.db.commentThread.findMany({
     where: { documentId },
     include: {
       resolvedBy: { select: { displayName: true } },
+      assignedTo: { select: { id: true, displayName: true } },
       comments: {
         include: { author: { select: { displayName: true } }, organisation: { select: { name: true } } },
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -69,12 +86,13 @@ async function readThreads(deps: Deps, documentId: string): Promise<ThreadView[]
     },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
-  return threads.map(({ id, quote, anchorStart, anchorEnd, resolvedAt, resolvedBy, comments }) => ({
+  return threads.map(({ id, quote, anchorStart, anchorEnd, resolvedAt, resolvedBy, comments, ...thread }) => ({
     id,
-    state: resolvedAt === null ? "open" : "resolved",
+    state: stateOf(resolvedAt),
     resolvedBy: resolvedBy?.displayName ?? null,
     quote,
     anchor: anchorStart && anchorEnd ? { start: inBase64(anchorStart), end: inBase64(anchorEnd) } : null,
+    duty: dutyOf(thread, stateOf(resolvedAt), names, today),
     comments: comments.map(({ author, organisation, editedAt, deletedAt, ...comment }) => ({
       id: comment.id,
       authorId: comment.authorId,
@@ -87,6 +105,21 @@ async function readThreads(deps: Deps, documentId: string): Promise<ThreadView[]
       isDeleted: deletedAt !== null,
     })),
   }));
+}
+
+const stateOf = (resolvedAt: Date | null): ThreadState => (resolvedAt === null ? "open" : "resolved");
+
+/** Somebody who may not see the document any more still has the thread, under their name alone. */
+function dutyOf(
+  { assignedTo, dueOn }: { assignedTo: { id: string; displayName: string } | null; dueOn: Date | null },
+  state: ThreadState,
+  names: ReadonlyMap<string, string>,
+  today: CivilDate,
+): ThreadView["duty"] {
+  if (!assignedTo) return null;
+  const duty = { personId: assignedTo.id, dueOn: dueOn && civilDateOf(dueOn) };
+  const name = names.get(assignedTo.id) ?? assignedTo.displayName;
+  return { ...duty, name, isOverdue: isOverdue(state, duty, today) };
 }
 
 const inBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");

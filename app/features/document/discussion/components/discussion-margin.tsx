@@ -162,6 +162,7 @@ function MarginThread({
       <button type="button" className="thread-mini" onClick={() => show(editor, id)}>
         <b>{first?.organisationName ?? first?.authorName}</b> {first?.body}
         {thread.comments.length > 1 ? <span> · {thread.comments.length}</span> : null}
+        {thread.duty?.isOverdue ? <span> · {m.document_comment_overdue()}</span> : null}
       </button>
     );
   }
@@ -177,7 +178,13 @@ function MarginThread({
       </button>
       {thread.anchor && isGone ? <p className="comment-facts">{m.document_comment_text_gone()}</p> : null}
       {thread.anchor === null || isGone ? <ThreadAbout thread={thread} language={page.language} /> : null}
-      <ThreadCard thread={thread} reader={page.reader} mayComment={page.mayComment} sending={sending} />
+      <ThreadCard
+        thread={thread}
+        reader={page.reader}
+        mayComment={page.mayComment}
+        people={page.people}
+        sending={sending}
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ const names = {
   open: m.document_comments_filter_open,
   all: m.document_comments_filter_all,
   mine: m.document_comments_filter_mine,
+  assigned: m.document_comments_filter_assigned,
   own: m.document_comments_filter_own,
 } satisfies Record<DiscussionFilter, unknown>;
 

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { useState } from "react";
 
 import { Form } from "~/components/form/form";
@@ -8,6 +9,8 @@ import { initialsOf } from "~/domain/access/initials";
 import type { Reader } from "~/domain/document/discussion";
 import { m } from "~/paraglide/messages.js";
 import type { CommentView, ThreadView } from "~/features/document/discussion/discussion-page.server";
+import type { DiscussionPerson } from "~/features/document/discussion/discussion-people.server";
+import { AssignForm, ThreadDuty } from "./assign-form";
 import { CommentForm, type Sending } from "./comment-form";
 
 import "./discussion.css";
@@ -17,11 +20,17 @@ export function ThreadCard({
   thread,
   reader,
   mayComment,
+  people,
+  assignHref,
   sending,
 }: {
   thread: ThreadView;
   reader: Reader;
   mayComment: boolean;
+  /** Who may be given the thread. */
+  people: readonly DiscussionPerson[];
+  /** Where it is asked who follows it up; null where it is asked now, undefined where it can be asked on the spot. */
+  assignHref?: string | null;
   sending: Sending;
 }) {
   const isResolved = thread.state === "resolved";
@@ -37,6 +46,7 @@ export function ThreadCard({
           />
         ))}
       </ol>
+      <ThreadDuty duty={thread.duty} reader={reader} />
       {isResolved ? (
         <p className="comment-facts">
           {thread.resolvedBy
@@ -45,7 +55,7 @@ export function ThreadCard({
         </p>
       ) : null}
       {sending.hindrance ? <p className="comment-facts">{sending.hindrance}</p> : null}
-      {mayComment ? <ThreadTools thread={thread} reader={reader} sending={sending} /> : null}
+      {mayComment ? <ThreadTools {...{ thread, reader, people, assignHref, sending }} /> : null}
     </>
   );
 }
@@ -106,10 +116,23 @@ function OwnTools({ comment, sending }: { comment: CommentView; sending: Sending
   );
 }
 
-function ThreadTools({ thread, reader, sending }: { thread: ThreadView; reader: Reader; sending: Sending }) {
+function ThreadTools({
+  thread,
+  reader,
+  people,
+  assignHref,
+  sending,
+}: {
+  thread: ThreadView;
+  reader: Reader;
+  people: readonly DiscussionPerson[];
+  assignHref?: string | null;
+  sending: Sending;
+}) {
   // Another form after one's own words, and not after somebody else's: what is half typed stays
   const own = thread.comments.filter(({ authorId }) => authorId === reader.personId).length;
   const act = thread.state === "open" ? "resolve" : "reopen";
+  const assignWords = thread.duty ? m.document_comment_reassign() : m.document_comment_assign();
   return (
     <div className="thread-tools">
       <details key={own}>
@@ -123,6 +146,16 @@ function ThreadTools({ thread, reader, sending }: { thread: ThreadView; reader: 
           sending={sending}
         />
       </details>
+      {assignHref ? (
+        <Link className="link" to={assignHref}>
+          {assignWords}
+        </Link>
+      ) : (
+        <details key={`${thread.duty?.personId} ${thread.duty?.dueOn}`} open={assignHref === null}>
+          <summary className="link">{assignWords}</summary>
+          <AssignForm thread={thread} people={people} sending={sending} />
+        </details>
+      )}
       <Form method="post" action={sending.action} {...sending.props} of={`${act}-${thread.id}`}>
         <input type="hidden" name="threadId" value={thread.id} />
         <Button size="small" name="intent" value={act}>
