@@ -19,7 +19,13 @@ const rounds = Number(values.rounds ?? 5);
 const app = await startApp();
 const browser = await launchBrowser();
 try {
-  const documents = { open: () => WritingTogether.open(browser, app.url) };
+  const documents = {
+    async open() {
+      const together = await WritingTogether.open(browser, app.url);
+      await together.begin();
+      return together;
+    },
+  };
   const opening = await measureOpening(documents, PARAGRAPHS, rounds);
   const typing = await measureTyping(documents, CHARACTERS, rounds);
   const isMet = opening.ratio <= GOALS.opening && typing.ratio <= GOALS.typing;

@@ -1,52 +1,29 @@
 import { createRequire } from "node:module";
 
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 
-import { asPerson, launchBrowser } from "../support/browser.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { WritingTogether } from "../support/writing-together.ts";
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const appUrl = inject("appUrl");
-const SLUG = "felles-epj-i-nord";
 const BODO = "Prosjektleder, Bodø";
 const ALTA = "Helse-IT-ansvarlig, Alta";
 
 let browser: Browser;
-let contexts: BrowserContext[] = [];
+let together: WritingTogether;
 let bodo: Page;
 let alta: Page;
 
 beforeAll(async () => {
   browser = await launchBrowser();
+  together = await WritingTogether.open(browser, appUrl, { viewport: { width: 1440, height: 900 }, bypassCSP: true });
+  [bodo, alta] = [together.first.page, together.second.page];
 });
 afterAll(() => browser.close());
 
-beforeEach(async () => {
-  bodo = await signIn(BODO);
-  await bodo.goto(`${appUrl}/consortia/${SLUG}/documents`);
-  await bodo.locator("details.new-document > summary").click();
-  await bodo.getByLabel("Tittel").fill(`Hvem skrev dette ${Date.now()}`);
-  await bodo.getByRole("button", { name: "Lag dokumentet" }).click();
-  await bodo.waitForURL(/\/documents\/[0-9a-f-]{36}$/);
-  await text(bodo).waitFor();
-  alta = await signIn(ALTA);
-  await alta.goto(bodo.url());
-  await text(alta).waitFor();
-});
-afterEach(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-});
-
-async function signIn(role: string, viewport = { width: 1440, height: 900 }): Promise<Page> {
-  const context = await browser.newContext({ ...asPerson, viewport, bypassCSP: true });
-  contexts.push(context);
-  const page = await context.newPage();
-  await page.goto(`${appUrl}/sign-in/demonstration`);
-  await page.locator("button", { hasText: role }).first().click();
-  await page.waitForURL((url) => url.pathname === "/");
-  return page;
-}
+beforeEach(() => together.begin());
 
 const text = (page: Page) => page.locator(".ProseMirror");
 const line = (page: Page) => page.locator(".author-line").textContent();
@@ -116,9 +93,7 @@ test("the line follows the caret, and the selection", async () => {
 test("somebody who comes while it is shown is named at once", async () => {
   await typeAtEnd(bodo, "Først. ");
   await show(bodo).click();
-  const nurse = await signIn("Sykepleier, Vestvågøy");
-  await nurse.goto(bodo.url());
-  await text(nurse).waitFor();
+  const { page: nurse } = await together.openAs("Sykepleier, Vestvågøy");
   await typeAtEnd(nurse, "Så jeg.");
   await expect
     .poll(() => marked(bodo))
@@ -126,6 +101,7 @@ test("somebody who comes while it is shown is named at once", async () => {
       [BODO, "Først. "],
       ["Sykepleier, Vestvågøy", "Så jeg."],
     ]);
+  await nurse.context().close();
 });
 
 test("axe finds nothing, and a phone has it in the contents without sideways scrolling", async () => {
@@ -134,9 +110,8 @@ test("axe finds nothing, and a phone has it in the contents without sideways scr
   await bodo.locator(".author-legend li").first().waitFor();
   expect(await violations(bodo)).toEqual([]);
 
-  const phone = await signIn(BODO, { width: 390, height: 844 });
-  await phone.goto(bodo.url());
-  await text(phone).waitFor();
+  const viewport = { width: 390, height: 844 };
+  const { page: phone } = await together.openAs(BODO, { viewport, bypassCSP: true });
   await phone.locator(".toc-fold > summary").click();
   await show(phone).click();
   await phone.locator(".authorship summary").click();

@@ -3,7 +3,9 @@ import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 
-import { asPerson, launchBrowser } from "../support/browser.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { signedIn } from "../support/signed-in.ts";
+import { visitAs } from "../support/visitor.ts";
 
 const appUrl = inject("appUrl");
 const BOARD = `${appUrl}/consortia/felles-epj-i-nord`;
@@ -13,14 +15,8 @@ let context: BrowserContext;
 let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
-  context = await browser.newContext({ ...asPerson, viewport: { width: 1440, height: 900 } });
+  context = await signedIn(browser, appUrl, "Prosjektleder, Bodø", { viewport: { width: 1440, height: 900 } });
   page = await context.newPage();
-  await page.goto(`${appUrl}/sign-in/demonstration`);
-  await page
-    .getByRole("button", { name: /Prosjektleder, Bodø/ })
-    .first()
-    .click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 });
 afterAll(() => browser.close());
 
@@ -95,17 +91,9 @@ test("an uploaded decision is a download for those who take part and does not ex
     "x-content-type-options": "nosniff",
     "content-security-policy": expect.stringContaining("sandbox"),
   });
-  const stranger = await browser.newContext(asPerson);
-  const theirs = await stranger.newPage();
-  await theirs.goto(`${appUrl}/sign-in/demonstration`);
-  await theirs
-    .getByRole("button", { name: /Prosjektleder, Tromsø/ })
-    .first()
-    .click();
-  await theirs.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
-  expect((await stranger.request.get(appUrl + href)).status()).toBe(404);
-  expect((await stranger.request.get(BOARD)).status()).toBe(404);
-  await stranger.close();
+  const stranger = await visitAs(appUrl, "Prosjektleder, Tromsø");
+  expect((await stranger.request(href)).status).toBe(404);
+  expect((await stranger.request(BOARD)).status).toBe(404);
 });
 
 test("a renamed program is refused as evidence, with an explanation", async () => {

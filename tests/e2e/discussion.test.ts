@@ -11,6 +11,7 @@ let together: WritingTogether;
 beforeAll(async () => {
   browser = await launchBrowser();
   together = await WritingTogether.open(browser, appUrl);
+  await together.begin();
 });
 afterAll(() => browser.close());
 

@@ -1,11 +1,12 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 
-import { asPerson, launchBrowser } from "../support/browser.ts";
+import { createBlankDocument } from "../support/blank-document.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { signedIn } from "../support/signed-in.ts";
 import { HOSTILE_ADDRESSES, HOSTILE_HTML } from "../support/xss-corpus.ts";
 
 const appUrl = inject("appUrl");
-const SLUG = "felles-epj-i-nord";
 
 declare global {
   interface Window {
@@ -27,7 +28,7 @@ afterAll(() => browser.close());
 
 beforeEach(async () => {
   ran = [];
-  context = await browser.newContext(asPerson);
+  context = await signedIn(browser, appUrl, "Prosjektleder, Bodø");
   await context.exposeFunction("tellOfScript", (what: string) => void ran.push(what));
   await context.addInitScript(() => {
     const tell = (what: string) => (window as unknown as { tellOfScript(what: string): void }).tellOfScript(what);
@@ -38,15 +39,8 @@ beforeEach(async () => {
   });
   page = await context.newPage();
   page.on("dialog", (dialog) => void dialog.dismiss());
-  await page.goto(`${appUrl}/sign-in/demonstration`);
-  await page.locator("button", { hasText: "Prosjektleder, Bodø" }).first().click();
-  await page.waitForURL((url) => url.pathname === "/");
-  await page.goto(`${appUrl}/consortia/${SLUG}/documents`);
-  await page.locator("details.new-document > summary").click();
-  await page.getByLabel("Tittel").fill(`Uvennlig tekst ${Date.now()}`);
-  await page.getByRole("button", { name: "Lag dokumentet" }).click();
-  await page.waitForURL(/\/documents\/[0-9a-f-]{36}$/);
-  address = page.url();
+  address = await createBlankDocument(appUrl, "Uvennlig tekst");
+  await page.goto(address);
   await page.locator(".ProseMirror").waitFor();
 });
 afterEach(() => context.close());

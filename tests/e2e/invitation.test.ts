@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 
 import { asPerson, launchBrowser } from "../support/browser.ts";
+import { signedIn } from "../support/signed-in.ts";
 
 const appUrl = inject("appUrl");
 const BOARD = "/consortia/felles-epj-i-nord";
@@ -10,19 +11,14 @@ let browser: Browser;
 let coordinator: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
-  const context = await browser.newContext({ ...asPerson, viewport: { width: 1440, height: 900 } });
+  const viewport = { width: 1440, height: 900 };
+  const context = await signedIn(browser, appUrl, "Prosjektleder, Bodø", { viewport });
   coordinator = await context.newPage();
-  await coordinator.goto(`${appUrl}/sign-in/demonstration`);
-  await coordinator
-    .getByRole("button", { name: /Prosjektleder, Bodø/ })
-    .first()
-    .click();
-  await coordinator.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 });
 afterAll(() => browser.close());
 
-const phone = (): Promise<BrowserContext> =>
-  browser.newContext({ ...asPerson, viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
+const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+const phone = (): Promise<BrowserContext> => browser.newContext({ ...asPerson, ...PHONE });
 
 /** Invites somebody in a municipality from its page, and gives the link that went out by e-mail. */
 async function invite(number: string, email: string): Promise<string> {
@@ -93,14 +89,8 @@ test("the page reads and answers without scripts", async () => {
 
 test("a forwarded link cannot be used by somebody signed in for another municipality", async () => {
   const link = await invite("1856", "en-annen@rost-svarer.example");
-  const context = await phone();
+  const context = await signedIn(browser, appUrl, "Kommunedirektør, Sortland", PHONE);
   const page = await context.newPage();
-  await page.goto(`${appUrl}/sign-in/demonstration`);
-  await page
-    .getByRole("button", { name: /Kommunedirektør, Sortland/ })
-    .first()
-    .click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
   await page.goto(link);
   await page.getByRole("heading", { name: "Denne invitasjonen gjelder Røst" }).waitFor();
   expect(await page.getByRole("button", { name: /interessert/ }).count()).toBe(0);

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 
 import { launchBrowser } from "../support/browser.ts";
 import {
@@ -23,14 +23,12 @@ let second: Writer;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
   together = await WritingTogether.open(browser, inject("appUrl"));
   ({ first, second } = together);
 });
-afterEach(() => together.close());
+afterAll(() => browser.close());
+
+beforeEach(() => together.begin());
 
 const kept = ({ page }: Writer) => page.locator(".kept-words");
 

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 
 import { asPerson, launchBrowser } from "../support/browser.ts";
 import {
@@ -19,14 +19,12 @@ let second: Writer;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
   together = await WritingTogether.open(browser, inject("appUrl"));
   ({ first, second } = together);
 });
-afterEach(() => together.close());
+afterAll(() => browser.close());
+
+beforeEach(() => together.begin());
 
 test("what another inserts earlier in my paragraph does not leave my caret behind", async () => {
   await first.text.click();

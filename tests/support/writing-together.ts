@@ -1,30 +1,34 @@
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 
-import { asPerson } from "./browser.ts";
+import { createBlankDocument } from "./blank-document.ts";
+import { signedIn } from "./signed-in.ts";
 
-const SLUG = "felles-epj-i-nord";
 /** Both browsers see what the other wrote within this. */
 const AGREED = { timeout: 15_000 };
 
 /**
  * The live connection of one person's browser. Pages can be fetched while it is cut. On localhost the connection
- * does not notice that the browser is offline, so it is cut where it is made.
+ * does not notice that the browser is offline, so it is cut where it is made. Not by Playwright's routes: with one,
+ * a browser keeps nothing, and loads every page's scripts anew.
  */
 export class Line {
-  #isCut = false;
-
   constructor(private readonly context: BrowserContext) {}
 
   async lay(): Promise<void> {
-    await this.context.route(/\/socket\.io\//, (route) => (this.#isCut ? route.abort() : route.continue()));
     await this.context.addInitScript(() => {
+      const nowhere = "//127.0.0.1:9/";
+      const isCut = () => localStorage.getItem("cut") !== null;
       const open = new Set<WebSocket>();
-      const nowhere = "ws://127.0.0.1:9/";
       window.WebSocket = class extends WebSocket {
         constructor(url: string | URL, protocols?: string | string[]) {
-          super(localStorage.getItem("cut") ? nowhere : url, protocols);
+          super(isCut() ? `ws:${nowhere}` : url, protocols);
           open.add(this);
+        }
+      };
+      window.XMLHttpRequest = class extends XMLHttpRequest {
+        override open(method: string, url: string | URL): void {
+          super.open(method, isCut() && String(url).includes("/socket.io/") ? `http:${nowhere}` : url, true);
         }
       };
       window.addEventListener("cut", () => open.forEach((socket) => socket.close()));
@@ -32,7 +36,6 @@ export class Line {
   }
 
   async cut(): Promise<void> {
-    this.#isCut = true;
     for (const page of this.context.pages()) {
       await page.evaluate(() => {
         localStorage.setItem("cut", "yes");
@@ -42,7 +45,6 @@ export class Line {
   }
 
   async mend(): Promise<void> {
-    this.#isCut = false;
     for (const page of this.context.pages()) await page.evaluate(() => localStorage.removeItem("cut"));
   }
 }
@@ -54,27 +56,41 @@ export interface Writer {
   text: Locator;
 }
 
-/** A document that two people have open, each in a browser of their own. */
+interface OpeningOptions extends BrowserContextOptions {
+  isHeld?: boolean;
+}
+
+/** Two people, each in a browser of their own, who have the same document open. */
 export class WritingTogether {
+  /** Where the document is that they have open now. */
+  address = "";
+
   private constructor(
     readonly browser: Browser,
     private readonly appUrl: string,
-    readonly address: string,
     readonly first: Writer,
     readonly second: Writer,
   ) {}
 
-  static async open(browser: Browser, appUrl: string): Promise<WritingTogether> {
-    const bodo = await signIn(browser, appUrl, "Prosjektleder, Bodø");
-    const address = await makeDocument(bodo.page, appUrl);
-    await bodo.text.waitFor();
-    const alta = await openAs(browser, appUrl, address, "Helse-IT-ansvarlig, Alta");
-    return new WritingTogether(browser, appUrl, address, bodo, alta);
+  static async open(browser: Browser, appUrl: string, options?: BrowserContextOptions): Promise<WritingTogether> {
+    const bodo = await openBrowser(browser, appUrl, "Prosjektleder, Bodø", options);
+    const alta = await openBrowser(browser, appUrl, "Helse-IT-ansvarlig, Alta", options);
+    return new WritingTogether(browser, appUrl, bodo, alta);
+  }
+
+  /** Both open a new document: their browsers keep what they have loaded before. */
+  async begin(): Promise<void> {
+    this.address = await createBlankDocument(this.appUrl, "Saksframlegg");
+    await Promise.all([this.first, this.second].map((writer) => read(writer, this.address)));
   }
 
   /** One more who has it open; `isHeld`: the page without its text, until their line is mended. */
-  openAs = (role: string, options?: { isHeld: boolean }): Promise<Writer> =>
-    openAs(this.browser, this.appUrl, this.address, role, options);
+  async openAs(role: string, { isHeld = false, ...options }: OpeningOptions = {}): Promise<Writer> {
+    const writer = await openBrowser(this.browser, this.appUrl, role, options);
+    if (!isHeld) await read(writer, this.address);
+    else await readHeld(writer, this.address);
+    return writer;
+  }
 
   async close(): Promise<void> {
     await this.first.context.close();
@@ -97,38 +113,30 @@ export class WritingTogether {
   }
 }
 
-async function signIn(browser: Browser, appUrl: string, role: string): Promise<Writer> {
-  const context = await browser.newContext(asPerson);
+async function openBrowser(
+  browser: Browser,
+  appUrl: string,
+  role: string,
+  options?: BrowserContextOptions,
+): Promise<Writer> {
+  const context = await signedIn(browser, appUrl, role, options);
   const line = new Line(context);
   await line.lay();
   const page = await context.newPage();
-  await page.goto(`${appUrl}/sign-in/demonstration`);
-  await page.locator("button", { hasText: role }).first().click();
-  await page.waitForURL((url) => url.pathname === "/");
   return { context, line, page, text: page.locator(".ProseMirror") };
 }
 
-async function makeDocument(page: Page, appUrl: string): Promise<string> {
-  await page.goto(`${appUrl}/consortia/${SLUG}/documents`);
-  await page.locator("details.new-document > summary").click();
-  await page.getByLabel("Tittel").fill(`Saksframlegg ${Date.now()}`);
-  await page.getByRole("button", { name: "Lag dokumentet" }).click();
-  await page.waitForURL(/\/documents\/[0-9a-f-]{36}$/);
-  return page.url();
+async function read(writer: Writer, address: string): Promise<void> {
+  await writer.page.goto(address);
+  await writer.line.mend();
+  await writer.text.waitFor();
 }
 
-async function openAs(
-  browser: Browser,
-  appUrl: string,
-  address: string,
-  role: string,
-  { isHeld } = { isHeld: false },
-): Promise<Writer> {
-  const writer = await signIn(browser, appUrl, role);
-  if (isHeld) await writer.line.cut();
-  await writer.page.goto(address);
-  if (!isHeld) await writer.text.waitFor();
-  return writer;
+/** A line is cut from a page of the same origin. */
+async function readHeld({ page, line }: Writer, address: string): Promise<void> {
+  await page.goto(new URL("/healthz", address).href);
+  await line.cut();
+  await page.goto(address);
 }
 
 /** The words on screen without the flags of the others' carets, a block a line. */

@@ -18,6 +18,7 @@ export async function startDugnad(browser: Browser): Promise<Side> {
     name: "Dugnad",
     async open(html, lineMs) {
       const together = await WritingTogether.open(browser, app.url);
+      await together.begin();
       const onlooker = await together.openAs("Prosjektleder, Bodø");
       const [first, second, third] = [
         await personAt(together.first, lineMs),
