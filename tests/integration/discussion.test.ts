@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { z } from "zod";
 
 import type { Actor } from "~/domain/access/actor";
 import { addDays, osloDate } from "~/domain/shared/oslo-time";
@@ -6,10 +7,18 @@ import { archiveDocument } from "~/features/document/archive-document.server";
 import { createDocument } from "~/features/document/create-document.server";
 import { deleteDocument } from "~/features/document/delete-document.server";
 import { changeDiscussion } from "~/features/document/discussion/change-discussion.server";
-import type { DiscussionChange } from "~/features/document/discussion/comment-schema";
+import { discussionSchema } from "~/features/document/discussion/comment-schema";
 import { discussionPage } from "~/features/document/discussion/discussion-page.server";
 import type { Deps } from "~/features/kernel/deps";
-import { ALTA, type ConsortiumWorld, foundedConsortium, RØST, signedInAs } from "../builders/consortium-world.ts";
+import {
+  ALTA,
+  BODØ,
+  type ConsortiumWorld,
+  foundedConsortium,
+  organisationId,
+  RØST,
+  signedInAs,
+} from "../builders/consortium-world.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
@@ -35,7 +44,9 @@ beforeEach(async () => {
   id = made.value.id;
 });
 
-const change = (actor: Actor, asked: DiscussionChange) => changeDiscussion(deps, actor, world.consortium, id, asked);
+type Asked = z.input<typeof discussionSchema>;
+const change = (actor: Actor, asked: Asked) =>
+  changeDiscussion(deps, actor, world.consortium, id, discussionSchema.parse(asked));
 const codes = (verdict: { ok: true } | { ok: false; issues: { code: string }[] }) =>
   verdict.ok ? [] : verdict.issues.map(({ code }) => code);
 const threads = async () => (await discussionPage(deps, lead, world.consortium, id))?.threads ?? [];
@@ -101,7 +112,7 @@ test("somebody who may comment comments; readers, strangers and other documents'
   const commenter = await signedInAs(deps, RØST, "commenter", { consortiumId });
   const reader = await signedInAs(deps, RØST, "reader", { consortiumId });
   const stranger = await signedInAs(deps, ALTA, "writer");
-  const words: DiscussionChange = { intent: "start", body: "Hva med Røst?", quote: "" };
+  const words: Asked = { intent: "start", body: "Hva med Røst?", quote: "" };
   expect(codes(await change(commenter, words))).toEqual([]);
   expect(codes(await change(reader, words))).toEqual(["not_allowed"]);
   expect(codes(await change(stranger, words))).toEqual(["not_found"]);
@@ -109,7 +120,7 @@ test("somebody who may comment comments; readers, strangers and other documents'
   const threadId = (await threads())[0]?.id ?? "";
   const other = await createDocument(deps, lead, world.consortium, { title: "Avtale", language: "nb", start: "blank" });
   if (!other.ok) throw new Error("no document");
-  const elsewhere = { intent: "reply", threadId, body: "Herfra" } as const;
+  const elsewhere = { intent: "reply" as const, threadId, body: "Herfra", mentions: [] };
   expect(codes(await changeDiscussion(deps, lead, world.consortium, other.value.id, elsewhere))).toEqual(["not_found"]);
 });
 
@@ -125,7 +136,7 @@ test("a document that is put away is not commented on; one that is deleted takes
 test("a thread is given to somebody who may see the document, is late after its date, and is taken back", async () => {
   const threadId = await started(røst, "Hva koster det?");
   const assign = (personId: string | null, dueOn: string | null) =>
-    change(røst, { intent: "assign", threadId, personId, dueOn });
+    change(røst, { intent: "assign", threadId, personId, dueOn: dueOn ?? undefined });
   const today = osloDate(deps.clock.now());
   expect(codes(await assign(lead.personId, addDays(today, -1)))).toEqual([]);
   const duty = { personId: lead.personId, name: "Prosjektleder, Bodø", dueOn: addDays(today, -1), isOverdue: true };
@@ -144,7 +155,7 @@ test("nobody is given a thread who may not see the document, and nobody a date a
   const stranger = await signedInAs(deps, ALTA, "writer");
   const reader = await signedInAs(deps, RØST, "reader", { consortiumId });
   const assign = async (actor: Actor, personId: string | null, dueOn: string | null = null) =>
-    codes(await change(actor, { intent: "assign", threadId, personId, dueOn }));
+    codes(await change(actor, { intent: "assign", threadId, personId, dueOn: dueOn ?? undefined }));
   expect(await assign(lead, stranger.personId)).toEqual(["assignee_not_reader"]);
   expect(await assign(lead, null, "2027-01-10")).toEqual(["assignee_missing"]);
   expect(await assign(reader, lead.personId)).toEqual(["not_allowed"]);
@@ -156,6 +167,40 @@ test("nobody is given a thread who may not see the document, and nobody a date a
   await deps.db.membership.updateMany({ where: { personId: reader.personId }, data: { validTo: deps.clock.now() } });
   expect((await threads())[0]?.duty).toMatchObject({ personId: reader.personId, name: reader.displayName });
   expect(await assign(lead, reader.personId, "2027-01-10")).toEqual(["assignee_not_reader"]);
+});
+
+test("a comment names people and municipalities who may see the document, as long as they stand in it", async () => {
+  const bodø = await organisationId(deps, BODØ);
+  const refs = [`person:${lead.personId}`, `organisation:${bodø}`];
+  const start: Asked = { intent: "start", body: "Spør @Prosjektleder, Bodø, og @Alta", mentions: refs };
+  expect(codes(await change(røst, start))).toEqual([]);
+  const [said] = (await threads())[0]?.comments ?? [];
+  const leader = { kind: "person", id: lead.personId, written: "Prosjektleder, Bodø" };
+  expect(said?.mentions).toEqual([leader]);
+  const [row] = await deps.db.commentMention.findMany({ where: { commentId: said?.id ?? "" } });
+  // Who stood in it already keeps their row, also when the browser does not say so again
+  const edit = (body: string, mentions: string[]) =>
+    change(røst, { intent: "edit", commentId: said?.id ?? "", body, mentions });
+  await edit("Spør @Bodø og @Prosjektleder, Bodø", [`organisation:${bodø}`]);
+  expect((await threads())[0]?.comments[0]?.mentions).toEqual([
+    leader,
+    { kind: "organisation", id: bodø, written: "Bodø" },
+  ]);
+  expect(await deps.db.commentMention.count({ where: { id: row?.id ?? "" } })).toBe(1);
+  await edit("Spør dem", refs);
+  expect((await threads())[0]?.comments[0]?.mentions).toEqual([]);
+});
+
+test("nobody is named who may not see the document", async () => {
+  const stranger = await signedInAs(deps, ALTA, "writer");
+  const alta = await organisationId(deps, ALTA);
+  const threadId = await started(røst, "Hvem vet det?");
+  for (const ref of [`person:${stranger.personId}`, `organisation:${alta}`, `person:${deps.newId()}`]) {
+    const verdict = await change(lead, { intent: "reply", threadId, body: "@Alta", mentions: [ref] });
+    expect(verdict).toMatchObject({ issues: [{ code: "mention_not_reader", path: "body" }] });
+  }
+  expect((await threads())[0]?.comments).toHaveLength(1);
+  expect(await deps.db.commentMention.count({ where: { comment: { threadId } } })).toBe(0);
 });
 
 test("no anchor, and one that means nothing, are said about the document", async () => {

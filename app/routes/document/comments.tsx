@@ -82,7 +82,13 @@ export default function Comments() {
   useLive([`discussion:${page.documentId}`]);
   const { threads, reader, mayComment } = page;
   const here = paths.documentComments(slug, page.documentId);
-  const sending: Sending = { action: `${here}?show=${filter}`, props: {}, isSending, refused: posted?.refused ?? null };
+  const sending: Sending = {
+    action: `${here}?show=${filter}`,
+    props: {},
+    isSending,
+    refused: posted?.refused ?? null,
+    mentionable: page.mentionable,
+  };
   const shown = threads.filter((thread) => isShownBy(filter, thread, reader));
   // Another form after one's own words, and not after somebody else's: what is half typed stays
   const begun = begunBy(threads, reader.personId);

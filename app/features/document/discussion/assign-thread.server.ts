@@ -24,7 +24,7 @@ export function assignThread(
     const { thread, document } = place;
     const former = thread.dueOn && civilDateOf(thread.dueOn);
     if (thread.assignedToId === personId && former === dueOn) return unchanged({ threadId });
-    const [person] = personId === null ? [] : await discussionPeople(tx, place.consortium, now, personId);
+    const [person] = personId === null ? [] : await discussionPeople(tx, place.consortium, now, [personId]);
     if (personId !== null && !person) return refuse("assignee_not_reader", "personId");
     await tx.commentThread.update({
       where: { id: threadId },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { MAX_MENTIONS } from "~/domain/document/mentions";
 import { parseCivilDate } from "~/domain/shared/oslo-time";
 
 export const MAX_COMMENT = 4_000;
@@ -16,6 +17,12 @@ const place = z
   .string()
   .regex(/^[A-Za-z0-9+/]{2,160}={0,2}$/)
   .optional();
+
+/** Whom the comment names: 'person:ID' or 'organisation:ID'. */
+const mentions = z
+  .array(z.string().regex(/^(person|organisation):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
+  .max(MAX_MENTIONS)
+  .default([]);
 
 /** Which of the page's forms it is, so that the answer is shown in it. */
 const of = z.string().max(200).optional();
@@ -38,12 +45,13 @@ export const discussionSchema = z.discriminatedUnion("intent", [
     intent: z.literal("start"),
     of,
     body,
+    mentions,
     start: place,
     end: place,
     quote: z.string().max(2_000).default(""),
   }),
-  z.object({ intent: z.literal("reply"), of, threadId, body }),
-  z.object({ intent: z.literal("edit"), of, commentId, body }),
+  z.object({ intent: z.literal("reply"), of, threadId, body, mentions }),
+  z.object({ intent: z.literal("edit"), of, commentId, body, mentions }),
   z.object({ intent: z.literal("delete"), of, commentId }),
   z.object({ intent: z.literal("resolve"), of, threadId }),
   z.object({ intent: z.literal("reopen"), of, threadId }),

@@ -22,6 +22,7 @@ export function deleteComment(
     const possible = mayChangeComment({ authorId, organisationId, isDeleted: deletedAt !== null }, actor.personId);
     if (!possible.ok) return possible;
     await tx.comment.update({ where: { id }, data: { body: "", deletedAt: now } });
+    await tx.commentMention.deleteMany({ where: { commentId: id } });
     if ((await tx.comment.count({ where: { threadId, deletedAt: null } })) === 0) {
       await tx.comment.deleteMany({ where: { threadId } });
       await tx.commentThread.delete({ where: { id: threadId } });

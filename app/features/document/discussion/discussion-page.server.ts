@@ -2,17 +2,20 @@ import { actingOrganisation } from "~/domain/access/acting-organisation";
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type Duty, isOverdue, type Reader, type SaidBy, type ThreadState } from "~/domain/document/discussion";
+import type { Mention, Mentionable } from "~/domain/document/mentions";
 import { type CivilDate, civilDateOf, osloDate } from "~/domain/shared/oslo-time";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { findDocument } from "~/features/document/document-store.server";
-import { type DiscussionPerson, discussionPeople } from "./discussion-people.server";
+import { discussionOrganisations, type DiscussionPerson, discussionPeople } from "./discussion-people.server";
+import { mentionOf } from "./mention-comment.server";
 
 export interface CommentView extends SaidBy {
   id: string;
   authorName: string;
   organisationName: string | null;
   body: string;
+  mentions: Mention[];
   createdAt: Date;
   isEdited: boolean;
 }
@@ -39,6 +42,8 @@ export interface DiscussionPage {
   threads: ThreadView[];
   /** Whom somebody who may comment can give a thread. */
   people: DiscussionPerson[];
+  /** Whom they can name in a comment. */
+  mentionable: Mentionable[];
 }
 
 /** What is said about a document, the oldest thread first. Null for somebody who may not see it. */
@@ -64,7 +69,20 @@ export async function discussionPage(
     },
     threads: await readThreads(deps, document.id, people, osloDate(now)),
     people: mayComment ? people : [],
+    mentionable: mayComment ? await mentionable(deps, consortium, people) : [],
   };
+}
+
+async function mentionable(
+  deps: Deps,
+  consortium: FoundConsortium,
+  people: readonly DiscussionPerson[],
+): Promise<Mentionable[]> {
+  const organisations = await discussionOrganisations(deps.db, consortium);
+  return [
+    ...organisations.map(({ id, name }) => ({ ref: `organisation:${id}`, name })),
+    ...people.map(({ id, name }) => ({ ref: `person:${id}`, name })),
+  ];
 }
 
 async function readThreads(
@@ -80,7 +98,11 @@ async function readThreads(
       resolvedBy: { select: { displayName: true } },
       assignedTo: { select: { id: true, displayName: true } },
       comments: {
-        include: { author: { select: { displayName: true } }, organisation: { select: { name: true } } },
+        include: {
+          author: { select: { displayName: true } },
+          organisation: { select: { name: true } },
+          mentions: { orderBy: { id: "asc" } },
+        },
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       },
     },
@@ -93,13 +115,14 @@ async function readThreads(
     quote,
     anchor: anchorStart && anchorEnd ? { start: inBase64(anchorStart), end: inBase64(anchorEnd) } : null,
     duty: dutyOf(thread, stateOf(resolvedAt), names, today),
-    comments: comments.map(({ author, organisation, editedAt, deletedAt, ...comment }) => ({
+    comments: comments.map(({ author, organisation, editedAt, deletedAt, mentions, ...comment }) => ({
       id: comment.id,
       authorId: comment.authorId,
       authorName: author.displayName,
       organisationId: comment.organisationId,
       organisationName: organisation?.name ?? null,
       body: comment.body,
+      mentions: mentions.map(mentionOf),
       createdAt: comment.createdAt,
       isEdited: editedAt !== null,
       isDeleted: deletedAt !== null,

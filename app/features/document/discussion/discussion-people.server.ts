@@ -13,18 +13,18 @@ export interface DiscussionPerson {
 
 /**
  * Those who may see the documents of a consortium, by municipality and name: only they are given a thread to follow
- * up, or mentioned. `only` asks about one of them.
+ * up, or mentioned. `only` asks about some of them.
  */
 export async function discussionPeople(
   db: Deps["db"] | Transaction,
   { subject, id }: Pick<FoundConsortium, "subject" | "id">,
   now: Date,
-  only?: string,
+  only?: readonly string[],
 ): Promise<DiscussionPerson[]> {
-  const present = [...subject.partnerOrganisationIds, ...subject.observerOrganisationIds];
-  const joined = present.filter((one) => !subject.pendingOrganisationIds.includes(one));
+  if (only?.length === 0) return [];
+  const joined = joinedIds(subject);
   const memberships = await db.membership.findMany({
-    where: { ...currentIn(id, joined, now), ...(only !== undefined && { personId: only }) },
+    where: { ...currentIn(id, joined, now), ...(only && { personId: { in: [...only] } }) },
     include: {
       person: { select: { id: true, displayName: true } },
       organisation: { select: { name: true, kind: true } },
@@ -42,6 +42,26 @@ export async function discussionPeople(
   }
   return [...people.values()];
 }
+
+/** The municipalities that may see the documents of a consortium, by name. */
+export const discussionOrganisations = (
+  db: Deps["db"] | Transaction,
+  { subject }: Pick<FoundConsortium, "subject">,
+  only?: readonly string[],
+): Promise<DiscussionPerson[]> =>
+  db.organisation.findMany({
+    where: { id: { in: joinedIds(subject).filter((id) => only?.includes(id) ?? true) } },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
+
+/** Those that take part or observe, and whose own people have said yes. */
+const joinedIds = ({
+  partnerOrganisationIds,
+  observerOrganisationIds,
+  pendingOrganisationIds,
+}: FoundConsortium["subject"]) =>
+  [...partnerOrganisationIds, ...observerOrganisationIds].filter((id) => !pendingOrganisationIds.includes(id));
 
 const sees = (memberships: Membership[], subject: FoundConsortium["subject"]): boolean =>
   can({ memberships, runsInstallation: false }, "document.view", subject);

@@ -5,19 +5,23 @@ import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { MAX_QUOTE, type NewThread } from "./comment-schema";
 import { inDiscussion, saidBy } from "./discussion-place.server";
+import { checkMentions, keepMentions } from "./mention-comment.server";
 
 /**
  * Says something about a stretch of the text, or about the whole of it. The anchor is what the browser says, and means
- * something to browsers alone: one that fits no letter shows the thread without its text. Issues: not_found, not_allowed.
+ * something to browsers alone: one that fits no letter shows the thread without its text. Issues: not_found, not_allowed,
+ * mention_not_reader.
  */
 export function startThread(
   deps: Deps,
   actor: Actor,
   consortium: FoundConsortium,
   documentId: string,
-  { body, start, end, quote }: NewThread,
+  { body, mentions, start, end, quote }: NewThread,
 ): Promise<Verdict<{ threadId: string }>> {
   return change(deps, actor, inDiscussion(actor, consortium, documentId), async (tx, place, now) => {
+    const named = await checkMentions(tx, place.consortium, now, { body, mentions });
+    if (!named.ok) return named;
     const anchor = start !== undefined && end !== undefined ? { start, end } : null;
     const thread = await tx.commentThread.create({
       data: {
@@ -31,6 +35,7 @@ export function startThread(
     });
     const comment = { id: deps.newId(), threadId: thread.id, ...saidBy(actor, place), body, createdAt: now };
     await tx.comment.create({ data: comment });
+    await keepMentions(tx, deps, comment.id, named.value);
     const { title } = place.document;
     return made({ threadId: thread.id }, { action: "comment.written", details: { title, isReply: false } });
   });

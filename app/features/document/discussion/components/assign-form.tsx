@@ -21,9 +21,9 @@ export function ThreadDuty({ duty, reader }: { duty: ThreadView["duty"]; reader:
       <Icon name="clock" size={14} />
       <span>
         <b>{duty.personId === reader.personId ? m.document_comment_assignee_you() : duty.name}</b>
-        {duty.dueOn ? ` · ${m.document_comment_due_on({ date: formatDate(duty.dueOn) })}` : null}
+        {duty.dueOn ? ` · ${m.document_comment_due_on({ date: formatDate(duty.dueOn) })} ` : null}
+        {duty.isOverdue ? <Tag tone="stop">{m.document_comment_overdue()}</Tag> : null}
       </span>
-      {duty.isOverdue ? <Tag tone="stop">{m.document_comment_overdue()}</Tag> : null}
     </p>
   );
 }

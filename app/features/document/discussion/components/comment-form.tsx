@@ -3,9 +3,10 @@ import { type FormEvent, useEffect, useId, useRef } from "react";
 import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { Button } from "~/components/ui/button";
-import { Textarea } from "~/components/ui/textarea";
+import type { Mentionable } from "~/domain/document/mentions";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { m } from "~/paraglide/messages.js";
+import { MentionField } from "./mention-field";
 
 /** How a form of the discussion is sent, and what the last one was answered. */
 export interface Sending {
@@ -15,9 +16,13 @@ export interface Sending {
   isSending: boolean;
   /** What was refused, and in which form. */
   refused: { of: string; reply: FormReply } | null;
+  /** Whom a comment can name. */
+  mentionable: readonly Mentionable[];
   /** Set where words cannot be sent at the moment: why. */
   hindrance?: string | null;
 }
+
+const NONE: readonly string[] = [];
 
 export function CommentForm({
   intent,
@@ -26,6 +31,7 @@ export function CommentForm({
   label,
   send,
   initial = "",
+  mentions = NONE,
   sending,
   onCancel,
   isFocused,
@@ -37,6 +43,8 @@ export function CommentForm({
   label: string;
   send: string;
   initial?: string;
+  /** References it has already. */
+  mentions?: readonly string[];
   sending: Sending;
   onCancel?: () => void;
   isFocused?: boolean;
@@ -56,7 +64,7 @@ export function CommentForm({
       {Object.entries(carries).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Textarea
+      <MentionField
         field={{
           id,
           name: "body",
@@ -65,7 +73,8 @@ export function CommentForm({
           required: true,
         }}
         label={label}
-        rows={3}
+        mentionable={sending.mentionable}
+        initial={mentions}
       />
       <div className="comment-buttons">
         <Button size="small" variant="primary" busyText={sending.isSending && m.document_comment_sending()}>

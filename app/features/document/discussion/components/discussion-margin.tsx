@@ -63,6 +63,7 @@ export function DiscussionMargin({
     },
     isSending: sent.state !== "idle",
     refused: sent.data?.refused ?? null,
+    mentionable: page?.mentionable ?? [],
     hindrance,
   };
   const draft = useEditorState(editor, ({ state }) => draftIn(state));

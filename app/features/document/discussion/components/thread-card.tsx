@@ -7,6 +7,7 @@ import { Person } from "~/components/ui/person";
 import { TimeStamp } from "~/components/ui/time-stamp";
 import { initialsOf } from "~/domain/access/initials";
 import type { Reader } from "~/domain/document/discussion";
+import { mentionParts } from "~/domain/document/mentions";
 import { m } from "~/paraglide/messages.js";
 import type { CommentView, ThreadView } from "~/features/document/discussion/discussion-page.server";
 import type { DiscussionPerson } from "~/features/document/discussion/discussion-people.server";
@@ -77,7 +78,11 @@ function CommentRow({ comment, isOwn, sending }: { comment: CommentView; isOwn: 
       {comment.isDeleted ? (
         <p className="muted">{m.document_comment_deleted()}</p>
       ) : (
-        <p className="comment-words">{comment.body}</p>
+        <p className="comment-words">
+          {mentionParts(comment.body, comment.mentions).map((part, index) =>
+            typeof part === "string" ? part : <b key={index}>@{part.written}</b>,
+          )}
+        </p>
       )}
       {isOwn ? <OwnTools comment={comment} sending={sending} /> : null}
     </li>
@@ -103,6 +108,7 @@ function OwnTools({ comment, sending }: { comment: CommentView; sending: Sending
           label={m.document_comment_body()}
           send={m.document_comment_save()}
           initial={comment.body}
+          mentions={comment.mentions.map(({ kind, id }) => `${kind}:${id}`)}
           sending={sending}
         />
       </details>
