@@ -55,10 +55,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-const ENTRANCES = /^\/(sign-in|first-run)(\/|$)/;
-
-/** What belongs to the document changes only when it is reloaded, and when somebody has come in. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl }) => ENTRANCES.test(currentUrl.pathname);
+/** What belongs to the document changes only when it is loaded anew, as it is when somebody comes in. */
+export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();

@@ -39,7 +39,7 @@ test("an empty installation gets as far as an application: administrator, scheme
   await page.getByLabel("E-postadresse").fill("administrator@bodo.kommune.no");
   await page.getByLabel("Navn eller rolle").fill("Administrator, Bodø");
   await page.getByRole("button", { name: "Opprett og logg inn" }).click();
-  await page.waitForURL(`${app.url}/`);
+  await page.getByRole("link", { name: "Se hva som gjenstår" }).waitFor();
 
   await page.goto(`${app.url}/calls`);
   await page.getByRole("link", { name: "Lag utlysning" }).click();
