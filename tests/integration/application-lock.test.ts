@@ -69,10 +69,8 @@ const decline = async (number: string, reason: string, actor = chief(number), sh
 const withdraw = async (number: string, reason: string, actor = chief(number)) =>
   withdrawSignOff(deps, actor, await joint.frame(), { municipality: number, reason });
 const stateOf = async () => (await joint.frame()).state;
-const tileOf = async (number: string) =>
-  (await signOffsPage(deps, joint.coordinator, joint.consortium, await joint.frame())).tiles.find(
-    (tile) => tile.number === number,
-  );
+const wall = async () => signOffsPage(deps, joint.coordinator, joint.consortium, await joint.frame());
+const tileOf = async (number: string) => (await wall()).tiles.find((tile) => tile.number === number);
 const lettersTo = (number: string) =>
   deps.db.outboxMail.findMany({ where: { toAddress: chief(number).email }, orderBy: { id: "desc" } });
 const textOf = async () => {
@@ -174,6 +172,7 @@ test("a signature can be withdrawn with a reason, no longer counts, and can be g
   expect(codesOf(await withdraw(VÆRØY, ""))).toEqual(["reason_missing"]);
   expect(codesOf(await withdraw(VÆRØY, "Feil", chief(RØST)))).toEqual(["sign_off_without_authority"]);
   accepted(await withdraw(VÆRØY, "Vedtaket er opphevet"));
+  expect((await wall()).withdrawn).toMatchObject([{ number: VÆRØY, reason: "Vedtaket er opphevet" }]);
   expect((await tileOf(VÆRØY))?.state).toBe("waiting");
   accepted(await sign(VÆRØY));
   expect(await deps.db.signOff.count({ where: { organisation: { number: VÆRØY } } })).toBe(2);

@@ -117,25 +117,20 @@ export default function SignOffs() {
           <SignBlockers blockers={page.blockers} />
         </section>
       ) : null}
-      {page.declined.length > 0 ? (
-        <section className="mb-6" aria-labelledby="declines">
-          <h2 id="declines" className="mb-3">
-            {m.signing_declines()}
-          </h2>
-          <ul className="stack gap-3">
-            {page.declined.map((no) => (
-              <li className="change-card" key={no.number}>
-                <Link to={hrefOf(no.number)}>{no.name}</Link>
-                <p className="signing-reason">{no.reason}</p>
-                <p className="small muted">
-                  {m.signing_declined_by({ person: no.by, at: formatInstant(no.at) })}
-                  {no.unconfirmed ? ` ${m.grant_tile_unconfirmed()}: ${no.unconfirmed}` : null}
-                </p>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <Reasons
+        id="declines"
+        heading={m.signing_declines()}
+        rows={page.declined}
+        {...{ hrefOf }}
+        by={m.signing_declined_by}
+      />
+      <Reasons
+        id="withdrawals"
+        heading={m.signing_withdrawals()}
+        rows={page.withdrawn}
+        {...{ hrefOf }}
+        by={m.signing_withdrawn_by}
+      />
       {links.length > 0 ? (
         <Card heading={m.grant_sign_links()} className="mb-6">
           <HandOverLinks links={links} />
@@ -191,5 +186,41 @@ function Actions() {
         </LinkButton>
       )}
     </>
+  );
+}
+
+/** What municipalities have given as the reason for not signing, or for taking their signature back. */
+function Reasons({
+  id,
+  heading,
+  rows,
+  hrefOf,
+  by,
+}: {
+  id: string;
+  heading: string;
+  rows: ReturnType<typeof useLoaderData<typeof loader>>["page"]["declined"];
+  hrefOf: (number: string) => string;
+  by: (words: { person: string; at: string }) => string;
+}) {
+  if (rows.length === 0) return null;
+  return (
+    <section className="mb-6" aria-labelledby={id}>
+      <h2 id={id} className="mb-3">
+        {heading}
+      </h2>
+      <ul className="stack gap-3">
+        {rows.map((row) => (
+          <li className="change-card" key={row.number}>
+            <Link to={hrefOf(row.number)}>{row.name}</Link>
+            <p className="signing-reason">{row.reason}</p>
+            <p className="small muted">
+              {by({ person: row.by, at: formatInstant(row.at) })}
+              {row.unconfirmed ? ` ${m.grant_tile_unconfirmed()}: ${row.unconfirmed}` : null}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -15,6 +15,7 @@ import { shownBlockers, type ShownBlocker } from "~/features/grant/content/shown
 import { changesSince } from "./changes-since.server";
 import type { ShownChange } from "./shown-change";
 import { readSigningRecord, type SigningRecord, type SignOffRow } from "./sign-off-store.server";
+import { withdrawnSignatures } from "./withdrawn-signatures.server";
 
 /** One municipality on the wall. */
 export interface SignOffTile {
@@ -41,8 +42,8 @@ export interface SignOffTally {
   populationShare: number;
 }
 
-/** A municipality that will not sign the text as it is, and why. */
-export interface ShownDecline {
+/** A municipality that will not sign the text as it is, or has taken its signature back, and why. */
+export interface ShownReason {
   number: string;
   name: string;
   by: string;
@@ -74,7 +75,9 @@ export interface SignOffsPage {
   tiles: SignOffTile[];
   tally: SignOffTally;
   stale: StaleGroup[];
-  declined: ShownDecline[];
+  declined: ShownReason[];
+  /** Those who have not signed again. */
+  withdrawn: ShownReason[];
   /** What must be put right before signing opens; empty when it is open. */
   blockers: ShownBlocker[];
   mayOpen: boolean;
@@ -107,6 +110,7 @@ export async function signOffsPage(
     state: signOffState(partner, record, current.sha256),
     last: lastSignOff(partner, signOffs, current.sha256),
   }));
+  const missing = standing.filter(({ state }) => state === "missing").map(({ partner }) => partner);
   const signedShas = standing.flatMap(({ state, last }) => (state === "stale" && last ? [last.contentSha256] : []));
   const changes = await changesSince(deps, application, signedShas, current.content);
   const tiles = standing.map(({ partner, state, last }): SignOffTile => ({
@@ -139,6 +143,7 @@ export async function signOffsPage(
     tally: tallyOf(standing),
     stale: staleGroups(standing, changes),
     declined: shownDeclines(partners, record, current.sha256),
+    withdrawn: isOpen ? await withdrawnSignatures(deps, application.id, missing) : [],
     blockers: shownBlockers(blockers, {
       form: call.form,
       slug: consortium.slug,
@@ -173,7 +178,7 @@ function shownDeclines(
   partners: readonly ApplicationPartner[],
   { declines }: SigningRecord,
   sha256: string,
-): ShownDecline[] {
+): ShownReason[] {
   return declines.flatMap(({ organisationId, contentSha256, personName: by, unconfirmedEmail, declinedAt, reason }) => {
     const partner = partners.find((one) => one.organisationId === organisationId);
     if (contentSha256 !== sha256 || !partner?.takesPart || partner.number === null) return [];
