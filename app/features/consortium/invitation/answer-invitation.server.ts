@@ -183,20 +183,26 @@ async function giveOfferedRole(
     consortiumId: consortium.id,
     role: invitation.offeredRole,
   };
+  const reaching = isKnown
+    ? [{ consortiumId: consortium.id }, { consortiumId: null }]
+    : [{ consortiumId: consortium.id }];
   const held = await tx.membership.count({
-    where: { ...membership, OR: [{ validTo: null }, { validTo: { gt: now } }] },
+    where: {
+      ...membership,
+      consortiumId: undefined,
+      AND: [{ OR: reaching }, { OR: [{ validTo: null }, { validTo: { gt: now } }] }],
+    },
   });
   if (held > 0) return { isKnown, accepted: null };
   const known = { confirmedBy, confirmedAt: isKnown ? now : null };
   const vouched = { vouchedById: invitation.sentById, vouchedByName: invitation.sentByName };
-  await tx.membership.create({ data: { id: deps.newId(), ...membership, validFrom: now, ...known, ...vouched } });
   // The first chief executive whose address is in the municipality's domain manages its people from now on
   const isFirstRuler =
     isKnown && invitation.offeredRole === "chief_executive" && !(await isRuled(tx, organisation.id, now));
-  if (isFirstRuler)
-    await tx.membership.create({
-      data: { id: deps.newId(), ...membership, consortiumId: null, validFrom: now, ...known, ...vouched },
-    });
+  const scope = isFirstRuler ? { consortiumId: null } : {};
+  await tx.membership.create({
+    data: { id: deps.newId(), ...membership, ...scope, validFrom: now, ...known, ...vouched },
+  });
   await announce(tx, `person:${person.id}`);
   const accepted: Happened = {
     actor: asContact(invitation, person.id),
