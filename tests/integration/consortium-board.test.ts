@@ -74,6 +74,7 @@ describe("the board", () => {
     expect(page.counts).toMatchObject({ asked: 1, listed: 3, invited: 1, mandated: 0 });
     expect(page.daysLeft).toBe(53);
     expect(page.map.marks).toHaveLength(3);
+    expect(page.ruler.label).toBe("Ingen møter er lagt inn ennå.");
   });
 
   test("shows each step with its evidence, what is missing, and who did what last", async () => {

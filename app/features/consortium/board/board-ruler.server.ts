@@ -43,14 +43,19 @@ export function boardRuler(board: Board<PartnerStanding>, lastDay: CivilDate, to
     ticks: weeks(today, end),
     deadlineDay,
     lastDay: end,
-    label:
-      board.missing.length === 0
-        ? m.board_ruler_all({ count: board.canDecide })
-        : m.board_ruler_label({ count: board.canDecide, missing: board.missing.length }),
+    label: labelOf(board, unknown.length),
     canDecide: board.canDecide,
     late: lateWords(board),
     unknown: { names: unknown, count: unknown.length },
   };
+}
+
+function labelOf({ canDecide, missing }: Board<PartnerStanding>, unknown: number): string {
+  // Where nobody has entered a meeting, nobody knows how many can decide
+  if (canDecide === 0 && unknown > 0 && unknown >= missing.length) return m.board_ruler_none();
+  return missing.length === 0
+    ? m.board_ruler_all({ count: canDecide })
+    : m.board_ruler_label({ count: canDecide, missing: missing.length });
 }
 
 function lateWords(board: Board<PartnerStanding>): BoardRuler["late"] {

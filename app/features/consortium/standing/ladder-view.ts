@@ -17,9 +17,9 @@ export function ladderStepOf(standing: Standing): LadderStep {
 
 const kinds = ["invited", "interested", "intent", "mandated", "decided", "signed"] as const;
 
-/** The step in words: 'Fullmakt', 'Betinget vedtak', 'Ikke spurt ennå'. */
-export function ladderStepName(step: LadderStep, stopped: CommitmentStepKind = "withdrawn"): string {
-  if (step === "out") return stepName(stopped);
+/** The step in words: 'Fullmakt', 'Betinget vedtak', 'Ikke spurt ennå'. Those who are out said no or withdrew. */
+export function ladderStepName(step: LadderStep, stopped?: CommitmentStepKind): string {
+  if (step === "out") return stopped ? stepName(stopped) : m.board_out();
   if (step === "conditional") return m.board_conditional();
   return step === 0 ? m.board_not_asked() : stepName(kinds[step - 1] ?? "invited");
 }
