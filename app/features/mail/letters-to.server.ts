@@ -36,9 +36,11 @@ export const unsentTo = (db: Deps["db"], emails: readonly string[]): Promise<Let
 /** What is wrong with the letter of an invitation that was sent, or sent again, at this instant. */
 export function troubleOfInvitation(
   letters: readonly Letter[],
-  { email, sentAt }: { email: string; sentAt: Date },
+  { email, sentAt, answeredAt }: { email: string; sentAt: Date; answeredAt: Date | null },
   { keepsMail }: Deps["settings"],
 ): LetterTrouble | null {
+  // Whoever has answered has the link, however it came
+  if (answeredAt) return null;
   const own = letters.find(({ toAddress, createdAt }) => toAddress === email && isSameMoment(createdAt, sentAt));
   return own ? troubleOf(own, keepsMail) : null;
 }
