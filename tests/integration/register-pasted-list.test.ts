@@ -46,3 +46,17 @@ test("a pasted text that is too long comes back whole, with what is wrong", asyn
   expect(picker.pasted === pasted).toBe(true);
   expect(picker.errors.pasted).toContain("100000");
 });
+
+test("the lead and those who take part already are not chosen again, from a county or a list, which says so", async () => {
+  const press = (intent: string, fields: Record<string, string>) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    return pressPicker(createTestDeps({ db: database.db }), form, intent, new Set(["1804"]));
+  };
+  const listed = await press("match", { pasted: "Bodø\nRøst" });
+  expect(listed.chosen.map(({ name }) => name)).toEqual(["Røst"]);
+  expect(listed.notes).toEqual(["Bodø er med allerede."]);
+  const county = await press("county", { county: "18" });
+  expect(county.chosen).toHaveLength(40);
+  expect(county.chosen.map(({ name }) => name)).not.toContain("Bodø");
+});

@@ -95,7 +95,7 @@ export default function Partner() {
           </>
         }
         actions={
-          page.mayManage && page.isMissing && page.participation !== "lead" ? (
+          page.mayManage && page.isMissing && page.since && page.participation !== "lead" ? (
             <LinkButton to={paths.reminder(page.consortium.slug, [page.number])} icon="send">
               {m.board_remind()}
             </LinkButton>

@@ -55,7 +55,7 @@ export const emptyPicker = async (deps: Deps): Promise<PartnerPicker> => ({
 /**
  * What the picker's form shows after a press. The intent is one of search, county, match, `add:<number>`,
  * `place:<number>:<line>` and `remove:<number>`; any other only keeps what is there. `taken` (the lead, those that take
- * part already) are left out of counties and results; pasted by name they stay, for the rules to report.
+ * part already) are left out of counties, results and pasted lists; of a list it is said.
  */
 export async function pressPicker(
   deps: Deps,
@@ -71,8 +71,10 @@ export async function pressPicker(
   if (command === "add" || command === "place") numbers.push(number);
   if (command === "place") picker.pasted = withoutLine(picker.pasted, line.join(":"));
   if (command === "county")
-    numbers.push(...(await numbersInCounty(deps, picker, String(formData.get("county") ?? ""))));
-  if (command === "match" || picker.pasted.trim() !== "") numbers.push(...(await matchPasted(deps, picker)));
+    numbers.push(
+      ...(await numbersInCounty(deps, picker, String(formData.get("county") ?? ""))).filter((one) => !taken.has(one)),
+    );
+  if (command === "match" || picker.pasted.trim() !== "") numbers.push(...(await matchPasted(deps, picker, taken)));
 
   const wanted = new Set(numbers.filter((one) => !(command === "remove" && one === number)));
   const records = await deps.db.organisation.findMany({
@@ -112,7 +114,7 @@ async function numbersInCounty(deps: Deps, picker: PartnerPicker, county: string
 }
 
 /** Takes the lines that name exactly one municipality; the others stay in the field with suggestions. */
-async function matchPasted(deps: Deps, picker: PartnerPicker): Promise<string[]> {
+async function matchPasted(deps: Deps, picker: PartnerPicker, taken: ReadonlySet<string>): Promise<string[]> {
   if (picker.pasted.length > LONGEST_PASTE) {
     picker.errors.pasted = issueText({ code: "pasted_text_too_long", params: { max: LONGEST_PASTE } });
     return [];
@@ -123,13 +125,18 @@ async function matchPasted(deps: Deps, picker: PartnerPicker): Promise<string[]>
     return [];
   }
   const { ambiguous, unmatched, duplicates } = matched.value;
-  picker.notes = [...matched.value.matched, ...duplicates].flatMap(noteOn);
+  const isTaken = ({ municipality }: { municipality: { number: string } }) => taken.has(municipality.number);
+  const named = [...matched.value.matched, ...duplicates];
+  picker.notes = [
+    ...named.filter((one) => !isTaken(one)).flatMap(noteOn),
+    ...matched.value.matched.filter(isTaken).map(({ municipality: { name } }) => m.consortium_picker_taken({ name })),
+  ];
   picker.unplaced = [
     ...ambiguous.map(({ entry, candidates }) => ({ entry, candidates: candidates.map(asPicked) })),
     ...unmatched.map(({ entry, suggestions }) => ({ entry, candidates: suggestions.map(asPicked) })),
   ];
   picker.pasted = picker.unplaced.map(({ entry }) => entry).join("\n");
-  return matched.value.matched.map(({ municipality }) => municipality.number);
+  return matched.value.matched.filter((one) => !isTaken(one)).map(({ municipality }) => municipality.number);
 }
 
 function noteOn({ entry, municipality, leftOver, isFormer }: NamedOne<{ name: string }>): string[] {
