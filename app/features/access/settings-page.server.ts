@@ -8,7 +8,7 @@ export interface SettingsPage {
   displayName: string;
   email: string;
   runsInstallation: boolean;
-  memberships: { organisationName: string; role: Role; consortiumName: string | null }[];
+  memberships: { organisationName: string; role: Role; consortiumName: string | null; isState: boolean }[];
   /** The provider people sign in with, and the link to connect an account there; null without one. */
   provider: { label: string; connectHref: string } | null;
   identities: { issuer: string; subject: string; since: Date }[];
@@ -32,10 +32,11 @@ export async function settingsPage(deps: Deps, actor: Actor): Promise<SettingsPa
     displayName: actor.displayName,
     email: actor.email,
     runsInstallation: actor.runsInstallation,
-    memberships: actor.memberships.map(({ organisationName, role, consortiumId }) => ({
+    memberships: actor.memberships.map(({ organisationName, organisationKind, role, consortiumId }) => ({
       organisationName,
       role,
       consortiumName: consortia.find(({ id }) => id === consortiumId)?.name ?? null,
+      isState: organisationKind === "state",
     })),
     provider: deps.oidc && {
       label: deps.oidc.label,

@@ -139,6 +139,10 @@ export async function action({ request, context: { deps }, context }: ActionFunc
   return { done: accessGivenWords({ email: form.value.email, handOver }, deps.settings), handOver };
 }
 
+/** What was done: the form that did it begins anew. */
+const doneWords = (posted: ReturnType<typeof useReply<typeof action>>) =>
+  posted && "done" in posted ? posted.done : "";
+
 export default function MyMunicipality() {
   const page = useLoaderData<typeof loader>();
   const posted = useReply<typeof action>();
@@ -188,7 +192,9 @@ export default function MyMunicipality() {
           <People page={page} />
         </div>
         <div>
-          {page.mayManagePeople ? <GiveAccess reply={posted && "reply" in posted ? posted.reply : null} /> : null}
+          {page.mayManagePeople ? (
+            <GiveAccess key={doneWords(posted)} reply={posted && "reply" in posted ? posted.reply : null} />
+          ) : null}
           {page.others.length > 0 ? (
             <section aria-labelledby="others">
               <h2 id="others">{m.access_my_switch()}</h2>
@@ -280,18 +286,20 @@ function GiveAccess({ reply }: { reply: FormReply | null }) {
         <FormErrors errors={form.errors} />
         <input type="hidden" name="organisationId" value={page.organisation.id} />
         <TextInput field={fields.email} type="email" label={m.access_email()} />
-        <TextInput field={fields.displayName} label={m.access_settings_name()} hint={m.access_settings_name_hint()} />
+        <TextInput field={fields.displayName} label={m.access_settings_name()} hint={m.access_person_name_hint()} />
         <Select
           field={fields.role}
           label={m.access_people_role()}
           options={rolesOf(page.organisation.kind).map((value) => ({ value, label: roleName(value) }))}
         />
-        <Select
-          field={fields.consortiumId}
-          label={m.access_people_consortium()}
-          placeholder={capitalised(m.access_memberships_everywhere())}
-          options={page.consortia.map(({ id, name }) => ({ value: id, label: name }))}
-        />
+        {page.consortia.length > 0 ? (
+          <Select
+            field={fields.consortiumId}
+            label={m.access_people_consortium()}
+            placeholder={capitalised(m.access_memberships_everywhere())}
+            options={page.consortia.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        ) : null}
         <div>
           <Button variant="primary">{m.access_people_add()}</Button>
         </div>

@@ -136,7 +136,9 @@ function Memberships() {
             <div>
               <b>{roleName(membership.role)}</b>
               <small>
-                {membership.organisationName}, {membership.consortiumName ?? m.access_memberships_everywhere()}
+                {membership.isState
+                  ? membership.organisationName
+                  : `${membership.organisationName}, ${membership.consortiumName ?? m.access_memberships_everywhere()}`}
               </small>
             </div>
           </li>

@@ -192,7 +192,7 @@ function Admit({ reply, grantors }: { reply: FormReply | null; grantors: readonl
           options={grantors.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <TextInput field={fields.email} type="email" label={m.access_email()} />
-        <TextInput field={fields.displayName} label={m.access_settings_name()} hint={m.access_settings_name_hint()} />
+        <TextInput field={fields.displayName} label={m.access_settings_name()} hint={m.access_person_name_hint()} />
         <div>
           <Button>{m.call_grantor_admit()}</Button>
         </div>

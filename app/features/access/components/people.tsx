@@ -10,6 +10,7 @@ type Person = MyMunicipalityPage["people"][number];
 
 /** Who may act for the organisation; those who manage its people change, confirm and end it here. */
 export function People({ page }: { page: Pick<MyMunicipalityPage, "people" | "mayManagePeople" | "organisation"> }) {
+  const isState = page.organisation.kind === "state";
   return (
     <section aria-labelledby="people">
       <h2 id="people">{m.access_my_people()}</h2>
@@ -19,7 +20,10 @@ export function People({ page }: { page: Pick<MyMunicipalityPage, "people" | "ma
             <div>
               <b>{person.displayName}</b>
               <small>
-                {roleName(person.role)}, {person.consortiumName ?? m.access_memberships_everywhere()} · {person.email}
+                {isState
+                  ? roleName(person.role)
+                  : `${roleName(person.role)}, ${person.consortiumName ?? m.access_memberships_everywhere()}`}{" "}
+                · {person.email}
               </small>
               {person.isConfirmed ? null : (
                 <small>

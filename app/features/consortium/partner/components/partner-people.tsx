@@ -72,7 +72,7 @@ function AddColleague({ name, reply }: { name: string; reply: FormReply | null }
         <p className="muted small">{m.consortium_colleague_note()}</p>
         <FormErrors errors={form.errors} />
         <TextInput field={fields.email} type="email" label={m.access_email()} />
-        <TextInput field={fields.displayName} label={m.access_settings_name()} hint={m.access_settings_name_hint()} />
+        <TextInput field={fields.displayName} label={m.access_settings_name()} hint={m.access_person_name_hint()} />
         <Select
           field={fields.colleagueRole}
           label={m.access_people_role()}
