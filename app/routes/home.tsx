@@ -27,11 +27,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Home() {
-  const { today, duties, owed, consortia, archived, calls, texts, received, mayFound, topics, personId } =
+  const { today, duties, owed, consortia, archived, calls, texts, received, isGrantor, mayFound, topics, personId } =
     useLoaderData<typeof loader>();
   useLive(topics);
   const shown = duties.today.length + duties.soon.length + duties.later.length;
-  const isGrantor = consortia.length === 0 && calls.some(({ received }) => received !== null);
   const date = capitalised(formatWeekdayDate(today));
   return (
     <div className="home">
@@ -48,7 +47,9 @@ export default function Home() {
       <div className="home-columns">
         <div>
           <ReceivedList received={received} />
-          {owed === 0 && received.length === 0 ? <EmptyState>{m.home_nothing()}</EmptyState> : null}
+          {owed === 0 && received.length === 0 ? (
+            <EmptyState>{isGrantor ? m.home_nothing_grantor() : m.home_nothing()}</EmptyState>
+          ) : null}
           <DutyList id="today" heading={m.home_today()} duties={duties.today} isFirst />
           <DutyList id="soon" heading={m.home_soon()} duties={duties.soon} />
           <DutyList id="later" heading={m.home_later()} duties={duties.later} />
@@ -56,7 +57,7 @@ export default function Home() {
         </div>
         <div>
           {isGrantor ? null : <ConsortiumCards {...{ consortia, archived, mayFound }} />}
-          <CallList calls={calls} today={today} />
+          <CallList {...{ calls, today, isGrantor }} />
           <TextList texts={texts} />
         </div>
       </div>

@@ -12,6 +12,7 @@ import { municipalityDuties } from "~/features/home/municipality-duties.server";
 import type { Deps } from "~/features/kernel/deps";
 import { overwriteGetLocale } from "~/paraglide/runtime.js";
 import { aCommitmentStep } from "../builders/a-commitment-step";
+import { grantorAdministrator } from "../builders/call-world";
 import {
   ALTA,
   BODØ,
@@ -292,6 +293,11 @@ test.each([
   [{ today: 0, soon: 0, later: 0 }, "Ingenting venter på deg"],
 ])("the heading says %o in words", (owed, heading) => {
   expect(findingOf(owed)).toBe(heading);
+});
+
+test("somebody of a grantor is shown what a grantor waits for", async () => {
+  expect((await show(await grantorAdministrator(deps))).isGrantor).toBe(true);
+  expect((await show(await signedInAs(deps, RØST, "writer"))).isGrantor).toBe(false);
 });
 
 test("the heading works in every language", () => {

@@ -42,17 +42,19 @@ export function subjectOfGrantor(grantorOrganisationId: string, isGrantorAbsent:
   return { ...subjectOf(grantorOrganisationId), grantorOrganisationId, isGrantorAbsent };
 }
 
+/** Outside any consortium, and about no organisation in particular. */
+export const NOWHERE: Subject = {
+  consortiumId: null,
+  leadOrganisationId: null,
+  partnerOrganisationIds: [],
+  observerOrganisationIds: [],
+  formerOrganisationIds: [],
+  pendingOrganisationIds: [],
+};
+
 /** An organisation's own matters, outside any consortium. */
 export function subjectOf(organisationId: string): Subject {
-  return {
-    consortiumId: null,
-    leadOrganisationId: null,
-    partnerOrganisationIds: [],
-    observerOrganisationIds: [],
-    formerOrganisationIds: [],
-    pendingOrganisationIds: [],
-    organisationId,
-  };
+  return { ...NOWHERE, organisationId };
 }
 
 /** What the policy asks of somebody: the same for whoever is signed in and for people who are looked up. */
@@ -211,7 +213,7 @@ function holdsOwn(actor: Entitled, subject: Subject, roles: readonly Role[]): bo
 }
 
 function readsForGrantor(actor: Entitled, subject: Subject): boolean {
-  return subject.submitted === true && hasRole(actor, subject, subject.grantorOrganisationId, ["case_worker"]);
+  return subject.submitted === true && administersForGrantor(actor, subject);
 }
 
 function administersForGrantor(actor: Entitled, subject: Subject): boolean {

@@ -1,6 +1,6 @@
 import type { LadderSegment } from "~/components/ui/ladder-bar";
 import type { Actor } from "~/domain/access/actor";
-import { can, membershipsIn } from "~/domain/access/can";
+import { can, membershipsIn, NOWHERE } from "~/domain/access/can";
 import { isCounted } from "~/domain/consortium/counted";
 import { hasMandate, hasReached } from "~/domain/consortium/standing";
 import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
@@ -35,6 +35,8 @@ export interface HomePage {
   texts: RecentText[];
   /** Applications on the calls somebody works with for a grantor. */
   received: ReceivedOnCall[];
+  /** Acts for a grantor alone, and takes part in nothing. */
+  isGrantor: boolean;
   mayFound: boolean;
   topics: string[];
 }
@@ -97,7 +99,8 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
     calls,
     texts,
     received,
-    mayFound: can(actor, "consortium.create", nowhere),
+    isGrantor: isOfGrantor(actor),
+    mayFound: can(actor, "consortium.create", NOWHERE),
     topics: [
       `person:${actor.personId}`,
       ...consortia.map(({ id }) => `consortium:${id}`),
@@ -106,14 +109,8 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
   };
 }
 
-const nowhere = {
-  consortiumId: null,
-  leadOrganisationId: null,
-  partnerOrganisationIds: [],
-  pendingOrganisationIds: [],
-  observerOrganisationIds: [],
-  formerOrganisationIds: [],
-};
+const isOfGrantor = ({ memberships }: Actor): boolean =>
+  memberships.length > 0 && memberships.every(({ organisationKind }) => organisationKind === "state");
 
 function cardOf(consortium: MyConsortium, actor: Actor): ConsortiumCard {
   const counted = consortium.partners.filter(isCounted);

@@ -153,6 +153,12 @@ export default function Call() {
           {page.consortia.map((mine) => (
             <MyConsortium key={mine.slug} mine={mine} call={page.slug} />
           ))}
+          {page.consortia.length === 0 && page.mayFound ? (
+            <Card>
+              <p className="mb-4">{m.grant_call_no_consortium()}</p>
+              <LinkButton to={paths.newConsortium()}>{m.shell_new_consortium()}</LinkButton>
+            </Card>
+          ) : null}
         </aside>
       </div>
     </>

@@ -16,7 +16,7 @@ export function callForm(firstYear: number): CallForm {
     budget: { years: [firstYear, firstYear + 1], categories },
     ownShare: {
       kind: "none",
-      source: "Ingen satt egenandel er funnet for ordningen. Egeninnsats er derfor et valgfritt felt.",
+      source: "Vi kjenner ingen fast egenandel i ordningen. Egeninnsats kan føres, men må ikke.",
     },
     requiredSignOffs: "all_partners",
     requiresConfirmedSignatories: false,

@@ -121,7 +121,13 @@ const matrix: { action: Action; subject: Subject; about?: string; may: Partial<R
     action: "application.view",
     subject: submitted,
     about: "once submitted",
-    may: { [LEAD]: ALL, [PARTNER]: ALL, [OTHER_PARTNER]: ALL, [OBSERVER]: ALL, [GRANTOR]: ["case_worker"] },
+    may: {
+      [LEAD]: ALL,
+      [PARTNER]: ALL,
+      [OTHER_PARTNER]: ALL,
+      [OBSERVER]: ALL,
+      [GRANTOR]: ["case_worker", "administrator"],
+    },
   },
   {
     action: "application.edit",

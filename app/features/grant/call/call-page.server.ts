@@ -1,5 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
-import { can, subjectOf } from "~/domain/access/can";
+import { can, NOWHERE, subjectOf } from "~/domain/access/can";
 import {
   type BudgetCategory,
   type CallForm,
@@ -55,6 +55,8 @@ export interface CallPage {
   /** For those who may change it, with the changes they are preparing; null for everybody else and once it is closed. */
   writing: { draftId: string | null } | null;
   consortia: MyCase[];
+  /** Works for a municipality that may form a consortium. */
+  mayFound: boolean;
   /** Applications received, for those who work with the call; null for everybody else. */
   received: ReceivedRow[] | null;
 }
@@ -129,6 +131,7 @@ export async function callPage(deps: Deps, actor: Actor, slug: string): Promise<
     revisions: await shownRevisions(deps, row.id),
     writing: mayWrite && isInTime(now, call.closesAt) ? { draftId: isDraft ? row.id : null } : null,
     consortia: await myCases(deps, actor, call),
+    mayFound: can(actor, "consortium.create", NOWHERE),
     received: isGrantor ? await receivedFor(deps, call.id) : null,
   };
 }

@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
 
+import { LinkButton } from "~/components/ui/button";
+import { EmptyState } from "~/components/ui/empty-state";
 import { daysBetween, formatDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -14,8 +16,13 @@ interface Call {
 }
 
 /** Open calls and those that open soon, with what my consortia have for them. */
-export function CallList({ calls, today }: { calls: readonly Call[]; today: string }) {
-  if (calls.length === 0) return null;
+export function CallList({ calls, today, isGrantor }: { calls: readonly Call[]; today: string; isGrantor: boolean }) {
+  if (calls.length === 0)
+    return isGrantor ? (
+      <EmptyState action={<LinkButton to={paths.calls()}>{m.home_to_calls()}</LinkButton>}>
+        {m.home_no_own_calls()}
+      </EmptyState>
+    ) : null;
   return (
     <section aria-labelledby="fitting-calls">
       <div className="side-head">

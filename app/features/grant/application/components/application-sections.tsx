@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { EDITABLE, isOneOf } from "~/domain/grant/application-lifecycle";
+import { type ApplicationState, EDITABLE, isOneOf, RECEIVED, SIGNABLE } from "~/domain/grant/application-lifecycle";
 import { daysLeft, lastMinuteBefore } from "~/domain/shared/deadline";
 
 import { LadderGlyph } from "~/components/ui/ladder-mark";
@@ -10,6 +10,11 @@ import { paths } from "~/paths";
 import type { ApplicationPage } from "~/features/grant/application/application-page.server";
 
 const glyphs = { done: 6, part: 3, none: 1 } as const;
+
+function signingNote(state: ApplicationState): string {
+  if (isOneOf(state, EDITABLE)) return m.grant_signing_step_closed();
+  return isOneOf(state, SIGNABLE) ? m.grant_signing_step_open() : m.grant_signing_step_done();
+}
 
 /** The sections with their state, and the links to signing and submission. */
 export function ApplicationSections({ page, slug }: { page: ApplicationPage; slug: string }) {
@@ -42,12 +47,12 @@ export function ApplicationSections({ page, slug }: { page: ApplicationPage; slu
       </ol>
       <ul className="application-steps">
         <Step href={paths.budget(slug, page.id)} title={m.grant_budget()} note={m.grant_budget_step()} />
+        <Step href={paths.signOffs(slug, page.id)} title={m.grant_signing()} note={signingNote(page.state)} />
         <Step
-          href={paths.signOffs(slug, page.id)}
-          title={m.grant_signing()}
-          note={isOneOf(page.state, EDITABLE) ? m.grant_signing_step_closed() : m.grant_signing_step_open()}
+          href={paths.submission(slug, page.id)}
+          title={m.grant_submission()}
+          note={isOneOf(page.state, RECEIVED) ? m.grant_submission_step_sent() : m.grant_submission_step()}
         />
-        <Step href={paths.submission(slug, page.id)} title={m.grant_submission()} note={m.grant_submission_step()} />
       </ul>
     </nav>
   );

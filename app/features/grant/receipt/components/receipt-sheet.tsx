@@ -71,7 +71,7 @@ export function ReceiptSheet({ receipt }: { receipt: ReceiptSheetView }) {
           <tbody>
             {receipt.files.map((file) => (
               <tr key={file.sha256}>
-                <td className="strong">
+                <td className="strong wrap-anywhere">
                   {file.name}
                   <code className="receipt-file-hash">{file.sha256}</code>
                 </td>
