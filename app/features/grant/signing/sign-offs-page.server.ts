@@ -15,7 +15,7 @@ import { shownBlockers, type ShownBlocker } from "~/features/grant/content/shown
 import { changesSince } from "./changes-since.server";
 import type { ShownChange } from "./shown-change";
 import { readSigningRecord, type SigningRecord, type SignOffRow } from "./sign-off-store.server";
-import { withdrawnSignatures } from "./withdrawn-signatures.server";
+import { type ShownReason, withdrawnSignatures } from "./withdrawn-signatures.server";
 
 /** One municipality on the wall. */
 export interface SignOffTile {
@@ -40,16 +40,6 @@ export interface SignOffTally {
   declined: number;
   waiting: number;
   populationShare: number;
-}
-
-/** A municipality that will not sign the text as it is, or has taken its signature back, and why. */
-export interface ShownReason {
-  number: string;
-  name: string;
-  by: string;
-  unconfirmed: string | null;
-  at: Date;
-  reason: string;
 }
 
 /** Those who signed the same earlier text, and what changed since. */

@@ -1,7 +1,15 @@
 import type { ApplicationPartner } from "~/features/grant/content/application-store.server";
 import type { Deps } from "~/features/kernel/deps";
 
-import type { ShownReason } from "./sign-offs-page.server";
+/** A municipality that will not sign the text as it is, or has taken its signature back, and why. */
+export interface ShownReason {
+  number: string;
+  name: string;
+  by: string;
+  unconfirmed: string | null;
+  at: Date;
+  reason: string;
+}
 
 /** The signatures taken back last by municipalities that have not signed again, and why. */
 export async function withdrawnSignatures(
