@@ -13,7 +13,8 @@ export const generate = () =>
     () => run("npm", ["run", "--silent", "generate"]),
   );
 
-export async function build() {
+/** `options` as for `run` */
+export async function build(options = {}) {
   await stepIfChanged(
     "Building the pages",
     {
@@ -21,14 +22,14 @@ export async function build() {
       outputs: ["build/server/index.js", "build/client/assets"],
     },
     async () => {
-      await run(tool("remix"), ["vite:build"], { NODE_ENV: "production" });
-      await run(process.execPath, [`${root}/server/cli/build-service-worker.mjs`]);
-      await run(process.execPath, [`${root}/server/cli/compress-assets.mjs`]);
+      await run(tool("remix"), ["vite:build"], { NODE_ENV: "production" }, options);
+      await run(process.execPath, [`${root}/server/cli/build-service-worker.mjs`], {}, options);
+      await run(process.execPath, [`${root}/server/cli/compress-assets.mjs`], {}, options);
     },
   );
   await stepIfChanged(
     "Building the server",
     { inputs: [...SOURCES, "server", "prisma"], outputs: ["build/process/index.mjs"] },
-    () => run(process.execPath, [`${root}/server/cli/build-server.mjs`]),
+    () => run(process.execPath, [`${root}/server/cli/build-server.mjs`], {}, options),
   );
 }

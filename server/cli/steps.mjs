@@ -45,16 +45,20 @@ export class CommandError extends Error {
 }
 
 /** Runs a command in the project's folder and returns what it printed. @throws CommandError */
-export async function run(command, parameters, environment = {}) {
-  const { code, output } = await tryRun(command, parameters, environment);
+export async function run(command, parameters, environment = {}, options = {}) {
+  const { code, output } = await tryRun(command, parameters, environment, options);
   if (code !== 0) throw new CommandError([command, ...parameters].join(" "), output);
   return output;
 }
 
-/** Like `run`, but hands back the exit code instead of throwing. */
-export function tryRun(command, parameters, environment = {}) {
+/**
+ * Like `run`, but hands back the exit code instead of throwing. `isBehind`: it has the processors while nothing else
+ * wants them.
+ */
+export function tryRun(command, parameters, environment = {}, { isBehind = false } = {}) {
+  const [program, ...rest] = isBehind ? ["nice", "-n", "19", command, ...parameters] : [command, ...parameters];
   return new Promise((resolve) => {
-    const child = spawn(command, parameters, {
+    const child = spawn(program, rest, {
       cwd: root,
       env: { ...process.env, ...environment },
       stdio: ["ignore", "pipe", "pipe"],

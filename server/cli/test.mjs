@@ -10,27 +10,29 @@ import { fail, root, tool, tryRun } from "./steps.mjs";
 
 const RESULTS = path.join(root, ".cache/test-results");
 
+/** For what only computes: the tests beside it wait for sockets, disks and timers, and must not wait for it. */
+const BEHIND = { isBehind: true };
+
 /** A check without tests of its own counts as one. */
 const check = (name, command, parameters) => ({
   name,
   run: async () => {
-    const { code, output } = await tryRun(command, parameters);
+    const { code, output } = await tryRun(command, parameters, {}, BEHIND);
     return code === 0 ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output };
   },
 });
 
 const npmScript = (name) => check(name, "npm", ["run", "--silent", name]);
 
-const suite = (project, ...others) => ({
-  name: `${project} tests`,
+const suite = (projects, options = {}) => ({
+  name: `${projects[0]} tests`,
   run: async () => {
-    const file = path.join(RESULTS, `${project}.json`);
+    const file = path.join(RESULTS, `${projects[0]}.json`);
     rmSync(file, { force: true });
-    const projects = [project, ...others].flatMap((name) => ["--project", name]);
+    const chosen = projects.flatMap((name) => ["--project", name]);
     const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
-    const { code, output } = await tryRun(tool("vitest"), ["run", ...projects, ...reporters], {
-      NO_COLOR: "1",
-    });
+    const parameters = ["run", ...chosen, ...reporters];
+    const { code, output } = await tryRun(tool("vitest"), parameters, { NO_COLOR: "1" }, options);
     return { ...count(file, code), files: filesIn(file), output };
   },
 });
@@ -62,7 +64,7 @@ const building = {
   name: "build",
   run: async () => {
     try {
-      await build();
+      await build(BEHIND);
       return { passed: 1, failed: 0, output: "" };
     } catch (error) {
       return { passed: 0, failed: 1, output: `${error.message}\n${error.output ?? ""}` };
@@ -72,20 +74,24 @@ const building = {
 
 const audit = { name: "audit of packages", run: auditPackages };
 
-/** Two at a time where they do not disturb each other; co-editing and the browser are sensitive to timing and run by themselves. */
-const stages = [
-  [npmScript("format:check"), npmScript("lint"), npmScript("typecheck"), npmScript("dead-code"), audit, suite("unit")],
-  [building, suite("integration")],
-  [suite("collab")],
-  [suite("e2e", "alone")],
-];
-
-async function runStage(steps, results) {
-  const waiting = [...steps];
-  const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) results.push(await report(next));
+/**
+ * Two lanes: tests that wait for sockets, disks and timers, and behind them, in what they leave of the processors, what
+ * only computes. Journeys leave nothing, and run against what is built: what has a time limit is through before them.
+ */
+async function runAll() {
+  const results = [];
+  const run = async (steps) => {
+    for (const step of steps) results.push(await report(step));
   };
-  await Promise.all([lane(), lane()]);
+  const checks = ["typecheck", "format:check", "lint", "dead-code"].map(npmScript);
+  const behind = run([building, suite(["unit"], BEHIND)]);
+  await Promise.all([
+    run([suite(["integration"]), suite(["collab"])])
+      .then(() => behind)
+      .then(() => run([suite(["e2e", "alone"])])),
+    behind.then(() => run([...checks, audit])),
+  ]);
+  return results;
 }
 
 async function report({ name, run }) {
@@ -107,8 +113,7 @@ async function main() {
   await generate();
   mkdirSync(RESULTS, { recursive: true });
   const startedAt = performance.now();
-  const results = [];
-  for (const stage of stages) await runStage(stage, results);
+  const results = await runAll();
   console.log("\nThe slowest test files:");
   const files = results.flatMap((result) => result.files ?? []).sort((one, other) => other.seconds - one.seconds);
   for (const { name, seconds } of files.slice(0, 10)) console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${name}`);

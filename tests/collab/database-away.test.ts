@@ -14,7 +14,7 @@ import { worldOn, type TestWorld } from "./support/test-world.ts";
 import { openWriter, readText, saved, until } from "./support/writer.ts";
 
 /** More by switch. */
-const ROUNDS = Number(process.env["COLLAB_ROUNDS"] ?? (LONG ? 50 : 12));
+const ROUNDS = Number(process.env["COLLAB_ROUNDS"] ?? (LONG ? 50 : 5));
 
 /** A PostgreSQL of its own: others must not feel it being killed. */
 let dataDir: string;

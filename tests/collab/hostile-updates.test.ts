@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { isLinkAddress } from "~/text/link-address";
 import { readContent } from "~/text/shared-content";
 import { startTextWorkers, type TextWorkers } from "../../server/adapters/text-engine.ts";
+import { LONG } from "../support/long.ts";
 import { HOSTILE_ADDRESSES, HOSTILE_HTML } from "../support/xss-corpus.ts";
 import { quietLogger, startNode, type CollabNode } from "./support/collab-node.ts";
 import { createDice, type Dice } from "./support/dice.ts";
@@ -183,7 +184,7 @@ function varUint(value: number): number[] {
 }
 
 /** More by switch. */
-const UPDATES = Number(process.env["COLLAB_FUZZ"] ?? 20_000);
+const UPDATES = Number(process.env["COLLAB_FUZZ"] ?? (LONG ? 20_000 : 4_000));
 /** A connection that is refused oftener is ended; whoever tries comes back with another. */
 const PER_CONNECTION = 190;
 const MEMORY_MAX = 160 * 1024 * 1024;

@@ -6,7 +6,7 @@ import { createKillableNode } from "./support/killable-node.ts";
 import { createTestWorld, type TestWorld } from "./support/test-world.ts";
 
 /** More by switch. */
-const ROUNDS = Number(process.env["COLLAB_ROUNDS"] ?? (LONG ? 50 : 15));
+const ROUNDS = Number(process.env["COLLAB_ROUNDS"] ?? (LONG ? 50 : 6));
 
 let world: TestWorld;
 

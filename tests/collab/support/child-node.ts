@@ -37,7 +37,6 @@ export interface Remains {
   built: number;
   /** Entries that maps were given, and that those held which were gone through. */
   mapSteps: number;
-  metrics: string;
 }
 
 const TICK_MS = 20;
@@ -116,7 +115,8 @@ const httpServer = createServer((request, response) => {
   if (request.url === "/blocked") {
     response.end(String(blockedMs));
     blockedMs = 0;
-  } else response.end(request.url === "/remains" ? JSON.stringify(remains()) : "");
+  } else if (request.url === "/metrics") response.end(collab.metrics());
+  else response.end(request.url === "/remains" ? JSON.stringify(remains()) : "");
 });
 const collab = attachCollab({
   httpServer,
@@ -151,6 +151,5 @@ function remains(): Remains {
     members: alive(RoomMember),
     built,
     mapSteps,
-    metrics: collab.metrics(),
   };
 }

@@ -14,6 +14,8 @@ export interface KillableNode {
   start(): Promise<void>;
   /** SIGKILL: nothing is said, nothing is finished. */
   kill(): Promise<void>;
+  metrics(): Promise<string>;
+  /** Looks through all of the process's memory, which takes a while. */
   remains(): Promise<Remains>;
   /** The longest its event loop was blocked since this was last asked; milliseconds. */
   blocked(): Promise<number>;
@@ -56,6 +58,7 @@ export async function createKillableNode(
       child = null;
     },
     blocked: async () => Number(await (await fetch(`${url}/blocked`)).text()),
+    metrics: async () => (await fetch(`${url}/metrics`)).text(),
     remains: async () => (await (await fetch(`${url}/remains`)).json()) as Remains,
   };
 }
