@@ -5,6 +5,7 @@ import type { Role } from "~/domain/access/role";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import { change, made, unchanged } from "~/features/kernel/change.server";
+import { notEnded } from "~/features/kernel/current-memberships";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { inSystem } from "~/features/kernel/system-place";
 import { rolesOf } from "~/i18n/role-name";
@@ -63,7 +64,7 @@ async function replaceRole(
   const { personId, organisationId, consortiumId, confirmedBy, confirmedAt } = former;
   const place = { personId, organisationId, consortiumId, role };
   const held = await tx.membership.count({
-    where: { ...place, OR: [{ validTo: null }, { validTo: { gt: now } }] },
+    where: { ...place, ...notEnded(now) },
   });
   if (held > 0) return former;
   const vouched = { vouchedById: actor.personId, vouchedByName: actor.displayName };

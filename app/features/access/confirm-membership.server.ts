@@ -1,5 +1,6 @@
 import type { Confirmation } from "~/domain/shared/confirmation";
 import { announce } from "~/features/kernel/announce.server";
+import { currentAt } from "~/features/kernel/current-memberships";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { EventActor, NewEvent } from "~/features/kernel/record-event.server";
 import { markJoined } from "./mark-joined.server";
@@ -26,8 +27,7 @@ export async function unconfirmed(
   const where = {
     ...which,
     confirmedBy: null,
-    validFrom: { lte: now },
-    OR: [{ validTo: null }, { validTo: { gt: now } }],
+    ...currentAt(now),
   };
   const candidates = await tx.membership.findMany({ where, select: { id: true }, orderBy: { id: "asc" } });
   for (const { id } of candidates) await tx.$queryRaw`select id from membership where id = ${id}::uuid for update`;

@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can, subjectOf } from "~/domain/access/can";
 import { RULING_ROLES } from "~/domain/access/role";
 import { type Confirmation, isInDomain } from "~/domain/shared/confirmation";
+import { notEnded } from "~/features/kernel/current-memberships";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 
 /**
@@ -21,7 +22,7 @@ export async function findConfirmation(
       personId: person.personId,
       organisationId,
       confirmedBy: { not: null },
-      OR: [{ validTo: null }, { validTo: { gt: now } }],
+      ...notEnded(now),
     },
     select: { confirmedBy: true },
     orderBy: { validFrom: "asc" },
@@ -46,7 +47,7 @@ export async function isRuled(tx: Deps["db"] | Transaction, organisationId: stri
       consortiumId: null,
       role: { in: [...RULING_ROLES] },
       confirmedBy: { not: null },
-      OR: [{ validTo: null }, { validTo: { gt: now } }],
+      ...notEnded(now),
     },
   });
   return rulers > 0;

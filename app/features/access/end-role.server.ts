@@ -3,6 +3,7 @@ import { made, type Outcome, unchanged } from "~/features/kernel/change.server";
 import { asEventActor } from "~/features/kernel/record-event.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { announce } from "~/features/kernel/announce.server";
+import { notEnded } from "~/features/kernel/current-memberships";
 
 /** Ends a role from now on; the caller has checked the right. Ending it again does nothing. */
 export async function endRole(
@@ -14,7 +15,7 @@ export async function endRole(
   const { membershipId: id } = given;
   const now = deps.clock.now();
   const ended = await tx.membership.updateMany({
-    where: { id, OR: [{ validTo: null }, { validTo: { gt: now } }] },
+    where: { id, ...notEnded(now) },
     data: { validTo: now },
   });
   if (ended.count === 0) return unchanged(null);

@@ -9,6 +9,7 @@ import { countLetters } from "~/features/mail/count-letters.server";
 import { queueMail } from "~/features/mail/queue-mail.server";
 import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import { announce } from "~/features/kernel/announce.server";
+import { notEnded } from "~/features/kernel/current-memberships";
 import { localeOfWrittenStandard } from "~/i18n/locale";
 import { roleName, rolesOf } from "~/i18n/role-name";
 import { m } from "~/paraglide/messages.js";
@@ -58,7 +59,7 @@ export async function giveRole(
       organisationId,
       consortiumId,
       role,
-      OR: [{ validTo: null }, { validTo: { gt: now } }],
+      ...notEnded(now),
     },
   });
   if (held === 0)

@@ -1,4 +1,5 @@
 import type { CurrentRole } from "~/domain/access/last-ruler";
+import { currentAt } from "~/features/kernel/current-memberships";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 
 /** Every current role in an organisation. Nobody else changes its people until commit. */
@@ -10,7 +11,7 @@ export async function holdRoles(
   await tx.$queryRaw`select id from organisation where id = ${organisationId}::uuid for no key update`;
   const now = deps.clock.now();
   const rows = await tx.membership.findMany({
-    where: { organisationId, validFrom: { lte: now }, OR: [{ validTo: null }, { validTo: { gt: now } }] },
+    where: { organisationId, ...currentAt(now) },
     select: { id: true, consortiumId: true, role: true, confirmedBy: true },
   });
   return rows.map(({ id, ...row }) => ({ membershipId: id, ...row }));

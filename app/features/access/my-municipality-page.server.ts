@@ -3,6 +3,7 @@ import { can, subjectOf } from "~/domain/access/can";
 import type { Role } from "~/domain/access/role";
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
 import { mayHandOverLink } from "~/features/access/hand-over-rule";
+import { currentAt, notEnded } from "~/features/kernel/current-memberships";
 import type { Deps } from "~/features/kernel/deps";
 
 export interface MyMunicipalityPage {
@@ -64,7 +65,7 @@ export async function myMunicipalityPage(
   const consortia = own.flatMap((membership) => membership.consortiumId ?? []);
   const within = isEverywhere ? {} : { consortiumId: { in: consortia } };
   const mayAnswer = can(actor, "partnership.answer", subject);
-  const held = { where: { OR: [{ validTo: null }, { validTo: { gt: now } }] }, select: { organisationId: true } };
+  const held = { where: notEnded(now), select: { organisationId: true } };
   const [organisation, partnerships, memberships, pending] = await Promise.all([
     deps.db.organisation.findUniqueOrThrow({ where: { id: chosen[0] } }),
     deps.db.partnership.findMany({
@@ -81,8 +82,7 @@ export async function myMunicipalityPage(
       where: {
         organisationId: chosen[0],
         ...within,
-        validFrom: { lte: now },
-        OR: [{ validTo: null }, { validTo: { gt: now } }],
+        ...currentAt(now),
       },
       include: { person: { include: { memberships: held } }, consortium: { select: { name: true } } },
       orderBy: { id: "asc" },

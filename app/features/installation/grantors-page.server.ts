@@ -3,6 +3,7 @@ import { can, subjectOf } from "~/domain/access/can";
 import { formatOrganisationNumber } from "~/domain/shared/organisation-number";
 import type { Deps } from "~/features/kernel/deps";
 import { findGrantors } from "~/features/grant/call/grantor-store.server";
+import { currentAt } from "~/features/kernel/current-memberships";
 
 export interface GrantorRow {
   id: string;
@@ -27,7 +28,7 @@ export async function grantorsPage(deps: Deps, actor: Actor): Promise<GrantorRow
       orgNumber: true,
       domains: { where: { removedAt: null }, select: { domain: true } },
       memberships: {
-        where: { role: "administrator", validFrom: { lte: now }, OR: [{ validTo: null }, { validTo: { gt: now } }] },
+        where: { role: "administrator", ...currentAt(now) },
         select: { id: true, person: { select: { displayName: true, email: true } } },
         orderBy: { id: "asc" },
       },

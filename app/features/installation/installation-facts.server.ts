@@ -1,6 +1,7 @@
 import type { InstallationFacts } from "~/domain/access/installation-tasks";
 import { RULING_ROLES } from "~/domain/access/role";
 import { OIDC_TEST } from "~/features/access/oidc-test.server";
+import { notEnded } from "~/features/kernel/current-memberships";
 import type { Deps } from "~/features/kernel/deps";
 
 /** Where the last test of mail is kept. */
@@ -9,7 +10,7 @@ export const MAIL_TEST = "mail_test";
 /** What the installation has, for its list of tasks. */
 export async function readInstallation(deps: Deps): Promise<InstallationFacts> {
   const now = deps.clock.now();
-  const held = { OR: [{ validTo: null }, { validTo: { gt: now } }] };
+  const held = notEnded(now);
   const [rulers, test, oidcTest, identities, operators, people, calls, invitations] = await Promise.all([
     deps.db.membership.count({
       where: {

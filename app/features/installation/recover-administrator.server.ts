@@ -2,6 +2,7 @@ import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { LINK_LIFETIME, writeSignInLink } from "~/features/access/write-sign-in-link.server";
 import { announce } from "~/features/kernel/announce.server";
 import { changeUnsigned, made } from "~/features/kernel/change.server";
+import { notEnded } from "~/features/kernel/current-memberships";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { PRODUCT } from "~/features/kernel/record-event.server";
 
@@ -58,7 +59,7 @@ async function makeAdministrator(tx: Transaction, deps: RecoveryDeps, personId: 
   const now = deps.clock.now();
   const role = { personId, organisationId, consortiumId: null, role: "administrator" as const };
   const held = await tx.membership.count({
-    where: { ...role, confirmedBy: { not: null }, OR: [{ validTo: null }, { validTo: { gt: now } }] },
+    where: { ...role, confirmedBy: { not: null }, ...notEnded(now) },
   });
   if (held > 0) return;
   await tx.membership.create({

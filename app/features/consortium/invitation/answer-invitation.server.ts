@@ -9,6 +9,7 @@ import { markJoined } from "~/features/access/mark-joined.server";
 import { appendStep, emptyStep, holdHistory } from "~/features/consortium/standing/commitment-store.server";
 import { announce } from "~/features/kernel/announce.server";
 import { changeUnsigned, type Happened, made, type Outcome, unchanged } from "~/features/kernel/change.server";
+import { notEnded } from "~/features/kernel/current-memberships";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { isUuid } from "~/features/kernel/is-uuid";
 import { hashSecret } from "~/features/kernel/secret.server";
@@ -190,7 +191,7 @@ async function giveOfferedRole(
     where: {
       ...membership,
       consortiumId: undefined,
-      AND: [{ OR: reaching }, { OR: [{ validTo: null }, { validTo: { gt: now } }] }],
+      AND: [{ OR: reaching }, notEnded(now)],
     },
   });
   if (held > 0) return { isKnown, accepted: null };

@@ -4,6 +4,7 @@ import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { announce } from "~/features/kernel/announce.server";
 import { change, made } from "~/features/kernel/change.server";
 import { inConsortium } from "~/features/kernel/consortium-place.server";
+import { notEnded } from "~/features/kernel/current-memberships";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import type { FoundPartner } from "./find-partner.server";
@@ -56,7 +57,7 @@ async function removeRows(tx: Transaction, partnershipId: string, { consortiumId
 /** Whoever answered an invitation without being known to the organisation has rights in this consortium alone. */
 async function endRights(tx: Transaction, deps: Deps, place: Place): Promise<void> {
   const now = deps.clock.now();
-  const held = { ...place, OR: [{ validTo: null }, { validTo: { gt: now } }] };
+  const held = { ...place, ...notEnded(now) };
   const people = await tx.membership.findMany({ where: held, select: { personId: true }, distinct: ["personId"] });
   await tx.membership.updateMany({ where: held, data: { validTo: now } });
   await announce(tx, ...people.map(({ personId }) => `person:${personId}` as const));

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, subjectOfGrantor, type Subject } from "~/domain/access/can";
+import { currentAt } from "~/features/kernel/current-memberships";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 
 type Db = Deps["db"] | Transaction;
@@ -25,8 +26,7 @@ export async function findGrantors(db: Db, now: Date, ids?: readonly string[]): 
           role: "administrator",
           consortiumId: null,
           confirmedBy: { not: null },
-          validFrom: { lte: now },
-          OR: [{ validTo: null }, { validTo: { gt: now } }],
+          ...currentAt(now),
           person: { sessions: { some: {} } },
         },
         select: { id: true },
