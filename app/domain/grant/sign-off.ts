@@ -1,3 +1,4 @@
+import type { SigningAuthority } from "~/domain/shared/signing-authority";
 import type { Confirmation } from "~/domain/shared/confirmation";
 import { isInTime } from "~/domain/shared/deadline";
 import { acceptUnless, issue, type Issue, type Verdict } from "~/domain/shared/verdict";
@@ -6,10 +7,6 @@ import type { SignedBy } from "./call-form";
 
 export const SIGN_OFF_STATES = ["missing", "signed", "stale", "declined", "not_required"] as const;
 export type SignOffState = (typeof SIGN_OFF_STATES)[number];
-
-/** The capacity in which somebody signs for an organisation. */
-export const SIGNING_AUTHORITIES = ["chief_executive", "signatory"] as const;
-export type SigningAuthority = (typeof SIGNING_AUTHORITIES)[number];
 
 /** An organisation of the consortium as the sign-off sees it, the lead among them. */
 export interface SigningPartner {
@@ -63,11 +60,6 @@ export const owesSignOff = (state: SignOffState): boolean => OWING.some((one) =>
 export function lastSigned(organisationId: string, signOffs: readonly SignedContent[]): SignedContent | null {
   const own = signOffs.filter((signOff) => signOff.organisationId === organisationId);
   return own.toSorted((a, b) => a.signedAt.getTime() - b.signedAt.getTime()).at(-1) ?? null;
-}
-
-/** The capacity in which someone with these roles for an organisation signs, the executive first; null for none. */
-export function signingAuthority(roles: readonly string[]): SigningAuthority | null {
-  return SIGNING_AUTHORITIES.find((authority) => roles.includes(authority)) ?? null;
 }
 
 /** An attempt to answer for a partner. Instants are UTC. */

@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalContent } from "~/domain/grant/application-content";
 import { APPLICATION_STATES, SIGNABLE, UNDER_WAY } from "~/domain/grant/application-lifecycle";
+import { signingAuthority } from "~/domain/shared/signing-authority";
 import {
   checkDecline,
   checkSignOff,
@@ -10,7 +11,6 @@ import {
   lastSigned,
   owesSignOff,
   SIGN_OFF_STATES,
-  signingAuthority,
   signOffState,
   type SignOffAttempt,
 } from "~/domain/grant/sign-off";

@@ -10,7 +10,7 @@ import { asEventActor } from "~/features/kernel/record-event.server";
 import { atApplication } from "~/features/grant/content/application-place.server";
 import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { keepContent, readCurrentContent } from "~/features/grant/content/current-content.server";
-import { signingCapacity } from "./signing-capacity";
+import { signingCapacity } from "~/features/kernel/signing-capacity";
 
 /**
  * A partner's authorised person signs exactly the content that was shown (`shownSha256`).

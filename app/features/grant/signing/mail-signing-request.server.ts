@@ -8,7 +8,7 @@ import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
 import type { FoundApplication, ApplicationPartner } from "~/features/grant/content/application-store.server";
-import { findSignatories } from "./signatories.server";
+import { findSignatories } from "~/features/kernel/signatories.server";
 
 const words = {
   opened: { subject: m.grant_mail_sign_subject, body: m.grant_mail_sign_body },

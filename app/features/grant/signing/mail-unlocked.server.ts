@@ -5,7 +5,7 @@ import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { queueMail } from "~/features/mail/queue-mail.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
-import { findSignatories } from "./signatories.server";
+import { findSignatories } from "~/features/kernel/signatories.server";
 
 /** Tells those who may sign for these partners, which have signed, that the text is open for changes: by whom, and why. */
 export async function mailUnlocked(

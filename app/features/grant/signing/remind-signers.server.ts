@@ -13,7 +13,7 @@ import type { FoundApplication } from "~/features/grant/content/application-stor
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { mailSigningRequest } from "./mail-signing-request.server";
 import { readSigningRecord } from "./sign-off-store.server";
-import { findSignatories } from "./signatories.server";
+import { findSignatories } from "~/features/kernel/signatories.server";
 
 /** Shortest time between two reminders to one municipality. */
 const BETWEEN_REMINDERS_MS = 20 * 60 * 60 * 1000;

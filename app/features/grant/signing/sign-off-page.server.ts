@@ -1,7 +1,8 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { isOneOf, SIGNABLE, UNDER_WAY } from "~/domain/grant/application-lifecycle";
-import { signOffState, type SigningAuthority } from "~/domain/grant/sign-off";
+import type { SigningAuthority } from "~/domain/shared/signing-authority";
+import { signOffState } from "~/domain/grant/sign-off";
 import { isInTime } from "~/domain/shared/deadline";
 import type { Deps } from "~/features/kernel/deps";
 import { getLocale } from "~/paraglide/runtime.js";
@@ -16,7 +17,7 @@ import { changesSince } from "./changes-since.server";
 import type { ShownChange } from "./shown-change";
 import { readSigningRecord, type SigningRecord } from "./sign-off-store.server";
 import { lastSignOff, tileState, type SignOffTile } from "./sign-offs-page.server";
-import { signingCapacity } from "./signing-capacity";
+import { signingCapacity } from "~/features/kernel/signing-capacity";
 
 export interface SignOffPage {
   id: string;

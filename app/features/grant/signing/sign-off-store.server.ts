@@ -1,5 +1,5 @@
+import type { SigningAuthority } from "~/domain/shared/signing-authority";
 import type { EligibilityFacts } from "~/domain/grant/eligibility";
-import type { SigningAuthority } from "~/domain/grant/sign-off";
 import type { Confirmation } from "~/domain/shared/confirmation";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 

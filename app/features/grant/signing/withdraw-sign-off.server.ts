@@ -9,7 +9,7 @@ import { asEventActor } from "~/features/kernel/record-event.server";
 
 import { atApplication } from "~/features/grant/content/application-place.server";
 import { readPartners, type FoundApplication } from "~/features/grant/content/application-store.server";
-import { signingCapacity } from "./signing-capacity";
+import { signingCapacity } from "~/features/kernel/signing-capacity";
 
 /**
  * A partner's authorised person takes its signature back before it is sent, and says why: the partner has then signed

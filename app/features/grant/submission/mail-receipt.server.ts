@@ -6,7 +6,7 @@ import { paths } from "~/paths";
 
 import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import type { CurrentContent } from "~/features/grant/content/current-content.server";
-import { findSignatories } from "~/features/grant/signing/signatories.server";
+import { findSignatories } from "~/features/kernel/signatories.server";
 
 /** Tells everybody who may sign for a partner that the application has been submitted, each in their own language. */
 export async function mailReceipt(

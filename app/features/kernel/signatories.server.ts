@@ -4,7 +4,13 @@ import type { Deps, Transaction } from "~/features/kernel/deps";
 import { currentIn } from "~/features/kernel/current-memberships";
 import { isLocale, localeOfWrittenStandard, type Locale } from "~/i18n/locale";
 
-import type { ApplicationPartner } from "~/features/grant/content/application-store.server";
+/** An organisation that is asked for a signature. */
+interface Asked {
+  organisationId: string;
+  /** One of its own people has said yes to the consortium. */
+  hasJoined: boolean;
+  writtenStandard: "bokmal" | "nynorsk" | "neutral";
+}
 
 /** Somebody who may sign for an organisation, and the language we write to them in. */
 export interface Signatory {
@@ -16,11 +22,11 @@ export interface Signatory {
 
 /**
  * Everybody who may sign for these organisations today, each person once per organisation: those with a role in this
- * consortium and, where the organisation has joined it, those who act for it everywhere. `signedBy` is the call's.
+ * consortium and, where the organisation has joined it, those who act for it everywhere. `signedBy` is a call's.
  */
 export async function findSignatories(
   db: Deps["db"] | Transaction,
-  given: { consortiumId: string; partners: readonly ApplicationPartner[]; now: Date; signedBy?: SignedBy },
+  given: { consortiumId: string; partners: readonly Asked[]; now: Date; signedBy?: SignedBy },
 ): Promise<Signatory[]> {
   const joined = given.partners.filter((partner) => partner.hasJoined).map((partner) => partner.organisationId);
   const standardOf = new Map(given.partners.map((partner) => [partner.organisationId, partner.writtenStandard]));

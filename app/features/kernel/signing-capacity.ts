@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { membershipsIn, type Subject } from "~/domain/access/can";
-import { signingAuthority, type SigningAuthority } from "~/domain/grant/sign-off";
+import { signingAuthority, type SigningAuthority } from "~/domain/shared/signing-authority";
 import type { Confirmation } from "~/domain/shared/confirmation";
 
 /** In which capacity somebody would sign for an organisation here, and what says that they are its own. */
