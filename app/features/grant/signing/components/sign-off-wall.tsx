@@ -1,7 +1,4 @@
-import { Link } from "@remix-run/react";
-
-import { Icon } from "~/components/ui/icon";
-import { LadderGlyph } from "~/components/ui/ladder-mark";
+import { Wall } from "~/components/ui/wall";
 import { formatShortDate, formatTime } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
@@ -17,52 +14,28 @@ const stateName = {
   stopped: () => m.grant_tile_stopped(),
 } satisfies Record<SignOffTile["state"], () => string>;
 
-/** Every municipality as a tile, from outline to filled as it signs. The lead takes two cells. */
+/** Every municipality of the application, from outline to filled as it signs. */
 export function SignOffWall({ tiles, hrefOf }: { tiles: SignOffTile[]; hrefOf: (number: string) => string }) {
   return (
-    <section>
-      <div className="wall-head">
-        <h2>{m.grant_wall_heading({ count: tiles.length })}</h2>
-        <ul className="wall-key" aria-hidden="true">
-          {STATES.map((state) => (
-            <li key={state}>
-              <i data-state={state} />
-              {stateName[state]()}
-            </li>
-          ))}
-        </ul>
-      </div>
-      <ol className="wall">
-        {tiles.map((tile) => (
-          <li key={tile.number}>
-            <Link
-              className="tile"
-              data-state={tile.state}
-              data-lead={tile.isLead || undefined}
-              to={hrefOf(tile.number)}
-            >
-              <TileSign state={tile.state} />
-              <b>{tile.name}</b>
-              <small>{tileWords(tile)}</small>
-              {tile.unconfirmed ? (
-                <small className="tile-unconfirmed">
-                  <Icon name="warning" size={12} />
-                  {m.grant_tile_unconfirmed()}
-                  <span className="sr">, {tile.unconfirmed}</span>
-                </small>
-              ) : null}
-            </Link>
-          </li>
-        ))}
-      </ol>
-    </section>
+    <Wall
+      heading={m.grant_wall_heading({ count: tiles.length })}
+      legend={STATES.map((state) => ({ state, label: stateName[state]() }))}
+      tiles={tiles.map((tile) => ({
+        key: tile.number,
+        to: hrefOf(tile.number),
+        state: tile.state,
+        isLead: tile.isLead,
+        name: tile.name,
+        words: tileWords(tile),
+        warning: tile.unconfirmed ? (
+          <>
+            {m.grant_tile_unconfirmed()}
+            <span className="sr">, {tile.unconfirmed}</span>
+          </>
+        ) : undefined,
+      }))}
+    />
   );
-}
-
-function TileSign({ state }: { state: SignOffTile["state"] }) {
-  if (state === "stale") return <Icon name="history" />;
-  if (state === "declined") return <Icon name="warning" />;
-  return <LadderGlyph size={16} step={state === "signed" ? 6 : state === "stopped" ? "out" : 1} />;
 }
 
 function tileWords(tile: SignOffTile): string {
