@@ -69,6 +69,11 @@ export const paths = {
   /** Without versions: what changed since the latest one. */
   compareDocument: (slug: string, id: string, from?: number) =>
     at("consortia", slug, "documents", id, "compare") + (from === undefined ? "" : `?from=${from}`),
+  compareVersions: (slug: string, id: string, from: number, to: number | "now") =>
+    at("consortia", slug, "documents", id, "compare") + query({ from: String(from), to: String(to) }),
+  approvals: (slug: string, id: string) => at("consortia", slug, "documents", id, "approvals"),
+  approval: (slug: string, id: string, municipality: string) =>
+    at("consortia", slug, "documents", id, "approvals", municipality),
   documentVersions: (slug: string, id: string) => at("consortia", slug, "documents", id, "versions"),
   documentVersion: (slug: string, id: string, number: number) =>
     at("consortia", slug, "documents", id, "versions", String(number)),

@@ -50,7 +50,8 @@ beforeAll(async () => {
   const document = pages
     .find(({ visit }) => visit.pattern === "/consortia/:slug/documents/:documentId")
     ?.visit.address.split("?")[0];
-  pages.push({ visit: await open(coordinator, `${document}/compare`), visitor: coordinator });
+  for (const page of ["compare", "approvals", "approvals/1804"])
+    pages.push({ visit: await open(coordinator, `${document}/${page}`), visitor: coordinator });
   for (const page of ["lock", "replacement"])
     pages.push({ visit: await open(coordinator, `${application}/${page}`), visitor: coordinator });
 });

@@ -237,6 +237,26 @@ test("those who may comment say things about a document, and give them to somebo
       expect([role, act["intent"], await post(role, act)]).toEqual([role, act["intent"], expected[role] ?? 404]);
 });
 
+test("the lead asks for approval, and only a municipality's own signatories approve for it", async () => {
+  const document = visits.find(
+    ({ pattern, address }) =>
+      pattern === "/consortia/:slug/documents/:documentId" && ownerOf(address) === NORTHERN && !address.includes("?"),
+  );
+  const wall = `${document?.address}/approvals`;
+  const post = async (role: keyof typeof ROLES, address: string, fields: Record<string, string>) =>
+    (await as(role).request(address, { method: "POST", body: new URLSearchParams(fields) })).status;
+  const members = { coordinator: 403, chiefExecutive: 403, writer: 403, reader: 403 };
+  for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
+    const refused = role in members ? members[role as keyof typeof members] : 404;
+    // Refused for what it asks, not for who asks
+    const asks = await post(role, wall, { intent: "ask", number: "2000000000" });
+    expect([role, asks]).toEqual([role, role === "coordinator" ? 400 : refused]);
+    const approval = { intent: "approve", number: "2000000000", scope: "whole" };
+    expect([role, await post(role, `${wall}/1804`, approval)]).toEqual([role, refused]);
+    expect([role, (await as(role).request(wall)).status]).toEqual([role, refused === 404 ? 404 : 200]);
+  }
+});
+
 test("grantors are entered by whoever runs the installation, and by nobody else", async () => {
   for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
     expect([role, (await as(role).request("/installation/grantors")).status]).toEqual([role, 404]);

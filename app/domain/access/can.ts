@@ -81,6 +81,8 @@ const POLICY = {
   "document.comment": commentsForParticipant,
   "document.freeze": anyOf(managesForLead, coordinatesForPartner),
   "document.manage": anyOf(managesForLead, coordinatesForPartner),
+  "document.approve": allOf(ownerTakesPart, signsForOwner),
+  "document.ask_approval": managesForLead,
   "application.view": anyOf(takesPartInSome, readsForGrantor),
   "application.edit": writesForPartner,
   "budget.edit": anyOf(coordinatesForLead, allOf(ownerTakesPart, speaksForOwner(WRITING_ROLES))),

@@ -122,6 +122,10 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
       ? m.audit_comment_assigned({ title, to })
       : m.audit_comment_assigned_due({ title, to, due: formatDate(dueOn) }),
   "comment.unassigned": m.audit_comment_unassigned,
+  "approval.asked": m.approval_event_asked,
+  "approval.reminded": m.approval_event_reminded,
+  "approval.given": approvalWords,
+  "approval.withdrawn": m.approval_event_withdrawn,
   "text.taken_out": ({ title, reason }) => m.audit_text_taken_out({ title, reason: takenOutReason(reason) }),
   "application.started": m.audit_application_started,
   "application.renamed": m.audit_application_renamed,
@@ -160,4 +164,14 @@ export function eventWords(event: { action: string; details: unknown }): string 
   if (!isAction(event.action)) throw new Error(`no words for action ${event.action}`);
   const say = words[event.action] as (details: unknown) => string;
   return say(event.details);
+}
+
+/** What a municipality approved; the reservation itself stands on the page of the document. */
+function approvalWords({ sections, hasReservation, address, ...named }: AuditDetails["approval.given"]): string {
+  const words = sections === null ? m.approval_event_whole(named) : m.approval_event_sections({ ...named, sections });
+  return [
+    words,
+    ...(hasReservation ? [m.approval_event_reservation()] : []),
+    ...(address ? [m.approval_event_unconfirmed({ address })] : []),
+  ].join(" ");
 }

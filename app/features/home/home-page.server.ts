@@ -8,6 +8,7 @@ import { ladderSegments, ladderStepOf } from "~/features/consortium/standing/lad
 import type { Deps } from "~/features/kernel/deps";
 import { roleName } from "~/i18n/role-name";
 import { applicationDuties } from "./application-duties.server";
+import { approvalDuties } from "./approval-duties.server";
 import { type Duty, type DutyGroups, groupDuties } from "./duty";
 import { type FittingCall, fittingCalls } from "./fitting-calls.server";
 import { installationDuties } from "./installation-duties.server";
@@ -65,17 +66,19 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
   const managed = consortia.filter((one) => !one.isClosed && can(actor, "consortium.manage", one.subject));
   const ids = consortia.map(({ id }) => id);
   const waiting = await whatWaits(deps, actor, ids);
-  const [applications, installation, invited, offers, listed, lost, calls, texts, received] = await Promise.all([
-    applicationDuties(deps, actor, consortia, today),
-    installationDuties(deps, actor, today),
-    waiting.invited ? invitedDuties(deps, actor, today) : [],
-    waiting.offered ? leadOfferDuties(deps, actor, consortia, today) : [],
-    waiting.listed ? listedDuties(deps, actor, today) : [],
-    waiting.unsent ? lostLetterDuties(deps, managed, today) : [],
-    fittingCalls(deps, actor, ids),
-    recentTexts(deps, consortia),
-    receivedApplications(deps, actor),
-  ]);
+  const [applications, installation, invited, offers, listed, lost, approvals, calls, texts, received] =
+    await Promise.all([
+      applicationDuties(deps, actor, consortia, today),
+      installationDuties(deps, actor, today),
+      waiting.invited ? invitedDuties(deps, actor, today) : [],
+      waiting.offered ? leadOfferDuties(deps, actor, consortia, today) : [],
+      waiting.listed ? listedDuties(deps, actor, today) : [],
+      waiting.unsent ? lostLetterDuties(deps, managed, today) : [],
+      waiting.approval ? approvalDuties(deps, actor, consortia, today) : [],
+      fittingCalls(deps, actor, ids),
+      recentTexts(deps, consortia),
+      receivedApplications(deps, actor),
+    ]);
   const owed: Duty[] = [
     ...applications.duties,
     ...installation,
@@ -83,6 +86,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
     ...listed.filter(({ key }) => !invited.some((one) => one.key === key)),
     ...offers,
     ...lost,
+    ...approvals,
     ...consortia.flatMap((consortium) => [
       ...(can(actor, "consortium.manage", consortium.subject) ? leadDuties(consortium, today) : []),
       ...partnerDuties(consortium, actor, today),

@@ -11,9 +11,11 @@ export interface Waiting {
   offered: boolean;
   /** Letters that did not leave. */
   unsent: boolean;
+  /** Documents that somebody is asked to approve. */
+  approval: boolean;
 }
 
-/** On most days nothing waits, and one question tells so instead of four. */
+/** On most days nothing waits, and one question tells so instead of five. */
 export async function whatWaits(
   { db }: Pick<Deps, "db">,
   actor: Actor,
@@ -27,7 +29,9 @@ export async function whatWaits(
         where organisation_id = any(${organisationIds}::uuid[]) and joined_at is null) as listed,
       exists (select 1 from lead_offer
         where consortium_id = any(${[...consortiumIds]}::uuid[]) and ended_at is null) as offered,
-      exists (select 1 from outbox_mail where sent_at is null) as unsent`;
+      exists (select 1 from outbox_mail where sent_at is null) as unsent,
+      exists (select 1 from approval_request r join document d on d.id = r.document_id
+        where d.consortium_id = any(${[...consortiumIds]}::uuid[]) and d.archived_at is null) as approval`;
   if (!waiting) throw new Error("no answer");
   return waiting;
 }

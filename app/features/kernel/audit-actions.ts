@@ -4,7 +4,7 @@ import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
 import type { Participation } from "~/domain/consortium/participation";
 import type { VersionLabel } from "~/domain/document/version-lifecycle";
 import type { CallPart } from "~/domain/grant/call-missing";
-import type { SigningAuthority } from "~/domain/grant/sign-off";
+import type { SigningAuthority } from "~/domain/shared/signing-authority";
 import type { Confirmation } from "~/domain/shared/confirmation";
 
 /**
@@ -99,6 +99,20 @@ export interface AuditDetails {
   /** `to` with the municipality; the last day in time, or none. */
   "comment.assigned": { title: string; to: string; dueOn: string | null };
   "comment.unassigned": { title: string };
+  "approval.asked": { title: string; number: number; municipalities: number };
+  "approval.reminded": { title: string; number: number; municipalities: number };
+  /** `sections` is how many of them; null for the whole. `address` only for somebody not confirmed. */
+  "approval.given": {
+    title: string;
+    number: number;
+    municipality: string;
+    authority: SigningAuthority;
+    sections: number | null;
+    hasReservation: boolean;
+    confirmedBy: Confirmation | null;
+    address?: string;
+  };
+  "approval.withdrawn": { title: string; municipality: string; reason: string };
   /** `reason` is why it is not allowed in the text. */
   "text.taken_out": { title: string; reason: TakenOutReason };
   "application.started": { title: string; call: string };

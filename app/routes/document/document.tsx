@@ -63,6 +63,9 @@ export default function DocumentRoute() {
         <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
           {m.document_versions()}
         </LinkButton>
+        <LinkButton to={paths.approvals(slug, page.id)} icon="check">
+          {m.approval_link()}
+        </LinkButton>
         {page.mayFreeze ? (
           <LinkButton
             variant={page.isUntouched ? "secondary" : "primary"}

@@ -4,6 +4,8 @@ import { route, type RouteEntry } from "../route-list";
 export const documentRoutes: RouteEntry[] = [
   route("documents", "routes/document/documents.tsx"),
   route("documents/:documentId", "routes/document/document.tsx"),
+  route("documents/:documentId/approvals", "routes/document/approvals.tsx"),
+  route("documents/:documentId/approvals/:municipality", "routes/document/approval.tsx"),
   route("documents/:documentId/authors", "routes/document/authors.ts"),
   route("documents/:documentId/comments", "routes/document/comments.tsx"),
   route("documents/:documentId/compare", "routes/document/compare.tsx"),

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
+import { LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
 import { FreezeForm } from "~/features/document/components/freeze-form";
@@ -64,6 +65,11 @@ export default function Versions() {
             : m.document_versions_none_heading()
         }
         lead={m.document_versions_lead()}
+        actions={
+          <LinkButton to={paths.approvals(slug, page.id)} icon="check">
+            {m.approval_link()}
+          </LinkButton>
+        }
       />
       <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
         {page.versions.length > 0 ? (

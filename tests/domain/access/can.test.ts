@@ -112,6 +112,9 @@ const matrix: { action: Action; subject: Subject; about?: string; may: Partial<R
     subject: consortium,
     may: { [LEAD]: MANAGERS, [PARTNER]: ["coordinator"], [OTHER_PARTNER]: ["coordinator"] },
   },
+  { action: "document.approve", subject: of(PARTNER), may: { [PARTNER]: ["chief_executive", "signatory"] } },
+  { action: "document.approve", subject: of(OBSERVER), may: {} },
+  { action: "document.ask_approval", subject: consortium, may: { [LEAD]: MANAGERS } },
   {
     action: "application.view",
     subject: consortium,

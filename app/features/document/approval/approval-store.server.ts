@@ -1,0 +1,140 @@
+import {
+  type Approval,
+  approvalStanding,
+  type ApprovalStanding,
+  type ApprovableSection,
+  owesApproval,
+} from "~/domain/document/approval";
+import type { SigningAuthority } from "~/domain/shared/signing-authority";
+import type { Deps, Transaction } from "~/features/kernel/deps";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
+
+type Db = Deps["db"] | Transaction;
+
+/** An approval as it was given. */
+export interface ApprovalRow extends Approval {
+  id: string;
+  organisationId: string;
+  /** The number of the version. */
+  version: number;
+  by: string;
+  authority: SigningAuthority;
+  /** The address of somebody who was not known to belong to the organisation. */
+  unconfirmedEmail: string | null;
+  /** Empty: without reservation. */
+  reservation: string;
+  withdrawn: { at: Date; by: string; reason: string } | null;
+}
+
+/** All approvals of a document, those taken back among them, in the order they were given. */
+export async function readApprovals(db: Db, documentId: string): Promise<ApprovalRow[]> {
+  const rows = await db.documentApproval.findMany({
+    where: { documentId },
+    include: { version: { select: { number: true } } },
+    orderBy: [{ approvedAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    organisationId: row.organisationId,
+    version: row.version.number,
+    by: row.personName,
+    authority: row.authority as SigningAuthority,
+    unconfirmedEmail: row.confirmedBy === null ? row.email : null,
+    isWhole: row.isWhole,
+    sections: row.sections as unknown as ApprovableSection[],
+    reservation: row.reservation,
+    approvedAt: row.approvedAt,
+    withdrawn: row.withdrawnAt && {
+      at: row.withdrawnAt,
+      by: row.withdrawnByName ?? "",
+      reason: row.withdrawnReason ?? "",
+    },
+  }));
+}
+
+/** Where one organisation stands with a text, from all approvals of the document. */
+export function standingOf(
+  rows: readonly ApprovalRow[],
+  organisationId: string,
+  text: readonly ApprovableSection[],
+): ApprovalStanding {
+  const own = rows.filter((row) => row.organisationId === organisationId);
+  const valid = own.filter(({ withdrawn }) => withdrawn === null);
+  return approvalStanding(valid, text, own.length > valid.length);
+}
+
+/** What the lead asked everybody to approve. */
+export interface RequestRow {
+  id: string;
+  versionId: string;
+  version: number;
+  /** The last day to answer. */
+  dueOn: Date | null;
+  message: string;
+  allowsReservation: boolean;
+  askedAt: Date;
+  askedBy: string;
+  remindedAt: Date | null;
+}
+
+export async function latestRequest(db: Db, documentId: string): Promise<RequestRow | null> {
+  const row = await db.approvalRequest.findFirst({
+    where: { documentId },
+    include: { version: { select: { number: true } } },
+    orderBy: [{ askedAt: "desc" }, { id: "desc" }],
+  });
+  if (!row) return null;
+  const { id, versionId, dueOn, message, allowsReservation, askedAt, askedByName: askedBy, remindedAt } = row;
+  return {
+    id,
+    versionId,
+    version: row.version.number,
+    dueOn,
+    message,
+    allowsReservation,
+    askedAt,
+    askedBy,
+    remindedAt,
+  };
+}
+
+/** An organisation that is asked to approve. */
+export interface Approver {
+  organisationId: string;
+  /** The municipality's number. */
+  number: string;
+  name: string;
+  population: number;
+  isLead: boolean;
+  hasJoined: boolean;
+  writtenStandard: "bokmal" | "nynorsk" | "neutral";
+}
+
+/** Those who approve: everybody who stands in the consortium's counts, the lead first, then by number. */
+export async function readApprovers(db: Db, consortium: FoundConsortium): Promise<Approver[]> {
+  const partnerships = await db.partnership.findMany({
+    where: { consortiumId: consortium.id, organisationId: { in: [...consortium.countedOrganisationIds] } },
+    select: {
+      joinedAt: true,
+      organisation: { select: { id: true, number: true, name: true, population: true, writtenStandard: true } },
+    },
+  });
+  return partnerships
+    .map(({ joinedAt, organisation: { id, number, name, population, writtenStandard } }) => ({
+      organisationId: id,
+      number: number ?? "",
+      name,
+      population: population ?? 0,
+      isLead: id === consortium.lead.id,
+      hasJoined: joinedAt !== null,
+      writtenStandard,
+    }))
+    .sort((a, b) => Number(b.isLead) - Number(a.isLead) || a.number.localeCompare(b.number));
+}
+
+/** Those who have not approved all of this text, and have not taken back what they approved. */
+export const owingApprovers = <One extends Pick<Approver, "organisationId">>(
+  approvers: readonly One[],
+  rows: readonly ApprovalRow[],
+  text: readonly ApprovableSection[],
+): One[] => approvers.filter(({ organisationId }) => owesApproval(standingOf(rows, organisationId, text).state));

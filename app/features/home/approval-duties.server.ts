@@ -1,0 +1,104 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import type { ApprovableSection } from "~/domain/document/approval";
+import { type CivilDate, civilDateOf } from "~/domain/shared/oslo-time";
+import { approvableSections } from "~/features/document/approval/approvable-sections";
+import {
+  latestRequest,
+  owingApprovers,
+  readApprovals,
+  type RequestRow,
+} from "~/features/document/approval/approval-store.server";
+import { contentOf } from "~/features/document/current-text.server";
+import type { Deps } from "~/features/kernel/deps";
+import { formatDate } from "~/i18n/format";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+import type { Duty } from "./duty";
+import type { MyConsortium } from "./my-standings.server";
+
+/** Versions that wait for approval: by the municipalities somebody may approve for, and for whoever asked. */
+export async function approvalDuties(
+  deps: Deps,
+  actor: Actor,
+  consortia: readonly MyConsortium[],
+  today: CivilDate,
+): Promise<Duty[]> {
+  const documents = await deps.db.document.findMany({
+    where: {
+      consortiumId: { in: consortia.filter(({ isClosed }) => !isClosed).map(({ id }) => id) },
+      archivedAt: null,
+      approvalRequests: { some: {} },
+    },
+    select: { id: true, title: true, consortiumId: true },
+    orderBy: { title: "asc" },
+  });
+  const duties: Duty[] = [];
+  for (const document of documents) {
+    const consortium = consortia.find(({ id }) => id === document.consortiumId);
+    const request = await latestRequest(deps.db, document.id);
+    if (!consortium || !request) continue;
+    const partners = consortium.partners.filter(({ organisationId }) =>
+      consortium.subject.partnerOrganisationIds.includes(organisationId),
+    );
+    const text = await sectionsOfRequest(deps, request);
+    const owing = owingApprovers(partners, await readApprovals(deps.db, document.id), text);
+    const read = { consortium, document, request, today };
+    duties.push(
+      ...owing
+        .filter(({ organisationId }) => can(actor, "document.approve", { ...consortium.subject, organisationId }))
+        .map(({ number }) => ownDuty(read, number)),
+      ...(owing.length > 0 && can(actor, "document.ask_approval", consortium.subject)
+        ? [chaseDuty(read, owing.length)]
+        : []),
+    );
+  }
+  return duties;
+}
+
+/** A version never changes: what its sections are is worked out once. */
+async function sectionsOfRequest(deps: Deps, { versionId }: RequestRow): Promise<readonly ApprovableSection[]> {
+  const place = deps.remember(`sections ${versionId}`, (): { sections: ApprovableSection[] | null } => ({
+    sections: null,
+  }));
+  if (place.sections) return place.sections;
+  const { content } = await deps.db.documentVersion.findUniqueOrThrow({
+    where: { id: versionId },
+    select: { content: true },
+  });
+  return (place.sections = approvableSections(contentOf(content)));
+}
+
+interface Read {
+  consortium: MyConsortium;
+  document: { id: string; title: string };
+  request: RequestRow;
+  today: CivilDate;
+}
+
+function ownDuty({ consortium, document, request, today }: Read, municipality: string): Duty {
+  const { version: number, dueOn } = request;
+  const text = dueOn ? m.approval_duty_note_due({ number, date: formatDate(dueOn) }) : m.approval_duty_note({ number });
+  return {
+    key: `approve ${document.id} ${municipality}`,
+    actOn: dueOn ? civilDateOf(dueOn) : today,
+    isDated: dueOn !== null,
+    title: m.approval_duty({ title: document.title }),
+    note: m.home_note({ consortium: consortium.name, text }),
+    href: paths.approval(consortium.slug, document.id, municipality),
+    action: m.home_do_see(),
+  };
+}
+
+function chaseDuty({ consortium, document, request, today }: Read, count: number): Duty {
+  const { version: number, dueOn } = request;
+  return {
+    key: `approvals ${document.id}`,
+    actOn: dueOn ? civilDateOf(dueOn) : today,
+    isDated: dueOn !== null,
+    title: m.approval_duty_chase({ count, title: document.title }),
+    note: m.home_note({ consortium: consortium.name, text: m.approval_duty_note({ number }) }),
+    href: paths.approvals(consortium.slug, document.id),
+    action: m.home_do_see(),
+  };
+}
