@@ -54,7 +54,7 @@ export async function aDraft(deps: Deps, actor: Actor, plan: CallPlan = readyPla
 }
 
 export const changePlan = (deps: Deps, actor: Actor, id: string, change: (plan: CallPlan) => CallPlan) =>
-  changeCallPlan(deps, actor, id, { part: "about", version: null, change: (plan) => accept(change(plan)) });
+  changeCallPlan(deps, actor, id, { part: "about", change: (plan) => accept(change(plan)) });
 
 export const versionOf = async (deps: Deps, id: string): Promise<number> =>
   (await deps.db.callDraft.findUniqueOrThrow({ where: { id } })).version;

@@ -14,6 +14,7 @@ import { discardCallDraft } from "~/features/grant/call/discard-call-draft.serve
 import { pressForm } from "~/features/grant/call/press-form.server";
 import { publishCall } from "~/features/grant/call/publish-call.server";
 import { findFormItem, saveFormItem } from "~/features/grant/call/save-form-item.server";
+import { PLAN_FORMS, type PlanFormName, savePlanPart, seenOf } from "~/features/grant/call/save-plan-part.server";
 import { FIELD_KINDS } from "~/domain/grant/call-form";
 import { emptyPlan } from "~/domain/grant/call-plan";
 import { theGrantor } from "../builders/a-municipality";
@@ -63,7 +64,6 @@ const planOf = async (actor: Actor, id: string) => {
 const save = (part: PlanForm, typed: Typed, id: string, actor = operator) =>
   changeCallPlan(deps, actor, id, {
     part: "about",
-    version: null,
     change: (plan) => part.read({ ...part.typed(plan), ...typed }, plan, () => `k${deps.newId().slice(-10)}`),
   });
 
@@ -171,14 +171,20 @@ describe("what is typed", () => {
     accepted(await save(criteria, { "rows[1].weight": "40" }, id));
   });
 
-  test("what somebody else saved meanwhile is not overwritten unseen", async () => {
+  test("two who save at the same moment both keep what they wrote, or one is told", async () => {
     const version = await versionOf(deps, id);
-    accepted(await save(about, { "summary.nb": "Av en annen" }, id));
-    const late = await changeCallPlan(deps, operator, id, {
-      part: "about",
-      version,
-      change: (plan) => about.read({ ...about.typed(plan), "title.nb": "For sent" }, plan, deps.newId),
-    });
+    const shown = await planOf(operator, id);
+    const saveShown = (part: PlanFormName, typed: Typed) =>
+      savePlanPart(deps, operator, id, part, { ...PLAN_FORMS[part].typed(shown), ...typed, seen: seenOf(part, shown) });
+    const others = await Promise.all([
+      saveShown("about", { "summary.nb": "Av den ene" }),
+      saveShown("rules", { partners: "3" }),
+    ]);
+    expect(others.map(codesOf)).toEqual([[], []]);
+    const both = await planOf(operator, id);
+    expect([about.typed(both)["summary.nb"], rules.typed(both)["partners"]]).toEqual(["Av den ene", "3"]);
+
+    const late = await saveShown("about", { "title.nb": "For sent" });
     expect(codesOf(late)).toEqual(["draft_changed"]);
     expect(codesOf(await publishCall(deps, operator, id, version))).toEqual(["draft_changed"]);
   });

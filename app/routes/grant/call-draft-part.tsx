@@ -12,7 +12,7 @@ import { RulesFields } from "~/features/grant/call/components/rules-fields";
 import { fieldsNamed } from "~/features/grant/call/components/typed-field";
 import { draftView } from "~/features/grant/call/draft-view";
 import { typedFrom } from "~/features/grant/call/parts/typed";
-import { isPlanForm, PLAN_FORMS, savePlanPart } from "~/features/grant/call/save-plan-part.server";
+import { isPlanForm, PLAN_FORMS, savePlanPart, seenOf } from "~/features/grant/call/save-plan-part.server";
 import { requireCallDraft } from "~/http/call-draft.server";
 import { withPress, receiveForm } from "~/http/form-gate.server";
 import { formShape, MUCH_TEXT } from "~/http/form-shape";
@@ -40,6 +40,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     view: draftView(draft, context.deps.clock.now()),
     part,
     typed: PLAN_FORMS[part].typed(draft.plan),
+    seen: seenOf(part, draft.plan),
     isSaved: new URL(request.url).searchParams.has("saved"),
   };
 }
@@ -49,10 +50,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { part } = params;
   if (!isPlanForm(part)) throw notFound();
   const { names } = PLAN_FORMS[part];
-  const received = await receiveForm(
-    request,
-    formShape({ names: [...names, "version"], fields: 500, bytes: MUCH_TEXT }),
-  );
+  const received = await receiveForm(request, formShape({ names: [...names, "seen"], fields: 500, bytes: MUCH_TEXT }));
   if (!received.ok) throw tooLarge();
   const { fields, issues } = received.value;
   const typed = typedFrom(fields);
@@ -85,7 +83,7 @@ export default function CallDraftPart() {
             {m.call_saved()}
           </Alert>
         ) : null}
-        <input type="hidden" name="version" value={view.version} />
+        <input type="hidden" name="seen" value={page.seen} />
         {part === "about" ? (
           <AboutFields field={field} languages={languages} isAnnounced={view.announced !== null} />
         ) : null}

@@ -12,22 +12,25 @@ import { atCallDraft } from "./call-place.server";
 const sameText = (plan: CallPlan) => canonicalJson(plan as unknown as CanonicalValue);
 
 /**
- * Saves one part of a plan, whole or in part: what is missing is told before it is announced. `version` is the one the
- * person had before them; null where the change says all it needs to (a press that moves or removes).
+ * Saves one part of a plan, whole or in part: what is missing is told before it is announced. `isSeen` tells whether
+ * the person had before them what the change replaces; without it the change says all it needs to (a press that moves).
  * Issues: draft_unknown, draft_changed {by}, and those of the change.
  */
 export function changeCallPlan(
   deps: Deps,
   actor: Actor,
   draftId: string,
-  given: { part: CallPart; version: number | null; change: (plan: CallPlan) => Verdict<CallPlan> },
+  given: {
+    part: CallPart;
+    isSeen?: (draft: { plan: CallPlan; version: number }) => boolean;
+    change: (plan: CallPlan) => Verdict<CallPlan>;
+  },
 ): Promise<Verdict<{ version: number }>> {
   return change(deps, actor, atCallDraft(deps, actor, draftId), async (tx, { draft }, now) => {
     const changed = given.change(draft.plan);
     if (!changed.ok) return changed;
     if (sameText(changed.value) === sameText(draft.plan)) return unchanged({ version: draft.version });
-    if (given.version !== null && given.version !== draft.version)
-      return refuse("draft_changed", undefined, { by: draft.updatedByName });
+    if (given.isSeen?.(draft) === false) return refuse("draft_changed", undefined, { by: draft.updatedByName });
     const version = draft.version + 1;
     await tx.callDraft.update({
       where: { id: draft.id },

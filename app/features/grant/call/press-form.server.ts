@@ -27,7 +27,6 @@ export function pressForm(
 ): Promise<Verdict<{ version: number }>> {
   return changeCallPlan(deps, actor, draftId, {
     part: "form",
-    version: null,
     change: (plan) => {
       const form = formAfter(plan.form, press, key);
       return form.ok ? accept({ ...plan, form: form.value }) : form;

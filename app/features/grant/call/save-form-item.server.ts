@@ -41,7 +41,7 @@ export function saveFormItem(
 ): Promise<Verdict<{ version: number }>> {
   return changeCallPlan(deps, actor, draftId, {
     part: "form",
-    version: item.is === "new" ? null : Number(typed["version"] ?? 0),
+    isSeen: ({ version }) => item.is === "new" || version === Number(typed["version"]),
     change: (plan) => {
       const form = formWith(deps, plan, item, typed);
       return form.ok ? accept({ ...plan, form: form.value }) : form;

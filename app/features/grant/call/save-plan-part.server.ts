@@ -1,7 +1,9 @@
 import type { Actor } from "~/domain/access/actor";
 import type { CallPart } from "~/domain/grant/call-missing";
+import type { CallPlan } from "~/domain/grant/call-plan";
 import type { Verdict } from "~/domain/shared/verdict";
 import type { Deps } from "~/features/kernel/deps";
+import { sha256 } from "~/features/kernel/hash";
 
 import { changeCallPlan } from "./change-call-plan.server";
 import { about } from "./parts/about";
@@ -19,7 +21,11 @@ export const isPlanForm = (part: string | undefined): part is PlanFormName =>
 /** A key that no row, section or question of any call has. */
 export const newPlanKey = (deps: Deps): string => `k${deps.newId().replaceAll("-", "").slice(-12)}`;
 
-/** Saves what was typed on one page of a plan. Issues: those of `changeCallPlan` and of the page's form. */
+/** What a page of a plan showed, short enough to come back with its form. */
+export const seenOf = (part: PlanFormName, plan: CallPlan): string =>
+  sha256(JSON.stringify(PLAN_FORMS[part].typed(plan)));
+
+/** Saves what was typed on one page of a plan; others may save its other pages meanwhile. Issues: those of `changeCallPlan` and of the page's form. */
 export function savePlanPart(
   deps: Deps,
   actor: Actor,
@@ -29,7 +35,7 @@ export function savePlanPart(
 ): Promise<Verdict<{ version: number }>> {
   return changeCallPlan(deps, actor, draftId, {
     part,
-    version: Number(typed["version"] ?? 0),
+    isSeen: ({ plan }) => typed["seen"] === seenOf(part, plan),
     change: (plan) => PLAN_FORMS[part].read(typed, plan, () => newPlanKey(deps)),
   });
 }
