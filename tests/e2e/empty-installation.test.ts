@@ -88,6 +88,7 @@ test("an empty installation gets as far as a receipt that anybody can verify", a
   const form = await withoutScripts(lead);
   await fillIn(form, application);
   await writeTexts(lead, application);
+  await pasteAndUndo(lead, `${application}/budget`);
 
   const signOffs = `${application}/sign-offs`;
   await openSigning(lead, signOffs);
@@ -103,8 +104,10 @@ test("an empty installation gets as far as a receipt that anybody can verify", a
   await finding(lead, "Alle 4 har signert teksten som skal sendes");
 
   await lead.goto(`${application}/submission`);
+  await fitsPhone(lead);
   await press(lead, "Send søknaden");
   await lead.waitForURL(/\/receipts\/HTO-\d{4}-0001-[A-Z]{6}$/, { timeout: 60_000 });
+  await fitsPhone(lead);
   await verify(lead);
 }, 180_000);
 
@@ -294,6 +297,40 @@ async function unlock(page: Page, reason: string): Promise<void> {
   await page.getByLabel("Hvorfor må søknaden endres?").fill(reason);
   await press(page, "Lås opp");
   await page.getByText(reason).waitFor();
+}
+
+/** A block from a spreadsheet fills the cells, says so, and is taken back with Ctrl Z. */
+async function pasteAndUndo(page: Page, budget: string): Promise<void> {
+  await page.goto(budget);
+  const cell = (name: string) => page.getByLabel(name, { exact: true });
+  const before = await cell("Bodø, Prosjektledelse 2027").inputValue();
+  await cell("Bodø, Prosjektledelse 2027").focus();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "300 000\t20 000\n40 000\t-");
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+    );
+  });
+  await page.getByText("4 beløp er limt inn.").waitFor();
+  await page.getByRole("heading", { level: 1, name: /360\s000,00/ }).waitFor();
+  await page.keyboard.press("Control+z");
+  await page.getByRole("heading", { level: 1, name: /250\s000,00/ }).waitFor();
+  expect(await cell("Bodø, Prosjektledelse 2027").inputValue()).toBe(before);
+  expect(await cell("Fauske, Prosjektledelse 2027").inputValue()).toBe("");
+  await page.getByText("Lagret", { exact: true }).first().waitFor();
+}
+
+/** Case 21: a file's name that is longer than the screen is broken. */
+async function fitsPhone(page: Page): Promise<void> {
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 800 });
+  const [content, screen] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth, clientWidth] as const;
+  });
+  expect(content).toBeLessThanOrEqual(screen);
+  if (size) await page.setViewportSize(size);
 }
 
 /** Somebody who is not signed in is handed the packet, and holds it against the receipt. */

@@ -23,6 +23,12 @@ afterAll(() => browser.close());
 
 const press = (name: string | RegExp) => page.getByRole("button", { name }).click();
 
+test("case 10: without JavaScript the language's own menu says that a change empties what is typed", async () => {
+  await page.goto(`${appUrl}/consortia/new`);
+  await page.locator("summary.me").click();
+  expect(await page.getByRole("form", { name: "Språk" }).innerText()).toContain("Det forsvinner når du bytter.");
+});
+
 test("the lead changes its consortium, a partner and a document without JavaScript, and is shown what it does first", async () => {
   await page.goto(`${NORTHERN}/settings`);
   const former = await page.getByLabel("Frist", { exact: true }).inputValue();

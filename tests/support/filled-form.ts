@@ -1,3 +1,5 @@
+import { readdir } from "node:fs/promises";
+
 import type { Locator, Page } from "playwright-core";
 
 import { evidencePdf } from "~prisma/world/evidence-pdf";
@@ -41,7 +43,8 @@ export async function fillIn(page: Page, application: string): Promise<void> {
   await answer(page, "Vi gjør en felles vurdering av personvernkonsekvenser (DPIA)", "on");
   await addGoals(page, application);
   await page.goto(`${application}?section=attachments`);
-  for (const name of ["Strategi", "Framdriftsplan", "Fordeling av kostnader"]) {
+  const [longName = ""] = await readdir("tests/cases/21");
+  for (const name of ["Strategi", "Framdriftsplan", longName.replace(/\.pdf$/, "")]) {
     await page.getByLabel("Legg ved en fil").setInputFiles(paper(name));
     await send(page, page, "Last opp");
     await page.getByRole("link", { name: `${name}.pdf` }).waitFor();
