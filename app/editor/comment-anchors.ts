@@ -5,6 +5,9 @@ import * as Y from "yjs";
 
 import type { TextBinding } from "~/text/text-binding";
 
+import { withQuickLookup } from "./block-decorations";
+import { stepFrom, threadStep } from "./thread-step";
+
 export const COMMENT_KEYS = "Mod-Alt-m";
 
 /** Positions that only follow others' edits are read from the shared text again after so much quiet. */
@@ -63,8 +66,39 @@ export const setActiveThread = (activeId: string | null): Command => give({ acti
 export const endDraft: Command = give({ draft: null });
 
 export const threadPlaces = (state: EditorState): readonly ThreadPlace[] => key.getState(state)?.places ?? [];
+export const placeOf = (state: EditorState, id: string): ThreadPlace | undefined =>
+  threadPlaces(state).find((place) => place.id === id);
 export const activeThread = (state: EditorState): string | null => key.getState(state)?.activeId ?? null;
 export const draftIn = (state: EditorState): AnchorState["draft"] => key.getState(state)?.draft ?? null;
+
+/** The open ones whose words stand in the text, in the order of the text. */
+export const openInOrder = (state: EditorState): ThreadPlace[] =>
+  threadPlaces(state)
+    .filter(({ isOpen, from, to }) => isOpen && from < to)
+    .toSorted((a, b) => a.from - b.from || a.to - b.to);
+
+/** The others that are about some of the same words. */
+export function threadsBeside(state: EditorState, id: string): string[] {
+  const place = placeOf(state, id);
+  if (!place) return [];
+  const others = openInOrder(state).filter((one) => one.id !== id && one.from < place.to && place.from < one.to);
+  return others.map((one) => one.id);
+}
+
+/** Looks at the next or the previous open thread, from the one that is looked at or from the caret, and selects its words. */
+export const stepThread =
+  (step: 1 | -1): Command =>
+  (state, dispatch) => {
+    const all = openInOrder(state);
+    const current = all.find(({ id }) => id === activeThread(state)) ?? null;
+    const { from, to } = state.selection;
+    const fromCaret = step === 1 ? all.find((one) => one.from >= to) : all.findLast((one) => one.to <= from);
+    const next = (current === null ? fromCaret : undefined) ?? stepFrom(all, current, step);
+    if (!next) return false;
+    const selection = TextSelection.between(state.doc.resolve(next.from), state.doc.resolve(next.to));
+    dispatch?.(state.tr.setSelection(selection).setMeta(key, { activeId: next.id }).scrollIntoView());
+    return true;
+  };
 
 /** Begins a comment on what is selected, or on the paragraph the caret stands in. */
 export const beginComment =
@@ -98,7 +132,7 @@ export function commentAnchors(binding: TextBinding): Plugin[] {
         if (order === undefined && !tr.docChanged) return before;
         const moved = tr.docChanged ? mapped(before, tr) : before;
         if (order === undefined) {
-          return { ...moved, decorations: before.decorations.map(tr.mapping, tr.doc) };
+          return { ...moved, decorations: withQuickLookup(before.decorations.map(tr.mapping, tr.doc)) };
         }
         const given = order === "locate" ? moved : { ...moved, ...order };
         const isReread = order === "locate" || "threads" in order;
@@ -108,6 +142,10 @@ export function commentAnchors(binding: TextBinding): Plugin[] {
     },
     props: {
       decorations: (state) => key.getState(state)?.decorations,
+      handleKeyDown(view, event) {
+        const step = threadStep(event);
+        return step !== null && stepThread(step)(view.state, view.dispatch);
+      },
       handleClick(view, position) {
         const found = smallestAt(threadPlaces(view.state), position);
         if (found !== activeThread(view.state)) setActiveThread(found)(view.state, view.dispatch);
@@ -158,7 +196,7 @@ function decorate({ places, activeId, draft }: AnchorState, doc: EditorState["do
     draft && draft.from < draft.to
       ? [Decoration.inline(draft.from, draft.to, { class: "comment-anchor is-active" })]
       : [];
-  return DecorationSet.create(doc, [...marks, ...drafted]);
+  return withQuickLookup(DecorationSet.create(doc, [...marks, ...drafted]));
 }
 
 function smallestAt(places: readonly ThreadPlace[], position: number): string | null {

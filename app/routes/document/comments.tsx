@@ -5,6 +5,7 @@ import {
   useLoaderData,
   useNavigation,
 } from "@remix-run/react";
+import { useRef } from "react";
 
 import { useLive } from "~/collab/use-live";
 import { FormErrors } from "~/components/form-errors";
@@ -20,6 +21,7 @@ import { CommentForm, type Sending } from "~/features/document/discussion/compon
 import { filterName } from "~/features/document/discussion/components/filter-name";
 import { ThreadAbout } from "~/features/document/discussion/components/thread-about";
 import { ThreadCard } from "~/features/document/discussion/components/thread-card";
+import { useThreadKeys } from "~/features/document/discussion/components/use-thread-keys";
 import { discussionPage } from "~/features/document/discussion/discussion-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
@@ -80,6 +82,8 @@ export default function Comments() {
   const posted = useReply<typeof action>();
   const isSending = useNavigation().formMethod === "POST";
   useLive([`discussion:${page.documentId}`]);
+  const list = useRef<HTMLDivElement>(null);
+  useThreadKeys(list);
   const { threads, reader, mayComment } = page;
   const here = paths.documentComments(slug, page.documentId);
   const sending: Sending = {
@@ -108,7 +112,7 @@ export default function Comments() {
         heading={threads.length === 0 ? m.document_comments_none() : m.document_comments_open({ count: open })}
         lead={m.document_comments_lead()}
       />
-      <div className="discussion-page">
+      <div ref={list} className="discussion-page">
         {sending.refused?.of === "" ? <FormErrors errors={sending.refused.reply.error?.[""] ?? undefined} /> : null}
         {threads.length > 0 ? (
           <Chips label={m.document_comments_show()}>
@@ -138,6 +142,7 @@ export default function Comments() {
             key={thread.id}
             id={thread.id}
             className="thread"
+            tabIndex={-1}
             data-state={thread.state}
             aria-label={m.document_comment_of({ name: thread.comments[0]?.authorName ?? "" })}
           >

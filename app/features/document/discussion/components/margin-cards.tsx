@@ -1,0 +1,166 @@
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+
+import { activeThread, draftIn, movesAnchors, threadPlaces } from "~/editor/comment-anchors";
+import { useEditorState } from "~/editor/use-writing-editor";
+import type { WritingEditor } from "~/editor/writing-editor";
+import { type Card, placeCards } from "~/features/document/discussion/place-cards";
+
+/** The height of a card before it is measured. Pixels. */
+const GUESS = 110;
+/** What a person writes that has no thread yet. */
+export const DRAFT = "draft";
+
+interface Laid {
+  /** In the order of their words. */
+  ids: readonly string[];
+  tops: ReadonlyMap<string, number>;
+}
+const NOTHING: Laid = { ids: [], tops: new Map() };
+
+/**
+ * Cards at the height of their words. Only those near what is on screen are there: a text may have hundreds, and each
+ * would be laid out with every key. F6 goes from the text to the one that is looked at, and back.
+ */
+export function MarginCards({
+  editor,
+  ids,
+  children,
+}: {
+  editor: WritingEditor;
+  ids: readonly string[];
+  children: (id: string) => ReactNode;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const heights = useRef(new Map<string, number>());
+  const activeId = useEditorState(editor, ({ state }) => (draftIn(state) ? DRAFT : activeThread(state)));
+  const [{ ids: near, tops }, lay] = useState(NOTHING);
+
+  useLayoutEffect(() => {
+    const place = () => {
+      const element = box.current;
+      if (!element) return;
+      for (const card of element.children)
+        heights.current.set((card as HTMLElement).dataset.card ?? "", (card as HTMLElement).offsetHeight);
+      const cards = cardsNear(editor, element, ids, activeId, heights.current);
+      const next = { ids: cards.map(({ id }) => id), tops: placeCards(cards, activeId) };
+      lay((before) => (isSame(before, next) ? before : next));
+    };
+    let frame = 0;
+    const later = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(place);
+    };
+    place();
+    const stop = editor.subscribe((tr) => (movesAnchors(tr) ? later() : undefined));
+    const sizes = new ResizeObserver(later);
+    sizes.observe(editor.view.dom);
+    // Each has its own height, known once it is there
+    for (const id of near) {
+      const card = box.current?.querySelector(`[data-card="${id}"]`);
+      if (card) sizes.observe(card);
+    }
+    window.addEventListener("scroll", later, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      stop();
+      sizes.disconnect();
+      window.removeEventListener("scroll", later);
+    };
+  }, [editor, ids, activeId, near]);
+
+  useEffect(() => {
+    const text = editor.view.dom;
+    const enter = (event: globalThis.KeyboardEvent) => {
+      const card = box.current?.querySelector<HTMLElement>(".thread.is-active");
+      if (event.key !== "F6" || !card) return;
+      event.preventDefault();
+      card.focus();
+    };
+    text.addEventListener("keydown", enter);
+    return () => text.removeEventListener("keydown", enter);
+  }, [editor]);
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== "F6") return;
+    event.preventDefault();
+    editor.view.focus();
+  };
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a key from any of the controls within
+    <div ref={box} className="discussion-cards" onKeyDown={leave}>
+      {near.map((id) => (
+        <article
+          key={id}
+          data-card={id}
+          tabIndex={id === activeId ? -1 : undefined}
+          className={id === activeId ? "thread is-active" : "thread"}
+          style={{ "--card-top": `${tops.get(id) ?? 0}px` } as CSSProperties}
+        >
+          {children(id)}
+        </article>
+      ))}
+    </div>
+  );
+}
+
+/** In the order of the text; what is about all of it comes first. */
+function cardsNear(
+  editor: WritingEditor,
+  box: HTMLElement,
+  ids: readonly string[],
+  activeId: string | null,
+  heights: ReadonlyMap<string, number>,
+): Card[] {
+  const { state, view } = editor;
+  const places = new Map(threadPlaces(state).map(({ id, from }) => [id, from]));
+  const draft = draftIn(state);
+  if (draft) places.set(DRAFT, draft.from);
+  const { from: first, to: last } = stretchNear(editor);
+  const top = box.getBoundingClientRect().top;
+  return ids
+    .map((id) => ({ id, from: places.get(id) ?? 0 }))
+    .filter(({ id, from }) => id === activeId || (from >= first && from <= last))
+    .toSorted((a, b) => a.from - b.from)
+    .map(({ id, from }) => ({
+      id,
+      at: from === 0 ? 0 : view.coordsAtPos(from).top - top,
+      height: heights.get(id) ?? GUESS,
+    }));
+}
+
+/** The part of the text that is on screen or within a screen of it, as positions. */
+function stretchNear({ view, state }: WritingEditor): { from: number; to: number } {
+  const blocks = view.dom.children;
+  const screen = window.innerHeight;
+  const begin = firstBelow(blocks, -screen);
+  const end = firstBelow(blocks, 2 * screen);
+  const at = (index: number) => {
+    const block = blocks[index];
+    return block ? view.posAtDOM(block, 0) : state.doc.content.size;
+  };
+  return { from: begin === 0 ? 0 : at(begin), to: at(end) };
+}
+
+/** The first block that ends below a height of the window, by halving: there may be thousands. */
+function firstBelow(blocks: HTMLCollection, height: number): number {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.getBoundingClientRect().bottom ?? 0) < height) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const isSame = (a: Laid, b: Laid): boolean =>
+  a.ids.length === b.ids.length &&
+  a.ids.every((id, index) => id === b.ids[index]) &&
+  [...a.tops].every(([id, at]) => b.tops.get(id) === at);
