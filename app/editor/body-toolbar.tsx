@@ -66,12 +66,7 @@ export function BodyToolbar({
         />
       </div>
       <div className="grp">
-        <Tool
-          label={m.document_comment_add()}
-          icon="comment"
-          keys={COMMENT_KEYS}
-          onPress={() => editor.act(beginComment(editor.binding))}
-        />
+        <CommentTool editor={editor} />
       </div>
       <div className="grp desk-only">
         <Tool
@@ -86,6 +81,27 @@ export function BodyToolbar({
     </Toolbar>
   );
 }
+
+/** For somebody who may comment and not write. */
+export function CommentBar({ editor, controls }: { editor: WritingEditor; controls: string }) {
+  return (
+    <Toolbar label={m.document_toolbar()} controls={controls}>
+      <div className="grp">
+        <CommentTool editor={editor} isFirst />
+      </div>
+    </Toolbar>
+  );
+}
+
+const CommentTool = ({ editor, isFirst }: { editor: WritingEditor; isFirst?: boolean }) => (
+  <Tool
+    isFirst={isFirst}
+    label={m.document_comment_add()}
+    icon="comment"
+    keys={COMMENT_KEYS}
+    onPress={() => editor.act(beginComment(editor.binding))}
+  />
+);
 
 const toolState = (editor: WritingEditor) => ({
   ...textToolState(editor),

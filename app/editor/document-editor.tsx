@@ -8,7 +8,7 @@ import { m } from "~/paraglide/messages.js";
 
 import { BODY_TEXT } from "~/text/roots";
 import { AuthorshipPanel } from "./authorship-panel";
-import { BodyToolbar } from "./body-toolbar";
+import { BodyToolbar, CommentBar } from "./body-toolbar";
 import { ContentsFold } from "./contents-fold";
 import { DocumentBar, type DocumentBarProps } from "./document-bar";
 import { EditorNotices } from "./editor-notices";
@@ -36,6 +36,8 @@ export interface DocumentEditorProps extends DocumentBarProps {
   language: string;
   /** Where the server tells who is behind the writing */
   authorsHref: string;
+  /** Somebody who may not write may comment. */
+  mayComment: boolean;
   /** What stands beside the text, besides who wrote it */
   renderMargin: (editor: WritingEditor, status: DocumentStatus) => ReactNode;
   /** What stands on the page until the text is here */
@@ -55,13 +57,18 @@ function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider 
   const [isLinking, setLinking] = useState(false);
   const pasting = usePasteNotices();
   const mayWrite = status.access === "edit" && !status.stale;
+  const onlyComments = props.mayComment && status.readReason === "role" && status.closed === null;
   useKeyboardInset();
 
   const options = useMemo(
     () => ({
       doc: provider.doc,
       root: BODY_TEXT,
-      props: editorProps({ label: m.document_text_label({ title }), language, onLink: () => setLinking(true) }),
+      props: editorProps({
+        label: m.document_text_label({ title }),
+        language,
+        onLink: () => provider.status.getSnapshot().access === "edit" && setLinking(true),
+      }),
       plugins: editorPlugins({
         provider,
         root: BODY_TEXT,
@@ -71,7 +78,7 @@ function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider 
     }),
     [provider, language, title, pasting.notices],
   );
-  const editor = useWritingEditor(options, mayWrite);
+  const editor = useWritingEditor(options, mayWrite || onlyComments);
   const isReady = editor !== null;
   useEffect(() => {
     if (isReady) keepPage(props.personId);
@@ -84,6 +91,7 @@ function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider 
       editor={editor}
       status={status}
       mayWrite={mayWrite}
+      onlyComments={onlyComments}
       paste={pasting.state}
       onLink={() => setLinking(true)}
       dialog={isLinking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
@@ -96,6 +104,7 @@ interface EditorPageProps extends DocumentEditorProps {
   editor: WritingEditor;
   status: DocumentStatus;
   mayWrite: boolean;
+  onlyComments: boolean;
   paste: PasteState;
   onLink: () => void;
   dialog: ReactNode;
@@ -106,6 +115,8 @@ function EditorPage({
   provider,
   status,
   mayWrite,
+  onlyComments,
+  mayComment: _may,
   paste,
   onLink,
   dialog,
@@ -119,12 +130,17 @@ function EditorPage({
 
   return (
     <div className={authorship.isOn ? "document-editor has-authorship" : "document-editor"}>
-      <DocumentBar {...bar} saving={<SavingState status={status} />} people={<PresenceList people={status.people} />} />
+      <DocumentBar
+        {...bar}
+        saving={onlyComments && !status.unsent ? null : <SavingState status={status} />}
+        people={<PresenceList people={status.people} />}
+      />
       {mayWrite ? (
         <BodyToolbar editor={editor} controls="document-text" onLink={onLink}>
           <span className="word-count desk-only">{m.document_words({ count: words, words: formatNumber(words) })}</span>
         </BodyToolbar>
       ) : null}
+      {onlyComments ? <CommentBar editor={editor} controls="document-text" /> : null}
       <div className="edit-work">
         <nav className="toc" aria-label={m.document_outline()}>
           <OutlinePanel editor={editor} />
@@ -142,7 +158,13 @@ function EditorPage({
           <OutlinePanel editor={editor} />
         </ContentsFold>
         <div className="edit-main">
-          <EditorNotices provider={provider} status={status} title={bar.title} paste={paste} />
+          <EditorNotices
+            provider={provider}
+            status={status}
+            title={bar.title}
+            paste={paste}
+            onlyComments={onlyComments}
+          />
           <EditorSurface editor={editor} id="document-text" />
         </div>
         <div className="edit-margin">

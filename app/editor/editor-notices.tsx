@@ -12,12 +12,14 @@ export function EditorNotices({
   status,
   title,
   paste,
+  onlyComments,
 }: {
   provider: DocumentProvider;
   status: DocumentStatus;
   /** Title of the document */
   title: string;
   paste: PasteState;
+  onlyComments?: boolean;
 }) {
   const isOld = status.stale && (status.readReason === "schema" || status.refused === 0);
   return (
@@ -39,7 +41,7 @@ export function EditorNotices({
         ) : null}
         {status.readReason === "role" && !status.closed ? (
           <Alert tone="info">
-            <p>{m.document_role_text()}</p>
+            <p>{onlyComments ? m.document_role_comment() : m.document_role_text()}</p>
           </Alert>
         ) : null}
         {status.readReason === "locked" ? (

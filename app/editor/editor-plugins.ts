@@ -14,6 +14,7 @@ import { clipboard, type ClipboardNotices } from "./clipboard/clipboard-plugin";
 import { commentAnchors } from "./comment-anchors";
 import { editorKeys } from "./editor-keys";
 import { headingOutline } from "./heading-outline";
+import { onlyRead } from "./only-read";
 import { placeholder } from "./placeholder";
 import { quietInput } from "./quiet-input";
 import { remoteCarets } from "./remote-carets";
@@ -32,6 +33,7 @@ export interface EditorPluginOptions extends ClipboardNotices {
 export const editorPlugins =
   ({ provider, root, placeholder: words, ...notices }: EditorPluginOptions) =>
   (binding: TextBinding): Plugin[] => [
+    onlyRead(() => provider.status.getSnapshot().access === "read"),
     typedLinks(),
     typingRules(root),
     ...(isBody(root)

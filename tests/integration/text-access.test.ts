@@ -4,7 +4,7 @@ import type { Deps } from "~/features/kernel/deps";
 import { findLiveTexts, textAccess } from "~/features/live/text-access.server";
 
 import { aDocument } from "../builders/a-document";
-import { RØST } from "../builders/consortium-world";
+import { RØST, signedInAs } from "../builders/consortium-world";
 import { jointApplication, type JointApplication } from "../builders/grant-world";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { createTestDeps } from "../support/deps";
@@ -55,6 +55,13 @@ test("a strategy has one text", async () => {
   ]);
   const markers = [{ block: "b", heading: 2 }, { table: "t" }, { script: "t" }, { image: "t" }];
   expect(markers.filter(content.isEmbed)).toEqual(markers.slice(0, 2));
+});
+
+test("somebody who may comment reads the text and writes nothing in it", async () => {
+  const { id } = await aDocument(deps, { consortiumId: joint.consortium.id, kind: "strategy", title: "Strategi" });
+  const text = (await findLiveTexts(deps, [id])).get(id);
+  const commenter = await signedInAs(deps, RØST, "commenter", { consortiumId: joint.consortium.id });
+  expect(text && textAccess(commenter, text, deps.clock.now())).toMatchObject({ access: "read", readReason: "role" });
 });
 
 test("membership is checked as well as permission: either alone lets nobody in", async () => {

@@ -14,6 +14,7 @@ export interface DocumentPage {
   language: string;
   isLocked: boolean;
   mayWrite: boolean;
+  mayComment: boolean;
   mayFreeze: boolean;
   /** The number that the text being written will have when it is frozen */
   draft: number;
@@ -49,6 +50,7 @@ export async function documentPage(
     language: document.language,
     isLocked: document.lockedAt !== null,
     mayWrite: can(actor, "document.edit", consortium.subject),
+    mayComment: document.archivedAt === null && can(actor, "document.comment", consortium.subject),
     mayFreeze: can(actor, "document.freeze", consortium.subject),
     draft: (document.latest?.number ?? 0) + 1,
     versions: document.latest?.number ?? 0,

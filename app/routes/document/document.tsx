@@ -44,7 +44,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction, default
 
 export const headers = ({ loaderHeaders }: HeadersArgs) => loaderHeaders;
 
-/** Loaded where it is used: only those who may write, and only in the browser. */
+/** Loaded where it is used: only for those who may write or comment, and only in the browser. */
 const DocumentEditor = lazy(() => import("~/editor/document-editor"));
 
 export default function DocumentRoute() {
@@ -78,7 +78,7 @@ export default function DocumentRoute() {
       </>
     ),
   };
-  if (!page.mayWrite) return <Served bar={bar} isReader />;
+  if (!page.mayWrite && !page.mayComment) return <Served bar={bar} isReader />;
   const served = <Served bar={bar} isAlive={isAlive} />;
   if (!isAlive) return served;
   return (
@@ -88,6 +88,7 @@ export default function DocumentRoute() {
         documentId={page.id}
         personId={personId}
         language={page.language}
+        mayComment={page.mayComment}
         authorsHref={paths.documentAuthors(slug, page.id)}
         renderMargin={(editor, status) => (
           <DiscussionMargin
@@ -125,7 +126,9 @@ function Served({
         {isReader ? null : (
           <noscript>
             <div className="editor-notices">
-              <Alert tone="info">{m.document_no_javascript()}</Alert>
+              <Alert tone="info">
+                {page.mayWrite ? m.document_no_javascript() : m.document_no_javascript_comment()}
+              </Alert>
             </div>
           </noscript>
         )}
