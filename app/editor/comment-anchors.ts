@@ -3,6 +3,7 @@ import { Plugin, PluginKey, TextSelection, type Command, type EditorState, type 
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import * as Y from "yjs";
 
+import { holds } from "~/text/anchor-places";
 import type { TextBinding } from "~/text/text-binding";
 
 import { withQuickLookup } from "./block-decorations";
@@ -77,6 +78,19 @@ export const openInOrder = (state: EditorState): ThreadPlace[] =>
     .filter(({ isOpen, from, to }) => isOpen && from < to)
     .toSorted((a, b) => a.from - b.from || a.to - b.to);
 
+/** Threads whose letters are deleted and stand again as others, as an undo in this browser leaves them, with the new place. */
+export function movedByUndo(state: EditorState, binding: TextBinding): Omit<AnchoredThread, "isOpen">[] {
+  const { threads = [] } = key.getState(state) ?? {};
+  const { doc, document } = binding.mirror;
+  if (!document.eq(state.doc)) return [];
+  const at = new Map(locate(binding, threads).map((place) => [place.id, place]));
+  return threads.flatMap(({ id, start, end }) => {
+    const place = at.get(id);
+    if (!place || place.from >= place.to || [start, end].every((one) => holds(doc, decode(one)))) return [];
+    return [{ id, ...anchorOf(binding, place) }];
+  });
+}
+
 /** The others that are about some of the same words. */
 export function threadsBeside(state: EditorState, id: string): string[] {
   const place = placeOf(state, id);
@@ -107,9 +121,7 @@ export const beginComment =
     const { from, to } = stretchOf(state);
     if (from >= to || !binding.mirror.document.eq(state.doc)) return false;
     const quote = state.doc.textBetween(from, to, " ").slice(0, QUOTE);
-    const start = encode(binding.placeAt(from, "behind"));
-    const end = encode(binding.placeAt(to, "before"));
-    dispatch?.(state.tr.setMeta(key, { draft: { from, to, start, end, quote } }));
+    dispatch?.(state.tr.setMeta(key, { draft: { from, to, quote, ...anchorOf(binding, { from, to }) } }));
     return true;
   };
 
@@ -176,12 +188,20 @@ function locate(binding: TextBinding, threads: readonly AnchoredThread[]): Threa
 /** Null for what is no place of this text; an anchor is whatever its author's browser sent. */
 function positionOf(binding: TextBinding, place: string): number | null {
   try {
-    const bytes = Uint8Array.from(atob(place), (letter) => letter.charCodeAt(0));
-    return binding.positionOf(Y.decodeRelativePosition(bytes));
+    return binding.positionOf(decode(place));
   } catch {
     return null;
   }
 }
+
+/** What others write at its edges is not in it. */
+const anchorOf = (binding: TextBinding, { from, to }: { from: number; to: number }) => ({
+  start: encode(binding.placeAt(from, "behind")),
+  end: encode(binding.placeAt(to, "before")),
+});
+
+const decode = (place: string): Y.RelativePosition =>
+  Y.decodeRelativePosition(Uint8Array.from(atob(place), (letter) => letter.charCodeAt(0)));
 
 const encode = (place: Y.RelativePosition): string => btoa(String.fromCharCode(...Y.encodeRelativePosition(place)));
 

@@ -1,3 +1,5 @@
+import type { Anchor, AnchorPlace } from "./anchor-places";
+
 /** A document's live text at one point of its update log. */
 export interface TextState {
   /** Sequence of the last update it holds. */
@@ -47,4 +49,6 @@ export interface TextEngine {
   build(content: Record<string, RichTextNode>): Promise<Uint8Array>;
   /** The state of a document that several have written, revision after revision. */
   buildHistory(revisions: readonly Revision[]): Promise<Uint8Array>;
+  /** Where stretches of the body are; null for what is no stretch of it. */
+  locate(state: TextState, anchors: readonly Anchor[]): Promise<(AnchorPlace | null)[]>;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
+import type { Anchor, AnchorPlace } from "../../app/text/anchor-places.ts";
 import type { RenderedText, Revision, RichTextNode, TextEngine, TextState } from "../../app/text/text-engine.ts";
 import type { Logger, TextWorker } from "../collab/ports.ts";
 import { createTextKeeper } from "../collab/worker/text-keeper.ts";
@@ -34,6 +35,8 @@ export function startTextWorkers({ databaseUrl, logger, threads = defaultThreads
         (await pool.run(anywhere(), "build", content)) as Uint8Array,
       buildHistory: async (revisions: readonly Revision[]) =>
         (await pool.run(anywhere(), "buildHistory", revisions)) as Uint8Array,
+      locate: async (state: TextState, anchors: readonly Anchor[]) =>
+        (await pool.run(anywhere(), "locate", { state, anchors })) as (AnchorPlace | null)[],
     },
     keeper,
     async close() {

@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Pool } from "pg";
 import * as Y from "yjs";
 
+import { type Anchor, type AnchorPlace, anchorPlaces } from "../../app/text/anchor-places.ts";
 import { buildHistory, buildState } from "../../app/text/shared-content.ts";
 import type { RenderedText, Revision, RichTextNode, TextState } from "../../app/text/text-engine.ts";
 import { serveJobs } from "../collab/worker/jobs.ts";
@@ -33,6 +34,13 @@ function render(state: TextState): RenderedText {
   return rendered;
 }
 
+function locate({ state, anchors }: { state: TextState; anchors: Anchor[] }): (AnchorPlace | null)[] {
+  const doc = openDocument(state);
+  const places = anchorPlaces(doc, anchors);
+  doc.destroy();
+  return places;
+}
+
 const build = (content: Record<string, RichTextNode>): Uint8Array => buildState(content);
 
 if (parentPort)
@@ -40,5 +48,6 @@ if (parentPort)
     ...maintenance,
     render,
     build,
+    locate,
     buildHistory: (revisions: Revision[]) => buildHistory(revisions),
   });

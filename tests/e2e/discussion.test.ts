@@ -67,6 +67,27 @@ test("two municipalities talk about a stretch of text while it is split, made a 
   await card(alta).getByText("Teksten er slettet").waitFor();
   expect(await marked(alta)).toEqual([]);
 
+  // Undone, they stand again, for the others too
+  await text(bodo).focus();
+  await bodo.keyboard.press("Control+z");
+  await expect.poll(() => marked(alta)).toEqual(["fire år"]);
+  await card(alta).getByText("Teksten er slettet").waitFor({ state: "detached" });
+
+  // Bodø goes to it by key, and gives it to Alta, whom it names
+  await bodo.keyboard.press("Control+Alt+n");
+  await expect.poll(() => bodo.evaluate(() => String(getSelection()))).toBe("fire år");
+  await card(bodo).getByText("Svar", { exact: true }).click();
+  await card(bodo).getByLabel("Svaret ditt").fill("");
+  await card(bodo).getByLabel("Svaret ditt").pressSequentially("Spør @helse");
+  await card(bodo).locator(".mention-list").getByText("Helse-IT-ansvarlig, Alta").waitFor();
+  await bodo.keyboard.press("Enter");
+  await card(bodo).getByRole("button", { name: "Publiser svaret" }).click();
+  await card(alta).locator(".comment-words b", { hasText: "@Helse-IT-ansvarlig, Alta" }).waitFor();
+  await card(bodo).getByText("Gi til noen").click();
+  await card(bodo).getByLabel("Ansvarlig").selectOption("Helse-IT-ansvarlig, Alta");
+  await card(bodo).getByRole("button", { name: "Lagre ansvarlig" }).click();
+  await card(alta).locator(".thread-duty", { hasText: "Deg" }).waitFor();
+
   // Resolved, it leaves the margin and stays on the page of comments
   await card(alta).getByRole("button", { name: "Merk som løst" }).click();
   await card(alta).waitFor({ state: "detached" });

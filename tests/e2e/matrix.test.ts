@@ -232,6 +232,10 @@ test("those who may comment say things about a document, and give them to somebo
     writer: 200,
     reader: 403,
   };
+  // Its words were never deleted: it may be asked by those who may write, and is refused
+  const move = { intent: "re_anchor", threadId, start: "AAEC", end: "AAED" };
+  for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[])
+    expect([role, await post(role, move)]).toEqual([role, expected[role] === 200 ? 400 : (expected[role] ?? 404)]);
   for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[])
     for (const act of acts)
       expect([role, act["intent"], await post(role, act)]).toEqual([role, act["intent"], expected[role] ?? 404]);

@@ -203,6 +203,58 @@ test("nobody is named who may not see the document", async () => {
   expect(await deps.db.commentMention.count({ where: { comment: { threadId } } })).toBe(0);
 });
 
+test("after an undo somebody who may write moves a thread to its words, and to nothing else", async () => {
+  const [gone, back, other] = [
+    { from: 0, words: "", isHeld: false, headings: 0 },
+    { from: 5, words: "fire år", isHeld: true, headings: 0 },
+    { from: 9, words: "fem år", isHeld: true, headings: 0 },
+  ];
+  const at: Record<string, typeof gone> = { AAEC: gone, AAEE: back, AAEF: other };
+  // What the engine finds in a text is tested with real bindings
+  const text = {
+    ...localTextEngine,
+    locate: (_state: unknown, anchors: readonly { start: Uint8Array }[]) =>
+      Promise.resolve(anchors.map(({ start }) => at[Buffer.from(start).toString("base64")] ?? null)),
+  };
+  const threadId = await started(røst, "Er fire år nok?");
+  const commenter = await signedInAs(deps, RØST, "commenter", { consortiumId: world.consortium.id });
+  const move = async (actor: Actor, start: string) =>
+    codes(
+      await changeDiscussion({ ...deps, text }, actor, world.consortium, id, {
+        intent: "re_anchor",
+        threadId,
+        start,
+        end: start,
+      }),
+    );
+  expect(await move(commenter, "AAEE")).toEqual(["not_allowed"]);
+  expect(await move(lead, "AAEF")).toEqual(["anchor_elsewhere"]);
+  expect(await move(lead, "AAEE")).toEqual([]);
+  expect((await threads())[0]?.anchor).toEqual({ start: "AAEE", end: "AAEE" });
+  expect(await move(lead, "AAEE")).toEqual(["anchor_stands"]);
+  expect((await actions()).at(-1)).toBe("comment.re_anchored");
+});
+
+test("two who press 'Løst' at once resolve it once, and two who reply at once both do", async () => {
+  const threadId = await started(røst, "Se her.");
+  const both = [lead, røst];
+  const resolved = await Promise.all(both.map((actor) => change(actor, { intent: "resolve", threadId })));
+  expect(resolved.map(codes)).toEqual([[], []]);
+  expect((await actions()).filter((action) => action === "comment.resolved")).toHaveLength(1);
+  const replied = await Promise.all(
+    both.map((actor) => change(actor, { intent: "reply", threadId, body: actor.displayName })),
+  );
+  expect(replied.map(codes)).toEqual([[], []]);
+  const [thread] = await threads();
+  expect(thread?.state).toBe("open");
+  expect(
+    thread?.comments
+      .slice(1)
+      .map(({ body }) => body)
+      .toSorted(),
+  ).toEqual(both.map(({ displayName }) => displayName).toSorted());
+});
+
 test("no anchor, and one that means nothing, are said about the document", async () => {
   await change(røst, { intent: "start", body: "Generelt", start: "AAEC", quote: "halvt" });
   expect((await threads())[0]).toMatchObject({ anchor: null, quote: "" });

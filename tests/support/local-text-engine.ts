@@ -2,34 +2,40 @@ import { createHash } from "node:crypto";
 
 import * as Y from "yjs";
 
+import { anchorPlaces } from "~/text/anchor-places";
 import { canonicalContent } from "~/text/canonical-content";
 import { renderHtml } from "~/text/formats/html";
 import { countWords, plainText } from "~/text/formats/plain";
-import type { TextEngine } from "~/text/text-engine";
+import type { TextEngine, TextState } from "~/text/text-engine";
 import { charactersByClient } from "~/text/authored-runs";
 import { buildHistory, buildState, readContent } from "~/text/shared-content";
+
+function open({ snapshot, tail }: Pick<TextState, "snapshot" | "tail">): Y.Doc {
+  const doc = new Y.Doc();
+  if (snapshot) Y.applyUpdate(doc, snapshot);
+  for (const update of tail) Y.applyUpdate(doc, update);
+  return doc;
+}
 
 /** The text engine without its worker: the same functions, in the test's own thread. */
 export const localTextEngine: TextEngine = {
   build: (content) => Promise.resolve(buildState(content)),
+  locate: (state, anchors) => Promise.resolve(anchorPlaces(open(state), anchors)),
   buildHistory: (revisions) => Promise.resolve(buildHistory(revisions)),
-  render({ snapshot, tail }) {
-    const doc = new Y.Doc();
-    if (snapshot) Y.applyUpdate(doc, snapshot);
-    for (const update of tail) Y.applyUpdate(doc, update);
+  render(state) {
+    const doc = open(state);
     const content = readContent(doc);
     const roots = Object.entries(content);
     const htmlByRoot = Object.fromEntries(roots.map(([root, node]) => [root, renderHtml(node)]));
     const text = roots.map(([, node]) => plainText(node)).join("\n");
     const sha256 = createHash("sha256").update(canonicalContent(content)).digest("hex");
-    const state = Y.encodeStateAsUpdate(doc);
     return Promise.resolve({
       content,
       html: Object.values(htmlByRoot).join(""),
       htmlByRoot,
       text,
       words: countWords(text),
-      state,
+      state: Y.encodeStateAsUpdate(doc),
       sha256,
       authors: charactersByClient(doc, Object.keys(content)),
     });

@@ -35,6 +35,34 @@ export interface Duty {
 export const isOverdue = (state: ThreadState, duty: Duty | null, today: CivilDate): boolean =>
   state === "open" && duty?.dueOn != null && duty.dueOn < today;
 
+/** Where a thread's anchor is in the text: the words between, and whether the letters it holds on to stand there. */
+export interface AnchoredWords {
+  words: string;
+  isHeld: boolean;
+}
+
+/**
+ * Whether a thread's anchor may be moved. Letters that an undo brings back are new ones, which only the browser that
+ * undid knows: it moves the anchor from letters that are deleted to where the quoted words stand again, and nowhere
+ * else. Issues: anchor_stands, anchor_elsewhere.
+ */
+export function mayMoveAnchor(quote: string, before: AnchoredWords | null, after: AnchoredWords | null): Verdict<null> {
+  if (before?.isHeld) return refuse("anchor_stands");
+  return after?.isHeld && isQuoteOf(quote, after.words) ? accept(null) : refuse("anchor_elsewhere");
+}
+
+/** What a quote ends with that does not hold all the words. */
+export const CUT = " …";
+
+/** A quote may be cut at its end, and says nothing of where blocks begin. */
+function isQuoteOf(quote: string, words: string): boolean {
+  const [quoted, standing] = [withoutSpace(quote), withoutSpace(words)];
+  if (quoted === "") return false;
+  return quote.endsWith(CUT) ? standing.startsWith(quoted.slice(0, -1)) : standing === quoted;
+}
+
+const withoutSpace = (text: string): string => text.replaceAll(/\s+/g, "");
+
 export const DISCUSSION_FILTERS = ["open", "all", "mine", "assigned", "own"] as const;
 /** `mine`: I have said something in it; `assigned`: I follow it up; `own`: somebody of my municipality has said something. */
 export type DiscussionFilter = (typeof DISCUSSION_FILTERS)[number];

@@ -122,6 +122,7 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
       ? m.audit_comment_assigned({ title, to })
       : m.audit_comment_assigned_due({ title, to, due: formatDate(dueOn) }),
   "comment.unassigned": m.audit_comment_unassigned,
+  "comment.re_anchored": m.audit_comment_re_anchored,
   "approval.asked": m.approval_event_asked,
   "approval.reminded": m.approval_event_reminded,
   "approval.given": approvalWords,

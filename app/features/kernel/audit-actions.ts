@@ -99,6 +99,8 @@ export interface AuditDetails {
   /** `to` with the municipality; the last day in time, or none. */
   "comment.assigned": { title: string; to: string; dueOn: string | null };
   "comment.unassigned": { title: string };
+  /** Its words were deleted and brought back. */
+  "comment.re_anchored": { title: string };
   "approval.asked": { title: string; number: number; municipalities: number };
   "approval.reminded": { title: string; number: number; municipalities: number };
   /** `sections` is how many of them; null for the whole. `address` only for somebody not confirmed. */

@@ -95,6 +95,7 @@ export default function DocumentRoute() {
             editor={editor}
             href={`${paths.documentComments(slug, page.id)}?beside=1`}
             documentId={page.id}
+            isSaved={status.saving === "saved"}
             hindrance={status.saving === "offline" ? m.document_comment_offline() : null}
           />
         )}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { afterAct, isOverdue, isShownBy, mayChangeComment } from "~/domain/document/discussion";
+import { afterAct, isOverdue, isShownBy, mayChangeComment, mayMoveAnchor } from "~/domain/document/discussion";
 
 describe("a thread", () => {
   test.each([
@@ -48,6 +48,25 @@ describe("a filter", () => {
   });
   test("somebody who acts for no municipality has none of its threads", () => {
     expect(isShownBy("own", threads.colleague, { personId: "me", organisationId: null })).toBe(false);
+  });
+});
+
+describe("an anchor", () => {
+  const gone = { words: "", isHeld: false };
+  const back = { words: "fire år", isHeld: true };
+  test.each([
+    ["goes from deleted letters to where the quoted words stand again", "fire år", gone, back, []],
+    ["also where another block begins within", "fire\når", gone, { ...back, words: "fire  år" }, []],
+    ["also when the quote was cut", "fire …", gone, back, []],
+    ["stays at letters that stand", "fire år", back, back, ["anchor_stands"]],
+    ["goes to no other words", "fire år", gone, { ...back, words: "fem år" }, ["anchor_elsewhere"]],
+    ["goes to no other words that begin alike", "fire", gone, back, ["anchor_elsewhere"]],
+    ["goes to nothing that is deleted", "fire år", gone, { ...back, isHeld: false }, ["anchor_elsewhere"]],
+    ["goes to no place of another text", "fire år", null, null, ["anchor_elsewhere"]],
+    ["without words goes nowhere", " ", gone, { ...back, words: "" }, ["anchor_elsewhere"]],
+  ])("%s", (_what, quote, before, after, codes) => {
+    const verdict = mayMoveAnchor(quote, before, after);
+    expect(verdict.ok ? [] : verdict.issues.map(({ code }) => code)).toEqual(codes);
   });
 });
 

@@ -6,6 +6,7 @@ import { assignThread } from "./assign-thread.server";
 import type { DiscussionChange } from "./comment-schema";
 import { deleteComment } from "./delete-comment.server";
 import { editComment } from "./edit-comment.server";
+import { reAnchorThread } from "./re-anchor-thread.server";
 import { replyToThread } from "./reply-to-thread.server";
 import { resolveThread } from "./resolve-thread.server";
 import { startThread } from "./start-thread.server";
@@ -29,6 +30,8 @@ export function changeDiscussion(
       return deleteComment(deps, actor, consortium, documentId, asked);
     case "assign":
       return assignThread(deps, actor, consortium, documentId, asked);
+    case "re_anchor":
+      return reAnchorThread(deps, actor, consortium, documentId, asked);
     case "resolve":
     case "reopen":
       return resolveThread(deps, actor, consortium, documentId, { threadId: asked.threadId, act: asked.intent });

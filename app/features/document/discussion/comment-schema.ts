@@ -13,10 +13,7 @@ const body = z
   .max(MAX_COMMENT, { error: `comment_too_long?max=${MAX_COMMENT}` });
 
 /** A Yjs relative position as bytes in base64: it names a root or a letter of the text. */
-const place = z
-  .string()
-  .regex(/^[A-Za-z0-9+/]{2,160}={0,2}$/)
-  .optional();
+const place = z.string().regex(/^[A-Za-z0-9+/]{2,160}={0,2}$/);
 
 /** Whom the comment names: 'person:ID' or 'organisation:ID'. */
 const mentions = z
@@ -46,8 +43,8 @@ export const discussionSchema = z.discriminatedUnion("intent", [
     of,
     body,
     mentions,
-    start: place,
-    end: place,
+    start: place.optional(),
+    end: place.optional(),
     quote: z.string().max(2_000).default(""),
   }),
   z.object({ intent: z.literal("reply"), of, threadId, body, mentions }),
@@ -55,6 +52,7 @@ export const discussionSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("delete"), of, commentId }),
   z.object({ intent: z.literal("resolve"), of, threadId }),
   z.object({ intent: z.literal("reopen"), of, threadId }),
+  z.object({ intent: z.literal("re_anchor"), of, threadId, start: place, end: place }),
   z.object({ intent: z.literal("assign"), of, threadId, personId: z.uuid().nullable().default(null), dueOn }),
 ]);
 

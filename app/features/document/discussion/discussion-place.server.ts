@@ -1,13 +1,15 @@
 import type { Actor } from "~/domain/access/actor";
+import type { Action } from "~/domain/access/can";
 import { type Refusal, refuse } from "~/domain/shared/verdict";
 import type { Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { atDocument } from "~/features/document/managed-document.server";
 
-/** What is said about a document that is not put away, for whoever may comment on it. Issue: not_found. */
+/** What is said about a document that is not put away, for whoever may comment on it, or more. Issue: not_found. */
 export const inDiscussion =
-  (actor: Actor, consortium: FoundConsortium, documentId: string) => async (tx: Transaction) => {
-    const place = await atDocument(actor, consortium, documentId, "document.comment")(tx);
+  (actor: Actor, consortium: FoundConsortium, documentId: string, action: Action = "document.comment") =>
+  async (tx: Transaction) => {
+    const place = await atDocument(actor, consortium, documentId, action)(tx);
     if ("ok" in place) return place;
     if (place.document.archivedAt !== null) return refuse("not_allowed");
     return { ...place, topics: [`discussion:${place.document.id}`] as const };
@@ -17,8 +19,9 @@ type DiscussionPlace = Exclude<Awaited<ReturnType<ReturnType<typeof inDiscussion
 
 /** A thread of the document. Issue: not_found. */
 export const atThread =
-  (actor: Actor, consortium: FoundConsortium, documentId: string, threadId: string) => async (tx: Transaction) => {
-    const place = await inDiscussion(actor, consortium, documentId)(tx);
+  (actor: Actor, consortium: FoundConsortium, documentId: string, threadId: string, action?: Action) =>
+  async (tx: Transaction) => {
+    const place = await inDiscussion(actor, consortium, documentId, action)(tx);
     if ("ok" in place) return place;
     const thread = await tx.commentThread.findFirst({ where: { id: threadId, documentId: place.document.id } });
     return thread ? { ...place, thread } : refuse("not_found");

@@ -1,4 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
+import { CUT } from "~/domain/document/discussion";
 import type { Verdict } from "~/domain/shared/verdict";
 import { change, made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
@@ -43,5 +44,5 @@ export function startThread(
 
 function shortened(quote: string): string {
   const letters = [...quote.trim()];
-  return letters.length > MAX_QUOTE ? `${letters.slice(0, MAX_QUOTE).join("")} …` : letters.join("");
+  return letters.length > MAX_QUOTE ? `${letters.slice(0, MAX_QUOTE).join("")}${CUT}` : letters.join("");
 }

@@ -13,6 +13,7 @@ import { CommentForm, type Sending } from "./comment-form";
 import { filterName } from "./filter-name";
 import { DRAFT, MarginCards } from "./margin-cards";
 import { MarginThread } from "./margin-thread";
+import { useReAnchoring } from "./use-re-anchoring";
 
 const SEND = "discussion-send";
 
@@ -30,15 +31,19 @@ export function DiscussionMargin({
   editor,
   href,
   documentId,
+  isSaved,
   hindrance,
 }: {
   editor: WritingEditor;
   /** The comments' own page */
   href: string;
   documentId: string;
+  /** What was written here is on the server's disk. */
+  isSaved: boolean;
   hindrance: string | null;
 }) {
   const page = useDiscussion(editor, href, documentId);
+  useReAnchoring(editor, href, isSaved);
   const sent = useFetcher<Answered | null>({ key: SEND });
   const [filter, setFilter] = useState<DiscussionFilter>("open");
   const sending: Sending = {
