@@ -1,4 +1,5 @@
 import { hasHeardOfIt, isSaved, press, type Writer } from "../../support/writing-together.ts";
+import { commentOften } from "./comment-often.ts";
 import { fill, largeText } from "./large-text.ts";
 import type { Documents } from "./opening.ts";
 import { quantile, threadTime } from "./thread-time.ts";
@@ -17,22 +18,29 @@ export interface Keystrokes {
 }
 
 export interface Typing {
-  of: Record<"an empty document" | "a large text", Keystrokes>;
+  of: Record<"an empty document" | "a large text" | "the same text with comments", Keystrokes>;
+  /** p95 in the large text, as many times that in the empty document. */
   ratio: number;
+  /** p95 with comments beside the text, as many times that without. */
+  ofComments: number;
 }
 
-/** The same keys in both documents, in turns; in the large one in the middle of it. */
-export async function measureTyping(documents: Documents, characters: number, rounds: number): Promise<Typing> {
-  const [small, large] = [await documents.open(), await documents.open()];
+/** The same keys in all documents, in turns; in the large ones in the middle, one of which is commented on all over. */
+export async function measureTyping(
+  documents: Documents,
+  { characters, threads, rounds }: { characters: number; threads: number; rounds: number },
+): Promise<Typing> {
+  const [small, large, commented] = [await documents.open(), await documents.open(), await documents.open()];
   try {
-    for (const { second } of [small, large]) await second.context.close();
+    for (const { second } of [small, large, commented]) await second.context.close();
     const paragraphs = characters / PARAGRAPH;
-    await fill(large.first, largeText(paragraphs, PARAGRAPH));
-    await goToBlock(large.first, Math.floor(paragraphs / 2) + 7);
+    for (const { first } of [large, commented]) await fill(first, largeText(paragraphs, PARAGRAPH));
+    await commentOften(commented.first, threads);
+    for (const { first } of [large, commented]) await goToBlock(first, Math.floor(paragraphs / 2) + 7);
     await small.first.text.click();
-    const taken = { small: noKeys(), large: noKeys() };
+    const taken = { small: noKeys(), large: noKeys(), commented: noKeys() };
     for (let round = 0; round <= rounds; round++)
-      for (const [name, { first }] of Object.entries({ small, large })) {
+      for (const [name, { first }] of Object.entries({ small, large, commented })) {
         await first.page.bringToFront();
         const keys = await typeKeys(first);
         if (round === 0) continue;
@@ -40,11 +48,14 @@ export async function measureTyping(documents: Documents, characters: number, ro
         into.toPaint.push(...keys.toPaint);
         into.work.push(...keys.work);
       }
-    const of = { "an empty document": keystrokes(taken.small), "a large text": keystrokes(taken.large) };
-    return { of, ratio: of["a large text"].p95 / of["an empty document"].p95 };
+    const [empty, long, talked] = [keystrokes(taken.small), keystrokes(taken.large), keystrokes(taken.commented)];
+    return {
+      of: { "an empty document": empty, "a large text": long, "the same text with comments": talked },
+      ratio: long.p95 / empty.p95,
+      ofComments: talked.p95 / long.p95,
+    };
   } finally {
-    await small.first.context.close();
-    await large.first.context.close();
+    for (const { first } of [small, large, commented]) await first.context.close();
   }
 }
 
