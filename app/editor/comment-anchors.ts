@@ -76,7 +76,7 @@ export const draftIn = (state: EditorState): AnchorState["draft"] => key.getStat
 export const openInOrder = (state: EditorState): ThreadPlace[] =>
   threadPlaces(state)
     .filter(({ isOpen, from, to }) => isOpen && from < to)
-    .toSorted((a, b) => a.from - b.from || a.to - b.to);
+    .toSorted((a, b) => a.from - b.from);
 
 /** Threads whose letters are deleted and stand again as others, as an undo in this browser leaves them, with the new place. */
 export function movedByUndo(state: EditorState, binding: TextBinding): Omit<AnchoredThread, "isOpen">[] {

@@ -1,14 +1,7 @@
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 
-import { activeThread, draftIn, movesAnchors, threadPlaces } from "~/editor/comment-anchors";
+import { activeThread, draftIn, movesAnchors, stepThread, threadPlaces } from "~/editor/comment-anchors";
+import { threadStep } from "~/editor/thread-step";
 import { useEditorState } from "~/editor/use-writing-editor";
 import type { WritingEditor } from "~/editor/writing-editor";
 import { type Card, placeCards } from "~/features/document/discussion/place-cards";
@@ -76,26 +69,24 @@ export function MarginCards({
     };
   }, [editor, ids, activeId, near]);
 
+  // Wherever the focus is: a form that was sent takes it along. In the text the editor has answered first
   useEffect(() => {
-    const text = editor.view.dom;
-    const enter = (event: globalThis.KeyboardEvent) => {
+    const press = (event: KeyboardEvent) => {
       const card = box.current?.querySelector<HTMLElement>(".thread.is-active");
-      if (event.key !== "F6" || !card) return;
+      const step = threadStep(event);
+      if (event.defaultPrevented) return;
+      if (event.key === "F6" && card) {
+        if (card.contains(document.activeElement)) editor.view.focus();
+        else card.focus();
+      } else if (step === null || !editor.run(stepThread(step))) return;
       event.preventDefault();
-      card.focus();
     };
-    text.addEventListener("keydown", enter);
-    return () => text.removeEventListener("keydown", enter);
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
   }, [editor]);
-  const leave = (event: KeyboardEvent) => {
-    if (event.key !== "F6") return;
-    event.preventDefault();
-    editor.view.focus();
-  };
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a key from any of the controls within
-    <div ref={box} className="discussion-cards" onKeyDown={leave}>
+    <div ref={box} className="discussion-cards">
       {near.map((id) => (
         <article
           key={id}
