@@ -9,8 +9,8 @@ import { inDiscussion, saidBy } from "./discussion-place.server";
 import { checkMentions, keepMentions } from "./mention-comment.server";
 
 /**
- * Says something about a stretch of the text, or about the whole of it. The anchor is what the browser says, and means
- * something to browsers alone: one that fits no letter shows the thread without its text. Issues: not_found, not_allowed,
+ * Says something about a stretch of the text, or about the whole of it. The anchor is what the browser says: one that
+ * fits no letter shows the thread without its text. Issues: not_found, not_allowed,
  * mention_not_reader.
  */
 export function startThread(
