@@ -1,4 +1,5 @@
 import type { Anchor, AnchorPlace } from "./anchor-places";
+import type { ComparedSection } from "./difference/difference";
 
 /** A document's live text at one point of its update log. */
 export interface TextState {
@@ -42,6 +43,15 @@ export interface RenderedText {
   authors: Record<string, number>;
 }
 
+/** One of two texts that are compared. */
+export interface TextToCompare {
+  content: RichTextNode;
+  /** The state that the content is of, which tells who wrote it; null where it is not kept or cannot be read. */
+  state: Pick<TextState, "snapshot" | "tail"> | null;
+  /** The root in the state */
+  root: string;
+}
+
 /** What the use-cases need of the co-editing core. Runs in a worker: never blocks the main thread. */
 export interface TextEngine {
   render(state: TextState): Promise<RenderedText>;
@@ -51,4 +61,6 @@ export interface TextEngine {
   buildHistory(revisions: readonly Revision[]): Promise<Uint8Array>;
   /** Where stretches of the body are; null for what is no stretch of it. */
   locate(state: TextState, anchors: readonly Anchor[]): Promise<(AnchorPlace | null)[]>;
+  /** What changed from one text to another, by section, with the clientIDs that wrote it. */
+  compare(before: TextToCompare, after: TextToCompare): Promise<ComparedSection[]>;
 }

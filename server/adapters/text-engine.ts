@@ -3,7 +3,15 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
 import type { Anchor, AnchorPlace } from "../../app/text/anchor-places.ts";
-import type { RenderedText, Revision, RichTextNode, TextEngine, TextState } from "../../app/text/text-engine.ts";
+import type { ComparedSection } from "../../app/text/difference/difference.ts";
+import type {
+  RenderedText,
+  Revision,
+  RichTextNode,
+  TextEngine,
+  TextState,
+  TextToCompare,
+} from "../../app/text/text-engine.ts";
 import type { Logger, TextWorker } from "../collab/ports.ts";
 import { createTextKeeper } from "../collab/worker/text-keeper.ts";
 import { createWorkerPool } from "../collab/worker/worker-pool.ts";
@@ -33,6 +41,8 @@ export function startTextWorkers({ databaseUrl, logger, threads = defaultThreads
       render: async (state: TextState) => (await pool.run(anywhere(), "render", state)) as RenderedText,
       build: async (content: Record<string, RichTextNode>) =>
         (await pool.run(anywhere(), "build", content)) as Uint8Array,
+      compare: async (before: TextToCompare, after: TextToCompare) =>
+        (await pool.run(anywhere(), "compare", { before, after })) as ComparedSection[],
       buildHistory: async (revisions: readonly Revision[]) =>
         (await pool.run(anywhere(), "buildHistory", revisions)) as Uint8Array,
       locate: async (state: TextState, anchors: readonly Anchor[]) =>

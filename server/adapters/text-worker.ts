@@ -4,8 +4,9 @@ import { Pool } from "pg";
 import * as Y from "yjs";
 
 import { type Anchor, type AnchorPlace, anchorPlaces } from "../../app/text/anchor-places.ts";
+import { compareStates } from "../../app/text/compare-states.ts";
 import { buildHistory, buildState } from "../../app/text/shared-content.ts";
-import type { RenderedText, Revision, RichTextNode, TextState } from "../../app/text/text-engine.ts";
+import type { RenderedText, Revision, RichTextNode, TextState, TextToCompare } from "../../app/text/text-engine.ts";
 import { serveJobs } from "../collab/worker/jobs.ts";
 import { createTextMaintenance } from "../collab/worker/maintain-text.ts";
 import { SESSION_OPTIONS } from "../platform/database-session.ts";
@@ -49,5 +50,6 @@ if (parentPort)
     render,
     build,
     locate,
+    compare: ({ before, after }: Record<"before" | "after", TextToCompare>) => compareStates(before, after),
     buildHistory: (revisions: Revision[]) => buildHistory(revisions),
   });

@@ -230,18 +230,35 @@ describe("the difference", () => {
 
   test("is since the latest version, unless another is asked for", async () => {
     const { coordinator, consortium, id } = await aStrategy();
-    expect(await comparePage(deps, coordinator, consortium, id, unasked)).toMatchObject({ from: "now", changes: 0 });
+    expect(await comparePage(deps, coordinator, consortium, id, unasked)).toMatchObject({
+      from: { number: "now" },
+      changes: 0,
+    });
     await freezeVersion(deps, coordinator, consortium, id, { label: "draft", note: "" });
     const { content } = await deps.db.documentRendering.findUniqueOrThrow({ where: { documentId: id } });
     const later = JSON.stringify(content).replace("Bakgrunn og mål", "Bakgrunn, mål og omfang");
     await deps.db.documentRendering.update({ where: { documentId: id }, data: { content: JSON.parse(later) } });
     const since = await comparePage(deps, coordinator, consortium, id, unasked);
-    expect(since).toMatchObject({ from: 1, to: "now", changes: 1 });
+    expect(since).toMatchObject({ from: { number: 1 }, to: { number: "now" }, changes: 1 });
     expect(since?.sections[0]).toMatchObject({ title: "Bakgrunn, mål og omfang", changes: 1 });
     const back = await comparePage(deps, coordinator, consortium, id, { from: "now", to: "1" });
-    expect(back).toMatchObject({ from: "now", to: 1, changes: 1 });
+    expect(back).toMatchObject({ from: { number: "now" }, to: { number: 1 }, changes: 1 });
     const odd = await comparePage(deps, coordinator, consortium, id, { from: "-1", to: "1e9" });
-    expect(odd).toMatchObject({ from: 1, to: "now" });
+    expect(odd).toMatchObject({ from: { number: 1 }, to: { number: "now" } });
+  });
+
+  test("is filtered by kind of change and by who wrote it, with counts; what is unknown is no filter", async () => {
+    const { coordinator, consortium, id } = await aStrategy();
+    await freezeVersion(deps, coordinator, consortium, id, { label: "draft", note: "" });
+    const { content } = await deps.db.documentRendering.findUniqueOrThrow({ where: { documentId: id } });
+    const later = JSON.stringify(content).replace("Bakgrunn og mål", "Bakgrunn, mål og omfang");
+    await deps.db.documentRendering.update({ where: { documentId: id }, data: { content: JSON.parse(later) } });
+    const asked = (filter: object) => comparePage(deps, coordinator, consortium, id, { ...unasked, ...filter });
+    expect(await asked({ kind: "words" })).toMatchObject({ changes: 1, shown: 1, filter: { kind: "words", by: null } });
+    const moved = await asked({ kind: "moved" });
+    expect(moved).toMatchObject({ changes: 1, shown: 0, counts: { all: 1, places: [] } });
+    expect(moved?.counts.kinds).toContainEqual({ kind: "words", count: 1 });
+    expect(await asked({ kind: "odd", by: id })).toMatchObject({ shown: 1, filter: { kind: null, by: null } });
   });
 
   test("does not exist for those outside", async () => {

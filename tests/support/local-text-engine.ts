@@ -4,6 +4,7 @@ import * as Y from "yjs";
 
 import { anchorPlaces } from "~/text/anchor-places";
 import { canonicalContent } from "~/text/canonical-content";
+import { compareStates } from "~/text/compare-states";
 import { renderHtml } from "~/text/formats/html";
 import { countWords, plainText } from "~/text/formats/plain";
 import type { TextEngine, TextState } from "~/text/text-engine";
@@ -22,6 +23,7 @@ export const localTextEngine: TextEngine = {
   build: (content) => Promise.resolve(buildState(content)),
   locate: (state, anchors) => Promise.resolve(anchorPlaces(open(state), anchors)),
   buildHistory: (revisions) => Promise.resolve(buildHistory(revisions)),
+  compare: (before, after) => Promise.resolve(compareStates(before, after)),
   render(state) {
     const doc = open(state);
     const content = readContent(doc);

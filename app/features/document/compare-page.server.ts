@@ -1,26 +1,61 @@
 import type { Actor } from "~/domain/access/actor";
+import type { VersionLabel } from "~/domain/document/version-lifecycle";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { type ComparedSection, countChanges, differenceOf } from "~/text/difference/difference";
-import { emptyText, type RichTextNode } from "~/text/rich-text";
+import { emptyText } from "~/text/rich-text";
 import { BODY_TEXT } from "~/text/roots";
+import type { TextToCompare } from "~/text/text-engine";
 
+import { creditChanges } from "./credit-changes.server";
 import { contentOf, currentText } from "./current-text.server";
+import {
+  CHANGE_FILTERS,
+  countKinds,
+  countPlaces,
+  creditedChanges,
+  type CreditedPlace,
+  type CreditedSection,
+  type DifferenceFilter,
+  filterSections,
+} from "./difference-filter";
 import { findDocument } from "./document-store.server";
+import { readTextState } from "./text-state.server";
 
 /** A frozen version by its number, or the text as it is now. */
 export type Compared = number | "now";
+
+export interface ComparedVersion {
+  number: number;
+  label: VersionLabel;
+  frozenAt: Date;
+  sha256: string;
+}
+
+/** One of the two sides, as it is named and printed. */
+export type Side = ComparedVersion | { number: "now"; readAt: Date; sha256: string };
 
 export interface ComparePage {
   documentId: string;
   title: string;
   language: string;
-  /** Numbers of the frozen versions, the latest first. */
-  versions: { number: number; frozenAt: Date }[];
-  from: Compared;
-  to: Compared;
-  sections: ComparedSection[];
+  /** The frozen versions, the latest first. */
+  versions: ComparedVersion[];
+  from: Side;
+  to: Side;
+  filter: DifferenceFilter;
+  /** All sections; of their changes those that the filter shows. */
+  sections: CreditedSection[];
+  /** How many changes there are in all, and how many the filter shows. */
   changes: number;
+  shown: number;
+  counts: ReturnType<typeof countKinds> & { places: CreditedPlace[] };
+}
+
+export interface Asked {
+  from: string | null;
+  to: string | null;
+  kind?: string | null;
+  by?: string | null;
 }
 
 /**
@@ -32,30 +67,69 @@ export async function comparePage(
   actor: Actor,
   consortium: FoundConsortium,
   id: string,
-  asked: { from: string | null; to: string | null },
+  asked: Asked,
 ): Promise<ComparePage | null> {
   const document = await findDocument(deps.db, actor, consortium, id);
   if (!document) return null;
   const versions = await deps.db.documentVersion.findMany({
     where: { documentId: document.id },
-    select: { number: true, frozenAt: true },
+    select: { number: true, label: true, frozenAt: true, sha256: true },
     orderBy: { number: "desc" },
   });
   const known = (value: string | null): Compared | null =>
     value === "now" ? "now" : (versions.find(({ number }) => String(number) === value)?.number ?? null);
   const to = known(asked.to) ?? "now";
   const from = known(asked.from) ?? versions.find(({ number }) => number !== to)?.number ?? "now";
-  const [before, after] = [await textOf(deps, document.id, from), await textOf(deps, document.id, to)];
-  const sections = differenceOf(before, after);
+  const [before, after] = await Promise.all([textOf(deps, document.id, from), textOf(deps, document.id, to)]);
+  const sections = await creditChanges(deps, document.id, await deps.text.compare(before.text, after.text));
   const { title, language } = document;
-  return { documentId: document.id, title, language, versions, from, to, sections, changes: countChanges(sections) };
+  const compared = { from: before.side, to: after.side };
+  return { documentId: document.id, title, language, versions, ...compared, ...shownOf(sections, asked) };
 }
 
-async function textOf(deps: Deps, documentId: string, compared: Compared): Promise<RichTextNode> {
-  if (compared === "now") return (await currentText(deps, documentId)).content[BODY_TEXT] ?? emptyText();
-  const { content } = await deps.db.documentVersion.findUniqueOrThrow({
-    where: { documentId_number: { documentId, number: compared } },
-    select: { content: true },
+/** What the filter shows of the sections; a filter that nothing is known by is none. */
+function shownOf(sections: CreditedSection[], asked: Asked) {
+  const changes = creditedChanges(sections);
+  const kind = CHANGE_FILTERS.find((one) => one === asked.kind) ?? null;
+  const by = countPlaces(changes, { kind: null, by: null }).find(({ key }) => key === asked.by)?.key ?? null;
+  const filter = { kind, by };
+  const shown = filterSections(sections, filter);
+  return {
+    filter,
+    sections: shown,
+    changes: changes.length,
+    shown: shown.reduce((sum, section) => sum + section.changes, 0),
+    counts: { ...countKinds(changes, filter), places: countPlaces(changes, filter) },
+  };
+}
+
+async function textOf(
+  deps: Deps,
+  documentId: string,
+  compared: Compared,
+): Promise<{ side: Side; text: TextToCompare }> {
+  return compared === "now" ? presentText(deps, documentId) : frozenText(deps, documentId, compared);
+}
+
+async function presentText(deps: Deps, documentId: string): Promise<{ side: Side; text: TextToCompare }> {
+  const { content, behindSince, sha256 } = await currentText(deps, documentId);
+  // What cannot be read as it is now says nothing of who wrote what was read before
+  const state = behindSince ? null : await readTextState(deps.db, documentId, { lock: false });
+  return {
+    side: { number: "now", readAt: behindSince ?? deps.clock.now(), sha256 },
+    text: { content: content[BODY_TEXT] ?? emptyText(), state, root: BODY_TEXT },
+  };
+}
+
+async function frozenText(
+  deps: Deps,
+  documentId: string,
+  number: number,
+): Promise<{ side: Side; text: TextToCompare }> {
+  const { content, state, ...side } = await deps.db.documentVersion.findUniqueOrThrow({
+    where: { documentId_number: { documentId, number } },
+    select: { number: true, label: true, frozenAt: true, sha256: true, content: true, state: true },
   });
-  return contentOf(content)[BODY_TEXT] ?? emptyText();
+  const text = contentOf(content)[BODY_TEXT] ?? emptyText();
+  return { side, text: { content: text, state: { snapshot: state, tail: [] }, root: BODY_TEXT } };
 }

@@ -1,18 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 
-import { Form } from "~/components/form/form";
 import { useLive } from "~/collab/use-live";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
-import { Select } from "~/components/ui/select";
-import { type Compared, type ComparePage, comparePage } from "~/features/document/compare-page.server";
-import { Difference, type DifferenceView, sectionId, sectionTitle } from "~/features/document/components/difference";
+import { comparePage, type Side } from "~/features/document/compare-page.server";
+import { ChangeKeys } from "~/features/document/components/change-keys";
+import { type CompareAddress, CompareChoice, CompareKinds } from "~/features/document/components/compare-choice";
+import { ComparePrintHead } from "~/features/document/components/compare-print";
+import { CompareSide } from "~/features/document/components/compare-side";
+import { Difference, DIFFERENCE_VIEWS } from "~/features/document/components/difference";
 import { requireConsortium } from "~/http/consortium.server";
 import { notFound } from "~/http/refusals";
-import { formatDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
@@ -26,22 +27,31 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await comparePage(context.deps, actor, consortium, params["documentId"] ?? "", {
     from: asked.get("from"),
     to: asked.get("to"),
+    kind: asked.get("kind"),
+    by: asked.get("by"),
   });
   if (!page) throw notFound();
-  const view: DifferenceView = asked.get("view") === "two" ? "two" : "one";
+  const view = DIFFERENCE_VIEWS.find((one) => one === asked.get("view")) ?? "one";
   return { page, slug: consortium.slug, view };
 }
 
 /** In the middle of a sentence. */
-const nameOf = (compared: Compared): string =>
-  (compared === "now" ? m.document_compare_now() : m.document_version({ number: compared })).toLowerCase();
+const nameOf = ({ number }: Side): string =>
+  (number === "now" ? m.document_compare_now() : m.document_version({ number })).toLowerCase();
 
 export default function Compare() {
   const { page, slug, view } = useLoaderData<typeof loader>();
   useLive([`document:${page.documentId}`]);
   const names = { from: nameOf(page.from), to: nameOf(page.to) };
+  const address: CompareAddress = {
+    from: String(page.from.number),
+    to: String(page.to.number),
+    view,
+    ...page.filter,
+  };
+  const isFiltered = page.filter.kind !== null || page.filter.by !== null;
   return (
-    <>
+    <div className="compare">
       <PageHead
         crumbs={
           <Breadcrumb
@@ -57,62 +67,42 @@ export default function Compare() {
             ? m.document_compare_none(names)
             : m.document_compare_heading({ count: page.changes, ...names })
         }
+        lead={page.changes === 0 ? undefined : <Lead />}
+        actions={
+          page.changes === 0 ? undefined : (
+            <Button type="button" icon="print" onClick={() => window.print()}>
+              {m.document_print()}
+            </Button>
+          )
+        }
       />
-      <Choice page={page} view={view} />
+      <ComparePrintHead page={page} />
+      <CompareChoice page={page} address={address} />
       {page.changes === 0 ? (
         <EmptyState>{m.document_compare_none_text()}</EmptyState>
       ) : (
-        <div className="difference-page">
-          <nav className="difference-contents" aria-label={m.document_compare_sections()}>
-            <ol>
-              {page.sections.map((section, index) =>
-                section.changes === 0 ? null : (
-                  <li key={index}>
-                    <a href={`#${sectionId(index)}`} lang={page.language}>
-                      {sectionTitle(section)}
-                    </a>
-                    <span className="muted">{section.changes}</span>
-                  </li>
-                ),
-              )}
-            </ol>
-          </nav>
-          <Difference sections={page.sections} language={page.language} view={view} />
-        </div>
+        <>
+          <CompareKinds page={page} address={address} />
+          {view === "new" ? <p className="small muted compare-note">{m.document_compare_new_only()}</p> : null}
+          <div className="compare-page">
+            <CompareSide page={page} address={address} />
+            <Difference
+              sections={page.sections}
+              language={page.language}
+              view={view}
+              likeWords={isFiltered ? m.document_compare_filtered() : m.document_compare_alike()}
+            />
+          </div>
+          <ChangeKeys />
+        </>
       )}
-    </>
+    </div>
   );
 }
 
-function Choice({ page, view }: { page: ComparePage; view: DifferenceView }) {
-  const options = [
-    { value: "now", label: m.document_compare_now() },
-    ...page.versions.map(({ number, frozenAt }) => ({
-      value: String(number),
-      label: `${m.document_version({ number })}, ${formatDate(frozenAt)}`,
-    })),
-  ];
-  return (
-    <Form method="get" className="difference-choice" preventScrollReset key={`${page.from} ${page.to} ${view}`}>
-      <Select
-        field={{ id: "from", name: "from", initialValue: String(page.from) }}
-        label={m.document_compare_from()}
-        options={options}
-      />
-      <Select
-        field={{ id: "to", name: "to", initialValue: String(page.to) }}
-        label={m.document_compare_to()}
-        options={options}
-      />
-      <Select
-        field={{ id: "view", name: "view", initialValue: view }}
-        label={m.document_compare_view()}
-        options={[
-          { value: "one", label: m.document_compare_view_one() },
-          { value: "two", label: m.document_compare_view_two() },
-        ]}
-      />
-      <Button variant="secondary">{m.document_compare_show()}</Button>
-    </Form>
-  );
+function Lead() {
+  const { page } = useLoaderData<typeof loader>();
+  const changed = page.sections.filter(({ changes }) => changes > 0).length;
+  const lead = m.document_compare_lead({ changed, sections: page.sections.length });
+  return page.shown === page.changes ? lead : `${m.document_compare_shown({ shown: page.shown })} ${lead}`;
 }

@@ -1,38 +1,56 @@
+import type { WrittenRun } from "~/domain/document/authorship";
 import { plainText } from "~/text/formats/plain";
 import { headingLevel, headingNumbers } from "~/text/outline";
 import type { RichTextNode } from "~/text/rich-text";
+
+import { gridOf, type GridCell } from "./grid";
+import { looksOf, type Looks } from "./looks";
+import type { Pairable } from "./pair-up";
+import type { Stamp, WrittenBlock } from "./written";
 
 /** How a stretch of words stands in a text. */
 export type BlockForm = "heading1" | "heading2" | "heading3" | "paragraph" | "bullet" | "numbered" | "quote";
 
 /** A heading, paragraph or list item: what people compare word by word. */
-export interface WordBlock {
+export interface WordBlock extends Pairable {
   kind: "words";
   form: BlockForm;
   /** Depth in lists, from 0. */
   depth: number;
-  text: string;
-  /** Its words with what is bold, linked and so on: equal exactly where the words look the same. */
-  look: string;
+  /** What is bold, linked and so on. */
+  looks: Looks;
   /** '4.1' for a heading, otherwise empty. */
   number: string;
+  /** Empty where it is not on record who wrote it, otherwise as many letters as the text has. */
+  runs: readonly WrittenRun[];
+  shaped: readonly Stamp[];
 }
 
-/** A table: rows of cells, each as plain words. */
-export interface TableBlock {
+/** A table: rows of equally many cells. */
+export interface TableBlock extends Pairable {
   kind: "table";
-  rows: string[][];
+  rows: GridCell[][];
 }
 
 export type Block = WordBlock | TableBlock;
 
-/** A text as the blocks that are compared, in order. Empty paragraphs say nothing and are left out. */
-export function blocksOf(document: RichTextNode): Block[] {
+/**
+ * A text as the blocks that are compared, in order. Empty paragraphs say nothing and are left out. `written` is what
+ * is on record of its paragraphs and headings, in order, those in cells as well.
+ */
+export function blocksOf(document: RichTextNode, written: readonly WrittenBlock[] = []): Block[] {
   const numbers = headingNumbers();
   const blocks: Block[] = [];
+  const onRecord = recordsOf(document, written);
   const words = (node: RichTextNode, form: BlockForm, depth: number, number = "") => {
+    const record = onRecord.get(node);
     const text = plainText(node);
-    if (text.trim() !== "") blocks.push({ kind: "words", form, depth, text, look: lookOf(node), number });
+    if (text.trim() === "") return;
+    const looks = looksOf(node);
+    const key = `${form} ${depth} ${text} ${JSON.stringify(looks)}`;
+    const runs = runsOver(text, record ? [record] : []);
+    const { id = null, shaped = [] } = record ?? {};
+    blocks.push({ kind: "words", id, key, form, depth, text, looks, number, runs, shaped });
   };
   const walk = (node: RichTextNode, form: BlockForm, depth: number): void => {
     switch (node.type) {
@@ -52,7 +70,7 @@ export function blocksOf(document: RichTextNode): Block[] {
       case "blockquote":
         return each(node, "quote", depth);
       case "table":
-        blocks.push({ kind: "table", rows: (node.content ?? []).map((row) => (row.content ?? []).map(plainText)) });
+        blocks.push(tableBlock(node, onRecord));
         return;
       default:
         return each(node, form, depth);
@@ -65,17 +83,36 @@ export function blocksOf(document: RichTextNode): Block[] {
   return blocks;
 }
 
+function tableBlock(node: RichTextNode, onRecord: ReadonlyMap<RichTextNode, WrittenBlock>): TableBlock {
+  const rows = gridOf(node, (cell) => {
+    const records = textBlocksIn(cell).flatMap((block) => onRecord.get(block) ?? []);
+    const text = plainText(cell);
+    return { text, runs: runsOver(text, records), id: records[0]?.cell ?? null };
+  });
+  const text = rows.map((row) => row.map((cell) => cell.text).join("\t")).join("\n");
+  const [cell] = rows.flatMap((row) => row.flatMap(({ id }) => id ?? []));
+  return { kind: "table", id: cell?.table ?? null, key: JSON.stringify(node), text, rows };
+}
+
 export const isHeading = (block: Block): block is WordBlock =>
   block.kind === "words" && block.form.startsWith("heading");
 
 const isList = (node: RichTextNode) => node.type === "bulletList" || node.type === "orderedList";
 
-const lookOf = (node: RichTextNode): string =>
-  JSON.stringify((node.content ?? []).map(({ type, text, marks }) => [type, text, marks]));
+const textBlocksIn = (node: RichTextNode): RichTextNode[] =>
+  node.type === "paragraph" || node.type === "heading" ? [node] : (node.content ?? []).flatMap(textBlocksIn);
 
-/** Equal for blocks in which nobody would see a difference. */
-export const keyOf = (block: Block): string =>
-  block.kind === "table" ? `table ${JSON.stringify(block.rows)}` : `${block.form} ${block.depth} ${block.look}`;
+/** None when the record is of another text: then nothing is said of who wrote what. */
+function recordsOf(document: RichTextNode, written: readonly WrittenBlock[]): Map<RichTextNode, WrittenBlock> {
+  const nodes = textBlocksIn(document);
+  if (nodes.length !== written.length) return new Map();
+  return new Map(nodes.map((node, at) => [node, written[at] as WrittenBlock]));
+}
 
-export const textOf = (block: Block): string =>
-  block.kind === "table" ? block.rows.map((row) => row.join("\t")).join("\n") : block.text;
+/** Nobody wrote the line break between two paragraphs of a cell. */
+const BREAK: WrittenRun = { clientId: -1, clock: 0, length: 1 };
+
+function runsOver(text: string, records: readonly WrittenBlock[]): WrittenRun[] {
+  const runs = records.flatMap(({ runs }, at) => (at === 0 ? runs : [BREAK, ...runs]));
+  return runs.reduce((sum, { length }) => sum + length, 0) === text.length ? runs : [];
+}

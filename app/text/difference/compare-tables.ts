@@ -1,57 +1,67 @@
-import { diffArrays } from "diff";
+import { type ComparedRow, type ComparedTable, wholeCell } from "./compared-row";
+import type { GridCell } from "./grid";
+import { type Pair, type Pairable, pairUp } from "./pair-up";
+import { compareWords, type Run } from "./words";
+import type { CellId } from "./written";
 
-import { type ComparedRow, wholeRow } from "./compared-row";
-import { compareWords, likeness } from "./words";
+type Grid = readonly GridCell[][];
 
-/** A row with less in common is another row. */
-const LEAST_LIKE = 0.3;
-
-/** Two tables row by row, and the rows that changed cell by cell. */
-export function compareTables(before: readonly string[][], after: readonly string[][]): ComparedRow[] {
-  const compared = diffArrays(
-    before.map((row) => JSON.stringify(row)),
-    after.map((row) => JSON.stringify(row)),
-  );
-  const rows: ComparedRow[] = [];
-  let [from, to] = [0, 0];
-  let removed: string[][] = [];
-  const flush = () => {
-    rows.push(...removed.map((row) => wholeRow(row, "removed")));
-    removed = [];
-  };
-  for (const part of compared) {
-    if (part.removed) {
-      flush();
-      removed = before.slice(from, from + part.count);
-      from += part.count;
-    } else if (part.added) {
-      for (const row of after.slice(to, to + part.count)) {
-        const former = removed[0];
-        if (former && isSameRow(former, row)) {
-          removed.shift();
-          rows.push(compareRow(former, row));
-        } else rows.push(wholeRow(row, "added"));
-      }
-      flush();
-      to += part.count;
-    } else {
-      flush();
-      rows.push(...after.slice(to, to + part.count).map((row) => wholeRow(row, "same")));
-      from += part.count;
-      to += part.count;
-    }
-  }
-  flush();
-  return rows;
+/** A cell of both tables, or of one, and what became of its words. */
+export interface CellChange {
+  before: GridCell | undefined;
+  after: GridCell | undefined;
+  runs: Run[];
 }
 
-/** By its first cell, which is what a row is called, or by most of its words. */
-const isSameRow = (before: readonly string[], after: readonly string[]): boolean =>
-  (before[0] !== "" && before[0] === after[0]) || likeness(before.join(" "), after.join(" ")) > LEAST_LIKE;
+/** Two tables by rows and columns: those with the same ids belong together, then those that are called the same. */
+export function compareTables(before: Grid, after: Grid): { table: ComparedTable; changes: CellChange[] } {
+  const columns = pairUp(columnsOf(before), columnsOf(after));
+  const changes: CellChange[] = [];
+  const rows = pairUp(rowsOf(before), rowsOf(after)).map((pair): ComparedRow => {
+    const cells = columns.map((column) => {
+      const change = compareCells(cellAt(before, pair.before, column.before), cellAt(after, pair.after, column.after));
+      if (change.runs.some(({ state }) => state !== "same")) changes.push(change);
+      return change.runs;
+    });
+    return { state: rowState(pair, cells), cells };
+  });
+  return { table: { columns: columns.map(columnState), rows }, changes };
+}
 
-function compareRow(before: readonly string[], after: readonly string[]): ComparedRow {
-  const cells = Array.from({ length: Math.max(before.length, after.length) }, (_, at) =>
-    compareWords(before[at] ?? "", after[at] ?? ""),
+const cellAt = (grid: Grid, row: number | null, column: number | null): GridCell | undefined =>
+  row === null || column === null ? undefined : grid[row]?.[column];
+
+function compareCells(before: GridCell | undefined, after: GridCell | undefined): CellChange {
+  if (!before) return { before, after, runs: wholeCell(after?.text ?? "", "added") };
+  if (!after) return { before, after, runs: wholeCell(before.text, "removed") };
+  return { before, after, runs: compareWords(before.text, after.text) };
+}
+
+function rowState({ before, after, isMoved }: Pair, cells: readonly Run[][]): ComparedRow["state"] {
+  if (before === null) return "added";
+  if (after === null) return "removed";
+  if (cells.some((runs) => runs.some(({ state }) => state !== "same"))) return "changed";
+  return isMoved ? "moved" : "same";
+}
+
+function columnState({ before, after, isMoved }: Pair): ComparedTable["columns"][number] {
+  if (before === null) return "added";
+  if (after === null) return "removed";
+  return isMoved ? "moved" : "same";
+}
+
+const rowsOf = (grid: Grid): Pairable[] => grid.map((cells) => pairableOf(cells, ({ row }) => row));
+
+const columnsOf = (grid: Grid): Pairable[] =>
+  Array.from({ length: grid[0]?.length ?? 0 }, (_, column) =>
+    pairableOf(
+      grid.flatMap((row) => row[column] ?? []),
+      ({ column }) => column,
+    ),
   );
-  return { state: "changed", cells };
+
+function pairableOf(cells: readonly GridCell[], idIn: (cell: CellId) => string): Pairable {
+  const text = cells.map((cell) => cell.text).join("\t");
+  const [id] = cells.flatMap((cell) => (cell.id ? [idIn(cell.id)] : []));
+  return { kind: "line", id: id ?? null, key: text, text, name: cells[0]?.text };
 }

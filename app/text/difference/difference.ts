@@ -1,22 +1,73 @@
 import type { RichTextNode } from "~/text/rich-text";
 
-import { type Block, type BlockForm, blocksOf, isHeading, textOf, type WordBlock } from "./blocks";
+import { type Block, type BlockForm, blocksOf, isHeading, type TableBlock, type WordBlock } from "./blocks";
 import { compareTables } from "./compare-tables";
-import type { ComparedRow } from "./compared-row";
-import { type Pair, pairBlocks } from "./pair-blocks";
-import { compareWords, likeness, type Run } from "./words";
+import type { ComparedTable } from "./compared-row";
+import { changedLooks } from "./looks";
+import { type Pair, pairUp } from "./pair-up";
+import {
+  changesFigures,
+  changesFiguresAlone,
+  compareWords,
+  countOfWords,
+  likeness,
+  replacedText,
+  type Run,
+} from "./words";
+import { joinWriters, KnownStamps, type WrittenBlock, type Writer, writersBetween } from "./written";
+
+/** One of the two texts: its content, and what is on record of who wrote it. */
+export interface ComparedText {
+  content: RichTextNode;
+  written?: readonly WrittenBlock[];
+}
 
 /** What happened to one block, or to none of several. */
-export type Item =
-  | { kind: "same"; blocks: ShownBlock[] }
-  | { kind: "added" | "removed"; block: ShownBlock }
-  /** Other words. `isRewritten`: more than half of them, so before and after are read whole. */
-  | { kind: "changed"; form: BlockForm; runs: Run[]; before: string; after: string; isRewritten: boolean }
-  /** The same words: another kind of block (`former`), or another look of some of them. */
-  | { kind: "form"; block: ShownBlock; former: BlockForm | null }
-  /** The same words in another place; `from` is the heading they stood under. */
-  | { kind: "moved"; block: ShownBlock; from: SectionName }
-  | { kind: "table"; rows: ComparedRow[] };
+export type Item = { kind: "same"; blocks: ShownBlock[] } | Change;
+
+export type Change = ChangeFacts & (WordsChange | BlockChange | TableChange);
+
+interface WordsChange {
+  /** `figures`: numbers and dates alone. `rewritten`: more than half of the words, so before and after are read whole. */
+  kind: "words" | "figures" | "rewritten";
+  form: BlockForm;
+  runs: Run[];
+}
+
+interface BlockChange {
+  /** `form`: the same words, that look or stand otherwise. */
+  kind: "added" | "removed" | "moved" | "form";
+  /** One, or several that moved together. */
+  blocks: ShownBlock[];
+}
+
+interface TableChange {
+  kind: "table";
+  table: ComparedTable;
+}
+
+export type ChangeKind = Change["kind"];
+
+interface ChangeFacts {
+  /** The heading that it stood under, where it has moved. */
+  movedFrom: SectionName | null;
+  reshaped: Reshaping | null;
+  /** Whether a number or a date changed. */
+  hasFigures: boolean;
+  /** Who wrote what is new, or gave it its new form. */
+  writers: Writer[];
+  /** Who had written what was removed. Who removed it is on no record. */
+  formerWriters: Writer[];
+}
+
+/** What changed apart from the words. */
+export interface Reshaping {
+  /** What kind of block it was, where it is another now. */
+  former: BlockForm | null;
+  isIndented: boolean;
+  /** 'bold', 'link' */
+  marks: string[];
+}
 
 export type ShownBlock = { kind: "words"; form: BlockForm; text: string } | { kind: "table"; rows: string[][] };
 
@@ -36,73 +87,161 @@ export interface ComparedSection extends SectionName {
  * The difference between two texts, by the sections of the later one: words within blocks, moved blocks as moved, tables
  * by cell. What is equal is kept together, to be folded. What was removed stands where it was.
  */
-export function differenceOf(before: RichTextNode, after: RichTextNode): ComparedSection[] {
-  const [former, present] = [blocksOf(before), blocksOf(after)];
-  const formerSections = sectionsOf(former);
+export function differenceOf(before: ComparedText, after: ComparedText): ComparedSection[] {
+  const comparison = new Comparison(before, after);
   const sections: ComparedSection[] = [{ number: "", title: "", items: [], changes: 0 }];
-  for (const pair of pairBlocks(former, present)) {
-    const block = pair.after === null ? undefined : present[pair.after];
+  for (const pair of pairUp(comparison.former, comparison.present)) {
+    const block = pair.after === null ? undefined : comparison.present[pair.after];
     if (block && isHeading(block)) sections.push({ number: block.number, title: block.text, items: [], changes: 0 });
-    add(sections.at(-1) as ComparedSection, itemOf(pair, former, present, formerSections));
+    add(sections.at(-1) as ComparedSection, comparison.itemOf(pair));
   }
   return sections.filter(({ items }) => items.length > 0);
 }
+
+export const isChange = (item: Item): item is Change => item.kind !== "same";
 
 export const countChanges = (sections: readonly ComparedSection[]): number =>
   sections.reduce((sum, { changes }) => sum + changes, 0);
 
 function add(section: ComparedSection, item: Item): void {
   const last = section.items.at(-1);
-  if (item.kind !== "same") section.changes += 1;
   if (item.kind === "same" && last?.kind === "same") last.blocks.push(...item.blocks);
-  else section.items.push(item);
-}
-
-function itemOf(
-  pair: Pair,
-  former: readonly Block[],
-  present: readonly Block[],
-  sections: readonly SectionName[],
-): Item {
-  const before = pair.before === null ? undefined : former[pair.before];
-  const after = pair.after === null ? undefined : present[pair.after];
-  if (!before) return { kind: "added", block: shown(after as Block) };
-  if (!after) return { kind: "removed", block: shown(before) };
-  if (pair.isMoved) return { kind: "moved", block: shown(after), from: sections[pair.before ?? 0] as SectionName };
-  if (before.kind === "table" || after.kind === "table") return compareTableBlocks(before, after);
-  return compareWordBlocks(before, after);
-}
-
-function compareTableBlocks(before: Block, after: Block): Item {
-  const [one, other] = [before.kind === "table" ? before.rows : [], after.kind === "table" ? after.rows : []];
-  const rows = compareTables(one, other);
-  return rows.every(({ state }) => state === "same")
-    ? { kind: "same", blocks: [shown(after)] }
-    : { kind: "table", rows };
-}
-
-function compareWordBlocks(before: WordBlock, after: WordBlock): Item {
-  if (before.text !== after.text) {
-    const { form, text } = after;
-    const isRewritten = likeness(before.text, text) < 0.5;
-    return {
-      kind: "changed",
-      form,
-      runs: compareWords(before.text, text),
-      before: before.text,
-      after: text,
-      isRewritten,
-    };
+  else if (item.kind === "moved" && last?.kind === "moved" && sameSection(item.movedFrom, last.movedFrom)) {
+    last.blocks.push(...item.blocks);
+    last.writers = joinWriters([...last.writers, ...item.writers]);
+  } else {
+    section.items.push(item);
+    if (item.kind !== "same") section.changes += 1;
   }
-  const isSame = before.form === after.form && before.depth === after.depth && before.look === after.look;
-  if (isSame) return { kind: "same", blocks: [shown(after)] };
-  return { kind: "form", block: shown(after), former: before.form === after.form ? null : before.form };
+}
+
+const sameSection = (one: SectionName | null, other: SectionName | null): boolean =>
+  one?.number === other?.number && one?.title === other?.title;
+
+const NOTHING: ChangeFacts = { movedFrom: null, reshaped: null, hasFigures: false, writers: [], formerWriters: [] };
+
+class Comparison {
+  readonly former: Block[];
+  readonly present: Block[];
+  readonly #formerSections: SectionName[];
+  readonly #inFormer: KnownStamps;
+  readonly #inPresent: KnownStamps;
+
+  constructor(before: ComparedText, after: ComparedText) {
+    this.former = blocksOf(before.content, before.written);
+    this.present = blocksOf(after.content, after.written);
+    this.#formerSections = sectionsOf(this.former);
+    this.#inFormer = new KnownStamps(before.written ?? []);
+    this.#inPresent = new KnownStamps(after.written ?? []);
+  }
+
+  itemOf({ before: from, after: to, isMoved }: Pair): Item {
+    const before = from === null ? undefined : this.former[from];
+    const after = to === null ? undefined : this.present[to];
+    if (!before) return this.#whole("added", after as Block);
+    if (!after) return this.#whole("removed", before);
+    const movedFrom = isMoved ? (this.#formerSections[from ?? 0] ?? null) : null;
+    if (before.kind === "words" && after.kind === "words") return this.#words(before, after, movedFrom);
+    return this.#table(before as TableBlock, after as TableBlock, movedFrom);
+  }
+
+  #whole(kind: "added" | "removed", block: Block): Change {
+    const blocks = [shown(block)];
+    return kind === "added"
+      ? { ...NOTHING, kind, blocks, writers: this.#writersOf(block) }
+      : { ...NOTHING, kind, blocks, formerWriters: writersOfAll(block, this.#inPresent) };
+  }
+
+  #words(before: WordBlock, after: WordBlock, movedFrom: SectionName | null): Item {
+    const reshaped = reshapingOf(before, after);
+    if (before.text === after.text) return this.#sameWords(before, after, movedFrom, reshaped);
+    const { form } = after;
+    const { kind, runs } = compareTexts(before.text, after.text);
+    const facts = { ...NOTHING, movedFrom, reshaped, hasFigures: changesFigures(runs) };
+    const writers = joinWriters([...runWriters(runs, "added", after, this.#inFormer), ...this.#shapers(before, after)]);
+    return { ...facts, kind, form, runs, writers, formerWriters: runWriters(runs, "removed", before, this.#inPresent) };
+  }
+
+  #sameWords(before: WordBlock, after: WordBlock, movedFrom: SectionName | null, reshaped: Reshaping | null): Item {
+    const blocks = [shown(after)];
+    if (movedFrom) return { ...NOTHING, kind: "moved", blocks, movedFrom, reshaped, writers: this.#writersOf(after) };
+    if (reshaped) return { ...NOTHING, kind: "form", blocks, reshaped, writers: this.#shapers(before, after) };
+    return { kind: "same", blocks };
+  }
+
+  #table(before: TableBlock, after: TableBlock, movedFrom: SectionName | null): Item {
+    const blocks = [shown(after)];
+    const { table, changes } = compareTables(before.rows, after.rows);
+    const isSame = [...table.rows, ...table.columns.map((state) => ({ state }))].every(({ state }) => state === "same");
+    if (!isSame) {
+      const hasFigures = changes.some(({ runs }) => changesFigures(runs));
+      const writers = joinWriters(
+        changes.flatMap(({ runs, after: cell }) => runWriters(runs, "added", cell, this.#inFormer)),
+      );
+      const formerWriters = joinWriters(
+        changes.flatMap(({ runs, before: cell }) => runWriters(runs, "removed", cell, this.#inPresent)),
+      );
+      return { kind: "table", table, movedFrom, reshaped: null, hasFigures, writers, formerWriters };
+    }
+    if (movedFrom) return { ...NOTHING, kind: "moved", blocks, movedFrom, writers: this.#writersOf(after) };
+    if (before.key === after.key) return { kind: "same", blocks };
+    return { ...NOTHING, kind: "form", blocks, reshaped: { former: null, isIndented: false, marks: [] } };
+  }
+
+  #writersOf = (block: Block): Writer[] => writersOfAll(block, this.#inFormer);
+
+  #shapers({ shaped: known }: WordBlock, { shaped }: WordBlock): Writer[] {
+    if (known.length === 0 && shaped.length === 0) return [];
+    return joinWriters(shaped.filter((stamp) => !this.#inFormer.hasShape(stamp)));
+  }
+}
+
+/** Shorter texts are always shown in one. */
+const FEWEST_WORDS_REWRITTEN = 8;
+
+function compareTexts(before: string, after: string): Pick<WordsChange, "kind" | "runs"> {
+  const isLong = Math.max(countOfWords(before), countOfWords(after)) >= FEWEST_WORDS_REWRITTEN;
+  if (isLong && likeness(before, after) < 0.5) return { kind: "rewritten", runs: replacedText(before, after) };
+  const runs = compareWords(before, after);
+  return { kind: changesFiguresAlone(runs) ? "figures" : "words", runs };
+}
+
+function reshapingOf(before: WordBlock, after: WordBlock): Reshaping | null {
+  const former = before.form === after.form ? null : before.form;
+  const isIndented = former === null && before.depth !== after.depth;
+  const marks = before.text === after.text ? changedLooks(before.looks, after.looks) : [];
+  return former || isIndented || marks.length > 0 ? { former, isIndented, marks } : null;
+}
+
+type Written = Pick<WordBlock, "text" | "runs">;
+
+/** Who wrote the words that were added, or that were removed: `text` is the one they stand in. */
+function runWriters(
+  runs: readonly Run[],
+  state: "added" | "removed",
+  text: Written | undefined,
+  other: KnownStamps,
+): Writer[] {
+  const writers: Writer[] = [];
+  let at = 0;
+  for (const run of runs) {
+    if (run.state !== state && run.state !== "same") continue;
+    const end = at + run.text.length;
+    if (run.state === state) writers.push(...writersBetween(text?.runs ?? [], [at, end], other));
+    at = end;
+  }
+  return joinWriters(writers);
+}
+
+function writersOfAll(block: Block, other: KnownStamps): Writer[] {
+  const texts: readonly Written[] = block.kind === "table" ? block.rows.flat() : [block];
+  return joinWriters(texts.flatMap(({ text, runs }) => writersBetween(runs, [0, text.length], other)));
 }
 
 const shown = (block: Block): ShownBlock =>
   block.kind === "table"
-    ? { kind: "table", rows: block.rows }
-    : { kind: "words", form: block.form, text: textOf(block) };
+    ? { kind: "table", rows: block.rows.map((row) => row.map(({ text }) => text)) }
+    : { kind: "words", form: block.form, text: block.text };
 
 /** By block, the heading it stands under. */
 function sectionsOf(blocks: readonly Block[]): SectionName[] {

@@ -1,5 +1,7 @@
 import { diffArrays } from "diff";
 
+import { FIGURE, hasFigure, isFigure } from "./figures";
+
 /** A stretch of words that both texts have, or one of them. */
 export interface Run {
   text: string;
@@ -7,22 +9,30 @@ export interface Run {
 }
 
 /** Two texts this far apart are shown whole, before and after: runs of single words would not be read. */
-const MOST_EDITS = 2_000;
+const MOST_EDITS = 600;
 
-/** Words, the spaces between them, and every other sign by itself. */
-const tokensOf = (text: string): string[] => text.match(/[\p{L}\p{N}\p{M}]+|\s+|[^\p{L}\p{N}\p{M}\s]/gu) ?? [];
+const TOKEN = new RegExp(`${FIGURE}|[\\p{L}\\p{N}\\p{M}]+|\\s+|[^\\p{L}\\p{N}\\p{M}\\s]`, "giu");
+
+/** Words, the spaces between them, every other sign by itself, and numbers and dates as a whole. */
+const tokensOf = (text: string): string[] => text.match(TOKEN) ?? [];
 
 /** What was added to and removed from `before` to make `after`, word by word; each run ends where the state changes. */
 export function compareWords(before: string, after: string): Run[] {
   if (before === after) return before === "" ? [] : [{ text: before, state: "same" }];
   const compared = diffArrays(tokensOf(before), tokensOf(after), { maxEditLength: MOST_EDITS });
-  const runs: Run[] = compared
-    ? compared.map(({ value, added, removed }) => ({ text: value.join(""), state: stateOf(added, removed) }))
-    : [
-        { text: before, state: "removed" },
-        { text: after, state: "added" },
-      ];
-  return joined(runs);
+  if (!compared) return replacedText(before, after);
+  return joined(
+    compared.map(({ value, added, removed }) => ({ text: value.join(""), state: stateOf(added, removed) })),
+  );
+}
+
+/** One text whole in place of another. */
+export function replacedText(before: string, after: string): Run[] {
+  const runs: Run[] = [
+    { text: before, state: "removed" },
+    { text: after, state: "added" },
+  ];
+  return runs.filter(({ text }) => text !== "");
 }
 
 function stateOf(added: boolean, removed: boolean): Run["state"] {
@@ -55,10 +65,28 @@ function joined(runs: readonly Run[]): Run[] {
   return out;
 }
 
+const changed = (runs: readonly Run[]): Run[] => runs.filter(({ state }) => state !== "same");
+
+/** Whether a number or a date is among the words that changed. */
+export const changesFigures = (runs: readonly Run[]): boolean => changed(runs).some(({ text }) => hasFigure(text));
+
+/** Whether numbers and dates are all that changed. */
+export const changesFiguresAlone = (runs: readonly Run[]): boolean => {
+  const words = changed(runs).flatMap(({ text }) => tokensOf(text).filter((token) => /[\p{L}\p{N}]/u.test(token)));
+  return words.length > 0 && words.every(isFigure);
+};
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+
+export const countOfWords = (text: string): number => wordsOf(text).length;
+
+/** Each word with the one behind it: what tells a text from others. */
+export const wordPairs = (text: string): string[] =>
+  wordsOf(text).flatMap((word, at, all) => (at + 1 < all.length ? [`${word} ${all[at + 1]}`] : []));
+
 /** How much of both texts is in both, from 0 to 1, by words. */
 export function likeness(before: string, after: string): number {
-  const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-  const [one, other] = [words(before), words(after)];
+  const [one, other] = [wordsOf(before), wordsOf(after)];
   if (one.length + other.length === 0) return 1;
   const left = new Map<string, number>();
   for (const word of one) left.set(word, (left.get(word) ?? 0) + 1);

@@ -1,43 +1,48 @@
 import type { ReactNode } from "react";
 
 import { Icon } from "~/components/ui/icon";
-import { ScrollArea } from "~/components/ui/scroll-area";
 import { m } from "~/paraglide/messages.js";
-import type { ComparedSection, Item, ShownBlock } from "~/text/difference/difference";
-import { type ComparedRow, wholeRow } from "~/text/difference/compared-row";
-import type { Run } from "~/text/difference/words";
 
-import { formName } from "./block-form-name";
+import type { CreditedChange, CreditedItem, CreditedSection } from "~/features/document/difference-filter";
+import { ChangeCredits } from "./change-credits";
+import { changeLabels, sectionTitle } from "./change-words";
+import { BlockText, Runs, TableChange } from "./difference-words";
 
 import "./difference.css";
 
-/** In one text, what was removed beside what came; or what was and what is, side by side. */
-export type DifferenceView = "one" | "two";
+export const DIFFERENCE_VIEWS = ["one", "two", "new"] as const;
+/** In one text; before and after beside each other; or what is new alone. */
+export type DifferenceView = (typeof DIFFERENCE_VIEWS)[number];
 
 export const sectionId = (index: number): string => `section-${index + 1}`;
 
-export const sectionTitle = ({ number, title }: { number: string; title: string }): string =>
-  title === "" ? m.document_compare_start() : `${number} ${title}`;
-
-/** What changed between two texts, by section; equal sections are a line each. */
+/** What changed between two texts, by section; equal sections are a line each, to be opened. */
 export function Difference({
   sections,
   language,
   view,
+  likeWords,
 }: {
-  sections: readonly ComparedSection[];
+  sections: readonly CreditedSection[];
   /** The language both are written in */
   language: string;
   view: DifferenceView;
+  /** What a section without a change to show is called */
+  likeWords: string;
 }) {
   return (
-    <div className="difference">
+    <div className="difference" data-view={view}>
       {sections.map((section, index) =>
         section.changes === 0 ? (
-          <p className="difference-like" key={index} id={sectionId(index)}>
-            <span lang={language}>{sectionTitle(section)}</span>
-            <span className="muted">{m.document_compare_alike()}</span>
-          </p>
+          <details className="difference-like" key={index} id={sectionId(index)}>
+            <summary>
+              <span lang={language}>{sectionTitle(section)}</span>
+              <span className="muted">{likeWords}</span>
+            </summary>
+            <div lang={language}>
+              <Items items={section.items} view={view} isOpen />
+            </div>
+          </details>
         ) : (
           <section className="card difference-section" key={index} id={sectionId(index)}>
             <header>
@@ -45,9 +50,7 @@ export function Difference({
               <span className="small muted">{m.document_compare_changes({ count: section.changes })}</span>
             </header>
             <div lang={language}>
-              {section.items.map((item, at) => (
-                <Shown key={at} item={item} view={view} />
-              ))}
+              <Items items={section.items} view={view} />
             </div>
           </section>
         ),
@@ -56,147 +59,79 @@ export function Difference({
   );
 }
 
-function Shown({ item, view }: { item: Item; view: DifferenceView }) {
-  switch (item.kind) {
-    case "same":
-      return (
-        <details className="difference-same">
-          <summary>{m.document_compare_same({ count: item.blocks.length })}</summary>
-          {item.blocks.map((block, index) => (
-            <BlockText key={index} block={block} />
-          ))}
-        </details>
-      );
-    case "added":
-    case "removed":
-      return (
-        <Change label={item.kind === "added" ? m.document_compare_added() : m.document_compare_removed()}>
-          <BlockText block={item.block} state={item.kind} />
-        </Change>
-      );
-    case "changed":
-      return item.isRewritten || view === "two" ? (
-        <Change label={item.isRewritten ? m.document_compare_rewritten() : null}>
-          <BeforeAndAfter {...item} />
-        </Change>
-      ) : (
-        <Change>
-          <p className="difference-text" data-form={item.form}>
-            <Runs runs={item.runs} />
-          </p>
-        </Change>
-      );
-    case "form":
-      return (
-        <Change
-          label={
-            item.former
-              ? m.document_compare_form({ former: formName(item.former), form: formOf(item.block) })
-              : m.document_compare_look()
-          }
-        >
-          <BlockText block={item.block} />
-        </Change>
-      );
-    case "moved":
-      return (
-        <Change label={m.document_compare_moved({ section: sectionTitle(item.from) })} icon="sort">
-          <BlockText block={item.block} />
-        </Change>
-      );
-    case "table":
-      return (
-        <Change label={m.document_compare_table()}>
-          <TableRows rows={item.rows} />
-        </Change>
-      );
-  }
+function Items({ items, view, isOpen }: { items: readonly CreditedItem[]; view: DifferenceView; isOpen?: boolean }) {
+  return items.map((item, at) => {
+    if (item.kind !== "same") return <ShownChange key={at} change={item} view={view} />;
+    const blocks = item.blocks.map((block, index) => <BlockText key={index} block={block} />);
+    if (isOpen) return blocks;
+    return (
+      <details className="difference-same" key={at}>
+        <summary>{m.document_compare_same({ count: item.blocks.length })}</summary>
+        {blocks}
+      </details>
+    );
+  });
 }
 
-const formOf = (block: ShownBlock): string => (block.kind === "words" ? formName(block.form) : "");
-
-function Change({ label, icon, children }: { label?: string | null; icon?: "sort"; children: ReactNode }) {
+function ShownChange({ change, view }: { change: CreditedChange; view: DifferenceView }) {
+  if (view === "new" && change.kind === "removed") return null;
   return (
-    <div className="difference-change">
-      {label ? (
-        <p className="difference-label small">
-          {icon ? <Icon name={icon} size={14} /> : null}
+    <div className="difference-change" tabIndex={-1} data-kind={change.kind} data-moved={change.movedFrom !== null}>
+      {changeLabels(change).map((label) => (
+        <p className="difference-label small" key={label}>
+          {change.movedFrom ? <Icon name="sort" size={14} /> : null}
           {label}
         </p>
-      ) : null}
-      {children}
+      ))}
+      <ChangedText change={change} view={view} />
+      <ChangeCredits by={change.by} formerlyBy={change.formerlyBy} />
     </div>
   );
 }
 
-function Runs({ runs }: { runs: readonly Run[] }) {
-  return runs.map((run, index) => <Marked key={index} {...run} />);
-}
-
-/** Deleted and inserted words are said as well as coloured: a screen reader does not tell the elements apart. */
-function Marked({ text, state }: Run) {
-  if (state === "added")
-    return (
-      <ins>
-        <span className="sr">{m.document_compare_new_words()} </span>
-        {text}
-      </ins>
-    );
-  if (state === "removed")
-    return (
-      <del>
-        <span className="sr">{m.document_compare_removed_words()} </span>
-        {text}
-      </del>
-    );
-  return <span>{text}</span>;
-}
-
-function BlockText({ block, state = "same" }: { block: ShownBlock; state?: Run["state"] }) {
-  if (block.kind === "table") return <TableRows rows={block.rows.map((row) => wholeRow(row, state))} />;
+/** Side by side where there is room: the style shows `difference-pair is-wide` or what follows it, never both. */
+function ChangedText({ change, view }: { change: CreditedChange; view: DifferenceView }) {
+  const whole = <TogetherText change={change} reading={view === "new" ? "after" : "both"} />;
+  if (view !== "two" || change.kind === "rewritten" || !("runs" in change || "table" in change)) return whole;
   return (
-    <p className="difference-text" data-form={block.form}>
-      <Marked text={block.text} state={state} />
-    </p>
+    <>
+      <Pair
+        isWide
+        before={<TogetherText change={change} reading="before" />}
+        after={<TogetherText change={change} reading="after" />}
+      />
+      <div className="is-narrow">{whole}</div>
+    </>
   );
 }
 
-function BeforeAndAfter({ runs }: { runs: readonly Run[] }) {
-  const side = (left: Run["state"]) => runs.filter(({ state }) => state !== left);
+function TogetherText({ change, reading }: { change: CreditedChange; reading: "both" | "before" | "after" }) {
+  if (change.kind === "table") return <TableChange table={change.table} reading={reading} />;
+  if ("runs" in change) {
+    const text = (side: typeof reading) => (
+      <p className="difference-text" data-form={change.form}>
+        <Runs runs={change.runs} reading={side} />
+      </p>
+    );
+    if (change.kind === "rewritten" && reading === "both")
+      return <Pair before={text("before")} after={text("after")} />;
+    return text(reading);
+  }
+  const state = change.kind === "added" || change.kind === "removed" ? change.kind : "same";
+  return change.blocks.map((block, index) => <BlockText key={index} block={block} state={state} />);
+}
+
+function Pair({ before, after, isWide }: { before: ReactNode; after: ReactNode; isWide?: boolean }) {
   return (
-    <div className="difference-pair">
+    <div className={isWide ? "difference-pair is-wide" : "difference-pair"}>
       <div>
         <p className="small strong">{m.document_compare_before()}</p>
-        <p className="difference-text">
-          <Runs runs={side("added")} />
-        </p>
+        {before}
       </div>
       <div>
         <p className="small strong">{m.document_compare_after()}</p>
-        <p className="difference-text">
-          <Runs runs={side("removed")} />
-        </p>
+        {after}
       </div>
     </div>
-  );
-}
-
-function TableRows({ rows }: { rows: readonly ComparedRow[] }) {
-  return (
-    <ScrollArea className="difference-table" label={m.document_compare_table()}>
-      <table>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={index} data-state={row.state}>
-              {row.cells.map((cell, at) => (
-                <td key={at}>
-                  <Runs runs={cell} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollArea>
   );
 }
