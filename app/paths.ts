@@ -67,13 +67,16 @@ export const paths = {
   readDocument: (slug: string, id: string) => at("consortia", slug, "documents", id, "read"),
   documentSettings: (slug: string, id: string) => at("consortia", slug, "documents", id, "settings"),
   /** Without versions: what changed since the latest one. */
-  compareDocument: (slug: string, id: string, from?: number) =>
+  compareDocument: (slug: string, id: string, from?: number | string) =>
     at("consortia", slug, "documents", id, "compare") + (from === undefined ? "" : `?from=${from}`),
   compareVersions: (slug: string, id: string, from: number, to: number | "now") =>
     at("consortia", slug, "documents", id, "compare") + query({ from: String(from), to: String(to) }),
   approvals: (slug: string, id: string) => at("consortia", slug, "documents", id, "approvals"),
   approval: (slug: string, id: string, municipality: string) =>
     at("consortia", slug, "documents", id, "approvals", municipality),
+  /** `saved`: a version's number, or the id of a kept text. */
+  restoreText: (slug: string, id: string, saved: number | string) =>
+    at("consortia", slug, "documents", id, "restore", String(saved)),
   documentVersions: (slug: string, id: string) => at("consortia", slug, "documents", id, "versions"),
   documentVersion: (slug: string, id: string, number: number) =>
     at("consortia", slug, "documents", id, "versions", String(number)),

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 
-import { type ComparedSection, differenceOf } from "./difference/difference";
+import { type ComparedSection } from "./difference/compared";
+import { differenceOf } from "./difference/difference";
 import type { TextToCompare } from "./text-engine";
 import { writtenBlocks } from "./written-blocks";
 

@@ -49,6 +49,22 @@ export function buildHistory(revisions: readonly Revision[]): Uint8Array {
   return state;
 }
 
+/**
+ * The edit that makes the texts of a document what they are in `content`, as an editor would make it: what is the same
+ * in both stays with whoever wrote it. Null where nothing differs.
+ */
+export function rewriteTexts(doc: Y.Doc, content: Record<string, RichTextNode>): Uint8Array | null {
+  const before = Y.encodeStateVector(doc);
+  let isWritten = false;
+  doc.on("update", () => (isWritten = true));
+  for (const [root, node] of Object.entries(content)) {
+    const mirror = new TextMirror(doc, root, schemaOfText(root));
+    const next = flatDocument(node, root);
+    writeText(mirror, mirror.document, next, differingRanges(mirror.document, next), null);
+  }
+  return isWritten ? Y.encodeStateAsUpdate(doc, before) : null;
+}
+
 /** An empty text needs no letters, but a document says which texts it has. */
 function nameText(text: Y.Text): void {
   const { _start: first, _map: attributes } = text;

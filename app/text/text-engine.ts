@@ -1,5 +1,6 @@
 import type { Anchor, AnchorPlace } from "./anchor-places";
 import type { ComparedSection } from "./difference/difference";
+import type { ComparedSection } from "./difference/compared";
 
 /** A document's live text at one point of its update log. */
 export interface TextState {
@@ -52,6 +53,12 @@ export interface TextToCompare {
   root: string;
 }
 
+export interface Rewriting {
+  /** Update encoding v1; null where nothing differs. */
+  update: Uint8Array | null;
+  clock: number;
+}
+
 /** What the use-cases need of the co-editing core. Runs in a worker: never blocks the main thread. */
 export interface TextEngine {
   render(state: TextState): Promise<RenderedText>;
@@ -61,6 +68,8 @@ export interface TextEngine {
   buildHistory(revisions: readonly Revision[]): Promise<Uint8Array>;
   /** Where stretches of the body are; null for what is no stretch of it. */
   locate(state: TextState, anchors: readonly Anchor[]): Promise<(AnchorPlace | null)[]>;
+  /** The edit under this clientID that makes a live text what another was, and the next clock after it. */
+  rewrite(state: TextState, content: Record<string, RichTextNode>, clientId: number): Promise<Rewriting>;
   /** What changed from one text to another, by section, with the clientIDs that wrote it. */
   compare(before: TextToCompare, after: TextToCompare): Promise<ComparedSection[]>;
 }

@@ -4,9 +4,11 @@ import { Worker } from "node:worker_threads";
 
 import type { Anchor, AnchorPlace } from "../../app/text/anchor-places.ts";
 import type { ComparedSection } from "../../app/text/difference/difference.ts";
+import type { ComparedSection } from "../../app/text/difference/compared.ts";
 import type {
   RenderedText,
   Revision,
+  Rewriting,
   RichTextNode,
   TextEngine,
   TextState,
@@ -41,6 +43,8 @@ export function startTextWorkers({ databaseUrl, logger, threads = defaultThreads
       render: async (state: TextState) => (await pool.run(anywhere(), "render", state)) as RenderedText,
       build: async (content: Record<string, RichTextNode>) =>
         (await pool.run(anywhere(), "build", content)) as Uint8Array,
+      rewrite: async (state: TextState, content: Record<string, RichTextNode>, clientId: number) =>
+        (await pool.run(anywhere(), "rewrite", { state, content, clientId })) as Rewriting,
       compare: async (before: TextToCompare, after: TextToCompare) =>
         (await pool.run(anywhere(), "compare", { before, after })) as ComparedSection[],
       buildHistory: async (revisions: readonly Revision[]) =>

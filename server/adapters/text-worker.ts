@@ -4,6 +4,7 @@ import { Pool } from "pg";
 import * as Y from "yjs";
 
 import { type Anchor, type AnchorPlace, anchorPlaces } from "../../app/text/anchor-places.ts";
+import { rewrite } from "../../app/text/rewrite.ts";
 import { compareStates } from "../../app/text/compare-states.ts";
 import { buildHistory, buildState } from "../../app/text/shared-content.ts";
 import type { RenderedText, Revision, RichTextNode, TextState, TextToCompare } from "../../app/text/text-engine.ts";
@@ -40,6 +41,10 @@ function locate({ state, anchors }: { state: TextState; anchors: Anchor[] }): (A
   const places = anchorPlaces(doc, anchors);
   doc.destroy();
   return places;
+interface Rewrite {
+  state: TextState;
+  content: Record<string, RichTextNode>;
+  clientId: number;
 }
 
 const build = (content: Record<string, RichTextNode>): Uint8Array => buildState(content);
@@ -50,6 +55,7 @@ if (parentPort)
     render,
     build,
     locate,
+    rewrite: ({ state, content, clientId }: Rewrite) => rewrite(state, content, clientId),
     compare: ({ before, after }: Record<"before" | "after", TextToCompare>) => compareStates(before, after),
     buildHistory: (revisions: Revision[]) => buildHistory(revisions),
   });

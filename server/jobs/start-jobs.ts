@@ -1,4 +1,5 @@
 import { answerSignInRequests } from "../../app/features/access/answer-sign-in-requests.server.ts";
+import { keepQuietTexts } from "../../app/features/document/keep-quiet-texts.server.ts";
 import { notifyStaleSignOffs } from "../../app/features/grant/signing/notify-stale-sign-offs.server.ts";
 import { cleanUp } from "../../app/features/kernel/clean-up.server.ts";
 import type { Deps } from "../../app/features/kernel/deps.ts";
@@ -35,6 +36,8 @@ export function startJobs(parts: {
       run: () => notifyStaleSignOffs(deps),
       logger,
     }),
+    // What was written, once it has been left alone for a while
+    runWhenWoken({ name: "keep texts", databaseUrl, everyMs: 5 * 60_000, run: () => keepQuietTexts(deps), logger }),
     // Links and letters that have done their work
     runWhenWoken({ name: "clean up", databaseUrl, everyMs: DAY_MS, run: () => cleanUp(deps), logger }),
   ];

@@ -1,14 +1,21 @@
 import { createHash } from "node:crypto";
+import { crc32 } from "node:zlib";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as Y from "yjs";
 
 import type { Actor } from "~/domain/access/actor";
 import type { Role } from "~/domain/access/role";
 import { comparePage } from "~/features/document/compare-page.server";
 import { createDocument } from "~/features/document/create-document.server";
+import { currentText } from "~/features/document/current-text.server";
 import { documentPage } from "~/features/document/document-page.server";
 import { documentsPage } from "~/features/document/documents-page.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
+import { keepQuietTexts } from "~/features/document/keep-quiet-texts.server";
+import { restorePage } from "~/features/document/restore-page.server";
+import { restoreText } from "~/features/document/restore-text.server";
+import { readTextState } from "~/features/document/text-state.server";
 import { versionContent, versionPage } from "~/features/document/version-page.server";
 import { versionsPage } from "~/features/document/versions-page.server";
 import type { Deps } from "~/features/kernel/deps";
@@ -222,6 +229,99 @@ describe("a frozen version", () => {
       ok: false,
       issues: [{ code: "not_allowed" }],
     });
+  });
+});
+
+describe("a text as it was", () => {
+  const textNow = async (id: string) => (await currentText(deps, id)).text;
+  /** The text as somebody wrote on in it, through the log. */
+  async function writeOn(id: string, words: string): Promise<void> {
+    const state = await readTextState(deps.db, id, { lock: false });
+    const { content } = await currentText(deps, id);
+    const later = JSON.parse(JSON.stringify(content).replace("Bakgrunn og mål", words));
+    if (!state) throw new Error("no text");
+    const { update, clock } = await localTextEngine.rewrite(state, later, 77);
+    if (!update) throw new Error("nothing to write");
+    const sequence = state.sequence + 1n;
+    const bytes = Uint8Array.from(update);
+    const clocks = Uint8Array.from(Y.encodeStateVector(new Map([[77, clock]])));
+    const writtenAt = deps.clock.now();
+    await deps.db.collabUpdate.create({
+      data: { documentId: id, sequence, bytes, checksum: BigInt(crc32(bytes)), clocks, origin: "test", writtenAt },
+    });
+    const head = { lastSequence: sequence, updatedAt: writtenAt };
+    await deps.db.collabHead.update({ where: { documentId: id }, data: head });
+    const { html, text, words: count, sha256, authors, ...rest } = await currentText(deps, id);
+    const rendering = {
+      logSequence: sequence,
+      content: JSON.parse(JSON.stringify(rest.content)),
+      html,
+      text,
+      sha256,
+      authors,
+    };
+    await deps.db.documentRendering.update({ where: { documentId: id }, data: { ...rendering, words: count } });
+  }
+
+  test("is made again by an edit of whoever restores it, and what it was before is kept", async () => {
+    const { coordinator, consortium, id } = await aStrategy();
+    await freezeVersion(deps, coordinator, consortium, id, { label: "draft", note: "" });
+    const before = await textNow(id);
+    await writeOn(id, "Helt andre ord");
+    expect(await textNow(id)).toContain("Helt andre ord");
+    const page = await restorePage(deps, coordinator, consortium, id, "1");
+    expect(page).toMatchObject({ from: { number: "now" }, to: { number: 1 }, changes: 2 });
+    expect(await restoreText(deps, coordinator, consortium, id, "1")).toEqual({ ok: true, value: null });
+    expect(await textNow(id)).toBe(before);
+    const kept = await deps.db.keptText.findMany({ where: { documentId: id } });
+    expect(kept).toMatchObject([{ keptFor: "before_restore" }]);
+    const lease = await deps.db.collabLease.findFirst({ where: { documentId: id, personId: coordinator.personId } });
+    expect(lease?.retiredAt).not.toBeNull();
+    const event = await deps.db.auditEvent.findFirst({ where: { objectId: id, action: "text.restored" } });
+    expect(event).toMatchObject({ actorPersonId: coordinator.personId, details: { number: 1, keptAt: null } });
+    // What was restored away can be had back
+    const [{ id: saved } = { id: "" }] = kept;
+    expect(await restoreText(deps, coordinator, consortium, id, saved)).toMatchObject({ ok: true });
+    expect(await textNow(id)).toContain("Helt andre ord");
+    expect(await restoreText(deps, coordinator, consortium, id, saved)).toMatchObject({
+      issues: [{ code: "text_same" }],
+    });
+  });
+
+  test("is restored by nobody who may not freeze, not in a closed text, and not from what is not there", async () => {
+    const { coordinator, consortium, slug, id } = await aStrategy();
+    await freezeVersion(deps, coordinator, consortium, id, { label: "draft", note: "" });
+    const writer = await someoneOf("1856", "writer");
+    const theirs = await frameFor(writer, slug);
+    expect(await restoreText(deps, writer, theirs, id, "1")).toMatchObject({ issues: [{ code: "not_allowed" }] });
+    expect(await restorePage(deps, writer, theirs, id, "1")).toBeNull();
+    for (const saved of ["2", "0", "1e0", deps.newId()])
+      expect(await restoreText(deps, coordinator, consortium, id, saved)).toMatchObject({
+        issues: [{ code: "not_found" }],
+      });
+    await deps.db.document.update({ where: { id }, data: { lockedAt: deps.clock.now() } });
+    expect(await restoreText(deps, coordinator, consortium, id, "1")).toMatchObject({
+      issues: [{ code: "text_closed" }],
+    });
+  });
+
+  test("is kept once when nobody has written for an hour, and only if it is new", async () => {
+    const { coordinator, consortium, id } = await aStrategy();
+    const later = { ...deps, clock: { now: () => new Date(deps.clock.now().getTime() + 61 * 60_000) } };
+    const keptOf = () => deps.db.keptText.findMany({ where: { documentId: id } });
+    await keepQuietTexts(later);
+    expect(await keptOf()).toEqual([]);
+    await writeOn(id, "Helt andre ord");
+    await keepQuietTexts(deps);
+    expect(await keptOf()).toEqual([]);
+    await keepQuietTexts(later);
+    await keepQuietTexts(later);
+    expect(await keptOf()).toMatchObject([{ keptFor: "quiet", keptAt: later.clock.now() }]);
+    const page = await versionsPage(deps, coordinator, consortium, id);
+    expect(page).toMatchObject({ versions: [], kept: [{ keptFor: "quiet" }], mayRestore: true });
+    const [{ id: saved } = { id: "" }] = await keptOf();
+    const compared = await comparePage(deps, coordinator, consortium, id, { from: saved, to: "now" });
+    expect(compared).toMatchObject({ from: { number: "kept", id: saved }, to: { number: "now" }, changes: 0 });
   });
 });
 

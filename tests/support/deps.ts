@@ -6,6 +6,7 @@ const noText: Deps["text"] = {
   render: () => Promise.reject(new Error("This test reads a document: pass a text engine to createTestDeps.")),
   build: () => Promise.reject(new Error("This test makes a document: pass a text engine to createTestDeps.")),
   locate: () => Promise.reject(new Error("This test looks at a text: pass a text engine to createTestDeps.")),
+  rewrite: () => Promise.reject(new Error("This test writes in a text: pass a text engine to createTestDeps.")),
   compare: () => Promise.reject(new Error("This test compares texts: pass a text engine to createTestDeps.")),
   buildHistory: () => Promise.reject(new Error("This test makes a document: pass a text engine to createTestDeps.")),
 };

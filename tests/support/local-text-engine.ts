@@ -8,6 +8,8 @@ import { compareStates } from "~/text/compare-states";
 import { renderHtml } from "~/text/formats/html";
 import { countWords, plainText } from "~/text/formats/plain";
 import type { TextEngine, TextState } from "~/text/text-engine";
+import { rewrite } from "~/text/rewrite";
+import type { TextEngine } from "~/text/text-engine";
 import { charactersByClient } from "~/text/authored-runs";
 import { buildHistory, buildState, readContent } from "~/text/shared-content";
 
@@ -23,6 +25,7 @@ export const localTextEngine: TextEngine = {
   build: (content) => Promise.resolve(buildState(content)),
   locate: (state, anchors) => Promise.resolve(anchorPlaces(open(state), anchors)),
   buildHistory: (revisions) => Promise.resolve(buildHistory(revisions)),
+  rewrite: (state, content, clientId) => Promise.resolve(rewrite(state, content, clientId)),
   compare: (before, after) => Promise.resolve(compareStates(before, after)),
   render(state) {
     const doc = open(state);

@@ -109,6 +109,11 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "document.archived": m.audit_document_archived,
   "document.restored": m.audit_document_restored,
   "document.deleted": m.audit_document_deleted,
+  "text.restored": ({ title, number, keptAt }) =>
+    number === null
+      ? m.audit_text_restored_kept({ title, at: formatInstant(new Date(keptAt ?? 0)) })
+      : m.audit_text_restored({ title, number }),
+  "text.kept": m.audit_text_kept,
   "version.frozen": ({ title, number, label }) =>
     m.audit_version_frozen({ title, number, label: versionLabelName(label).toLowerCase() }),
   "comment.written": ({ title, isReply }) =>

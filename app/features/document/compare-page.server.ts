@@ -1,5 +1,4 @@
 import type { Actor } from "~/domain/access/actor";
-import type { VersionLabel } from "~/domain/document/version-lifecycle";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { emptyText } from "~/text/rich-text";
@@ -19,27 +18,19 @@ import {
   filterSections,
 } from "./difference-filter";
 import { findDocument } from "./document-store.server";
+import { findSavedText, listSavedTexts, type SavedKept, type SavedText, type SavedVersion } from "./saved-text.server";
 import { readTextState } from "./text-state.server";
 
-/** A frozen version by its number, or the text as it is now. */
-export type Compared = number | "now";
-
-export interface ComparedVersion {
-  number: number;
-  label: VersionLabel;
-  frozenAt: Date;
-  sha256: string;
-}
-
 /** One of the two sides, as it is named and printed. */
-export type Side = ComparedVersion | { number: "now"; readAt: Date; sha256: string };
+export type Side = SavedText | { number: "now"; readAt: Date; sha256: string };
 
 export interface ComparePage {
   documentId: string;
   title: string;
   language: string;
-  /** The frozen versions, the latest first. */
-  versions: ComparedVersion[];
+  /** The frozen versions and what was kept, the latest first. */
+  versions: SavedVersion[];
+  kept: SavedKept[];
   from: Side;
   to: Side;
   filter: DifferenceFilter;
@@ -71,20 +62,17 @@ export async function comparePage(
 ): Promise<ComparePage | null> {
   const document = await findDocument(deps.db, actor, consortium, id);
   if (!document) return null;
-  const versions = await deps.db.documentVersion.findMany({
-    where: { documentId: document.id },
-    select: { number: true, label: true, frozenAt: true, sha256: true },
-    orderBy: { number: "desc" },
-  });
-  const known = (value: string | null): Compared | null =>
-    value === "now" ? "now" : (versions.find(({ number }) => String(number) === value)?.number ?? null);
+  const { versions, kept } = await listSavedTexts(deps.db, document.id);
+  const names = new Set(["now", ...versions.map(({ number }) => String(number)), ...kept.map((one) => one.id)]);
+  const known = (value: string | null) => (value !== null && names.has(value) ? value : null);
   const to = known(asked.to) ?? "now";
-  const from = known(asked.from) ?? versions.find(({ number }) => number !== to)?.number ?? "now";
+  const latest = versions.map(({ number }) => String(number)).find((number) => number !== to);
+  const from = known(asked.from) ?? latest ?? "now";
   const [before, after] = await Promise.all([textOf(deps, document.id, from), textOf(deps, document.id, to)]);
   const sections = await creditChanges(deps, document.id, await deps.text.compare(before.text, after.text));
   const { title, language } = document;
   const compared = { from: before.side, to: after.side };
-  return { documentId: document.id, title, language, versions, ...compared, ...shownOf(sections, asked) };
+  return { documentId: document.id, title, language, versions, kept, ...compared, ...shownOf(sections, asked) };
 }
 
 /** What the filter shows of the sections; a filter that nothing is known by is none. */
@@ -103,12 +91,11 @@ function shownOf(sections: CreditedSection[], asked: Asked) {
   };
 }
 
-async function textOf(
-  deps: Deps,
-  documentId: string,
-  compared: Compared,
-): Promise<{ side: Side; text: TextToCompare }> {
-  return compared === "now" ? presentText(deps, documentId) : frozenText(deps, documentId, compared);
+async function textOf(deps: Deps, documentId: string, compared: string): Promise<{ side: Side; text: TextToCompare }> {
+  const saved = compared === "now" ? null : await findSavedText(deps.db, documentId, compared);
+  if (!saved) return presentText(deps, documentId);
+  const content = contentOf(saved.content)[BODY_TEXT] ?? emptyText();
+  return { side: saved.side, text: { content, state: { snapshot: saved.state, tail: [] }, root: BODY_TEXT } };
 }
 
 async function presentText(deps: Deps, documentId: string): Promise<{ side: Side; text: TextToCompare }> {
@@ -119,17 +106,4 @@ async function presentText(deps: Deps, documentId: string): Promise<{ side: Side
     side: { number: "now", readAt: behindSince ?? deps.clock.now(), sha256 },
     text: { content: content[BODY_TEXT] ?? emptyText(), state, root: BODY_TEXT },
   };
-}
-
-async function frozenText(
-  deps: Deps,
-  documentId: string,
-  number: number,
-): Promise<{ side: Side; text: TextToCompare }> {
-  const { content, state, ...side } = await deps.db.documentVersion.findUniqueOrThrow({
-    where: { documentId_number: { documentId, number } },
-    select: { number: true, label: true, frozenAt: true, sha256: true, content: true, state: true },
-  });
-  const text = contentOf(content)[BODY_TEXT] ?? emptyText();
-  return { side, text: { content: text, state: { snapshot: state, tail: [] }, root: BODY_TEXT } };
 }

@@ -1,6 +1,6 @@
 import { type SavedClocks, writtenTime } from "~/domain/document/written-time";
 import type { Deps } from "~/features/kernel/deps";
-import type { ComparedSection } from "~/text/difference/difference";
+import type { ComparedSection } from "~/text/difference/compared";
 import type { Writer } from "~/text/difference/written";
 
 import type { Credit, CreditedSection } from "./difference-filter";

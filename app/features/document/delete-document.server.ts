@@ -30,6 +30,7 @@ export function deleteDocument(
     await tx.comment.deleteMany({ where: { thread: where } });
     await tx.commentThread.deleteMany({ where });
     await tx.documentRendering.deleteMany({ where });
+    await tx.keptText.deleteMany({ where });
     await tx.document.delete({ where: { id: documentId } });
     return made(null, { action: "document.deleted", details: { title: document.title } });
   });

@@ -1,5 +1,5 @@
 import type { Author } from "~/domain/document/authorship";
-import type { Change, ComparedSection, Item } from "~/text/difference/difference";
+import type { Change, ComparedSection, Item } from "~/text/difference/compared";
 
 /** Somebody who wrote something, and when it was saved, where that is on record. */
 export interface Credit {

@@ -90,6 +90,9 @@ export interface AuditDetails {
   "document.archived": { title: string };
   "document.restored": { title: string };
   "document.deleted": { title: string };
+  /** What the text was made to be again: a version by its number, or what was kept at an instant (UTC, ISO 8601). */
+  "text.restored": { title: string; number: number | null; keptAt: string | null };
+  "text.kept": { title: string };
   "version.frozen": { title: string; number: number; label: VersionLabel; sha256: string };
   "comment.written": { title: string; isReply: boolean };
   "comment.edited": { title: string };

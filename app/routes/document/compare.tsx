@@ -6,12 +6,13 @@ import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
-import { comparePage, type Side } from "~/features/document/compare-page.server";
+import { comparePage } from "~/features/document/compare-page.server";
 import { ChangeKeys } from "~/features/document/components/change-keys";
 import { type CompareAddress, CompareChoice, CompareKinds } from "~/features/document/components/compare-choice";
 import { ComparePrintHead } from "~/features/document/components/compare-print";
 import { CompareSide } from "~/features/document/components/compare-side";
 import { Difference, DIFFERENCE_VIEWS } from "~/features/document/components/difference";
+import { sideName, sideValue } from "~/features/document/components/side-name";
 import { requireConsortium } from "~/http/consortium.server";
 import { notFound } from "~/http/refusals";
 import { m } from "~/paraglide/messages.js";
@@ -35,17 +36,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { page, slug: consortium.slug, view };
 }
 
-/** In the middle of a sentence. */
-const nameOf = ({ number }: Side): string =>
-  (number === "now" ? m.document_compare_now() : m.document_version({ number })).toLowerCase();
-
 export default function Compare() {
   const { page, slug, view } = useLoaderData<typeof loader>();
   useLive([`document:${page.documentId}`]);
-  const names = { from: nameOf(page.from), to: nameOf(page.to) };
+  const names = { from: sideName(page.from), to: sideName(page.to) };
   const address: CompareAddress = {
-    from: String(page.from.number),
-    to: String(page.to.number),
+    from: sideValue(page.from),
+    to: sideValue(page.to),
     view,
     ...page.filter,
   };

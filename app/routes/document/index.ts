@@ -10,6 +10,7 @@ export const documentRoutes: RouteEntry[] = [
   route("documents/:documentId/comments", "routes/document/comments.tsx"),
   route("documents/:documentId/compare", "routes/document/compare.tsx"),
   route("documents/:documentId/read", "routes/document/read.tsx"),
+  route("documents/:documentId/restore/:saved", "routes/document/restore.tsx"),
   route("documents/:documentId/settings", "routes/document/settings.tsx"),
   route("documents/:documentId/versions", "routes/document/versions.tsx"),
   route("documents/:documentId/versions/:number", "routes/document/version.tsx"),

@@ -7,6 +7,7 @@ import { LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
 import { FreezeForm } from "~/features/document/components/freeze-form";
+import { KeptList } from "~/features/document/components/kept-list";
 import { VersionList } from "~/features/document/components/version-list";
 import { freezeVersionSchema, MAX_NOTE } from "~/features/document/freeze-version-schema";
 import { freezeVersion } from "~/features/document/freeze-version.server";
@@ -72,11 +73,14 @@ export default function Versions() {
         }
       />
       <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
-        {page.versions.length > 0 ? (
-          <VersionList slug={slug} documentId={page.id} versions={page.versions} />
-        ) : (
-          <EmptyState>{m.document_versions_none()}</EmptyState>
-        )}
+        <div className="stack gap-5">
+          {page.versions.length > 0 ? (
+            <VersionList slug={slug} documentId={page.id} versions={page.versions} mayRestore={page.mayRestore} />
+          ) : (
+            <EmptyState>{m.document_versions_none()}</EmptyState>
+          )}
+          <KeptList slug={slug} documentId={page.id} kept={page.kept} mayRestore={page.mayRestore} />
+        </div>
         {page.mayFreeze ? <FreezeForm reply={posted?.reply ?? null} next={page.next} noteLimit={noteLimit} /> : null}
       </div>
     </>

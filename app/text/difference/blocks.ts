@@ -3,13 +3,11 @@ import { plainText } from "~/text/formats/plain";
 import { headingLevel, headingNumbers } from "~/text/outline";
 import type { RichTextNode } from "~/text/rich-text";
 
+import type { BlockForm } from "./compared";
 import { gridOf, type GridCell } from "./grid";
 import { looksOf, type Looks } from "./looks";
 import type { Pairable } from "./pair-up";
 import type { Stamp, WrittenBlock } from "./written";
-
-/** How a stretch of words stands in a text. */
-export type BlockForm = "heading1" | "heading2" | "heading3" | "paragraph" | "bullet" | "numbered" | "quote";
 
 /** A heading, paragraph or list item: what people compare word by word. */
 export interface WordBlock extends Pairable {

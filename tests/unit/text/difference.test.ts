@@ -3,14 +3,8 @@ import { describe, expect, test } from "vitest";
 
 import { compareStates } from "~/text/compare-states";
 import { blocksOf } from "~/text/difference/blocks";
-import {
-  type Change,
-  type ComparedSection,
-  countChanges,
-  differenceOf,
-  isChange,
-  type Item,
-} from "~/text/difference/difference";
+import { type Change, type ComparedSection, countChanges, isChange, type Item } from "~/text/difference/compared";
+import { differenceOf } from "~/text/difference/difference";
 import { compareWords } from "~/text/difference/words";
 import type { RichTextNode } from "~/text/rich-text";
 import { buildHistory } from "~/text/shared-content";

@@ -1,5 +1,5 @@
 import { m } from "~/paraglide/messages.js";
-import type { BlockForm } from "~/text/difference/blocks";
+import type { BlockForm } from "~/text/difference/compared";
 
 const names: Record<BlockForm, () => string> = {
   heading1: () => m.document_form_heading({ level: 1 }),

@@ -1,5 +1,5 @@
 import { m } from "~/paraglide/messages.js";
-import type { Change, Reshaping } from "~/text/difference/difference";
+import type { Change, Reshaping } from "~/text/difference/compared";
 
 import type { ChangeFilter } from "~/features/document/difference-filter";
 import { formName } from "./block-form-name";

@@ -4,7 +4,7 @@ import { Form } from "~/components/form/form";
 import { Button } from "~/components/ui/button";
 import { Chip, Chips } from "~/components/ui/chip";
 import { Select } from "~/components/ui/select";
-import { formatDate } from "~/i18n/format";
+import { formatDate, formatInstant } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
 import type { ComparePage } from "~/features/document/compare-page.server";
@@ -43,6 +43,7 @@ export function CompareChoice({ page, address }: { page: ComparePage; address: C
       value: String(number),
       label: `${m.document_version({ number })}, ${formatDate(frozenAt)}`,
     })),
+    ...page.kept.map(({ id, keptAt }) => ({ value: id, label: m.document_kept_name({ at: formatInstant(keptAt) }) })),
   ];
   return (
     <div className="compare-choice">

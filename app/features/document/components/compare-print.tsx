@@ -3,6 +3,7 @@ import { formatInstant } from "~/i18n/format";
 import { versionLabelName } from "~/i18n/version-label-name";
 import { m } from "~/paraglide/messages.js";
 
+import { keptReason } from "./side-name";
 import type { ComparePage, Side } from "~/features/document/compare-page.server";
 
 /** On paper: which two texts these are, beyond doubt. */
@@ -28,11 +29,13 @@ function SideFacts({ side }: { side: Side }) {
     <>
       {side.number === "now"
         ? m.document_compare_read_at({ at: formatInstant(side.readAt) })
-        : m.document_compare_frozen_at({
-            number: side.number,
-            label: versionLabelName(side.label).toLowerCase(),
-            at: formatInstant(side.frozenAt),
-          })}
+        : side.number === "kept"
+          ? `${m.document_kept_name({ at: formatInstant(side.keptAt) })} · ${keptReason(side.keptFor)}`
+          : m.document_compare_frozen_at({
+              number: side.number,
+              label: versionLabelName(side.label).toLowerCase(),
+              at: formatInstant(side.frozenAt),
+            })}
       <br />
       <Hash value={side.sha256} />
     </>

@@ -1,7 +1,7 @@
 import { ScrollArea } from "~/components/ui/scroll-area";
 import { m } from "~/paraglide/messages.js";
 import { type ComparedTable, type ComparedRow, wholeRow } from "~/text/difference/compared-row";
-import type { ShownBlock } from "~/text/difference/difference";
+import type { ShownBlock } from "~/text/difference/compared";
 import type { Run } from "~/text/difference/words";
 
 /** Which of the two texts is read: both in one, or one of them. */

@@ -22,6 +22,7 @@ export function Difference({
   language,
   view,
   likeWords,
+  areUnsigned = false,
 }: {
   sections: readonly CreditedSection[];
   /** The language both are written in */
@@ -29,6 +30,8 @@ export function Difference({
   view: DifferenceView;
   /** What a section without a change to show is called */
   likeWords: string;
+  /** It has not happened: nobody has written it. */
+  areUnsigned?: boolean;
 }) {
   return (
     <div className="difference" data-view={view}>
@@ -40,7 +43,7 @@ export function Difference({
               <span className="muted">{likeWords}</span>
             </summary>
             <div lang={language}>
-              <Items items={section.items} view={view} isOpen />
+              <Items items={section.items} view={view} areUnsigned={areUnsigned} isOpen />
             </div>
           </details>
         ) : (
@@ -50,7 +53,7 @@ export function Difference({
               <span className="small muted">{m.document_compare_changes({ count: section.changes })}</span>
             </header>
             <div lang={language}>
-              <Items items={section.items} view={view} />
+              <Items items={section.items} view={view} areUnsigned={areUnsigned} />
             </div>
           </section>
         ),
@@ -59,9 +62,16 @@ export function Difference({
   );
 }
 
-function Items({ items, view, isOpen }: { items: readonly CreditedItem[]; view: DifferenceView; isOpen?: boolean }) {
+interface ItemsShown {
+  items: readonly CreditedItem[];
+  view: DifferenceView;
+  areUnsigned: boolean;
+  isOpen?: boolean;
+}
+
+function Items({ items, view, areUnsigned, isOpen }: ItemsShown) {
   return items.map((item, at) => {
-    if (item.kind !== "same") return <ShownChange key={at} change={item} view={view} />;
+    if (item.kind !== "same") return <ShownChange key={at} change={item} view={view} isUnsigned={areUnsigned} />;
     const blocks = item.blocks.map((block, index) => <BlockText key={index} block={block} />);
     if (isOpen) return blocks;
     return (
@@ -73,7 +83,15 @@ function Items({ items, view, isOpen }: { items: readonly CreditedItem[]; view: 
   });
 }
 
-function ShownChange({ change, view }: { change: CreditedChange; view: DifferenceView }) {
+function ShownChange({
+  change,
+  view,
+  isUnsigned,
+}: {
+  change: CreditedChange;
+  view: DifferenceView;
+  isUnsigned: boolean;
+}) {
   if (view === "new" && change.kind === "removed") return null;
   return (
     <div className="difference-change" tabIndex={-1} data-kind={change.kind} data-moved={change.movedFrom !== null}>
@@ -84,7 +102,7 @@ function ShownChange({ change, view }: { change: CreditedChange; view: Differenc
         </p>
       ))}
       <ChangedText change={change} view={view} />
-      <ChangeCredits by={change.by} formerlyBy={change.formerlyBy} />
+      {isUnsigned ? null : <ChangeCredits by={change.by} formerlyBy={change.formerlyBy} />}
     </div>
   );
 }
