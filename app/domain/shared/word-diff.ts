@@ -1,3 +1,5 @@
+import { FIGURE } from "./figures";
+
 /** A run of words that both texts have, or that was removed or added. */
 export interface DiffSegment {
   kind: "same" | "removed" | "added";
@@ -9,7 +11,7 @@ const MOST_CHANGES = 1000;
 
 /**
  * What changed from one text to another, word by word (Myers' shortest edit script, with spaces as words of their
- * own). The segments without `added` are the first text, those without `removed` the second.
+ * own, and numbers and dates as one). The segments without `added` are the first text, those without `removed` the second.
  */
 export function wordDiff(before: string, after: string): DiffSegment[] {
   const from = wordsOf(before);
@@ -25,9 +27,10 @@ export function wordDiff(before: string, after: string): DiffSegment[] {
   ]);
 }
 
-function wordsOf(text: string): string[] {
-  return text.match(/\s+|[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu) ?? [];
-}
+const WORD = new RegExp(`${FIGURE}|[\\p{L}\\p{N}\\p{M}]+|\\s+|[^\\p{L}\\p{N}\\p{M}\\s]`, "giu");
+
+/** Words, the spaces between them, every other sign by itself, and numbers and dates as a whole. */
+export const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
 
 function same(text: string): DiffSegment {
   return { kind: "same", text };

@@ -18,6 +18,7 @@ import {
   changesFigures,
   changesFiguresAlone,
   compareWords,
+  containment,
   countOfWords,
   likeness,
   replacedText,
@@ -141,10 +142,13 @@ class Comparison {
 
 /** Shorter texts are always shown in one. */
 const FEWEST_WORDS_REWRITTEN = 8;
+/** Where this much of the shorter text is in the longer one, words were added or removed rather than changed. */
+const MOSTLY_KEPT = 0.8;
 
 function compareTexts(before: string, after: string): Pick<WordsChange, "kind" | "runs"> {
   const isLong = Math.max(countOfWords(before), countOfWords(after)) >= FEWEST_WORDS_REWRITTEN;
-  if (isLong && likeness(before, after) < 0.5) return { kind: "rewritten", runs: replacedText(before, after) };
+  const isRewritten = isLong && likeness(before, after) < 0.5 && containment(before, after) < MOSTLY_KEPT;
+  if (isRewritten) return { kind: "rewritten", runs: replacedText(before, after) };
   const runs = compareWords(before, after);
   return { kind: changesFiguresAlone(runs) ? "figures" : "words", runs };
 }

@@ -1,7 +1,7 @@
 import { diffArrays } from "diff";
 
 import { longestOrder } from "./longest-order";
-import { countOfWords, likeness, wordPairs } from "./words";
+import { containment, countOfWords, likeness, wordPairs } from "./words";
 
 /** What two texts are compared by: a block, or a table's row or column. */
 export interface Pairable {
@@ -48,6 +48,7 @@ export function pairUp(before: readonly Pairable[], after: readonly Pairable[]):
   pairs.withinGaps();
   pairs.byText();
   pairs.byWords();
+  pairs.byIdAlone();
   return pairs.inOrder();
 }
 
@@ -66,11 +67,26 @@ class Pairs {
     const places = new Map(this.before.flatMap(({ id }, at) => (id === null ? [] : [[id, at]])));
     for (const [to, { id }] of this.after.entries()) {
       const from = id === null ? undefined : places.get(id);
-      if (from === undefined || !this.#areAlike(from, to)) continue;
+      if (from === undefined || !this.#areOneAndTheSame(from, to)) continue;
       this.#pair(from, to);
       this.#byId.add(to);
     }
   }
+
+  /** What keeps its id and nothing else was rewritten, once nothing else was found for either of the two. */
+  byIdAlone(): void {
+    const places = new Map(this.#freeBefore().flatMap((at) => this.#idAt(this.before, at)));
+    for (const to of this.#freeAfter())
+      for (const [id] of this.#idAt(this.after, to)) {
+        const from = places.get(id);
+        if (from !== undefined && this.before[from]?.kind === this.after[to]?.kind) this.#pair(from, to);
+      }
+  }
+
+  #idAt = (all: readonly Pairable[], at: number): [string, number][] => {
+    const id = all[at]?.id ?? null;
+    return id === null ? [] : [[id, at]];
+  };
 
   byUnique(nameOf: (one: Pairable) => string): void {
     const places = uniquePlaces(this.#freeBefore(), this.before, nameOf);
@@ -211,7 +227,12 @@ class Pairs {
     return likeness(one.text, other.text);
   }
 
-  readonly #areAlike = (from: number, to: number) => this.#alike(from, to) > LEAST_LIKE;
+  /** Of two with one id: a paragraph that others were added to is still itself. */
+  #areOneAndTheSame(from: number, to: number): boolean {
+    const [one, other] = [this.before[from], this.after[to]];
+    if (!one || !other || one.kind !== other.kind) return false;
+    return this.#alike(from, to) > LEAST_LIKE || containment(one.text, other.text) > LEAST_LIKE_MOVED;
+  }
 
   #areEqual(from: number, to: number): boolean {
     const [one, other] = [this.before[from], this.after[to]];

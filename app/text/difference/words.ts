@@ -1,6 +1,5 @@
-import { diffArrays } from "diff";
-
-import { FIGURE, hasFigure, isFigure } from "./figures";
+import { hasFigure, isFigure } from "~/domain/shared/figures";
+import { wordDiff, wordsOf as tokensOf } from "~/domain/shared/word-diff";
 
 /** A stretch of words that both texts have, or one of them. */
 export interface Run {
@@ -8,23 +7,9 @@ export interface Run {
   state: "same" | "added" | "removed";
 }
 
-/** Two texts this far apart are shown whole, before and after: runs of single words would not be read. */
-const MOST_EDITS = 600;
-
-const TOKEN = new RegExp(`${FIGURE}|[\\p{L}\\p{N}\\p{M}]+|\\s+|[^\\p{L}\\p{N}\\p{M}\\s]`, "giu");
-
-/** Words, the spaces between them, every other sign by itself, and numbers and dates as a whole. */
-const tokensOf = (text: string): string[] => text.match(TOKEN) ?? [];
-
 /** What was added to and removed from `before` to make `after`, word by word; each run ends where the state changes. */
-export function compareWords(before: string, after: string): Run[] {
-  if (before === after) return before === "" ? [] : [{ text: before, state: "same" }];
-  const compared = diffArrays(tokensOf(before), tokensOf(after), { maxEditLength: MOST_EDITS });
-  if (!compared) return replacedText(before, after);
-  return joined(
-    compared.map(({ value, added, removed }) => ({ text: value.join(""), state: stateOf(added, removed) })),
-  );
-}
+export const compareWords = (before: string, after: string): Run[] =>
+  joined(wordDiff(before, after).map(({ text, kind }) => ({ text, state: kind })));
 
 /** One text whole in place of another. */
 export function replacedText(before: string, after: string): Run[] {
@@ -33,11 +18,6 @@ export function replacedText(before: string, after: string): Run[] {
     { text: after, state: "added" },
   ];
   return runs.filter(({ text }) => text !== "");
-}
-
-function stateOf(added: boolean, removed: boolean): Run["state"] {
-  if (added) return "added";
-  return removed ? "removed" : "same";
 }
 
 /**
@@ -86,8 +66,18 @@ export const wordPairs = (text: string): string[] =>
 
 /** How much of both texts is in both, from 0 to 1, by words. */
 export function likeness(before: string, after: string): number {
+  const { one, other, shared } = sharedWords(before, after);
+  return one + other === 0 ? 1 : (2 * shared) / (one + other);
+}
+
+/** How much of the shorter text is in the longer one, from 0 to 1: all of it where words were only added. */
+export function containment(before: string, after: string): number {
+  const { one, other, shared } = sharedWords(before, after);
+  return shared / Math.max(1, Math.min(one, other));
+}
+
+function sharedWords(before: string, after: string) {
   const [one, other] = [wordsOf(before), wordsOf(after)];
-  if (one.length + other.length === 0) return 1;
   const left = new Map<string, number>();
   for (const word of one) left.set(word, (left.get(word) ?? 0) + 1);
   let shared = 0;
@@ -96,5 +86,5 @@ export function likeness(before: string, after: string): number {
     if (count > 0) shared += 1;
     left.set(word, count - 1);
   }
-  return (2 * shared) / (one.length + other.length);
+  return { one: one.length, other: other.length, shared };
 }

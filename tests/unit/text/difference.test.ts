@@ -39,9 +39,9 @@ describe("words", () => {
   test("a change of several words is one change, and the rest stays", () => {
     expect(compareWords("Avtalen varer i fire år, med opsjon.", "Avtalen varer i seks lange år, med opsjon.")).toEqual([
       { text: "Avtalen varer i ", state: "same" },
-      { text: "fire ", state: "removed" },
-      { text: "seks lange ", state: "added" },
-      { text: "år, med opsjon.", state: "same" },
+      { text: "fire", state: "removed" },
+      { text: "seks lange", state: "added" },
+      { text: " år, med opsjon.", state: "same" },
     ]);
   });
 
@@ -148,6 +148,22 @@ describe("blocks", () => {
         runs: [
           { text: before, state: "removed" },
           { text: after, state: "added" },
+        ],
+      },
+    ]);
+  });
+
+  test("a paragraph that much was added to is not rewritten: its words are all there", () => {
+    const [short, more] = [
+      "Leiarkommunen skal føre alt",
+      "for alle som er med, og gjere greie for det kvart halvår utan unntak",
+    ];
+    expect(changesOf(doc(h("Omfang"), p(short)), doc(h("Omfang"), p(`${short} ${more}`)))).toMatchObject([
+      {
+        kind: "words",
+        runs: [
+          { text: short, state: "same" },
+          { text: ` ${more}`, state: "added" },
         ],
       },
     ]);
@@ -278,6 +294,21 @@ describe("who wrote it", () => {
       ["added", [alta]],
     ]);
     expect(changes[1]?.formerWriters.map(({ clientId }) => clientId)).toEqual([template]);
+  });
+
+  test("a paragraph that was written anew is the same paragraph, by its id", () => {
+    const anew = doc(
+      h("Omfang"),
+      p("Vi venter med alt dette til etter valget neste høst."),
+      ...(first.content ?? []).slice(2),
+    );
+    const rewritten = {
+      content: anew,
+      root: "body",
+      state: stateOf({ clientId: template, content: first }, { clientId: alta, content: anew }),
+    };
+    const changes = compareStates(before, rewritten).flatMap(({ items }) => items.filter(isChange));
+    expect(changes).toMatchObject([{ kind: "rewritten", writers: [{ clientId: alta }] }]);
   });
 
   test("is told of who removed nothing, and of no one where the state is not that of the text", () => {

@@ -1,3 +1,4 @@
+import { ChangedWords } from "~/components/ui/changed-words";
 import { ScrollArea } from "~/components/ui/scroll-area";
 import { m } from "~/paraglide/messages.js";
 import { type ComparedTable, type ComparedRow, wholeRow } from "~/text/difference/compared-row";
@@ -10,28 +11,7 @@ export type Reading = "both" | "before" | "after";
 const LEFT_OUT: Record<Reading, Run["state"] | null> = { both: null, before: "added", after: "removed" };
 
 export function Runs({ runs, reading = "both" }: { runs: readonly Run[]; reading?: Reading }) {
-  return runs
-    .filter(({ state }) => state !== LEFT_OUT[reading])
-    .map((run, index) => <Marked key={`${index}-${run.state}`} {...run} />);
-}
-
-/** Deleted and inserted words are said as well as coloured: a screen reader does not tell the elements apart. */
-function Marked({ text, state }: Run) {
-  if (state === "added")
-    return (
-      <ins>
-        <span className="sr">{m.document_compare_new_words()} </span>
-        {text}
-      </ins>
-    );
-  if (state === "removed")
-    return (
-      <del>
-        <span className="sr">{m.document_compare_removed_words()} </span>
-        {text}
-      </del>
-    );
-  return <span>{text}</span>;
+  return <ChangedWords runs={runs.filter(({ state }) => state !== LEFT_OUT[reading])} />;
 }
 
 export function BlockText({ block, state = "same" }: { block: ShownBlock; state?: Run["state"] }) {

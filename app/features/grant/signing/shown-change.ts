@@ -4,5 +4,5 @@ export interface ShownChange {
   place: string;
   /** What the value is of, when the place does not say it: 'Harstads andel 2028'. */
   lead?: string;
-  parts: { kind: "same" | "removed" | "added"; text: string }[];
+  parts: { state: "same" | "removed" | "added"; text: string }[];
 }

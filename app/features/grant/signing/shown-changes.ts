@@ -29,7 +29,7 @@ export function shownChanges(found: readonly Difference[], form: CallForm, local
         return {
           place: placeName(one.place, form, locale),
           parts: one.onlyFormatting
-            ? [{ kind: "same", text: m.grant_sign_only_formatting({}, say) }]
+            ? [{ state: "same", text: m.grant_sign_only_formatting({}, say) }]
             : withContext(one.segments),
         };
       case "answer": {
@@ -50,12 +50,12 @@ export function shownChanges(found: readonly Difference[], form: CallForm, local
       case "partner":
         return {
           place: m.grant_sign_who_takes_part({}, say),
-          parts: [{ kind: partKinds[one.change], text: one.organisation.name }],
+          parts: [{ state: partKinds[one.change], text: one.organisation.name }],
         };
       case "attachment":
         return {
           place: placeName(one.place, form, locale),
-          parts: [{ kind: partKinds[one.change], text: one.filename }],
+          parts: [{ state: partKinds[one.change], text: one.filename }],
         };
     }
   });
@@ -68,7 +68,7 @@ function goalChange(before: ContentGoal | null, after: ContentGoal | null, place
   const parts = replaced(goalText(before, locale), goalText(after, locale));
   return parts.length > 0
     ? { place, parts }
-    : { place, parts: [{ kind: "same", text: m.grant_sign_goals_moved({}, { locale }) }] };
+    : { place, parts: [{ state: "same", text: m.grant_sign_goals_moved({}, { locale }) }] };
 }
 
 function goalText(goal: ContentGoal | null, locale: Locale): string {
@@ -80,9 +80,9 @@ function goalText(goal: ContentGoal | null, locale: Locale): string {
 function replaced(before: string, after: string): ShownChange["parts"] {
   if (before === after) return [];
   return [
-    ...(before === "" ? [] : [{ kind: "removed" as const, text: before }]),
-    ...(before === "" || after === "" ? [] : [{ kind: "same" as const, text: " " }]),
-    ...(after === "" ? [] : [{ kind: "added" as const, text: after }]),
+    ...(before === "" ? [] : [{ state: "removed" as const, text: before }]),
+    ...(before === "" || after === "" ? [] : [{ state: "same" as const, text: " " }]),
+    ...(after === "" ? [] : [{ state: "added" as const, text: after }]),
   ];
 }
 
@@ -96,11 +96,11 @@ function placeName(place: Place, form: CallForm, locale: Locale): string {
 /** Long runs of unchanged words are cut to what is needed to find the place. */
 function withContext(segments: readonly DiffSegment[]): ShownChange["parts"] {
   return segments.map(({ kind, text }, index) => {
-    if (kind !== "same") return { kind, text };
+    if (kind !== "same") return { state: kind, text };
     const words = text.split(/(?<=\s)/);
     const before = index === 0 ? [] : words.slice(0, CONTEXT);
     const after = index === segments.length - 1 ? [] : words.slice(-CONTEXT);
-    if (before.length + after.length >= words.length) return { kind, text };
-    return { kind, text: [before.join("").trimEnd(), after.join("")].join(index === 0 ? "… " : " … ") };
+    if (before.length + after.length >= words.length) return { state: kind, text };
+    return { state: kind, text: [before.join("").trimEnd(), after.join("")].join(index === 0 ? "… " : " … ") };
   });
 }

@@ -1,3 +1,4 @@
+import { ChangedWords } from "~/components/ui/changed-words";
 import type { ShownChange } from "~/features/grant/signing/shown-change";
 
 /** What changed, in its context: removed text is struck out, added text is underlined. */
@@ -9,18 +10,10 @@ export function ChangeList({ changes }: { changes: ShownChange[] }) {
           <span>{change.place}</span>
           <p>
             {change.lead ? `${change.lead}: ` : null}
-            {change.parts.map((part, at) => (
-              <ChangePart key={`${at}-${part.kind}`} part={part} />
-            ))}
+            <ChangedWords runs={change.parts} />
           </p>
         </div>
       ))}
     </>
   );
-}
-
-function ChangePart({ part }: { part: ShownChange["parts"][number] }) {
-  if (part.kind === "removed") return <del>{part.text}</del>;
-  if (part.kind === "added") return <ins>{part.text}</ins>;
-  return <>{part.text}</>;
 }
