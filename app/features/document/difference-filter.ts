@@ -55,9 +55,21 @@ export const creditedChanges = (sections: readonly CreditedSection[]): CreditedC
 /** The sections with the changes that the filter shows alone; `changes` counts those. */
 export function filterSections(sections: readonly CreditedSection[], filter: DifferenceFilter): CreditedSection[] {
   return sections.map((section) => {
-    const items = section.items.filter((item) => !isCredited(item) || isShown(item, filter));
+    const items = joinSame(section.items.filter((item) => !isCredited(item) || isShown(item, filter)));
     return { ...section, items, changes: items.filter(isCredited).length };
   });
+}
+
+/** What is the same on both sides of a change that is not shown is one stretch. */
+function joinSame(items: readonly CreditedItem[]): CreditedItem[] {
+  const joined: CreditedItem[] = [];
+  for (const item of items) {
+    const last = joined.at(-1);
+    if (item.kind === "same" && last?.kind === "same")
+      joined[joined.length - 1] = { kind: "same", blocks: [...last.blocks, ...item.blocks] };
+    else joined.push(item);
+  }
+  return joined;
 }
 
 /** How many changes each kind has, among those that the rest of the filter shows. */

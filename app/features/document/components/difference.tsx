@@ -36,11 +36,11 @@ export function Difference({
   return (
     <div className="difference" data-view={view}>
       {sections.map((section, index) =>
-        section.changes === 0 ? (
+        changesIn(section, view) === 0 ? (
           <details className="difference-like" key={index} id={sectionId(index)}>
             <summary>
               <span lang={language}>{sectionTitle(section)}</span>
-              <span className="muted">{likeWords}</span>
+              <span className="muted">{section.changes === 0 ? likeWords : m.document_compare_removed_only()}</span>
             </summary>
             <div lang={language}>
               <Items items={section.items} view={view} areUnsigned={areUnsigned} isOpen />
@@ -61,6 +61,10 @@ export function Difference({
     </div>
   );
 }
+
+/** Where only what is new is shown, what was removed is no change to see. */
+const changesIn = ({ items, changes }: CreditedSection, view: DifferenceView): number =>
+  view === "new" ? items.filter(({ kind }) => kind !== "same" && kind !== "removed").length : changes;
 
 interface ItemsShown {
   items: readonly CreditedItem[];

@@ -8,6 +8,8 @@ import { paths } from "~/paths";
 
 import { keptReason } from "./side-name";
 
+import "./kept-list.css";
+
 /** What was kept without anybody asking: folded, and apart from the versions, for it is none. */
 export function KeptList({
   slug,
