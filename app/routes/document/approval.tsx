@@ -120,7 +120,12 @@ export default function Approval() {
               {countChanges(since.sections) === 0 ? (
                 <p className="muted">{m.approval_difference_none({ municipality: municipality.name })}</p>
               ) : (
-                <Difference sections={since.sections} language={page.language} view="one" />
+                <Difference
+                  sections={since.sections}
+                  language={page.language}
+                  view="one"
+                  likeWords={m.document_compare_alike()}
+                />
               )}
             </section>
           ) : null}

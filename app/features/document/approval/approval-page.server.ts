@@ -2,13 +2,15 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type ApprovalState, lastApproval } from "~/domain/document/approval";
 import { contentOf } from "~/features/document/current-text.server";
+import { creditChanges } from "~/features/document/credit-changes.server";
+import type { CreditedSection } from "~/features/document/difference-filter";
 import { findDocument } from "~/features/document/document-store.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { signingCapacity } from "~/features/kernel/signing-capacity";
-import { type ComparedSection, differenceOf } from "~/text/difference/difference";
 import { emptyText } from "~/text/rich-text";
 import { BODY_TEXT } from "~/text/roots";
+import type { TextToCompare } from "~/text/text-engine";
 import { approvableSections } from "./approvable-sections";
 import {
   type ApprovalRow,
@@ -41,7 +43,7 @@ export interface ApprovalPage {
   state: ApprovalState;
   sections: ChoosableSection[];
   /** The version it approved last, when it is another, and what is different in this one. */
-  since: { number: number; approvedAt: Date; sections: ComparedSection[] } | null;
+  since: { number: number; approvedAt: Date; sections: CreditedSection[] } | null;
   request: Pick<RequestRow, "dueOn" | "message" | "askedBy" | "version"> | null;
   allowsReservation: boolean;
   /** All it has approved of the document, the latest first. */
@@ -116,7 +118,7 @@ async function readVersion(deps: Deps, documentId: string, number: number) {
   if (!Number.isSafeInteger(number) || number < 1 || number >= 2 ** 31) return null;
   const version = await deps.db.documentVersion.findUnique({
     where: { documentId_number: { documentId, number } },
-    select: { number: true, frozenAt: true, sha256: true, html: true, words: true, content: true },
+    select: { number: true, frozenAt: true, sha256: true, html: true, words: true, content: true, state: true },
   });
   return version && { ...version, content: contentOf(version.content) };
 }
@@ -130,8 +132,13 @@ async function readSince(
   const last = lastApproval(own.filter(({ withdrawn }) => withdrawn === null));
   if (!last || last.version === version.number) return null;
   const former = await readVersion(deps, documentId, last.version);
-  const sections = former
-    ? differenceOf(former.content[BODY_TEXT] ?? emptyText(), version.content[BODY_TEXT] ?? emptyText())
-    : [];
-  return { number: last.version, approvedAt: last.approvedAt, sections };
+  const sections = former ? await deps.text.compare(textOf(former), textOf(version)) : [];
+  const credited = await creditChanges(deps, documentId, sections);
+  return { number: last.version, approvedAt: last.approvedAt, sections: credited };
 }
+
+const textOf = ({ content, state }: Version): TextToCompare => ({
+  content: content[BODY_TEXT] ?? emptyText(),
+  state: { snapshot: state, tail: [] },
+  root: BODY_TEXT,
+});
