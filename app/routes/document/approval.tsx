@@ -28,7 +28,7 @@ import { useReply } from "~/http/use-reply";
 import { formatDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
-import { countChanges } from "~/text/difference/difference";
+import { countChanges } from "~/text/difference/compared";
 
 import "~/editor/editor.css";
 import "~/features/document/approval/components/approval.css";
