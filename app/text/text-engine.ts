@@ -1,5 +1,4 @@
 import type { Anchor, AnchorPlace } from "./anchor-places";
-import type { ComparedSection } from "./difference/difference";
 import type { ComparedSection } from "./difference/compared";
 
 /** A document's live text at one point of its update log. */

@@ -3,7 +3,6 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
 import type { Anchor, AnchorPlace } from "../../app/text/anchor-places.ts";
-import type { ComparedSection } from "../../app/text/difference/difference.ts";
 import type { ComparedSection } from "../../app/text/difference/compared.ts";
 import type {
   RenderedText,

@@ -41,6 +41,8 @@ function locate({ state, anchors }: { state: TextState; anchors: Anchor[] }): (A
   const places = anchorPlaces(doc, anchors);
   doc.destroy();
   return places;
+}
+
 interface Rewrite {
   state: TextState;
   content: Record<string, RichTextNode>;

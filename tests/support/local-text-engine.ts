@@ -9,7 +9,6 @@ import { renderHtml } from "~/text/formats/html";
 import { countWords, plainText } from "~/text/formats/plain";
 import type { TextEngine, TextState } from "~/text/text-engine";
 import { rewrite } from "~/text/rewrite";
-import type { TextEngine } from "~/text/text-engine";
 import { charactersByClient } from "~/text/authored-runs";
 import { buildHistory, buildState, readContent } from "~/text/shared-content";
 
