@@ -44,14 +44,21 @@ export interface PartnerRequest extends ReceivedForm {
 }
 
 /** The outcome of a form on the partner's page. `intent` says which form the reply belongs to. */
-export type PartnerReply =
-  | { done: string[]; handOver?: string | null }
+export type PartnerReply = Exclude<Answer, Done> | (Done & { intent: string });
+
+interface Done {
+  done: string[];
+  handOver?: string | null;
+}
+
+type Answer =
+  | Done
   | { refused: true; intent: string; reply: FormReply }
   | { refused: true; intent: string; words: string[] }
   | "forbidden"
   | "removed";
 
-type Form = (request: PartnerRequest, intent: string) => Promise<PartnerReply>;
+type Form = (request: PartnerRequest, intent: string) => Promise<Answer>;
 
 const isForbidden = (issues: readonly Issue[]) => issues.some((issue) => issue.code === "not_allowed");
 
@@ -179,5 +186,6 @@ const forms: Readonly<Record<string, Form>> = {
 export async function replyToPartnerForm(request: PartnerRequest): Promise<PartnerReply> {
   const intent = String(request.fields.get("intent"));
   const form = Object.hasOwn(forms, intent) ? forms[intent] : undefined;
-  return form ? form(request, intent) : "forbidden";
+  const answer = form ? await form(request, intent) : "forbidden";
+  return typeof answer === "object" && "done" in answer ? { ...answer, intent } : answer;
 }

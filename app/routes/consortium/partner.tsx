@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
+import { useTimesDone } from "~/components/form/use-times-done";
 import { Alert } from "~/components/ui/alert";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { LinkButton } from "~/components/ui/button";
@@ -74,6 +75,10 @@ export default function Partner() {
   const posted = useReply<typeof action>();
   useLive([`consortium:${page.consortium.id}`]);
   const replyTo = (intent: string) => (posted && "reply" in posted && posted.intent === intent ? posted.reply : null);
+  const doneBy = (intent: string) => (posted && "done" in posted && posted.intent === intent ? posted : undefined);
+  const stepsRecorded = useTimesDone(doneBy("record"));
+  const colleaguesAdded = useTimesDone(doneBy("add_colleague"));
+  const meetingsEntered = useTimesDone(doneBy("meet"));
   return (
     <>
       <PageHead
@@ -111,14 +116,14 @@ export default function Partner() {
         <div className="stack gap-5">
           <PartnerLadder page={page} />
           {page.mayRecord && page.possible.length > 0 ? (
-            <StepForm key={page.history.length} page={page} reply={replyTo("record")} />
+            <StepForm key={stepsRecorded} page={page} reply={replyTo("record")} />
           ) : null}
           <PartnerHistory page={page} />
         </div>
         <div className="stack gap-5">
           {page.invitations ? <Invitations page={page} reply={replyTo("invite")} /> : null}
-          <PartnerPeople page={page} reply={replyTo("add_colleague")} />
-          <CouncilMeetings page={page} reply={replyTo("meet")} />
+          <PartnerPeople page={page} reply={replyTo("add_colleague")} added={colleaguesAdded} />
+          <CouncilMeetings key={meetingsEntered} page={page} reply={replyTo("meet")} />
           {page.settings ? (
             <>
               <TakingPart

@@ -14,7 +14,7 @@ import { m } from "~/paraglide/messages.js";
 /** When the council meets, which meeting is the last that makes the deadline, and a date to enter. */
 export function CouncilMeetings({ page, reply }: { page: PartnerPage; reply: FormReply | null }) {
   const [form, fields] = useForm<{ body: string; heldOn: string; papersOutOn: string }>({
-    id: `meeting-${page.meetings.length}`,
+    id: "meeting",
     lastResult: reply,
     defaultValue: { body: m.consortium_authority_council() },
   });

@@ -15,7 +15,16 @@ import { roleName } from "~/i18n/role-name";
 import { m } from "~/paraglide/messages.js";
 
 /** Who acts for the municipality here. Addresses only for the lead and the municipality itself. */
-export function PartnerPeople({ page, reply }: { page: PartnerPage; reply: FormReply | null }) {
+export function PartnerPeople({
+  page,
+  reply,
+  added,
+}: {
+  page: PartnerPage;
+  reply: FormReply | null;
+  /** How many the person has added: the form begins anew then, and not when others change the list. */
+  added: number;
+}) {
   const { people, name, hasJoined } = page;
   const mayAdd = page.mayManage && page.participation === "lead";
   if (people.length === 0 && hasJoined && !mayAdd) return null;
@@ -54,7 +63,7 @@ export function PartnerPeople({ page, reply }: { page: PartnerPage; reply: FormR
       {people.every((person) => person.isConfirmed) ? null : (
         <p className="muted small mt-3">{m.consortium_people_unconfirmed_note({ name })}</p>
       )}
-      {mayAdd ? <AddColleague key={people.length} name={name} reply={reply} /> : null}
+      {mayAdd ? <AddColleague key={added} name={name} reply={reply} /> : null}
     </Card>
   );
 }

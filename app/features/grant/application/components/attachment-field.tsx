@@ -1,4 +1,5 @@
 import { Form } from "~/components/form/form";
+import { useTimesDone } from "~/components/form/use-times-done";
 import { Button } from "~/components/ui/button";
 import { FileInput } from "~/components/ui/file-input";
 import { formatFileSize } from "~/i18n/format";
@@ -21,6 +22,7 @@ export function AttachmentField({
   mayEdit: boolean;
 }) {
   const id = `field-${field.key}`;
+  const changed = useTimesDone(posted?.outcome.kind === "saved" ? posted : undefined);
   const errors = posted?.outcome.kind === "refused" ? Object.values(posted.outcome.words).flat() : [];
   return (
     <div className="answer" id={id}>
@@ -53,13 +55,7 @@ export function AttachmentField({
         <p className="muted small">{m.grant_attachments_none()}</p>
       )}
       {mayEdit ? (
-        <Form
-          method="post"
-          encType="multipart/form-data"
-          className="answer"
-          key={field.files.length}
-          preventScrollReset
-        >
+        <Form method="post" encType="multipart/form-data" className="answer" key={changed} preventScrollReset>
           <input type="hidden" name="intent" value="add-attachment" />
           <FileInput
             field={{ id: `${id}-file`, name: "evidence", errors }}

@@ -1,5 +1,6 @@
 import { Form, FormMark } from "~/components/form/form";
 import { SELF_SAVING } from "~/components/form/form-mark";
+import { useTimesDone } from "~/components/form/use-times-done";
 import { Button } from "~/components/ui/button";
 import { FieldError } from "~/components/ui/field-error";
 import { Icon } from "~/components/ui/icon";
@@ -37,6 +38,7 @@ export function GoalFields({
   posted: EditReply | undefined;
   mayEdit: boolean;
 }) {
+  const added = useTimesDone(posted?.of === "new-goal" && posted.outcome.kind === "saved" ? posted : undefined);
   return (
     <div className="answer" id={`field-${field.key}`}>
       <span className="question-label">{field.label}</span>
@@ -52,7 +54,7 @@ export function GoalFields({
           mayEdit={mayEdit}
         />
       ))}
-      {mayEdit ? <NewGoal key={field.goals.length} posted={posted?.of === "new-goal" ? posted : undefined} /> : null}
+      {mayEdit ? <NewGoal key={added} posted={posted?.of === "new-goal" ? posted : undefined} /> : null}
     </div>
   );
 }
