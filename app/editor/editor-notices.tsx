@@ -45,8 +45,8 @@ export function EditorNotices({
           </Alert>
         ) : null}
         {status.readReason === "locked" ? (
-          <Alert tone="info" heading={m.document_locked_heading()}>
-            <p>{m.document_locked_text()}</p>
+          <Alert tone="info" heading={m.document_is_archived()}>
+            <p>{m.document_is_archived_note()}</p>
           </Alert>
         ) : null}
         {paste?.kind === "refused" ? (

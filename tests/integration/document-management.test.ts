@@ -4,6 +4,7 @@ import { describeConsortium } from "~/features/consortium/steering/describe-cons
 import { archiveDocument, restoreDocument } from "~/features/document/archive-document.server";
 import { createDocument } from "~/features/document/create-document.server";
 import { deleteDocument } from "~/features/document/delete-document.server";
+import { documentPage } from "~/features/document/document-page.server";
 import { documentSettingsPage } from "~/features/document/document-settings-page.server";
 import { documentsPage } from "~/features/document/documents-page.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
@@ -79,6 +80,8 @@ test("an archived document is read, closed and out of the list, until it is rest
   expect(await access()).toBe("edit");
   expect(await archiveDocument(deps, world.coordinator, world.consortium, id)).toEqual(done);
   expect(await access()).toBe("read");
+  const shown = await documentPage(deps, world.coordinator, world.consortium, id);
+  expect(shown).toMatchObject({ isArchived: true, mayWrite: false, mayFreeze: false });
   const page = await documentsPage(deps, world.coordinator, world.consortium);
   expect([page?.documents, page?.archived.map((one) => one.id)]).toEqual([[], [id]]);
   expect(await restoreDocument(deps, world.coordinator, world.consortium, id)).toEqual(done);

@@ -12,7 +12,8 @@ export interface DocumentPage {
   id: string;
   title: string;
   language: string;
-  isLocked: boolean;
+  /** Put away: it is read, and nobody writes in it or freezes it. */
+  isArchived: boolean;
   mayWrite: boolean;
   mayComment: boolean;
   mayFreeze: boolean;
@@ -43,15 +44,16 @@ export async function documentPage(
   if (!document) return null;
   const text = await currentText(deps, document.id);
   const body = text.content[BODY_TEXT];
+  const isArchived = document.archivedAt !== null;
   const authors = await textAuthors(deps, document.id, text.authors);
   return {
     id: document.id,
     title: document.title,
     language: document.language,
-    isLocked: document.lockedAt !== null,
-    mayWrite: can(actor, "document.edit", consortium.subject),
-    mayComment: document.archivedAt === null && can(actor, "document.comment", consortium.subject),
-    mayFreeze: can(actor, "document.freeze", consortium.subject),
+    isArchived,
+    mayWrite: !isArchived && can(actor, "document.edit", consortium.subject),
+    mayComment: !isArchived && can(actor, "document.comment", consortium.subject),
+    mayFreeze: !isArchived && can(actor, "document.freeze", consortium.subject),
     draft: (document.latest?.number ?? 0) + 1,
     versions: document.latest?.number ?? 0,
     html: text.html,

@@ -133,6 +133,11 @@ function Served({
             </div>
           </noscript>
         )}
+        {page.isArchived ? (
+          <Alert tone="info" heading={m.document_is_archived()}>
+            <p>{m.document_is_archived_note()}</p>
+          </Alert>
+        ) : null}
         <BehindNotice since={page.behindSince} />
         <ServedText html={page.html} language={page.language} isEmpty={page.isEmpty} />
         {isReader ? <AuthorBars authors={page.authors} /> : null}
