@@ -1,5 +1,6 @@
 import { endOfDay } from "~/domain/shared/deadline";
 import { type CivilDate, instantOf } from "~/domain/shared/oslo-time";
+import { SUMMARY } from "~/features/grant/call/reference-plan";
 import type { Transaction } from "~/features/kernel/deps";
 import type { Prisma } from "~prisma/generated/client";
 
@@ -41,8 +42,8 @@ export async function placeCall(tx: Transaction, placement: Placement, register:
       schemeId: scheme.id,
       grantorOrganisationId: register.body("Helsedirektoratet").id,
       title,
-      summary:
-        "Tilskudd til kommuner og fylkeskommuner som samordner seg om investering, anskaffelse og innføring av helseteknologi, og som går foran for andre.",
+      summary: SUMMARY.nb,
+      summaryTexts: { ...SUMMARY },
       opensAt,
       closesAt,
       pot: null,

@@ -71,7 +71,7 @@ export default function Call() {
               {page.summary}
             </p>
             {page.purpose ? (
-              <p className="prose mt-3" lang={page.language.code}>
+              <p className="prose mt-3" lang={page.writtenIn}>
                 {page.purpose}
               </p>
             ) : null}
@@ -141,7 +141,9 @@ export default function Call() {
                 <dd>
                   {page.ownShare.words}
                   <br />
-                  <span className="muted small">{page.ownShare.source}</span>
+                  <span className="muted small" lang={page.writtenIn}>
+                    {page.ownShare.source}
+                  </span>
                 </dd>
               </div>
               <div>
@@ -151,7 +153,7 @@ export default function Call() {
             </dl>
           </Card>
           {page.consortia.map((mine) => (
-            <MyConsortium key={mine.slug} mine={mine} call={page.slug} />
+            <MyConsortium key={mine.slug} mine={mine} call={page.slug} writtenIn={page.writtenIn} />
           ))}
           {page.consortia.length === 0 && page.mayFound ? (
             <Card>
@@ -189,9 +191,11 @@ function Writing({ slug, draftId }: { slug: string; draftId: string | null }) {
 function MyConsortium({
   mine,
   call,
+  writtenIn,
 }: {
   mine: ReturnType<typeof useLoaderData<typeof loader>>["consortia"][number];
   call: string;
+  writtenIn: string;
 }) {
   return (
     <Card heading={mine.name} note={mine.isEligible ? m.grant_may_apply() : m.grant_may_not_apply()}>
@@ -201,7 +205,9 @@ function MyConsortium({
             <Icon name={reason.isMet ? "check" : "close"} size={14} />
             <span>
               {reason.words}
-              <small className="muted">{reason.source}</small>
+              <small className="muted" lang={writtenIn}>
+                {reason.source}
+              </small>
             </span>
           </li>
         ))}

@@ -35,6 +35,8 @@ export interface CallPage {
   summary: string;
   /** What its texts are in; `isOther` where that is not the language of the page. */
   language: { code: Language; isOther: boolean };
+  /** What is written once, and in no other language, is in: the purpose, and where a rule comes from. */
+  writtenIn: Language;
   scheme: string;
   purpose: string;
   grantor: string;
@@ -102,6 +104,7 @@ export async function callPage(deps: Deps, actor: Actor, slug: string): Promise<
     title: textsOf(row.titleTexts, row.title)[locale],
     summary: textsOf(row.summaryTexts, row.summary)[locale],
     language: readLanguage(row.languages, locale),
+    writtenIn: firstLanguage(row.languages) ?? locale,
     scheme: call.scheme[locale],
     purpose: row.scheme.purpose,
     grantor: call.grantor.name,
@@ -136,10 +139,13 @@ export async function callPage(deps: Deps, actor: Actor, slug: string): Promise<
   };
 }
 
+const firstLanguage = (languages: readonly string[]): Language | undefined =>
+  LANGUAGES.find((language) => languages.includes(language));
+
 /** The page's own language where the call is written in it, else the first that it is written in. */
 function readLanguage(languages: readonly string[], locale: Language): CallPage["language"] {
   if (languages.includes(locale)) return { code: locale, isOther: false };
-  return { code: LANGUAGES.find((language) => languages.includes(language)) ?? locale, isOther: true };
+  return { code: firstLanguage(languages) ?? locale, isOther: true };
 }
 
 async function myCases(deps: Deps, actor: Actor, call: FoundCall): Promise<MyCase[]> {
