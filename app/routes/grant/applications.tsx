@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { daysLeft, lastMinuteBefore } from "~/domain/shared/deadline";
+import { lastMinuteBefore } from "~/domain/shared/deadline";
 
+import { deadlineWords } from "~/features/grant/content/deadline-words";
 import { useLive } from "~/collab/use-live";
 import { Form } from "~/components/form/form";
 import { Alert } from "~/components/ui/alert";
@@ -89,11 +90,7 @@ export default function Applications() {
           </ul>
         ) : null}
         {page.openCalls.map((call) => (
-          <Card
-            key={call.slug}
-            heading={call.title}
-            note={m.grant_days_left({ count: daysLeft(page.now, call.closesAt) })}
-          >
+          <Card key={call.slug} heading={call.title} note={deadlineWords(page.now, call.closesAt)}>
             <div className="row">
               {page.mayStart ? (
                 <Form of={call.slug} method="post">

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { daysLeft, lastMinuteBefore } from "~/domain/shared/deadline";
+import { lastMinuteBefore } from "~/domain/shared/deadline";
 
 import { Form } from "~/components/form/form";
 import { Alert } from "~/components/ui/alert";
@@ -13,6 +13,7 @@ import { Table, TableCard } from "~/components/ui/table";
 import { beginAmendment } from "~/features/grant/call/begin-amendment.server";
 import { CallChanges } from "~/features/grant/call/components/call-changes";
 import { callPage } from "~/features/grant/call/call-page.server";
+import { deadlineWords } from "~/features/grant/content/deadline-words";
 import { requireActor } from "~/http/authentication.server";
 import { withPress, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
@@ -48,7 +49,6 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Call() {
   const page = useLoaderData<typeof loader>();
-  const days = daysLeft(page.now, page.closesAt);
   return (
     <>
       <PageHead
@@ -121,7 +121,7 @@ export default function Call() {
               <div>
                 <dt>{m.grant_call_deadline()}</dt>
                 <dd>
-                  <b>{days < 0 ? m.grant_deadline_over() : m.grant_days_left({ count: days })}</b>
+                  <b>{deadlineWords(page.now, page.closesAt)}</b>
                   <br />
                   {formatInstant(lastMinuteBefore(page.closesAt))}
                 </dd>

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { type ApplicationState, EDITABLE, isOneOf, RECEIVED, SIGNABLE } from "~/domain/grant/application-lifecycle";
-import { daysLeft, lastMinuteBefore } from "~/domain/shared/deadline";
+import { lastMinuteBefore } from "~/domain/shared/deadline";
+import { deadlineWords } from "~/features/grant/content/deadline-words";
 
 import { LadderGlyph } from "~/components/ui/ladder-mark";
 import { formatInstant } from "~/i18n/format";
@@ -18,14 +19,13 @@ function signingNote(state: ApplicationState): string {
 
 /** The sections with their state, and the links to signing and submission. */
 export function ApplicationSections({ page, slug }: { page: ApplicationPage; slug: string }) {
-  const days = daysLeft(page.now, page.call.closesAt);
   return (
     <nav className="application-sections" aria-label={m.grant_sections()}>
       <p className="small muted">
         <Link to={paths.call(page.call.slug)}>{page.call.title}</Link>
       </p>
       <p className="due" title={formatInstant(lastMinuteBefore(page.call.closesAt))}>
-        {days < 0 ? m.grant_deadline_over() : m.grant_days_left({ count: days })}
+        {deadlineWords(page.now, page.call.closesAt)}
       </p>
       <ol>
         {page.sections.map((section) => (
