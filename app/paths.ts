@@ -60,6 +60,9 @@ export const paths = {
   economy: (slug: string) => at("consortia", slug, "economy"),
   economyFile: (slug: string) => at("consortia", slug, "economy.csv"),
 
+  notifications: () => "/notifications",
+  unread: () => "/notifications/unread",
+
   documents: (slug: string) => at("consortia", slug, "documents"),
   document: (slug: string, id: string) => at("consortia", slug, "documents", id),
   documentAuthors: (slug: string, id: string) => at("consortia", slug, "documents", id, "authors"),

@@ -4,6 +4,7 @@ import { consortiumPageRoutes, consortiumRoutes, publicConsortiumRoutes } from "
 import { documentRoutes } from "./routes/document/index";
 import { grantRoutes, publicGrantRoutes, signedInGrantRoutes } from "./routes/grant/index";
 import { mailRoutes } from "./routes/mail/index";
+import { notificationRoutes } from "./routes/notification/index";
 import { registerRoutes } from "./routes/register/index";
 import { index, layout, route, type RouteEntry } from "./routes/route-list";
 import { systemRoutes } from "./routes/system/index";
@@ -19,6 +20,7 @@ export default [
     index("routes/home.tsx"),
     ...signedInAccessRoutes,
     ...registerRoutes,
+    ...notificationRoutes,
     ...consortiumRoutes,
     ...signedInGrantRoutes,
   ]),

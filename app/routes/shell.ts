@@ -20,4 +20,8 @@ export const meView = (me: Me): MeView => ({
   settingsHref: paths.settings(),
   signOutHref: paths.signOut(),
   preferencesHref: paths.preferences(),
+  personId: me.personId,
+  unread: me.unread,
+  notificationsHref: paths.notifications(),
+  unreadHref: paths.unread(),
 });

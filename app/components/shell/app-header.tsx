@@ -3,6 +3,7 @@ import { Link, NavLink } from "@remix-run/react";
 import { Icon, type IconName } from "~/components/ui/icon";
 import { m } from "~/paraglide/messages.js";
 
+import { Bell } from "./bell";
 import { ConsortiumSwitcher, type ConsortiumEntry } from "./consortium-switcher";
 import { Logo } from "./logo";
 import { MeMenu, type MeView } from "./me-menu";
@@ -55,6 +56,7 @@ export function AppHeader({ homeHref, tabs, tabsLabel, consortium, searchHref, m
       ) : null}
       <div className="tools">
         {searchHref ? <SearchLink href={searchHref} /> : null}
+        {me ? <Bell {...me} /> : null}
         {me ? <MeMenu me={me} /> : null}
       </div>
     </header>

@@ -18,6 +18,12 @@ export interface MeView {
   signOutHref: string;
   /** Takes a POST with `locale` or `scheme`, and `returnTo`. */
   preferencesHref: string;
+  personId: string;
+  /** Notifications that have not been read, as the page was made. */
+  unread: number;
+  notificationsHref: string;
+  /** Answers with the number there is now. */
+  unreadHref: string;
 }
 
 /** Languages are named in their own language, so that people recognise theirs. */

@@ -34,4 +34,6 @@ export interface Actor {
   /** Runs this installation: decides which domains belong to whom. */
   runsInstallation: boolean;
   memberships: readonly Membership[];
+  /** Notifications that have not been read. */
+  unread?: number;
 }

@@ -13,7 +13,10 @@ export async function findSessionById(deps: Deps, sessionId: string): Promise<Ac
   return (await findSessions(deps, [sessionId])).get(sessionId) ?? null;
 }
 
-interface SessionRow extends Pick<Actor, "personId" | "displayName" | "email" | "locale" | "runsInstallation"> {
+interface SessionRow extends Pick<
+  Actor,
+  "personId" | "displayName" | "email" | "locale" | "runsInstallation" | "unread"
+> {
   id: string;
   actingFor: string | null;
   lastSeenAt: Date;
@@ -31,7 +34,13 @@ export async function findSessions(deps: Deps, sessionIds: readonly string[]): P
           'consortiumId', m.consortium_id, 'role', m.role, 'confirmedBy', m.confirmed_by,
           'vouchedById', m.vouched_by_id) order by m.id), '[]')
         from membership m join organisation o on o.id = m.organisation_id
-        where m.person_id = p.id and m.valid_from <= ${now} and (m.valid_to is null or m.valid_to > ${now})) as memberships
+        where m.person_id = p.id and m.valid_from <= ${now} and (m.valid_to is null or m.valid_to > ${now})) as memberships,
+      (select count(*)::int from notification n where n.person_id = p.id and n.read_at is null and exists (
+        select 1 from membership m
+        where m.person_id = p.id and m.valid_from <= ${now} and (m.valid_to is null or m.valid_to > ${now})
+          and (m.consortium_id = n.consortium_id or (m.consortium_id is null and exists (
+            select 1 from partnership q where q.consortium_id = n.consortium_id
+              and q.organisation_id = m.organisation_id and q.joined_at is not null))))) as unread
     from session s join person p on p.id = s.person_id
     where s.id = any(${[...sessionIds]}::text[]) and s.revoked_at is null and s.expires_at > ${now}`;
   const idle = (session: { lastSeenAt: Date }) => now.getTime() - session.lastSeenAt.getTime();

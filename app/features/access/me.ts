@@ -10,12 +10,15 @@ export interface Me {
   runsInstallation: boolean;
   /** Acts for a municipality or a county; otherwise for a state body. */
   isOfMunicipality: boolean;
+  /** Notifications that have not been read. */
+  unread: number;
 }
 
 export const asMe = (actor: Actor): Me => ({
   personId: actor.personId,
   initials: initialsOf(actor.displayName),
   name: actor.displayName,
+  unread: actor.unread ?? 0,
   email: actor.email,
   runsInstallation: actor.runsInstallation,
   isOfMunicipality:

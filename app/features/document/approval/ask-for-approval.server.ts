@@ -6,6 +6,7 @@ import { change, made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { findSignatories } from "~/features/kernel/signatories.server";
+import { notify } from "~/features/notification/notify.server";
 import { countLetters } from "~/features/mail/count-letters.server";
 import { approvableSections } from "./approvable-sections";
 import type { NewApprovalRequest } from "./approval-schema";
@@ -69,6 +70,13 @@ export function askForApproval(
       signatories,
       why: "asked",
     });
+    const told = { by: actor, organisation: place.organisation, consortiumId: consortium.id, documentId: document.id };
+    await notify(
+      tx,
+      deps,
+      { ...told, kind: "approval_asked", key: `approval ${request.id}` },
+      signatories.map(({ personId }) => personId),
+    );
     return made(
       { municipalities: approvers.length, letters: signatories.length },
       {

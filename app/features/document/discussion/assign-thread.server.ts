@@ -4,6 +4,7 @@ import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { change, made, unchanged } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
+import { notify } from "~/features/notification/notify.server";
 import type { Assignment } from "./comment-schema";
 import { discussionPeople } from "./discussion-people.server";
 import { atThread } from "./discussion-place.server";
@@ -32,6 +33,9 @@ export function assignThread(
     });
     const { title } = document;
     if (!person) return made({ threadId }, { action: "comment.unassigned", details: { title } });
+    const told = { by: actor, organisation: place.organisation, consortiumId: place.consortium.id, threadId };
+    const key = `assigned ${threadId} ${now.toISOString()}`;
+    await notify(tx, deps, { ...told, kind: "assigned", key, documentId: document.id }, [person.id]);
     return made({ threadId }, { action: "comment.assigned", details: { title, to: person.name, dueOn } });
   });
 }

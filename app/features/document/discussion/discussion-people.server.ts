@@ -43,6 +43,31 @@ export async function discussionPeople(
   return [...people.values()];
 }
 
+/** The ids of those of these municipalities' people who may see the documents of a consortium. */
+export async function peopleOf(
+  db: Deps["db"] | Transaction,
+  consortium: Pick<FoundConsortium, "subject" | "id">,
+  now: Date,
+  organisationIds: readonly string[],
+): Promise<string[]> {
+  if (organisationIds.length === 0) return [];
+  const memberships = await db.membership.findMany({
+    where: {
+      ...currentIn(consortium.id, joinedIds(consortium.subject), now),
+      organisationId: { in: [...organisationIds] },
+    },
+    select: { personId: true },
+    distinct: ["personId"],
+  });
+  const people = await discussionPeople(
+    db,
+    consortium,
+    now,
+    memberships.map(({ personId }) => personId),
+  );
+  return people.map(({ id }) => id);
+}
+
 /** The municipalities that may see the documents of a consortium, by name. */
 export const discussionOrganisations = (
   db: Deps["db"] | Transaction,

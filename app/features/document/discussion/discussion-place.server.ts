@@ -15,7 +15,7 @@ export const inDiscussion =
     return { ...place, topics: [`discussion:${place.document.id}`] as const };
   };
 
-type DiscussionPlace = Exclude<Awaited<ReturnType<ReturnType<typeof inDiscussion>>>, Refusal>;
+export type DiscussionPlace = Exclude<Awaited<ReturnType<ReturnType<typeof inDiscussion>>>, Refusal>;
 
 /** A thread of the document. Issue: not_found. */
 export const atThread =

@@ -5,6 +5,7 @@ import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { atThread, saidBy } from "./discussion-place.server";
 import { checkMentions, keepMentions } from "./mention-comment.server";
+import { tellOfComment } from "./tell-of-comment.server";
 
 /** Replies in a thread; one that was resolved is open again. Issues: not_found, not_allowed, mention_not_reader. */
 export function replyToThread(
@@ -21,6 +22,7 @@ export function replyToThread(
     const comment = { id: deps.newId(), threadId: thread.id, ...saidBy(actor, place), body, createdAt: now };
     await tx.comment.create({ data: comment });
     await keepMentions(tx, deps, comment.id, named.value);
+    await tellOfComment(tx, deps, actor, place, { id: comment.id, threadId: thread.id, mentions: named.value });
     await tx.commentThread.update({ where: { id: thread.id }, data: { resolvedAt: null, resolvedById: null } });
     const { title } = place.document;
     return made({ threadId: thread.id }, { action: "comment.written", details: { title, isReply: true } });

@@ -7,6 +7,7 @@ import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { MAX_QUOTE, type NewThread } from "./comment-schema";
 import { inDiscussion, saidBy } from "./discussion-place.server";
 import { checkMentions, keepMentions } from "./mention-comment.server";
+import { tellOfComment } from "./tell-of-comment.server";
 
 /**
  * Says something about a stretch of the text, or about the whole of it. The anchor is what the browser says: one that
@@ -37,6 +38,7 @@ export function startThread(
     const comment = { id: deps.newId(), threadId: thread.id, ...saidBy(actor, place), body, createdAt: now };
     await tx.comment.create({ data: comment });
     await keepMentions(tx, deps, comment.id, named.value);
+    await tellOfComment(tx, deps, actor, place, { id: comment.id, threadId: thread.id, mentions: named.value });
     const { title } = place.document;
     return made({ threadId: thread.id }, { action: "comment.written", details: { title, isReply: false } });
   });
