@@ -35,7 +35,7 @@ export function KeptList({
               <span className="small muted">{keptReason(keptFor)}</span>
               <span className="push small muted">{m.document_words({ count: words, words: formatNumber(words) })}</span>
             </p>
-            <p className="row small">
+            <p className="row small version-acts">
               <Link to={paths.compareDocument(slug, documentId, id)}>{m.document_compare_since()}</Link>
               {mayRestore ? (
                 <Link to={paths.restoreText(slug, documentId, id)}>{m.document_restore_kept()}</Link>

@@ -35,7 +35,7 @@ export function VersionList({
           </p>
           {version.note ? <p>{version.note}</p> : null}
           <WrittenBy shares={version.shares} />
-          <p className="row small">
+          <p className="row small version-acts">
             <Link to={paths.compareDocument(slug, documentId, version.number)}>{m.document_compare_since()}</Link>
             {mayRestore ? (
               <Link to={paths.restoreText(slug, documentId, version.number)}>
