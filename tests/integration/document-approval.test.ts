@@ -9,6 +9,7 @@ import { askForApproval } from "~/features/document/approval/ask-for-approval.se
 import { remindApprovers } from "~/features/document/approval/remind-approvers.server";
 import { withdrawApproval } from "~/features/document/approval/withdraw-approval.server";
 import { createDocument } from "~/features/document/create-document.server";
+import { homePage } from "~/features/home/home-page.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findConsortium } from "~/features/kernel/find-consortium.server";
 import {
@@ -233,4 +234,32 @@ test("everybody has answered: nobody is asked", async () => {
     tally: { approved: 3, waiting: 0 },
     populationShare: 1,
   });
+});
+
+test("what is asked is a duty of who may approve and of the lead, until all of it is approved", async () => {
+  await frozen(1, ["Mål", "a"], ["Plan", "b"]);
+  const værøy = await signedInAs(deps, VÆRØY, "signatory");
+  const bodø = await signedInAs(deps, BODØ, "chief_executive");
+  const writer = await signedInAs(deps, RØST, "writer");
+  const duties = async (actor: Actor) => {
+    const { today, soon, later } = (await homePage(deps, actor, { isAll: true })).duties;
+    return [...today, ...soon, ...later].filter(({ href }) => href.includes(id));
+  };
+  expect(await duties(værøy)).toEqual([]);
+  expect(codes(await ask(1, { dueOn: "15.12.2026" }))).toEqual([]);
+  const approvals = `/consortia/${world.slug}/documents/${id}/approvals`;
+  expect(await duties(værøy)).toMatchObject([
+    { title: "Godkjenn «Strategi»", href: `${approvals}/${VÆRØY}`, actOn: "2026-12-15" },
+  ]);
+  expect(await duties(lead)).toMatchObject([{ title: "3 kommuner har ikke godkjent «Strategi»", href: approvals }]);
+  expect(await duties(writer)).toEqual([]);
+
+  await approve(værøy, 1, { municipality: VÆRØY, scope: "parts", sections: [0] });
+  expect(await duties(værøy)).toHaveLength(1);
+  await approve(værøy, 1, { municipality: VÆRØY, scope: "parts", sections: [1] });
+  expect(await duties(værøy)).toEqual([]);
+  await approve(røst, 1);
+  expect(await duties(lead)).toMatchObject([{ title: "Én kommune har ikke godkjent «Strategi»" }]);
+  await approve(bodø, 1, { municipality: BODØ });
+  expect(await duties(lead)).toEqual([]);
 });
