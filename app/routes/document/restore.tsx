@@ -76,7 +76,7 @@ export default function Restore() {
       ) : null}
       {page.isClosed ? <Alert>{m.document_restore_closed()}</Alert> : null}
       {page.changes > 0 && !page.isClosed ? (
-        <Form method="post" className="row restore-form">
+        <Form method="post" className="row wrap restore-form">
           <Button variant="primary" icon="history" busyText={isSending && m.document_restoring()}>
             {m.document_restore_do({ name })}
           </Button>
