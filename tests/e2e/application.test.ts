@@ -107,13 +107,14 @@ test("thirty sign a locked text, it is unlocked and changed, one says no, all si
   await wall.getByRole("button", { name: "Åpne signeringen" }).click();
   await finding("0 av 30 har signert teksten som skal sendes");
   expect(await wall.locator('.tile[data-state="stale"]').count()).toBe(29);
-  expect(await wall.locator(".change-card del").first().innerText()).toBe("1. september 2027");
-  expect(await wall.locator(".change-card ins").first().innerText()).toBe("15. oktober 2027");
+  // With the words that a screen reader hears before them
+  expect(await wall.locator(".change-card del").first().innerText()).toMatch(/\n1\. september 2027$/);
+  expect(await wall.locator(".change-card ins").first().innerText()).toMatch(/\n15\. oktober 2027$/);
 
   const moved = await press(early, `${signOffs}/1841`, opened);
   expect(moved.headers.get("location")).toBe(`${signOffs}/1841?since=${opened}`);
   const since = await (await early.request(`${signOffs}/1841?since=${opened}`)).text();
-  expect(since).toContain("<ins>15. oktober 2027</ins>");
+  expect(since).toContain("15. oktober 2027</ins>");
 
   const no = { intent: "decline", shown: await shownTo(early, `${signOffs}/1841`), reason: "Piloten kommer for sent." };
   await early.request(`${signOffs}/1841`, { method: "POST", body: new URLSearchParams(no) });

@@ -70,8 +70,9 @@ test("two municipalities talk about a stretch of text while it is split, made a 
   // Undone, they stand again, for the others too
   await text(bodo).focus();
   await bodo.keyboard.press("Control+z");
-  await expect.poll(() => marked(alta)).toEqual(["fire år"]);
+  // Saved first, then looked for by the server
   await card(alta).getByText("Teksten er slettet").waitFor({ state: "detached" });
+  await expect.poll(() => marked(alta)).toEqual(["fire år"]);
 
   // Bodø goes to it by key, and gives it to Alta, whom it names
   await bodo.keyboard.press("Control+Alt+n");

@@ -69,7 +69,13 @@ async function callWriter(origin: string): Promise<Visitor> {
 }
 
 async function pageOf(visitor: Visitor): Promise<Page> {
-  const context = await browser.newContext({ ...asPerson, colorScheme: "light", bypassCSP: true });
+  const context = await browser.newContext({
+    ...asPerson,
+    colorScheme: "light",
+    // A row that comes in while it is looked at glows, and has other colours for a moment
+    reducedMotion: "reduce",
+    bypassCSP: true,
+  });
   await context.addCookies(visitor.cookiesFor(inject("appUrl")));
   return context.newPage();
 }
