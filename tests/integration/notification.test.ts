@@ -5,7 +5,8 @@ import { createDocument } from "~/features/document/create-document.server";
 import { changeDiscussion } from "~/features/document/discussion/change-discussion.server";
 import type { DiscussionChange } from "~/features/document/discussion/comment-schema";
 import type { Deps } from "~/features/kernel/deps";
-import { markRead, notificationsPage, openNotification } from "~/features/notification/notifications-page.server";
+import { notificationsPage } from "~/features/notification/notifications-page.server";
+import { markRead, openNotification } from "~/features/notification/read-notification.server";
 import {
   ALTA,
   type ConsortiumWorld,

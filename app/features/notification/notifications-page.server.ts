@@ -1,10 +1,8 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
 import type { Deps } from "~/features/kernel/deps";
-import { consortiaOf, findConsortium } from "~/features/kernel/find-consortium.server";
-import { isUuid } from "~/features/kernel/is-uuid";
-import { paths } from "~/paths";
+import { consortiaOf } from "~/features/kernel/find-consortium.server";
 import type { NotificationKind } from "./notification-kind";
+import { visibleSlugs } from "./visible-slugs.server";
 
 /** So many are shown, the latest first. */
 const SHOWN = 100;
@@ -55,36 +53,4 @@ export async function notificationsPage(deps: Deps, actor: Actor): Promise<Notif
       at: createdAt,
       isRead: readAt !== null,
     }));
-}
-
-async function visibleSlugs(deps: Deps, actor: Actor, slugs: readonly string[]): Promise<ReadonlySet<string>> {
-  const visible = new Set<string>();
-  for (const slug of new Set(slugs)) {
-    const consortium = await findConsortium(deps.db, actor, slug);
-    if (consortium && can(actor, "document.view", consortium.subject)) visible.add(slug);
-  }
-  return visible;
-}
-
-/** Marks one as read, and says where it leads. Null for somebody else's, and for what cannot be seen any more. */
-export async function openNotification(deps: Deps, actor: Actor, id: string): Promise<string | null> {
-  if (!isUuid(id)) return null;
-  const found = await deps.db.notification.findFirst({
-    where: { id, personId: actor.personId, consortium: consortiaOf(actor) },
-    include: { consortium: { select: { slug: true } } },
-  });
-  if (!found || !(await visibleSlugs(deps, actor, [found.consortium.slug])).has(found.consortium.slug)) return null;
-  await markRead(deps, actor, [id]);
-  const { slug } = found.consortium;
-  if (found.kind === "approval_asked") return paths.approvals(slug, found.documentId);
-  const comments = paths.documentComments(slug, found.documentId);
-  return found.threadId === null ? comments : `${comments}?show=all#${found.threadId}`;
-}
-
-/** Marks these as read, or all when none are named. It concerns nobody else, and is in no log. */
-export async function markRead(deps: Deps, actor: Actor, ids?: readonly string[]): Promise<void> {
-  await deps.db.notification.updateMany({
-    where: { personId: actor.personId, readAt: null, ...(ids && { id: { in: [...ids] } }) },
-    data: { readAt: deps.clock.now() },
-  });
 }
