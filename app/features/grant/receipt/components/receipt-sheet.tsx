@@ -200,15 +200,17 @@ export function ReceiptSigners({
 export function ReceiptFoot({
   receipt,
 }: {
-  receipt: Pick<ReceiptSheetView, "closesAt" | "mayBeReplaced" | "sequence" | "sequences">;
+  receipt: Pick<ReceiptSheetView, "closesAt" | "mayBeReplaced" | "replacedBy" | "sequence" | "sequences">;
 }) {
   const lastMinute = lastMinuteBefore(receipt.closesAt);
   return (
     <footer className="receipt-foot">
       <span>
-        {receipt.mayBeReplaced
-          ? m.grant_receipt_replaceable({ until: formatInstant(lastMinute) })
-          : m.grant_receipt_final()}
+        {receipt.replacedBy
+          ? m.grant_receipt_replaced_by({ number: receipt.replacedBy })
+          : receipt.mayBeReplaced
+            ? m.grant_receipt_replaceable({ until: formatInstant(lastMinute) })
+            : m.grant_receipt_final()}
       </span>
       <span className="tnum">{m.grant_receipt_sequence({ sequence: receipt.sequence, total: receipt.sequences })}</span>
     </footer>
