@@ -4,7 +4,6 @@ import { Link, useLoaderData, useNavigation } from "@remix-run/react";
 import { useLive } from "~/collab/use-live";
 import { Form } from "~/components/form/form";
 import { Alert } from "~/components/ui/alert";
-import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button, LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Hash } from "~/components/ui/hash";
@@ -19,6 +18,7 @@ import { ApproveForm } from "~/features/document/approval/components/approve-for
 import { withdrawApproval } from "~/features/document/approval/withdraw-approval.server";
 import { Difference } from "~/features/document/components/difference";
 import { ServedText } from "~/features/document/components/served-text";
+import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
@@ -78,12 +78,11 @@ export default function Approval() {
     <>
       <PageHead
         crumbs={
-          <Breadcrumb
-            steps={[
-              { href: paths.documents(slug), label: m.document_list_title() },
-              { href: paths.document(slug, page.documentId), label: page.title },
-              { href: paths.approvals(slug, page.documentId), label: m.approval_title() },
-            ]}
+          <DocumentCrumbs
+            slug={slug}
+            id={page.documentId}
+            title={page.title}
+            between={{ href: paths.approvals(slug, page.documentId), label: m.approval_title() }}
           />
         }
         heading={headingOf(page)}

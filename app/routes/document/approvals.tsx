@@ -4,7 +4,6 @@ import { Link, useLoaderData, useNavigation } from "@remix-run/react";
 import { useLive } from "~/collab/use-live";
 import { Form } from "~/components/form/form";
 import { Alert } from "~/components/ui/alert";
-import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button, LinkButton } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Chip, Chips } from "~/components/ui/chip";
@@ -20,6 +19,7 @@ import { stateName, tileState, tileWords } from "~/features/document/approval/co
 import { ApproverList } from "~/features/document/approval/components/approver-list";
 import { AskForm } from "~/features/document/approval/components/ask-form";
 import { remindApprovers } from "~/features/document/approval/remind-approvers.server";
+import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { readForm, refuseForm } from "~/http/form.server";
@@ -82,14 +82,7 @@ export default function Approvals() {
   return (
     <div className="approvals-page">
       <PageHead
-        crumbs={
-          <Breadcrumb
-            steps={[
-              { href: paths.documents(slug), label: m.document_list_title() },
-              { href: paths.document(slug, page.documentId), label: page.title },
-            ]}
-          />
-        }
+        crumbs={<DocumentCrumbs slug={slug} id={page.documentId} title={page.title} />}
         heading={headingOf(page)}
         lead={of === null ? undefined : leadOf(page)}
         actions={

@@ -9,7 +9,6 @@ import { useRef } from "react";
 
 import { useLive } from "~/collab/use-live";
 import { FormErrors } from "~/components/form-errors";
-import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Card } from "~/components/ui/card";
 import { Chip, Chips } from "~/components/ui/chip";
 import { EmptyState } from "~/components/ui/empty-state";
@@ -23,6 +22,7 @@ import { ThreadAbout } from "~/features/document/discussion/components/thread-ab
 import { ThreadCard } from "~/features/document/discussion/components/thread-card";
 import { useThreadKeys } from "~/features/document/discussion/components/use-thread-keys";
 import { discussionPage } from "~/features/document/discussion/discussion-page.server";
+import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { readForm, refuseForm } from "~/http/form.server";
@@ -101,14 +101,7 @@ export default function Comments() {
   return (
     <>
       <PageHead
-        crumbs={
-          <Breadcrumb
-            steps={[
-              { href: paths.documents(slug), label: m.document_list_title() },
-              { href: paths.document(slug, page.documentId), label: page.title },
-            ]}
-          />
-        }
+        crumbs={<DocumentCrumbs slug={slug} id={page.documentId} title={page.title} />}
         heading={threads.length === 0 ? m.document_comments_none() : m.document_comments_open({ count: open })}
         lead={m.document_comments_lead()}
       />

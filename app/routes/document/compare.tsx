@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
-import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
@@ -13,6 +12,7 @@ import { ComparePrintHead } from "~/features/document/components/compare-print";
 import { CompareSide } from "~/features/document/components/compare-side";
 import { Difference, DIFFERENCE_VIEWS } from "~/features/document/components/difference";
 import { sideName, sideValue } from "~/features/document/components/side-name";
+import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
 import { requireConsortium } from "~/http/consortium.server";
 import { notFound } from "~/http/refusals";
 import { m } from "~/paraglide/messages.js";
@@ -51,12 +51,11 @@ export default function Compare() {
     <div className="compare">
       <PageHead
         crumbs={
-          <Breadcrumb
-            steps={[
-              { href: paths.documents(slug), label: m.document_list_title() },
-              { href: paths.document(slug, page.documentId), label: page.title },
-              { href: paths.documentVersions(slug, page.documentId), label: m.document_versions() },
-            ]}
+          <DocumentCrumbs
+            slug={slug}
+            id={page.documentId}
+            title={page.title}
+            between={{ href: paths.documentVersions(slug, page.documentId), label: m.document_versions() }}
           />
         }
         heading={

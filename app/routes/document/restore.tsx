@@ -3,13 +3,13 @@ import { useLoaderData, useNavigation } from "@remix-run/react";
 
 import { Form } from "~/components/form/form";
 import { Alert } from "~/components/ui/alert";
-import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button, LinkButton } from "~/components/ui/button";
 import { PageHead } from "~/components/ui/page-head";
 import { Difference } from "~/features/document/components/difference";
 import { sideName } from "~/features/document/components/side-name";
 import { restorePage } from "~/features/document/restore-page.server";
 import { restoreText } from "~/features/document/restore-text.server";
+import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
 import { requireConsortium } from "~/http/consortium.server";
 import { receivePress, withPress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
@@ -54,12 +54,11 @@ export default function Restore() {
     <div className="compare">
       <PageHead
         crumbs={
-          <Breadcrumb
-            steps={[
-              { href: paths.documents(slug), label: m.document_list_title() },
-              { href: paths.document(slug, page.documentId), label: page.title },
-              { href: paths.documentVersions(slug, page.documentId), label: m.document_versions() },
-            ]}
+          <DocumentCrumbs
+            slug={slug}
+            id={page.documentId}
+            title={page.title}
+            between={{ href: paths.documentVersions(slug, page.documentId), label: m.document_versions() }}
           />
         }
         heading={

@@ -6,7 +6,6 @@ import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { useSeen } from "~/components/form/use-seen";
 import { Alert } from "~/components/ui/alert";
-import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { PageHead } from "~/components/ui/page-head";
@@ -17,6 +16,7 @@ import { deleteDocument } from "~/features/document/delete-document.server";
 import { documentSettingsPage, type DocumentSettingsPage } from "~/features/document/document-settings-page.server";
 import { renameDocument } from "~/features/document/rename-document.server";
 import type { FormReply } from "~/features/kernel/form-reply";
+import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress, receiveForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
@@ -73,14 +73,7 @@ export default function DocumentSettings() {
   return (
     <>
       <PageHead
-        crumbs={
-          <Breadcrumb
-            steps={[
-              { href: paths.documents(slug), label: m.document_list_title() },
-              { href: paths.document(slug, page.id), label: page.title },
-            ]}
-          />
-        }
+        crumbs={<DocumentCrumbs slug={slug} id={page.id} title={page.title} />}
         heading={m.document_settings()}
       />
       {posted && "done" in posted ? (

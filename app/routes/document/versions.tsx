@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
-import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
@@ -12,6 +11,7 @@ import { VersionList } from "~/features/document/components/version-list";
 import { freezeVersionSchema, MAX_NOTE } from "~/features/document/freeze-version-schema";
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { versionsPage } from "~/features/document/versions-page.server";
+import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { badForm, readForm, refuseForm } from "~/http/form.server";
@@ -52,14 +52,7 @@ export default function Versions() {
   return (
     <>
       <PageHead
-        crumbs={
-          <Breadcrumb
-            steps={[
-              { href: paths.documents(slug), label: m.document_list_title() },
-              { href: paths.document(slug, page.id), label: page.title },
-            ]}
-          />
-        }
+        crumbs={<DocumentCrumbs slug={slug} id={page.id} title={page.title} />}
         heading={
           page.versions.length > 0
             ? m.document_versions_heading({ count: page.versions.length })
