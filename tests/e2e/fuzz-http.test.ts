@@ -113,7 +113,7 @@ test("whatever lines are sent, they are answered or the connection is closed", {
     const dice = createDice(SEED + round);
     const address = hostileAddress(dice, dice.pick(leaves).pattern, knownParameters());
     const lines = hostileLines(dice, host, address);
-    const { status } = await sendRaw(Number(port), [Buffer.from(lines, "latin1")]);
+    const { status } = await sendRaw(Number(port), [Buffer.from(lines, "latin1")], { hangUpAfterMs: 5_000 });
     if (status !== null && status >= 500) failures.push(`${SEED + round}: ${status} ${lines.slice(0, 300)}`);
   });
   await expectCalm(failures);

@@ -42,6 +42,8 @@ const AUDIENCE: Record<string, Audience> = {
   "/preferences": "action",
   "/first-run": "action",
   "/dev/mail": "public",
+  "/notifications": "signed_in",
+  "/notifications/unread": "signed_in",
   "/settings": "signed_in",
   "/unsent-form": "signed_in",
   "/my-municipality": "signed_in",

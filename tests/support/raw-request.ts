@@ -8,8 +8,15 @@ export interface RawAnswer {
   ms: number;
 }
 
-/** Writes the pieces one after another, and waits for the first answer or the end. */
-export function sendRaw(port: number, pieces: readonly (string | Buffer)[]): Promise<RawAnswer> {
+/**
+ * Writes the pieces one after another, and waits for the first answer or the end. `hangUpAfterMs`: leaves by itself then,
+ * as if the server had closed: a body that is announced and never ends is waited for much longer than a test.
+ */
+export function sendRaw(
+  port: number,
+  pieces: readonly (string | Buffer)[],
+  { hangUpAfterMs }: { hangUpAfterMs?: number } = {},
+): Promise<RawAnswer> {
   const startedAt = performance.now();
   return new Promise((resolve) => {
     const socket = connect({ port, host: "127.0.0.1" });
@@ -25,6 +32,7 @@ export function sendRaw(port: number, pieces: readonly (string | Buffer)[]): Pro
     });
     socket.on("error", settle);
     socket.on("close", settle);
+    if (hangUpAfterMs !== undefined) socket.setTimeout(hangUpAfterMs, settle);
     for (const piece of pieces) socket.write(piece);
   });
 }
