@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import { isCounted } from "~/domain/consortium/counted";
 import type { ApprovableSection } from "~/domain/document/approval";
 import { type CivilDate, civilDateOf } from "~/domain/shared/oslo-time";
 import { approvableSections } from "~/features/document/approval/approvable-sections";
@@ -38,11 +39,12 @@ export async function approvalDuties(
     const consortium = consortia.find(({ id }) => id === document.consortiumId);
     const request = await latestRequest(deps.db, document.id);
     if (!consortium || !request) continue;
-    const partners = consortium.partners.filter(({ organisationId }) =>
-      consortium.subject.partnerOrganisationIds.includes(organisationId),
-    );
     const text = await sectionsOfRequest(deps, request);
-    const owing = owingApprovers(partners, await readApprovals(deps.db, document.id), text);
+    const owing = owingApprovers(
+      consortium.partners.filter(isCounted),
+      await readApprovals(deps.db, document.id),
+      text,
+    );
     const read = { consortium, document, request, today };
     duties.push(
       ...owing
