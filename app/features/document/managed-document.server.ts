@@ -33,6 +33,14 @@ export const atDocument =
     };
   };
 
+/** `atDocument` for one that is not put away. Issues: not_found, not_allowed. */
+export const atOpenDocument =
+  (actor: Actor, consortium: FoundConsortium, id: string, action: Action) =>
+  async (tx: Transaction): Promise<DocumentPlace | Refusal> => {
+    const place = await atDocument(actor, consortium, id, action)(tx);
+    return "ok" in place || place.document.archivedAt === null ? place : refuse("not_allowed");
+  };
+
 /** Does something with a document as a whole, for whoever may. Issues: not_found, not_allowed. */
 export const manageDocument = (
   deps: Deps,

@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { osloDate, parseCivilDate, utcMidnightOf } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { contentOf } from "~/features/document/current-text.server";
+import { atOpenDocument } from "~/features/document/managed-document.server";
 import { change, made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
@@ -11,7 +12,6 @@ import { countLetters } from "~/features/mail/count-letters.server";
 import { approvableSections } from "./approvable-sections";
 import type { NewApprovalRequest } from "./approval-schema";
 import { owingApprovers, readApprovals, readApprovers } from "./approval-store.server";
-import { atAsking } from "./asking-place.server";
 import { mailApprovalRequest } from "./mail-approval-request.server";
 
 /**
@@ -27,7 +27,8 @@ export function askForApproval(
   documentId: string,
   asked: Omit<NewApprovalRequest, "intent">,
 ): Promise<Verdict<{ municipalities: number; letters: number }>> {
-  return change(deps, actor, atAsking(actor, consortium, documentId), async (tx, place, now) => {
+  const find = atOpenDocument(actor, consortium, documentId, "document.ask_approval");
+  return change(deps, actor, find, async (tx, place, now) => {
     const { document } = place;
     const version = await tx.documentVersion.findUnique({
       where: { documentId_number: { documentId: document.id, number: asked.number } },

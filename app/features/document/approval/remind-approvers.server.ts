@@ -1,6 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { contentOf } from "~/features/document/current-text.server";
+import { atOpenDocument } from "~/features/document/managed-document.server";
 import { change, made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
@@ -8,7 +9,6 @@ import { findSignatories } from "~/features/kernel/signatories.server";
 import { countLetters } from "~/features/mail/count-letters.server";
 import { approvableSections } from "./approvable-sections";
 import { latestRequest, owingApprovers, readApprovals, readApprovers } from "./approval-store.server";
-import { atAsking } from "./asking-place.server";
 import { mailApprovalRequest } from "./mail-approval-request.server";
 
 /** Shortest time from one letter about a request to the next. */
@@ -24,7 +24,8 @@ export function remindApprovers(
   consortium: FoundConsortium,
   documentId: string,
 ): Promise<Verdict<{ municipalities: number; letters: number }>> {
-  return change(deps, actor, atAsking(actor, consortium, documentId), async (tx, place, now) => {
+  const find = atOpenDocument(actor, consortium, documentId, "document.ask_approval");
+  return change(deps, actor, find, async (tx, place, now) => {
     const { document } = place;
     const request = await latestRequest(tx, document.id);
     if (!request) return refuse("nobody_asked");

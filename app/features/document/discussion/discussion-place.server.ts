@@ -3,15 +3,14 @@ import type { Action } from "~/domain/access/can";
 import { type Refusal, refuse } from "~/domain/shared/verdict";
 import type { Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { atDocument } from "~/features/document/managed-document.server";
+import { atOpenDocument } from "~/features/document/managed-document.server";
 
 /** What is said about a document that is not put away, for whoever may comment on it, or more. Issue: not_found. */
 export const inDiscussion =
   (actor: Actor, consortium: FoundConsortium, documentId: string, action: Action = "document.comment") =>
   async (tx: Transaction) => {
-    const place = await atDocument(actor, consortium, documentId, action)(tx);
+    const place = await atOpenDocument(actor, consortium, documentId, action)(tx);
     if ("ok" in place) return place;
-    if (place.document.archivedAt !== null) return refuse("not_allowed");
     return { ...place, topics: [`discussion:${place.document.id}`] as const };
   };
 
