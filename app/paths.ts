@@ -62,6 +62,8 @@ export const paths = {
 
   notifications: () => "/notifications",
   unread: () => "/notifications/unread",
+  /** Without signing in: stops letters about notifications. */
+  notificationStop: (secret: string) => at("notification-mail", secret),
 
   documents: (slug: string) => at("consortia", slug, "documents"),
   document: (slug: string, id: string) => at("consortia", slug, "documents", id),

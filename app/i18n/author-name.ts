@@ -1,4 +1,5 @@
 import type { Author } from "~/domain/document/authorship";
+import type { Locale } from "./locale";
 import { m } from "~/paraglide/messages.js";
 
 type Person = Pick<Author & { kind: "person" }, "name" | "organisationName">;
@@ -10,9 +11,9 @@ export function roleOfAuthor({ name, organisationName }: Person): string {
 }
 
 /** A person with the municipality: 'Prosjektleder, Bodø'. */
-export const personName = (person: Person): string =>
+export const personName = (person: Person, locale?: Locale): string =>
   person.organisationName
-    ? m.document_person_of({ name: roleOfAuthor(person), organisation: person.organisationName })
+    ? m.document_person_of({ name: roleOfAuthor(person), organisation: person.organisationName }, locale && { locale })
     : person.name;
 
 /** Who it is, with the municipality: 'Prosjektleder, Bodø'. */

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from "node:http";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+/** Pressed by mail programs as well (RFC 8058): the link is the right, and whose browser it is does not matter. */
+const BY_LINK_ALONE = /^\/(mail-choice|notification-mail)\/[\w-]{20,}$/;
 
 /**
  * Whether the request may change something: it comes from a page of ours. Browsers say so with every unsafe request,
@@ -8,7 +10,7 @@ const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
  * apart by Sec-Fetch-Site, which no page can write.
  */
 export function isFromOurPages(req: IncomingMessage, publicOrigin: string): boolean {
-  if (SAFE.has(req.method ?? "GET")) return true;
+  if (SAFE.has(req.method ?? "GET") || BY_LINK_ALONE.test(req.url ?? "")) return true;
   const { origin } = req.headers;
   if (origin !== undefined && origin !== "null") return origin === publicOrigin;
   return req.headers["sec-fetch-site"] === "same-origin";

@@ -1,6 +1,7 @@
 import { answerSignInRequests } from "../../app/features/access/answer-sign-in-requests.server.ts";
 import { keepQuietTexts } from "../../app/features/document/keep-quiet-texts.server.ts";
 import { notifyStaleSignOffs } from "../../app/features/grant/signing/notify-stale-sign-offs.server.ts";
+import { mailNotifications, mayLeave } from "../../app/features/notification/mail-notifications.server.ts";
 import { cleanUp } from "../../app/features/kernel/clean-up.server.ts";
 import type { Deps } from "../../app/features/kernel/deps.ts";
 import { sendWaitingMail } from "../../app/features/mail/send-waiting-mail.server.ts";
@@ -36,6 +37,14 @@ export function startJobs(parts: {
       run: () => notifyStaleSignOffs(deps),
       logger,
     }),
+    // Letters about what people have not read, when each wants them
+    runWhenWoken({
+      name: "mail notifications",
+      databaseUrl,
+      everyMs: 60_000,
+      run: () => mailNotifications(deps),
+      logger,
+    }),
     // What was written, once it has been left alone for a while
     runWhenWoken({ name: "keep texts", databaseUrl, everyMs: 5 * 60_000, run: () => keepQuietTexts(deps), logger }),
     // Links and letters that have done their work
@@ -49,7 +58,7 @@ export function startJobs(parts: {
       databaseUrl,
       channel: "outbox",
       everyMs: 30_000,
-      run: () => sendWaitingMail(deps, mailer),
+      run: () => sendWaitingMail(deps, mailer, (mailId) => mayLeave(deps, mailId)),
       logger,
     });
     jobs.push({ stop: () => sending.stop().finally(() => mailer.close()) });

@@ -7,7 +7,10 @@ export function createMailer(smtp: { url: string; from: string }): Mailer & { cl
   const transport = createTransport({ url: smtp.url, pool: true, maxConnections: 1 }, { from: smtp.from });
   return {
     send: async ({ to, subject, text, html, messageId, choiceHref }) => {
-      const headers = { "Auto-Submitted": "auto-generated" };
+      const headers = {
+        "Auto-Submitted": "auto-generated",
+        ...(choiceHref !== null && { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
+      };
       const list = choiceHref === null ? {} : { list: { unsubscribe: choiceHref } };
       try {
         await transport.sendMail({ to, subject, text, html, messageId, headers, ...list });

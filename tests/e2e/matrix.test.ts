@@ -54,6 +54,7 @@ const AUDIENCE: Record<string, Audience> = {
   "/register/search": "signed_in",
   "/invitations/:secret": "public",
   "/mail-choice/:secret": "public",
+  "/notification-mail/:secret": "public",
   "/my-invitations/:id": "signed_in",
   "/consortia/new": "signed_in",
   "/calls": "signed_in",

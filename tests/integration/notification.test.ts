@@ -1,10 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
 import { createDocument } from "~/features/document/create-document.server";
 import { changeDiscussion } from "~/features/document/discussion/change-discussion.server";
 import type { DiscussionChange } from "~/features/document/discussion/comment-schema";
 import type { Deps } from "~/features/kernel/deps";
+import type { OutgoingMail } from "~/features/mail/mailer";
+import { sendWaitingMail } from "~/features/mail/send-waiting-mail.server";
+import { USUAL_HABIT } from "~/domain/notification/mail-habit";
+import { chooseMailHabit } from "~/features/notification/choose-mail-habit.server";
+import { mailNotifications, mayLeave } from "~/features/notification/mail-notifications.server";
+import { lettersOf, stopLetters } from "~/features/notification/stop-letters.server";
 import { notificationsPage } from "~/features/notification/notifications-page.server";
 import { markRead, openNotification } from "~/features/notification/read-notification.server";
 import {
@@ -18,10 +24,14 @@ import {
 } from "../builders/consortium-world.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
+import { FakeClock } from "../support/fake-clock.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
+
+const MINUTE = 60_000;
 
 let database: TestDatabase;
 let deps: Deps;
+let time: FakeClock;
 let world: ConsortiumWorld;
 let lead: Actor;
 let writer: Actor;
@@ -29,10 +39,12 @@ let colleague: Actor;
 let id: string;
 beforeAll(async () => {
   database = await createTestDatabase();
-  deps = createTestDeps({ db: database.db, text: localTextEngine });
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
+  // A Monday morning: nothing is quiet
+  time = new FakeClock("2026-11-30T09:00:00Z");
+  deps = createTestDeps({ db: database.db, text: localTextEngine, clock: time });
   world = await foundedConsortium(deps, [RØST]);
   lead = world.coordinator;
   const { id: consortiumId } = world.consortium;
@@ -65,7 +77,9 @@ test("who is named, replied to or given a thread is told; nobody of what they di
   expect(await kindsOf(writer)).toEqual(["mentioned Prosjektleder, Bodø"]);
   expect(await kindsOf(lead)).toEqual(["replied Skriver, Røst"]);
   expect(await kindsOf(colleague)).toEqual(["assigned Prosjektleder, Bodø"]);
-  expect(await listOf(writer)).toMatchObject([{ document: "Strategi", words: "Ja.", isRead: false }]);
+  expect(await listOf(writer)).toMatchObject([
+    { document: "Strategi", words: { by: "Skriver, Røst", body: "Ja." }, isRead: false },
+  ]);
   expect(await unreadOf(writer)).toBe(1);
 });
 
@@ -74,7 +88,7 @@ test("of one comment somebody is told once, whatever the reasons are", async () 
   const mentions = [`person:${writer.personId}`, `organisation:${await organisationId(deps, RØST)}`];
   await say(lead, { intent: "reply", threadId, body: "@Skriver, Røst og @Røst bør svare", mentions });
   expect(await kindsOf(writer)).toEqual(["mentioned Prosjektleder, Bodø"]);
-  expect(await kindsOf(colleague)).toEqual(["mentioned Prosjektleder, Bodø"]);
+  expect(await kindsOf(colleague)).toEqual(["municipality_mentioned Prosjektleder, Bodø"]);
 });
 
 test("what is opened is read, and leads to the thread; nobody opens another's", async () => {
@@ -109,7 +123,102 @@ test("a deleted comment's words are not shown", async () => {
   const comment = await deps.db.comment.findFirstOrThrow({ where: { thread: { documentId: id } } });
   await say(lead, { intent: "reply", threadId: comment.threadId, body: "Åpent", mentions: [] });
   await say(lead, { intent: "delete", commentId: comment.id });
-  expect((await listOf(writer)).map(({ words }) => words)).toEqual(["Åpent"]);
+  expect((await listOf(writer)).map(({ words }) => words?.body)).toEqual(["Åpent"]);
   const outsider = await signedInAs(deps, ALTA, "writer");
   expect(await listOf(outsider)).toEqual([]);
+});
+
+const mention = (body = "Se her, @Skriver, Røst") => start(lead, body, [`person:${writer.personId}`]);
+
+/** What leaves in this minute, to the writer. */
+async function lettersNow(): Promise<OutgoingMail[]> {
+  const sent: OutgoingMail[] = [];
+  await mailNotifications(deps);
+  const mailer = { send: (mail: OutgoingMail) => Promise.resolve(void sent.push(mail)) };
+  await sendWaitingMail(deps, mailer, (mailId) => mayLeave(deps, mailId));
+  return sent.filter(({ to }) => to === writer.email);
+}
+
+describe("by mail", () => {
+  beforeEach(async () => void (await deps.db.notification.updateMany({ data: { mailSettledAt: time.now() } })));
+
+  test("twenty mentions within minutes are one letter, told once, and the next one waits an hour", async () => {
+    for (let told = 0; told < 20; told += 1) await mention(`@Skriver, Røst nummer ${told}`);
+    expect(await lettersNow()).toEqual([]);
+    time.advance(5 * MINUTE);
+    const [letter, ...others] = await lettersNow();
+    expect(others).toEqual([]);
+    expect(letter?.subject).toBe("20 varsler om «Strategi»");
+    expect(letter?.text).toContain("> @Skriver, Røst nummer 19");
+    expect(letter?.text).toContain("Og 10 til.");
+    await mention("@Skriver, Røst igjen");
+    time.advance(30 * MINUTE);
+    expect(await lettersNow()).toEqual([]);
+    time.advance(30 * MINUTE);
+    const [second] = await lettersNow();
+    expect(second?.subject).toBe("Prosjektleder, Bodø nevnte deg i en kommentar til «Strategi»");
+    expect(second?.text).toMatch(/\/comments\?show=all#/);
+    time.advance(24 * 60 * MINUTE);
+    expect(await lettersNow()).toEqual([]);
+  });
+
+  test("two nodes at once make one letter", async () => {
+    await mention();
+    time.advance(5 * MINUTE);
+    const made = await Promise.all([mailNotifications(deps), mailNotifications(deps), mailNotifications(deps)]);
+    expect(made.reduce((sum, count) => sum + count)).toBe(1);
+  });
+
+  test("what was read, and what nobody wants letters about, is not written about, not later either", async () => {
+    await mention();
+    await markRead(deps, writer);
+    time.advance(5 * MINUTE);
+    expect(await lettersNow()).toEqual([]);
+    await chooseMailHabit(deps, writer, { ...USUAL_HABIT, rhythm: "none" });
+    await mention();
+    time.advance(60 * MINUTE);
+    expect(await lettersNow()).toEqual([]);
+    await chooseMailHabit(deps, writer, USUAL_HABIT);
+    expect(await lettersNow()).toEqual([]);
+  });
+
+  test("whoever lost the right gets no letter, neither before it is made nor while it waits to leave", async () => {
+    await mention();
+    time.advance(5 * MINUTE);
+    expect(await mailNotifications(deps)).toBe(1);
+    await deps.db.membership.deleteMany({ where: { personId: writer.personId } });
+    expect(await lettersNow()).toEqual([]);
+    expect(await deps.db.outboxMail.count({ where: { toAddress: writer.email } })).toBe(0);
+    await deps.db.notification.updateMany({ where: { personId: writer.personId }, data: { mailSettledAt: null } });
+    time.advance(60 * MINUTE);
+    expect(await lettersNow()).toEqual([]);
+  });
+
+  test("the link in a letter stops such letters without signing in, and nothing else; opening it does nothing", async () => {
+    await mention();
+    time.advance(5 * MINUTE);
+    const [letter] = await lettersNow();
+    const secret = letter?.choiceHref?.split("/notification-mail/")[1] ?? "";
+    expect(letter?.text).toContain(letter?.choiceHref);
+    const link = { secret, remoteAddress: "203.0.113.7" };
+    expect(await lettersOf(deps.db, secret)).toMatchObject({ email: writer.email, isStopped: false });
+    await stopLetters(deps, link, "stop");
+    await mention();
+    time.advance(60 * MINUTE);
+    expect(await lettersNow()).toEqual([]);
+    expect(await unreadOf(writer)).toBe(2);
+    expect(await deps.db.mailRefusal.count()).toBe(0);
+    await stopLetters(deps, link, "resume");
+    await mention();
+    time.advance(60 * MINUTE);
+    expect(await lettersNow()).toHaveLength(1);
+    const guessed = await stopLetters(deps, { ...link, secret: "nobody-was-sent-this-link" }, "stop");
+    expect(guessed.ok ? [] : guessed.issues.map(({ code }) => code)).toEqual(["notification_stop_unknown"]);
+  });
+
+  test("where no mail leaves, none is made", async () => {
+    await mention();
+    time.advance(5 * MINUTE);
+    expect(await mailNotifications({ ...deps, settings: { ...deps.settings, keepsMail: true } })).toBe(0);
+  });
 });

@@ -36,6 +36,7 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "session.ended": () => m.audit_session_ended(),
   "mail.refused": () => m.audit_mail_refused(),
   "mail.allowed": () => m.audit_mail_allowed(),
+  "mail_habit.chosen": ({ rhythm }) => (rhythm === "none" ? m.audit_letters_stopped() : m.audit_mail_habit_chosen()),
   "person.updated": () => m.audit_person_updated(),
   "membership.granted": (details) => m.audit_membership_granted({ ...details, role: roleName(details.role) }),
   "membership.changed": (details) =>

@@ -4,6 +4,7 @@ import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
 import type { Participation } from "~/domain/consortium/participation";
 import type { VersionLabel } from "~/domain/document/version-lifecycle";
 import type { CallPart } from "~/domain/grant/call-missing";
+import type { MailRhythm } from "~/domain/notification/mail-habit";
 import type { SigningAuthority } from "~/domain/shared/signing-authority";
 import type { Confirmation } from "~/domain/shared/confirmation";
 
@@ -20,6 +21,8 @@ export interface AuditDetails {
   "session.ended": Record<never, never>;
   "mail.refused": { domain: string };
   "mail.allowed": { domain: string };
+  /** By the person, or by the link in a letter. */
+  "mail_habit.chosen": { rhythm: MailRhythm };
   "person.updated": { displayName?: string; locale?: string };
   "membership.granted": { role: Role; name: string; organisation: string };
   "membership.changed": { former: Role; role: Role; name: string; organisation: string };

@@ -1,5 +1,4 @@
-import type { Actor } from "~/domain/access/actor";
-import { can, type Subject } from "~/domain/access/can";
+import { can, type Entitled, type Subject } from "~/domain/access/can";
 import { counts } from "~/domain/consortium/counted";
 import { type Participation, takesPart } from "~/domain/consortium/participation";
 import type { Prisma } from "~prisma/generated/client";
@@ -27,13 +26,13 @@ export interface FoundConsortium {
  * The consortia somebody takes part in by name, and those that an organisation they act for everywhere has said yes
  * to. Being listed by somebody gives an organisation's people no access.
  */
-export const consortiaOf = (actor: Actor) => {
+export const consortiaOf = (actor: Entitled) => {
   const { everywhere, here } = placesOf(actor);
   const joined = { organisationId: { in: everywhere }, joinedAt: { not: null } };
   return { OR: [{ id: { in: here } }, { partnerships: { some: joined } }] };
 };
 
-export const placesOf = ({ memberships }: Actor) => ({
+export const placesOf = ({ memberships }: Entitled) => ({
   /** The organisations somebody acts for everywhere. */
   everywhere: memberships
     .filter((membership) => !membership.consortiumId)
@@ -43,7 +42,7 @@ export const placesOf = ({ memberships }: Actor) => ({
 });
 
 /** `consortiaOf` for a consortium that was read for several people at once, with those who have joined it. */
-export function isAmongConsortiaOf(actor: Actor, consortiumId: string, joinedIds: readonly string[]): boolean {
+export function isAmongConsortiaOf(actor: Entitled, consortiumId: string, joinedIds: readonly string[]): boolean {
   return actor.memberships.some((membership) =>
     membership.consortiumId ? membership.consortiumId === consortiumId : joinedIds.includes(membership.organisationId),
   );
@@ -81,7 +80,7 @@ interface ConsortiumRow {
  */
 export async function findConsortium(
   db: Deps["db"] | Transaction,
-  actor: Actor,
+  actor: Entitled,
   slug: string,
 ): Promise<FoundConsortium | null> {
   const { everywhere, here } = placesOf(actor);

@@ -10,7 +10,7 @@ export interface OutgoingMail {
   html: string;
   /** The same when a mail is sent again, so that the receiver shows it once */
   messageId: string;
-  /** Where the receiver says no to such mail, or null where that is not offered */
+  /** Where the receiver says no to such mail, by opening it or by one POST (RFC 8058); null where that is not offered */
   choiceHref: string | null;
 }
 

@@ -20,6 +20,8 @@ export interface Mail {
   link?: { href: string; label: string };
   /** After the link: what else the reader should know. */
   closing?: string[];
+  /** The page where whoever gets such letters stops them without signing in. */
+  stop?: { path: string; label: string };
   /** The reader asked for this very letter: it offers no way to say no to such letters. */
   isAskedFor?: boolean;
 }
@@ -29,13 +31,14 @@ const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.ch
 /**
  * Puts a mail in the outbox, in the transaction that causes it: it is sent only if the change is committed. To somebody
  * who has never signed in here, addresses in the words are spelled out, the only links are the product's own, and
- * one of them says no to further letters.
+ * one of them says no to further letters. Returns the letter's id.
  */
-export async function queueMail(tx: Transaction, deps: Deps, mail: Mail): Promise<void> {
+export async function queueMail(tx: Transaction, deps: Deps, mail: Mail): Promise<string> {
   const now = deps.clock.now();
   const isKnown = await hasSignedIn(tx, mail.to);
   const say = isKnown ? (words: string) => words : withoutLinks;
-  const choice = isKnown || mail.isAskedFor ? null : offerChoice(deps, mail.locale);
+  const choice = isKnown || mail.isAskedFor || mail.stop ? null : offerChoice(deps, mail.locale);
+  const stop = mail.stop ? { href: deps.settings.publicOrigin + mail.stop.path, label: mail.stop.label } : choice;
   const paragraphs = mail.paragraphs.map((part) =>
     typeof part === "string" ? say(part) : { writtenBy: say(part.writtenBy), text: say(part.text) },
   );
@@ -44,7 +47,7 @@ export async function queueMail(tx: Transaction, deps: Deps, mail: Mail): Promis
     ...paragraphs.map((part) => paragraphText(part, mail.locale)),
     ...(mail.link ? [`${mail.link.label}:\n${mail.link.href}`] : []),
     ...closing,
-    ...(choice ? [`${choice.label}\n${choice.href}`] : []),
+    ...(stop ? [`${stop.label}\n${stop.href}`] : []),
   ];
   const button =
     mail.link &&
@@ -54,14 +57,15 @@ export async function queueMail(tx: Transaction, deps: Deps, mail: Mail): Promis
     ...paragraphs.map((part) => paragraphHtml(part, mail.locale)),
     button ?? "",
     ...closing.map((paragraph) => `<p style="color:#4e575b">${escape(paragraph)}</p>`),
-    choice
-      ? `<p style="color:#4e575b"><a href="${escape(choice.href)}" style="color:#4e575b">${escape(choice.label)}</a></p>`
+    stop
+      ? `<p style="color:#4e575b"><a href="${escape(stop.href)}" style="color:#4e575b">${escape(stop.label)}</a></p>`
       : "",
     "</body></html>",
   ];
+  const id = deps.newId();
   await tx.outboxMail.create({
     data: {
-      id: deps.newId(),
+      id,
       toAddress: mail.to,
       locale: mail.locale,
       subject: say(mail.subject),
@@ -70,9 +74,11 @@ export async function queueMail(tx: Transaction, deps: Deps, mail: Mail): Promis
       createdAt: now,
       nextTryAt: now,
       choiceSecret: choice?.secret ?? null,
+      stopPath: mail.stop?.path ?? null,
     },
   });
   await tx.$executeRaw`select pg_notify('outbox', '')`;
+  return id;
 }
 
 function offerChoice(deps: Deps, locale: Locale) {

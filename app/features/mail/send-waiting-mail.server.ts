@@ -17,12 +17,17 @@ type MailDeps = Pick<Deps, "db" | "clock" | "settings">;
 
 /**
  * Sends what waits in the outbox and is due, one mail after the other, and returns how many went out. Several
- * processes may do this at once: each mail is taken by one. A mail that fails waits longer each time.
+ * processes may do this at once: each mail is taken by one. A mail that fails waits longer each time. `mayLeave` is asked
+ * right before each: one that may not is taken back by whoever says so.
  */
-export async function sendWaitingMail(deps: MailDeps, mailer: Mailer): Promise<number> {
+export async function sendWaitingMail(
+  deps: MailDeps,
+  mailer: Mailer,
+  mayLeave: (mailId: string) => Promise<boolean> = () => Promise.resolve(true),
+): Promise<number> {
   let sent = 0;
   for (let mail = await takeNext(deps); mail; mail = await takeNext(deps)) {
-    if (await send(deps, mailer, mail)) sent += 1;
+    if ((await mayLeave(mail.id)) && (await send(deps, mailer, mail))) sent += 1;
   }
   return sent;
 }
@@ -42,8 +47,9 @@ async function takeNext({ db, clock }: MailDeps): Promise<OutboxMail | undefined
 }
 
 async function send({ db, clock, settings }: MailDeps, mailer: Mailer, mail: OutboxMail): Promise<boolean> {
-  const { id, toAddress: to, subject, text, html, choiceSecret } = mail;
-  const choiceHref = choiceSecret && settings.publicOrigin + paths.mailChoice(choiceSecret);
+  const { id, toAddress: to, subject, text, html, choiceSecret, stopPath } = mail;
+  const choicePath = stopPath ?? (choiceSecret && paths.mailChoice(choiceSecret));
+  const choiceHref = choicePath && settings.publicOrigin + choicePath;
   const messageId = `<${id}@${new URL(settings.publicOrigin).hostname}>`;
   try {
     await mailer.send({ to, subject, text, html, messageId, choiceHref });

@@ -1,8 +1,23 @@
 /**
- * Why somebody is told. The same words as in the column `notification.kind`.
+ * Why somebody is told. The words of the column `notification.kind`.
  *
- * mentioned: a comment names them or their municipality · assigned: a thread was given to them · replied: somebody
- * wrote in a thread they have written in · approval_asked: the lead asks their municipality to approve
+ * mentioned: a comment names them · municipality_mentioned: it names their municipality · assigned: a thread was given
+ * to them · replied: somebody wrote in a thread they have written in · resolved: somebody said that such a thread is
+ * done · due_soon, overdue: what they follow up is due tomorrow, or was · approval_asked: the lead asks their
+ * municipality to approve · approval_lapsed: what they approved says something else now
  */
-export const NOTIFICATION_KINDS = ["mentioned", "assigned", "replied", "approval_asked"] as const;
+export const NOTIFICATION_KINDS = [
+  "mentioned",
+  "municipality_mentioned",
+  "assigned",
+  "replied",
+  "resolved",
+  "due_soon",
+  "overdue",
+  "approval_asked",
+  "approval_lapsed",
+] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** Whoever is asked to approve has a letter of its own about that. */
+export const hasOwnLetter = (kind: NotificationKind): boolean => kind === "approval_asked";

@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { personName } from "~/i18n/author-name";
-import type { NotificationKind } from "./notification-kind";
+import { hasOwnLetter, type NotificationKind } from "./notification-kind";
 
 /** What people are told about, and by whose doing. */
 export interface Told {
@@ -41,6 +41,7 @@ export async function notify(
       key,
       byName,
       createdAt,
+      mailSettledAt: hasOwnLetter(kind) ? createdAt : null,
     })),
     skipDuplicates: true,
   });

@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import type { Deps } from "~/features/kernel/deps";
 import { consortiaOf } from "~/features/kernel/find-consortium.server";
 import { isUuid } from "~/features/kernel/is-uuid";
-import { paths } from "~/paths";
+import { leadsTo } from "./leads-to.server";
 import { visibleSlugs } from "./visible-slugs.server";
 
 /** Marks one as read, and says where it leads. Null for somebody else's, and for what cannot be seen any more. */
@@ -12,12 +12,9 @@ export async function openNotification(deps: Deps, actor: Actor, id: string): Pr
     where: { id, personId: actor.personId, consortium: consortiaOf(actor) },
     include: { consortium: { select: { slug: true } } },
   });
-  if (!found || !(await visibleSlugs(deps, actor, [found.consortium.slug])).has(found.consortium.slug)) return null;
+  if (!found || !(await visibleSlugs(deps.db, actor, [found.consortium.slug])).has(found.consortium.slug)) return null;
   await markRead(deps, actor, [id]);
-  const { slug } = found.consortium;
-  if (found.kind === "approval_asked") return paths.approvals(slug, found.documentId);
-  const comments = paths.documentComments(slug, found.documentId);
-  return found.threadId === null ? comments : `${comments}?show=all#${found.threadId}`;
+  return leadsTo(deps.db, found);
 }
 
 /** Marks these as read, or all when none are named. It concerns nobody else, and is in no log. */

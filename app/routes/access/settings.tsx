@@ -12,6 +12,10 @@ import { TextInput } from "~/components/ui/text-input";
 import { disconnectIdentity } from "~/features/access/disconnect-identity.server";
 import { endSession } from "~/features/access/end-session.server";
 import { profileSchema } from "~/features/access/profile-schema";
+import { chooseMailHabit } from "~/features/notification/choose-mail-habit.server";
+import { MailHabitForm } from "~/features/notification/components/mail-habit-form";
+import { mailHabitPage } from "~/features/notification/mail-habit-page.server";
+import { mailHabitSchema } from "~/features/notification/mail-habit-schema";
 import { settingsPage } from "~/features/access/settings-page.server";
 import { updateProfile } from "~/features/access/update-profile.server";
 import { capitalised } from "~/features/home/components/finding";
@@ -36,11 +40,16 @@ import "~/features/home/home.css";
 export const meta = () => [{ title: `${m.access_settings_title()} · ${m.common_app_name()}` }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const page = await settingsPage(context.deps, await requireActor(request, context));
-  return { ...page, issue: findIssueText(new URL(request.url).searchParams.get("issue")) };
+  const actor = await requireActor(request, context);
+  const page = await settingsPage(context.deps, actor);
+  const mailHabit = await mailHabitPage(context.deps, actor);
+  return { ...page, mailHabit, issue: findIssueText(new URL(request.url).searchParams.get("issue")) };
 }
 
-const settingsForm = formShape({ schemas: [profileSchema], names: ["endSession", "intent", "issuer", "subject"] });
+const settingsForm = formShape({
+  schemas: [profileSchema, mailHabitSchema],
+  names: ["endSession", "intent", "issuer", "subject"],
+});
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { deps } = context;
@@ -52,6 +61,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const account = { issuer: String(fields.get("issuer")), subject: String(fields.get("subject")) };
     const ended = await disconnectIdentity(deps, actor, account);
     if (!ended.ok) throw forbidden();
+    return { saved: true };
+  }
+  if (fields.get("intent") === "mail_habit") {
+    const form = parseForm(received.value, mailHabitSchema);
+    if (!form.ok) return data({ habitReply: form.reply }, { status: 400 });
+    await chooseMailHabit(deps, actor, form.value);
     return { saved: true };
   }
   const sessionIds = received.value.fields.getAll("endSession").map(String);
@@ -66,7 +81,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Settings() {
-  const { email, issue } = useLoaderData<typeof loader>();
+  const { email, issue, mailHabit } = useLoaderData<typeof loader>();
   const posted = useReply<typeof action>();
   return (
     <div className="home">
@@ -82,6 +97,7 @@ export default function Settings() {
       <div className="home-columns">
         <div>
           <Profile reply={posted && "reply" in posted ? posted.reply : null} />
+          <MailHabitForm page={mailHabit} reply={posted && "habitReply" in posted ? posted.habitReply : null} />
         </div>
         <div>
           <Memberships />

@@ -30,14 +30,17 @@ export async function loader({ context: { deps }, params }: LoaderFunctionArgs) 
   return data({ choice, isDemonstration }, { status: choice ? 200 : 404 });
 }
 
-const choiceForm = formShape({ names: ["choice"] });
+/** A mail program that says no for its reader sends 'List-Unsubscribe' alone (RFC 8058). */
+const choiceForm = formShape({ names: ["choice", "List-Unsubscribe"] });
 
 /** Opening the link changes nothing: what scans e-mail for harm opens links, but presses nothing. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const secret = params["secret"] ?? "";
-  const wanted = (await receivePress(request, choiceForm)).fields.get("choice") === "allow" ? "allow" : "refuse";
+  const { fields } = await receivePress(request, choiceForm);
+  const wanted = fields.get("choice") === "allow" ? "allow" : "refuse";
   const chosen = await chooseMail(context.deps, { secret, remoteAddress: context.remoteAddress }, wanted);
-  if (chosen.ok) return redirect(paths.mailChoice(secret));
+  // A mail program follows no redirect
+  if (chosen.ok) return fields.has("List-Unsubscribe") ? data({ problem: null }) : redirect(paths.mailChoice(secret));
   return data({ problem: chosen.issues.map(issueText).join(" ") }, { status: 400 });
 }
 
@@ -47,7 +50,7 @@ export default function MailChoice() {
   return (
     <PublicPage isDemonstration={isDemonstration}>
       <h1>{m.mail_choice_title()}</h1>
-      {reply ? (
+      {reply?.problem ? (
         <Alert tone="stop" isLive>
           {reply.problem}
         </Alert>

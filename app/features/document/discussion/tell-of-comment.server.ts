@@ -23,7 +23,6 @@ export async function tellOfComment(
     distinct: ["authorId"],
   });
   const now = deps.clock.now();
-  const named = [...idsOf("person"), ...(await peopleOf(tx, consortium, now, idsOf("organisation")))];
   const writers = await discussionPeople(
     tx,
     consortium,
@@ -38,8 +37,10 @@ export async function tellOfComment(
     documentId: document.id,
     threadId: comment.threadId,
   };
-  // One who is named is told of that alone: the second row has the same key
-  await notify(tx, deps, { ...told, kind: "mentioned" }, named);
+  // Told of the strongest reason alone: a later row has the same key
+  await notify(tx, deps, { ...told, kind: "mentioned" }, idsOf("person"));
+  const ofMunicipalities = await peopleOf(tx, consortium, now, idsOf("organisation"));
+  await notify(tx, deps, { ...told, kind: "municipality_mentioned" }, ofMunicipalities);
   await notify(
     tx,
     deps,
