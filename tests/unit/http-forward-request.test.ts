@@ -51,6 +51,53 @@ test("bytes, cookies and headers go through as they are", async () => {
   expect(answer.headers.get("x-more")).toBe("1");
 });
 
+test("a large answer arrives whole however slowly it is read, and HEAD brings its headers alone", async () => {
+  const body = Buffer.alloc(8_000_000, "abcdefg");
+  const port = await serve((_req, res) => res.writeHead(200, { "Content-Length": body.length }).end(body));
+  const entrance = await serve((req, res) => void forwardRequest(req, res, { to: { port } }));
+  const address = `http://127.0.0.1:${entrance}`;
+  const answer = await fetch(address);
+  const parts: Uint8Array[] = [];
+  if (!answer.body) throw new Error("an answer without a body");
+  const reader = answer.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    parts.push(part.value);
+    await new Promise((next) => setImmediate(next));
+  }
+  expect(Buffer.concat(parts).equals(body)).toBe(true);
+  const head = await fetch(address, { method: "HEAD" });
+  expect([head.headers.get("content-length"), (await head.text()).length]).toEqual(["8000000", 0]);
+});
+
+test("whoever leaves ends what they asked for", async () => {
+  let leave = () => {};
+  const left = new Promise<void>((resolve) => (leave = resolve));
+  const port = await serve((_req, res) => {
+    res.once("close", leave);
+    res.write("the first part");
+  });
+  const entrance = await serve((req, res) => void forwardRequest(req, res, { to: { port } }));
+  const leaving = new AbortController();
+  const answer = await fetch(`http://127.0.0.1:${entrance}`, { signal: leaving.signal });
+  await answer.body?.getReader().read();
+  leaving.abort();
+  await left;
+});
+
+test("a process that ends without an answer is told apart, so that another can be asked", async () => {
+  const port = await serve((req) => req.socket.destroy());
+  let tell: (error: unknown) => void = () => {};
+  const told = new Promise((resolve) => (tell = resolve));
+  const entrance = await serve((req, res) => {
+    forwardRequest(req, res, { to: { port } }).catch((error: unknown) => {
+      tell(error);
+      res.end();
+    });
+  });
+  await fetch(`http://127.0.0.1:${entrance}`);
+  expect(await told).toBeInstanceOf(Error);
+});
+
 test("the metrics of several nodes have each type once", () => {
   const node = (name: string) => `# TYPE a gauge\na{node="${name}"} 1\n# TYPE b counter\nb{node="${name}"} 2\n`;
   expect(mergeMetrics([node("1"), node("2")])).toBe(
