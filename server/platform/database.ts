@@ -33,10 +33,18 @@ export function openPool(
 /** Where many ask at once, waiting for one's turn is no failure: a page that takes ten seconds is better than none. */
 const TURN_MS = 15_000;
 
+/**
+ * A statement that begins with this word is parsed and planned once for each connection and kept by name. For the few
+ * that every page asks: what is kept takes memory in PostgreSQL for as long as the connection lives.
+ */
+const KEPT = /^\s*\/\* kept: (\w+) \*\//;
+
+const statementNameGenerator = ({ sql }: { sql: string }) => KEPT.exec(sql)?.[1] ?? "";
+
 export function openDatabase({ url, connections = 10, onConnectionError }: DatabaseOptions): Database {
   const options = { url, connections, onConnectionError };
   const ofPrisma = openPool(options, { ...PATIENCE, connectionTimeoutMillis: TURN_MS });
-  const adapter = new PrismaPg(ofPrisma, { onConnectionError, disposeExternalPool: true });
+  const adapter = new PrismaPg(ofPrisma, { onConnectionError, disposeExternalPool: true, statementNameGenerator });
   const db = new PrismaClient({ adapter });
   const pool = openPool(options);
   return {

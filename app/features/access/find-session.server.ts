@@ -27,7 +27,7 @@ interface SessionRow extends Pick<
 export async function findSessions(deps: Deps, sessionIds: readonly string[]): Promise<Map<string, Actor>> {
   const now = deps.clock.now();
   const sessions = await deps.db.$queryRaw<SessionRow[]>`
-    select s.id, s.organisation_id as "actingFor", s.last_seen_at as "lastSeenAt", p.id as "personId",
+    /* kept: sessions */ select s.id, s.organisation_id as "actingFor", s.last_seen_at as "lastSeenAt", p.id as "personId",
       p.display_name as "displayName", p.email, p.locale, p.runs_installation as "runsInstallation",
       (select coalesce(json_agg(json_build_object(
           'organisationId', m.organisation_id, 'organisationName', o.name, 'organisationKind', o.kind,

@@ -85,7 +85,7 @@ export async function findConsortium(
 ): Promise<FoundConsortium | null> {
   const { everywhere, here } = placesOf(actor);
   const [consortium] = await db.$queryRaw<ConsortiumRow[]>`
-    select c.id, c.slug, c.name, c.is_demonstration as "isDemonstration", c.deadline_at as "deadlineAt",
+    /* kept: consortium */ select c.id, c.slug, c.name, c.is_demonstration as "isDemonstration", c.deadline_at as "deadlineAt",
       c.archived_at as "archivedAt", c.archived_reason as "archivedReason", c.archived_by_name as "archivedByName",
       c.lead_organisation_id as "leadOrganisationId", o.name as "leadName",
       (select coalesce(json_agg(json_build_object(

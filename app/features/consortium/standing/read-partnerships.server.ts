@@ -131,7 +131,7 @@ export async function readPartnerships(
   const { today, known = [] } = asked;
   const end = addDays(today, asked.days);
   return db.$queryRaw<PartnershipRows[]>`
-    with chosen as materialized (
+    /* kept: partnerships */ with chosen as materialized (
       select id, consortium_id, organisation_id, participation, joined_at from partnership
       where consortium_id = any(${[...asked.consortiumIds]}::uuid[])
         and (${asked.partnershipId ?? null}::uuid is null or id = ${asked.partnershipId ?? null}::uuid)
