@@ -49,6 +49,8 @@ export const paths = {
     at("consortia", slug, "reminder") + list({ number: numbers, kind: kind ? [kind] : [] }),
   steering: (slug: string) => at("consortia", slug, "settings"),
   boardTable: (slug: string) => at("consortia", slug, "board.csv"),
+  plan: (slug: string) => at("consortia", slug, "plan"),
+  planTable: (slug: string) => at("consortia", slug, "plan.csv"),
   attachment: (slug: string, id: string) => at("consortia", slug, "attachments", id),
   myInvitation: (id: string) => at("my-invitations", id),
   invitation: (secret: string) => at("invitations", secret),

@@ -1,5 +1,4 @@
 import { endOfDay } from "~/domain/shared/deadline";
-import { addDays, osloDate } from "~/domain/shared/oslo-time";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 
 import { FORMED_ON, NORTHERN_PARTNERS, TROMS_PARTNERS } from "./world/partner-plans";
@@ -14,6 +13,9 @@ import type { Placement } from "./world/placement";
 import { type Register, readRegister } from "./world/register";
 import { worldDays } from "./world/world-days";
 import { noRows, writeEvents, writeRows } from "./world/world-rows";
+
+/** Too late for some councils, as the plan shows. */
+const HEARING_CLOSES_IN = 10;
 
 export interface World {
   northern: PlacedConsortium;
@@ -38,6 +40,7 @@ export async function placeWorld(tx: Transaction, deps: Deps): Promise<World> {
       "Kjøpe elektronisk pasientjournal sammen: én kravspesifikasjon, én konkurranse og felles innføring for kommuner i Nordland, Troms og Finnmark.",
     cooperationForm: "procurement_cooperation",
     deadlineAt,
+    hearingOn: days.workday(HEARING_CLOSES_IN),
     partners: NORTHERN_PARTNERS,
     people: NORTHERN_PEOPLE,
   });
@@ -46,7 +49,7 @@ export async function placeWorld(tx: Transaction, deps: Deps): Promise<World> {
     name: "Digital hjemmeoppfølging i Troms",
     purpose: "Ta i bruk digital hjemmeoppfølging sammen, med felles responstjeneste og felles opplæring.",
     cooperationForm: "agreement",
-    deadlineAt: endOfDay(addDays(osloDate(days.now), 120)),
+    deadlineAt: endOfDay(days.workday(120)),
     partners: TROMS_PARTNERS,
     people: TROMS_PEOPLE,
   });

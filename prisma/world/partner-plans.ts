@@ -1,4 +1,5 @@
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
+import type { CouncilRules } from "~/domain/consortium/council-rules";
 import type { Participation } from "~/domain/consortium/participation";
 
 import type { DayOffset } from "./world-days";
@@ -24,6 +25,10 @@ export interface PartnerPlan {
   steps: PlannedStep[];
   /** The next council meeting. */
   council: DayOffset;
+  /** The meeting before, where it did not decide. */
+  formerCouncil?: DayOffset;
+  /** What its people have said of how the council works, where it differs from what is assumed. */
+  rules?: Partial<CouncilRules>;
   /** Meetings of other bodies that matter. */
   otherMeetings?: { body: string; on: DayOffset }[];
   invitation?: { timesSent: number; sentOn: DayOffset; openedOn?: DayOffset };
@@ -61,6 +66,8 @@ const committed = (number: string, council: DayOffset, steps: PlannedStep[]): Pa
   steps,
 });
 
+const withRules = (plan: PartnerPlan, rules: Partial<CouncilRules>): PartnerPlan => ({ ...plan, rules });
+
 /** Bodø and the 30, in the order of prisma/reference. Municipalities are real; every step is invented. */
 export const NORTHERN_PARTNERS: readonly PartnerPlan[] = [
   {
@@ -74,9 +81,9 @@ export const NORTHERN_PARTNERS: readonly PartnerPlan[] = [
     ],
   },
   committed("1837", 27, climb("decided", 1)),
-  committed("1836", 19, climb("mandated", 2)),
+  withRules(committed("1836", 19, climb("mandated", 2)), { papersDays: 6 }),
   committed("1838", 25, climb("decided", 3)),
-  committed("1839", 19, climb("mandated", 4)),
+  withRules(committed("1839", 19, climb("mandated", 4)), { papersDays: 6 }),
   committed("1840", 26, climb("signed", 5)),
   committed("1841", 20, climb("signed", 6)),
   committed("1845", 21, climb("decided", 7)),
@@ -102,30 +109,41 @@ export const NORTHERN_PARTNERS: readonly PartnerPlan[] = [
     ...climb("mandated", 15),
     { kind: "decided", on: -39, condition: "Kommunene i Lofoten avlyser sin egen konkurranse om journal." },
   ]),
-  { ...committed("1867", 69, climb("invited", 16)), invitation: { timesSent: 2, sentOn: -14 } },
+  {
+    ...committed("1867", 69, climb("invited", 16)),
+    invitation: { timesSent: 2, sentOn: -14 },
+    rules: { papersDays: 6, decidesUrgent: true },
+    formerCouncil: -8,
+  },
   committed("1866", 20, climb("decided", 17)),
   committed("1870", 27, [...climb("mandated", 18), { kind: "decided", on: 0, caseRunning: 71 }]),
-  committed("1868", 20, climb("mandated", 19)),
+  withRules(committed("1868", 20, climb("mandated", 19)), { papersDays: 6 }),
   committed("1871", 24, climb("mandated", 20)),
-  committed("1851", 20, climb("mandated", 21)),
+  withRules(committed("1851", 20, climb("mandated", 21)), { papersDays: 7 }),
   committed("5503", 27, climb("signed", 22)),
-  committed("5520", 19, climb("mandated", 23)),
+  withRules(committed("5520", 19, climb("mandated", 23)), { papersDays: 7 }),
   committed("5524", 20, climb("mandated", 24)),
   committed("5530", 25, [...climb("interested", 25), { kind: "intent", on: -2 }]),
-  committed("5526", 27, [
-    ...climb("invited", 26),
-    { kind: "interested", on: -10, note: "Ber om et kostnadsanslag før de sender intensjonsbrev." },
-  ]),
+  {
+    ...committed("5526", 27, [
+      ...climb("invited", 26),
+      { kind: "interested", on: -10, note: "Ber om et kostnadsanslag før de sender intensjonsbrev." },
+    ]),
+    rules: { committeeDays: 6 },
+  },
   committed("5601", 25, climb("decided", 27)),
   committed("5603", 20, [
     ...climb("mandated", 28),
     { kind: "decided", on: -8, condition: "Kommunens egenandel er innarbeidet i vedtatt økonomiplan." },
   ]),
   committed("5622", 25, climb("mandated", 29)),
-  committed("5610", 27, [
-    ...climb("invited", 30),
-    { kind: "interested", on: -4, note: "Vil ha en utgave av strategien på nordsamisk før de går videre." },
-  ]),
+  {
+    ...committed("5610", 27, [
+      ...climb("invited", 30),
+      { kind: "interested", on: -4, note: "Vil ha en utgave av strategien på nordsamisk før de går videre." },
+    ]),
+    rules: { committeeDays: 5 },
+  },
 ];
 
 /** The neighbours' consortium: nobody in the one above may see anything of it, or vice versa. */

@@ -1,3 +1,5 @@
+import { USUAL_PACE } from "~/domain/consortium/council-rules";
+import { type CivilDate, utcMidnightOf } from "~/domain/shared/oslo-time";
 import type { CooperationForm } from "~prisma/generated/client";
 
 import { FORMED_ON, type PartnerPlan } from "./partner-plans";
@@ -15,6 +17,8 @@ export interface ConsortiumPlan {
   cooperationForm: CooperationForm;
   /** First instant at which it is too late. */
   deadlineAt: Date;
+  /** The last day of the hearing. */
+  hearingOn?: CivilDate;
   /** The lead first. */
   partners: readonly PartnerPlan[];
   people: readonly WorldPerson[];
@@ -67,6 +71,7 @@ export function placeConsortium(placement: Placement, register: Register, plan: 
     isDemonstration: true,
     createdAt,
   });
+  if (plan.hearingOn !== undefined) placePlan(placement, { id, coordinator }, plan.hearingOn);
   rows.events.push({
     at: createdAt,
     scope: id,
@@ -106,4 +111,29 @@ function joinedAt(plan: PartnerPlan, days: Placement["days"], formedAt: Date): D
   if (plan.participation === "lead") return formedAt;
   const yes = plan.steps.find(({ kind }) => kind !== "invited" && kind !== "declined");
   return yes ? days.past(days.workday(yes.on), "12:00") : null;
+}
+
+/** The hearing, planned the week the consortium was formed. */
+function placePlan(
+  { rows, days }: Placement,
+  { id, coordinator }: Pick<PlacedConsortium, "id" | "coordinator">,
+  hearingOn: CivilDate,
+): void {
+  const at = days.past(days.workday(FORMED_ON + 3), "10:15");
+  rows.plans.push({
+    ...USUAL_PACE,
+    consortiumId: id,
+    hearingOn: utcMidnightOf(hearingOn),
+    changedAt: at,
+    changedByName: coordinator.name,
+  });
+  rows.events.push({
+    at,
+    scope: id,
+    actor: coordinator,
+    action: "plan.changed",
+    objectType: "consortium",
+    objectId: id,
+    details: { ...USUAL_PACE, hearingOn },
+  });
 }

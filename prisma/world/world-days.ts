@@ -1,4 +1,4 @@
-import { isWorkingDay } from "~/domain/shared/holidays";
+import { isWorkingDay, workingDaysBefore } from "~/domain/shared/holidays";
 import { addDays, instantOf, osloDate, type CivilDate } from "~/domain/shared/oslo-time";
 
 /** Days before (−) or after the day the world is loaded. */
@@ -10,7 +10,8 @@ export interface WorldDays {
   now: Date;
   /**
    * A working day: Saturday is moved to the Friday before, Sunday to the Monday after, and a holiday away from today:
-   * what has happened to the working day before it, what is to come to the one after. Today stays today.
+   * what has happened to the working day before it, what is to come to the one after. What happens today happened on
+   * the last working day where nobody works today.
    */
   workday(offset: DayOffset): CivilDate;
   /** An instant on that day ('HH:MM' in Oslo), but never later than a minute before `now`. */
@@ -21,7 +22,8 @@ export function worldDays(now: Date): WorldDays {
   const today = osloDate(now);
   return {
     now,
-    workday: (offset) => (offset === 0 ? today : nearestWorkday(addDays(today, offset), Math.sign(offset))),
+    workday: (offset) =>
+      offset === 0 ? workingDaysBefore(today, 0) : nearestWorkday(addDays(today, offset), Math.sign(offset)),
     past: (day, time) => new Date(Math.min(instantOf(day, time).getTime(), now.getTime() - 60_000)),
   };
 }

@@ -20,6 +20,8 @@ export interface WorldRows {
   attachments: Prisma.AttachmentCreateManyInput[];
   steps: Prisma.CommitmentStepCreateManyInput[];
   meetings: Prisma.CouncilMeetingCreateManyInput[];
+  councilRules: Prisma.CouncilRuleCreateManyInput[];
+  plans: Prisma.ConsortiumPlanCreateManyInput[];
   mails: Prisma.OutboxMailCreateManyInput[];
   events: WorldEvent[];
 }
@@ -35,6 +37,8 @@ export const noRows = (): WorldRows => ({
   attachments: [],
   steps: [],
   meetings: [],
+  councilRules: [],
+  plans: [],
   mails: [],
   events: [],
 });
@@ -51,6 +55,8 @@ export async function writeRows(tx: Transaction, rows: WorldRows): Promise<void>
   await tx.attachment.createMany({ data: rows.attachments });
   await tx.commitmentStep.createMany({ data: rows.steps });
   await tx.councilMeeting.createMany({ data: rows.meetings });
+  await tx.councilRule.createMany({ data: rows.councilRules });
+  await tx.consortiumPlan.createMany({ data: rows.plans });
   await tx.outboxMail.createMany({ data: rows.mails });
 }
 

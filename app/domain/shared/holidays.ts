@@ -33,3 +33,29 @@ export function isWorkingDay(date: CivilDate): boolean {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !isPublicHoliday(date) && !isChristmasWeek(date);
 }
+
+/** The working day so many working days before a date; 0 is the date itself, or the last working day before it. */
+export function workingDaysBefore(date: CivilDate, days: number): CivilDate {
+  let found = isWorkingDay(date) ? date : previousWorkingDay(date);
+  for (let left = days; left > 0; left -= 1) found = previousWorkingDay(found);
+  return found;
+}
+
+/** The working day so many working days after a date; 0 is the date itself, or the first working day after it. */
+export function workingDaysAfter(date: CivilDate, days: number): CivilDate {
+  let found = isWorkingDay(date) ? date : nextWorkingDay(date);
+  for (let left = days; left > 0; left -= 1) found = nextWorkingDay(found);
+  return found;
+}
+
+function nextWorkingDay(date: CivilDate): CivilDate {
+  let found = addDays(date, 1);
+  while (!isWorkingDay(found)) found = addDays(found, 1);
+  return found;
+}
+
+function previousWorkingDay(date: CivilDate): CivilDate {
+  let found = addDays(date, -1);
+  while (!isWorkingDay(found)) found = addDays(found, -1);
+  return found;
+}

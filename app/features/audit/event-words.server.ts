@@ -63,6 +63,12 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "partnership.added": ({ municipality, participation }) =>
     m.audit_partnership_added({ municipality, participation: participationName(participation).toLowerCase() }),
   "consortium.described": m.audit_consortium_described,
+  "plan.changed": ({ hearingOn }) =>
+    hearingOn ? m.audit_plan_changed({ hearing: formatDate(hearingOn) }) : m.audit_plan_changed_without_hearing(),
+  "council_rules.recorded": m.audit_council_rules_recorded,
+  "meetings.imported": m.audit_meetings_imported,
+  "calendar_address.made": m.audit_calendar_address_made,
+  "calendar_address.ended": m.audit_calendar_address_ended,
   "deadline.moved": ({ from, to }) => m.audit_deadline_moved({ from: deadlineWords(from), to: deadlineWords(to) }),
   "consortium.archived": m.audit_consortium_archived,
   "consortium.restored": () => m.audit_consortium_restored(),

@@ -47,6 +47,12 @@ export interface AuditDetails {
   "consortium.described": { name: string };
   /** First instants that are too late, UTC, ISO 8601. */
   "deadline.moved": { from: string; to: string; invitations: number };
+  /** Civil dates, null where none is planned. Days are working days. */
+  "plan.changed": { hearingOn: string | null; replyDays: number; caseDays: number };
+  "council_rules.recorded": { municipality: string; papersDays: number; committeeDays: number | null };
+  "meetings.imported": { municipalities: number; meetings: number };
+  "calendar_address.made": { municipality: string };
+  "calendar_address.ended": { municipality: string };
   "consortium.archived": { reason: string };
   "consortium.restored": Record<never, never>;
   "lead.offered": { municipality: string };

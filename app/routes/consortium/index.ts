@@ -13,6 +13,8 @@ export const consortiumPageRoutes = [
   index("routes/consortium/board.tsx"),
   route("settings", "routes/consortium/steering.tsx"),
   route("board.csv", "routes/consortium/board-csv.ts"),
+  route("plan", "routes/consortium/plan.tsx"),
+  route("plan.csv", "routes/consortium/plan-csv.ts"),
   route("partners", "routes/consortium/partners.tsx"),
   route("partners/:number", "routes/consortium/partner.tsx"),
   route("reminder", "routes/consortium/reminder.tsx"),

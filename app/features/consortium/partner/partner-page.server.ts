@@ -4,6 +4,8 @@ import { can } from "~/domain/access/can";
 import type { Role } from "~/domain/access/role";
 import { LADDER, ladderStatus, type Move } from "~/domain/consortium/commitment-ladder";
 import { type CommitmentStepKind, RUNGS, type Rung, STEP_KINDS } from "~/domain/consortium/commitment-step";
+import { isCouncil } from "~/domain/consortium/council-body";
+import { papersDay } from "~/domain/consortium/council-rules";
 import { deadlineOutlook } from "~/domain/consortium/deadline-outlook";
 import {
   type Answer,
@@ -20,7 +22,11 @@ import { missingWords } from "~/features/consortium/board/board-words.server";
 import { stateOf } from "~/features/consortium/invitation/invitation-store.server";
 import { asStep } from "~/features/consortium/standing/commitment-store.server";
 import { ladderStepName, ladderStepOf } from "~/features/consortium/standing/ladder-view";
-import { type PartnerStanding, partnerStandings } from "~/features/consortium/standing/partner-standings.server";
+import {
+  asMeeting,
+  type PartnerStanding,
+  partnerStandings,
+} from "~/features/consortium/standing/partner-standings.server";
 import type { PartnershipRecord } from "~/features/consortium/standing/read-partnerships.server";
 import type { Deps } from "~/features/kernel/deps";
 import { currentIn } from "~/features/kernel/current-memberships";
@@ -207,7 +213,9 @@ export async function partnerPage(
         id: meeting.id,
         body: meeting.body,
         heldOn,
-        papersOutOn: meeting.papersOutOn && civilDateOf(meeting.papersOutOn),
+        papersOutOn: isCouncil(meeting.body)
+          ? papersDay(asMeeting(meeting), partner.rules)
+          : meeting.papersOutOn && civilDateOf(meeting.papersOutOn),
         isLastInTime: outlook.kind === "can_decide" && outlook.last === heldOn,
         isAssumed: meeting.consortiumId !== null,
         mayRemove: calendar !== null && (calendar.consortiumId === null || meeting.consortiumId !== null),

@@ -48,6 +48,8 @@ async function removeRows(tx: Transaction, partnershipId: string, { consortiumId
   await tx.signOffNotice.deleteMany({ where: inApplication });
   await tx.signOffOpening.deleteMany({ where: inApplication });
   await tx.councilMeeting.deleteMany({ where: { consortiumId, organisationId } });
+  await tx.councilRule.deleteMany({ where: { consortiumId, organisationId } });
+  await tx.calendarFeed.deleteMany({ where: { consortiumId, organisationId } });
   await tx.commitmentStep.deleteMany({ where: { partnershipId } });
   await tx.reminder.deleteMany({ where: { partnershipId } });
   await tx.invitation.deleteMany({ where: { partnershipId } });

@@ -21,4 +21,13 @@ export function meetingsInPlan<Entry extends CalendarEntry>(
   );
 }
 
+/** How a council works, as one consortium plans with it: as its own people say once it has joined, or as assumed here. */
+export function rulesInPlan<Said extends { consortiumId: string | null }>(
+  said: readonly Said[],
+  { consortiumId, hasJoined }: { consortiumId: string; hasJoined: boolean },
+): Said | null {
+  const own = hasJoined ? said.find((one) => one.consortiumId === null) : undefined;
+  return own ?? said.find((one) => one.consortiumId === consortiumId) ?? null;
+}
+
 const keyOf = ({ body, heldOn }: CalendarEntry) => `${heldOn.toISOString()} ${body}`;

@@ -1,13 +1,15 @@
 import type { BoardPartner } from "~/domain/consortium/board";
 import type { Meeting } from "~/domain/consortium/deadline-outlook";
 import type { Answer } from "~/domain/consortium/invitation";
+import { isCouncil } from "~/domain/consortium/council-body";
+import { ASSUMED_RULES, type CouncilRules, papersDay } from "~/domain/consortium/council-rules";
 import { standing } from "~/domain/consortium/standing";
 import { wantsACall } from "~/domain/consortium/wants-a-call";
 import { isInTime } from "~/domain/shared/deadline";
 import { type CivilDate, civilDateOf } from "~/domain/shared/oslo-time";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { asStep } from "./commitment-store.server";
-import { meetingsInPlan } from "./meetings-in-plan";
+import { meetingsInPlan, rulesInPlan } from "./meetings-in-plan";
 import { parsePartnerships, type PartnershipRecord, readPartnerships } from "./read-partnerships.server";
 
 /** A partner as the domain's board sees it, with the rows it was derived from. */
@@ -15,6 +17,9 @@ export interface PartnerStanding extends BoardPartner {
   number: string;
   /** One of the organisation's own people has said yes. */
   hasJoined: boolean;
+  rules: CouncilRules;
+  /** Nobody has said how the council works. */
+  areRulesAssumed: boolean;
   /** It is to be called, not reminded (`wantsACall`). */
   wantsCall: boolean;
   record: PartnershipRecord;
@@ -26,10 +31,6 @@ export interface Standings {
   key: string;
   partners: readonly PartnerStanding[];
 }
-
-/** Committees and boards prepare; the council (kommunestyret, bystyret, heradsstyret) decides. */
-const PREPARING = /formannskap|utval|komit|nemnd|råd$/i;
-const isCouncil = (body: string): boolean => !PREPARING.test(body);
 
 /** How far ahead council meetings are searched for. */
 const CALENDAR_DAYS = 800;
@@ -99,13 +100,17 @@ export const expiredInvitations = (partners: readonly PartnerStanding[], now: Da
 const standingsOf = (rows: string, consortiumId: string, today: CivilDate): PartnerStanding[] =>
   parsePartnerships(rows).map((found) => {
     const hasJoined = found.joinedAt !== null;
-    const planned = meetingsInPlan(found.organisation.meetings, { consortiumId, hasJoined });
-    return standingOf({ ...found, organisation: { ...found.organisation, meetings: planned } }, today);
+    const { organisation } = found;
+    const meetings = meetingsInPlan(organisation.meetings, { consortiumId, hasJoined });
+    const said = rulesInPlan(organisation.rules, { consortiumId, hasJoined });
+    return standingOf({ ...found, organisation: { ...organisation, meetings, rules: said ? [said] : [] } }, today);
   });
 
 function standingOf(record: PartnershipRecord, today: CivilDate): PartnerStanding {
   const { organisation } = record;
   const current = standing(record.steps.map(asStep), today);
+  const said = organisation.rules[0] ?? null;
+  const rules = said ?? ASSUMED_RULES;
   return {
     organisationId: record.organisationId,
     name: organisation.name,
@@ -113,7 +118,11 @@ function standingOf(record: PartnershipRecord, today: CivilDate): PartnerStandin
     population: organisation.population,
     participation: record.participation,
     standing: current,
-    meetings: organisation.meetings.filter((meeting) => isCouncil(meeting.body)).map(asMeeting),
+    meetings: organisation.meetings
+      .filter((meeting) => isCouncil(meeting.body))
+      .map((meeting) => withPapers(asMeeting(meeting), rules)),
+    rules,
+    areRulesAssumed: said === null,
     hasJoined: record.joinedAt !== null,
     wantsCall: wantsACall(current, record.invitations.map(asAnswered)),
     record,
@@ -126,7 +135,13 @@ const asAnswered = ({ answer, withdrawnAt, replacedById }: PartnershipRecord["in
   isReplaced: replacedById !== null,
 });
 
-const asMeeting = (meeting: { heldOn: Date; papersOutOn: Date | null }): Meeting => ({
+/** Where nobody has said when the papers go out, the council's rule does. */
+const withPapers = (meeting: Meeting, rules: CouncilRules): Meeting => ({
+  ...meeting,
+  papersOutOn: papersDay(meeting, rules),
+});
+
+export const asMeeting = (meeting: { heldOn: Date; papersOutOn: Date | null }): Meeting => ({
   heldOn: civilDateOf(meeting.heldOn),
   papersOutOn: meeting.papersOutOn && civilDateOf(meeting.papersOutOn),
 });

@@ -1,6 +1,7 @@
 import type { OrganisationKind } from "~/domain/access/actor";
 import type { Role } from "~/domain/access/role";
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
+import type { CouncilRules } from "~/domain/consortium/council-rules";
 import type { Participation } from "~/domain/consortium/participation";
 import { addDays, type CivilDate } from "~/domain/shared/oslo-time";
 import type { Deps, Transaction } from "~/features/kernel/deps";
@@ -39,6 +40,13 @@ interface OrganisationRecord {
   longitude: number | null;
   writtenStandard: "bokmal" | "nynorsk" | "neutral";
   meetings: MeetingRecord[];
+  /** As the municipality itself and the consortium have said. */
+  rules: RulesRecord[];
+}
+
+interface RulesRecord extends CouncilRules {
+  /** As for a meeting. */
+  consortiumId: string | null;
 }
 
 interface MeetingRecord {
@@ -95,12 +103,13 @@ type Of<Row, Owner extends string> = Json<Row> & Record<Owner, string>;
 
 interface Written {
   partnerships: (Json<Omit<PartnershipRecord, "organisation" | "steps" | "invitations" | "reminders">> & {
-    organisation: Omit<OrganisationRecord, "meetings">;
+    organisation: Omit<OrganisationRecord, "meetings" | "rules">;
   })[];
   steps: Of<StepRecord, "partnershipId">[];
   invitations: Of<InvitationRecord, "partnershipId">[];
   reminders: Of<PartnershipRecord["reminders"][number], "partnershipId">[];
   meetings: Of<MeetingRecord, "organisationId">[];
+  rules: Of<RulesRecord, "organisationId">[];
 }
 
 /** The rows of one consortium. */
@@ -172,7 +181,14 @@ export async function readPartnerships(
           from council_meeting m
           where m.organisation_id in (select organisation_id from chosen where consortium_id = c.id)
             and (m.consortium_id is null or m.consortium_id = c.id)
-            and held_on >= ${today}::date and held_on < ${end}::date)
+            and held_on >= ${today}::date and held_on < ${end}::date),
+        'rules', (select coalesce(json_agg(json_build_object(
+            'organisationId', r.organisation_id, 'consortiumId', r.consortium_id, 'papersDays', papers_days,
+            'committeeDays', committee_days, 'extraordinaryDays', extraordinary_days,
+            'decidesUrgent', decides_urgent) order by r.id), '[]')
+          from council_rule r
+          where r.organisation_id in (select organisation_id from chosen where consortium_id = c.id)
+            and (r.consortium_id is null or r.consortium_id = c.id))
       )::text as rows
       from consortium c where c.id = any(${[...asked.consortiumIds]}::uuid[])
     ), told as materialized (select id, rows, md5(id::text || rows) as fingerprint from written)
@@ -187,6 +203,7 @@ export function parsePartnerships(rows: string): PartnershipRecord[] {
   const invitations = groupBy(written.invitations, "partnershipId");
   const reminders = groupBy(written.reminders, "partnershipId");
   const meetings = groupBy(written.meetings, "organisationId");
+  const rules = groupBy(written.rules, "organisationId");
   return written.partnerships.map((partnership) => ({
     ...partnership,
     joinedAt: dateOf(partnership.joinedAt),
@@ -197,6 +214,7 @@ export function parsePartnerships(rows: string): PartnershipRecord[] {
         heldOn: new Date(meeting.heldOn),
         papersOutOn: dateOf(meeting.papersOutOn),
       })),
+      rules: rules.get(partnership.organisationId) ?? [],
     },
     steps: (steps.get(partnership.id) ?? []).map((step) => ({
       ...step,

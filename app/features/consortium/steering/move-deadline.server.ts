@@ -6,7 +6,7 @@ import { osloDate } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { asFacts } from "~/features/consortium/invitation/invitation-store.server";
 import { partnerStandings } from "~/features/consortium/standing/partner-standings.server";
-import { change, made } from "~/features/kernel/change.server";
+import { change, type Happened, made } from "~/features/kernel/change.server";
 import { aloneInConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
@@ -47,15 +47,27 @@ export function moveDeadline(
   return change(deps, actor, aloneInConsortium(actor, consortium, "consortium.manage"), async (tx, place, now) => {
     const { deadlineAt } = place.consortium;
     if (deadlineAt.toISOString() !== shownFrom) return refuse("deadline_moved_meanwhile");
-    const move = await readMove(tx, now, consortium.id, deadlineAt, typed);
-    if (!move.ok) return move;
-    const { from, to, invitations } = move.value;
-    await tx.consortium.update({ where: { id: consortium.id }, data: { deadlineAt: to } });
-    for (const { id, expiresAt } of invitations) await tx.invitation.update({ where: { id }, data: { expiresAt } });
-    return made(null, {
-      action: "deadline.moved",
-      details: { from: from.toISOString(), to: to.toISOString(), invitations: invitations.length },
-    });
+    const moved = await moveIn(tx, now, { id: consortium.id, deadlineAt }, typed);
+    return moved.ok ? made(null, moved.value) : moved;
+  });
+}
+
+/** Moves it where the consortium is held; the event that says so. Issues: deadline_same, those of `checkDeadline`. */
+export async function moveIn(
+  tx: Transaction,
+  now: Date,
+  { id, deadlineAt }: Pick<FoundConsortium, "id" | "deadlineAt">,
+  typed: TypedDeadline,
+): Promise<Verdict<Happened>> {
+  const move = await readMove(tx, now, id, deadlineAt, typed);
+  if (!move.ok) return move;
+  const { from, to, invitations } = move.value;
+  await tx.consortium.update({ where: { id }, data: { deadlineAt: to } });
+  for (const { id: invitation, expiresAt } of invitations)
+    await tx.invitation.update({ where: { id: invitation }, data: { expiresAt } });
+  return accept({
+    action: "deadline.moved",
+    details: { from: from.toISOString(), to: to.toISOString(), invitations: invitations.length },
   });
 }
 

@@ -1,3 +1,5 @@
+import { Link } from "@remix-run/react";
+
 import { DeadlineRuler } from "~/components/charts/deadline-ruler";
 import { LinkButton } from "~/components/ui/button";
 import type { BoardView } from "~/features/consortium/board/board-view.server";
@@ -23,6 +25,8 @@ export function DeadlineStrip({ slug, daysLeft, ruler, mayManage, lastMinute, ke
             <span className="muted">
               {m.board_deadline_at({ date: formatWeekdayDate(lastMinute), time: formatTime(lastMinute) })}
             </span>
+            <br />
+            <Link to={paths.plan(slug)}>{m.plan_link()}</Link>
           </p>
         </div>
         <DeadlineRuler

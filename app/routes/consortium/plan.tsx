@@ -1,0 +1,118 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useLoaderData, useSearchParams, useSubmit } from "@remix-run/react";
+
+import { useLive } from "~/collab/use-live";
+import { Breadcrumb } from "~/components/ui/breadcrumb";
+import { LinkButton } from "~/components/ui/button";
+import { EmptyState } from "~/components/ui/empty-state";
+import { PageHead } from "~/components/ui/page-head";
+import { can } from "~/domain/access/can";
+import type { CivilDate } from "~/domain/shared/oslo-time";
+import { PlanDates, PlanErrors, PlannedBy, PlanSave } from "~/features/consortium/plan/components/plan-dates";
+import { PlanKey, PlanRest } from "~/features/consortium/plan/components/plan-rest";
+import { PlanTable } from "~/features/consortium/plan/components/plan-table";
+import { planPage } from "~/features/consortium/plan/plan-page.server";
+import { trialSearch } from "~/features/consortium/plan/plan-trial";
+import type { PlanView } from "~/features/consortium/plan/plan-view";
+import { planHeading, planLead } from "~/features/consortium/plan/plan-words";
+import { savePlan, type TypedPlan } from "~/features/consortium/plan/save-plan.server";
+import { requireConsortium } from "~/http/consortium.server";
+import { receiveForm, withPress } from "~/http/form-gate.server";
+import { formShape } from "~/http/form-shape";
+import { forbidden, tooLarge } from "~/http/refusals";
+import { useReply } from "~/http/use-reply";
+import { formatShortDate } from "~/i18n/format";
+import { issuesByField } from "~/i18n/issue-text.server";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+import "~/features/consortium/plan/components/plan.css";
+
+export const meta = () => [{ title: `${m.plan_title()} · ${m.common_app_name()}` }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const { issues, ...view } = await planPage(context.deps, actor, consortium, new URL(request.url).searchParams);
+  return { ...view, errors: issuesByField(issues) };
+}
+
+const NAMES = ["deadline", "hearing", "replyDays", "caseDays", "seen"] as const satisfies readonly (keyof TypedPlan)[];
+const planForm = formShape({ names: ["intent", ...NAMES] });
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  if (!can(actor, "consortium.manage", consortium.subject)) throw forbidden();
+  const received = await receiveForm(request, planForm);
+  if (!received.ok) throw tooLarge();
+  const { fields } = received.value;
+  if (fields.get("intent") !== "save") throw forbidden();
+  const typed = Object.fromEntries(NAMES.map((name) => [name, String(fields.get(name) ?? "")])) as unknown as TypedPlan;
+  const saved = await savePlan(withPress(context.deps, received.value), actor, consortium, typed);
+  if (saved.ok) return redirect(paths.plan(consortium.slug));
+  if (saved.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+  return data({ problems: Object.values(issuesByField(saved.issues)).flat() }, { status: 400 });
+}
+
+/** Which council meeting is the last that makes the deadline, and what must have happened before. */
+export default function Plan() {
+  const { errors, ...view } = useLoaderData<typeof loader>();
+  const reply = useReply<typeof action>();
+  const [search] = useSearchParams();
+  const submit = useSubmit();
+  useLive([`consortium:${view.id}`]);
+  const open = search.get("open");
+  const show = (wanted: string) =>
+    submit(new URLSearchParams(wanted), { method: "get", replace: true, preventScrollReset: true });
+  const move = (moved: "hearing" | "deadline", day: CivilDate) => {
+    const choice = { ...view.choice, ...(moved === "hearing" ? { hearingOn: day } : { lastDay: day }) };
+    const wanted = new URLSearchParams(trialSearch({ ...choice, meetings: view.tried }, view.saved));
+    if (open) wanted.set("open", open);
+    show(wanted.toString());
+  };
+  return (
+    <>
+      <PageHead
+        crumbs={<Breadcrumb steps={[{ href: paths.board(view.slug), label: m.shell_overview() }]} />}
+        heading={planHeading(view)}
+        lead={planLead(view)}
+        actions={<Actions view={view} search={search.toString()} />}
+      />
+      <PlanErrors words={reply?.problems ?? []} />
+      <PlanDates
+        view={view}
+        errors={errors}
+        onTry={(form) => submit(form, { method: "get", replace: true, preventScrollReset: true })}
+      />
+      <section className="card plan" aria-label={m.plan_title()}>
+        <PlanKey />
+        {view.rows.length > 0 ? (
+          <PlanTable {...{ view, open }} onMove={move} />
+        ) : (
+          <EmptyState>{m.plan_lead_nobody()}</EmptyState>
+        )}
+        <PlanRest view={view} />
+      </section>
+      <p className="small muted plan-note">{m.plan_note()}</p>
+      <PlannedBy changed={view.changed} />
+    </>
+  );
+}
+
+function Actions({ view, search }: { view: PlanView; search: string }) {
+  const { mayManage, isTrying, best, choice, saved, slug, counts } = view;
+  const table = paths.planTable(slug) + (search ? `?${search}` : "");
+  const isBetter = best !== null && counts.late > 0 && best.on !== saved.hearingOn && best.makes > counts.makes;
+  const isChosen = isTrying && trialSearch({ ...choice, meetings: [] }, saved) !== "";
+  return (
+    <>
+      <LinkButton icon="download" to={table} reloadDocument>
+        {m.common_download()}
+      </LinkButton>
+      {mayManage && isChosen ? (
+        <PlanSave view={view} hearing={choice.hearingOn ?? ""} words={m.plan_save()} />
+      ) : mayManage && !isTrying && isBetter ? (
+        <PlanSave view={view} hearing={best.on} words={m.plan_move_hearing({ date: formatShortDate(best.on) })} />
+      ) : null}
+    </>
+  );
+}
