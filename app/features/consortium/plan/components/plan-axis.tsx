@@ -8,7 +8,7 @@ import { m } from "~/paraglide/messages.js";
 import { PLAN_HATCH, PlanHatch } from "./plan-lane";
 import type { PlanScale } from "./plan-scale";
 
-export const AXIS_HEIGHT = 128;
+export const AXIS_HEIGHT = 108;
 
 type Moved = "hearing" | "deadline";
 
@@ -38,8 +38,8 @@ export function PlanAxis({
         />
         {breaks.map(({ kind, from, to }) => (
           <g key={`${kind} ${from}`}>
-            <rect x={scale.at(from)} y="82" width={scale.width(from, to)} height="20" fill={`url(#${PLAN_HATCH})`} />
-            <text className="break" x={scale.at(middle(from, to))} y="96" textAnchor="middle">
+            <rect x={scale.at(from)} y="62" width={scale.width(from, to)} height="20" fill={`url(#${PLAN_HATCH})`} />
+            <text className="break" x={scale.at(middle(from, to))} y="76" textAnchor="middle">
               {breakName(kind)}
             </text>
           </g>
@@ -54,14 +54,14 @@ export function PlanAxis({
             ) : null}
           </g>
         ))}
-        <line className="today" x1={scale.at(today)} x2={scale.at(today)} y1="84" y2={AXIS_HEIGHT} />
-        <text className="now" x={scale.at(today)} dx="-5" y="96" textAnchor="end">
+        <line className="today" x1={scale.at(today)} x2={scale.at(today)} y1="64" y2={AXIS_HEIGHT} />
+        <text className="now" x={scale.at(today)} dx="-5" y="76" textAnchor="end">
           {m.plan_today()}
         </text>
       </g>
-      <Handle {...{ view, scale, onMove }} moved="deadline" day={choice.lastDay} drawnAt={1} y={26} />
+      <Handle {...{ view, scale, onMove }} moved="deadline" day={choice.lastDay} drawnAt={1} y={4} />
       {choice.hearingOn ? (
-        <Handle {...{ view, scale, onMove }} moved="hearing" day={choice.hearingOn} drawnAt={0} y={53} />
+        <Handle {...{ view, scale, onMove }} moved="hearing" day={choice.hearingOn} drawnAt={0} y={31} />
       ) : null}
     </svg>
   );
@@ -149,7 +149,7 @@ function Handle({ view: { today, axis }, scale, onMove, moved, day, drawnAt, y }
     <svg x={scale.at(addDays(shown, drawnAt))} y={y} className="mark-at">
       <line className={moved} x1="0" x2="0" y1="0" y2={AXIS_HEIGHT - y} />
       <g className={`handle ${moved}`} {...(isAlive ? slider : {})}>
-        <rect x="-1" width="160" height="24" rx="3" />
+        <rect x="-1" width="184" height="24" rx="3" />
         <path d="M6 8v8M10 8v8" />
         <text x="18" y="16">
           <tspan className="w">{moved === "hearing" ? m.plan_hearing_closes() : m.plan_deadline()} </tspan>

@@ -68,7 +68,7 @@ export function PlanLane({ row, scale, view }: { row: PlanRow; scale: PlanScale;
   const { choice, today } = view;
   const hearing = choice.hearingOn ?? today;
   return (
-    <svg className={`lane ${kind}`} width="100%" height="33" aria-hidden="true">
+    <svg className="lane" data-kind={kind} width="100%" height="33" aria-hidden="true">
       <LaneGround {...{ scale, view }} breaks={row.breaks} />
       {row.others.map((day) => (
         <circle
@@ -137,7 +137,7 @@ export function OwnLane({ scale, view }: { scale: PlanScale; view: PlanView }) {
   const { own, today } = view;
   const begin = own && own.hearingOn < today ? own.hearingOn : today;
   return (
-    <svg className="lane own" width="100%" height="33" aria-hidden="true">
+    <svg className="lane" width="100%" height="33" aria-hidden="true">
       <LaneGround {...{ scale, view }} breaks={[]} />
       {own ? (
         <>

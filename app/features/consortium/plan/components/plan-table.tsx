@@ -68,7 +68,7 @@ export function PlanTable({
 function OwnRow({ view, scale }: { view: PlanView; scale: PlanScale }) {
   const { own } = view;
   return (
-    <tr className="r own">
+    <tr className="r">
       <th scope="row">
         <span className="nm">{m.plan_consortium()}</span>
       </th>
@@ -97,7 +97,7 @@ function Row({ row, view, scale, isOpen }: { row: PlanRow; view: PlanView; scale
   if (!isOpen) search.set("open", number);
   const note = noteWords(row);
   return (
-    <tr className={`r ${kind}`} data-open={isOpen || undefined} id={`m${number}`}>
+    <tr className="r" data-open={isOpen || undefined} id={`m${number}`}>
       <th scope="row">
         <Link className="nm" to={`?${search}`} preventScrollReset replace aria-expanded={isOpen}>
           <LadderMark step={row.step} size="small" label={row.stepLabel} />
