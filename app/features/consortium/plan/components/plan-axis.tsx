@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 
+import { useIsAlive } from "~/components/use-is-alive";
 import { breaksBetween } from "~/domain/consortium/council-breaks";
 import { addDays, type CivilDate, daysBetween } from "~/domain/shared/oslo-time";
 import type { PlanView } from "~/features/consortium/plan/plan-view";
@@ -107,11 +108,11 @@ interface HandleProps {
 
 /** Without JavaScript it is a label; the fields above the plan do the same. */
 function Handle({ view: { today, axis }, scale, onMove, moved, day, drawnAt, y }: HandleProps) {
-  const [isAlive, setIsAlive] = useState(false);
-  useEffect(() => setIsAlive(true), []);
-  const [dragged, setDragged] = useState<CivilDate | null>(null);
+  const isAlive = useIsAlive();
   // Where it was taken to, until the plan counted from there has come
-  useEffect(() => setDragged(null), [day]);
+  const [taken, setTaken] = useState<{ from: CivilDate; to: CivilDate } | null>(null);
+  const dragged = taken?.from === day ? taken.to : null;
+  const setDragged = (to: CivilDate) => setTaken({ from: day, to });
   const start = useRef<{ x: number; perDay: number } | null>(null);
   const shown = dragged ?? day;
   const within = (wanted: CivilDate) => (wanted < today ? today : wanted > axis.to ? axis.to : wanted);

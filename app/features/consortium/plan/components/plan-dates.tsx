@@ -42,7 +42,7 @@ export function PlanDates({
       const input = form.current?.elements.namedItem(FIELDS[index] ?? "");
       if (input instanceof HTMLInputElement && input !== document.activeElement) input.value = value;
     });
-  }, [shown]);
+  }, [form, shown]);
   return (
     <div className="plan-dates">
       <Form ref={form} method="get" preventScrollReset replace onChange={(event) => onTry(event.currentTarget)}>
@@ -55,14 +55,16 @@ export function PlanDates({
         <TextInput field={field("caseDays")} label={m.plan_field_case_days()} inputMode="numeric" maxLength={2} />
         <Button>{m.plan_try()}</Button>
       </Form>
-      {isTrying ? (
-        <p className="trying small" role="status">
-          <b>{tryingWords(view)}</b>
-          <LinkButton size="small" variant="quiet" to={paths.plan(slug)} preventScrollReset replace icon="undo">
-            {m.plan_put_back()}
-          </LinkButton>
-        </p>
-      ) : null}
+      <div aria-live="polite">
+        {isTrying ? (
+          <p className="trying small">
+            <b>{tryingWords(view)}</b>
+            <LinkButton size="small" variant="quiet" to={paths.plan(slug)} preventScrollReset replace icon="undo">
+              {m.plan_put_back()}
+            </LinkButton>
+          </p>
+        ) : null}
+      </div>
     </div>
   );
 }
