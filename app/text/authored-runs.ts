@@ -8,6 +8,7 @@ import type { Block } from "./read-blocks";
 import type { SequenceMirror } from "./sequence-mirror";
 import { TextMirror } from "./text-mirror";
 import { schemaOfText } from "./text-schema";
+import { unitOf } from "./units";
 
 /** The letters of one block and who wrote them, in order. */
 export interface AuthoredText {
@@ -16,7 +17,7 @@ export interface AuthoredText {
   runs: WrittenRun[];
 }
 
-/** The letters of a block as they stand in the sequence now, each under the clientID it was written with. */
+/** The letters and atoms of a block as they stand in the sequence now, each under the clientID it was written with. */
 export function runsOfBlock({ marker, length }: Block, text: Y.Text): WrittenRun[] {
   const runs: WrittenRun[] = [];
   const { _start: first } = text;
@@ -24,7 +25,8 @@ export function runsOfBlock({ marker, length }: Block, text: Y.Text): WrittenRun
   for (let item = marker ?? first; item !== null && left > 0; item = item.right) {
     if (item.deleted || !item.countable) continue;
     left -= item.length;
-    if (!(item.content instanceof Y.ContentString)) continue;
+    const { kind } = unitOf(item);
+    if (kind !== "characters" && kind !== "atom") continue;
     const { client: clientId, clock } = item.id;
     const last = runs.at(-1);
     if (last?.clientId === clientId && last.clock + last.length === clock) last.length += item.length;
@@ -65,14 +67,13 @@ export function charactersByClient(doc: Y.Doc, roots: Iterable<string>): Record<
   return Object.fromEntries(counts);
 }
 
-/** The sequence of a text, and those of the cells that are shown in it. */
+/** The sequence of a text, and those of the cells and footnotes that are shown in it. */
 export function textsShown(mirror: TextMirror): Set<Y.Text> {
   const texts = new Set([mirror.main.text]);
-  mirror.document.forEach((table) => {
-    if (table.isTextblock) return;
-    table.descendants(({ isTextblock, attrs: { home } }) => {
-      if (typeof home === "string") texts.add(mirror.table(String(table.attrs.id)).cell(home).text);
-      return !isTextblock;
+  mirror.document.forEach((part) => {
+    part.descendants(({ type, attrs: { home, id } }) => {
+      if (typeof home === "string") texts.add(mirror.table(String(part.attrs.id)).cell(home).text);
+      if (type.name === "footnote") texts.add(mirror.note(String(id)).text);
     });
   });
   return texts;

@@ -3,14 +3,24 @@ export interface BlockAttributes {
   /** 0: running text; 1 to 3: a heading. A heading is in no list and no quote, whatever the others say. */
   heading: 0 | 1 | 2 | 3;
   /** `continued`: a further paragraph of the list item above. */
-  list: "none" | "bullet" | "ordered" | "continued";
+  list: "none" | "bullet" | "ordered" | "task" | "continued";
   /** Depth of the list item, from 0. What is deeper than there are items above to stand in is shown as deep as they go. */
   indent: number;
   /** A list of its own begins here, counted from this number; null: the list above goes on. */
   start: number | null;
   /** `begins`: a quote of its own, also right behind another. */
   quote: "none" | "quoted" | "begins";
+  /** Which kind of callout the quote is; none: a quote. */
+  callout: "none" | CalloutKind;
+  /** Whether a task is done. */
+  checked: boolean;
+  /** A line across the page, while the block has no letters. */
+  rule: boolean;
 }
+
+export const CALLOUT_KINDS = ["note", "important", "decision"] as const;
+
+export type CalloutKind = (typeof CALLOUT_KINDS)[number];
 
 export type AttributeName = keyof BlockAttributes;
 
@@ -25,6 +35,9 @@ export const PARAGRAPH: Readonly<BlockAttributes> = {
   indent: 0,
   start: null,
   quote: "none",
+  callout: "none",
+  checked: false,
+  rule: false,
 };
 
 const isOneOf =
@@ -37,10 +50,13 @@ const isStart = isWhole(START_MAX);
 
 const ACCEPTS: Record<AttributeName, (value: unknown) => boolean> = {
   heading: isOneOf(0, 1, 2, 3),
-  list: isOneOf("none", "bullet", "ordered", "continued"),
+  list: isOneOf("none", "bullet", "ordered", "task", "continued"),
   indent: isWhole(INDENT_MAX),
   start: (value) => value === null || isStart(value),
   quote: isOneOf("none", "quoted", "begins"),
+  callout: isOneOf("none", ...CALLOUT_KINDS),
+  checked: isOneOf(true, false),
+  rule: isOneOf(true, false),
 };
 
 export const ATTRIBUTE_NAMES = Object.keys(PARAGRAPH) as AttributeName[];

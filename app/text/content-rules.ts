@@ -2,11 +2,13 @@ import type { Schema } from "@tiptap/pm/model";
 
 import { withoutDisguises } from "~/domain/shared/storable-text";
 
+import { isChangedValue, isWholeAtom } from "./atoms";
 import { ATTRIBUTE_NAMES, isAttribute } from "./block-attributes";
 import { isFormat } from "./formats";
 import { LIMITS } from "./limits";
 import { fieldText, homeParts, isBody, isId, rootKind, type RootKind } from "./roots";
 import { FIRST_SKIPPED } from "./sequence-mirror";
+import { isColumnWidth } from "./table-grid";
 import { bodyTextSchema, fieldTextSchema } from "./text-schema";
 import { END } from "./units";
 
@@ -39,9 +41,11 @@ export function fieldRules(fieldKeys: readonly string[]): ContentRules {
 const SHAPES = {
   text: "text",
   cell: "text",
+  note: "text",
   attributes: "map",
   spans: "map",
   headers: "map",
+  widths: "map",
   rows: "list",
   columns: "list",
 } as const satisfies Record<RootKind, "text" | "list" | "map">;
@@ -53,7 +57,7 @@ function rulesOf(schema: Schema, has: (root: string, kind: RootKind) => boolean)
       return kind !== null && has(root, kind) ? SHAPES[kind] : null;
     },
     isText: (text) => withoutDisguises(text) === text,
-    isEmbed: (value) => isMarker(value, "table" in schema.nodes),
+    isEmbed: (value) => isMarker(value, schema),
     isMark: (name, value) => Object.hasOwn(schema.marks, name) && (value === null || isFormat(name, value)),
     isValue(root, key, value) {
       const kind = root === null ? null : rootKind(root);
@@ -62,13 +66,14 @@ function rulesOf(schema: Schema, has: (root: string, kind: RootKind) => boolean)
   };
 }
 
-function isMarker(value: unknown, hasTables: boolean): boolean {
+function isMarker(value: unknown, { nodes }: Schema): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const { block, ...others } = value as Record<string, unknown>;
+  if (others.atom !== undefined) return block === undefined && String(others.kind) in nodes && isWholeAtom(others);
   if (block !== undefined) return isId(block) && Object.entries(others).every((entry) => isAttribute(...entry));
   const [[name, said] = [], ...more] = Object.entries(others);
   if (more.length > 0) return false;
-  return name === "table" ? hasTables && isId(said) : name === "end" && said === END.end;
+  return name === "table" ? name in nodes && isId(said) : name === "end" && said === END.end;
 }
 
 type Accepts = (key: string | null, value: unknown) => boolean;
@@ -84,10 +89,11 @@ const isIdList = (value: unknown, most: number) => Array.isArray(value) && value
 const VALUES: Record<RootKind, Accepts> = {
   text: ownAttribute,
   cell: ownAttribute,
+  note: ownAttribute,
   attributes(key, value) {
-    if (key === null) return isAttributeOf(null, value);
-    const [block, name, ...rest] = key.split(".");
-    return isId(block) && name !== undefined && rest.length === 0 && isAttribute(name, value);
+    const [id, name = null, ...rest] = key === null ? [] : key.split(".");
+    if (key !== null && (!isId(id) || name === null || rest.length > 0)) return false;
+    return isAttributeOf(name, value) || isChangedValue(name, value);
   },
   rows: (_key, value) => isId(value),
   columns: (_key, value) => isId(value),
@@ -99,4 +105,5 @@ const VALUES: Record<RootKind, Accepts> = {
     );
   },
   headers: (key, value) => typeof value === "boolean" && (key === null || isId(key) || isHome(key)),
+  widths: (key, value) => isColumnWidth(value) && (key === null || isId(key)),
 };

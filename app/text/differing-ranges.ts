@@ -28,12 +28,17 @@ function startsOf(parent: Node): number[] {
   return [...starts, parent.content.size];
 }
 
-/** What a block or table is, without its name in the shared text. */
+/** What a block or table is, without its name in the shared text. A footnote's name tells what stands in it. */
 function partsOf(parent: Node): string[] {
   const parts: string[] = [];
-  const unnamed = (key: string, value: unknown) => (key === "id" || key === "home" ? undefined : value);
   parent.forEach((node) => parts.push(JSON.stringify(node.toJSON(), unnamed)));
   return parts;
+}
+
+function unnamed(this: unknown, key: string, value: unknown): unknown {
+  const isNote = key === "attrs" && (this as { type?: unknown }).type === "footnote";
+  if (isNote) return Object.values(value as object);
+  return key === "id" || key === "home" ? undefined : value;
 }
 
 /** The longest row of parts that both have, as pairs of places. */

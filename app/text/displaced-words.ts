@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 
 import type { SharedType } from "./changed-items";
-import { hiddenCells } from "./hidden-cells";
+import { hiddenTexts } from "./hidden-texts";
 import { rootKind } from "./roots";
 import { segmentsOf, type FreshLetters, type Segment } from "./segments";
 
@@ -15,7 +15,7 @@ export interface DisplacedWords {
 }
 
 /**
- * Which fresh letters a transaction displaced, right after it. In cells only those that others can have seen: the
+ * Which fresh letters a transaction displaced, right after it. In cells and footnotes only those that others can have seen: the
  * server gives back by itself what it gets for a cell that is gone.
  */
 export function displacedWords(transaction: Y.Transaction, fresh: FreshLetters): DisplacedWords[] {
@@ -27,12 +27,12 @@ export function displacedWords(transaction: Y.Transaction, fresh: FreshLetters):
   const found = [...touched].flatMap((type): DisplacedWords[] => {
     const name = names.get(type) ?? "";
     const kind = rootKind(name);
-    if (kind !== "text" && kind !== "cell") return [];
+    if (kind !== "text" && kind !== "cell" && kind !== "note") return [];
     const root = kind === "text" ? name : main;
     return displacedIn(doc.getText(name), transaction, fresh).map((words) => ({ ...words, root }));
   });
-  for (const cell of hiddenCells(transaction, touched, names)) {
-    const text = seenWordsIn(doc.getText(cell), fresh);
+  for (const hidden of hiddenTexts(transaction, touched, names)) {
+    const text = seenWordsIn(doc.getText(hidden), fresh);
     if (text.trim() !== "") found.push({ root: main, reason: "deleted", text });
   }
   return found;

@@ -4,11 +4,12 @@ import { fixTables } from "@tiptap/pm/tables";
 
 import type { RichTextNode } from "./text-engine";
 
+import { ATOM_VALUES, valuesOf, type AtomKind } from "./atoms";
 import { flatten } from "./flatten";
 import { marksOf } from "./formats";
 import type { FlatPart } from "./nest";
 import { isBody } from "./roots";
-import { TABLE_LIMITS } from "./table-grid";
+import { TABLE_LIMITS, widthsIn } from "./table-grid";
 import { schemaOfText } from "./text-schema";
 
 /**
@@ -38,31 +39,54 @@ function nodesOf(schema: Schema, parts: readonly FlatPart[]): Node[] {
   );
 }
 
-const tableNode = (schema: Schema, { content = [] }: RichTextNode): Node =>
-  schema.node(
-    "table",
-    null,
-    content.map((row) =>
-      schema.node(
-        "tableRow",
-        null,
-        (row.content ?? []).map((cell) => cellNode(schema, cell)),
-      ),
-    ),
-  );
+function tableNode(schema: Schema, { attrs, content = [] }: RichTextNode): Node {
+  const widths = widthsIn(attrs?.widths);
+  const taken = new Set<string>();
+  const rows = content.map((row, line) => {
+    let column = 0;
+    const cells = (row.content ?? []).map((cell) => {
+      while (taken.has(`${line}:${column}`)) column += 1;
+      const node = cellNode(schema, cell, widths.slice(column));
+      const { colspan, rowspan } = node.attrs as { colspan: number; rowspan: number };
+      for (let down = 0; down < rowspan; down++)
+        for (let across = 0; across < colspan; across++) taken.add(`${line + down}:${column + across}`);
+      return node;
+    });
+    return schema.node("tableRow", null, cells);
+  });
+  return schema.node("table", null, rows);
+}
 
-function cellNode(schema: Schema, { type, attrs, content }: RichTextNode): Node {
+function cellNode(schema: Schema, { type, attrs, content }: RichTextNode, widths: readonly number[]): Node {
   const span = (cells: unknown, most: number) =>
     typeof cells === "number" && Number.isInteger(cells) && cells >= 1 && cells <= most ? cells : 1;
   const colspan = span(attrs?.colspan, TABLE_LIMITS.columns);
   const rowspan = span(attrs?.rowspan, TABLE_LIMITS.rows);
   const name = type === "tableHeader" ? type : "tableCell";
-  return schema.node(name, { colspan, rowspan }, nodesOf(schema, flatten(content ?? [], false)));
+  const own = Array.from({ length: colspan }, (_, index) => widths[index] ?? 0);
+  const colwidth = own.some((width) => width > 0) ? own : null;
+  return schema.node(name, { colspan, rowspan, colwidth }, nodesOf(schema, flatten(content ?? [], false)));
 }
 
-function inlineNode(schema: Schema, { type, text, marks }: RichTextNode): Node[] {
+function inlineNode(schema: Schema, node: RichTextNode): Node[] {
+  const { type, attrs, content = [], text, marks } = node;
   const formats = Object.fromEntries((marks ?? []).map((mark) => [mark.type, mark.attrs?.href ?? true]));
   const known = marksOf(formats, schema);
+  const atom = atomNode(schema, node);
+  if (atom) return [schema.node(type, atom, undefined, known)];
+  // What may not stand here leaves its words
+  if (type === "footnote") return letterParts(content).flatMap((letters) => inlineNode(schema, letters));
+  if (type === "mention") return [schema.text(String(attrs?.name ?? "?"), known)];
   if (type === "hardBreak") return [schema.node(type, null, undefined, known)];
   return text ? [schema.text(text, known)] : [];
+}
+
+const letterParts = (content: readonly RichTextNode[]): RichTextNode[] =>
+  flatten(content, false).flatMap((part) => ("table" in part ? [] : part.content));
+
+/** What the editor's node of an atom holds, without a name; null where it cannot stand. */
+function atomNode({ nodes }: Schema, { type, attrs, content = [] }: RichTextNode): Record<string, unknown> | null {
+  if (!Object.hasOwn(ATOM_VALUES, type) || !Object.hasOwn(nodes, type)) return null;
+  const values = valuesOf(type as AtomKind, attrs ?? {});
+  return values && (type === "footnote" ? { ...values, seed: content } : values);
 }

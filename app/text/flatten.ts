@@ -1,5 +1,6 @@
 import type { RichTextNode } from "./text-engine";
 
+import { ATOM_VALUES } from "./atoms";
 import { attributesOf, INDENT_MAX, PARAGRAPH, type BlockAttributes } from "./block-attributes";
 import type { FlatPart } from "./nest";
 import { TABLE_LIMITS } from "./table-grid";
@@ -7,8 +8,8 @@ import { TABLE_LIMITS } from "./table-grid";
 /** What stands around a node that is made flat. */
 interface Around {
   /** The list whose item it is in, and what its next item has to say about it */
-  list: { kind: "bullet" | "ordered"; indent: number; start: number | null } | null;
-  quote: BlockAttributes["quote"];
+  list: { kind: "bullet" | "ordered" | "task"; indent: number; start: number | null; checked: boolean } | null;
+  quote: Pick<BlockAttributes, "quote" | "callout">;
 }
 
 /**
@@ -27,9 +28,14 @@ export function flatten(nodes: readonly RichTextNode[], hasTables = true): FlatP
     switch (node.type) {
       case "bulletList":
       case "orderedList":
+      case "taskList":
         return addList(node, around, before);
       case "blockquote":
-        return addQuote(content, around, before);
+      case "callout":
+        return addQuote(node, around, before);
+      case "horizontalRule":
+        parts.push({ attributes: { ...PARAGRAPH, rule: true }, content: [] });
+        return;
       case "table":
         if (hasTables && isShowable(node)) parts.push({ table: node });
         else children(around, content);
@@ -37,34 +43,34 @@ export function flatten(nodes: readonly RichTextNode[], hasTables = true): FlatP
       case "paragraph":
       case "heading":
         return addBlock(node, around, "continued");
-      case "text":
-      case "hardBreak":
-        return addBlock({ type: "paragraph", content: [node] }, around, "continued");
       default:
+        if (isInline(node)) return addBlock({ type: "paragraph", content: [node] }, around, "continued");
         return children(around, content);
     }
   };
 
   const addList = (node: RichTextNode, around: Around, before: RichTextNode | undefined): void => {
-    const kind = node.type === "bulletList" ? "bullet" : "ordered";
+    const kind = node.type === "bulletList" ? "bullet" : node.type === "taskList" ? "task" : "ordered";
     const { start } = attributesOf({ start: kind === "ordered" ? node.attrs?.start : null });
     const isNext = before?.type === node.type;
     const indent = Math.min((around.list?.indent ?? -1) + 1, INDENT_MAX);
     (node.content ?? []).forEach((item, index) => {
       const opens = index === 0 && (isNext || (start ?? 1) !== 1);
-      const inside: Around = { ...around, list: { kind, indent, start: opens ? (start ?? 1) : null } };
-      const content = item.type === "listItem" ? (item.content ?? []) : [item];
+      const checked = kind === "task" && item.attrs?.checked === true;
+      const inside: Around = { ...around, list: { kind, indent, start: opens ? (start ?? 1) : null, checked } };
+      const content = item.type === "listItem" || item.type === "taskItem" ? (item.content ?? []) : [item];
       const [first, ...others] = content[0] && isBlock(content[0]) ? content : [{ type: "paragraph" }, ...content];
       addBlock(first ?? { type: "paragraph" }, inside, kind);
       others.forEach((other, place) => add(other, inside, place === 0 ? first : others[place - 1]));
     });
   };
 
-  const addQuote = (content: readonly RichTextNode[], around: Around, before: RichTextNode | undefined): void => {
+  const addQuote = (node: RichTextNode, around: Around, before: RichTextNode | undefined): void => {
     const from = parts.length;
-    children({ ...around, quote: "quoted" }, content);
+    const { callout } = attributesOf({ callout: node.type === "callout" ? (node.attrs?.kind ?? "note") : "none" });
+    children({ ...around, quote: { quote: "quoted", callout } }, node.content ?? []);
     const first = parts[from];
-    if (before?.type === "blockquote" && first && "attributes" in first)
+    if (before?.type === node.type && first && "attributes" in first)
       parts[from] = { ...first, attributes: { ...first.attributes, quote: "begins" } };
   };
 
@@ -74,12 +80,13 @@ export function flatten(nodes: readonly RichTextNode[], hasTables = true): FlatP
       list,
       indent: around.list.indent,
       start: list === "continued" ? null : around.list.start,
+      checked: list !== "continued" && around.list.checked,
     };
-    const attributes = attributesOf({ ...PARAGRAPH, quote: around.quote, ...inList, ...heading });
+    const attributes = attributesOf({ ...PARAGRAPH, ...around.quote, ...inList, ...heading });
     parts.push({ attributes, content: lettersOf(node) });
   };
 
-  children({ list: null, quote: "none" }, nodes);
+  children({ list: null, quote: { quote: "none", callout: "none" } }, nodes);
   return parts.length > 0 ? parts : [{ attributes: PARAGRAPH, content: [] }];
 }
 
@@ -94,8 +101,9 @@ function isShowable({ content = [] }: RichTextNode): boolean {
   return isWhole && content.length <= TABLE_LIMITS.rows && columns > 0 && columns <= TABLE_LIMITS.columns;
 }
 
-/** The letters and line breaks in a node, however deep they stand. */
+const isInline = ({ type }: RichTextNode): boolean =>
+  type === "text" || type === "hardBreak" || Object.hasOwn(ATOM_VALUES, type);
+
+/** The letters, line breaks and atoms in a node, however deep they stand. */
 const lettersOf = (node: RichTextNode): RichTextNode[] =>
-  (node.content ?? []).flatMap((child) =>
-    child.type === "text" || child.type === "hardBreak" ? [child] : lettersOf(child),
-  );
+  (node.content ?? []).flatMap((child) => (isInline(child) ? [child] : lettersOf(child)));

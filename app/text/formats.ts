@@ -1,6 +1,7 @@
 import { Mark, type Schema } from "@tiptap/pm/model";
 
 import { isLinkAddress } from "./link-address";
+import { isSectionAddress } from "./section-address";
 
 /** How characters are marked in the shared text: a mark's name → true, or a link's address. */
 export type Formats = Readonly<Record<string, unknown>>;
@@ -9,7 +10,7 @@ export const NO_FORMATS: Formats = {};
 
 /** Whether characters may be marked so. */
 export const isFormat = (name: string, value: unknown): boolean =>
-  name === "link" ? isLinkAddress(value) : value === true;
+  name === "link" ? isLinkAddress(value) || isSectionAddress(value) : value === true;
 
 /** The marks among any formats. What is unknown marks nothing; of two that exclude each other the later of the schema's wins. */
 export function marksOf(formats: Formats, schema: Schema): readonly Mark[] {

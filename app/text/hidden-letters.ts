@@ -1,13 +1,13 @@
 import * as Y from "yjs";
 
 import { BREAK } from "./inline-content";
-import { BODY_TEXT, cellRoot, rootKind } from "./roots";
+import { BODY_TEXT, cellRoot, noteRoot, rootKind } from "./roots";
 import { storable } from "./storable";
 import { TextMirror } from "./text-mirror";
 import { bodyTextSchema } from "./text-schema";
 import type { TakenOut } from "./take-out";
 
-/** Letters of one writer that stand together in a cell which is not shown. */
+/** Letters of one writer that stand together in a cell, or a footnote, which is not shown. */
 interface Stretch {
   cell: string;
   clientId: number;
@@ -65,12 +65,12 @@ export class HiddenLetters {
     return { update: Y.mergeUpdates(updates), taken };
   }
 
-  /** False when the document has no tables. */
+  /** False when the document has neither tables nor footnotes. */
   #look(transaction: Y.Transaction | null): boolean {
-    if (![...this.#doc.share.keys()].some((name) => rootKind(name) === "rows")) return false;
+    if (![...this.#doc.share.keys()].some(mayHide)) return false;
     if (this.#mirror && transaction) this.#mirror.apply(transaction);
     else this.#mirror = new TextMirror(this.#doc, BODY_TEXT, bodyTextSchema);
-    this.#shown = cellsShown(this.#mirror);
+    this.#shown = textsShown(this.#mirror);
     return true;
   }
 
@@ -114,23 +114,25 @@ function writtenIn({ doc, beforeState, afterState }: Y.Transaction): Written[] {
       const item = structs[index];
       if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentString) || item.deleted) continue;
       const cell = names.get(item.parent);
-      if (cell === undefined || rootKind(cell) !== "cell") continue;
+      if (cell === undefined || !isHideable(cell)) continue;
       written.push({ cell, client, from: Math.max(before, item.id.clock), to: item.id.clock + item.length });
     }
   }
   return written;
 }
 
-function cellsShown(mirror: TextMirror): Set<string> {
-  const cells = new Set<string>();
-  mirror.document.forEach((table) => {
-    if (table.isTextblock) return;
-    table.descendants(({ isTextblock, attrs: { home } }) => {
-      if (typeof home === "string") cells.add(cellRoot(String(table.attrs.id), home));
-      return !isTextblock;
+const isHideable = (root: string): boolean => rootKind(root) === "cell" || rootKind(root) === "note";
+const mayHide = (root: string): boolean => rootKind(root) === "rows" || rootKind(root) === "note";
+
+function textsShown(mirror: TextMirror): Set<string> {
+  const texts = new Set<string>();
+  mirror.document.forEach((part) => {
+    part.descendants(({ type, attrs: { home, id } }) => {
+      if (typeof home === "string") texts.add(cellRoot(String(part.attrs.id), home));
+      if (type.name === "footnote") texts.add(noteRoot(String(id)));
     });
   });
-  return cells;
+  return texts;
 }
 
 /** A line for what stood in each cell. */

@@ -4,11 +4,13 @@ import { PARAGRAPH, type BlockAttributes } from "./block-attributes";
 export interface BlockPlace {
   /** The quote it is in: a new one, or the one that the block above is in too. */
   quote: "none" | "begins" | "goes on";
+  /** Which callout it is in instead of a quote */
+  callout: BlockAttributes["callout"];
   list: ListPlace | null;
 }
 
 export interface ListPlace {
-  kind: "bullet" | "ordered" | "continued";
+  kind: "bullet" | "ordered" | "task" | "continued";
   /** Lists around the item's own, from 0 */
   depth: number;
   /** Whether the item is the first of its list */
@@ -18,7 +20,7 @@ export interface ListPlace {
 }
 
 interface OpenList {
-  kind: "bullet" | "ordered";
+  kind: "bullet" | "ordered" | "task";
   number: number;
 }
 
@@ -35,14 +37,16 @@ export const placesOf = (blocks: readonly FlatBlock[]): BlockPlace[] => blocks.m
 /** Tells the place of one block after the other. */
 export function placeReader(): (block: FlatBlock) => BlockPlace {
   const open: OpenList[] = [];
-  let isQuoted = false;
+  let around: BlockAttributes["callout"] | null = null;
   return (block) => {
-    const { list, indent, start, quote } = block && block.heading === 0 ? block : PARAGRAPH;
-    const begins = quote !== "none" && (!isQuoted || quote === "begins");
-    if (begins || isQuoted !== (quote !== "none")) open.length = 0;
-    isQuoted = quote !== "none";
+    const { list, indent, start, quote, callout } = block && block.heading === 0 ? block : PARAGRAPH;
+    const within = quote === "none" ? null : callout;
+    const begins = within !== null && (within !== around || quote === "begins");
+    if (begins || within !== around) open.length = 0;
+    around = within;
     return {
-      quote: begins ? "begins" : isQuoted ? "goes on" : "none",
+      quote: begins ? "begins" : within === null ? "none" : "goes on",
+      callout: within ?? "none",
       list: listPlace(open, list, indent, start),
     };
   };

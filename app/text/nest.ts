@@ -26,14 +26,15 @@ export function nest(parts: readonly FlatPart[], place: NestingPlace): RichTextN
       return;
     }
     if (at.quote === "none") quote = top;
-    else if (at.quote === "begins") top.push({ type: "blockquote", content: (quote = []) });
-    const node = textBlock(attributes[index]?.heading ?? 0, part.content);
+    else if (at.quote === "begins") top.push(quoteOf(at.callout, (quote = [])));
+    const own = attributes[index] ?? PARAGRAPH;
+    const node = textBlock(own, part.content);
     if (at.list === null) quote.push(node);
-    else addToList(at.list, node);
+    else addToList(at.list, node, own.checked);
   });
   return top;
 
-  function addToList({ kind, depth, opens, number }: ListPlace, node: RichTextNode): void {
+  function addToList({ kind, depth, opens, number }: ListPlace, node: RichTextNode, isDone: boolean): void {
     if (kind === "continued") {
       items[depth]?.push(node);
       return;
@@ -42,19 +43,37 @@ export function nest(parts: readonly FlatPart[], place: NestingPlace): RichTextN
       const list: RichTextNode[] = [];
       const attrs = kind === "ordered" && number !== 1 ? { attrs: { start: number } } : {};
       const around = depth === 0 ? quote : items[depth - 1];
-      around?.push({ type: kind === "bullet" ? "bulletList" : "orderedList", ...attrs, content: list });
+      around?.push({ type: LISTS[kind].list, ...attrs, content: list });
       lists[depth] = list;
     }
     const item = [node];
     items[depth] = item;
-    lists[depth]?.push({ type: "listItem", content: item });
+    const done = kind === "task" && isDone ? { attrs: { checked: true } } : {};
+    lists[depth]?.push({ type: LISTS[kind].item, ...done, content: item });
   }
 }
 
-const within = (place: NestingPlace, attributes: Readonly<BlockAttributes>): Readonly<BlockAttributes> =>
-  place === "body" ? attributes : { ...attributes, heading: PARAGRAPH.heading, quote: PARAGRAPH.quote };
+const LISTS = {
+  bullet: { list: "bulletList", item: "listItem" },
+  ordered: { list: "orderedList", item: "listItem" },
+  task: { list: "taskList", item: "taskItem" },
+} as const;
 
-function textBlock(heading: number, content: readonly RichTextNode[]): RichTextNode {
+const quoteOf = (callout: BlockAttributes["callout"], content: RichTextNode[]): RichTextNode =>
+  callout === "none" ? { type: "blockquote", content } : { type: "callout", attrs: { kind: callout }, content };
+
+/** A cell and a field have no headings, no quotes and no lines across. */
+const within = (place: NestingPlace, attributes: Readonly<BlockAttributes>): Readonly<BlockAttributes> => {
+  const { heading, quote, rule } = PARAGRAPH;
+  return place === "body" ? attributes : { ...attributes, heading, quote, rule };
+};
+
+function textBlock(
+  { heading, list, quote, rule }: Readonly<BlockAttributes>,
+  content: readonly RichTextNode[],
+): RichTextNode {
+  const isLine = rule && content.length === 0 && heading === 0 && list === "none" && quote === "none";
+  if (isLine) return { type: "horizontalRule" };
   const inside = content.length > 0 ? { content: [...content] } : {};
   if (heading === 0) return { type: "paragraph", ...inside };
   return { type: "heading", ...(heading === 1 ? {} : { attrs: { level: heading } }), ...inside };

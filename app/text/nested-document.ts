@@ -1,57 +1,118 @@
-import type { Node } from "@tiptap/pm/model";
+import type { Mark, Node } from "@tiptap/pm/model";
 
 import { withoutDisguises } from "~/domain/shared/storable-text";
 
 import type { RichTextNode } from "./text-engine";
 
-import type { BlockAttributes } from "./block-attributes";
+import { ATOM_VALUES, type AtomKind } from "./atoms";
+import { PARAGRAPH, type BlockAttributes } from "./block-attributes";
 import { nest, type FlatPart } from "./nest";
 import { isBody } from "./roots";
+import { sectionOf } from "./section-address";
+import { columnWidths } from "./table-cells";
+
+type RichTextMark = NonNullable<RichTextNode["marks"]>[number];
+
+/** What a text says outside its own sequence. */
+export interface TextAround {
+  /** The blocks of a footnote. */
+  note(id: string): readonly Node[];
+  /** The heading's address on the page (`#s-…`) to which a link to this block leads; null for none. */
+  heading(block: string): string | null;
+}
+
+const NOTHING: TextAround = { note: () => [], heading: () => null };
 
 /** The document that the editor's flat one stands for, spelled as `normaliseText` spells it. */
-export const nestedDocument = (flat: Node, root: string): RichTextNode => ({
+export const nestedDocument = (flat: Node, root: string, around: TextAround = NOTHING): RichTextNode => ({
   type: "doc",
-  content: nest(partsOf(flat), isBody(root) ? "body" : "inner"),
+  content: nest(new Reader(around).parts(flat), isBody(root) ? "body" : "inner"),
 });
 
-const partsOf = (parent: Node): FlatPart[] =>
-  childrenOf(parent, (node) =>
-    node.type.name === "table"
-      ? { table: tableOf(node) }
-      : { attributes: node.attrs as BlockAttributes, content: lettersOf(node) },
-  );
+/** The letters of one block. */
+export const lettersIn = (block: Node): RichTextNode[] => new Reader(NOTHING).letters(block);
 
-const tableOf = (table: Node): RichTextNode => ({
-  type: "table",
-  content: childrenOf(table, (row) => {
-    const cells = childrenOf(row, cellOf);
-    return { type: "tableRow", ...(cells.length > 0 ? { content: cells } : {}) };
-  }),
-});
+class Reader {
+  /** A footnote's text is there once, also where two copies of it are mentioned. */
+  readonly #notes = new Set<string>();
 
-const cellOf = (cell: Node): RichTextNode => ({
-  type: cell.type.name,
-  ...withAttributes({
-    ...(cell.attrs.colspan === 1 ? {} : { colspan: cell.attrs.colspan }),
-    ...(cell.attrs.rowspan === 1 ? {} : { rowspan: cell.attrs.rowspan }),
-  }),
-  content: nest(partsOf(cell), "inner"),
-});
+  constructor(readonly around: TextAround) {}
+
+  parts(parent: Node): FlatPart[] {
+    return childrenOf(parent, (node) =>
+      node.type.name === "table"
+        ? { table: this.#table(node) }
+        : { attributes: node.attrs as BlockAttributes, content: this.letters(node) },
+    );
+  }
+
+  /** Without characters that disguise others: the server takes none, but a text may be older than that. */
+  letters(block: Node): RichTextNode[] {
+    return childrenOf(block, (node) => node).flatMap((node) => this.#inline(node));
+  }
+
+  #table(table: Node): RichTextNode {
+    const widths = columnWidths(table);
+    const rows = childrenOf(table, (row) => {
+      const cells = childrenOf(row, (cell) => this.#cell(cell));
+      return { type: "tableRow", ...(cells.length > 0 ? { content: cells } : {}) };
+    });
+    const isSized = widths.some((width) => width > 0);
+    return { type: "table", ...(isSized ? { attrs: { widths: widths.join(" ") } } : {}), content: rows };
+  }
+
+  #cell(cell: Node): RichTextNode {
+    return {
+      type: cell.type.name,
+      ...withAttributes({
+        ...(cell.attrs.colspan === 1 ? {} : { colspan: cell.attrs.colspan }),
+        ...(cell.attrs.rowspan === 1 ? {} : { rowspan: cell.attrs.rowspan }),
+      }),
+      content: nest(this.parts(cell), "inner"),
+    };
+  }
+
+  #inline(node: Node): RichTextNode[] {
+    const marks = node.marks.flatMap((mark) => this.#mark(mark));
+    const marked = marks.length > 0 ? { marks } : {};
+    if (node.isText) {
+      const text = withoutDisguises(node.text ?? "").replace(UNSTORABLE, "\ufffd");
+      return text === "" ? [] : [{ type: "text", ...marked, text }];
+    }
+    const type = node.type.name;
+    if (type === "footnote") return this.#footnote(node, marked);
+    const values = Object.hasOwn(ATOM_VALUES, type) ? told(type as AtomKind, node.attrs) : {};
+    return [{ type, ...withAttributes(values), ...marked }];
+  }
+
+  #footnote({ attrs: { id, seed } }: Node, marked: Pick<RichTextNode, "marks">): RichTextNode[] {
+    if (Array.isArray(seed)) return [{ type: "footnote", content: seed as RichTextNode[], ...marked }];
+    if (typeof id !== "string" || this.#notes.has(id)) return [];
+    this.#notes.add(id);
+    const blocks = this.around.note(id).map((block): FlatPart => {
+      return { attributes: block.attrs as BlockAttributes, content: this.letters(block) };
+    });
+    const content = nest(blocks.length > 0 ? blocks : [{ attributes: PARAGRAPH, content: [] }], "inner");
+    return [{ type: "footnote", content, ...marked }];
+  }
+
+  /** A link to a heading that is none any more leads nowhere. */
+  #mark({ type, attrs }: Mark): RichTextMark[] {
+    const section = type.name === "link" ? sectionOf(attrs.href) : null;
+    if (section === null) return [{ type: type.name, ...withAttributes({ ...attrs }) }];
+    const href = this.around.heading(section);
+    return href === null ? [] : [{ type: "link", attrs: { href } }];
+  }
+}
+
+/** What an atom holds, without what goes without saying. */
+function told(kind: AtomKind, attrs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const entries = Object.entries(ATOM_VALUES[kind]).filter(([name, { otherwise }]) => attrs[name] !== otherwise);
+  return Object.fromEntries(entries.map(([name]) => [name, attrs[name]]));
+}
 
 // PostgreSQL's JSON holds neither NUL nor half a character
 const UNSTORABLE = /\0|\p{Surrogate}/gu;
-
-/** Without characters that disguise others: the server takes none, but a text may be older than that. */
-const lettersOf = (block: Node): RichTextNode[] => childrenOf(block, inlineOf).filter(({ text }) => text !== "");
-
-function inlineOf(node: Node): RichTextNode {
-  const marks = node.marks.map(({ type, attrs }) => ({ type: type.name, ...withAttributes({ ...attrs }) }));
-  return {
-    type: node.type.name,
-    ...(marks.length > 0 ? { marks } : {}),
-    ...(node.text === undefined ? {} : { text: withoutDisguises(node.text).replace(UNSTORABLE, "\ufffd") }),
-  };
-}
 
 const withAttributes = (attrs: Record<string, unknown>) => (Object.keys(attrs).length > 0 ? { attrs } : {});
 

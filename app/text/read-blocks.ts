@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 
+import { ATOM_LETTER, type Atom, type AtomKind } from "./atoms";
 import { NO_FORMATS, sameFormats, type Formats } from "./formats";
 import { unitOf, type Unit } from "./units";
 
@@ -9,6 +10,8 @@ export interface Run {
   formats: Formats;
   /** Units from the block's first one */
   at: number;
+  /** The one unit is this atom, and no letter. */
+  atom?: Atom;
 }
 
 /** A block, or a table, as it stands in a sequence: from its marker to the next. */
@@ -36,6 +39,8 @@ export interface Block {
 export type Marker = Extract<Unit, { kind: "block" | "table" }>;
 
 interface Reading {
+  /** Whether the text can show atoms of this kind. */
+  shows(kind: AtomKind): boolean;
   /** Whether this marker begins a block: not one whose id was met before, nor a table that has no cells. */
   begins(marker: Marker, item: Y.Item): boolean;
   /** Stops the reading at this marker, with these formats in force. */
@@ -60,7 +65,7 @@ export const emptyBlock = (start: number, formats: Formats): Block => ({
  * The blocks from this one on, as they stand now; it is itself read anew. Reads only: what Yjs offers for it
  * (`toDelta` of an event) deletes formats as it goes.
  */
-export function readBlocks(text: Y.Text, from: Block | null, { begins, stopsAt }: Reading): Block[] {
+export function readBlocks(text: Y.Text, from: Block | null, { shows, begins, stopsAt }: Reading): Block[] {
   let block: Block = { ...emptyBlock(from?.start ?? 0, from?.formats ?? NO_FORMATS), isFirst: from?.isFirst ?? true };
   let { formats } = block;
   let index = block.start;
@@ -92,6 +97,9 @@ export function readBlocks(text: Y.Text, from: Block | null, { begins, stopsAt }
     } else if (unit.kind === "characters") {
       if (block.kind === "table") open({});
       addRun(block, unit.text, formats, index);
+    } else if (unit.kind === "atom" && shows(unit.atom.kind)) {
+      if (block.kind === "table") open({});
+      addRun(block, ATOM_LETTER, formats, index, unit.atom);
     } else if (unit.kind === "end" && block.end === null) {
       block.end = index - block.start;
       block.endFormats = formats;
@@ -102,11 +110,13 @@ export function readBlocks(text: Y.Text, from: Block | null, { begins, stopsAt }
   return blocks;
 }
 
-function addRun(block: Block, text: string, formats: Formats, index: number): void {
+function addRun(block: Block, text: string, formats: Formats, index: number, atom?: Atom): void {
   const at = index - block.start;
   const last = block.runs.at(-1);
   block.end = null;
-  if (last && last.at + last.text.length === at && sameFormats(last.formats, formats)) last.text += text;
+  const goesOn = last && !last.atom && last.at + last.text.length === at && sameFormats(last.formats, formats);
+  if (atom) block.runs.push({ text, formats, at, atom });
+  else if (goesOn) last.text += text;
   else block.runs.push({ text, formats, at });
 }
 

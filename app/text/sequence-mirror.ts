@@ -1,6 +1,7 @@
 import type { Node, Schema } from "@tiptap/pm/model";
 import type * as Y from "yjs";
 
+import { changeableValues, valueIn, valuesOf, type Atom, type AtomKind } from "./atoms";
 import { ATTRIBUTE_NAMES, attributesOf, PARAGRAPH, type BlockAttributes } from "./block-attributes";
 import { sameFormats } from "./formats";
 import { inlineContent } from "./inline-content";
@@ -70,10 +71,26 @@ export class SequenceMirror {
       return table;
     }
     if (known) return known;
-    const node = schema.node("block", { ...this.attributesOf(block) }, inlineContent(block.runs, schema));
+    const node = schema.node(
+      "block",
+      { ...this.attributesOf(block) },
+      inlineContent(block.runs, schema, this.#atomValues),
+    );
     this.#nodes.set(block, node);
     return node;
   }
+
+  /** What an atom holds now. */
+  #atomValues = ({ id, kind, values }: Atom): Readonly<Record<string, unknown>> => {
+    const { attributes, hasAttributes } = this.#surroundings;
+    if (!hasAttributes(id)) return values;
+    const written: Record<string, unknown> = { ...values };
+    for (const name of changeableValues(kind)) {
+      const key = attributeKey(id, name);
+      if (attributes.has(key)) written[name] = valueIn(attributes.get(key));
+    }
+    return valuesOf(kind, written) ?? values;
+  };
 
   attributesOf({ id, isFirst, values }: Block): BlockAttributes {
     if (isFirst) return attributesOf(this.text.getAttributes());
@@ -93,11 +110,13 @@ export class SequenceMirror {
     if (block.kind === "text") this.#nodes.set(block, node);
   }
 
-  /** An attribute of the block was written. Whether it stands in this sequence. */
+  /** An attribute of the block, or of the atom, was written. Whether it stands in this sequence. */
   forgetAttributes(id: string): boolean {
-    const block = this.#byId.get(id);
-    if (block) this.#nodes.delete(block);
-    return block !== undefined;
+    const own = this.#byId.get(id);
+    // An atom may stand twice: two who undo one deletion
+    const holding = this.blocks.filter(({ runs }) => runs.some(({ atom }) => atom?.id === id));
+    for (const block of own ? [own, ...holding] : holding) this.#nodes.delete(block);
+    return own !== undefined || holding.length > 0;
   }
 
   /** Takes note of what came and went in one transaction, and of which attributes of the text itself were written. */
@@ -115,6 +134,7 @@ export class SequenceMirror {
     this.#byId.clear();
     this.#nodes.clear();
     this.blocks = readBlocks(this.text, null, {
+      shows: this.#shows,
       begins: (marker) => {
         if (!this.#isShown(marker)) return false;
         const key = keyOf(marker);
@@ -153,6 +173,7 @@ export class SequenceMirror {
     let repeats = false;
     let next: Block | undefined;
     const blocks = readBlocks(this.text, from, {
+      shows: this.#shows,
       begins: (marker, item) => {
         const key = keyOf(marker);
         const known = this.#byId.get(key);
@@ -179,6 +200,8 @@ export class SequenceMirror {
     while (left !== null && (left.deleted || !this.#byMarker.has(left))) ({ left } = left);
     return left === null ? this.blocks[0] : this.#byMarker.get(left);
   }
+
+  #shows = (kind: AtomKind): boolean => kind in this.#surroundings.schema.nodes;
 
   #isShown(marker: Marker): boolean {
     return marker.kind === "block" || this.#surroundings.tableNode(marker.id) !== null;

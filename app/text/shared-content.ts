@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { differingRanges } from "./differing-ranges";
 import { documentOf } from "./document-of";
 import { flatDocument } from "./flat-document";
+import { nameAtoms } from "./name-atoms";
 import { isTextRoot } from "./roots";
 import { FIRST_SKIPPED } from "./sequence-mirror";
 import type { Revision, RichTextNode } from "./text-engine";
@@ -39,7 +40,7 @@ export function buildHistory(revisions: readonly Revision[]): Uint8Array {
     for (const [root, node] of Object.entries(content)) {
       const mirror = mirrors.get(root) ?? new TextMirror(doc, root, schemaOfText(root));
       mirrors.set(root, mirror);
-      const next = flatDocument(node, root);
+      const next = nameAtoms(mirror, flatDocument(node, root));
       writeText(mirror, mirror.document, next, differingRanges(mirror.document, next), null);
       nameText(mirror.main.text);
     }
@@ -59,7 +60,7 @@ export function rewriteTexts(doc: Y.Doc, content: Record<string, RichTextNode>):
   doc.on("update", () => (isWritten = true));
   for (const [root, node] of Object.entries(content)) {
     const mirror = new TextMirror(doc, root, schemaOfText(root));
-    const next = flatDocument(node, root);
+    const next = nameAtoms(mirror, flatDocument(node, root));
     writeText(mirror, mirror.document, next, differingRanges(mirror.document, next), null);
   }
   return isWritten ? Y.encodeStateAsUpdate(doc, before) : null;

@@ -15,21 +15,28 @@ export function showDocument(tr: Transaction, next: Node): Transaction {
   return tr;
 }
 
-/** A table that is new to the shared text gets its name, and its cells theirs, without being replaced. */
+/** A table or an atom that is new to the shared text gets its name, and cells theirs, without being replaced. */
 function nameParts(tr: Transaction, next: Node): void {
   if (tr.doc.childCount !== next.childCount) return;
   tr.doc.forEach((node, position, index) => {
     const named = next.child(index);
-    if (node !== named && !node.isTextblock) nameNode(tr, node, named, position);
+    if (node !== named) nameNode(tr, node, named, position);
   });
 }
 
+const NAMES = ["id", "home"];
+
 function nameNode(tr: Transaction, node: Node, named: Node, position: number): void {
-  if (node.isTextblock || node.type !== named.type) return;
-  for (const [name, value] of Object.entries(node.attrs))
-    if (value === null && named.attrs[name] !== null) tr.setNodeAttribute(position, name, named.attrs[name]);
+  if (node.isText || node.type !== named.type) return;
+  if (NAMES.some((name) => node.attrs[name] === null && named.attrs[name] !== null))
+    for (const name of [...NAMES, "seed"])
+      if (name in node.attrs && node.attrs[name] !== named.attrs[name])
+        tr.setNodeAttribute(position, name, named.attrs[name]);
   if (node.childCount !== named.childCount) return;
-  node.forEach((child, offset, index) => nameNode(tr, child, named.child(index), position + 1 + offset));
+  node.forEach((child, offset, index) => {
+    const next = named.child(index);
+    if (child !== next) nameNode(tr, child, next, position + 1 + offset);
+  });
 }
 
 /** Children of two documents that differ, from position to position. */

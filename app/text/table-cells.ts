@@ -24,6 +24,16 @@ export function cellsOf(table: Node): PlacedCell[] {
   return [...cells.values()];
 }
 
+/** The width of every column of a table of the editor; 0 for none of its own. */
+export function columnWidths(table: Node): number[] {
+  const widths = Array.from({ length: TableMap.get(table).width }, () => 0);
+  for (const { node, column } of cellsOf(table)) {
+    const own = node.attrs.colwidth as readonly number[] | null;
+    own?.forEach((width, index) => (widths[column + index] ||= Math.round(width)));
+  }
+  return widths;
+}
+
 /** The table itself when its rows are equally long; else as the editor would mend it. */
 export function rectangle(table: Node): Node {
   if (!TableMap.get(table).problems) return table;

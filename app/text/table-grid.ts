@@ -3,6 +3,16 @@ import { homeOf, homeParts } from "./roots";
 /** Rows and columns that are shown of one table. */
 export const TABLE_LIMITS = { rows: 400, columns: 30 } as const;
 
+/** In pixels of the editor; what is printed takes the shares of the page. */
+export const COLUMN_WIDTH = { least: 48, most: 1200 } as const;
+
+export const isColumnWidth = (value: unknown): value is number =>
+  typeof value === "number" && Number.isInteger(value) && value >= COLUMN_WIDTH.least && value <= COLUMN_WIDTH.most;
+
+/** The widths that a table that is read says its columns have: '120 0 80', 0 for none of its own. */
+export const widthsIn = (said: unknown): number[] =>
+  typeof said === "string" ? said.split(" ").map((width) => (isColumnWidth(Number(width)) ? Number(width) : 0)) : [];
+
 /** A table as it stands in the shared text. Any of it may be garbage. */
 export interface TableParts {
   /** Ids, in order; each counts once. */
@@ -22,6 +32,8 @@ export interface CellSpan {
 export interface GridCell {
   /** Where its text lives */
   home: string;
+  /** The first of the columns that it stands in, from 0 */
+  column: number;
   rowspan: number;
   colspan: number;
   isHeader: boolean;
@@ -56,7 +68,7 @@ export function gridOf(table: TableParts, isEmpty: (home: string) => boolean): G
       if (!span && covered.has(key(row, column))) return [];
       const home = span?.home ?? homeOf(rowId, columnId);
       const isHeader = table.headers.get(home) ?? (table.headers.get(rowId) || table.headers.get(columnId) || false);
-      return [{ home, rowspan: span?.rowspan ?? 1, colspan: span?.colspan ?? 1, isHeader }];
+      return [{ home, column, rowspan: span?.rowspan ?? 1, colspan: span?.colspan ?? 1, isHeader }];
     }),
   );
 }

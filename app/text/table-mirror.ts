@@ -2,9 +2,9 @@ import type { Node, Schema } from "@tiptap/pm/model";
 import * as Y from "yjs";
 
 import type { SharedType } from "./changed-items";
-import { cellRoot, columnsRoot, headersRoot, isId, rowsRoot, spansRoot } from "./roots";
+import { cellRoot, columnsRoot, headersRoot, isId, rowsRoot, spansRoot, widthsRoot } from "./roots";
 import type { SequenceMirror } from "./sequence-mirror";
-import { gridOf, TABLE_LIMITS, type CellSpan, type GridCell } from "./table-grid";
+import { gridOf, isColumnWidth, TABLE_LIMITS, type CellSpan, type GridCell } from "./table-grid";
 
 /** One table as it stands in the shared text. Never writes. */
 export class TableMirror {
@@ -12,6 +12,7 @@ export class TableMirror {
   readonly columnIds: Y.Array<unknown>;
   readonly spans: Y.Map<unknown>;
   readonly headers: Y.Map<unknown>;
+  readonly widths: Y.Map<unknown>;
   rows: readonly string[] = [];
   columns: readonly string[] = [];
   /** As the editor shows it; null without rows or columns. */
@@ -27,12 +28,13 @@ export class TableMirror {
     this.columnIds = doc.get(columnsRoot(id), Y.Array);
     this.spans = doc.get(spansRoot(id), Y.Map);
     this.headers = doc.get(headersRoot(id), Y.Map);
+    this.widths = doc.get(widthsRoot(id), Y.Map);
     this.readAgain();
   }
 
   /** The shared types it is made of, beside the texts of its cells. */
   get types(): SharedType[] {
-    return [this.rowIds, this.columnIds, this.spans, this.headers];
+    return [this.rowIds, this.columnIds, this.spans, this.headers, this.widths];
   }
 
   cell(home: string): SequenceMirror {
@@ -60,9 +62,21 @@ export class TableMirror {
       { rows: this.rows, columns: this.columns, spans: spansOf(this.spans), headers: headersOf(this.headers) },
       (home) => !this.cell(home).hasLetters,
     );
-    const cellNode = ({ home, rowspan, colspan, isHeader }: GridCell) =>
-      this.schema.node(isHeader ? "tableHeader" : "tableCell", { home, rowspan, colspan }, this.cell(home).nodes());
+    const cellNode = ({ home, rowspan, colspan, column, isHeader }: GridCell) => {
+      const colwidth = this.#widthsOf(column, colspan);
+      const attrs = { home, rowspan, colspan, colwidth };
+      return this.schema.node(isHeader ? "tableHeader" : "tableCell", attrs, this.cell(home).nodes());
+    };
     return grid.map((cells) => this.schema.node("tableRow", null, cells.map(cellNode)));
+  }
+
+  /** As the editor has it: null where none of the columns has a width of its own. */
+  #widthsOf(column: number, colspan: number): number[] | null {
+    const widths = this.columns.slice(column, column + colspan).map((id) => {
+      const width = this.widths.get(id);
+      return isColumnWidth(width) ? width : 0;
+    });
+    return widths.some((width) => width > 0) ? widths : null;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Node } from "@tiptap/pm/model";
 import { splitBlockAs } from "@tiptap/pm/commands";
 import { TextSelection, type Command, type EditorState, type Transaction } from "@tiptap/pm/state";
 
-import { changedAttributes, INDENT_MAX, PARAGRAPH, type BlockAttributes } from "./block-attributes";
+import { changedAttributes, INDENT_MAX, PARAGRAPH, type BlockAttributes, type CalloutKind } from "./block-attributes";
 import { placesOf } from "./list-places";
 
 interface PlacedBlock {
@@ -52,27 +52,60 @@ const changeBlocks =
     return true;
   };
 
-const NO_LIST = { list: "none", indent: 0, start: null } as const;
+const NO_LIST = { list: "none", indent: 0, start: null, checked: false } as const;
+const NO_QUOTE = { quote: "none", callout: "none" } as const;
 
 /** Headings of this level, or running text for 0. A heading is in no list, no quote and no table. */
 export const setHeading = (heading: BlockAttributes["heading"]): Command =>
   changeBlocks(() => (heading === 0 ? { heading } : { ...PARAGRAPH, heading }), outsideTables);
 
 /** Items of such a list; running text where all are already. */
-export const toggleList = (list: "bullet" | "ordered"): Command =>
+export const toggleList = (list: "bullet" | "ordered" | "task"): Command =>
   changeBlocks((_attributes, all) =>
     all.every((attributes) => attributes.heading === 0 && attributes.list === list)
       ? NO_LIST
-      : { list, heading: 0, start: null },
+      : { list, heading: 0, start: null, rule: false },
   );
+
+/** Tasks are done, or to do again where all are done. */
+export const toggleTask: Command = (state, dispatch) =>
+  changeBlocks(
+    (_attributes, all) => ({ checked: !all.every(({ checked }) => checked) }),
+    (editor) => blocksIn(editor).filter(({ node }) => node.attrs.list === "task"),
+  )(state, dispatch);
 
 export const toggleQuote: Command = changeBlocks(
   (_attributes, all) =>
-    all.every(({ heading, quote }) => heading === 0 && quote !== "none")
-      ? { quote: "none" }
-      : { quote: "quoted", heading: 0 },
+    all.every(({ heading, quote, callout }) => heading === 0 && quote !== "none" && callout === "none")
+      ? NO_QUOTE
+      : { quote: "quoted", callout: "none", heading: 0, rule: false },
   outsideTables,
 );
+
+/** A callout of this kind; running text where all are in one already. */
+export const toggleCallout = (kind: CalloutKind): Command =>
+  changeBlocks(
+    (_attributes, all) =>
+      all.every(({ heading, quote, callout }) => heading === 0 && quote !== "none" && callout === kind)
+        ? NO_QUOTE
+        : { quote: "quoted", callout: kind, heading: 0, rule: false },
+    outsideTables,
+  );
+
+/** A line across the page below the caret's block, or in its place where it is empty; then a paragraph to write in. */
+export const insertRule: Command = (state, dispatch) => {
+  const { $from } = state.selection;
+  const { parent } = $from;
+  if (!("table" in state.schema.nodes) || $from.depth !== 1 || !parent.isTextblock) return false;
+  const { tr } = state;
+  const at = parent.content.size === 0 ? $from.before() : $from.after();
+  if (parent.content.size === 0) setAttributes(tr, { node: parent, position: at }, { ...PARAGRAPH, rule: true });
+  else tr.insert(at, parent.type.create({ ...PARAGRAPH, rule: true }));
+  const end = at + 2;
+  if (!tr.doc.nodeAt(end)?.isTextblock) tr.insert(end, parent.type.create());
+  dispatch?.(tr.setSelection(TextSelection.create(tr.doc, end + 1)).scrollIntoView());
+  return true;
+};
 
 /** One level in: as deep as is shown, so the first item of a list stays where it is. */
 export const indent: Command = (state, dispatch) =>
@@ -163,6 +196,8 @@ export const splitBlock: Command = (state, dispatch) => {
 const behind = (attributes: BlockAttributes): BlockAttributes => ({
   ...attributes,
   start: null,
+  checked: false,
+  rule: false,
   quote: attributes.quote === "begins" ? "quoted" : attributes.quote,
 });
 
@@ -173,11 +208,14 @@ export const leaveList: Command = (state, dispatch) => {
   return changeBlocks(() => NO_LIST)(state, dispatch);
 };
 
-/** Backspace at the beginning of a quote, or of a heading that is empty or has nothing before it: running text. */
+/** Backspace at the beginning of a quote or a callout, in a line across, or at the beginning of a heading that is empty or has nothing before it: running text. */
 export const leaveBlock: Command = (state, dispatch) => {
   const { $from, empty } = state.selection;
   const { parent } = $from;
   if (!empty || $from.parentOffset > 0 || !parent.isTextblock) return false;
   const staysHeading = parent.content.size > 0 && $from.index(-1) > 0;
-  return changeBlocks(({ heading }) => ({ heading: staysHeading ? heading : 0, quote: "none" }))(state, dispatch);
+  return changeBlocks(({ heading }) => ({ heading: staysHeading ? heading : 0, ...NO_QUOTE, rule: false }))(
+    state,
+    dispatch,
+  );
 };

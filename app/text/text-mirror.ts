@@ -2,10 +2,11 @@ import type { Node, Schema } from "@tiptap/pm/model";
 import * as Y from "yjs";
 
 import { changedItems, type SharedType } from "./changed-items";
-import { ATTRIBUTES_ROOT } from "./roots";
+import { ATTRIBUTES_ROOT, noteRoot } from "./roots";
 import { SequenceMirror, type Surroundings } from "./sequence-mirror";
 import { ENOUGH, tableBudget, type TableBudget } from "./table-budget";
 import { TableMirror } from "./table-mirror";
+import { schemaOfText } from "./text-schema";
 
 /**
  * One text of a shared document as the editor shows it, kept up to date transaction by transaction. It is a function
@@ -21,6 +22,7 @@ export class TextMirror {
   readonly #tables = new Map<string, TableMirror>();
   /** Which table a shared type belongs to: its lists and maps, and the texts of its cells */
   readonly #tableOf = new Map<SharedType, TableMirror>();
+  /** Of cells and footnotes */
   readonly #cells = new Map<SharedType, SequenceMirror>();
   #document: Node | null = null;
   #budget: TableBudget;
@@ -55,6 +57,17 @@ export class TextMirror {
     for (const type of table.types) this.#tableOf.set(type, table);
     this.#tables.set(id, table);
     return table;
+  }
+
+  /** The text of a footnote. */
+  note(id: string): SequenceMirror {
+    const root = noteRoot(id);
+    const text = this.doc.get(root, Y.Text);
+    const known = this.#cells.get(text);
+    if (known) return known;
+    const note = new SequenceMirror(text, { ...this.#surroundings, schema: schemaOfText(root), tableNode: () => null });
+    this.#cells.set(text, note);
+    return note;
   }
 
   /** The mirror of a shared text, when it is this text's own or that of a cell in it. */

@@ -2,9 +2,11 @@ import type { Node } from "@tiptap/pm/model";
 import * as Y from "yjs";
 
 import { aroundTables, type ChangedRange } from "./changed-ranges";
-import { attributeKey } from "./roots";
+import { flatDocument } from "./flat-document";
+import { attributeKey, noteRoot } from "./roots";
 import { SequenceEdits } from "./sequence-edits";
 import type { SequenceMirror } from "./sequence-mirror";
+import type { RichTextNode } from "./text-engine";
 import type { TextMirror } from "./text-mirror";
 import type { PartToken } from "./tokens";
 import { writeRange } from "./write-range";
@@ -46,8 +48,9 @@ class TextWriter {
     this.#edits.push([sequence.text, edits]);
     const target = new WriteTarget(sequence, edits, {
       newId: this.#newId,
-      setAttribute: (block, name, value) => this.#mirror.attributes.set(attributeKey(block, name), value),
+      setAttribute: (id, name, value) => this.#mirror.attributes.set(attributeKey(id, name), value),
       newTable: (node) => this.#newTable(node),
+      newNote: (id, seed) => this.#newNote(id, seed),
       changedTable: (before, after) => this.#changedTable(before, after),
     });
     for (const range of ranges) writeRange(target, old, next, range);
@@ -58,6 +61,12 @@ class TextWriter {
     this.#nextId += 1;
     return `${this.#mirror.doc.clientID.toString(36)}-${this.#nextId.toString(36)}`;
   };
+
+  #newNote(id: string, seed: readonly RichTextNode[]): void {
+    const note = this.#mirror.note(id);
+    const next = flatDocument({ type: "doc", content: [...seed] }, noteRoot(id));
+    this.#writeWhole(note, next.type.create(null, note.nodes()), next);
+  }
 
   #newTable(node: Node): string {
     const id = this.#newId();

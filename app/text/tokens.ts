@@ -1,10 +1,11 @@
 import type { Mark, Node } from "@tiptap/pm/model";
 
+import { ATOM_LETTER } from "./atoms";
 import { BREAK } from "./inline-content";
 
 /** What a flat document is made of, one after the other, just as its sequence is. */
 export type Token =
-  | { kind: "letter"; unit: string; marks: readonly Mark[]; offset: number; child: number }
+  | { kind: "letter"; unit: string; marks: readonly Mark[]; offset: number; child: number; atom?: Node }
   | { kind: "block" | "table"; node: Node; position: number; child: number };
 
 export type Letter = Extract<Token, { kind: "letter" }>;
@@ -74,6 +75,11 @@ function childAt(parent: Node, position: number): { index: number; offset: numbe
 function addLetters(tokens: Token[], block: Node, child: number, from: number, to: number): void {
   block.forEach((node, start) => {
     const { marks } = node;
+    if (node.isAtom && !node.isText && node.type.name !== "hardBreak") {
+      if (start >= from && start < to)
+        tokens.push({ kind: "letter", unit: ATOM_LETTER, marks, offset: start, child, atom: node });
+      return;
+    }
     const text = node.text ?? BREAK;
     const end = Math.min(to, start + node.nodeSize);
     for (let offset = Math.max(from, start); offset < end; offset++)

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 
+import { atomOf, type Atom, type AtomKind } from "./atoms";
 import { isId } from "./roots";
 
 /**
@@ -24,12 +25,20 @@ export interface TableMarker {
   table: string;
 }
 
-export type Embed = BlockMarker | TableMarker | typeof END;
+/** What stands among the letters and is none: a footnote, an image, somebody's name. What else it holds are its values as it was made. */
+export interface AtomUnit {
+  atom: string;
+  kind: AtomKind;
+  [value: string]: unknown;
+}
+
+export type Embed = BlockMarker | TableMarker | AtomUnit | typeof END;
 
 export type Unit =
   | { kind: "characters"; text: string }
   | { kind: "block"; id: string; values: Record<string, unknown> }
   | { kind: "table"; id: string }
+  | { kind: "atom"; atom: Atom }
   | { kind: "end" }
   | { kind: "unknown" };
 
@@ -46,5 +55,7 @@ export function unitOf(item: Y.Item): Unit {
   const values = embed as Record<string, unknown>;
   if (isId(values.block)) return { kind: "block", id: values.block, values };
   if (isId(values.table)) return { kind: "table", id: values.table };
+  const atom = atomOf(values);
+  if (atom) return { kind: "atom", atom };
   return values.end === END.end ? BLOCK_ENDED : UNKNOWN;
 }

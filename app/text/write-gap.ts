@@ -94,9 +94,13 @@ class GapFiller {
     if (this.#isInBlock && !this.#hasEnd) this.#put(END);
   }
 
-  #addLetter({ unit, marks }: Letter): void {
-    if (marks !== this.#marks) this.#putText();
+  #addLetter({ unit, marks, atom }: Letter): void {
+    if (marks !== this.#marks || atom) this.#putText();
     this.#marks = marks;
+    if (atom) {
+      this.#formats = formatsOf(marks);
+      return this.#put(this.#target.atom(atom));
+    }
     this.#text += unit;
   }
 

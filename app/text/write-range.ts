@@ -55,11 +55,15 @@ function withFirst({ shown }: WriteTarget, range: ChangedRange): ChangedRange {
 }
 
 function matches(target: WriteTarget, was: Token, is: Token): boolean {
-  if (was.kind === "letter") return is.kind === "letter" && was.unit === is.unit;
+  if (was.kind === "letter") return is.kind === "letter" && was.unit === is.unit && isSameAtom(was.atom, is.atom);
   if (was.kind !== is.kind) return false;
   if (was.kind === "table") return was.node.attrs.id === is.node.attrs.id;
   return is.child === 0 || !target.isFirst(was);
 }
+
+/** Whether it is the same atom; what it holds may have changed. */
+const isSameAtom = (was: Node | undefined, is: Node | undefined): boolean =>
+  was && is ? was.type === is.type && was.attrs.id === is.attrs.id : was === is;
 
 function keep(kept: [Token, Token][], was: Token | undefined, is: Token | undefined): void {
   if (was && is) kept.push([was, is]);
@@ -79,6 +83,7 @@ function writeKept(target: WriteTarget, kept: readonly [Token, Token][], marked:
       else if (was.kind === "block" && is.kind === "block" && was !== marked) target.setAttributes(was, is);
       continue;
     }
+    if (was.atom && is.atom) target.setAtomValues(was.atom, is.atom);
     const formats = formatChange(was.marks, is.marks);
     const { at } = formats ? target.placeOf(was) : { at: -1 };
     if (formats && run && run.at + run.length === at && sameFormats(run.formats, formats)) run.length += 1;

@@ -3,7 +3,8 @@ import { TableMap } from "@tiptap/pm/tables";
 import type * as Y from "yjs";
 
 import { homeOf } from "./roots";
-import { cellsOf, type PlacedCell } from "./table-cells";
+import { cellsOf, columnWidths, type PlacedCell } from "./table-cells";
+import { isColumnWidth } from "./table-grid";
 import { lineIds } from "./table-lines";
 import type { TableMirror } from "./table-mirror";
 import { writeHeaders } from "./write-headers";
@@ -39,6 +40,17 @@ export function writeTable(
     if (!homes.has(home) && rows.includes(row) && columns.includes(column)) writeCell(home, cell, null);
   }
   writeHeaders(table.headers, { rows, columns, homes });
+  writeWidths(table.widths, columns, columnWidths(after));
+}
+
+/** Those that the columns have now; none is written where there is none. */
+function writeWidths(widths: Y.Map<unknown>, columns: readonly string[], wanted: readonly number[]): void {
+  columns.forEach((id, index) => {
+    const width = wanted[index] ?? 0;
+    if (isColumnWidth(width)) {
+      if (widths.get(id) !== width) widths.set(id, width);
+    } else if (widths.has(id)) widths.delete(id);
+  });
 }
 
 /**

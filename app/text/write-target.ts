@@ -1,19 +1,24 @@
 import type { Node } from "@tiptap/pm/model";
 
+import { changeableValues, changedValue, valuesOf, type AtomKind } from "./atoms";
 import { ATTRIBUTE_NAMES, changedAttributes, PARAGRAPH, type BlockAttributes } from "./block-attributes";
 import type { Block } from "./read-blocks";
+import { isId } from "./roots";
 import { FIRST_SKIPPED, type SequenceMirror } from "./sequence-mirror";
 import type { SequenceEdits } from "./sequence-edits";
 import type { PartToken, Token } from "./tokens";
-import type { BlockMarker } from "./units";
+import type { RichTextNode } from "./text-engine";
+import type { AtomUnit, BlockMarker } from "./units";
 
 /** What the writing of one sequence may ask of the text that it is part of. */
 export interface TextWriting {
   /** An id that no block, table, row or column has. Whoever asks uses it in the same transaction. */
   newId(): string;
-  setAttribute(block: string, name: string, value: unknown): void;
+  setAttribute(id: string, name: string, value: unknown): void;
   /** A new table like this one; its id. */
   newTable(node: Node): string;
+  /** The text of a new footnote. */
+  newNote(id: string, seed: readonly RichTextNode[]): void;
   /** A table that is there was touched. */
   changedTable(before: PartToken, after: PartToken): void;
 }
@@ -72,6 +77,20 @@ export class WriteTarget {
         if (isFirst) this.sequence.text.setAttribute(name, attributes[name]);
         else if (id !== null) this.writing.setAttribute(id, name, attributes[name]);
       }
+  }
+
+  /** An atom that comes into the sequence. One that was in the text before is the same again. */
+  atom({ type, attrs }: Node): AtomUnit {
+    const kind = type.name as AtomKind;
+    const id = isId(attrs.id) ? attrs.id : this.writing.newId();
+    if (kind === "footnote" && Array.isArray(attrs.seed)) this.writing.newNote(id, attrs.seed as RichTextNode[]);
+    return { atom: id, kind, ...valuesOf(kind, attrs) };
+  }
+
+  setAtomValues(before: Node, after: Node): void {
+    for (const name of changeableValues(before.type.name as AtomKind))
+      if (before.attrs[name] !== after.attrs[name])
+        this.writing.setAttribute(String(before.attrs.id), name, changedValue(after.attrs[name]));
   }
 
   skipFirst(isSkipped: boolean): void {

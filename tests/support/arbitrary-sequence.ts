@@ -20,19 +20,44 @@ const attributes = {
   indent: fc.oneof(fc.integer({ min: -1, max: 10 }), scalar),
   start: scalar,
   quote: fc.oneof(fc.constantFrom("none", "quoted", "begins"), scalar),
+  callout: fc.oneof(fc.constantFrom("none", "note", "decision"), scalar),
+  checked: scalar,
+  rule: scalar,
 };
+const atom = fc.oneof(
+  fc.record({ atom: fc.constantFrom("n1", "n2"), kind: fc.constant("footnote") }),
+  fc.record(
+    {
+      atom: id,
+      kind: fc.constant("image"),
+      sha256: fc.constantFrom<unknown>("f".repeat(64), "x", 1),
+      alt: scalar,
+      width: scalar,
+    },
+    { requiredKeys: ["atom", "kind", "sha256"] },
+  ),
+  fc.record({
+    atom: id,
+    kind: fc.constantFrom("mention", "live", "video"),
+    who: scalar,
+    of: scalar,
+    name: scalar,
+    block: scalar,
+  }),
+);
 const embed = fc.oneof(
   { weight: 3, arbitrary: fc.record({ block: id, ...attributes }, { requiredKeys: ["block"] }) },
   { weight: 2, arbitrary: fc.record({ table: fc.constantFrom("T", "U") }) },
+  { weight: 2, arbitrary: atom },
   fc.constantFrom<object>({ end: 1 }, { end: 2 }, { block: "x:y" }, { block: 7 }, { image: "m1" }, []),
 );
 const text = fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom("\n", "\r\n", "\0", "\ud800", "a\n\nb", "😀"));
 const formats = fc.dictionary(
   fc.constantFrom("bold", "italic", "link", "superscript", "subscript", "unknown"),
-  fc.oneof(fc.constantFrom<unknown>(true, null, "https://ks.no/", "javascript:alert(1)"), scalar),
+  fc.oneof(fc.constantFrom<unknown>(true, null, "https://ks.no/", "#b:m1", "#s-a", "javascript:alert(1)"), scalar),
 );
 const table = fc.constantFrom("T", "U");
-const cell = fc.constantFrom("c:T:r1:c1", "c:T:r1:c2", "c:T:r2:c2", "c:U:r1:c1");
+const cell = fc.constantFrom("c:T:r1:c1", "c:T:r1:c2", "c:T:r2:c2", "c:U:r1:c1", "n:n1", "n:n2");
 
 type Write = (doc: Y.Doc) => void;
 const on =
@@ -67,11 +92,20 @@ const write: fc.Arbitrary<Write> = fc.oneof(
   fc
     .tuple(fc.constantFrom(...Object.keys(attributes), "skipped", "zz"), scalar)
     .map(([name, value]) => on(BODY_TEXT, (t) => t.setAttribute(name, value))),
-  fc.tuple(id, fc.constantFrom(...Object.keys(attributes), ""), scalar).map(
-    ([block, name, value]): Write =>
-      (doc) =>
-        doc.getMap("a").set(`${block}.${name}`, value),
-  ),
+  fc
+    .tuple(
+      id,
+      fc.constantFrom(...Object.keys(attributes), "alt", "width", ""),
+      fc.oneof(
+        scalar,
+        scalar.map((is) => ({ is })),
+      ),
+    )
+    .map(
+      ([block, name, value]): Write =>
+        (doc) =>
+          doc.getMap("a").set(`${block}.${name}`, value),
+    ),
   fc.tuple(table, fc.constantFrom("r1", "r2", "r3", "a:b", 7, null)).map(
     ([id, row]): Write =>
       (doc) =>
@@ -96,6 +130,11 @@ const write: fc.Arbitrary<Write> = fc.oneof(
     ([id, key, value]): Write =>
       (doc) =>
         doc.getMap(`h:${id}`).set(key, value),
+  ),
+  fc.tuple(table, fc.constantFrom("c1", "c2"), fc.oneof(scalar, fc.constant(200))).map(
+    ([id, key, value]): Write =>
+      (doc) =>
+        doc.getMap(`w:${id}`).set(key, value),
   ),
   fc.tuple(cell, text, embed).map(([name, words, unit]) =>
     on(name, (t) => {

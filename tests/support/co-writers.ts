@@ -22,12 +22,15 @@ import * as fc from "fast-check";
 import {
   continueItem,
   indent,
+  insertRule,
   leaveList,
   outdent,
   setHeading,
   splitBlock,
+  toggleCallout,
   toggleList,
   toggleQuote,
+  toggleTask,
 } from "~/text/text-commands";
 import { bodyTextSchema as schema } from "~/text/text-schema";
 
@@ -157,6 +160,37 @@ const ACTS = {
     editor.dispatch(editor.state.tr.insert(spot(editor, x, y), schema.node("hardBreak")));
     return true;
   },
+  atom: (editor, { x, y, z }) => {
+    const seed = [{ type: "paragraph", content: [{ type: "text", text: "note" }] }];
+    const atoms = [
+      schema.node("footnote", { seed }),
+      schema.node("image", { sha256: "a".repeat(64), alt: "Kart" }),
+      schema.node("mention", { who: "municipality", of: "1804", name: "Bodø" }),
+    ];
+    editor.dispatch(editor.state.tr.insert(spot(editor, x, y), atoms[z % atoms.length] ?? []));
+    return true;
+  },
+  describe: (editor, { x, z }) => {
+    const images: number[] = [];
+    editor.state.doc.descendants((node, position) => void (node.type.name === "image" && images.push(position)));
+    const image = images[x % Math.max(images.length, 1)];
+    if (image === undefined) return false;
+    editor.dispatch(
+      editor.state.tr.setNodeAttribute(image, z % 2 ? "alt" : "width", z % 2 ? `Kart ${z}` : 10 + (z % 90)),
+    );
+    return true;
+  },
+  width: (editor, { x, z }) => {
+    const cell = cellAt(editor, x);
+    if (cell === null) return false;
+    const colspan = Number(editor.state.doc.nodeAt(cell)?.attrs.colspan);
+    const colwidth = Array.from({ length: colspan }, () => 60 + (z % 200));
+    editor.dispatch(editor.state.tr.setNodeAttribute(cell, "colwidth", colwidth));
+    return true;
+  },
+  task: over((z) => (z % 2 ? toggleTask : toggleList("task"))),
+  callout: over((z) => toggleCallout(z % 2 ? "note" : "decision")),
+  rule: at(insertRule),
   split: at(splitBlock),
   join: (editor, { x }) => {
     editor.select(spot(editor, x, 0));

@@ -1,9 +1,9 @@
 import type { WrittenRun } from "~/domain/document/authorship";
-import { plainText } from "~/text/formats/plain";
 import { headingLevel, headingNumbers } from "~/text/outline";
 import type { RichTextNode } from "~/text/rich-text";
 
 import type { BlockForm } from "./compared";
+import { comparedText, runsOfText } from "./compared-text";
 import { gridOf, type GridCell } from "./grid";
 import { looksOf, type Looks } from "./looks";
 import type { Pairable } from "./pair-up";
@@ -42,11 +42,11 @@ export function blocksOf(document: RichTextNode, written: readonly WrittenBlock[
   const onRecord = recordsOf(document, written);
   const words = (node: RichTextNode, form: BlockForm, depth: number, number = "") => {
     const record = onRecord.get(node);
-    const text = plainText(node);
+    const text = comparedText(node);
     if (text.trim() === "") return;
     const looks = looksOf(node);
     const key = `${form} ${depth} ${text} ${JSON.stringify(looks)}`;
-    const runs = runsOver(text, record ? [record] : []);
+    const runs = runsOver(text, [node], record ? [record] : []);
     const { id = null, shaped = [] } = record ?? {};
     blocks.push({ kind: "words", id, key, form, depth, text, looks, number, runs, shaped });
   };
@@ -58,15 +58,23 @@ export function blocksOf(document: RichTextNode, written: readonly WrittenBlock[
       }
       case "paragraph":
         return words(node, form, depth);
+      case "horizontalRule":
+        return words(node, "paragraph", 0);
       case "bulletList":
       case "orderedList":
         return each(node, node.type === "bulletList" ? "bullet" : "numbered", depth);
+      case "taskList":
+        for (const item of node.content ?? []) walk(item, item.attrs?.checked === true ? "done" : "task", depth);
+        return;
       case "listItem":
+      case "taskItem":
         for (const [index, part] of (node.content ?? []).entries())
           walk(part, index === 0 ? form : "paragraph", isList(part) ? depth + 1 : depth);
         return;
       case "blockquote":
         return each(node, "quote", depth);
+      case "callout":
+        return each(node, "callout", depth);
       case "table":
         blocks.push(tableBlock(node, onRecord));
         return;
@@ -83,9 +91,10 @@ export function blocksOf(document: RichTextNode, written: readonly WrittenBlock[
 
 function tableBlock(node: RichTextNode, onRecord: ReadonlyMap<RichTextNode, WrittenBlock>): TableBlock {
   const rows = gridOf(node, (cell) => {
-    const records = textBlocksIn(cell).flatMap((block) => onRecord.get(block) ?? []);
-    const text = plainText(cell);
-    return { text, runs: runsOver(text, records), id: records[0]?.cell ?? null };
+    const blocks = textBlocksIn(cell);
+    const records = blocks.flatMap((block) => onRecord.get(block) ?? []);
+    const text = comparedText(cell);
+    return { text, runs: runsOver(text, blocks, records), id: records[0]?.cell ?? null };
   });
   const text = rows.map((row) => row.map((cell) => cell.text).join("\t")).join("\n");
   const [cell] = rows.flatMap((row) => row.flatMap(({ id }) => id ?? []));
@@ -95,10 +104,12 @@ function tableBlock(node: RichTextNode, onRecord: ReadonlyMap<RichTextNode, Writ
 export const isHeading = (block: Block): block is WordBlock =>
   block.kind === "words" && block.form.startsWith("heading");
 
-const isList = (node: RichTextNode) => node.type === "bulletList" || node.type === "orderedList";
+const LISTS = new Set(["bulletList", "orderedList", "taskList"]);
+const isList = (node: RichTextNode) => LISTS.has(node.type);
 
+const TEXT_BLOCKS = new Set(["paragraph", "heading", "horizontalRule"]);
 const textBlocksIn = (node: RichTextNode): RichTextNode[] =>
-  node.type === "paragraph" || node.type === "heading" ? [node] : (node.content ?? []).flatMap(textBlocksIn);
+  TEXT_BLOCKS.has(node.type) ? [node] : (node.content ?? []).flatMap(textBlocksIn);
 
 /** None when the record is of another text: then nothing is said of who wrote what. */
 function recordsOf(document: RichTextNode, written: readonly WrittenBlock[]): Map<RichTextNode, WrittenBlock> {
@@ -110,7 +121,8 @@ function recordsOf(document: RichTextNode, written: readonly WrittenBlock[]): Ma
 /** Nobody wrote the line break between two paragraphs of a cell. */
 const BREAK: WrittenRun = { clientId: -1, clock: 0, length: 1 };
 
-function runsOver(text: string, records: readonly WrittenBlock[]): WrittenRun[] {
-  const runs = records.flatMap(({ runs }, at) => (at === 0 ? runs : [BREAK, ...runs]));
+function runsOver(text: string, nodes: readonly RichTextNode[], records: readonly WrittenBlock[]): WrittenRun[] {
+  const own = records.map(({ runs }, at) => runsOfText(nodes[at] ?? { type: "paragraph" }, runs));
+  const runs = own.flatMap((runs, at) => (at === 0 ? runs : [BREAK, ...runs]));
   return runs.reduce((sum, { length }) => sum + length, 0) === text.length ? runs : [];
 }

@@ -3,7 +3,16 @@ import type { Run } from "./words";
 import type { Writer } from "./written";
 
 /** How a stretch of words stands in a text. */
-export type BlockForm = "heading1" | "heading2" | "heading3" | "paragraph" | "bullet" | "numbered" | "quote";
+export type BlockForm =
+  | `heading${1 | 2 | 3}`
+  | "paragraph"
+  | "bullet"
+  | "numbered"
+  /** One that is to do, and one that is done */
+  | "task"
+  | "done"
+  | "quote"
+  | "callout";
 
 /** What happened to one block, or to none of several. */
 export type Item = { kind: "same"; blocks: ShownBlock[] } | Change;

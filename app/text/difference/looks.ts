@@ -1,14 +1,15 @@
-import { plainText } from "~/text/formats/plain";
 import type { RichTextNode } from "~/text/rich-text";
 
-/** By mark ('bold', 'link'), where it stands: offsets in the text, and the address of a link. */
+import { comparedText } from "./compared-text";
+
+/** By mark ('bold', 'link'), where it stands: offsets in the text, and the address of a link; and which images. */
 export type Looks = Readonly<Record<string, string>>;
 
 export function looksOf(block: RichTextNode): Looks {
   const looks: Record<string, string> = {};
   let at = 0;
   for (const node of block.content ?? []) {
-    const end = at + plainText(node).length;
+    const end = at + comparedText(node).length;
     for (const { type, attrs } of node.marks ?? []) {
       const href = typeof attrs?.href === "string" ? ` ${attrs.href}` : "";
       // A stretch that goes on in the next node is one
@@ -18,6 +19,7 @@ export function looksOf(block: RichTextNode): Looks {
         ? `${before.slice(0, -open.length)}-${end}${href};`
         : `${before}${at}-${end}${href};`;
     }
+    if (node.type === "image") looks.image = `${looks.image ?? ""}${at} ${JSON.stringify(node.attrs)};`;
     at = end;
   }
   return Object.fromEntries(Object.entries(looks).sort(([one], [other]) => (one < other ? -1 : 1)));

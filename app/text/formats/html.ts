@@ -1,8 +1,12 @@
 import { withoutDisguises } from "~/domain/shared/storable-text";
 
+import { valuesOf } from "~/text/atoms";
+import { CALLOUT_KINDS } from "~/text/block-attributes";
 import { isLinkAddress } from "~/text/link-address";
-import { headingIds, headingLevel, headingNumbers } from "~/text/outline";
+import { headingIds, headingLevel, headingNumbers, outlineOf } from "~/text/outline";
 import type { RichTextMark, RichTextNode } from "~/text/rich-text";
+import { isHeadingAddress } from "~/text/section-address";
+import { widthsIn } from "~/text/table-grid";
 import { plainText } from "./plain";
 
 /**
@@ -11,8 +15,11 @@ import { plainText } from "./plain";
  * Headings start at h2 (the page's own is h1) and carry an id and their number.
  */
 export function renderHtml(node: RichTextNode, options: { idPrefix?: string } = {}): string {
+  const { idPrefix = "s" } = options;
   const numbers = headingNumbers();
-  const ids = headingIds(options.idPrefix);
+  const ids = headingIds(idPrefix);
+  const headings = new Set(outlineOf(node).map(({ id }) => `#${id}`));
+  const notes: string[] = [];
 
   const inner = (part: RichTextNode): string => (part.content ?? []).map(block).join("");
 
@@ -27,10 +34,43 @@ export function renderHtml(node: RichTextNode, options: { idPrefix?: string } = 
     return `<${tag}${scope}${cellSpan("colspan", part)}${cellSpan("rowspan", part)}>${inner(part)}</${tag}>`;
   };
 
+  /** The mark leads to the note, and the note's number back to the mark. */
+  const footnote = (part: RichTextNode): string => {
+    const number = notes.push("");
+    notes[number - 1] = inner(part);
+    const [mark, note] = [`${idPrefix}-mark-${number}`, `${idPrefix}-note-${number}`].map(escapeHtml);
+    return `<sup class="note-mark"><a id="${mark}" href="#${note}" role="doc-noteref">${number}</a></sup>`;
+  };
+
+  const footnotes = (): string => {
+    if (notes.length === 0) return "";
+    const items = notes.map((words, index) => {
+      const [mark, note] = [`${idPrefix}-mark-${index + 1}`, `${idPrefix}-note-${index + 1}`].map(escapeHtml);
+      return `<li id="${note}"><a class="note-back" href="#${mark}" role="doc-backlink">${index + 1}</a><div>${words}</div></li>`;
+    });
+    return `<ol class="notes" role="list">${items.join("")}</ol>`;
+  };
+
+  const task = (part: RichTextNode): string => {
+    const [first, ...others] = part.content ?? [];
+    const box = `<input type="checkbox" disabled${part.attrs?.checked === true ? " checked" : ""}>`;
+    return `<li><label>${box} <span>${first ? inner(first) : ""}</span></label>${others.map(block).join("")}</li>`;
+  };
+
+  const marked = (html: string, mark: RichTextMark): string => {
+    const href = mark.attrs?.href;
+    const isSection = mark.type === "link" && isHeadingAddress(href);
+    if (!isSection) return withMark(html, mark);
+    return headings.has(href) ? `<a href="#${escapeHtml(idPrefix)}${escapeHtml(href.slice(2))}">${html}</a>` : html;
+  };
+
   const block = (part: RichTextNode): string => {
     switch (part.type) {
       case "text":
-        return inlineText(part);
+        return (part.marks ?? []).reduceRight(
+          marked,
+          escapeHtml(typeof part.text === "string" ? withoutDisguises(part.text) : ""),
+        );
       case "hardBreak":
         return "<br>";
       case "paragraph":
@@ -43,11 +83,27 @@ export function renderHtml(node: RichTextNode, options: { idPrefix?: string } = 
         return `<ol${startOf(part)}>${inner(part)}</ol>`;
       case "listItem":
         return `<li>${inner(part)}</li>`;
+      case "taskList":
+        return `<ul class="tasks">${inner(part)}</ul>`;
+      case "taskItem":
+        return task(part);
       case "blockquote":
         return `<blockquote>${inner(part)}</blockquote>`;
+      case "callout":
+        return `<div class="callout" data-kind="${calloutKind(part)}">${inner(part)}</div>`;
+      case "horizontalRule":
+        return "<hr>";
+      case "footnote":
+        return footnote(part);
+      case "image":
+        return image(part);
+      case "mention":
+        return `<span class="mention">${escapeHtml(plainText(part))}</span>`;
+      case "live":
+        return "";
       case "table":
         // A wide table scrolls in its own frame, which the keyboard can reach
-        return `<div class="text-table" tabindex="0"><table><tbody>${inner(part)}</tbody></table></div>`;
+        return `<div class="text-table" tabindex="0"><table>${columns(part)}<tbody>${inner(part)}</tbody></table></div>`;
       case "tableRow":
         return `<tr>${inner(part)}</tr>`;
       case "tableHeader":
@@ -59,7 +115,26 @@ export function renderHtml(node: RichTextNode, options: { idPrefix?: string } = 
     }
   };
 
-  return inner(node);
+  return inner(node) + footnotes();
+}
+
+/** Where an image of a document is fetched from, beside the document's own page. */
+export const imagePath = (sha256: string): string => `/images/${sha256}`;
+
+function image({ attrs }: RichTextNode): string {
+  const values = valuesOf("image", attrs ?? {});
+  if (!values) return "";
+  const { sha256, alt, width } = values;
+  return `<img src="${imagePath(String(sha256))}" alt="${escapeHtml(String(alt ?? ""))}" width="${String(width)}%" loading="lazy">`;
+}
+
+const calloutKind = ({ attrs }: RichTextNode): string => CALLOUT_KINDS.find((kind) => kind === attrs?.kind) ?? "note";
+
+/** As attributes: the page's security policy has no room for styles. */
+function columns({ attrs }: RichTextNode): string {
+  const widths = widthsIn(attrs?.widths);
+  if (!widths.some((width) => width > 0)) return "";
+  return `<colgroup>${widths.map((width) => (width > 0 ? `<col width="${width}">` : "<col>")).join("")}</colgroup>`;
 }
 
 const MARK_TAGS: Record<string, string> = {
@@ -71,12 +146,7 @@ const MARK_TAGS: Record<string, string> = {
   subscript: "sub",
 };
 
-function inlineText(part: RichTextNode): string {
-  const text = escapeHtml(typeof part.text === "string" ? withoutDisguises(part.text) : "");
-  return (part.marks ?? []).reduceRight((html, mark) => marked(html, mark), text);
-}
-
-function marked(html: string, mark: RichTextMark): string {
+function withMark(html: string, mark: RichTextMark): string {
   if (mark.type === "link") {
     const href = mark.attrs?.href;
     return isLinkAddress(href) ? `<a href="${escapeHtml(href)}" rel="noopener noreferrer nofollow">${html}</a>` : html;

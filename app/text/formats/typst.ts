@@ -1,5 +1,7 @@
 import { isLinkAddress } from "~/text/link-address";
+import { widthsIn } from "~/text/table-grid";
 import type { RichTextNode } from "~/text/text-engine";
+import { plainText } from "./plain";
 
 /**
  * Typst source from what people wrote. Their words are only ever inside string literals, where only the
@@ -41,8 +43,21 @@ export function typstContent(node: RichTextNode): string {
       return `list(${inner(node).join(", ")})`;
     case "orderedList":
       return `enum(start: ${listStart(node)}, ${inner(node).join(", ")})`;
+    case "taskList":
+      return `list(${inner(node).join(", ")})`;
+    case "taskItem":
+      return `{${[typstString(node.attrs?.checked === true ? "[x] " : "[ ] "), ...inner(node)].join("; ")}}`;
     case "blockquote":
       return `quote(block: true, ${joined(node)})`;
+    case "callout":
+      return `block(inset: 8pt, stroke: (left: 2pt), ${joined(node)})`;
+    case "horizontalRule":
+      return "line(length: 100%, stroke: 0.5pt)";
+    case "footnote":
+      return `footnote(${joined(node)})`;
+    case "image":
+    case "mention":
+      return typstString(plainText(node));
     case "table":
       return table(node);
     default:
@@ -95,7 +110,10 @@ function table(node: RichTextNode): string {
       const content = cell.type === "tableHeader" ? `strong(${joined(cell)})` : joined(cell);
       return `table.cell(colspan: ${span(cell, "colspan")}, rowspan: ${span(cell, "rowspan")}, ${content})`;
     });
-  return `table(columns: (1fr,) * ${columns}, ${cells.join(", ")})`;
+  const widths = widthsIn(node.attrs?.widths);
+  const isSized = widths.length === columns && widths.every((width) => width > 0);
+  const shares = isSized ? `(${widths.map((width) => `${width}fr,`).join("")})` : `(1fr,) * ${columns}`;
+  return `table(columns: ${shares}, ${cells.join(", ")})`;
 }
 
 const span = (cell: RichTextNode, name: "colspan" | "rowspan"): number => {

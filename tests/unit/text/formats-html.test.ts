@@ -32,6 +32,52 @@ describe("HTML", () => {
     expect(html).toBe("<p>Røst ysae<strong>👩\u200d⚕️</strong></p>");
   });
 
+  test("footnotes stand last, and lead back to where they are mentioned", () => {
+    const note: RichTextNode = { type: "footnote", content: [paragraph(text("<b>SSB</b>"))] };
+    expect(renderHtml(doc(paragraph(text("Kilde"), note)), { idPrefix: "goal" })).toBe(
+      '<p>Kilde<sup class="note-mark"><a id="goal-mark-1" href="#goal-note-1" role="doc-noteref">1</a></sup></p>' +
+        '<ol class="notes" role="list"><li id="goal-note-1">' +
+        '<a class="note-back" href="#goal-mark-1" role="doc-backlink">1</a>' +
+        "<div><p>&lt;b&gt;SSB&lt;/b&gt;</p></div></li></ol>",
+    );
+  });
+
+  test("an image is fetched from our own address, whatever its description says", () => {
+    const image = (attrs: Record<string, unknown>): RichTextNode => ({ type: "image", attrs });
+    const sha256 = "0a".repeat(32);
+    const html = renderHtml(doc(paragraph(image({ sha256, alt: '"><script>', width: 50 }))));
+    expect(html).toBe(`<p><img src="/images/${sha256}" alt="&quot;&gt;&lt;script&gt;" width="50%" loading="lazy"></p>`);
+    expect(renderHtml(doc(paragraph(image({ sha256: "../../login" }))))).toBe("<p></p>");
+  });
+
+  test("tasks, callouts, lines, names and the widths of columns", () => {
+    const name: RichTextNode = { type: "mention", attrs: { who: "person", of: "p1", name: "<Leder>" } };
+    const cell: RichTextNode = { type: "tableCell", content: [paragraph()] };
+    const html = renderHtml(
+      doc(
+        {
+          type: "taskList",
+          content: [{ type: "taskItem", attrs: { checked: true }, content: [paragraph(text("Ett"))] }],
+        },
+        { type: "callout", attrs: { kind: "decision" }, content: [paragraph(name)] },
+        { type: "horizontalRule" },
+        { type: "table", attrs: { widths: "120 x" }, content: [{ type: "tableRow", content: [cell, cell] }] },
+      ),
+    );
+    expect(html).toBe(
+      '<ul class="tasks"><li><label><input type="checkbox" disabled checked> <span>Ett</span></label></li></ul>' +
+        '<div class="callout" data-kind="decision"><p><span class="mention">&lt;Leder&gt;</span></p></div><hr>' +
+        '<div class="text-table" tabindex="0"><table><colgroup><col width="120"><col></colgroup><tbody><tr>' +
+        "<td><p></p></td><td><p></p></td></tr></tbody></table></div>",
+    );
+  });
+
+  test("a link to a section leads there where there is one", () => {
+    const link = (href: string) => paragraph(text("se", { type: "link", attrs: { href } }));
+    const html = renderHtml(doc(heading(1, "Mål"), link("#s-mål"), link("#s-risiko")), { idPrefix: "plan" });
+    expect(html).toContain('<p><a href="#plan-mål">se</a></p><p>se</p>');
+  });
+
   test("lists, quotes, breaks and marks", () => {
     const item: RichTextNode = { type: "listItem", content: [paragraph(text("Ett", { type: "bold" }))] };
     const html = renderHtml(

@@ -103,6 +103,38 @@ test("every kind of text the editor makes can be typeset", async () => {
   expect(made.pages).toBe(1);
 });
 
+test("footnotes, tasks, callouts, lines, images and names come onto the paper", async () => {
+  const doc = {
+    type: "doc",
+    content: [
+      {
+        type: "paragraph",
+        content: [
+          { type: "footnote", content: [paragraph("Kilde")] },
+          { type: "image", attrs: { sha256: "a".repeat(64), alt: "Kart" } },
+          { type: "mention", attrs: { who: "person", of: "p1", name: "Leder" } },
+          { type: "live", attrs: { name: "partners" } },
+        ],
+      },
+      { type: "taskList", content: [{ type: "taskItem", attrs: { checked: true }, content: [paragraph("Ett")] }] },
+      { type: "callout", attrs: { kind: "note" }, content: [paragraph("Merk")] },
+      { type: "horizontalRule" },
+      {
+        type: "table",
+        attrs: { widths: "60 120" },
+        content: [
+          {
+            type: "tableRow",
+            content: ["a", "b"].map((words) => ({ type: "tableCell", content: [paragraph(words)] })),
+          },
+        ],
+      },
+    ],
+  };
+  const made = await engine.make(`#set document(title: "x")\n= T\n#${typstContent(doc)}`);
+  expect(made.pages).toBe(1);
+});
+
 test("a mistake in the source is refused with Typst's own words, and the next document is made", async () => {
   await expect(engine.make("#nope")).rejects.toThrow("unknown variable: nope");
   expect((await engine.make("= A")).pages).toBe(1);

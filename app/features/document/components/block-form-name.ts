@@ -8,6 +8,9 @@ const names: Record<BlockForm, () => string> = {
   paragraph: () => m.document_form_paragraph(),
   bullet: () => m.document_form_bullet(),
   numbered: () => m.document_form_numbered(),
+  task: () => m.document_form_task(),
+  done: () => m.document_form_done(),
+  callout: () => m.document_form_callout(),
   quote: () => m.document_form_quote(),
 };
 

@@ -23,6 +23,7 @@ const marks: Record<string, () => string> = {
   superscript: () => m.document_superscript(),
   subscript: () => m.document_subscript(),
   link: () => m.document_link(),
+  image: () => m.document_image(),
 };
 
 export const sectionTitle = ({ number, title }: { number: string; title: string }): string =>

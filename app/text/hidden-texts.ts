@@ -1,36 +1,45 @@
 import * as Y from "yjs";
 
 import type { SharedType } from "./changed-items";
-import { cellRoot, columnsRoot, homeParts, isId, rootKind, rowsRoot, spansRoot } from "./roots";
-import { unitOf } from "./units";
+import { cellRoot, columnsRoot, homeParts, isId, noteRoot, rootKind, rowsRoot, spansRoot } from "./roots";
+import { unitOf, type Unit } from "./units";
 
-/** The roots of cells that a transaction took out of sight: their row, column or table was deleted. */
-export function hiddenCells(
+/** The roots of cells and footnotes that a transaction took out of sight: what they stand in was deleted. */
+export function hiddenTexts(
   transaction: Y.Transaction,
   touched: ReadonlySet<SharedType>,
   names: ReadonlyMap<SharedType, string>,
 ): string[] {
   const { doc } = transaction;
   const tables = new Set<string>();
+  const notes: string[] = [];
   for (const type of touched) {
     const name = names.get(type);
     const kind = name === undefined ? null : rootKind(name);
     if (name !== undefined && (kind === "rows" || kind === "columns")) tables.add(name.slice(2));
-    if (name !== undefined && kind === "text")
-      for (const id of tablesGone(doc.getText(name), transaction)) tables.add(id);
+    if (name === undefined || (kind !== "text" && kind !== "cell")) continue;
+    for (const root of mentionsGone(doc.getText(name), transaction)) {
+      if (rootKind(root) === "rows") tables.add(root.slice(2));
+      else notes.push(root);
+    }
   }
-  return [...tables].flatMap((table) => hiddenIn(table, transaction, names));
+  return [...[...tables].flatMap((table) => hiddenIn(table, transaction, names)), ...notes];
 }
 
-/** Tables of which the text makes no mention any more. */
-function tablesGone({ _start: first }: Y.Text, { deleteSet }: Y.Transaction): string[] {
+/** What the text mentions no more: tables, by the root of their rows, and footnotes. */
+function mentionsGone({ _start: first }: Y.Text, { deleteSet }: Y.Transaction): string[] {
   const [gone, there] = [new Set<string>(), new Set<string>()];
   for (let item = first; item !== null; item = item.right) {
     if (item.deleted && !Y.isDeleted(deleteSet, item.id)) continue;
-    const unit = unitOf(item);
-    if (unit.kind === "table") (item.deleted ? gone : there).add(unit.id);
+    const root = mentionedBy(unitOf(item));
+    if (root !== null) (item.deleted ? gone : there).add(root);
   }
   return [...gone].filter((id) => !there.has(id));
+}
+
+function mentionedBy(unit: Unit): string | null {
+  if (unit.kind === "table") return rowsRoot(unit.id);
+  return unit.kind === "atom" && unit.atom.kind === "footnote" ? noteRoot(unit.atom.id) : null;
 }
 
 function hiddenIn(table: string, transaction: Y.Transaction, names: ReadonlyMap<SharedType, string>): string[] {
