@@ -1,4 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
+import { mayRemind } from "~/domain/shared/reminder-pace";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { contentOf } from "~/features/document/current-text.server";
 import { atOpenDocument } from "~/features/document/managed-document.server";
@@ -10,9 +11,6 @@ import { countLetters } from "~/features/mail/count-letters.server";
 import { approvableSections } from "./approvable-sections";
 import { latestRequest, owingApprovers, readApprovals, readApprovers } from "./approval-store.server";
 import { mailApprovalRequest } from "./mail-approval-request.server";
-
-/** Shortest time from one letter about a request to the next. */
-const BETWEEN_REMINDERS_MS = 20 * 60 * 60 * 1000;
 
 /**
  * Writes again to those who have not approved the version that was asked about; not to the lead, which does the asking.
@@ -29,8 +27,7 @@ export function remindApprovers(
     const { document } = place;
     const request = await latestRequest(tx, document.id);
     if (!request) return refuse("nobody_asked");
-    const last = request.remindedAt ?? request.askedAt;
-    if (now.getTime() - last.getTime() < BETWEEN_REMINDERS_MS) return refuse("reminded_recently");
+    if (!mayRemind(request.remindedAt ?? request.askedAt, now)) return refuse("reminded_recently");
     const version = await tx.documentVersion.findUniqueOrThrow({
       where: { id: request.versionId },
       select: { content: true },

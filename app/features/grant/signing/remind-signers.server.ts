@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { isOneOf, SIGNABLE } from "~/domain/grant/application-lifecycle";
 import { owesSignOff, signOffState } from "~/domain/grant/sign-off";
 import { isInTime } from "~/domain/shared/deadline";
+import { remindedSince } from "~/domain/shared/reminder-pace";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { change, made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
@@ -14,9 +15,6 @@ import { readCurrentContent } from "~/features/grant/content/current-content.ser
 import { mailSigningRequest } from "./mail-signing-request.server";
 import { readSigningRecord } from "./sign-off-store.server";
 import { findSignatories } from "~/features/kernel/signatories.server";
-
-/** Shortest time between two reminders to one municipality. */
-const BETWEEN_REMINDERS_MS = 20 * 60 * 60 * 1000;
 
 /**
  * Reminds those who have not signed, or must sign again, except those reminded within the last day. The lead is not
@@ -42,7 +40,7 @@ export async function remindSigners(
       where: {
         applicationId: application.id,
         signOffId: null,
-        sentAt: { gt: new Date(now.getTime() - BETWEEN_REMINDERS_MS) },
+        sentAt: { gt: remindedSince(now) },
       },
       select: { organisationId: true },
     });
