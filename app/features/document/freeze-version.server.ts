@@ -1,12 +1,12 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { nextVersionNumber } from "~/domain/document/version-lifecycle";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { change, made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { findDocument } from "./document-store.server";
 import type { VersionToFreeze } from "./freeze-version-schema";
+import { keepVersion } from "./keep-version.server";
 import { atDocument } from "./managed-document.server";
 import { readTextState } from "./text-state.server";
 
@@ -35,37 +35,17 @@ export async function freezeVersion(
     actor,
     atDocument(actor, consortium, seen.id, "document.freeze"),
     async (tx, { document }, now) => {
-      const before = await tx.documentVersion.findMany({
+      const latest = await tx.documentVersion.findFirst({
         where: { documentId: document.id },
         select: { number: true, label: true, sha256: true },
         orderBy: { number: "desc" },
       });
-      const latest = before[0];
       if (latest?.sha256 === text.sha256 && latest.label === label) {
         return refuse("version_unchanged", "label", { number: latest.number });
       }
-      const number = nextVersionNumber(before.map((version) => version.number));
-      await tx.documentVersion.create({
-        data: {
-          id: deps.newId(),
-          documentId: document.id,
-          number,
-          label,
-          note,
-          state: new Uint8Array(text.state),
-          content: JSON.parse(JSON.stringify(text.content)),
-          html: text.html,
-          words: text.words,
-          sha256: text.sha256,
-          authors: text.authors,
-          logSequence: onDisk.sequence,
-          frozenById: actor.personId,
-          frozenByName: actor.displayName,
-          frozenAt: now,
-        },
-      });
-      const { title } = document;
-      return made({ number }, { action: "version.frozen", details: { title, number, label, sha256: text.sha256 } });
+      const asRead = { ...text, sequence: onDisk.sequence };
+      const { number, event } = await keepVersion(tx, deps, actor, document, asRead, { label, note }, now);
+      return made({ number }, event);
     },
   );
 }

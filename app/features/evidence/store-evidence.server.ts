@@ -25,27 +25,24 @@ export async function checkEvidence(file: ReceivedFile): Promise<Verdict<Checked
   });
 }
 
-/** Stores a file in the consortium; identical content is stored once. */
+/** Stores a file's bytes; identical content is stored once. */
+export async function storeFile(tx: Transaction, deps: Pick<Deps, "clock">, file: CheckedFile): Promise<void> {
+  const { sha256, type: mediaType, content } = file;
+  await tx.storedFile.createMany({
+    data: [{ sha256, mediaType, size: content.byteLength, content, createdAt: deps.clock.now() }],
+    skipDuplicates: true,
+  });
+}
+
+/** Stores a file in the consortium. */
 export async function storeEvidence(
   tx: Transaction,
   deps: Deps,
   attachment: { id: string; consortiumId: string; organisationId: string; uploadedById: string },
   file: CheckedFile,
 ): Promise<void> {
-  const now = deps.clock.now();
-  await tx.storedFile.createMany({
-    data: [
-      {
-        sha256: file.sha256,
-        mediaType: file.type,
-        size: file.content.byteLength,
-        content: file.content,
-        createdAt: now,
-      },
-    ],
-    skipDuplicates: true,
-  });
+  await storeFile(tx, deps, file);
   await tx.attachment.create({
-    data: { ...attachment, sha256: file.sha256, filename: file.filename, uploadedAt: now },
+    data: { ...attachment, sha256: file.sha256, filename: file.filename, uploadedAt: deps.clock.now() },
   });
 }
