@@ -76,11 +76,33 @@ export const paths = {
   /** Without versions: what changed since the latest one. */
   compareDocument: (slug: string, id: string, from?: number | string) =>
     at("consortia", slug, "documents", id, "compare") + (from === undefined ? "" : `?from=${from}`),
-  compareVersions: (slug: string, id: string, from: number, to: number | "now") =>
+  /** `to`: a version's number, the id of a kept text, or 'now'. */
+  compareVersions: (slug: string, id: string, from: number, to: number | string) =>
     at("consortia", slug, "documents", id, "compare") + query({ from: String(from), to: String(to) }),
   approvals: (slug: string, id: string) => at("consortia", slug, "documents", id, "approvals"),
   approval: (slug: string, id: string, municipality: string) =>
     at("consortia", slug, "documents", id, "approvals", municipality),
+  hearings: (slug: string, id: string) => at("consortia", slug, "documents", id, "hearings"),
+  hearing: (slug: string, id: string, round: number, filter: Record<string, string | undefined> = {}) =>
+    at("consortia", slug, "documents", id, "hearings", String(round)) + query(filter),
+  /** One municipality's own page to write and send its reply. */
+  hearingReply: (
+    slug: string,
+    id: string,
+    round: number,
+    municipality: string,
+    filter: Record<string, string | undefined> = {},
+  ) => at("consortia", slug, "documents", id, "hearings", String(round), "replies", municipality) + query(filter),
+  hearingAttachment: (slug: string, id: string, round: number, attachment: string) =>
+    at("consortia", slug, "documents", id, "hearings", String(round), "attachments", attachment),
+  /** The answers as a table; the same filter as the page's. */
+  hearingTable: (
+    slug: string,
+    id: string,
+    round: number,
+    format: "xlsx" | "docx",
+    filter: Record<string, string | undefined> = {},
+  ) => at("consortia", slug, "documents", id, "hearings", String(round), "table", format) + query(filter),
   /** `saved`: a version's number, or the id of a kept text. */
   restoreText: (slug: string, id: string, saved: number | string) =>
     at("consortia", slug, "documents", id, "restore", String(saved)),

@@ -12,7 +12,9 @@ const count = z.int().nonnegative();
 const uuid = z.string().regex(new RegExp(`^${UUID}$`));
 /** Device ids and tokens are base64url. */
 const secret = z.string().regex(/^[\w-]{8,64}$/);
-const topic = new RegExp(`^((consortium|application|document|discussion|person):${UUID}|session:[0-9a-f]{64})$`);
+const topic = new RegExp(
+  `^((consortium|application|document|discussion|hearing|person):${UUID}|session:[0-9a-f]{64})$`,
+);
 const topics = listOf(z.string().regex(topic), MAX_TOPICS);
 
 /** The content of each event a browser sends. Nothing in an event is used before it has been parsed here. */

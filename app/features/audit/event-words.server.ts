@@ -139,6 +139,15 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "approval.reminded": m.approval_event_reminded,
   "approval.given": approvalWords,
   "approval.withdrawn": m.approval_event_withdrawn,
+  "hearing.opened": ({ dueOn, ...named }) => m.hearing_event_opened({ ...named, dueOn: formatDate(dueOn) }),
+  "hearing.extended": ({ title, dueOn }) => m.hearing_event_extended({ title, dueOn: formatDate(dueOn) }),
+  "hearing.reminded": m.hearing_event_reminded,
+  "hearing.closed": m.hearing_event_closed,
+  "hearing.reopened": ({ title, dueOn }) => m.hearing_event_reopened({ title, dueOn: formatDate(dueOn) }),
+  "hearing.drafted": m.hearing_event_drafted,
+  "hearing.replied": repliedWords,
+  "hearing.reply_taken_back": m.hearing_event_taken_back,
+  "hearing.answered": m.hearing_event_answered,
   "text.taken_out": ({ title, reason }) => m.audit_text_taken_out({ title, reason: takenOutReason(reason) }),
   "application.started": m.audit_application_started,
   "application.renamed": m.audit_application_renamed,
@@ -185,6 +194,14 @@ function approvalWords({ sections, hasReservation, address, ...named }: AuditDet
   return [
     words,
     ...(hasReservation ? [m.approval_event_reservation()] : []),
+    ...(address ? [m.approval_event_unconfirmed({ address })] : []),
+  ].join(" ");
+}
+
+function repliedWords({ isLate, address, ...named }: AuditDetails["hearing.replied"]): string {
+  return [
+    m.hearing_event_replied(named),
+    ...(isLate ? [m.hearing_event_late()] : []),
     ...(address ? [m.approval_event_unconfirmed({ address })] : []),
   ].join(" ");
 }

@@ -51,5 +51,12 @@ async function keepOne(deps: Deps, documentId: string): Promise<number> {
 
 async function thin(tx: Transaction, documentId: string, now: Date): Promise<void> {
   const kept = await tx.keptText.findMany({ where: { documentId }, select: { id: true, keptAt: true } });
-  await tx.keptText.deleteMany({ where: { id: { in: tooMany(kept, now) } } });
+  // What an answer in a hearing points to stays
+  const answers = await tx.hearingRemark.findMany({
+    where: { reply: { round: { documentId } }, changedIn: { not: null } },
+    select: { changedIn: true },
+    distinct: ["changedIn"],
+  });
+  const named = new Set(answers.map(({ changedIn }) => changedIn));
+  await tx.keptText.deleteMany({ where: { id: { in: tooMany(kept, now).filter((id) => !named.has(id)) } } });
 }

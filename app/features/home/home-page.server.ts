@@ -11,6 +11,7 @@ import { applicationDuties } from "./application-duties.server";
 import { approvalDuties } from "./approval-duties.server";
 import { type Duty, type DutyGroups, groupDuties } from "./duty";
 import { type FittingCall, fittingCalls } from "./fitting-calls.server";
+import { hearingDuties } from "./hearing-duties.server";
 import { installationDuties } from "./installation-duties.server";
 import { invitedDuties } from "./invited-duties.server";
 import { leadOfferDuties } from "./lead-offer-duties.server";
@@ -66,7 +67,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
   const managed = consortia.filter((one) => !one.isClosed && can(actor, "consortium.manage", one.subject));
   const ids = consortia.map(({ id }) => id);
   const waiting = await whatWaits(deps, actor, ids);
-  const [applications, installation, invited, offers, listed, lost, approvals, calls, texts, received] =
+  const [applications, installation, invited, offers, listed, lost, approvals, hearings, calls, texts, received] =
     await Promise.all([
       applicationDuties(deps, actor, consortia, today),
       installationDuties(deps, actor, today),
@@ -75,6 +76,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
       waiting.listed ? listedDuties(deps, actor, today) : [],
       waiting.unsent ? lostLetterDuties(deps, managed, today) : [],
       waiting.approval ? approvalDuties(deps, actor, consortia, today) : [],
+      waiting.hearing ? hearingDuties(deps, actor, consortia, today) : [],
       fittingCalls(deps, actor, ids),
       recentTexts(deps, consortia),
       receivedApplications(deps, actor),
@@ -87,6 +89,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
     ...offers,
     ...lost,
     ...approvals,
+    ...hearings,
     ...consortia.flatMap((consortium) => [
       ...(can(actor, "consortium.manage", consortium.subject) ? leadDuties(consortium, today) : []),
       ...partnerDuties(consortium, actor, today),

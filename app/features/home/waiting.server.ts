@@ -13,6 +13,8 @@ export interface Waiting {
   unsent: boolean;
   /** Documents that somebody is asked to approve. */
   approval: boolean;
+  /** Texts that are out for consultation. */
+  hearing: boolean;
 }
 
 /** On most days nothing waits, and one question tells so instead of five. */
@@ -31,7 +33,10 @@ export async function whatWaits(
         where consortium_id = any(${[...consortiumIds]}::uuid[]) and ended_at is null) as offered,
       exists (select 1 from outbox_mail where sent_at is null) as unsent,
       exists (select 1 from approval_request r join document d on d.id = r.document_id
-        where d.consortium_id = any(${[...consortiumIds]}::uuid[]) and d.archived_at is null) as approval`;
+        where d.consortium_id = any(${[...consortiumIds]}::uuid[]) and d.archived_at is null) as approval,
+      exists (select 1 from hearing_round h join document d on d.id = h.document_id
+        where d.consortium_id = any(${[...consortiumIds]}::uuid[]) and d.archived_at is null
+          and h.closed_at is null) as hearing`;
   if (!waiting) throw new Error("no answer");
   return waiting;
 }

@@ -6,6 +6,7 @@ export type Topic =
   | `application:${string}`
   | `document:${string}`
   | `discussion:${string}`
+  | `hearing:${string}`
   | `person:${string}`
   | `session:${string}`;
 

@@ -127,6 +127,26 @@ export interface AuditDetails {
     address?: string;
   };
   "approval.withdrawn": { title: string; municipality: string; reason: string };
+  /** Days as 'YYYY-MM-DD'; `number` is the version's. */
+  "hearing.opened": { title: string; number: number; dueOn: string; municipalities: number };
+  "hearing.extended": { title: string; dueOn: string };
+  "hearing.reminded": { title: string; municipalities: number };
+  "hearing.closed": { title: string; remarks: number };
+  "hearing.reopened": { title: string; dueOn: string };
+  /** What a municipality prepares is its own: the log says that it does, and not what. */
+  "hearing.drafted": { title: string; municipality: string };
+  /** `address` only for somebody not confirmed. */
+  "hearing.replied": {
+    title: string;
+    municipality: string;
+    authority: SigningAuthority;
+    isLate: boolean;
+    confirmedBy: Confirmation | null;
+    address?: string;
+  };
+  "hearing.reply_taken_back": { title: string; municipality: string };
+  /** `remark` is its number in the round; what became of it is for those who see it. */
+  "hearing.answered": { title: string; municipality: string; remark: number };
   /** `reason` is why it is not allowed in the text. */
   "text.taken_out": { title: string; reason: TakenOutReason };
   "application.started": { title: string; call: string };

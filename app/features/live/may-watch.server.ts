@@ -16,7 +16,7 @@ export async function readMayWatch(deps: Deps, topics: readonly string[]): Promi
     ...new Set(topics.flatMap((topic) => (topic.startsWith(`${kind}:`) ? topic.slice(kind.length + 1) : []))),
   ];
   const [texts, applications] = await Promise.all([
-    findLiveTexts(deps, [...new Set([...idsOf("document"), ...idsOf("discussion")])]),
+    findLiveTexts(deps, [...new Set([...idsOf("document"), ...idsOf("discussion"), ...idsOf("hearing")])]),
     findApplications(deps, idsOf("application")),
   ]);
   const theirConsortia = [...applications.values()].map(({ consortiumId }) => consortiumId);
@@ -38,9 +38,10 @@ export async function readMayWatch(deps: Deps, topics: readonly string[]): Promi
         return id === actor.sessionId;
       case "consortium":
         return mayWatchConsortium(actor, id);
-      // Who may see a text may see what is said about it
+      // Who may see a text may see what is said about it; of a hearing, that something is
       case "document":
-      case "discussion": {
+      case "discussion":
+      case "hearing": {
         const text = texts.get(id);
         return text !== undefined && textAccess(actor, text, now) !== null;
       }

@@ -7,17 +7,22 @@ interface Told {
   personId: string;
   documentId: string;
   threadId: string | null;
+  hearingId: string | null;
   consortium: { slug: string };
 }
 
 /** The page that shows what somebody was told of. */
 export async function leadsTo(
   db: Deps["db"] | Transaction,
-  { kind, personId, documentId, threadId, consortium: { slug } }: Told,
+  { kind, personId, documentId, threadId, hearingId, consortium: { slug } }: Told,
 ): Promise<string> {
   if (kind === "approval_asked") return paths.approvals(slug, documentId);
   if (kind === "approval_lapsed")
     return paths.compareDocument(slug, documentId, await approvedBy(db, documentId, personId));
+  if (hearingId !== null) {
+    const { number } = await db.hearingRound.findUniqueOrThrow({ where: { id: hearingId }, select: { number: true } });
+    return paths.hearing(slug, documentId, number);
+  }
   const comments = paths.documentComments(slug, documentId);
   return threadId === null ? comments : `${comments}?show=all#${threadId}`;
 }

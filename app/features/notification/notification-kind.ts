@@ -4,7 +4,8 @@
  * mentioned: a comment names them · municipality_mentioned: it names their municipality · assigned: a thread was given
  * to them · replied: somebody wrote in a thread they have written in · resolved: somebody said that such a thread is
  * done · due_soon, overdue: what they follow up is due tomorrow, or was · approval_asked: the lead asks their
- * municipality to approve · approval_lapsed: what they approved says something else now
+ * municipality to approve · approval_lapsed: what they approved says something else now · hearing_opened: the lead asks
+ * their municipality for its reply · hearing_answered: every remark of their municipality has an answer
  */
 export const NOTIFICATION_KINDS = [
   "mentioned",
@@ -16,8 +17,10 @@ export const NOTIFICATION_KINDS = [
   "overdue",
   "approval_asked",
   "approval_lapsed",
+  "hearing_opened",
+  "hearing_answered",
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
-/** Whoever is asked to approve has a letter of its own about that. */
-export const hasOwnLetter = (kind: NotificationKind): boolean => kind === "approval_asked";
+/** Whoever is asked to approve, or to reply, has a letter of its own about that. */
+export const hasOwnLetter = (kind: NotificationKind): boolean => kind === "approval_asked" || kind === "hearing_opened";

@@ -15,6 +15,8 @@ const words = {
   overdue: m.notification_overdue,
   approval_asked: m.notification_approval_asked,
   approval_lapsed: m.notification_approval_lapsed,
+  hearing_opened: m.notification_hearing_opened,
+  hearing_answered: m.notification_hearing_answered,
 } satisfies Record<NotificationKind, Words>;
 
 /** What happened, in a sentence: 'Prosjektleder, Bodø nevnte deg i en kommentar til «Strategi»' */

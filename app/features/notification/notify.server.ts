@@ -14,6 +14,7 @@ export interface Told {
   consortiumId: string;
   documentId: string;
   threadId?: string;
+  hearingId?: string;
 }
 
 /**
@@ -23,7 +24,7 @@ export interface Told {
 export async function notify(
   tx: Transaction,
   deps: Deps,
-  { kind, key, by, organisation, consortiumId, documentId, threadId }: Told,
+  { kind, key, by, organisation, consortiumId, documentId, threadId, hearingId }: Told,
   personIds: readonly string[],
 ): Promise<void> {
   const people = [...new Set(personIds)].filter((id) => id !== by.personId);
@@ -37,6 +38,7 @@ export async function notify(
       consortiumId,
       documentId,
       threadId: threadId ?? null,
+      hearingId: hearingId ?? null,
       kind,
       key,
       byName,

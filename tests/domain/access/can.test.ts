@@ -115,6 +115,13 @@ const matrix: { action: Action; subject: Subject; about?: string; may: Partial<R
   { action: "document.approve", subject: of(PARTNER), may: { [PARTNER]: ["chief_executive", "signatory"] } },
   { action: "document.approve", subject: of(OBSERVER), may: {} },
   { action: "document.ask_approval", subject: consortium, may: { [LEAD]: MANAGERS } },
+  { action: "hearing.hold", subject: consortium, may: { [LEAD]: MANAGERS } },
+  { action: "hearing.read_replies", subject: consortium, may: { [LEAD]: MANAGERS } },
+  { action: "hearing.read_own", subject: of(PARTNER), may: { [PARTNER]: ALL } },
+  { action: "hearing.draft", subject: of(PARTNER), may: { [PARTNER]: COMMENTERS } },
+  { action: "hearing.draft", subject: of(OBSERVER), may: {} },
+  { action: "hearing.reply", subject: of(PARTNER), may: { [PARTNER]: ["chief_executive", "signatory"] } },
+  { action: "hearing.reply", subject: of(OBSERVER), may: {} },
   {
     action: "application.view",
     subject: consortium,
@@ -184,7 +191,7 @@ describe("the policy, action by action", () => {
   }
 
   test("in an archived consortium everybody reads what they read before, and only taking it up again changes it", () => {
-    const readers = /[.]view$|^consortium[.]restore$/;
+    const readers = /[.]view$|^consortium[.]restore$|^hearing[.]read/;
     for (const { action, subject } of matrix) {
       if (subject.consortiumId === null) continue;
       const allowed = (isArchived: boolean) =>
