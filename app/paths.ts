@@ -61,6 +61,14 @@ export const paths = {
   auditChain: (slug: string, format: "csv" | "json") => at("consortia", slug, "activity", format),
   economy: (slug: string) => at("consortia", slug, "economy"),
   economyFile: (slug: string) => at("consortia", slug, "economy.csv"),
+  costs: (slug: string) => at("consortia", slug, "costs"),
+  costItems: (slug: string, { show, page = 1 }: { show?: string; page?: number } = {}) =>
+    at("consortia", slug, "costs", "items") + query({ show, page: page > 1 ? String(page) : undefined }),
+  newCost: (slug: string) => at("consortia", slug, "costs", "items", "new"),
+  cost: (slug: string, id: string) => at("consortia", slug, "costs", "items", id),
+  costKey: (slug: string) => at("consortia", slug, "costs", "key"),
+  /** `search` carries what is asked on the page before. */
+  costBill: (slug: string, number: string, search = "") => at("consortia", slug, "costs", "bills", number) + search,
 
   notifications: () => "/notifications",
   unread: () => "/notifications/unread",

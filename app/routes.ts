@@ -1,6 +1,7 @@
 import { accessRoutes, signedInAccessRoutes } from "./routes/access/index";
 import { auditRoutes } from "./routes/audit/index";
 import { consortiumPageRoutes, consortiumRoutes, publicConsortiumRoutes } from "./routes/consortium/index";
+import { costRoutes } from "./routes/cost/index";
 import { documentRoutes } from "./routes/document/index";
 import { grantRoutes, publicGrantRoutes, signedInGrantRoutes } from "./routes/grant/index";
 import { mailRoutes } from "./routes/mail/index";
@@ -28,6 +29,7 @@ export default [
     ...consortiumPageRoutes,
     ...documentRoutes,
     ...grantRoutes,
+    ...costRoutes,
     ...auditRoutes,
   ]),
   route("*", "routes/not-found.tsx"),

@@ -6,6 +6,7 @@ import { FEATURED, GRANTOR_PEOPLE, NORTHERN_PEOPLE, TROMS_PEOPLE } from "./world
 import { placeApplication } from "./world/place-application";
 import { CLOSES_IN, placeCall } from "./world/place-call";
 import { placeConsortium } from "./world/place-consortium";
+import { placeCosts } from "./world/place-costs";
 import { placePerson } from "./world/place-people";
 import { placeTexts } from "./world/place-texts";
 import type { PlacedConsortium } from "./world/placed";
@@ -57,6 +58,7 @@ export async function placeWorld(tx: Transaction, deps: Deps): Promise<World> {
   const call = await placeCall(tx, placement, register);
   await placeTexts(tx, deps, placement, northern, troms, call.year);
   await placeApplication(tx, deps, placement, register, northern, call);
+  await placeCosts(tx, placement, register, northern, call.year + 1);
   await tx.setting.create({ data: { key: "demonstration_featured", value: FEATURED } });
   await writeEvents(tx, placement.rows.events);
   return { northern, troms };

@@ -125,10 +125,23 @@ export function formatPercent(share: number, decimals = 0, locale: Locale = getL
 
 /** Øre to '4 900 000,00 kr'; English 'NOK 4,900,000.00' */
 export function formatKroner(ore: bigint, locale: Locale = getLocale()): string {
+  return withCurrency(amountText(ore, locale), ore < 0n, locale);
+}
+
+/** Øre to '4 900 000,00', for a table that says once that it is kroner. */
+export function formatAmount(ore: bigint, locale: Locale = getLocale()): string {
+  return (ore < 0n ? minus : "") + amountText(ore, locale);
+}
+
+/** Øre to '+112 739,08', '−20 318,71' or '±0,00': by how much something changes. */
+export function formatChange(ore: bigint, locale: Locale = getLocale()): string {
+  return (ore > 0n ? "+" : ore < 0n ? minus : "±") + amountText(ore, locale);
+}
+
+function amountText(ore: bigint, locale: Locale): string {
   const size = ore < 0n ? -ore : ore;
-  const kroner = formatNumber(size / 100n, 0, locale);
   const cents = (size % 100n).toString().padStart(2, "0");
-  return withCurrency(`${kroner}${locale === "en" ? "." : ","}${cents}`, ore < 0n, locale);
+  return `${formatNumber(size / 100n, 0, locale)}${locale === "en" ? "." : ","}${cents}`;
 }
 
 /** Øre to '4 900 000 kr', rounded half away from zero; for sums where øre would be noise */

@@ -264,6 +264,33 @@ test("the lead asks for approval, and only a municipality's own signatories appr
   }
 });
 
+test("the lead writes shared costs and decides the key; nobody else does", async () => {
+  const post = async (role: keyof typeof ROLES, address: string, fields: Record<string, string>) =>
+    (await as(role).request(`${NORTHERN}/costs/${address}`, { method: "POST", body: new URLSearchParams(fields) }))
+      .status;
+  const shared = {
+    intent: "save",
+    name: "Testmiljø",
+    scope: "central",
+    kind: "operation",
+    year: "2029",
+    amount: "1",
+    vat: "excluded",
+    vatPercent: "25",
+  };
+  for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
+    const isLead = role === "coordinator";
+    const refused = (ROLES[role].sees as readonly string[]).includes(NORTHERN) ? 403 : 404;
+    // The lead is refused for what it asks, not for who asks
+    const source = isLead ? "" : "Tilbud";
+    expect([role, await post(role, "items/new", { ...shared, source })]).toEqual([role, isLead ? 400 : refused]);
+    expect([role, await post(role, "key", { intent: "decide", key: "moon", reason: "Fordi" })]).toEqual([
+      role,
+      isLead ? 400 : refused,
+    ]);
+  }
+});
+
 test("grantors are entered by whoever runs the installation, and by nobody else", async () => {
   for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
     expect([role, (await as(role).request("/installation/grantors")).status]).toEqual([role, 404]);

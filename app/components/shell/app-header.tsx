@@ -1,4 +1,4 @@
-import { Link, NavLink } from "@remix-run/react";
+import { Link, NavLink, useLocation } from "@remix-run/react";
 
 import { Icon, type IconName } from "~/components/ui/icon";
 import { m } from "~/paraglide/messages.js";
@@ -15,6 +15,8 @@ export interface Tab {
   icon: IconName;
   /** Current on this very address only, not on those below it. */
   isExact?: boolean;
+  /** An address beside it whose pages hang under the tab as well. */
+  also?: string;
 }
 
 export interface AppHeaderProps {
@@ -47,10 +49,7 @@ export function AppHeader({ homeHref, tabs, tabsLabel, consortium, searchHref, m
       {tabs.length > 0 ? (
         <nav className="tabs" aria-label={tabsLabel ?? m.shell_main_navigation()}>
           {tabs.map((tab) => (
-            <NavLink key={tab.href} to={tab.href} end={tab.isExact} prefetch="intent">
-              <Icon name={tab.icon} size={20} stroke={1.2} />
-              {tab.label}
-            </NavLink>
+            <TabLink key={tab.href} tab={tab} />
           ))}
         </nav>
       ) : null}
@@ -60,5 +59,26 @@ export function AppHeader({ homeHref, tabs, tabsLabel, consortium, searchHref, m
         {me ? <MeMenu me={me} /> : null}
       </div>
     </header>
+  );
+}
+
+function TabLink({ tab: { href, label, icon, isExact, also } }: { tab: Tab }) {
+  const { pathname } = useLocation();
+  const face = (
+    <>
+      <Icon name={icon} size={20} stroke={1.2} />
+      {label}
+    </>
+  );
+  if (also !== undefined && (pathname === also || pathname.startsWith(`${also}/`)))
+    return (
+      <Link to={href} prefetch="intent" aria-current="page">
+        {face}
+      </Link>
+    );
+  return (
+    <NavLink to={href} end={isExact} prefetch="intent">
+      {face}
+    </NavLink>
   );
 }

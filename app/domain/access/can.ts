@@ -88,6 +88,10 @@ const POLICY = {
   "hearing.read_own": belongsToOwner,
   "hearing.draft": allOf(ownerTakesPart, speaksForOwner(COMMENTING_ROLES)),
   "hearing.reply": allOf(ownerTakesPart, signsForOwner),
+  "cost.view": takesPartInSome,
+  // What is shared is the lead's to write; what one municipality bears alone is its own as well
+  "cost.edit": anyOf(worksForLead, allOf(ownerTakesPart, speaksForOwner(WRITING_ROLES))),
+  "cost.decide": managesForLead,
   "application.view": anyOf(takesPartInSome, readsForGrantor),
   "application.edit": writesForPartner,
   "budget.edit": anyOf(coordinatesForLead, allOf(ownerTakesPart, speaksForOwner(WRITING_ROLES))),
@@ -113,6 +117,7 @@ const WHEN_ARCHIVED: ReadonlySet<Action> = new Set([
   "document.view",
   "hearing.read_replies",
   "hearing.read_own",
+  "cost.view",
   "application.view",
   "audit.view",
 ]);
@@ -173,6 +178,10 @@ function managesForLead(actor: Entitled, subject: Subject): boolean {
 
 function coordinatesForLead(actor: Entitled, subject: Subject): boolean {
   return hasRole(actor, subject, subject.leadOrganisationId, ["coordinator"]);
+}
+
+function worksForLead(actor: Entitled, subject: Subject): boolean {
+  return hasRole(actor, subject, subject.leadOrganisationId, WRITING_ROLES);
 }
 
 function coordinatesForPartner(actor: Entitled, subject: Subject): boolean {

@@ -1,3 +1,11 @@
 /** What an event is about, for whoever looks for it. */
-export const ACTIVITY_KINDS = ["invitations", "steps", "people", "documents", "applications", "consortium"] as const;
+export const ACTIVITY_KINDS = [
+  "invitations",
+  "steps",
+  "people",
+  "documents",
+  "costs",
+  "applications",
+  "consortium",
+] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];

@@ -1,7 +1,9 @@
 import { lastMinuteBefore } from "~/domain/shared/deadline";
 import type { AuditAction, AuditDetails } from "~/features/kernel/audit-actions";
 import { callPartName } from "~/i18n/call-part-name";
-import { formatDate, formatInstant } from "~/i18n/format";
+import { costKeyName } from "~/i18n/cost-names";
+import { partsWords } from "~/i18n/cost-parts-words";
+import { formatDate, formatInstant, formatKroner } from "~/i18n/format";
 import { participationName } from "~/i18n/participation-name";
 import { roleName } from "~/i18n/role-name";
 import { stepName } from "~/i18n/step-name";
@@ -29,6 +31,11 @@ const drafted = {
 
 /** A deadline as it is written for people: the last minute in time. */
 const deadlineWords = (closesAt: string) => formatInstant(lastMinuteBefore(new Date(closesAt)));
+
+const inKroner = <Details extends { amount: string }>(details: Details) => ({
+  ...details,
+  amount: formatKroner(BigInt(details.amount)),
+});
 
 /** What was done, phrased to follow the name of who did it. The compiler ensures that it is complete. */
 const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
@@ -157,6 +164,16 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "goal.removed": m.audit_goal_removed,
   "goal.moved": m.audit_goal_moved,
   "budget.saved": m.audit_budget_saved,
+  "cost.added": ({ municipality, ...cost }) =>
+    municipality === null
+      ? m.audit_cost_added(inKroner(cost))
+      : m.audit_cost_added_local({ ...inKroner(cost), municipality }),
+  "cost.changed": (cost) => m.audit_cost_changed(inKroner(cost)),
+  "cost.removed": (cost) => m.audit_cost_removed(inKroner(cost)),
+  "cost.imported": (costs) => m.audit_cost_imported(inKroner(costs)),
+  "cost_key.put_together": (parts) => m.audit_cost_key_put_together({ parts: partsWords(parts) }),
+  "cost_sharers.changed": m.audit_cost_sharers_changed,
+  "cost_key.decided": ({ key, reason }) => m.audit_cost_key_decided({ key: costKeyName(key).toLowerCase(), reason }),
   "attachment.added": m.audit_attachment_added,
   "attachment.removed": m.audit_attachment_removed,
   "signing.opened": m.audit_signing_opened,

@@ -2,6 +2,7 @@ import type { TakenOutReason } from "~/collab/protocol";
 import type { Role } from "~/domain/access/role";
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
 import type { Participation } from "~/domain/consortium/participation";
+import type { CostKey } from "~/domain/cost/cost-key";
 import type { VersionLabel } from "~/domain/document/version-lifecycle";
 import type { CallPart } from "~/domain/grant/call-missing";
 import type { MailRhythm } from "~/domain/notification/mail-habit";
@@ -157,6 +158,15 @@ export interface AuditDetails {
   "goal.removed": { goal: string };
   "goal.moved": { goal: string };
   "budget.saved": { municipality: string; cells: number };
+  /** Øre without VAT as text; `municipality` of a local cost, null for one that is shared. */
+  "cost.added": { name: string; year: number; amount: string; municipality: string | null };
+  "cost.changed": { name: string; year: number; amount: string; municipality: string | null };
+  "cost.removed": { name: string; year: number; amount: string; municipality: string | null };
+  "cost.imported": { costs: number; amount: string };
+  /** Hundredths of a per cent. */
+  "cost_key.put_together": { equal: number; population: number; users: number };
+  "cost_sharers.changed": { municipalities: number };
+  "cost_key.decided": { key: CostKey; reason: string };
   "attachment.added": { filename: string };
   "attachment.removed": { filename: string };
   "signing.opened": { title: string };

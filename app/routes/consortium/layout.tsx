@@ -39,7 +39,7 @@ export default function ConsortiumLayout() {
     { href: paths.board(slug), label: m.shell_overview(), icon: "home", isExact: true },
     { href: paths.documents(slug), label: m.shell_documents(), icon: "document" },
     { href: paths.applications(slug), label: m.shell_application(), icon: "form" },
-    { href: paths.economy(slug), label: m.shell_costs(), icon: "money" },
+    { href: paths.economy(slug), label: m.shell_costs(), icon: "money", also: paths.costs(slug) },
     { href: paths.activity(slug), label: m.shell_activity(), icon: "pulse" },
   ] as const;
   return (

@@ -31,7 +31,10 @@ export default function Economy() {
   if (!application || !budget)
     return (
       <>
-        <PageHead heading={m.shell_costs()} />
+        <PageHead
+          heading={m.shell_costs()}
+          actions={<LinkButton to={paths.costs(slug)}>{m.cost_title()}</LinkButton>}
+        />
         <EmptyState action={<LinkButton to={paths.applications(slug)}>{m.grant_application()}</LinkButton>}>
           {m.grant_economy_none()}
         </EmptyState>
@@ -53,6 +56,7 @@ export default function Economy() {
         })}
         actions={
           <>
+            <LinkButton to={paths.costs(slug)}>{m.cost_title()}</LinkButton>
             <form action={paths.economyFile(slug)}>
               <Button icon="download">{m.grant_economy_csv()}</Button>
             </form>

@@ -123,6 +123,15 @@ const matrix: { action: Action; subject: Subject; about?: string; may: Partial<R
   { action: "hearing.reply", subject: of(PARTNER), may: { [PARTNER]: ["chief_executive", "signatory"] } },
   { action: "hearing.reply", subject: of(OBSERVER), may: {} },
   {
+    action: "cost.view",
+    subject: consortium,
+    may: { [LEAD]: ALL, [PARTNER]: ALL, [OTHER_PARTNER]: ALL, [OBSERVER]: ALL },
+  },
+  { action: "cost.edit", subject: consortium, may: { [LEAD]: WRITERS } },
+  { action: "cost.edit", subject: of(PARTNER), may: { [LEAD]: WRITERS, [PARTNER]: WRITERS } },
+  { action: "cost.edit", subject: of(OBSERVER), about: "as an observer", may: { [LEAD]: WRITERS } },
+  { action: "cost.decide", subject: consortium, may: { [LEAD]: MANAGERS } },
+  {
     action: "application.view",
     subject: consortium,
     may: { [LEAD]: ALL, [PARTNER]: ALL, [OTHER_PARTNER]: ALL, [OBSERVER]: ALL },

@@ -12,6 +12,7 @@ const kinds: Record<ActivityKind, () => string> = {
   steps: m.audit_kind_steps,
   people: m.audit_kind_people,
   documents: m.audit_kind_documents,
+  costs: m.audit_kind_costs,
   applications: m.audit_kind_applications,
   consortium: m.audit_kind_consortium,
 };
