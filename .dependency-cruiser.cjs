@@ -36,6 +36,8 @@ module.exports = {
           "^app/features/access/(request-sign-in-link|answer-sign-in-requests)\\.server",
           // What a person was shown is kept each time, and that a municipality opened it is recorded once
           "^app/features/grant/signing/record-opening\\.server",
+          // What is typed on in a suggestion is no event, as it is none in a text
+          "^app/features/document/suggestion/save-suggestions\\.server",
         ],
       },
       { path: "^app/features/kernel/(in-transaction|make-once)" },

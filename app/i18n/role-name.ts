@@ -8,6 +8,7 @@ const names = {
   signatory: m.access_role_signatory,
   coordinator: m.access_role_coordinator,
   writer: m.access_role_writer,
+  suggester: m.access_role_suggester,
   commenter: m.access_role_commenter,
   reader: m.access_role_reader,
   case_worker: m.access_role_case_worker,
@@ -29,6 +30,7 @@ const grantableRoles = [
   "signatory",
   "coordinator",
   "writer",
+  "suggester",
   "commenter",
   "reader",
 ] as const satisfies readonly Role[];

@@ -1,5 +1,8 @@
 import type { Anchor, AnchorPlace } from "./anchor-places";
 import type { ComparedSection } from "./difference/compared";
+import type { Accepted, Accepting } from "./suggestion/accept-suggestions";
+import type { Change } from "./suggestion/changes";
+import type { DescribedSuggestion } from "./suggestion/describe-suggestions";
 
 /** A document's live text at one point of its update log. */
 export interface TextState {
@@ -69,6 +72,14 @@ export interface TextEngine {
   locate(state: TextState, anchors: readonly Anchor[]): Promise<(AnchorPlace | null)[]>;
   /** The edit under this clientID that makes a live text what another was, and the next clock after it. */
   rewrite(state: TextState, content: Record<string, RichTextNode>, clientId: number): Promise<Rewriting>;
+  /** What suggestions would do with the body of a live text. */
+  describe(state: TextState, suggestions: readonly (readonly Change[])[]): Promise<DescribedSuggestion[]>;
+  /** The edits that accept suggestions, each under its author's clientID, and what the others are after them. */
+  accept(
+    state: TextState,
+    accepting: readonly Accepting[],
+    staying: readonly (readonly Change[])[],
+  ): Promise<Accepted>;
   /** What changed from one text to another, by section, with the clientIDs that wrote it. */
   compare(before: TextToCompare, after: TextToCompare): Promise<ComparedSection[]>;
 }

@@ -4,6 +4,9 @@ import { Worker } from "node:worker_threads";
 
 import type { Anchor, AnchorPlace } from "../../app/text/anchor-places.ts";
 import type { ComparedSection } from "../../app/text/difference/compared.ts";
+import type { Accepted, Accepting } from "../../app/text/suggestion/accept-suggestions.ts";
+import type { Change } from "../../app/text/suggestion/changes.ts";
+import type { DescribedSuggestion } from "../../app/text/suggestion/describe-suggestions.ts";
 import type {
   RenderedText,
   Revision,
@@ -46,6 +49,10 @@ export function startTextWorkers({ databaseUrl, logger, threads = defaultThreads
         (await pool.run(anywhere(), "rewrite", { state, content, clientId })) as Rewriting,
       compare: async (before: TextToCompare, after: TextToCompare) =>
         (await pool.run(anywhere(), "compare", { before, after })) as ComparedSection[],
+      describe: async (state: TextState, suggestions: readonly (readonly Change[])[]) =>
+        (await pool.run(anywhere(), "describe", { state, suggestions })) as DescribedSuggestion[],
+      accept: async (state: TextState, accepting: readonly Accepting[], staying: readonly (readonly Change[])[]) =>
+        (await pool.run(anywhere(), "accept", { state, accepting, staying })) as Accepted,
       buildHistory: async (revisions: readonly Revision[]) =>
         (await pool.run(anywhere(), "buildHistory", revisions)) as Uint8Array,
       locate: async (state: TextState, anchors: readonly Anchor[]) =>

@@ -3,9 +3,12 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Pool } from "pg";
 import * as Y from "yjs";
 
-import { type Anchor, type AnchorPlace, anchorPlaces } from "../../app/text/anchor-places.ts";
+import { type Anchor, anchorPlaces } from "../../app/text/anchor-places.ts";
 import { rewrite } from "../../app/text/rewrite.ts";
 import { compareStates } from "../../app/text/compare-states.ts";
+import { type Accepting, acceptSuggestions } from "../../app/text/suggestion/accept-suggestions.ts";
+import type { Change } from "../../app/text/suggestion/changes.ts";
+import { describeSuggestions } from "../../app/text/suggestion/describe-suggestions.ts";
 import { buildHistory, buildState } from "../../app/text/shared-content.ts";
 import type { RenderedText, Revision, RichTextNode, TextState, TextToCompare } from "../../app/text/text-engine.ts";
 import { serveJobs } from "../collab/worker/jobs.ts";
@@ -36,11 +39,30 @@ function render(state: TextState): RenderedText {
   return rendered;
 }
 
-function locate({ state, anchors }: { state: TextState; anchors: Anchor[] }): (AnchorPlace | null)[] {
+/** Reads something in a text that is opened for it. */
+function inText<T>(state: TextState, read: (doc: Y.Doc) => T): T {
   const doc = openDocument(state);
-  const places = anchorPlaces(doc, anchors);
-  doc.destroy();
-  return places;
+  try {
+    return read(doc);
+  } finally {
+    doc.destroy();
+  }
+}
+
+interface Locate {
+  state: TextState;
+  anchors: Anchor[];
+}
+
+interface Describe {
+  state: TextState;
+  suggestions: Change[][];
+}
+
+interface Accept {
+  state: TextState;
+  accepting: Accepting[];
+  staying: Change[][];
 }
 
 interface Rewrite {
@@ -56,7 +78,10 @@ if (parentPort)
     ...maintenance,
     render,
     build,
-    locate,
+    locate: ({ state, anchors }: Locate) => inText(state, (doc) => anchorPlaces(doc, anchors)),
+    describe: ({ state, suggestions }: Describe) => inText(state, (doc) => describeSuggestions(doc, suggestions)),
+    accept: ({ state, accepting, staying }: Accept) =>
+      inText(state, (doc) => acceptSuggestions(doc, accepting, staying)),
     rewrite: ({ state, content, clientId }: Rewrite) => rewrite(state, content, clientId),
     compare: ({ before, after }: Record<"before" | "after", TextToCompare>) => compareStates(before, after),
     buildHistory: (revisions: Revision[]) => buildHistory(revisions),

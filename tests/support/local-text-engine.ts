@@ -7,6 +7,8 @@ import { canonicalContent } from "~/text/canonical-content";
 import { compareStates } from "~/text/compare-states";
 import { renderHtml } from "~/text/formats/html";
 import { countWords, plainText } from "~/text/formats/plain";
+import { acceptSuggestions } from "~/text/suggestion/accept-suggestions";
+import { describeSuggestions } from "~/text/suggestion/describe-suggestions";
 import type { TextEngine, TextState } from "~/text/text-engine";
 import { rewrite } from "~/text/rewrite";
 import { charactersByClient } from "~/text/authored-runs";
@@ -23,6 +25,8 @@ function open({ snapshot, tail }: Pick<TextState, "snapshot" | "tail">): Y.Doc {
 export const localTextEngine: TextEngine = {
   build: (content) => Promise.resolve(buildState(content)),
   locate: (state, anchors) => Promise.resolve(anchorPlaces(open(state), anchors)),
+  describe: (state, suggestions) => Promise.resolve(describeSuggestions(open(state), suggestions)),
+  accept: (state, accepting, staying) => Promise.resolve(acceptSuggestions(open(state), accepting, staying)),
   buildHistory: (revisions) => Promise.resolve(buildHistory(revisions)),
   rewrite: (state, content, clientId) => Promise.resolve(rewrite(state, content, clientId)),
   compare: (before, after) => Promise.resolve(compareStates(before, after)),

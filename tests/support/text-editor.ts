@@ -18,9 +18,15 @@ export class TextEditor {
 
   constructor(
     clientId: number,
-    options: { root?: string; plugins?: Plugin[] | ((binding: TextBinding) => Plugin[]); state?: Uint8Array } = {},
+    options: {
+      root?: string;
+      plugins?: Plugin[] | ((binding: TextBinding) => Plugin[]);
+      state?: Uint8Array;
+      /** A document that is there already */
+      doc?: Y.Doc;
+    } = {},
   ) {
-    this.doc = createTextDocument();
+    this.doc = options.doc ?? createTextDocument();
     if (options.state) Y.applyUpdate(this.doc, options.state, "others");
     // Yjs takes another clientID when it is given what was written under its own
     this.doc.clientID = clientId;

@@ -6,6 +6,7 @@ import {
   MANAGING_ROLES,
   RULING_ROLES,
   SIGNING_ROLES,
+  SUGGESTING_ROLES,
   WRITING_ROLES,
   type Role,
 } from "./role";
@@ -78,7 +79,8 @@ const POLICY = {
   "invitation_contact.view": anyOf(managesForLead, belongsToOwner),
   "document.view": takesPartInSome,
   "document.edit": writesForPartner,
-  "document.comment": commentsForParticipant,
+  "document.suggest": actsForParticipant(SUGGESTING_ROLES),
+  "document.comment": actsForParticipant(COMMENTING_ROLES),
   "document.freeze": anyOf(managesForLead, coordinatesForPartner),
   "document.manage": anyOf(managesForLead, coordinatesForPartner),
   "document.approve": allOf(ownerTakesPart, signsForOwner),
@@ -193,9 +195,11 @@ function writesForPartner(actor: Entitled, subject: Subject): boolean {
 }
 
 /** Also for an observer, who is asked for an opinion and writes nothing. */
-function commentsForParticipant(actor: Entitled, subject: Subject): boolean {
-  const present = [...subject.partnerOrganisationIds, ...subject.observerOrganisationIds];
-  return present.some((participant) => hasRole(actor, subject, participant, COMMENTING_ROLES));
+function actsForParticipant(roles: readonly Role[]): Rule {
+  return (actor, subject) =>
+    [...subject.partnerOrganisationIds, ...subject.observerOrganisationIds].some((participant) =>
+      hasRole(actor, subject, participant, roles),
+    );
 }
 
 function ownerTakesPart(_actor: Entitled, subject: Subject): boolean {

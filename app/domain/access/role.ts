@@ -5,6 +5,7 @@ export const ROLES = [
   "signatory",
   "coordinator",
   "writer",
+  "suggester",
   "commenter",
   "reader",
   "case_worker",
@@ -18,7 +19,13 @@ export const RULING_ROLES = ["administrator", "chief_executive"] as const satisf
 export const MANAGING_ROLES = ["administrator", "chief_executive", "coordinator"] as const satisfies readonly Role[];
 
 /** What those who manage a consortium for its lead may let colleagues do in that consortium. */
-export const COLLEAGUE_ROLES = ["coordinator", "writer", "commenter", "reader"] as const satisfies readonly Role[];
+export const COLLEAGUE_ROLES = [
+  "coordinator",
+  "writer",
+  "suggester",
+  "commenter",
+  "reader",
+] as const satisfies readonly Role[];
 export type ColleagueRole = (typeof COLLEAGUE_ROLES)[number];
 
 /** Who may bind the organisation: the chief executive (kommuneloven § 13-1) and those the executive has authorised to sign. */
@@ -36,8 +43,11 @@ export const WRITING_ROLES = [
   "writer",
 ] as const satisfies readonly Role[];
 
-/** Who may comment on a text: those who write, and those who are asked for their opinion. */
-export const COMMENTING_ROLES = [...WRITING_ROLES, "commenter"] as const satisfies readonly Role[];
+/** Who may suggest changes of a text: those who write, and those whose changes others decide about. */
+export const SUGGESTING_ROLES = [...WRITING_ROLES, "suggester"] as const satisfies readonly Role[];
+
+/** Who may comment on a text: those who write or suggest, and those who are asked for their opinion. */
+export const COMMENTING_ROLES = [...SUGGESTING_ROLES, "commenter"] as const satisfies readonly Role[];
 
 /** Who works with applications at a grantor. */
 export const GRANTOR_ROLES = ["case_worker", "administrator"] as const satisfies readonly Role[];

@@ -29,6 +29,7 @@ export function deleteDocument(
     await tx.collabHead.deleteMany({ where });
     await tx.comment.deleteMany({ where: { thread: where } });
     await tx.commentThread.deleteMany({ where });
+    await tx.suggestion.deleteMany({ where });
     await tx.documentRendering.deleteMany({ where });
     await tx.keptText.deleteMany({ where });
     await tx.document.delete({ where: { id: documentId } });

@@ -114,6 +114,14 @@ export interface AuditDetails {
   "comment.unassigned": { title: string };
   /** Its words were deleted and brought back. */
   "comment.re_anchored": { title: string };
+  "suggestion.made": { title: string };
+  /** Its author says why. */
+  "suggestion.explained": { title: string };
+  "suggestion.withdrawn": { title: string };
+  /** `by` is whose it was, with the municipality. */
+  "suggestion.accepted": { title: string; by: string; count: number };
+  "suggestion.rejected": { title: string; by: string; count: number };
+  "suggestion.reopened": { title: string; by: string };
   "approval.asked": { title: string; number: number; municipalities: number };
   "approval.reminded": { title: string; number: number; municipalities: number };
   /** `sections` is how many of them; null for the whole. `address` only for somebody not confirmed. */

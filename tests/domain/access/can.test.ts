@@ -62,7 +62,8 @@ const every = (...roles: Role[]) => roles;
 const ALL = [...ROLES];
 const MANAGERS = every("administrator", "chief_executive", "coordinator");
 const WRITERS = every("administrator", "chief_executive", "signatory", "coordinator", "writer");
-const COMMENTERS = every(...WRITERS, "commenter");
+const SUGGESTERS = every(...WRITERS, "suggester");
+const COMMENTERS = every(...SUGGESTERS, "commenter");
 
 /** Who may do what: for a person of each organisation, the roles that may, and nobody else. */
 const matrix: { action: Action; subject: Subject; about?: string; may: Partial<Record<string, readonly Role[]>> }[] = [
@@ -96,6 +97,11 @@ const matrix: { action: Action; subject: Subject; about?: string; may: Partial<R
     action: "document.edit",
     subject: consortium,
     may: { [LEAD]: WRITERS, [PARTNER]: WRITERS, [OTHER_PARTNER]: WRITERS },
+  },
+  {
+    action: "document.suggest",
+    subject: consortium,
+    may: { [LEAD]: SUGGESTERS, [PARTNER]: SUGGESTERS, [OTHER_PARTNER]: SUGGESTERS, [OBSERVER]: SUGGESTERS },
   },
   {
     action: "document.comment",

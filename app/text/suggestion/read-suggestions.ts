@@ -1,0 +1,166 @@
+import type * as Y from "yjs";
+
+import { rootKind } from "../roots";
+import type { Change, Units } from "./changes";
+import { isHeldBy } from "./held-by";
+import { readSequence, type Hunk, type OwnMark, type SequenceItems } from "./read-sequence";
+
+/** What belongs together: it is accepted or rejected as one. */
+export interface ReadSuggestion {
+  changes: Change[];
+  marks: OwnMark[];
+  /** What it is about, so that the same suggestion is known again in a later reading */
+  touched: Units[];
+  keys: string[];
+  /** Blocks and tables that it changes as a whole */
+  names: Set<string>;
+}
+
+/** What has been decided of a fork, as it was read then. */
+export type Settled = Pick<ReadSuggestion, "touched" | "keys">;
+
+/** The inside of a shared type, whether or not anybody has asked for it. */
+type Inside = SequenceItems & { _map: Map<string, Y.Item> };
+
+/**
+ * The suggestions that a fork of a text holds: everything in which it differs from the text, cut into what can be
+ * decided by itself. Stretches with something unchanged between them are apart; a block's attributes are one; a table
+ * whose rows or columns change is one with all that changes in it. The fork has all that the base has.
+ */
+export function readSuggestions(
+  base: Y.Doc,
+  fork: Y.Doc,
+  main: string,
+  settled: readonly Settled[] = [],
+): ReadSuggestion[] {
+  const reading = new Reading();
+  const units = settled.flatMap(({ touched }) => touched);
+  const keys = new Set(settled.flatMap((one) => one.keys));
+  const roots = [...fork.share.keys()].sort();
+  const inside = (root: string) => fork.share.get(root) as unknown as Inside;
+
+  const values = (root: string) =>
+    valueChanges(root, inside(root), base).filter(({ key }) => !keys.has(`${root} ${key}`));
+
+  for (const hunk of readSequence(main, inside(main), base, units)) reading.addHunk(hunk);
+  for (const root of roots) {
+    const kind = rootKind(root);
+    const isLines = (kind === "rows" || kind === "columns") && !keys.has(root);
+    if (isLines) reading.addTable(tableIn(root), listChanges(root, inside(root), base));
+    if (kind === "spans" || kind === "headers") reading.addTable(tableIn(root), values(root));
+  }
+  for (const root of roots) {
+    if (rootKind(root) !== "cell") continue;
+    for (const hunk of readSequence(root, inside(root), base, units)) reading.addCellHunk(tableIn(root), hunk);
+  }
+  for (const root of roots) {
+    const kind = rootKind(root);
+    const isShown = kind === "attributes" || kind === "cell" || root === main;
+    for (const change of isShown ? values(root) : []) reading.addValue(change, kind);
+  }
+  return reading.suggestions;
+}
+
+const tableIn = (root: string): string => root.split(":")[1] ?? "";
+
+class Reading {
+  readonly suggestions: ReadSuggestion[] = [];
+  /** Which suggestion brings, takes or changes a block or a table */
+  readonly #byName = new Map<string, ReadSuggestion>();
+  readonly #atStart = new Map<string, ReadSuggestion>();
+
+  addHunk(hunk: Hunk): void {
+    this.#take(this.#open(), hunk);
+  }
+
+  addCellHunk(table: string, hunk: Hunk): void {
+    this.#take(this.#byName.get(table) ?? this.#open(), hunk);
+  }
+
+  addTable(table: string, changes: readonly Change[]): void {
+    if (changes.length > 0) this.#addNamed(table, changes);
+  }
+
+  addValue(change: Change & { key: string }, kind: ReturnType<typeof rootKind>): void {
+    if (kind === "attributes") return this.#addNamed(change.key.split(".")[0] ?? "", [change]);
+    const table = kind === "cell" ? this.#byName.get(tableIn(change.root)) : undefined;
+    const into = table ?? this.#atStart.get(change.root);
+    if (into) this.#add(into, [change]);
+    else this.#addNamed(`first ${change.root}`, [change]);
+  }
+
+  #addNamed(name: string, changes: readonly Change[]): void {
+    const into = this.#byName.get(name) ?? this.#open();
+    this.#byName.set(name, into);
+    into.names.add(name);
+    this.#add(into, changes);
+  }
+
+  #add(into: ReadSuggestion, changes: readonly Change[]): void {
+    into.changes.push(...changes);
+    for (const change of changes) into.keys.push("key" in change ? `${change.root} ${change.key}` : change.root);
+  }
+
+  #take(into: ReadSuggestion, { root, changes, marks, touched, names, isAtStart }: Hunk): void {
+    into.changes.push(...changes);
+    into.marks.push(...marks);
+    into.touched.push(...touched);
+    for (const name of names) this.#byName.set(name, into);
+    if (isAtStart) this.#atStart.set(root, into);
+  }
+
+  #open(): ReadSuggestion {
+    const suggestion: ReadSuggestion = { changes: [], marks: [], touched: [], keys: [], names: new Set() };
+    this.suggestions.push(suggestion);
+    return suggestion;
+  }
+}
+
+/** Values that the fork has under other keys, or others under the same. */
+function valueChanges(root: string, { _map: entries }: Inside, base: Y.Doc): (Change & { key: string })[] {
+  const before = (base.share.get(root) as unknown as Inside | undefined)?._map;
+  return [...entries].flatMap(([key, item]): (Change & { key: string })[] => {
+    const was = before?.get(key);
+    const [value, valueBefore] = [valueOf(item), was && valueOf(was)];
+    if (JSON.stringify(value) === JSON.stringify(valueBefore)) return [];
+    return [value === undefined ? { kind: "unset", root, key } : { kind: "value", root, key, value }];
+  });
+}
+
+/** Undefined where it was taken away. */
+const valueOf = (item: Y.Item): unknown => (item.deleted ? undefined : item.content.getContent().at(-1));
+
+/** Rows and columns that came, went or moved. One that moved goes, and comes behind another. */
+function listChanges(root: string, { _start: first }: Inside, base: Y.Doc): Change[] {
+  const came: Extract<Change, { kind: "list" }>[] = [];
+  const before = idsIn((base.share.get(root) as unknown as Inside | undefined)?._start ?? null);
+  const now = idsIn(first);
+  if (String(before) === String(now)) return [];
+  let behind: string | null = null;
+  let isOpen = false;
+  for (let item = first; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    const isOwn = !isHeldBy(base, item.id);
+    for (const id of item.content.getContent()) {
+      if (typeof id !== "string") continue;
+      const last = came.at(-1);
+      if (!isOwn) isOpen = false;
+      else if (isOpen && last) last.ids.push(id);
+      else {
+        came.push({ kind: "list", root, behind, ids: [id] });
+        isOpen = true;
+      }
+      behind = id;
+    }
+  }
+  const gone = before.filter((id) => !now.includes(id));
+  return [...(gone.length > 0 ? [{ kind: "unlist" as const, root, ids: gone }] : []), ...came];
+}
+
+function idsIn(first: Y.Item | null): string[] {
+  const ids: string[] = [];
+  for (let item = first; item !== null; item = item.right)
+    if (!item.deleted && item.countable)
+      for (const id of item.content.getContent()) if (typeof id === "string") ids.push(id);
+  return ids;
+}

@@ -1,0 +1,206 @@
+import { randomUUID } from "node:crypto";
+
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import * as Y from "yjs";
+
+import { createTextDocument } from "~/collab/text-document";
+import type { Actor } from "~/domain/access/actor";
+import { createDocument } from "~/features/document/create-document.server";
+import { currentText } from "~/features/document/current-text.server";
+import { deleteDocument } from "~/features/document/delete-document.server";
+import { fenceText } from "~/features/document/fence-text.server";
+import { changeSuggestions } from "~/features/document/suggestion/change-suggestions.server";
+import { suggestionSchema } from "~/features/document/suggestion/suggestion-schema";
+import { suggestionsPage } from "~/features/document/suggestion/suggestions-page.server";
+import { readTextState } from "~/features/document/text-state.server";
+import type { Deps } from "~/features/kernel/deps";
+import { BODY_TEXT } from "~/text/roots";
+import type { Change } from "~/text/suggestion/changes";
+import { SuggestionFork } from "~/text/suggestion/suggestion-fork";
+import { ALTA, type ConsortiumWorld, foundedConsortium, RØST, signedInAs } from "../builders/consortium-world.ts";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { createTestDeps } from "../support/deps.ts";
+import { localTextEngine } from "../support/local-text-engine.ts";
+import { TextEditor } from "../support/text-editor.ts";
+
+let database: TestDatabase;
+let deps: Deps;
+let world: ConsortiumWorld;
+let lead: Actor;
+let røst: Actor;
+let id: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  deps = createTestDeps({ db: database.db, text: localTextEngine });
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  world = await foundedConsortium(deps, [RØST]);
+  lead = world.coordinator;
+  røst = await signedInAs(deps, RØST, "suggester", { consortiumId: world.consortium.id });
+  const document = { title: "Strategi", language: "nb", start: "strategy" } as const;
+  const made = await createDocument(deps, lead, world.consortium, document);
+  if (!made.ok) throw new Error("no document");
+  id = made.value.id;
+});
+
+const ask = (actor: Actor, asked: object) =>
+  changeSuggestions(deps, actor, world.consortium, id, suggestionSchema.parse(asked));
+const codes = (verdict: { ok: true } | { ok: false; issues: { code: string }[] }) =>
+  verdict.ok ? [] : verdict.issues.map(({ code }) => code);
+const open = async () => (await suggestionsPage(deps, lead, world.consortium, id))?.open ?? [];
+const words = async () => (await currentText(deps, id)).text;
+const seen = (rows: readonly { id: string; revision: number }[]) => rows.map((row) => `${row.id}@${row.revision}`);
+const save = (actor: Actor, suggestions: readonly { id: string; changes: readonly Change[] }[], gone: string[] = []) =>
+  ask(actor, { intent: "save", suggestions: JSON.stringify(suggestions), gone });
+
+/** An editor in which somebody suggests. */
+async function suggesting(): Promise<{ fork: SuggestionFork; editor: TextEditor }> {
+  const state = await readTextState(deps.db, id, { lock: false });
+  const base = createTextDocument();
+  for (const update of [state?.snapshot, ...(state?.tail ?? [])]) if (update) Y.applyUpdate(base, update);
+  const fork = new SuggestionFork(base, BODY_TEXT, [], randomUUID);
+  return { fork, editor: new TextEditor(fork.doc.clientID, { doc: fork.doc }) };
+}
+
+/** Suggests words at the beginning of the text. */
+async function suggested(actor: Actor, inserted: string) {
+  const { fork, editor } = await suggesting();
+  editor.type(inserted, 1);
+  const read = fork.read().map((one) => ({ id: one.id, changes: one.changes }));
+  expect(codes(await save(actor, read))).toEqual([]);
+  return read;
+}
+
+test("a suggestion changes nothing until it is accepted, and then it is its author's", async () => {
+  const before = await words();
+  await suggested(røst, "Røst mener: ");
+  expect(await words()).toBe(before);
+  const [one] = await open();
+  expect(one).toMatchObject({
+    organisationName: "Røst",
+    described: { words: [{ kind: "added", words: "Røst mener: " }], isDone: false },
+  });
+  expect(codes(await ask(lead, { intent: "accept", seen: seen(await open()) }))).toEqual([]);
+  expect(await words()).toBe(`Røst mener: ${before}`);
+  expect(await open()).toEqual([]);
+  const { authors } = await currentText(deps, id);
+  const leases = await deps.db.collabLease.findMany({ where: { documentId: id, personId: røst.personId } });
+  expect(leases.map(({ clientId }) => authors[String(clientId)])).toEqual(["Røst mener: ".length]);
+  const page = await suggestionsPage(deps, røst, world.consortium, id);
+  expect(page?.decided).toMatchObject([
+    { state: "accepted", decidedByName: lead.displayName, authorId: røst.personId },
+  ]);
+});
+
+test("all of an author are accepted at once, under one clientID, and the text is kept as it was", async () => {
+  await suggested(røst, "En ");
+  await suggested(røst, "to ");
+  const before = await words();
+  expect(codes(await ask(lead, { intent: "accept", seen: seen(await open()) }))).toEqual([]);
+  expect(await words()).toBe(`En to ${before}`);
+  await suggested(røst, "Null ");
+  expect(codes(await ask(lead, { intent: "accept", seen: seen(await open()) }))).toEqual([]);
+  expect(await words()).toBe(`Null En to ${before}`);
+  expect(await deps.db.collabLease.count({ where: { documentId: id, personId: røst.personId } })).toBe(1);
+  expect(await deps.db.keptText.findMany({ where: { documentId: id }, select: { keptFor: true } })).toEqual([
+    { keptFor: "before_accepting" },
+  ]);
+});
+
+test("nobody accepts another revision than they saw, nor what has been decided", async () => {
+  const [one] = await suggested(røst, "Kort");
+  const first = seen(await open());
+  await save(røst, [{ id: one?.id ?? "", changes: one?.changes ?? [] }]);
+  expect(codes(await ask(lead, { intent: "accept", seen: first }))).toEqual(["suggestion_changed"]);
+  const now = seen(await open());
+  expect(codes(await ask(lead, { intent: "reject", seen: now }))).toEqual([]);
+  expect(codes(await ask(lead, { intent: "accept", seen: now }))).toEqual(["suggestion_decided"]);
+  // What its author types on in it meanwhile is not taken into what is decided
+  expect(codes(await save(røst, [{ id: one?.id ?? "", changes: one?.changes ?? [] }]))).toEqual([]);
+  expect(await open()).toEqual([]);
+  expect(codes(await ask(lead, { intent: "reopen", seen: now.map((each) => each.replace(/@\d+$/, "@2")) }))).toEqual(
+    [],
+  );
+  expect(await open()).toHaveLength(1);
+});
+
+test("who may only suggest decides nothing; strangers and readers suggest nothing; nobody touches another's", async () => {
+  const { id: consortiumId } = world.consortium;
+  const [one] = await suggested(røst, "Ord");
+  const all = { seen: seen(await open()) };
+  for (const intent of ["accept", "reject", "reopen"])
+    expect(codes(await ask(røst, { intent, ...all }))).toEqual(["not_allowed"]);
+  const other = await signedInAs(deps, RØST, "suggester", { consortiumId });
+  const [commenter, reader] = [
+    await signedInAs(deps, RØST, "commenter", { consortiumId }),
+    await signedInAs(deps, RØST, "reader", { consortiumId }),
+  ];
+  const stranger = await signedInAs(deps, ALTA, "writer");
+  const own = [{ id: one?.id ?? "", changes: one?.changes ?? [] }];
+  expect(codes(await save(other, own))).toEqual(["suggestion_of_another"]);
+  expect(codes(await save(other, [], [one?.id ?? ""]))).toEqual(["suggestion_of_another"]);
+  expect(codes(await ask(other, { intent: "withdraw", ...all }))).toEqual(["suggestion_of_another"]);
+  expect(codes(await ask(other, { intent: "explain", suggestionId: one?.id, reason: "Nei" }))).toEqual([
+    "suggestion_of_another",
+  ]);
+  expect(codes(await save(reader, [{ id: randomUUID(), changes: one?.changes ?? [] }]))).toEqual(["not_allowed"]);
+  expect(codes(await save(commenter, [{ id: randomUUID(), changes: one?.changes ?? [] }]))).toEqual(["not_allowed"]);
+  expect(codes(await save(stranger, own))).toEqual(["not_found"]);
+  expect(await suggestionsPage(deps, stranger, world.consortium, id)).toBeNull();
+  expect(codes(await ask(røst, { intent: "withdraw", ...all }))).toEqual([]);
+  expect(await open()).toEqual([]);
+});
+
+const insert = (text: string): Change => ({
+  kind: "insert",
+  root: BODY_TEXT,
+  behind: null,
+  content: [{ text, formats: {} }],
+});
+
+test.each<[string, Change[], string]>([
+  ["more than 60,000 units", [insert("a".repeat(60_001))], "suggestion_too_long"],
+  ["a root that no text has", [{ ...insert("a"), root: "users" } as Change], "suggestion_not_understood"],
+  [
+    "a list of a table that is none",
+    [{ kind: "list", root: "r:x y", behind: null, ids: ["a"] }],
+    "suggestion_not_understood",
+  ],
+  [
+    "an attribute that no block has",
+    [{ kind: "value", root: "a", key: "b.colour", value: "red" }],
+    "suggestion_not_understood",
+  ],
+  [
+    "a link that runs a script",
+    [{ kind: "format", root: BODY_TEXT, units: [], formats: { link: "javascript:alert(1)" } }],
+    "suggestion_not_understood",
+  ],
+  ["signs that disguise others", [insert("a\u202Eb")], "suggestion_not_understood"],
+])("%s is refused", async (_name, changes, code) => {
+  expect(codes(await save(røst, [{ id: randomUUID(), changes }]))).toEqual([code]);
+  expect(await open()).toEqual([]);
+});
+
+test("a suggestion cannot say that it is another than it is", async () => {
+  const { fork, editor } = await suggesting();
+  editor.select(1, 9);
+  editor.dispatch(editor.state.tr.deleteSelection());
+  editor.type("x", editor.state.doc.content.size - 1);
+  const all = fork.read();
+  // Two changes far apart in one: what is deleted at the beginning is told of beside what comes at the end
+  await save(røst, [{ id: randomUUID(), changes: all.flatMap(({ changes }) => changes) }]);
+  const [one] = await open();
+  expect(one?.described.words.map(({ kind }) => kind)).toEqual(["removed", "added"]);
+});
+
+test("of a text that is closed nothing is suggested or accepted; a deleted document takes its suggestions along", async () => {
+  const [one] = await suggested(røst, "Ord");
+  const all = { seen: seen(await open()) };
+  await deps.db.$transaction((tx) => fenceText(tx, id, new Date()));
+  expect(codes(await ask(lead, { intent: "accept", ...all }))).toEqual(["text_closed"]);
+  expect(codes(await save(røst, [{ id: one?.id ?? "", changes: one?.changes ?? [] }]))).toEqual(["text_closed"]);
+  expect(codes(await deleteDocument(deps, lead, world.consortium, id))).toEqual([]);
+  expect(await deps.db.suggestion.count({ where: { documentId: id } })).toBe(0);
+});
