@@ -79,6 +79,7 @@ export const paths = {
   document: (slug: string, id: string) => at("consortia", slug, "documents", id),
   documentAuthors: (slug: string, id: string) => at("consortia", slug, "documents", id, "authors"),
   documentComments: (slug: string, id: string) => at("consortia", slug, "documents", id, "comments"),
+  documentSuggestions: (slug: string, id: string) => at("consortia", slug, "documents", id, "suggestions"),
   readDocument: (slug: string, id: string) => at("consortia", slug, "documents", id, "read"),
   documentSettings: (slug: string, id: string) => at("consortia", slug, "documents", id, "settings"),
   /** Without versions: what changed since the latest one. */

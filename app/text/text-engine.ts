@@ -75,11 +75,7 @@ export interface TextEngine {
   /** What suggestions would do with the body of a live text. */
   describe(state: TextState, suggestions: readonly (readonly Change[])[]): Promise<DescribedSuggestion[]>;
   /** The edits that accept suggestions, each under its author's clientID, and what the others are after them. */
-  accept(
-    state: TextState,
-    accepting: readonly Accepting[],
-    staying: readonly (readonly Change[])[],
-  ): Promise<Accepted>;
+  accept(state: TextState, accepting: readonly Accepting[], staying: readonly (readonly Change[])[]): Promise<Accepted>;
   /** What changed from one text to another, by section, with the clientIDs that wrote it. */
   compare(before: TextToCompare, after: TextToCompare): Promise<ComparedSection[]>;
 }

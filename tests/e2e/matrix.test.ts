@@ -244,6 +244,36 @@ test("those who may comment say things about a document, and give them to somebo
       expect([role, act["intent"], await post(role, act)]).toEqual([role, act["intent"], expected[role] ?? 404]);
 });
 
+test("those who write suggest and decide about suggestions; nobody else does", async () => {
+  const document = visits.find(
+    ({ pattern, address }) =>
+      pattern === "/consortia/:slug/documents/:documentId" && ownerOf(address) === NORTHERN && !address.includes("?"),
+  );
+  const address = `${document?.address}/suggestions`;
+  const post = async (role: keyof typeof ROLES, fields: Record<string, string>) =>
+    (await as(role).request(address, { method: "POST", body: new URLSearchParams(fields) })).status;
+  const id = "0199f3a2-7c1e-7d3b-9a55-6f2f0c3b7a10";
+  const content = [{ text: "Forslag til alle roller", formats: {} }];
+  const changes = [{ kind: "insert", root: "body", behind: null, content }];
+  const save = { intent: "save", suggestions: JSON.stringify([{ id, changes }]) };
+  // Nobody has made the one that is asked about: who may decide is told so
+  const unknown = { "seen[0]": "0199f3a2-7c1e-7d3b-9a55-6f2f0c3b7a11@1" };
+  for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
+    const isWriter = role === "coordinator" || role === "chiefExecutive" || role === "writer";
+    const refused = role === "reader" ? 403 : 404;
+    // The first made it; the others who may suggest are told that it is another's
+    const saved = role === "coordinator" ? 200 : isWriter ? 400 : refused;
+    expect([role, await post(role, save)]).toEqual([role, saved]);
+    for (const intent of ["accept", "reject", "reopen", "withdraw"])
+      expect([role, intent, await post(role, { intent, ...unknown })]).toEqual([
+        role,
+        intent,
+        isWriter ? 404 : refused,
+      ]);
+  }
+  expect(await post("coordinator", { intent: "withdraw", "seen[0]": `${id}@1` })).toBe(200);
+});
+
 test("the lead asks for approval, and only a municipality's own signatories approve for it", async () => {
   const document = visits.find(
     ({ pattern, address }) =>

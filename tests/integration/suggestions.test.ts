@@ -59,7 +59,7 @@ async function suggesting(): Promise<{ fork: SuggestionFork; editor: TextEditor 
   const state = await readTextState(deps.db, id, { lock: false });
   const base = createTextDocument();
   for (const update of [state?.snapshot, ...(state?.tail ?? [])]) if (update) Y.applyUpdate(base, update);
-  const fork = new SuggestionFork(base, BODY_TEXT, [], randomUUID);
+  const fork = new SuggestionFork(base, createTextDocument({ gc: false }), BODY_TEXT, [], randomUUID);
   return { fork, editor: new TextEditor(fork.doc.clientID, { doc: fork.doc }) };
 }
 

@@ -14,6 +14,8 @@ const NEXT: Record<SuggestionState, Partial<Record<SuggestionAct, SuggestionStat
 
 /** Of one document at a time. */
 export const OPEN_SUGGESTIONS_MAX = 1_000;
+/** As many as a form can list. */
+export const DECIDED_AT_ONCE_MAX = 400;
 export const SUGGESTION_REASON_MAX = 600;
 
 interface Decided {

@@ -60,6 +60,9 @@ export default function DocumentRoute() {
         <LinkButton to={paths.documentComments(slug, page.id)} icon="comment">
           {m.document_comments()}
         </LinkButton>
+        <LinkButton to={paths.documentSuggestions(slug, page.id)} icon="suggest">
+          {m.suggestion_title()}
+        </LinkButton>
         <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
           {m.document_versions()}
         </LinkButton>

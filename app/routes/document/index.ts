@@ -12,6 +12,7 @@ export const documentRoutes: RouteEntry[] = [
   route("documents/:documentId/read", "routes/document/read.tsx"),
   route("documents/:documentId/restore/:saved", "routes/document/restore.tsx"),
   route("documents/:documentId/settings", "routes/document/settings.tsx"),
+  route("documents/:documentId/suggestions", "routes/document/suggestions.tsx"),
   route("documents/:documentId/versions", "routes/document/versions.tsx"),
   route("documents/:documentId/versions/:number", "routes/document/version.tsx"),
   route("documents/:documentId/versions/:number/:format", "routes/document/version-file.ts"),

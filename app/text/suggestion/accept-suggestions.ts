@@ -1,6 +1,5 @@
 import * as Y from "yjs";
 
-import type { Rewriting } from "../text-engine";
 import { applyChanges, movedBehind } from "./apply-changes";
 import type { Change } from "./changes";
 
@@ -10,9 +9,15 @@ export interface Accepting {
   suggestions: readonly (readonly Change[])[];
 }
 
+/** Update encoding v1, and the next clock after it. */
+interface Edit {
+  update: Uint8Array | null;
+  clock: number;
+}
+
 export interface Accepted {
   /** One for each of those given; `update` is null where nothing was left to do */
-  edits: Rewriting[];
+  edits: Edit[];
   /** Those that stay open, as they are after it */
   others: Change[][];
 }
@@ -25,7 +30,7 @@ export function acceptSuggestions(
 ): Accepted {
   let others = staying.map((changes) => [...changes]);
   let left = accepting.map(({ suggestions }) => suggestions.map((changes) => [...changes]));
-  const edits = accepting.map(({ clientId }, index): Rewriting => {
+  const edits = accepting.map(({ clientId }, index): Edit => {
     const updates: Uint8Array[] = [];
     const collect = (update: Uint8Array) => updates.push(update);
     doc.clientID = clientId;

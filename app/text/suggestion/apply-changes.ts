@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 
-import { rootKind } from "../roots";
-import { SequenceEdits } from "../sequence-edits";
+import { rootKind } from "~/text/roots";
+import { SequenceEdits } from "~/text/sequence-edits";
 import { sameUnit, widthOf, type Change, type UnitId } from "./changes";
 import { locateChanges } from "./locate-changes";
 

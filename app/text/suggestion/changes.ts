@@ -1,5 +1,5 @@
-import type { Formats } from "../formats";
-import type { Embed } from "../units";
+import type { Formats } from "~/text/formats";
+import type { Embed } from "~/text/units";
 
 /** A unit of a sequence by its identity: who wrote it, and under which clock. */
 export interface UnitId {

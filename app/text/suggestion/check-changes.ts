@@ -1,4 +1,4 @@
-import type { ContentRules } from "../content-rules";
+import type { ContentRules } from "~/text/content-rules";
 import { widthOf, type Change, type Inserted } from "./changes";
 
 /** What one suggestion may hold. */

@@ -1,12 +1,12 @@
 import type * as Y from "yjs";
 
-import { ATTRIBUTE_NAMES, type AttributeName } from "../block-attributes";
-import { BREAK } from "../inline-content";
-import { ATTRIBUTES_ROOT, BODY_TEXT } from "../roots";
-import type { SequenceMirror } from "../sequence-mirror";
-import { TextMirror } from "../text-mirror";
-import { schemaOfText } from "../text-schema";
-import { unitOf } from "../units";
+import { ATTRIBUTE_NAMES, type AttributeName } from "~/text/block-attributes";
+import { BREAK } from "~/text/inline-content";
+import { ATTRIBUTES_ROOT, BODY_TEXT } from "~/text/roots";
+import type { SequenceMirror } from "~/text/sequence-mirror";
+import { TextMirror } from "~/text/text-mirror";
+import { schemaOfText } from "~/text/text-schema";
+import { unitOf } from "~/text/units";
 import { isOfSequence } from "./apply-changes";
 import type { Change, Inserted } from "./changes";
 import { locateChanges } from "./locate-changes";

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 
-import type { Formats } from "../formats";
+import type { Formats } from "~/text/formats";
 import type { Change, Inserted, UnitId } from "./changes";
 
 /** Where changes of a sequence are in it as it stands, in units. */

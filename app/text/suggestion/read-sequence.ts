@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 
-import { NO_FORMATS, sameFormats, type Formats } from "../formats";
+import { NO_FORMATS, sameFormats, type Formats } from "~/text/formats";
 import { isHeldBy } from "./held-by";
 import { addUnit, type Change, type Inserted, type UnitId, type Units } from "./changes";
 
@@ -56,7 +56,12 @@ export interface Hunk {
  * What differs between a sequence as it stands and as it is suggested, hunk by hunk: what the base does not have, and
  * what is deleted in the fork alone. What is settled is read as if nobody had suggested it.
  */
-export function readSequence(root: string, fork: SequenceItems, base: Y.Doc, settled: readonly Units[] = []): Hunk[] {
+export function readSequence(
+  root: string,
+  { _start: first }: SequenceItems,
+  base: Y.Doc,
+  settled: readonly Units[] = [],
+): Hunk[] {
   const hunks: Piece[][] = [];
   let current: Piece[] | null = null;
   let before: UnitId | null = null;
@@ -77,7 +82,7 @@ export function readSequence(root: string, fork: SequenceItems, base: Y.Doc, set
     return next;
   };
 
-  for (let item = fork._start; item !== null; item = item.right) {
+  for (let item = first; item !== null; item = item.right) {
     const isOwn = !isHeldBy(base, item.id);
     if (item.content instanceof Y.ContentFormat) {
       const { key, value } = item.content;

@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 
-import { rootKind } from "../roots";
+import { rootKind } from "~/text/roots";
 import type { Change, Units } from "./changes";
 import { isHeldBy } from "./held-by";
 import { readSequence, type Hunk, type OwnMark, type SequenceItems } from "./read-sequence";
@@ -37,7 +37,7 @@ export function readSuggestions(
   const units = settled.flatMap(({ touched }) => touched);
   const keys = new Set(settled.flatMap((one) => one.keys));
   const roots = [...fork.share.keys()].sort();
-  const inside = (root: string) => fork.share.get(root) as unknown as Inside;
+  const inside = (root: string) => insideOf(fork, root);
 
   const values = (root: string) =>
     valueChanges(root, inside(root), base).filter(({ key }) => !keys.has(`${root} ${key}`));
@@ -60,6 +60,9 @@ export function readSuggestions(
   }
   return reading.suggestions;
 }
+
+const EMPTY: Inside = { _start: null, _map: new Map() };
+const insideOf = (doc: Y.Doc, root: string): Inside => (doc.share.get(root) as unknown as Inside | undefined) ?? EMPTY;
 
 const tableIn = (root: string): string => root.split(":")[1] ?? "";
 
@@ -118,9 +121,9 @@ class Reading {
 
 /** Values that the fork has under other keys, or others under the same. */
 function valueChanges(root: string, { _map: entries }: Inside, base: Y.Doc): (Change & { key: string })[] {
-  const before = (base.share.get(root) as unknown as Inside | undefined)?._map;
+  const { _map: before } = insideOf(base, root);
   return [...entries].flatMap(([key, item]): (Change & { key: string })[] => {
-    const was = before?.get(key);
+    const was = before.get(key);
     const [value, valueBefore] = [valueOf(item), was && valueOf(was)];
     if (JSON.stringify(value) === JSON.stringify(valueBefore)) return [];
     return [value === undefined ? { kind: "unset", root, key } : { kind: "value", root, key, value }];
@@ -133,8 +136,8 @@ const valueOf = (item: Y.Item): unknown => (item.deleted ? undefined : item.cont
 /** Rows and columns that came, went or moved. One that moved goes, and comes behind another. */
 function listChanges(root: string, { _start: first }: Inside, base: Y.Doc): Change[] {
   const came: Extract<Change, { kind: "list" }>[] = [];
-  const before = idsIn((base.share.get(root) as unknown as Inside | undefined)?._start ?? null);
-  const now = idsIn(first);
+  const before = idsIn(insideOf(base, root));
+  const now = idsIn({ _start: first });
   if (String(before) === String(now)) return [];
   let behind: string | null = null;
   let isOpen = false;
@@ -157,7 +160,7 @@ function listChanges(root: string, { _start: first }: Inside, base: Y.Doc): Chan
   return [...(gone.length > 0 ? [{ kind: "unlist" as const, root, ids: gone }] : []), ...came];
 }
 
-function idsIn(first: Y.Item | null): string[] {
+function idsIn({ _start: first }: SequenceItems): string[] {
   const ids: string[] = [];
   for (let item = first; item !== null; item = item.right)
     if (!item.deleted && item.countable)

@@ -1,7 +1,5 @@
 import * as Y from "yjs";
 
-import { createTextDocument } from "~/collab/text-document";
-
 import { applyChanges } from "./apply-changes";
 import { overlap, type Change, type Units } from "./changes";
 import { readSuggestions, type ReadSuggestion, type Settled } from "./read-suggestions";
@@ -31,12 +29,12 @@ const FORKS_FROM = 2 ** 21;
  * that comes into the text comes into the fork; nothing goes the other way.
  */
 export class SuggestionFork {
-  /** What is suggested to be deleted is still to be read in it. */
-  readonly doc = createTextDocument({ gc: false });
   #known: Known[] = [];
 
   constructor(
     readonly base: Y.Doc,
+    /** A new one, in which deleted letters can still be read */
+    readonly doc: Y.Doc,
     readonly root: string,
     suggestions: readonly OwnSuggestion[],
     private readonly newId: () => string,

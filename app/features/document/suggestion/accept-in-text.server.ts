@@ -3,7 +3,8 @@ import { keepText } from "~/features/document/keep-text.server";
 import { readTextState } from "~/features/document/text-state.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 
-import { changesOf, type SeenRow } from "./suggestion-place.server";
+import { changesOf } from "./suggestion-changes";
+import type { SeenRow } from "./suggestion-place.server";
 
 /** The device of the leases under which accepted suggestions are written. */
 const DEVICE = "suggested";

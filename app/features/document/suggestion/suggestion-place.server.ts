@@ -4,8 +4,8 @@ import { type Refusal, refuse } from "~/domain/shared/verdict";
 import { atOpenDocument } from "~/features/document/managed-document.server";
 import type { Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import type { Change } from "~/text/suggestion/changes";
 
+import { changesOf } from "./suggestion-changes";
 import type { SeenSuggestion } from "./suggestion-schema";
 
 /** What is suggested in a document that is not put away; nobody else changes any of it until commit. Issue: not_found. */
@@ -31,9 +31,6 @@ export async function findSeen(tx: Transaction, documentId: string, seen: readon
 }
 
 export type SeenRow = Exclude<Awaited<ReturnType<typeof findSeen>>, Refusal>[number];
-
-/** As they were checked when they were saved. */
-export const changesOf = (json: unknown): Change[] => json as Change[];
 
 /** Whose a suggestion is, with the municipality. */
 export const authorName = ({ author, organisation }: Pick<SeenRow, "author" | "organisation">): string =>

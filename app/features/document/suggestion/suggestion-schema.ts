@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { OPEN_SUGGESTIONS_MAX, SUGGESTION_REASON_MAX } from "~/domain/document/suggestion";
+import { DECIDED_AT_ONCE_MAX, SUGGESTION_REASON_MAX } from "~/domain/document/suggestion";
 
 /** What is saved at once, as JSON: room for the longest suggestion and what is about it. Characters. */
 const SAVED_MAX = 900_000;
@@ -39,7 +39,7 @@ export type SavedSuggestion = z.output<typeof savedSchema>[number];
 const seen = z
   .array(z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}@\d{1,9}$/))
   .min(1)
-  .max(OPEN_SUGGESTIONS_MAX)
+  .max(DECIDED_AT_ONCE_MAX)
   .transform((all) =>
     all.map((one) => {
       const [suggestionId = "", revision] = one.split("@");

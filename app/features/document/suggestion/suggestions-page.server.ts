@@ -9,7 +9,7 @@ import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import type { Change } from "~/text/suggestion/changes";
 import type { DescribedSuggestion } from "~/text/suggestion/describe-suggestions";
 
-import { changesOf } from "./suggestion-place.server";
+import { changesOf } from "./suggestion-changes";
 
 export interface SuggestionView {
   id: string;

@@ -66,7 +66,7 @@ class Suggester {
   #next = 0;
 
   constructor(readonly name: string) {
-    this.fork = new SuggestionFork(this.base, BODY_TEXT, [], this.newId);
+    this.fork = new SuggestionFork(this.base, createTextDocument({ gc: false }), BODY_TEXT, [], this.newId);
     this.editor = this.#edit();
   }
 
@@ -75,7 +75,7 @@ class Suggester {
   reopen(suggestions: readonly OwnSuggestion[]): void {
     this.editor.destroy();
     this.fork.destroy();
-    this.fork = new SuggestionFork(this.base, BODY_TEXT, suggestions, this.newId);
+    this.fork = new SuggestionFork(this.base, createTextDocument({ gc: false }), BODY_TEXT, suggestions, this.newId);
     this.editor = this.#edit();
   }
 
@@ -191,6 +191,6 @@ for (const [mix, kinds] of Object.entries(MIXES))
         for (const one of happenings) world.happen(one);
         world.check();
       }),
-      { numRuns: LONG ? 3_000 : 60 },
+      { numRuns: LONG ? 3_000 : 25 },
     );
   });

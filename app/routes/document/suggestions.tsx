@@ -1,0 +1,218 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  type ClientActionFunctionArgs,
+  type ClientLoaderFunctionArgs,
+  useLoaderData,
+  useNavigation,
+} from "@remix-run/react";
+
+import { useLive } from "~/collab/use-live";
+import { FormErrors } from "~/components/form-errors";
+import { Card } from "~/components/ui/card";
+import { EmptyState } from "~/components/ui/empty-state";
+import { PageHead } from "~/components/ui/page-head";
+import { DECIDED_AT_ONCE_MAX } from "~/domain/document/suggestion";
+import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
+import { changeSuggestions } from "~/features/document/suggestion/change-suggestions.server";
+import {
+  Decide,
+  Head,
+  Reason,
+  type SendingSuggestion,
+  SuggestionCard,
+} from "~/features/document/suggestion/components/suggestion-card";
+import { SuggestionWords } from "~/features/document/suggestion/components/suggestion-words";
+import { suggestionSchema } from "~/features/document/suggestion/suggestion-schema";
+import {
+  type DecidedSuggestion,
+  type SuggestionView,
+  suggestionsPage,
+} from "~/features/document/suggestion/suggestions-page.server";
+import { requireConsortium } from "~/http/consortium.server";
+import { formShape, MUCH_TEXT } from "~/http/form-shape";
+import { readForm, refuseForm } from "~/http/form.server";
+import { forbidden, notFound } from "~/http/refusals";
+import { useReply } from "~/http/use-reply";
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
+  { title: `${m.suggestion_title()} · ${found?.page.title ?? ""} · ${m.common_app_name()}` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const page = await suggestionsPage(context.deps, actor, consortium, params["documentId"] ?? "");
+  if (!page) throw notFound();
+  return { page, slug: consortium.slug };
+}
+
+/** Many can be decided at once, and long ones saved. */
+const SHAPE = formShape({
+  schemas: [suggestionSchema],
+  names: ["of"],
+  bytes: MUCH_TEXT,
+  fields: DECIDED_AT_ONCE_MAX + 10,
+});
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  const form = await readForm(request, suggestionSchema, SHAPE);
+  if (!form.ok) return data({ refused: refusal(form.reply), changed: null }, { status: 400 });
+  const changed = await changeSuggestions(context.deps, actor, consortium, params["documentId"] ?? "", form.value);
+  if (changed.ok) return data({ refused: null, changed: form.value.intent });
+  if (changed.issues.some(({ code }) => code === "not_found")) throw notFound();
+  if (changed.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+  return data({ refused: refusal(refuseForm(form.submission, changed.issues)), changed: null }, { status: 400 });
+}
+
+function refusal(reply: NonNullable<SendingSuggestion["refused"]>["reply"]): SendingSuggestion["refused"] {
+  const of = reply.initialValue?.["of"];
+  return { of: typeof of === "string" ? of : "", reply };
+}
+
+/** Asked beside an open editor: without the server, what is written there stays on the page. */
+const isBeside = (request: Request): boolean => new URL(request.url).searchParams.has("beside");
+
+export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
+  if (!isBeside(request)) return serverLoader<typeof loader>();
+  return serverLoader<typeof loader>().catch(() => null);
+}
+
+export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  if (!isBeside(request)) return serverAction<typeof action>();
+  return serverAction<typeof action>().catch(() => null);
+}
+
+/** Everything that is suggested in a document, section by section, to be decided here as well: without JavaScript, on a phone. */
+export default function Suggestions() {
+  const { page, slug } = useLoaderData<typeof loader>();
+  const posted = useReply<typeof action>();
+  const isSending = useNavigation().formMethod === "POST";
+  useLive([`discussion:${page.documentId}`]);
+  const sending: SendingSuggestion = {
+    action: paths.documentSuggestions(slug, page.documentId),
+    props: {},
+    isSending,
+    refused: posted?.refused ?? null,
+  };
+  const ofForms = new Set([...page.open.map(({ id }) => id), ...page.open.map(({ id }) => `explain-${id}`)]);
+  const refused = sending.refused && !ofForms.has(sending.refused.of) ? sending.refused.reply : null;
+  return (
+    <>
+      <PageHead
+        crumbs={<DocumentCrumbs slug={slug} id={page.documentId} title={page.title} />}
+        heading={page.open.length === 0 ? m.suggestion_none() : m.suggestion_open_count({ count: page.open.length })}
+        lead={m.suggestion_lead()}
+      />
+      <div className="discussion-page">
+        {refused ? <FormErrors errors={refused.error?.[""] ?? undefined} /> : null}
+        {page.open.length === 0 ? (
+          <EmptyState>{page.maySuggest ? m.suggestion_none_text() : m.suggestion_none_reader()}</EmptyState>
+        ) : null}
+        {bySection(page.open).map(([section, suggestions], index) => (
+          <section key={section ?? ""} className="suggestion-group" aria-labelledby={`section-${index}`}>
+            <header>
+              <h2 id={`section-${index}`}>{section ?? m.suggestion_before_headings()}</h2>
+              {page.mayDecide && suggestions.length > 1 ? (
+                <Decide of={`section-${index}`} seen={suggestions} acts={["accept", "reject"]} sending={sending} />
+              ) : null}
+            </header>
+            {suggestions.map((suggestion) => (
+              <article
+                key={suggestion.id}
+                id={suggestion.id}
+                className="thread"
+                tabIndex={-1}
+                aria-label={m.suggestion_of({ name: suggestion.authorName })}
+              >
+                <SuggestionCard suggestion={suggestion} page={page} sending={sending} />
+              </article>
+            ))}
+          </section>
+        ))}
+        {page.mayDecide ? <ByAuthor suggestions={page.open} sending={sending} /> : null}
+        {page.decided.length > 0 ? <Decided suggestions={page.decided} page={page} sending={sending} /> : null}
+      </div>
+    </>
+  );
+}
+
+function bySection(open: readonly SuggestionView[]): [string | null, SuggestionView[]][] {
+  const sections = new Map<string | null, SuggestionView[]>();
+  for (const suggestion of open) {
+    const { section } = suggestion.described;
+    sections.set(section, [...(sections.get(section) ?? []), suggestion]);
+  }
+  return [...sections];
+}
+
+/** Everything of somebody who suggests more than one thing. */
+function ByAuthor({ suggestions, sending }: { suggestions: readonly SuggestionView[]; sending: SendingSuggestion }) {
+  const authors = new Map<string, SuggestionView[]>();
+  for (const one of suggestions) authors.set(one.authorId, [...(authors.get(one.authorId) ?? []), one]);
+  const several = [...authors].filter(([, own]) => own.length > 1);
+  if (several.length === 0) return null;
+  return (
+    <Card heading={m.suggestion_by_author()}>
+      <p className="muted">{m.suggestion_by_author_lead()}</p>
+      {several.map(([authorId, own]) => (
+        <div key={authorId} className="suggestion-group">
+          <header>
+            <p>{m.suggestion_author_count({ name: nameOf(own[0]), count: own.length })}</p>
+            <Decide of={`author-${authorId}`} seen={own} acts={["accept", "reject"]} sending={sending} />
+          </header>
+        </div>
+      ))}
+    </Card>
+  );
+}
+
+const nameOf = (one: Pick<SuggestionView, "authorName" | "organisationName"> | undefined): string =>
+  [one?.authorName, one?.organisationName].filter(Boolean).join(", ");
+
+const WAS = {
+  accepted: m.suggestion_was_accepted,
+  rejected: m.suggestion_was_rejected,
+  withdrawn: m.suggestion_was_withdrawn,
+} as const;
+
+function Decided({
+  suggestions,
+  page,
+  sending,
+}: {
+  suggestions: readonly DecidedSuggestion[];
+  page: { mayDecide: boolean; language: string };
+  sending: SendingSuggestion;
+}) {
+  return (
+    <details>
+      <summary>
+        {m.suggestion_decided()} ({suggestions.length})
+      </summary>
+      <div className="suggestion-group">
+        {suggestions.map((suggestion) => (
+          <article
+            key={suggestion.id}
+            className="thread"
+            data-state="resolved"
+            aria-label={m.suggestion_of({ name: suggestion.authorName })}
+          >
+            <Head suggestion={suggestion} />
+            <SuggestionWords described={suggestion.described} language={page.language} />
+            <Reason>{suggestion.reason}</Reason>
+            <p className="comment-facts">
+              {WAS[suggestion.state]({
+                name: nameOf({ authorName: suggestion.decidedByName, organisationName: suggestion.decidedFor }),
+              })}
+            </p>
+            {page.mayDecide && suggestion.state === "rejected" ? (
+              <Decide of={suggestion.id} seen={[suggestion]} acts={["reopen"]} sending={sending} />
+            ) : null}
+          </article>
+        ))}
+      </div>
+    </details>
+  );
+}
