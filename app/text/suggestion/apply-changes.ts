@@ -95,7 +95,7 @@ function unitsAt({ _start: first }: Y.Text, wanted: readonly number[]): (UnitId 
 function applyValue(doc: Y.Doc, change: Exclude<Change, OfSequence>): void {
   const kind = rootKind(change.root);
   if (change.kind === "list" || change.kind === "unlist") return applyToList(doc.get(change.root, Y.Array), change);
-  const isText = kind === "text" || kind === "cell";
+  const isText = kind === "text" || kind === "cell" || kind === "note";
   if (isText) {
     const text = doc.get(change.root, Y.Text);
     if (change.kind === "value") text.setAttribute(change.key, change.value);

@@ -1,8 +1,9 @@
-import type * as Y from "yjs";
+import * as Y from "yjs";
 
+import { atomOf } from "~/text/atoms";
 import { ATTRIBUTE_NAMES, type AttributeName } from "~/text/block-attributes";
 import { BREAK } from "~/text/inline-content";
-import { ATTRIBUTES_ROOT, BODY_TEXT } from "~/text/roots";
+import { ATTRIBUTES_ROOT, BODY_TEXT, rootKind } from "~/text/roots";
 import type { SequenceMirror } from "~/text/sequence-mirror";
 import { TextMirror } from "~/text/text-mirror";
 import { schemaOfText } from "~/text/text-schema";
@@ -26,6 +27,8 @@ export interface DescribedSuggestion {
   blocks: { name: AttributeName; value: unknown }[];
   /** Rows, columns or cells change, or a table comes. */
   isTable: boolean;
+  /** A footnote, an image or something else among the letters becomes another. */
+  isAtom: boolean;
   /** Nothing of it is left to do: others have deleted what it is about, or done the same. */
   isDone: boolean;
   /** The heading it stands under; null before the first */
@@ -39,6 +42,7 @@ export function describeSuggestions(doc: Y.Doc, suggestions: readonly (readonly 
     marks: [],
     blocks: [],
     isTable: false,
+    isAtom: false,
     isDone: true,
     section: null,
   }));
@@ -86,8 +90,17 @@ function addMarks({ marks }: DescribedSuggestion, formats: Readonly<Record<strin
     if (!marks.some((mark) => mark.name === name)) marks.push({ name, isOn: value !== null });
 }
 
+/** What stands among the letters is said by its name, or what it shows. */
+const ATOM = "▣";
+
+function wordsOfEmbed(embed: Record<string, unknown>): string {
+  if ("block" in embed) return BREAK;
+  const atom = atomOf(embed);
+  return atom ? [ATOM, atom.values.name ?? atom.values.alt].filter(Boolean).join(" ") : "";
+}
+
 const wordsOf = (content: readonly Inserted[]): string =>
-  content.map((part) => ("text" in part ? part.text : "block" in part.embed ? BREAK : "")).join("");
+  content.map((part) => ("text" in part ? part.text : wordsOfEmbed({ ...part.embed }))).join("");
 
 function wordsBetween({ _start: start }: Y.Text, from: number, to: number): string {
   let words = "";
@@ -97,7 +110,8 @@ function wordsBetween({ _start: start }: Y.Text, from: number, to: number): stri
     const unit = unitOf(item);
     if (index + item.length > from) {
       if (unit.kind === "characters") words += unit.text.slice(Math.max(from - index, 0), to - index);
-      else if (unit.kind === "block") words += BREAK;
+      else if (item.content instanceof Y.ContentEmbed)
+        words += wordsOfEmbed(item.content.embed as Record<string, unknown>);
     }
     index += item.length;
   }
@@ -123,7 +137,10 @@ function describeValue(
       first[of] = Math.min(first[of] ?? Infinity, stands.start);
       if (one.words.length === 0) add(one.words, "formatted", stands.runs.map(({ text }) => text).join(""));
     }
-  } else if (change.root !== BODY_TEXT && change.root !== ATTRIBUTES_ROOT) {
+  } else if (change.root === ATTRIBUTES_ROOT || rootKind(change.root) === "note") {
+    one.isDone = false;
+    one.isAtom = true;
+  } else if (change.root !== BODY_TEXT) {
     one.isDone = false;
     one.isTable = true;
     const table = change.root.split(":")[1];

@@ -48,7 +48,7 @@ export interface Hunk {
   touched: Units[];
   /** It begins at the beginning of the sequence. */
   isAtStart: boolean;
-  /** Blocks and tables that it brings or takes away */
+  /** Blocks, tables and atoms that it brings or takes away */
   names: Set<string>;
 }
 
@@ -184,8 +184,8 @@ function addGap(hunk: Hunk, { before, removed, added, at }: Gap): void {
 }
 
 const nameIn = (embed: object): string | null => {
-  const { block, table } = embed as { block?: unknown; table?: unknown };
-  const name = block ?? table;
+  const { block, table, atom } = embed as { block?: unknown; table?: unknown; atom?: unknown };
+  const name = block ?? table ?? atom;
   return typeof name === "string" ? name : null;
 };
 

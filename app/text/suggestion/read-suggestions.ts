@@ -46,16 +46,17 @@ export function readSuggestions(
   for (const root of roots) {
     const kind = rootKind(root);
     const isLines = (kind === "rows" || kind === "columns") && !keys.has(root);
-    if (isLines) reading.addTable(tableIn(root), listChanges(root, inside(root), base));
-    if (kind === "spans" || kind === "headers") reading.addTable(tableIn(root), values(root));
-  }
-  for (const root of roots) {
-    if (rootKind(root) !== "cell") continue;
-    for (const hunk of readSequence(root, inside(root), base, units)) reading.addCellHunk(tableIn(root), hunk);
+    if (isLines) reading.addTable(nameIn(root), listChanges(root, inside(root), base));
+    if (kind === "spans" || kind === "headers" || kind === "widths") reading.addTable(nameIn(root), values(root));
   }
   for (const root of roots) {
     const kind = rootKind(root);
-    const isShown = kind === "attributes" || kind === "cell" || root === main;
+    if (kind !== "cell" && kind !== "note") continue;
+    for (const hunk of readSequence(root, inside(root), base, units)) reading.addHunkWithin(nameIn(root), hunk);
+  }
+  for (const root of roots) {
+    const kind = rootKind(root);
+    const isShown = kind === "attributes" || kind === "cell" || kind === "note" || root === main;
     for (const change of isShown ? values(root) : []) reading.addValue(change, kind);
   }
   return reading.suggestions;
@@ -64,7 +65,8 @@ export function readSuggestions(
 const EMPTY: Inside = { _start: null, _map: new Map() };
 const insideOf = (doc: Y.Doc, root: string): Inside => (doc.share.get(root) as unknown as Inside | undefined) ?? EMPTY;
 
-const tableIn = (root: string): string => root.split(":")[1] ?? "";
+/** The table or footnote that a root belongs to. */
+const nameIn = (root: string): string => root.split(":")[1] ?? "";
 
 class Reading {
   readonly suggestions: ReadSuggestion[] = [];
@@ -76,8 +78,9 @@ class Reading {
     this.#take(this.#open(), hunk);
   }
 
-  addCellHunk(table: string, hunk: Hunk): void {
-    this.#take(this.#byName.get(table) ?? this.#open(), hunk);
+  /** In a cell or a footnote: of the suggestion that brings it, or changes the table as a whole */
+  addHunkWithin(name: string, hunk: Hunk): void {
+    this.#take(this.#byName.get(name) ?? this.#open(), hunk);
   }
 
   addTable(table: string, changes: readonly Change[]): void {
@@ -86,8 +89,8 @@ class Reading {
 
   addValue(change: Change & { key: string }, kind: ReturnType<typeof rootKind>): void {
     if (kind === "attributes") return this.#addNamed(change.key.split(".")[0] ?? "", [change]);
-    const table = kind === "cell" ? this.#byName.get(tableIn(change.root)) : undefined;
-    const into = table ?? this.#atStart.get(change.root);
+    const around = kind === "cell" || kind === "note" ? this.#byName.get(nameIn(change.root)) : undefined;
+    const into = around ?? this.#atStart.get(change.root);
     if (into) this.#add(into, [change]);
     else this.#addNamed(`first ${change.root}`, [change]);
   }

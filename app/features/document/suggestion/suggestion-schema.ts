@@ -12,7 +12,7 @@ const units = z.array(unit.extend({ length: whole.min(1) }));
 const root = z.string().max(160);
 const key = z.string().max(160);
 const formats = z.record(z.string().max(40), z.union([z.string().max(2_048), z.boolean(), z.null()]));
-const embed = z.record(z.string().max(40), z.union([z.string().max(60), z.number(), z.boolean(), z.null()]));
+const embed = z.record(z.string().max(40), z.union([z.string().max(2_048), z.number(), z.boolean(), z.null()]));
 const ids = z.array(z.string().max(40)).max(500);
 
 const changeSchema = z.discriminatedUnion("kind", [

@@ -5,7 +5,7 @@ import type { DescribedSuggestion } from "~/text/suggestion/describe-suggestions
 /** What a suggestion would do, in the words of the text. */
 export function SuggestionWords({ described, language }: { described: DescribedSuggestion | null; language: string }) {
   if (!described) return null;
-  const { words, marks, blocks, isTable, isDone } = described;
+  const { words, marks, blocks, isTable, isAtom, isDone } = described;
   return (
     <>
       {words.length > 0 ? (
@@ -15,7 +15,7 @@ export function SuggestionWords({ described, language }: { described: DescribedS
           ))}
         </p>
       ) : null}
-      {marks.length + blocks.length > 0 || isTable ? (
+      {marks.length + blocks.length > 0 || isTable || isAtom ? (
         <ul className="suggestion-facts">
           {marks.map(({ name, isOn }) => (
             <li key={name}>
@@ -26,6 +26,7 @@ export function SuggestionWords({ described, language }: { described: DescribedS
             <li key={index}>{m.suggestion_block({ kind: blockName(block) })}</li>
           ))}
           {isTable ? <li>{m.suggestion_table()}</li> : null}
+          {isAtom ? <li>{m.suggestion_atom()}</li> : null}
         </ul>
       ) : null}
       {isDone ? <p className="comment-facts">{m.suggestion_done()}</p> : null}
@@ -64,6 +65,7 @@ const LISTS: Record<BlockAttributes["list"], () => string> = {
   none: m.suggestion_block_no_list,
   bullet: m.document_bullet_list,
   ordered: m.document_numbered_list,
+  task: m.document_form_task,
   continued: m.document_block_paragraph,
 };
 
@@ -77,7 +79,7 @@ function blockName({ name, value }: DescribedSuggestion["blocks"][number]): stri
       return value === "none" ? m.suggestion_block_no_quote() : m.document_block_quote();
     case "indent":
       return m.suggestion_block_indent({ level: String(Number(value) + 1) });
-    case "start":
+    default:
       return m.suggestion_block_other();
   }
 }
