@@ -70,6 +70,10 @@ export const paths = {
   /** `search` carries what is asked on the page before. */
   costBill: (slug: string, number: string, search = "") => at("consortia", slug, "costs", "bills", number) + search,
 
+  /** `kind` shows hits of one kind. */
+  search: (words = "", kind?: string) => "/search" + query({ q: words, kind }),
+  searchHits: (words: string) => "/search/hits" + query({ q: words }),
+
   notifications: () => "/notifications",
   unread: () => "/notifications/unread",
   /** Without signing in: stops letters about notifications. */

@@ -7,6 +7,7 @@ import { grantRoutes, publicGrantRoutes, signedInGrantRoutes } from "./routes/gr
 import { mailRoutes } from "./routes/mail/index";
 import { notificationRoutes } from "./routes/notification/index";
 import { registerRoutes } from "./routes/register/index";
+import { searchRoutes } from "./routes/search/index";
 import { index, layout, route, type RouteEntry } from "./routes/route-list";
 import { systemRoutes } from "./routes/system/index";
 
@@ -22,6 +23,7 @@ export default [
     ...signedInAccessRoutes,
     ...registerRoutes,
     ...notificationRoutes,
+    ...searchRoutes,
     ...consortiumRoutes,
     ...signedInGrantRoutes,
   ]),

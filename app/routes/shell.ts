@@ -1,6 +1,8 @@
+import { lazy } from "react";
 import { useMatches } from "@remix-run/react";
 
 import type { MeView } from "~/components/shell/me-menu";
+import type { SearchView } from "~/components/shell/search-link";
 import type { Me } from "~/features/access/me";
 import { paths } from "~/paths";
 
@@ -25,3 +27,9 @@ export const meView = (me: Me): MeView => ({
   notificationsHref: paths.notifications(),
   unreadHref: paths.unread(),
 });
+
+/** Search is loaded when somebody opens it. */
+export const search: SearchView = {
+  href: paths.search(),
+  Dialog: lazy(() => import("~/features/search/components/search-dialog")),
+};

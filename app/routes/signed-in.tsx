@@ -7,7 +7,7 @@ import { requireActor } from "~/http/authentication.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { meView, useIsBare } from "./shell";
+import { meView, search, useIsBare } from "./shell";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
@@ -34,6 +34,7 @@ export default function SignedIn() {
       homeHref={paths.home()}
       tabs={tabs}
       me={meView(me)}
+      search={search}
       isDemonstration={isDemonstration}
       isBare={useIsBare()}
     >

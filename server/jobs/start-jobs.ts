@@ -4,6 +4,7 @@ import { notifyStaleSignOffs } from "../../app/features/grant/signing/notify-sta
 import { mailNotifications, mayLeave } from "../../app/features/notification/mail-notifications.server.ts";
 import { cleanUp } from "../../app/features/kernel/clean-up.server.ts";
 import type { Deps } from "../../app/features/kernel/deps.ts";
+import { indexTexts } from "../../app/features/search/index-texts.server.ts";
 import { sendWaitingMail } from "../../app/features/mail/send-waiting-mail.server.ts";
 import type { Logger } from "../platform/logger.ts";
 import { createMailer } from "../platform/mailer.ts";
@@ -47,6 +48,8 @@ export function startJobs(parts: {
     }),
     // What was written, once it has been left alone for a while
     runWhenWoken({ name: "keep texts", databaseUrl, everyMs: 5 * 60_000, run: () => keepQuietTexts(deps), logger }),
+    // What texts say now, for search
+    runWhenWoken({ name: "index texts", databaseUrl, everyMs: 10_000, run: () => indexTexts(deps), logger }),
     // Links and letters that have done their work
     runWhenWoken({ name: "clean up", databaseUrl, everyMs: DAY_MS, run: () => cleanUp(deps), logger }),
   ];

@@ -44,6 +44,8 @@ const AUDIENCE: Record<string, Audience> = {
   "/dev/mail": "public",
   "/notifications": "signed_in",
   "/notifications/unread": "signed_in",
+  "/search": "signed_in",
+  "/search/hits": "signed_in",
   "/settings": "signed_in",
   "/unsent-form": "signed_in",
   "/my-municipality": "signed_in",

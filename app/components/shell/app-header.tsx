@@ -7,7 +7,7 @@ import { Bell } from "./bell";
 import { ConsortiumSwitcher, type ConsortiumEntry } from "./consortium-switcher";
 import { Logo } from "./logo";
 import { MeMenu, type MeView } from "./me-menu";
-import { SearchLink } from "./search-link";
+import { SearchLink, type SearchView } from "./search-link";
 
 export interface Tab {
   href: string;
@@ -25,12 +25,12 @@ export interface AppHeaderProps {
   tabs: readonly Tab[];
   tabsLabel?: string;
   consortium?: { current: ConsortiumEntry; others: readonly ConsortiumEntry[]; allHref: string; newHref?: string };
-  searchHref?: string;
+  search?: SearchView;
   me?: MeView;
 }
 
 /** The same on every page; nothing in it changes place. */
-export function AppHeader({ homeHref, tabs, tabsLabel, consortium, searchHref, me }: AppHeaderProps) {
+export function AppHeader({ homeHref, tabs, tabsLabel, consortium, search, me }: AppHeaderProps) {
   return (
     <header className="top">
       <Link className={consortium ? "brand can-shrink" : "brand"} to={homeHref}>
@@ -54,7 +54,7 @@ export function AppHeader({ homeHref, tabs, tabsLabel, consortium, searchHref, m
         </nav>
       ) : null}
       <div className="tools">
-        {searchHref ? <SearchLink href={searchHref} /> : null}
+        {search ? <SearchLink {...search} /> : null}
         {me ? <Bell {...me} /> : null}
         {me ? <MeMenu me={me} /> : null}
       </div>

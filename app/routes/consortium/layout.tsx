@@ -10,7 +10,7 @@ import { requireConsortium } from "~/http/consortium.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { meView, useIsBare } from "~/routes/shell";
+import { meView, search, useIsBare } from "~/routes/shell";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
@@ -54,6 +54,7 @@ export default function ConsortiumLayout() {
         newHref: paths.newConsortium(),
       }}
       me={meView(me)}
+      search={search}
       isDemonstration={consortium.isDemonstration}
       isBare={useIsBare()}
     >

@@ -1,0 +1,117 @@
+import { excerptOf, hitsOf } from "~/domain/search/excerpt";
+import type { Deps } from "~/features/kernel/deps";
+import { type CallForm, findField, type Language } from "~/domain/grant/call-form";
+import { applicationCallColumns, callOfApplication } from "~/features/grant/content/application-store.server";
+import { getLocale } from "~/paraglide/runtime.js";
+import { paths } from "~/paths";
+import { fieldOfText } from "~/text/roots";
+import type { Place, SearchHit } from "./search-hit";
+import type { WideQuery } from "./widen-query.server";
+
+/** Sections looked at among those that match: enough to find the best of, and few enough to rank at once. */
+const MOST_LOOKED_AT = 1_500;
+
+interface Section {
+  documentId: string;
+  consortiumId: string;
+  title: string;
+  applicationId: string | null;
+  root: string;
+  number: string;
+  heading: string;
+  anchor: string;
+  body: string;
+  changedAt: Date;
+  /** Sections of the same document that match. */
+  sections: number;
+  /** Documents of this kind that match. */
+  documents: number;
+}
+
+/**
+ * Documents, or texts of applications, of these consortia in which something was found, the best first, each with the
+ * section that says it best. `total` is how many documents there are.
+ */
+export async function findTexts(
+  deps: Pick<Deps, "db">,
+  asked: { query: WideQuery; places: ReadonlyMap<string, Place>; kind: "document" | "application"; limit: number },
+): Promise<{ total: number; hits: SearchHit[] }> {
+  const { query, places, kind, limit } = asked;
+  const rows = await deps.db.$queryRaw<Section[]>`
+    with asked as (
+      select to_tsquery('norwegian', ${query.exact}) || to_tsquery('english', ${query.exact}) as exact,
+        to_tsquery('norwegian', ${query.wide}) || to_tsquery('english', ${query.wide}) as wide
+    ), found as (
+      (select e.document_id, e.ordinal, e.words from search_entry e, asked
+        where e.consortium_id = any(${[...places.keys()]}::uuid[]) and e.ordinal = 0 and e.words @@ asked.wide
+        limit ${MOST_LOOKED_AT})
+      union all
+      (select e.document_id, e.ordinal, e.words from search_entry e, asked
+        where e.consortium_id = any(${[...places.keys()]}::uuid[]) and e.ordinal > 0 and e.words @@ asked.wide
+        limit ${MOST_LOOKED_AT})
+    ), ranked as (
+      select f.document_id, f.ordinal,
+        4 * ts_rank(f.words, asked.exact) + ts_rank(f.words, asked.wide) as rank
+      from found f, asked
+    ), best as (
+      select distinct on (k.document_id) k.document_id, k.ordinal,
+        sum(k.rank) over one as together, max(k.rank) over one as rank,
+        count(*) filter (where k.ordinal > 0) over one as sections
+      from ranked k join document d on d.id = k.document_id
+      where d.archived_at is null and (d.kind = 'application') = ${kind === "application"}
+      window one as (partition by k.document_id)
+      -- The title says which document it is; a section says more
+      order by k.document_id, (k.ordinal = 0), k.rank desc, k.ordinal
+    )
+    select b.document_id as "documentId", e.consortium_id as "consortiumId", coalesce(a.title, d.title) as title,
+      a.id as "applicationId", e.root, e.number, e.heading, e.anchor, e.body, r.rendered_at as "changedAt",
+      b.sections::int as sections, (count(*) over ())::int as documents
+    from best b
+      join search_entry e on e.document_id = b.document_id and e.ordinal = b.ordinal
+      join document d on d.id = b.document_id
+      join document_rendering r on r.document_id = b.document_id
+      left join application a on a.document_id = b.document_id
+    order by b.rank desc, b.together desc, title
+    limit ${limit}`;
+  const forms = await formsOf(deps, rows);
+  const isHit = hitsOf(query.stems.flat());
+  const hits = rows.flatMap((row): SearchHit[] => {
+    const place = places.get(row.consortiumId);
+    if (!place) return [];
+    return [
+      {
+        kind,
+        href: addressOf(place.slug, row),
+        title: row.title,
+        where: [whereIn(row, forms), place.name].filter((part) => part !== "").join(" · "),
+        excerpt: excerptOf(row.body, isHit),
+        at: row.changedAt,
+        more: Math.max(0, row.sections - 1),
+      },
+    ];
+  });
+  return { total: rows[0]?.documents ?? 0, hits };
+}
+
+const addressOf = (slug: string, { applicationId, documentId, anchor }: Section): string =>
+  applicationId
+    ? paths.application(slug, applicationId)
+    : anchor === ""
+      ? paths.document(slug, documentId)
+      : `${paths.readDocument(slug, documentId)}#${encodeURIComponent(anchor)}`;
+
+/** '4.1 Slik kjøper vi inn', or what the call asks where it stands. */
+function whereIn({ documentId, root, number, heading, body }: Section, forms: ReadonlyMap<string, CallForm>): string {
+  const form = forms.get(documentId);
+  const field = fieldOfText(root);
+  if (form && field) return findField(form, field)?.field.label[getLocale() as Language] ?? "";
+  return body === "" && number === "" ? "" : `${number} ${heading}`.trim();
+}
+
+/** The forms of applications among the documents, by document. */
+async function formsOf({ db }: Pick<Deps, "db">, rows: readonly Section[]): Promise<Map<string, CallForm>> {
+  const ids = rows.flatMap(({ applicationId }) => applicationId ?? []);
+  if (ids.length === 0) return new Map();
+  const applications = await db.application.findMany({ where: { id: { in: ids } }, include: applicationCallColumns });
+  return new Map(applications.map((row) => [row.documentId, callOfApplication(row).form]));
+}
