@@ -50,6 +50,8 @@ export const paths = {
   steering: (slug: string) => at("consortia", slug, "settings"),
   boardTable: (slug: string) => at("consortia", slug, "board.csv"),
   plan: (slug: string) => at("consortia", slug, "plan"),
+  /** `number`: the municipality the meetings are of. */
+  planMeetings: (slug: string, number?: string) => at("consortia", slug, "plan", "meetings") + query({ number }),
   planTable: (slug: string) => at("consortia", slug, "plan.csv"),
   attachment: (slug: string, id: string) => at("consortia", slug, "attachments", id),
   myInvitation: (id: string) => at("my-invitations", id),

@@ -14,6 +14,7 @@ export const consortiumPageRoutes = [
   route("settings", "routes/consortium/steering.tsx"),
   route("board.csv", "routes/consortium/board-csv.ts"),
   route("plan", "routes/consortium/plan.tsx"),
+  route("plan/meetings", "routes/consortium/plan-meetings.tsx"),
   route("plan.csv", "routes/consortium/plan-csv.ts"),
   route("partners", "routes/consortium/partners.tsx"),
   route("partners/:number", "routes/consortium/partner.tsx"),

@@ -105,6 +105,9 @@ function Actions({ view, search }: { view: PlanView; search: string }) {
   const isChosen = isTrying && trialSearch({ ...choice, meetings: [] }, saved) !== "";
   return (
     <>
+      <LinkButton icon="plus" to={paths.planMeetings(slug)}>
+        {m.plan_import_link()}
+      </LinkButton>
       <LinkButton icon="download" to={table} reloadDocument>
         {m.common_download()}
       </LinkButton>
