@@ -10,6 +10,7 @@ import { partnerPage } from "~/features/consortium/partner/partner-page.server";
 import { listMyConsortia } from "~/features/consortium/standing/list-my-consortia.server";
 import { archiveConsortium, restoreConsortium } from "~/features/consortium/steering/archive-consortium.server";
 import { answerLeadOffer } from "~/features/consortium/steering/answer-lead-offer.server";
+import { wasHandedOver } from "~/features/consortium/steering/handed-over-page.server";
 import { describeConsortium } from "~/features/consortium/steering/describe-consortium.server";
 import { moveDeadline, previewDeadline } from "~/features/consortium/steering/move-deadline.server";
 import { offerLead, takeBackLeadOffer } from "~/features/consortium/steering/offer-lead.server";
@@ -139,6 +140,9 @@ describe("handing over the lead", () => {
     expect(await answerLeadOffer(deps, chief, await frame(chief), "accepted")).toEqual(done);
     const after = await frame(chief);
     expect(after.lead.name).toBe("Røst");
+    // Whoever led until now may stand on the page, and is told; a partner of before was never there
+    expect(await wasHandedOver(deps, world.coordinator, await frame())).toBe(true);
+    expect(await wasHandedOver(deps, writer, await frame(writer))).toBe(false);
     const rows = await deps.db.partnership.findMany({
       where: { consortiumId: after.id },
       select: { participation: true, organisation: { select: { number: true } } },

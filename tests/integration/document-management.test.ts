@@ -11,7 +11,7 @@ import { freezeVersion } from "~/features/document/freeze-version.server";
 import { renameDocument } from "~/features/document/rename-document.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findLiveTexts, textAccess } from "~/features/live/text-access.server";
-import { type ConsortiumWorld, foundedConsortium, RØST, signedInAs } from "../builders/consortium-world.ts";
+import { BODØ, type ConsortiumWorld, foundedConsortium, RØST, signedInAs } from "../builders/consortium-world.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
@@ -59,21 +59,24 @@ test("a document gets another title, as one event, and nothing when it is the sa
   expect(await deps.db.auditEvent.count()).toBe(events);
 });
 
-test("case 13: of two who rename a document at once, one is told the other's title", async () => {
+test("case 13: of two windows that rename a document at once, one is told the other's title", async () => {
   const rename = (title: string, was: string) =>
     renameDocument(deps, world.coordinator, world.consortium, id, { title, was });
   const both = await Promise.all([rename("Den ene", "Utkast"), rename("Den andre", "Utkast")]);
-  expect(both.map(codes).flat()).toEqual(["changed_meanwhile"]);
+  expect(both.map(codes).flat()).toEqual(["changed_by_yourself"]);
   const { title } = await deps.db.document.findUniqueOrThrow({ where: { id } });
   expect(await rename("Valgt", title)).toEqual(done);
+  const other = await signedInAs(deps, BODØ, "coordinator", { displayName: "Rådgiver, Bodø" });
+  const late = await renameDocument(deps, other, world.consortium, id, { title: "Sent", was: title });
+  expect(codes(late)).toEqual(["changed_meanwhile"]);
 });
 
-test("case 13: of two who describe the consortium at once, one is told the other's words", async () => {
+test("case 13: of two windows that describe the consortium at once, one is told the other's words", async () => {
   const was = { name: "Felles EPJ i nord", purpose: "Én journal for kommunene i nord." };
   const describe = (name: string) =>
     describeConsortium(deps, world.coordinator, world.consortium, { ...was, name }, was);
   const both = await Promise.all([describe("Den ene"), describe("Den andre")]);
-  expect(both.map(codes).flat()).toEqual(["changed_meanwhile"]);
+  expect(both.map(codes).flat()).toEqual(["changed_by_yourself"]);
 });
 
 test("an archived document is read, closed and out of the list, until it is restored", async () => {

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
-import { refuse, type Verdict } from "~/domain/shared/verdict";
+import { refuseAll, type Verdict } from "~/domain/shared/verdict";
+import { changedMeanwhile } from "~/features/kernel/changed-meanwhile.server";
 import { made, unchanged } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
@@ -7,7 +8,7 @@ import { manageDocument } from "./managed-document.server";
 
 /**
  * Gives a document another title than the one the person saw (`was`; null where that is not known); frozen versions
- * keep theirs. Issues: changed_meanwhile {theirs}, those of `manageDocument`.
+ * keep theirs. Issues: those of `changedMeanwhile` and `manageDocument`.
  */
 export function renameDocument(
   deps: Deps,
@@ -18,7 +19,10 @@ export function renameDocument(
 ): Promise<Verdict<null>> {
   return manageDocument(deps, actor, consortium, id, async (tx, { document }) => {
     if (document.title === title) return unchanged(null);
-    if (was !== null && document.title !== was) return refuse("changed_meanwhile", "title", { theirs: document.title });
+    if (was !== null && document.title !== was) {
+      const by = { scope: consortium.id, action: "document.renamed", objectId: document.id } as const;
+      return refuseAll([await changedMeanwhile(tx, actor, by, { field: "title", theirs: document.title })]);
+    }
     await tx.document.update({ where: { id: document.id }, data: { title } });
     return made(null, { action: "document.renamed", details: { former: document.title, title } });
   });

@@ -3,13 +3,15 @@ import { useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { Alert } from "~/components/ui/alert";
+import { LinkButton } from "~/components/ui/button";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { PageHead } from "~/components/ui/page-head";
 import { Archiving } from "~/features/consortium/steering/components/archiving";
 import { DeadlineForm, DeadlineMoveCard } from "~/features/consortium/steering/components/deadline-form";
 import { DescriptionForm } from "~/features/consortium/steering/components/description-form";
 import { LeadHandover } from "~/features/consortium/steering/components/lead-handover";
-import { steeringPage } from "~/features/consortium/steering/steering-page.server";
+import { wasHandedOver } from "~/features/consortium/steering/handed-over-page.server";
+import { type SteeringPage, steeringPage } from "~/features/consortium/steering/steering-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress, receiveForm } from "~/http/form-gate.server";
 import { forbidden, notFound, tooLarge } from "~/http/refusals";
@@ -24,8 +26,10 @@ export const meta = () => [{ title: `${m.consortium_steering()} · ${m.common_ap
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const page = await steeringPage(context.deps, actor, consortium);
-  if (!page) throw notFound();
-  return page;
+  if (page) return { page, handedOver: null };
+  if (!(await wasHandedOver(context.deps, actor, consortium))) throw notFound();
+  const { slug, name, lead } = consortium;
+  return { page: null, handedOver: { slug, consortium: name, lead: lead.name } };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -47,7 +51,23 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 /** What the consortium is called and is for, by when, who leads it, and putting it away. */
 export default function Steering() {
-  const page = useLoaderData<typeof loader>();
+  const { page, handedOver } = useLoaderData<typeof loader>();
+  if (page) return <SteeringForms page={page} />;
+  return (
+    <>
+      <PageHead
+        crumbs={<Breadcrumb steps={[{ href: paths.board(handedOver.slug), label: m.shell_overview() }]} />}
+        heading={m.consortium_steering_handed_over(handedOver)}
+        lead={m.consortium_steering_handed_over_text(handedOver)}
+      />
+      <LinkButton variant="primary" to={paths.board(handedOver.slug)}>
+        {m.consortium_steering_handed_over_go()}
+      </LinkButton>
+    </>
+  );
+}
+
+function SteeringForms({ page }: { page: SteeringPage }) {
   const reply = useReply<typeof action>();
   useLive([`consortium:${page.id}`]);
   const errorsOf = (...intents: string[]) =>

@@ -56,15 +56,23 @@ export function Invitations({ page, reply }: { page: PartnerPage; reply: FormRep
   );
 }
 
+/** One that has not arrived waits for no answer. */
+function InvitationTag({ invitation: { state, answer, trouble } }: { invitation: InvitationView }) {
+  if (answer && state === "answered") return <Tag tone="neutral">{answers[answer]()}</Tag>;
+  if (state === "open" && trouble?.kind === "lost")
+    return <Tag tone="stop">{m.consortium_invitation_state_lost()}</Tag>;
+  if (state === "open" && trouble?.kind === "waiting")
+    return <Tag tone="notice">{m.consortium_invitation_state_unsent()}</Tag>;
+  return <Tag tone={state === "open" ? "accent" : state === "expired" ? "notice" : "neutral"}>{states[state]()}</Tag>;
+}
+
 function Invitation({ invitation, mayManage }: { invitation: InvitationView; mayManage: boolean }) {
-  const { id, state, answer, moves, isKnownAddress, trouble } = invitation;
+  const { id, state, moves, isKnownAddress, trouble } = invitation;
   return (
     <li>
       <p className="row">
         <b>{invitation.contactTitle}</b>
-        <Tag tone={state === "open" ? "accent" : state === "expired" ? "notice" : "neutral"}>
-          {answer && state === "answered" ? answers[answer]() : states[state]()}
-        </Tag>
+        <InvitationTag invitation={invitation} />
       </p>
       <p className="small muted wrap-anywhere">
         {invitation.email} · {roleName(invitation.offeredRole)}
