@@ -76,7 +76,7 @@ export const paths = {
   search: (words = "", kind?: string) => "/search" + query({ q: words, kind }),
   searchHits: (words: string) => "/search/hits" + query({ q: words }),
 
-  notifications: () => "/notifications",
+  notifications: (filter: { show?: string; document?: string; page?: string } = {}) => "/notifications" + query(filter),
   unread: () => "/notifications/unread",
   /** Without signing in: stops letters about notifications. */
   notificationStop: (secret: string) => at("notification-mail", secret),

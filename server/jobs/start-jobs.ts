@@ -1,4 +1,6 @@
 import { answerSignInRequests } from "../../app/features/access/answer-sign-in-requests.server.ts";
+import { tellOfLapsedApprovals } from "../../app/features/document/approval/tell-of-lapsed-approvals.server.ts";
+import { tellOfDueThreads } from "../../app/features/document/discussion/tell-of-due-threads.server.ts";
 import { keepQuietTexts } from "../../app/features/document/keep-quiet-texts.server.ts";
 import { notifyStaleSignOffs } from "../../app/features/grant/signing/notify-stale-sign-offs.server.ts";
 import { mailNotifications, mayLeave } from "../../app/features/notification/mail-notifications.server.ts";
@@ -36,6 +38,21 @@ export function startJobs(parts: {
       databaseUrl,
       everyMs: 60_000,
       run: () => notifyStaleSignOffs(deps),
+      logger,
+    }),
+    // What became due, and whose approval no longer holds: each is told once
+    runWhenWoken({
+      name: "tell of due threads",
+      databaseUrl,
+      everyMs: 10 * 60_000,
+      run: () => tellOfDueThreads(deps),
+      logger,
+    }),
+    runWhenWoken({
+      name: "tell of lapsed approvals",
+      databaseUrl,
+      everyMs: 5 * 60_000,
+      run: () => tellOfLapsedApprovals(deps),
       logger,
     }),
     // Letters about what people have not read, when each wants them

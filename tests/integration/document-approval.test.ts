@@ -7,10 +7,12 @@ import { approvalsPage } from "~/features/document/approval/approvals-page.serve
 import { approveVersion } from "~/features/document/approval/approve-version.server";
 import { askForApproval } from "~/features/document/approval/ask-for-approval.server";
 import { remindApprovers } from "~/features/document/approval/remind-approvers.server";
+import { tellOfLapsedApprovals } from "~/features/document/approval/tell-of-lapsed-approvals.server";
 import { withdrawApproval } from "~/features/document/approval/withdraw-approval.server";
 import { createDocument } from "~/features/document/create-document.server";
 import { homePage } from "~/features/home/home-page.server";
 import type { Deps } from "~/features/kernel/deps";
+import { openNotification } from "~/features/notification/read-notification.server";
 import { findConsortium } from "~/features/kernel/find-consortium.server";
 import {
   ALTA,
@@ -26,6 +28,8 @@ import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
+
+const HOUR = 60 * 60 * 1000;
 
 let database: TestDatabase;
 let deps: Deps;
@@ -54,12 +58,19 @@ beforeEach(async () => {
   id = made.value.id;
 });
 
+/** A heading and a line each. */
+const contentOf = (sections: readonly [title: string, words: string][]) => ({
+  body: {
+    type: "doc",
+    content: sections.flatMap(([title, words]) => [
+      { type: "heading", attrs: { level: 1 }, content: [{ type: "text", text: title }] },
+      { type: "paragraph", content: [{ type: "text", text: words }] },
+    ]),
+  },
+});
+
 /** Freezes a text of these sections: a heading and a line each. */
 async function frozen(number: number, ...sections: [title: string, words: string][]): Promise<void> {
-  const content = sections.flatMap(([title, words]) => [
-    { type: "heading", attrs: { level: 1 }, content: [{ type: "text", text: title }] },
-    { type: "paragraph", content: [{ type: "text", text: words }] },
-  ]);
   await deps.db.documentVersion.create({
     data: {
       id: deps.newId(),
@@ -68,7 +79,7 @@ async function frozen(number: number, ...sections: [title: string, words: string
       label: "draft",
       note: "",
       state: new Uint8Array([0, 0]),
-      content: { body: { type: "doc", content } },
+      content: contentOf(sections),
       html: "",
       words: 2 * sections.length,
       sha256: String(number).repeat(64).slice(0, 64),
@@ -100,6 +111,46 @@ const events = async () => {
     .map(({ action, details }) => ({ action, details }));
 };
 const lettersTo = (toAddress: string) => deps.db.outboxMail.findMany({ where: { toAddress }, orderBy: { id: "asc" } });
+
+/** The draft says this, and was written in at this moment. */
+async function drafted(...sections: [title: string, words: string][]): Promise<void> {
+  const head = await deps.db.collabHead.update({
+    where: { documentId: id },
+    data: { lastSequence: { increment: 1 }, updatedAt: clock.now() },
+  });
+  const rendering = { content: contentOf(sections), logSequence: head.lastSequence };
+  const words = { html: "", text: "", words: 0, sha256: "", renderedAt: clock.now() };
+  await deps.db.documentRendering.upsert({
+    where: { documentId: id },
+    create: { documentId: id, ...words, ...rendering },
+    update: rendering,
+  });
+}
+
+test("who approved is told once that the text says something else, after a quiet hour, and not what was undone", async () => {
+  const lapsed = async () => {
+    await tellOfLapsedApprovals(deps);
+    await tellOfLapsedApprovals(deps);
+    return deps.db.notification.count({ where: { kind: "approval_lapsed" } });
+  };
+  await frozen(1, ["Mål", "fire år"]);
+  await approve(røst, 1);
+  clock.advance(HOUR);
+  await drafted(["Mål", "seks år"]);
+  expect(await lapsed()).toBe(0);
+  await drafted(["Mål", "fire år"]);
+  clock.advance(2 * HOUR);
+  expect(await lapsed()).toBe(0);
+  await drafted(["Mål", "seks år"]);
+  clock.advance(2 * HOUR);
+  expect(await lapsed()).toBe(1);
+  const told = await deps.db.notification.findFirstOrThrow({ where: { kind: "approval_lapsed" } });
+  expect(told.personId).toBe(røst.personId);
+  await drafted(["Mål", "åtte år"]);
+  clock.advance(2 * HOUR);
+  expect(await lapsed()).toBe(1);
+  expect(await openNotification(deps, røst, told.id)).toContain(`/documents/${id}/compare?from=1`);
+});
 
 test("a municipality approves a version, and the next one is compared with what it approved", async () => {
   await frozen(1, ["Mål", "fire år"], ["Plan", "i vår"]);

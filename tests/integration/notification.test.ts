@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Actor } from "~/domain/access/actor";
 import { createDocument } from "~/features/document/create-document.server";
 import { changeDiscussion } from "~/features/document/discussion/change-discussion.server";
+import { tellOfDueThreads } from "~/features/document/discussion/tell-of-due-threads.server";
 import type { DiscussionChange } from "~/features/document/discussion/comment-schema";
 import type { Deps } from "~/features/kernel/deps";
 import type { OutgoingMail } from "~/features/mail/mailer";
@@ -11,8 +12,9 @@ import { USUAL_HABIT } from "~/domain/notification/mail-habit";
 import { chooseMailHabit } from "~/features/notification/choose-mail-habit.server";
 import { mailNotifications, mayLeave } from "~/features/notification/mail-notifications.server";
 import { lettersOf, stopLetters } from "~/features/notification/stop-letters.server";
+import type { NotificationFilter } from "~/features/notification/notification-filter";
 import { notificationsPage } from "~/features/notification/notifications-page.server";
-import { markRead, openNotification } from "~/features/notification/read-notification.server";
+import { markRead, muteNotified, openNotification } from "~/features/notification/read-notification.server";
 import {
   ALTA,
   type ConsortiumWorld,
@@ -66,7 +68,11 @@ async function say(actor: Actor, asked: DiscussionChange): Promise<string> {
 }
 const start = (actor: Actor, body: string, mentions: string[] = []) =>
   say(actor, { intent: "start", body, mentions, quote: "" });
-const listOf = (actor: Actor) => notificationsPage(deps, actor);
+const mention = (body = "Se her, @Skriver, Røst") => start(lead, body, [`person:${writer.personId}`]);
+const EVERYTHING: NotificationFilter = { show: "all", documentId: null, page: 1 };
+const pageOf = (actor: Actor, filter: Partial<NotificationFilter> = {}) =>
+  notificationsPage(deps, actor, { ...EVERYTHING, ...filter });
+const listOf = async (actor: Actor) => (await pageOf(actor)).rows;
 const kindsOf = async (actor: Actor) => (await listOf(actor)).map(({ kind, by }) => `${kind} ${by}`);
 const unreadOf = async (actor: Actor) => (await signIn(deps, actor.personId)).unread;
 
@@ -128,7 +134,87 @@ test("a deleted comment's words are not shown", async () => {
   expect(await listOf(outsider)).toEqual([]);
 });
 
-const mention = (body = "Se her, @Skriver, Røst") => start(lead, body, [`person:${writer.personId}`]);
+test("whoever has written in a thread, or follows it up, is told that somebody else resolved it", async () => {
+  const threadId = await start(writer, "Hva mener dere?");
+  await say(lead, { intent: "assign", threadId, personId: colleague.personId, dueOn: null });
+  await say(colleague, { intent: "resolve", threadId });
+  expect(await kindsOf(writer)).toEqual(["resolved Kollega, Røst"]);
+  expect(await kindsOf(colleague)).toEqual(["assigned Prosjektleder, Bodø"]);
+  await say(colleague, { intent: "reopen", threadId });
+  await say(writer, { intent: "resolve", threadId });
+  expect(await kindsOf(colleague)).toEqual(["resolved Skriver, Røst", "assigned Prosjektleder, Bodø"]);
+});
+
+test("a muted thread or document tells of nothing but what is about oneself", async () => {
+  const threadId = await start(writer, "Hva mener dere?");
+  const other = await start(writer, "Og dette?");
+  await say(writer, { intent: "mute", threadId });
+  await say(lead, { intent: "reply", threadId, body: "Ja.", mentions: [] });
+  expect(await kindsOf(writer)).toEqual([]);
+  const municipality = [`organisation:${await organisationId(deps, RØST)}`];
+  await say(lead, { intent: "reply", threadId, body: "@Røst bør svare", mentions: municipality });
+  expect(await kindsOf(writer)).toEqual([]);
+  await say(lead, { intent: "reply", threadId, body: "@Skriver, Røst da", mentions: [`person:${writer.personId}`] });
+  expect(await kindsOf(writer)).toEqual(["mentioned Prosjektleder, Bodø"]);
+  await say(lead, { intent: "reply", threadId: other, body: "Ja.", mentions: [] });
+  expect(await kindsOf(writer)).toHaveLength(2);
+  await say(writer, { intent: "mute" });
+  await say(lead, { intent: "reply", threadId: other, body: "Eller nei.", mentions: [] });
+  expect(await kindsOf(writer)).toHaveLength(2);
+  await say(writer, { intent: "unmute" });
+  const [row] = await listOf(writer);
+  expect(row).toMatchObject({ threadId: other, isMuted: false });
+  expect(await muteNotified(deps, colleague, row?.id ?? "", true)).toBeNull();
+  expect(await muteNotified(deps, writer, row?.id ?? "", true)).toBe(true);
+  expect((await listOf(writer)).map(({ isMuted }) => isMuted)).toEqual([true, true]);
+  const outsider = await signedInAs(deps, ALTA, "writer");
+  const refused = await changeDiscussion(deps, outsider, world.consortium, id, { intent: "mute", threadId });
+  expect(refused.ok ? [] : refused.issues.map(({ code }) => code)).toEqual(["not_found"]);
+});
+
+test("what somebody follows up is told the day before and once when it is late, while they may see it", async () => {
+  const threadId = await start(lead, "Sjekk dette");
+  await say(lead, { intent: "assign", threadId, personId: writer.personId, dueOn: "2026-12-02" });
+  const told = async () => {
+    await tellOfDueThreads(deps);
+    await tellOfDueThreads(deps);
+    return (await listOf(writer)).map(({ kind }) => kind);
+  };
+  expect(await told()).toEqual(["assigned"]);
+  time.moveTo("2026-12-01T06:00:00Z");
+  expect(await told()).toEqual(["due_soon", "assigned"]);
+  time.moveTo("2026-12-02T06:00:00Z");
+  expect(await told()).toEqual(["due_soon", "assigned"]);
+  time.moveTo("2026-12-03T06:00:00Z");
+  expect(await told()).toEqual(["overdue", "due_soon", "assigned"]);
+  const late = await start(lead, "Og dette");
+  await say(lead, { intent: "assign", threadId: late, personId: colleague.personId, dueOn: "2026-12-02" });
+  await deps.db.membership.deleteMany({ where: { personId: colleague.personId } });
+  await tellOfDueThreads(deps);
+  expect(await deps.db.notification.count({ where: { personId: colleague.personId, kind: "overdue" } })).toBe(0);
+});
+
+test("the list is filtered by kind and document, and paged", async () => {
+  const made = await createDocument(deps, lead, world.consortium, { title: "Avtale", language: "nb", start: "blank" });
+  if (!made.ok) throw new Error("no document");
+  for (let told = 0; told < 31; told += 1) await mention(`@Skriver, Røst nummer ${told}`);
+  const municipality = [`organisation:${await organisationId(deps, RØST)}`];
+  const asked = { intent: "start", body: "@Røst", mentions: municipality, quote: "" } as const;
+  await changeDiscussion(deps, lead, world.consortium, made.value.id, asked);
+  const first = await pageOf(writer);
+  expect(first).toMatchObject({ pages: 2, unread: 32, counts: { all: 32, unread: 32, mine: 31, municipality: 1 } });
+  expect(first.documents.map(({ title }) => title)).toEqual(["Avtale", "Strategi"]);
+  expect((await pageOf(writer, { page: 9 })).rows).toHaveLength(2);
+  expect(await pageOf(writer, { documentId: made.value.id })).toMatchObject({
+    rows: [{ document: "Avtale" }],
+    pages: 1,
+  });
+  expect((await pageOf(writer, { show: "municipality" })).rows).toHaveLength(1);
+  await markRead(deps, writer);
+  expect(await pageOf(writer, { show: "unread" })).toMatchObject({ rows: [], unread: 0 });
+  const foreign = await pageOf(colleague, { documentId: id });
+  expect(foreign.rows.every(({ kind }) => kind === "municipality_mentioned")).toBe(true);
+});
 
 /** What leaves in this minute, to the writer. */
 async function lettersNow(): Promise<OutgoingMail[]> {

@@ -28,7 +28,7 @@ test("areas that need each other are refused, though their files are in no circl
 
 /**
  * Writes outside a transaction, in the files that may: secrets that expire, kept forms, the setup code, what jobs do,
- * what somebody has read.
+ * what somebody has muted.
  */
 const WRITING_ALONE = [
   "access/find-session",
@@ -37,7 +37,7 @@ const WRITING_ALONE = [
   "access/oidc-test",
   "access/start-oidc",
   "access/unsent-form",
-  "notification/read-notification",
+  "notification/mute",
 ];
 const WRITE = /\bdeps\.db\.(\w+\.(create|update|upsert|delete)\w*\(|\$executeRaw)/;
 

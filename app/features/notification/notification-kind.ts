@@ -22,5 +22,17 @@ export const NOTIFICATION_KINDS = [
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
+/** What is said to somebody because of their municipality, and not to them alone. */
+export const MUNICIPALITY_KINDS: readonly NotificationKind[] = [
+  "municipality_mentioned",
+  "approval_asked",
+  "hearing_opened",
+  "hearing_answered",
+];
+
+/** What somebody hears no more of in a thread or document they have muted: all that is not about themselves. */
+export const isSilencedByMute = (kind: NotificationKind): boolean =>
+  kind === "municipality_mentioned" || kind === "replied" || kind === "resolved";
+
 /** Whoever is asked to approve, or to reply, has a letter of its own about that. */
 export const hasOwnLetter = (kind: NotificationKind): boolean => kind === "approval_asked" || kind === "hearing_opened";

@@ -8,7 +8,9 @@ import {
 import { useRef } from "react";
 
 import { useLive } from "~/collab/use-live";
+import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
+import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Chip, Chips } from "~/components/ui/chip";
 import { EmptyState } from "~/components/ui/empty-state";
@@ -104,7 +106,15 @@ export default function Comments() {
         crumbs={<DocumentCrumbs slug={slug} id={page.documentId} title={page.title} />}
         heading={threads.length === 0 ? m.document_comments_none() : m.document_comments_open({ count: open })}
         lead={m.document_comments_lead()}
+        actions={
+          <Form method="post" action={sending.action} of="mute-document">
+            <Button name="intent" value={page.isMuted ? "unmute" : "mute"}>
+              {page.isMuted ? m.notification_unmute_document() : m.notification_mute_document()}
+            </Button>
+          </Form>
+        }
       />
+      {page.isMuted ? <p className="discussion-muted">{m.notification_muted_document()}</p> : null}
       <div ref={list} className="discussion-page">
         {sending.refused?.of === "" ? <FormErrors errors={sending.refused.reply.error?.[""] ?? undefined} /> : null}
         {threads.length > 0 ? (

@@ -19,6 +19,7 @@ import {
   readApprovers,
   type RequestRow,
   standingOf,
+  validOnes,
 } from "./approval-store.server";
 
 /** A section of the version, as the municipality can choose it. */
@@ -102,7 +103,7 @@ export async function approvalPage(
       title,
       isApproved: standing.approved.some((section) => section.sha256 === sha256),
     })),
-    since: version && (await readSince(deps, document.id, own, version)),
+    since: version && (await readSince(deps, document.id, validOnes(approvals, organisationId), version)),
     request,
     allowsReservation: request?.allowsReservation ?? false,
     history: own.toReversed(),
@@ -129,7 +130,7 @@ async function readSince(
   own: readonly ApprovalRow[],
   version: Version,
 ): Promise<ApprovalPage["since"]> {
-  const last = lastApproval(own.filter(({ withdrawn }) => withdrawn === null));
+  const last = lastApproval(own);
   if (!last || last.version === version.number) return null;
   const former = await readVersion(deps, documentId, last.version);
   const sections = former ? await deps.text.compare(textOf(former), textOf(version)) : [];

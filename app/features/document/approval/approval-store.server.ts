@@ -15,6 +15,7 @@ type Db = Deps["db"] | Transaction;
 export interface ApprovalRow extends Approval {
   id: string;
   organisationId: string;
+  personId: string;
   /** The number of the version. */
   version: number;
   by: string;
@@ -36,6 +37,7 @@ export async function readApprovals(db: Db, documentId: string): Promise<Approva
   return rows.map((row) => ({
     id: row.id,
     organisationId: row.organisationId,
+    personId: row.personId,
     version: row.version.number,
     by: row.personName,
     authority: row.authority as SigningAuthority,
@@ -52,15 +54,20 @@ export async function readApprovals(db: Db, documentId: string): Promise<Approva
   }));
 }
 
+/** What an organisation has approved and not taken back. */
+export const validOnes = <One extends Pick<ApprovalRow, "organisationId" | "withdrawn">>(
+  rows: readonly One[],
+  organisationId: string,
+): One[] => rows.filter((row) => row.organisationId === organisationId && row.withdrawn === null);
+
 /** Where one organisation stands with a text, from all approvals of the document. */
 export function standingOf(
   rows: readonly ApprovalRow[],
   organisationId: string,
   text: readonly ApprovableSection[],
 ): ApprovalStanding {
-  const own = rows.filter((row) => row.organisationId === organisationId);
-  const valid = own.filter(({ withdrawn }) => withdrawn === null);
-  return approvalStanding(valid, text, own.length > valid.length);
+  const wasWithdrawn = rows.some((row) => row.organisationId === organisationId && row.withdrawn !== null);
+  return approvalStanding(validOnes(rows, organisationId), text, wasWithdrawn);
 }
 
 /** What the lead asked everybody to approve. */

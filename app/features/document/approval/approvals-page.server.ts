@@ -20,6 +20,7 @@ import {
   readApprovers,
   type RequestRow,
   standingOf,
+  validOnes,
 } from "./approval-store.server";
 
 /** A frozen version by its number, or the text as it is now. */
@@ -119,7 +120,7 @@ function rowOf(approver: Approver, approvals: readonly ApprovalRow[], text: read
   const { organisationId, number, name, isLead } = approver;
   const { state, approved, open, lost } = standingOf(approvals, organisationId, text);
   const own = approvals.filter((row) => row.organisationId === organisationId);
-  const last = lastApproval(own.filter(({ withdrawn }) => withdrawn === null));
+  const last = lastApproval(validOnes(approvals, organisationId));
   return {
     number,
     name,

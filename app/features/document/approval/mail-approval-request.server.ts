@@ -6,7 +6,7 @@ import { queueMail } from "~/features/mail/queue-mail.server";
 import { formatDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
-import type { ApprovalRow, Approver, RequestRow } from "./approval-store.server";
+import { type ApprovalRow, type Approver, type RequestRow, validOnes } from "./approval-store.server";
 
 const subjects = { asked: m.approval_mail_subject, reminder: m.approval_mail_remind_subject };
 
@@ -28,8 +28,7 @@ export async function mailApprovalRequest(
   for (const { email, organisationId, locale } of signatories) {
     const approver = approvers.find((one) => one.organisationId === organisationId);
     if (!approver) continue;
-    const own = approvals.filter((row) => row.organisationId === organisationId && row.withdrawn === null);
-    const former = lastApproval(own);
+    const former = lastApproval(validOnes(approvals, organisationId));
     const named = {
       municipality: approver.name,
       title: document.title,

@@ -6,6 +6,7 @@ import { assignThread } from "./assign-thread.server";
 import type { DiscussionChange } from "./comment-schema";
 import { deleteComment } from "./delete-comment.server";
 import { editComment } from "./edit-comment.server";
+import { muteDiscussion } from "./mute-discussion.server";
 import { reAnchorThread } from "./re-anchor-thread.server";
 import { replyToThread } from "./reply-to-thread.server";
 import { resolveThread } from "./resolve-thread.server";
@@ -32,6 +33,9 @@ export function changeDiscussion(
       return assignThread(deps, actor, consortium, documentId, asked);
     case "re_anchor":
       return reAnchorThread(deps, actor, consortium, documentId, asked);
+    case "mute":
+    case "unmute":
+      return muteDiscussion(deps, actor, consortium, documentId, { ...asked, isMuted: asked.intent === "mute" });
     case "resolve":
     case "reopen":
       return resolveThread(deps, actor, consortium, documentId, { threadId: asked.threadId, act: asked.intent });

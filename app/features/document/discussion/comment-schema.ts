@@ -52,6 +52,9 @@ export const discussionSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("delete"), of, commentId }),
   z.object({ intent: z.literal("resolve"), of, threadId }),
   z.object({ intent: z.literal("reopen"), of, threadId }),
+  // Without a thread: the whole document
+  z.object({ intent: z.literal("mute"), of, threadId: threadId.optional() }),
+  z.object({ intent: z.literal("unmute"), of, threadId: threadId.optional() }),
   z.object({ intent: z.literal("re_anchor"), of, threadId, start: place, end: place }),
   z.object({ intent: z.literal("assign"), of, threadId, personId: z.uuid().nullable().default(null), dueOn }),
 ]);

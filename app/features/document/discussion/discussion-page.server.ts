@@ -7,6 +7,7 @@ import { type CivilDate, civilDateOf, osloDate } from "~/domain/shared/oslo-time
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { findDocument } from "~/features/document/document-store.server";
+import { mutesOf } from "~/features/notification/mute.server";
 import { discussionOrganisations, type DiscussionPerson, discussionPeople } from "./discussion-people.server";
 import { mentionOf } from "./mention-comment.server";
 
@@ -31,6 +32,8 @@ export interface ThreadView {
   /** Who follows it up. */
   duty: (Duty & { name: string; isOverdue: boolean }) | null;
   comments: CommentView[];
+  /** The reader hears no more of it, except what is about themselves. */
+  isMuted: boolean;
 }
 
 export interface DiscussionPage {
@@ -38,6 +41,8 @@ export interface DiscussionPage {
   title: string;
   language: string;
   mayComment: boolean;
+  /** As a thread's, for all of them. */
+  isMuted: boolean;
   reader: Reader;
   threads: ThreadView[];
   /** Whom somebody who may comment can give a thread. */
@@ -58,16 +63,18 @@ export async function discussionPage(
   const now = deps.clock.now();
   const mayComment = document.archivedAt === null && can(actor, "document.comment", consortium.subject);
   const people = await discussionPeople(deps.db, consortium, now);
+  const mutes = await mutesOf(deps.db, actor.personId, document.id);
   return {
     documentId: document.id,
     title: document.title,
     language: document.language,
     mayComment,
+    isMuted: mutes.isDocument,
     reader: {
       personId: actor.personId,
       organisationId: actingOrganisation(actor, consortium.subject)?.id ?? null,
     },
-    threads: await readThreads(deps, document.id, people, osloDate(now)),
+    threads: await readThreads(deps, document.id, people, osloDate(now), mutes.threadIds),
     people: mayComment ? people : [],
     mentionable: mayComment ? await mentionable(deps, consortium, people) : [],
   };
@@ -90,6 +97,7 @@ async function readThreads(
   documentId: string,
   people: readonly DiscussionPerson[],
   today: CivilDate,
+  muted: ReadonlySet<string>,
 ): Promise<ThreadView[]> {
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const threads = await deps.db.commentThread.findMany({
@@ -114,6 +122,7 @@ async function readThreads(
     resolvedBy: resolvedBy?.displayName ?? null,
     quote,
     anchor: anchorStart && anchorEnd ? { start: inBase64(anchorStart), end: inBase64(anchorEnd) } : null,
+    isMuted: muted.has(id),
     duty: dutyOf(thread, stateOf(resolvedAt), names, today),
     comments: comments.map(({ author, organisation, editedAt, deletedAt, mentions, ...comment }) => ({
       id: comment.id,

@@ -43,6 +43,16 @@ export async function discussionPeople(
   return [...people.values()];
 }
 
+/** Those of these people who may see the documents of a consortium. */
+export async function readersOf(
+  db: Deps["db"] | Transaction,
+  consortium: Pick<FoundConsortium, "subject" | "id">,
+  now: Date,
+  personIds: readonly string[],
+): Promise<string[]> {
+  return (await discussionPeople(db, consortium, now, personIds)).map(({ id }) => id);
+}
+
 /** The ids of those of these municipalities' people who may see the documents of a consortium. */
 export async function peopleOf(
   db: Deps["db"] | Transaction,
@@ -59,13 +69,12 @@ export async function peopleOf(
     select: { personId: true },
     distinct: ["personId"],
   });
-  const people = await discussionPeople(
+  return readersOf(
     db,
     consortium,
     now,
     memberships.map(({ personId }) => personId),
   );
-  return people.map(({ id }) => id);
 }
 
 /** The municipalities that may see the documents of a consortium, by name. */

@@ -57,7 +57,20 @@ export function ThreadCard({
       ) : null}
       {sending.hindrance ? <p className="comment-facts">{sending.hindrance}</p> : null}
       {mayComment ? <ThreadTools {...{ thread, reader, people, assignHref, sending }} /> : null}
+      <MuteForm thread={thread} sending={sending} />
     </>
+  );
+}
+
+/** For everybody who reads: it concerns them alone. */
+function MuteForm({ thread: { id, isMuted }, sending }: { thread: ThreadView; sending: Sending }) {
+  return (
+    <Form method="post" action={sending.action} {...sending.props} of={`mute-${id}`} className="thread-mute">
+      <input type="hidden" name="threadId" value={id} />
+      <button className="link" name="intent" value={isMuted ? "unmute" : "mute"}>
+        {isMuted ? m.notification_unmute_thread() : m.notification_mute_thread()}
+      </button>
+    </Form>
   );
 }
 
