@@ -56,7 +56,8 @@ test("a section that a municipality approved on a phone is shown as changed when
   await desk.keyboard.type(" Så seks år til.");
   await freeze(desk, address, "Så seks år til.");
   await wall.getByText("Utkastet er endret i én del etter versjon 1").waitFor();
-  await wall.getByLabel("Versjon", { exact: true }).selectOption("2");
+  expect(await wall.getByLabel("Versjon", { exact: true }).inputValue(), "the one frozen meanwhile").toBe("2");
+  expect(await wall.getByLabel("Hilsen til kommunene").inputValue()).toBe("Les målene nøye.");
   await ask(wall, "Målene er endret.");
   await tile.getByText("Én del endret").waitFor();
   expect(await wall.evaluate(() => document.body.dataset["stayed"]), "the wall was never loaded anew").toBe("yes");

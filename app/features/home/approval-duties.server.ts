@@ -1,16 +1,14 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { isCounted } from "~/domain/consortium/counted";
-import type { ApprovableSection } from "~/domain/document/approval";
 import { type CivilDate, civilDateOf } from "~/domain/shared/oslo-time";
-import { approvableSections } from "~/features/document/approval/approvable-sections";
 import {
   latestRequest,
   owingApprovers,
   readApprovals,
   type RequestRow,
 } from "~/features/document/approval/approval-store.server";
-import { contentOf } from "~/features/document/current-text.server";
+import { versionSections } from "~/features/document/approval/version-sections.server";
 import type { Deps } from "~/features/kernel/deps";
 import { formatDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
@@ -39,7 +37,7 @@ export async function approvalDuties(
     const consortium = consortia.find(({ id }) => id === document.consortiumId);
     const request = await latestRequest(deps.db, document.id);
     if (!consortium || !request) continue;
-    const text = await sectionsOfRequest(deps, request);
+    const text = await versionSections(deps, deps.db, request.versionId);
     const owing = owingApprovers(
       consortium.partners.filter(isCounted),
       await readApprovals(deps.db, document.id),
@@ -56,19 +54,6 @@ export async function approvalDuties(
     );
   }
   return duties;
-}
-
-/** A version never changes: what its sections are is worked out once. */
-async function sectionsOfRequest(deps: Deps, { versionId }: RequestRow): Promise<readonly ApprovableSection[]> {
-  const place = deps.remember(`sections ${versionId}`, (): { sections: ApprovableSection[] | null } => ({
-    sections: null,
-  }));
-  if (place.sections) return place.sections;
-  const { content } = await deps.db.documentVersion.findUniqueOrThrow({
-    where: { id: versionId },
-    select: { content: true },
-  });
-  return (place.sections = approvableSections(contentOf(content)));
 }
 
 interface Read {

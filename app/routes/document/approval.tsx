@@ -87,15 +87,6 @@ export default function Approval() {
         }
         heading={headingOf(page)}
         lead={leadOf(page)}
-        actions={
-          page.mayApprove ? (
-            <span className="phone-only">
-              <LinkButton to="#approve" variant="primary">
-                {m.approval_own_open()}
-              </LinkButton>
-            </span>
-          ) : null
-        }
       />
       {version === null ? <EmptyState>{m.approval_none_text()}</EmptyState> : null}
       {page.newer !== null ? (
@@ -133,6 +124,13 @@ export default function Approval() {
               <summary>{m.approval_read({ number: version.number })}</summary>
               <ServedText html={version.html} language={page.language} isEmpty={version.words === 0} />
             </details>
+          ) : null}
+          {version && page.mayApprove ? (
+            <div className="approval-jump">
+              <LinkButton to="#approve" variant="primary">
+                {m.approval_own_open()}
+              </LinkButton>
+            </div>
           ) : null}
         </div>
         <div className="approval-panel" id="approve">

@@ -154,6 +154,7 @@ export default function Approvals() {
                 reply={isReminder ? null : (posted?.reply ?? null)}
                 versions={page.versions}
                 owing={owing(page).length}
+                former={page.former}
                 messageLimit={MAX_MESSAGE}
                 keepsMail={keepsMail}
               />

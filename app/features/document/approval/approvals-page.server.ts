@@ -7,7 +7,8 @@ import {
   lastApproval,
   owesApproval,
 } from "~/domain/document/approval";
-import { contentOf, currentText } from "~/features/document/current-text.server";
+import { type CivilDate, civilDateOf, osloDate } from "~/domain/shared/oslo-time";
+import { currentText } from "~/features/document/current-text.server";
 import { findDocument } from "~/features/document/document-store.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
@@ -22,6 +23,7 @@ import {
   standingOf,
   validOnes,
 } from "./approval-store.server";
+import { versionSections } from "./version-sections.server";
 
 /** A frozen version by its number, or the text as it is now. */
 export type ApprovedText = number | "now";
@@ -53,6 +55,8 @@ export interface ApprovalsPage {
   /** Sections that are not the same in the draft as in the version the rows are about. */
   changedInDraft: number;
   request: Pick<RequestRow, "version" | "dueOn" | "message" | "askedAt" | "askedBy" | "remindedAt"> | null;
+  /** What the next request begins with: the words of the last, and its date unless that has passed. */
+  former: { dueOn: CivilDate | null; message: string; allowsReservation: boolean } | null;
   rows: ApproverRow[];
   tally: Record<ApprovalState, number>;
   /** From 0 to 1, of the inhabitants of those who approve. */
@@ -74,7 +78,7 @@ export async function approvalsPage(
   if (!document) return null;
   const versions = await deps.db.documentVersion.findMany({
     where: { documentId: document.id },
-    select: { number: true, frozenAt: true },
+    select: { id: true, number: true, frozenAt: true },
     orderBy: { number: "desc" },
   });
   const request = await latestRequest(deps.db, document.id);
@@ -82,7 +86,7 @@ export async function approvalsPage(
   const known = versions.find(({ number }) => String(number) === asked)?.number;
   const of = usual !== null && asked === "now" ? "now" : (known ?? usual);
   const draft = approvableSections((await currentText(deps, document.id)).content);
-  const text = of === null ? [] : of === "now" ? draft : await sectionsOfVersion(deps, document.id, of);
+  const text = of === null ? [] : of === "now" ? draft : await sectionsOf(deps, versions, of);
   const approvals = await readApprovals(deps.db, document.id);
   const approvers = await readApprovers(deps.db, consortium);
   const rows = approvers.map((approver) => rowOf(approver, approvals, text));
@@ -93,11 +97,12 @@ export async function approvalsPage(
     documentId: document.id,
     title: document.title,
     language: document.language,
-    versions,
+    versions: versions.map(({ number, frozenAt }) => ({ number, frozenAt })),
     of,
     sections: text.length,
     changedInDraft: of === "now" ? 0 : differing(draft, text),
     request,
+    former: request && formerOf(request, osloDate(deps.clock.now())),
     rows,
     tally: tallyOf(rows),
     populationShare: populationShare(approvers, rows),
@@ -108,12 +113,14 @@ export async function approvalsPage(
   };
 }
 
-async function sectionsOfVersion(deps: Deps, documentId: string, number: number): Promise<ApprovableSection[]> {
-  const { content } = await deps.db.documentVersion.findUniqueOrThrow({
-    where: { documentId_number: { documentId, number } },
-    select: { content: true },
-  });
-  return approvableSections(contentOf(content));
+function formerOf({ dueOn, message, allowsReservation }: RequestRow, today: CivilDate) {
+  const date = dueOn && civilDateOf(dueOn);
+  return { dueOn: date !== null && date >= today ? date : null, message, allowsReservation };
+}
+
+async function sectionsOf(deps: Deps, versions: readonly { id: string; number: number }[], of: number) {
+  const version = versions.find(({ number }) => number === of);
+  return version ? versionSections(deps, deps.db, version.id) : [];
 }
 
 function rowOf(approver: Approver, approvals: readonly ApprovalRow[], text: readonly ApprovableSection[]): ApproverRow {

@@ -1,15 +1,14 @@
 import type { Actor } from "~/domain/access/actor";
 import type { ApprovableSection } from "~/domain/document/approval";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
-import { contentOf } from "~/features/document/current-text.server";
 import { change, made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { signingCapacity } from "~/features/kernel/signing-capacity";
-import { approvableSections } from "./approvable-sections";
 import type { AskedApproval } from "./approval-schema";
 import { latestRequest, readApprovals, standingOf } from "./approval-store.server";
 import { forApprover } from "./approver-place.server";
+import { versionSections } from "./version-sections.server";
 
 /**
  * A municipality approves a frozen version, or sections of it, by somebody who may sign for it (kommuneloven § 13-1).
@@ -29,10 +28,10 @@ export function approveVersion(
     const key = { documentId: document.id, number: asked.number };
     const version = await tx.documentVersion.findUnique({
       where: { documentId_number: key },
-      select: { id: true, content: true },
+      select: { id: true },
     });
     if (!version) return refuse("version_unknown");
-    const all = approvableSections(contentOf(version.content));
+    const all = await versionSections(deps, tx, version.id);
     if (all.length === 0) return refuse("text_empty");
     const sections = asked.scope === "whole" ? all : all.filter((_, index) => asked.sections.includes(index));
     if (sections.length === 0) return refuse("approval_sections_missing", "sections");

@@ -1,16 +1,15 @@
 import type { Actor } from "~/domain/access/actor";
 import { mayRemind } from "~/domain/shared/reminder-pace";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
-import { contentOf } from "~/features/document/current-text.server";
 import { atOpenDocument } from "~/features/document/managed-document.server";
 import { change, made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { findSignatories } from "~/features/kernel/signatories.server";
 import { countLetters } from "~/features/mail/count-letters.server";
-import { approvableSections } from "./approvable-sections";
 import { latestRequest, owingApprovers, readApprovals, readApprovers } from "./approval-store.server";
 import { mailApprovalRequest } from "./mail-approval-request.server";
+import { versionSections } from "./version-sections.server";
 
 /**
  * Writes again to those who have not approved the version that was asked about; not to the lead, which does the asking.
@@ -28,13 +27,9 @@ export function remindApprovers(
     const request = await latestRequest(tx, document.id);
     if (!request) return refuse("nobody_asked");
     if (!mayRemind(request.remindedAt ?? request.askedAt, now)) return refuse("reminded_recently");
-    const version = await tx.documentVersion.findUniqueOrThrow({
-      where: { id: request.versionId },
-      select: { content: true },
-    });
     const approvals = await readApprovals(tx, document.id);
     const partners = (await readApprovers(tx, place.consortium)).filter(({ isLead }) => !isLead);
-    const approvers = owingApprovers(partners, approvals, approvableSections(contentOf(version.content)));
+    const approvers = owingApprovers(partners, approvals, await versionSections(deps, tx, request.versionId));
     if (approvers.length === 0) return refuse("nobody_to_remind");
     const signatories = await findSignatories(tx, { consortiumId: consortium.id, partners: approvers, now });
     const counted = await countLetters(

@@ -19,15 +19,23 @@ export function AskForm(props: {
   versions: readonly { number: number; frozenAt: Date }[];
   /** How many have not approved the version that is chosen first. */
   owing: number;
+  /** What was asked for last: its words and, while it has not passed, its date stand in the form. */
+  former: { dueOn: string | null; message: string; allowsReservation: boolean } | null;
   messageLimit: number;
   keepsMail: boolean;
 }) {
-  const { reply, versions, owing, keepsMail } = props;
+  const { reply, versions, owing, former, keepsMail } = props;
+  const latest = String(versions[0]?.number ?? "");
   const isSending = useNavigation().formData?.get("intent") === "ask";
   const [form, fields] = useForm<{ number: string; dueOn: string; message: string; allowsReservation: string }>({
     id: "ask",
     lastResult: reply,
-    defaultValue: { number: String(versions[0]?.number ?? ""), dueOn: "", message: "", allowsReservation: "on" },
+    defaultValue: {
+      number: latest,
+      dueOn: former?.dueOn ?? "",
+      message: former?.message ?? "",
+      allowsReservation: (former?.allowsReservation ?? true) ? "on" : "",
+    },
   });
   return (
     <Card heading={m.approval_ask_heading()}>
@@ -35,7 +43,9 @@ export function AskForm(props: {
         <FormErrors errors={form.errors} />
         <input type="hidden" name="intent" value="ask" />
         <Select
-          field={fields.number}
+          // One that was frozen meanwhile is the one to ask about
+          key={latest}
+          field={reply ? fields.number : { ...fields.number, initialValue: latest }}
           label={m.approval_ask_version()}
           options={versions.map(({ number, frozenAt }) => ({
             value: String(number),
