@@ -29,7 +29,7 @@ const IS: Record<ChangeFilter, (change: Change) => boolean> = {
   figures: ({ hasFigures }) => hasFigures,
   whole: ({ kind }) => kind === "added" || kind === "removed",
   moved: ({ movedFrom }) => movedFrom !== null,
-  form: ({ kind }) => kind === "form",
+  form: ({ kind, division }) => kind === "form" || division !== null,
   table: ({ kind }) => kind === "table",
 };
 

@@ -20,8 +20,11 @@ export type Item = { kind: "same"; blocks: ShownBlock[] } | Change;
 export type Change = ChangeFacts & (WordsChange | BlockChange | TableChange);
 
 export interface WordsChange {
-  /** `figures`: numbers and dates alone. `rewritten`: more than half of the words, so before and after are read whole. */
-  kind: "words" | "figures" | "rewritten";
+  /**
+   * `figures`: numbers and dates alone. `rewritten`: more than half of the words, so before and after are read whole.
+   * `divided`: no words, but a paragraph was split, or several were joined.
+   */
+  kind: "words" | "figures" | "rewritten" | "divided";
   form: BlockForm;
   runs: Run[];
 }
@@ -44,6 +47,8 @@ export interface ChangeFacts {
   /** The heading that it stood under, where it has moved. */
   movedFrom: SectionName | null;
   reshaped: Reshaping | null;
+  /** A paragraph that was split into so many, or so many that were joined into one. */
+  division: { parts: number; isJoin: boolean } | null;
   /** Whether a number or a date changed. */
   hasFigures: boolean;
   /** Who wrote what is new, or gave it its new form. */

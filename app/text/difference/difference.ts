@@ -13,7 +13,8 @@ import type {
   WordsChange,
 } from "./compared";
 import { changedLooks } from "./looks";
-import { type Pair, pairUp } from "./pair-up";
+import { type Paired, pairDivided, PARAGRAPH_END, readAsOne } from "./divided";
+import { pairUp } from "./pair-up";
 import {
   changesFigures,
   changesFiguresAlone,
@@ -39,8 +40,9 @@ export interface ComparedText {
 export function differenceOf(before: ComparedText, after: ComparedText): ComparedSection[] {
   const comparison = new Comparison(before, after);
   const sections: ComparedSection[] = [{ number: "", title: "", items: [], changes: 0 }];
-  for (const pair of pairUp(comparison.former, comparison.present)) {
-    const block = pair.after === null ? undefined : comparison.present[pair.after];
+  const pairs = pairUp(comparison.former, comparison.present);
+  for (const pair of pairDivided(pairs, comparison.former, comparison.present)) {
+    const block = comparison.present[pair.after[0] ?? -1];
     if (block && isHeading(block)) sections.push({ number: block.number, title: block.text, items: [], changes: 0 });
     add(sections.at(-1) as ComparedSection, comparison.itemOf(pair));
   }
@@ -62,7 +64,14 @@ function add(section: ComparedSection, item: Item): void {
 const sameSection = (one: SectionName | null, other: SectionName | null): boolean =>
   one?.number === other?.number && one?.title === other?.title;
 
-const NOTHING: ChangeFacts = { movedFrom: null, reshaped: null, hasFigures: false, writers: [], formerWriters: [] };
+const NOTHING: ChangeFacts = {
+  movedFrom: null,
+  reshaped: null,
+  division: null,
+  hasFigures: false,
+  writers: [],
+  formerWriters: [],
+};
 
 class Comparison {
   readonly former: Block[];
@@ -79,14 +88,28 @@ class Comparison {
     this.#inPresent = new KnownStamps(after.written ?? []);
   }
 
-  itemOf({ before: from, after: to, isMoved }: Pair): Item {
-    const before = from === null ? undefined : this.former[from];
-    const after = to === null ? undefined : this.present[to];
+  itemOf(paired: Paired): Item {
+    const [from = -1] = paired.before;
+    const before = this.former[from];
+    const after = this.present[paired.after[0] ?? -1];
+    if (paired.before.length + paired.after.length > 2) return this.#divided(paired);
     if (!before) return this.#whole("added", after as Block);
     if (!after) return this.#whole("removed", before);
-    const movedFrom = isMoved ? (this.#formerSections[from ?? 0] ?? null) : null;
+    const movedFrom = this.#movedFrom(paired);
     if (before.kind === "words" && after.kind === "words") return this.#words(before, after, movedFrom);
     return this.#table(before as TableBlock, after as TableBlock, movedFrom);
+  }
+
+  #movedFrom = ({ before: [from = 0], isMoved }: Paired): SectionName | null =>
+    isMoved ? (this.#formerSections[from] ?? null) : null;
+
+  /** The words with the ends of paragraphs among them. */
+  #divided(paired: Paired): Change {
+    const [before, after] = [wordsAmong(this.former, paired.before), wordsAmong(this.present, paired.after)];
+    const change = this.#changedWords(readAsOne(before), readAsOne(after), this.#movedFrom(paired));
+    const isJoin = before.length > 1;
+    const division = { parts: isJoin ? before.length : after.length, isJoin };
+    return { ...change, kind: changesWords(change.runs) ? change.kind : "divided", division };
   }
 
   #whole(kind: "added" | "removed", block: Block): Change {
@@ -99,6 +122,11 @@ class Comparison {
   #words(before: WordBlock, after: WordBlock, movedFrom: SectionName | null): Item {
     const reshaped = reshapingOf(before, after);
     if (before.text === after.text) return this.#sameWords(before, after, movedFrom, reshaped);
+    return this.#changedWords(before, after, movedFrom);
+  }
+
+  #changedWords(before: WordBlock, after: WordBlock, movedFrom: SectionName | null): ChangeFacts & WordsChange {
+    const reshaped = reshapingOf(before, after);
     const { form } = after;
     const { kind, runs } = compareTexts(before.text, after.text);
     const facts = { ...NOTHING, movedFrom, reshaped, hasFigures: changesFigures(runs) };
@@ -125,7 +153,7 @@ class Comparison {
       const formerWriters = joinWriters(
         changes.flatMap(({ runs, before: cell }) => runWriters(runs, "removed", cell, this.#inPresent)),
       );
-      return { kind: "table", table, movedFrom, reshaped: null, hasFigures, writers, formerWriters };
+      return { ...NOTHING, kind: "table", table, movedFrom, hasFigures, writers, formerWriters };
     }
     if (movedFrom) return { ...NOTHING, kind: "moved", blocks, movedFrom, writers: this.#writersOf(after) };
     if (before.key === after.key) return { kind: "same", blocks };
@@ -152,6 +180,13 @@ function compareTexts(before: string, after: string): Pick<WordsChange, "kind" |
   const runs = compareWords(before, after);
   return { kind: changesFiguresAlone(runs) ? "figures" : "words", runs };
 }
+
+const wordsAmong = (blocks: readonly Block[], places: readonly number[]): WordBlock[] =>
+  places.flatMap((at) => blocks[at] ?? []).filter((block) => block.kind === "words");
+
+/** Whether anything but the ends of paragraphs, and the spaces around them, came or went. */
+const changesWords = (runs: readonly Run[]): boolean =>
+  runs.some(({ text, state }) => state !== "same" && text.replaceAll(PARAGRAPH_END, "").trim() !== "");
 
 function reshapingOf(before: WordBlock, after: WordBlock): Reshaping | null {
   const former = before.form === after.form ? null : before.form;

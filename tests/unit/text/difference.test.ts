@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { compareStates } from "~/text/compare-states";
 import { blocksOf } from "~/text/difference/blocks";
 import { type Change, type ComparedSection, countChanges, isChange, type Item } from "~/text/difference/compared";
+import { PARAGRAPH_END } from "~/text/difference/divided";
 import { differenceOf } from "~/text/difference/difference";
 import { compareWords } from "~/text/difference/words";
 import type { RichTextNode } from "~/text/rich-text";
@@ -172,6 +173,31 @@ describe("blocks", () => {
   test("what has nothing in common was removed and added", () => {
     const found = changesOf(doc(p("Vi venter på svar.")), doc(p("Kontrakten gjelder ti kommuner.")));
     expect(found.map(({ kind }) => kind)).toEqual(["removed", "added"]);
+  });
+
+  const [one, other] = ["Avtalen varer i fire år, med opsjon på to.", "Hver kommune kan gå ut med ett års varsel."];
+
+  test("a paragraph that was split is one change without other words, and so are two that were joined", () => {
+    const [whole, halves] = [doc(h("Varighet"), p(`${one} ${other}`)), doc(h("Varighet"), p(one), p(other))];
+    expect(changesOf(whole, halves)).toMatchObject([{ kind: "divided", division: { parts: 2, isJoin: false } }]);
+    expect(changesOf(halves, whole)).toMatchObject([{ kind: "divided", division: { parts: 2, isJoin: true } }]);
+    const thirds = doc(h("Varighet"), p(one), p("Alle er med."), p(other));
+    expect(changesOf(doc(h("Varighet"), p(`${one} Alle er med. ${other}`)), thirds)).toMatchObject([
+      { kind: "divided", division: { parts: 3 } },
+    ]);
+  });
+
+  test("a paragraph that was split and changed shows the changed words; one that stands beside is not part of it", () => {
+    const found = changesOf(
+      doc(p(`${one} ${other}`)),
+      doc(p(one.replace("fire", "seks")), p(other), p("Vi begynner i mai.")),
+    );
+    expect(found).toMatchObject([
+      { kind: "words", division: { parts: 2 } },
+      { kind: "added", division: null },
+    ]);
+    const added = changesOf(doc(p(one), p("Slutt.")), doc(p(one), p(other), p("Slutt.")));
+    expect(added).toMatchObject([{ kind: "added", division: null }]);
   });
 
   test("a removed section stands where it was", () => {
@@ -349,15 +375,13 @@ const withoutTabs = (text: string) => text.replace(/[\t\n]/g, "");
 /** The texts of an item in the later text (`added`) or the earlier one. A table's cells are read as they come. */
 function readFrom(item: Item, side: "added" | "removed"): string[] {
   const read = (runs: { text: string; state: string }[]) =>
-    withoutTabs(
-      runs
-        .filter(({ state }) => state === "same" || state === side)
-        .map((run) => run.text)
-        .join(""),
-    );
+    runs
+      .filter(({ state }) => state === "same" || state === side)
+      .map((run) => run.text)
+      .join("");
   if (item.kind === "added" || item.kind === "removed") if (item.kind !== side) return [];
   if ("blocks" in item)
     return item.blocks.map((block) => withoutTabs(block.kind === "table" ? block.rows.flat().join("") : block.text));
-  if (item.kind !== "table") return [read(item.runs)];
-  return [read(item.table.rows.flatMap(({ cells }) => cells.flat()))];
+  if (item.kind === "table") return [withoutTabs(read(item.table.rows.flatMap(({ cells }) => cells.flat())))];
+  return read(item.runs).split(PARAGRAPH_END).map(withoutTabs);
 }

@@ -31,7 +31,7 @@ export const sectionTitle = ({ number, title }: { number: string; title: string 
 
 /** What is said above a change. Words alone need no name: they are marked. */
 export function changeLabels(change: Change): string[] {
-  const { kind, movedFrom, reshaped } = change;
+  const { kind, movedFrom, reshaped, division } = change;
   const labels: string[] = [];
   if (movedFrom) {
     const section = sectionTitle(movedFrom);
@@ -46,8 +46,14 @@ export function changeLabels(change: Change): string[] {
   if (kind === "rewritten") labels.push(m.document_compare_rewritten());
   if (kind === "figures") labels.push(m.document_compare_kind_figures());
   if (kind === "table") labels.push(m.document_compare_table());
+  if (division)
+    labels.push(
+      division.isJoin
+        ? m.document_compare_joined({ count: division.parts })
+        : m.document_compare_split({ count: division.parts }),
+    );
   if (reshaped) labels.push(...reshapedLabels(reshaped, formOf(change)));
-  if (kind === "form") labels.push(m.document_compare_same_words());
+  if (kind === "form" || kind === "divided") labels.push(m.document_compare_same_words());
   return labels;
 }
 
