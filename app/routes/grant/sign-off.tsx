@@ -125,13 +125,13 @@ export default function SignOff() {
         <section className="change-card">
           <h2>{m.grant_sign_changed_since_opened()}</h2>
           <p className="small muted">{m.grant_sign_since_text()}</p>
-          <ChangeList changes={page.since} />
+          <ChangeList changes={page.since} language={page.language} />
         </section>
       ) : null}
       {page.state === "stale" && last ? (
         <section className="change-card">
           <h2>{m.grant_sign_changed_since_signed({ municipality: municipality.name })}</h2>
-          <ChangeList changes={last.changes} />
+          <ChangeList changes={last.changes} language={page.language} />
         </section>
       ) : null}
       {last ? (

@@ -70,7 +70,7 @@ function partsOf(pairs: readonly Pair[], at: number, { whole, first, blocks, sid
     for (let next = at + way; isFree(pairs[next]); next += way) {
       const pair = pairs[next] as Pair;
       const block = blocks[pair[side] ?? -1];
-      if (pair[opposite] !== null || pair[side] !== place + way || block?.kind !== "words" || isHeading(block)) break;
+      if (pair[opposite] !== null || pair[side] !== place + way || !isParagraph(block)) break;
       const longer = way === 1 ? `${text} ${block.text}` : `${block.text} ${text}`;
       if (containment(block.text, whole.text) < MOSTLY_THERE) break;
       if (likeness(whole.text, longer) <= likeness(whole.text, text)) break;
@@ -81,6 +81,9 @@ function partsOf(pairs: readonly Pair[], at: number, { whole, first, blocks, sid
   }
   return parts;
 }
+
+/** A heading begins something of its own. */
+const isParagraph = (block: Block | undefined): block is WordBlock => block?.kind === "words" && !isHeading(block);
 
 /** Nobody wrote the end of a paragraph. */
 const END: WrittenRun = { clientId: -1, clock: 0, length: PARAGRAPH_END.length };

@@ -14,7 +14,7 @@ export const DIFFERENCE_VIEWS = ["one", "two", "new"] as const;
 /** In one text; before and after beside each other; or what is new alone. */
 export type DifferenceView = (typeof DIFFERENCE_VIEWS)[number];
 
-export const sectionId = (index: number): string => `section-${index + 1}`;
+export const sectionId = (index: number, part?: string): string => `${part ? `${part}-` : ""}section-${index + 1}`;
 
 /** What changed between two texts, by section; equal sections are a line each, to be opened. */
 export function Difference({
@@ -23,6 +23,7 @@ export function Difference({
   view,
   likeWords,
   areUnsigned = false,
+  part,
 }: {
   sections: readonly CreditedSection[];
   /** The language both are written in */
@@ -30,14 +31,17 @@ export function Difference({
   view: DifferenceView;
   /** What a section without a change to show is called */
   likeWords: string;
-  /** It has not happened: nobody has written it. */
+  /** It has not happened, or it is not on record who wrote it. */
   areUnsigned?: boolean;
+  /** One of several texts on the page, under a heading of its own: what its ids begin with. */
+  part?: string;
 }) {
+  const Heading = part ? "h3" : "h2";
   return (
     <div className="difference" data-view={view}>
       {sections.map((section, index) =>
         changesIn(section, view) === 0 ? (
-          <details className="difference-like" key={index} id={sectionId(index)}>
+          <details className="difference-like" key={index} id={sectionId(index, part)}>
             <summary>
               <span lang={language}>{sectionTitle(section)}</span>
               <span className="muted">{section.changes === 0 ? likeWords : m.document_compare_removed_only()}</span>
@@ -47,11 +51,13 @@ export function Difference({
             </div>
           </details>
         ) : (
-          <section className="card difference-section" key={index} id={sectionId(index)}>
-            <header>
-              <h2 lang={language}>{sectionTitle(section)}</h2>
-              <span className="small muted">{m.document_compare_changes({ count: section.changes })}</span>
-            </header>
+          <section className="card difference-section" key={index} id={sectionId(index, part)}>
+            {part && section.title === "" ? null : (
+              <header>
+                <Heading lang={language}>{sectionTitle(section)}</Heading>
+                <span className="small muted">{m.document_compare_changes({ count: section.changes })}</span>
+              </header>
+            )}
             <div lang={language}>
               <Items items={section.items} view={view} areUnsigned={areUnsigned} />
             </div>

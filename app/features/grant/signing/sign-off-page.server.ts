@@ -89,7 +89,7 @@ export async function signOffPage(
   const maySign = mayAnswer && partner.hasMandate;
   const last = lastSignOff(partner, signOffs, current.sha256);
   const earlier = [state === "stale" ? last?.contentSha256 : undefined, input.since].filter((sha) => sha != null);
-  const changes = await changesSince(deps, application, earlier, current.content);
+  const changes = await changesSince(deps, application, earlier, current.content, { isInFull: true });
   const sections = sentDocument(current.content, call.form, getLocale());
   const budget = sections.flatMap(({ parts }) => parts).find((part) => part.kind === "budget")?.budget;
   const { language } = await deps.db.document.findUniqueOrThrow({

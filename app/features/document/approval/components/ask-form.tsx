@@ -45,7 +45,12 @@ export function AskForm(props: {
         <Select
           // One that was frozen meanwhile is the one to ask about
           key={latest}
-          field={reply ? fields.number : { ...fields.number, initialValue: latest }}
+          field={{
+            id: fields.number.id,
+            name: fields.number.name,
+            errors: fields.number.errors,
+            initialValue: reply ? fields.number.initialValue : latest,
+          }}
           label={m.approval_ask_version()}
           options={versions.map(({ number, frozenAt }) => ({
             value: String(number),
