@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { BODY_TEXT } from "./roots";
 import { schemaOfText } from "./text-schema";
 import { TextMirror } from "./text-mirror";
-import { positionOf } from "./text-places";
+import { placeAt, positionOf } from "./text-places";
 
 /** A stretch of a text: two encoded relative positions. */
 export interface Anchor {
@@ -21,6 +21,31 @@ export interface AnchorPlace {
   isHeld: boolean;
   /** How many headings begin before it. */
   headings: number;
+}
+
+/** A heading of the body, and the stretch of the text that it is. */
+export interface AnchoredHeading extends Anchor {
+  /** 1 to 3 */
+  level: number;
+  words: string;
+}
+
+/** The headings of the body, in order. */
+export function anchoredHeadings(doc: Y.Doc): AnchoredHeading[] {
+  const mirror = new TextMirror(doc, BODY_TEXT, schemaOfText(BODY_TEXT));
+  const headings: AnchoredHeading[] = [];
+  mirror.document.forEach((block, at) => {
+    const level = Number(block.attrs.heading ?? 0);
+    if (level === 0) return;
+    const [from, to] = [at + 1, at + block.nodeSize - 1];
+    headings.push({
+      level,
+      words: block.textContent,
+      start: Y.encodeRelativePosition(placeAt(mirror, mirror.document, from, "behind")),
+      end: Y.encodeRelativePosition(placeAt(mirror, mirror.document, to, "before")),
+    });
+  });
+  return headings;
 }
 
 /** Where these stretches of the body are; null for what is no stretch of it. */

@@ -1,4 +1,4 @@
-import type { Anchor, AnchorPlace } from "./anchor-places";
+import type { Anchor, AnchoredHeading, AnchorPlace } from "./anchor-places";
 import type { ComparedSection } from "./difference/compared";
 import type { Accepted, Accepting } from "./suggestion/accept-suggestions";
 import type { Change } from "./suggestion/changes";
@@ -70,6 +70,8 @@ export interface TextEngine {
   buildHistory(revisions: readonly Revision[]): Promise<Uint8Array>;
   /** Where stretches of the body are; null for what is no stretch of it. */
   locate(state: TextState, anchors: readonly Anchor[]): Promise<(AnchorPlace | null)[]>;
+  /** The headings of the body, each with the stretch that it is. */
+  headings(state: TextState): Promise<AnchoredHeading[]>;
   /** The edit under this clientID that makes a live text what another was, and the next clock after it. */
   rewrite(state: TextState, content: Record<string, RichTextNode>, clientId: number): Promise<Rewriting>;
   /** What suggestions would do with the body of a live text. */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
-import type { Anchor, AnchorPlace } from "../../app/text/anchor-places.ts";
+import type { Anchor, AnchoredHeading, AnchorPlace } from "../../app/text/anchor-places.ts";
 import type { ComparedSection } from "../../app/text/difference/compared.ts";
 import type { Accepted, Accepting } from "../../app/text/suggestion/accept-suggestions.ts";
 import type { Change } from "../../app/text/suggestion/changes.ts";
@@ -55,6 +55,7 @@ export function startTextWorkers({ databaseUrl, logger, threads = defaultThreads
         (await pool.run(anywhere(), "accept", { state, accepting, staying })) as Accepted,
       buildHistory: async (revisions: readonly Revision[]) =>
         (await pool.run(anywhere(), "buildHistory", revisions)) as Uint8Array,
+      headings: async (state: TextState) => (await pool.run(anywhere(), "headings", state)) as AnchoredHeading[],
       locate: async (state: TextState, anchors: readonly Anchor[]) =>
         (await pool.run(anywhere(), "locate", { state, anchors })) as (AnchorPlace | null)[],
     },

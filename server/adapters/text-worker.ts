@@ -3,7 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Pool } from "pg";
 import * as Y from "yjs";
 
-import { type Anchor, anchorPlaces } from "../../app/text/anchor-places.ts";
+import { type Anchor, anchoredHeadings, anchorPlaces } from "../../app/text/anchor-places.ts";
 import { rewrite } from "../../app/text/rewrite.ts";
 import { compareStates } from "../../app/text/compare-states.ts";
 import { type Accepting, acceptSuggestions } from "../../app/text/suggestion/accept-suggestions.ts";
@@ -82,6 +82,7 @@ if (parentPort)
     describe: ({ state, suggestions }: Describe) => inText(state, (doc) => describeSuggestions(doc, suggestions)),
     accept: ({ state, accepting, staying }: Accept) =>
       inText(state, (doc) => acceptSuggestions(doc, accepting, staying)),
+    headings: (state: TextState) => inText(state, anchoredHeadings),
     rewrite: ({ state, content, clientId }: Rewrite) => rewrite(state, content, clientId),
     compare: ({ before, after }: Record<"before" | "after", TextToCompare>) => compareStates(before, after),
     buildHistory: (revisions: Revision[]) => buildHistory(revisions),

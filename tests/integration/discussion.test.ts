@@ -8,6 +8,7 @@ import { createDocument } from "~/features/document/create-document.server";
 import { deleteDocument } from "~/features/document/delete-document.server";
 import { changeDiscussion } from "~/features/document/discussion/change-discussion.server";
 import { discussionSchema } from "~/features/document/discussion/comment-schema";
+import { type DiscussionSection, discussionSections } from "~/features/document/discussion/discussion-sections.server";
 import { discussionPage } from "~/features/document/discussion/discussion-page.server";
 import type { Deps } from "~/features/kernel/deps";
 import {
@@ -201,6 +202,33 @@ test("nobody is named who may not see the document", async () => {
   }
   expect((await threads())[0]?.comments).toHaveLength(1);
   expect(await deps.db.commentMention.count({ where: { comment: { threadId } } })).toBe(0);
+});
+
+test("a section is commented on from a list, and threads are read by the section their words stand in", async () => {
+  const made = await createDocument(deps, lead, world.consortium, {
+    title: "Etter mal",
+    language: "nb",
+    start: "strategy",
+  });
+  if (!made.ok) throw new Error("no document");
+  id = made.value.id;
+  const read = async () => discussionSections(deps, id, await threads());
+  const { sections } = await read();
+  const [first, second] = sections as [DiscussionSection, DiscussionSection];
+  expect([first.number, sections.length > 3]).toEqual(["1", true]);
+  const about = async (section: string) => {
+    const verdict = await change(røst, { intent: "start", body: "Hva med oss?", section });
+    return verdict.ok ? verdict.value.threadId : codes(verdict);
+  };
+  const [later, earlier, whole] = [await about(second.place), await about(first.place), await about("")];
+  expect((await threads()).map(({ quote }) => quote)).toEqual([second.title, first.title, ""]);
+  const { groups, goneIds } = await read();
+  expect(groups.map(({ section, threadIds }) => [section?.title ?? null, threadIds])).toEqual([
+    [null, [whole]],
+    [first.title, [earlier]],
+    [second.title, [later]],
+  ]);
+  expect(goneIds).toEqual([]);
 });
 
 test("after an undo somebody who may write moves a thread to its words, and to nothing else", async () => {

@@ -8,6 +8,7 @@ const noText: Deps["text"] = {
   locate: () => Promise.reject(new Error("This test looks at a text: pass a text engine to createTestDeps.")),
   describe: () => Promise.reject(new Error("This test looks at a text: pass a text engine to createTestDeps.")),
   accept: () => Promise.reject(new Error("This test looks at a text: pass a text engine to createTestDeps.")),
+  headings: () => Promise.reject(new Error("This test looks at a text: pass a text engine to createTestDeps.")),
   rewrite: () => Promise.reject(new Error("This test writes in a text: pass a text engine to createTestDeps.")),
   compare: () => Promise.reject(new Error("This test compares texts: pass a text engine to createTestDeps.")),
   buildHistory: () => Promise.reject(new Error("This test makes a document: pass a text engine to createTestDeps.")),

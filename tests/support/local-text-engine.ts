@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import * as Y from "yjs";
 
-import { anchorPlaces } from "~/text/anchor-places";
+import { anchoredHeadings, anchorPlaces } from "~/text/anchor-places";
 import { canonicalContent } from "~/text/canonical-content";
 import { compareStates } from "~/text/compare-states";
 import { renderHtml } from "~/text/formats/html";
@@ -27,6 +27,7 @@ export const localTextEngine: TextEngine = {
   locate: (state, anchors) => Promise.resolve(anchorPlaces(open(state), anchors)),
   describe: (state, suggestions) => Promise.resolve(describeSuggestions(open(state), suggestions)),
   accept: (state, accepting, staying) => Promise.resolve(acceptSuggestions(open(state), accepting, staying)),
+  headings: (state) => Promise.resolve(anchoredHeadings(open(state))),
   buildHistory: (revisions) => Promise.resolve(buildHistory(revisions)),
   rewrite: (state, content, clientId) => Promise.resolve(rewrite(state, content, clientId)),
   compare: (before, after) => Promise.resolve(compareStates(before, after)),

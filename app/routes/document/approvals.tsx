@@ -150,7 +150,7 @@ export default function Approvals() {
             />
             {page.mayAsk ? (
               <AskForm
-                key={posted?.done ?? ""}
+                key={Number(request?.askedAt ?? 0)}
                 reply={isReminder ? null : (posted?.reply ?? null)}
                 versions={page.versions}
                 owing={owing(page).length}

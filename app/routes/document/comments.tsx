@@ -15,6 +15,7 @@ import { Card } from "~/components/ui/card";
 import { Chip, Chips } from "~/components/ui/chip";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
+import { Select } from "~/components/ui/select";
 import { begunBy, DISCUSSION_FILTERS, isShownBy } from "~/domain/document/discussion";
 import { changeDiscussion } from "~/features/document/discussion/change-discussion.server";
 import { discussionSchema } from "~/features/document/discussion/comment-schema";
@@ -23,6 +24,7 @@ import { filterName } from "~/features/document/discussion/components/filter-nam
 import { ThreadAbout } from "~/features/document/discussion/components/thread-about";
 import { ThreadCard } from "~/features/document/discussion/components/thread-card";
 import { useThreadKeys } from "~/features/document/discussion/components/use-thread-keys";
+import { type DiscussionSections, discussionSections } from "~/features/document/discussion/discussion-sections.server";
 import { discussionPage } from "~/features/document/discussion/discussion-page.server";
 import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
 import { requireConsortium } from "~/http/consortium.server";
@@ -37,13 +39,19 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
   { title: `${m.document_comments()} · ${found?.page.title ?? ""} · ${m.common_app_name()}` },
 ];
 
+const NO_SECTIONS: DiscussionSections = { sections: [], groups: [], goneIds: [] };
+
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const page = await discussionPage(context.deps, actor, consortium, params["documentId"] ?? "");
   if (!page) throw notFound();
   const { searchParams } = new URL(request.url);
   const filter = DISCUSSION_FILTERS.find((one) => one === searchParams.get("show")) ?? "open";
-  return { page, slug: consortium.slug, filter, assigning: searchParams.get("assign") };
+  // Beside an open editor the text itself says where a thread stands
+  const bySection = isBeside(request)
+    ? NO_SECTIONS
+    : await discussionSections(context.deps, page.documentId, page.threads);
+  return { page, ...bySection, slug: consortium.slug, filter, assigning: searchParams.get("assign") };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -80,7 +88,7 @@ export async function clientAction({ request, serverAction }: ClientActionFuncti
 
 /** Everything that is said about a document, for those who read it here: on a phone, without JavaScript, in print. */
 export default function Comments() {
-  const { page, slug, filter, assigning } = useLoaderData<typeof loader>();
+  const { page, groups, sections, goneIds, slug, filter, assigning } = useLoaderData<typeof loader>();
   const posted = useReply<typeof action>();
   const isSending = useNavigation().formMethod === "POST";
   useLive([`discussion:${page.documentId}`]);
@@ -96,6 +104,10 @@ export default function Comments() {
     mentionable: page.mentionable,
   };
   const shown = threads.filter((thread) => isShownBy(filter, thread, reader));
+  const shownGroups = groups.flatMap(({ threadIds, ...group }) => {
+    const inGroup = threadIds.flatMap((id) => shown.find((thread) => thread.id === id) ?? []);
+    return inGroup.length > 0 ? [{ ...group, threads: inGroup }] : [];
+  });
   // Another form after one's own words, and not after somebody else's: what is half typed stays
   const begun = begunBy(threads, reader.personId);
   const isAssigned = (id: string) => id === assigning || sending.refused?.of === `assign-${id}`;
@@ -140,25 +152,37 @@ export default function Comments() {
                 : m.document_comments_none_reader()}
           </EmptyState>
         ) : null}
-        {shown.map((thread) => (
-          <article
-            key={thread.id}
-            id={thread.id}
-            className="thread"
-            tabIndex={-1}
-            data-state={thread.state}
-            aria-label={m.document_comment_of({ name: thread.comments[0]?.authorName ?? "" })}
-          >
-            <ThreadAbout thread={thread} language={page.language} />
-            <ThreadCard
-              {...{ thread, reader, mayComment, sending }}
-              people={page.people}
-              assignHref={isAssigned(thread.id) ? null : `${here}?show=${filter}&assign=${thread.id}#${thread.id}`}
-            />
-          </article>
+        {shownGroups.map(({ section, isAboutWhole, threads: inGroup }, index) => (
+          <section key={index} className="discussion-group" aria-labelledby={`group-${index}`}>
+            <h2 id={`group-${index}`} lang={section ? page.language : undefined}>
+              {section
+                ? `${section.number} ${section.title}`
+                : isAboutWhole
+                  ? m.document_comment_about_whole()
+                  : m.document_compare_start()}
+            </h2>
+            {inGroup.map((thread) => (
+              <article
+                key={thread.id}
+                id={thread.id}
+                className="thread"
+                tabIndex={-1}
+                data-state={thread.state}
+                aria-label={m.document_comment_of({ name: thread.comments[0]?.authorName ?? "" })}
+              >
+                <ThreadAbout thread={thread} language={page.language} isUnderHeading />
+                {goneIds.includes(thread.id) ? <p className="comment-facts">{m.document_comment_text_gone()}</p> : null}
+                <ThreadCard
+                  {...{ thread, reader, mayComment, sending }}
+                  people={page.people}
+                  assignHref={isAssigned(thread.id) ? null : `${here}?show=${filter}&assign=${thread.id}#${thread.id}`}
+                />
+              </article>
+            ))}
+          </section>
         ))}
         {mayComment ? (
-          <Card heading={m.document_comment_whole()}>
+          <Card heading={sections.length > 0 ? m.document_comment_new() : m.document_comment_whole()}>
             <CommentForm
               key={begun}
               intent="start"
@@ -167,7 +191,16 @@ export default function Comments() {
               label={m.document_comment_body()}
               send={m.document_comment_send()}
               sending={sending}
-            />
+            >
+              {sections.length > 0 ? (
+                <Select
+                  field={{ id: "section", name: "section", initialValue: "" }}
+                  label={m.document_comment_about()}
+                  placeholder={m.document_comment_about_whole_option()}
+                  options={sections.map(({ number, title, place }) => ({ value: place, label: `${number} ${title}` }))}
+                />
+              ) : null}
+            </CommentForm>
           </Card>
         ) : null}
       </div>

@@ -15,6 +15,12 @@ const body = z
 /** A Yjs relative position as bytes in base64: it names a root or a letter of the text. */
 const place = z.string().regex(/^[A-Za-z0-9+/]{2,160}={0,2}$/);
 
+/** A section of the text as its page offers it: 'START.END'. Empty for the whole document. */
+const section = z
+  .string()
+  .regex(/^([A-Za-z0-9+/]{2,160}={0,2}\.[A-Za-z0-9+/]{2,160}={0,2})?$/)
+  .optional();
+
 /** Whom the comment names: 'person:ID' or 'organisation:ID'. */
 const mentions = z
   .array(z.string().regex(/^(person|organisation):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
@@ -45,6 +51,7 @@ export const discussionSchema = z.discriminatedUnion("intent", [
     mentions,
     start: place.optional(),
     end: place.optional(),
+    section,
     quote: z.string().max(2_000).default(""),
   }),
   z.object({ intent: z.literal("reply"), of, threadId, body, mentions }),

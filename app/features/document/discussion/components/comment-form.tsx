@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useId, useRef } from "react";
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from "react";
 
 import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
@@ -35,6 +35,7 @@ export function CommentForm({
   sending,
   onCancel,
   isFocused,
+  children,
 }: {
   intent: "start" | "reply" | "edit";
   /** Tells this form apart from the others of the page. */
@@ -48,6 +49,8 @@ export function CommentForm({
   sending: Sending;
   onCancel?: () => void;
   isFocused?: boolean;
+  /** What else the form asks, before the words. */
+  children?: ReactNode;
 }) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -64,6 +67,7 @@ export function CommentForm({
       {Object.entries(carries).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {children}
       <MentionField
         field={{
           id,
