@@ -68,6 +68,8 @@ export const paths = {
     at("consortia", slug, "costs", "items") + query({ show, page: page > 1 ? String(page) : undefined }),
   newCost: (slug: string) => at("consortia", slug, "costs", "items", "new"),
   cost: (slug: string, id: string) => at("consortia", slug, "costs", "items", id),
+  costImport: (slug: string) => at("consortia", slug, "costs", "import"),
+  costFile: (slug: string, format: "xlsx" | "csv") => at("consortia", slug, `costs.${format}`),
   costKey: (slug: string) => at("consortia", slug, "costs", "key"),
   /** `search` carries what is asked on the page before. */
   costBill: (slug: string, number: string, search = "") => at("consortia", slug, "costs", "bills", number) + search,

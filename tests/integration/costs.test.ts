@@ -6,16 +6,20 @@ import type { Verdict } from "~/domain/shared/verdict";
 import { addCost } from "~/features/cost/add-cost.server";
 import { changeCost, removeCost } from "~/features/cost/change-cost.server";
 import { costBillPage } from "~/features/cost/cost-bill-page.server";
+import { costCsv, costXlsx } from "~/features/cost/cost-file.server";
 import { costFormPage } from "~/features/cost/cost-form-page.server";
 import { costItemsPage } from "~/features/cost/cost-items-page.server";
 import { costKeyPage } from "~/features/cost/cost-key-page.server";
 import { type CostsPage, costsPage } from "~/features/cost/costs-page.server";
 import { decideKey } from "~/features/cost/decide-key.server";
+import { importCosts } from "~/features/cost/import-costs.server";
+import { previewImport } from "~/features/cost/import-page.server";
 import { putKeyTogether } from "~/features/cost/put-key-together.server";
 import { saveSharers } from "~/features/cost/save-sharers.server";
 import { readWhatIf } from "~/features/cost/what-if.server";
 import type { CostForm } from "~/features/cost/written-cost.server";
 import type { Deps } from "~/features/kernel/deps";
+import { readSheets } from "~/features/kernel/read-table.server";
 import { type FoundConsortium, findConsortium } from "~/features/kernel/find-consortium.server";
 import { loadDemonstration } from "~prisma/seed";
 import { signedInByAddress } from "../builders/a-session";
@@ -271,6 +275,60 @@ describe("the key", () => {
   });
 });
 
+describe("a table of costs", () => {
+  const preview = (text: string) =>
+    previewImport(deps, consortium, {
+      file: null,
+      pasted: text,
+      vat: "excluded",
+      vatPercent: "25",
+      source: "Budsjett",
+    });
+  const text = [
+    "Post;Type;Kommune;2030",
+    "Opplæring;drift;Røst;1 000,00",
+    "Opplæring;drift;1902;2 000,00",
+    "Lisens og drift;drift;;3 000,00",
+    "Sum;drift;;6 000,00",
+  ].join("\n");
+
+  test("is shown as what it becomes, and only what is ticked and right is written", async () => {
+    const shown = await preview(text);
+    if (!shown.ok) throw new Error("no preview");
+    const { rows, table } = shown.value;
+    // Tromsø by its old number takes no part; a cost of the same name and year is there; the last is a sum
+    expect(rows.map(({ name, isWrong, known, isSum }) => [name, isWrong, known !== null, isSum])).toEqual([
+      ["Opplæring", false, false, false],
+      ["Opplæring", true, false, false],
+      ["Lisens og drift", false, true, false],
+      ["Sum", false, false, true],
+    ]);
+    const costs = JSON.parse(table);
+    const before = await deps.db.costItem.count();
+    expect(codesOf(await importCosts(deps, coordinator, consortium, costs))).toEqual(["cost_rows_wrong"]);
+    expect(codesOf(await importCosts(deps, economist, consortium, costs.slice(0, 1)))).toEqual(["not_allowed"]);
+    expect(codesOf(await importCosts(deps, coordinator, consortium, []))).toEqual(["cost_rows_missing"]);
+    expect(await deps.db.costItem.count()).toBe(before);
+    expect(codesOf(await importCosts(deps, coordinator, consortium, costs.slice(0, 1)))).toEqual([]);
+    const written = await deps.db.costItem.findFirstOrThrow({
+      where: { name: "Opplæring" },
+      include: { organisation: true },
+    });
+    expect([written.organisation?.name, written.net, written.source]).toEqual(["Røst", 1_000_00n, "Budsjett"]);
+    const again = await preview(text);
+    expect(again.ok ? again.value.rows[0]?.known : null).toBe(1_000_00n);
+  });
+
+  test("goes out as a workbook that holds every cost, and as a table of every bill", async () => {
+    const file = await costXlsx(deps, economist, consortium);
+    const [items = []] = await readSheets(file ?? new Uint8Array());
+    expect(items).toHaveLength(1 + (await deps.db.costItem.count({ where: { consortiumId: consortium.id } })));
+    const csv = await costCsv(deps, economist, consortium, readWhatIf(new URLSearchParams("leaves=1856")));
+    const røst = csv?.split("\r\n").find((line) => line.startsWith("1856"));
+    expect(røst?.split(";").slice(4)).toEqual(["", "", "", "", "", ""]);
+  });
+});
+
 test("whoever takes no part sees none of it", async () => {
   const stranger = await signedInAs(deps, "5501", "coordinator");
   const nothing = readWhatIf(new URLSearchParams());
@@ -279,4 +337,6 @@ test("whoever takes no part sees none of it", async () => {
   expect(await costKeyPage(deps, stranger, consortium)).toBeNull();
   expect(await costBillPage(deps, stranger, consortium, "5503", nothing)).toBeNull();
   expect(await costFormPage(deps, stranger, consortium, null)).toBeNull();
+  expect(await costXlsx(deps, stranger, consortium)).toBeNull();
+  expect(await costCsv(deps, stranger, consortium, nothing)).toBeNull();
 });

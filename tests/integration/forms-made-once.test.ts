@@ -16,6 +16,8 @@ import { findPartner } from "~/features/consortium/partner/find-partner.server";
 import { recordStep } from "~/features/consortium/partner/record-step.server";
 import { archiveConsortium } from "~/features/consortium/steering/archive-consortium.server";
 import { offerLead } from "~/features/consortium/steering/offer-lead.server";
+import { addCost } from "~/features/cost/add-cost.server";
+import { importCosts } from "~/features/cost/import-costs.server";
 import { createDocument } from "~/features/document/create-document.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { addAttachment } from "~/features/grant/application/add-attachment.server";
@@ -103,6 +105,19 @@ const simply = (make: (given: Deps) => Promise<Verdict<unknown>>, count: Making[
   count,
 });
 
+const COST = {
+  name: "Lisens",
+  scope: "central",
+  kind: "operation",
+  year: "2029",
+  amount: "1",
+  vat: "excluded",
+  vatPercent: "25",
+  source: "Tilbud",
+  key: "",
+  municipality: "",
+};
+
 /** Every verb that makes something. */
 const MAKING: Record<string, Making> = {
   "founding a consortium": {
@@ -112,6 +127,14 @@ const MAKING: Record<string, Making> = {
     },
     count: () => deps.db.consortium.count(),
   },
+  "writing down a cost": simply(
+    (given) => addCost(given, joint.coordinator, joint.consortium, COST),
+    () => deps.db.costItem.count(),
+  ),
+  "taking in a table of costs": simply(
+    (given) => importCosts(given, joint.coordinator, joint.consortium, [{ ...COST, line: 2 }]),
+    () => deps.db.costItem.count(),
+  ),
   "listing municipalities": {
     prepare: async () => {
       const vågan = { organisationId: await organisationId(deps, VÅGAN), participation: "option" as const };

@@ -3,8 +3,12 @@ import writeSheets, { type Cell } from "write-excel-file/node";
 import type { Øre } from "~/domain/shared/money";
 import type { CivilDate } from "~/domain/shared/oslo-time";
 
-/** A text is never a formula, whatever it begins with; line breaks in it stay. */
-export type XlsxCell = string | number | null | { øre: Øre } | { date: CivilDate };
+/**
+ * A text is never a formula, whatever it begins with; line breaks in it stay. What is calculated is ours to write
+ * (`formula`, without its equals sign), never somebody's text.
+ */
+export type XlsxCell =
+  string | number | null | { øre: Øre } | { date: CivilDate } | { formula: string; as: "kroner" | "whole" };
 
 export interface XlsxSheet {
   name: string;
@@ -39,6 +43,13 @@ function cellOf(cell: XlsxCell): Cell {
   if (typeof cell === "string") return textCell(cell);
   if (typeof cell === "number") return { value: cell, type: Number, alignVertical: "top" };
   if ("øre" in cell) return { value: Number(cell.øre) / 100, type: Number, format: "#,##0.00", alignVertical: "top" };
+  if ("formula" in cell)
+    return {
+      value: `=${cell.formula}`,
+      type: "Formula",
+      format: cell.as === "kroner" ? "#,##0.00" : "0",
+      alignVertical: "top",
+    };
   return { value: new Date(`${cell.date}T00:00:00Z`), type: Date, format: "dd.mm.yyyy", alignVertical: "top" };
 }
 

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
-import { LinkButton } from "~/components/ui/button";
+import { Button, LinkButton } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
@@ -47,6 +47,11 @@ export default function Costs() {
         lead={hasCosts ? costLead(page) : undefined}
         actions={
           <>
+            {hasCosts ? (
+              <form action={paths.costFile(slug, "xlsx")}>
+                <Button icon="download">{m.cost_file_xlsx()}</Button>
+              </form>
+            ) : null}
             <LinkButton to={paths.costKey(slug)}>{m.cost_key_open()}</LinkButton>
             <LinkButton variant={hasCosts ? "primary" : "secondary"} to={paths.costItems(slug)}>
               {m.cost_items_open()}
@@ -74,6 +79,18 @@ export default function Costs() {
           <h2 className="cost-section">{m.cost_keys_heading()}</h2>
           <KeyTable page={page} slug={slug} />
           <KeyNotes page={page} />
+          <form action={paths.costFile(slug, "csv")} className="cost-note">
+            {page.whatIf.leaving.map(({ number }) => (
+              <input key={number} type="hidden" name="leaves" value={number} />
+            ))}
+            {page.whatIf.joining.map(({ number }) => (
+              <input key={number} type="hidden" name="joins" value={number} />
+            ))}
+            {page.grant?.isRefused ? <input type="hidden" name="grant" value="refused" /> : null}
+            <Button size="small" icon="download">
+              {m.cost_file_csv()}
+            </Button>
+          </form>
         </>
       ) : (
         <EmptyState

@@ -49,11 +49,14 @@ export default function CostItems() {
             : undefined
         }
         actions={
-          page.mayAdd ? (
-            <LinkButton variant="primary" icon="plus" to={paths.newCost(slug)}>
-              {m.cost_add()}
-            </LinkButton>
-          ) : null
+          <>
+            {page.mayImport ? <LinkButton to={paths.costImport(slug)}>{m.cost_import()}</LinkButton> : null}
+            {page.mayAdd ? (
+              <LinkButton variant="primary" icon="plus" to={paths.newCost(slug)}>
+                {m.cost_add()}
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       <Chips label={m.cost_show()}>
