@@ -7,6 +7,8 @@ import { PARAGRAPH, type BlockAttributes } from "~/text/block-attributes";
 import { placesOf, type BlockPlace } from "~/text/list-places";
 
 import { blockDecorations, withQuickLookup } from "./block-decorations";
+import { calloutName } from "./callout-name";
+import { taskBox } from "./task-box";
 
 const placesKey = new PluginKey<DecorationSet>("blockPlaces");
 
@@ -109,9 +111,17 @@ function decorateBlocks(
 
 const quoted = (node: Node, position: number, place: BlockPlace, next: BlockPlace | undefined): Decoration =>
   Decoration.node(position, position + node.nodeSize, {
-    class: next?.quote === "goes on" ? "quoted" : "quoted quote-ends",
-    ...(place.list ? {} : { role: "blockquote" }),
+    class: [
+      place.callout === "none" ? "quoted" : "in-callout",
+      ...(place.quote === "begins" && place.callout !== "none" ? ["quote-begins"] : []),
+      ...(next?.quote === "goes on" ? [] : ["quote-ends"]),
+    ].join(" "),
+    ...(place.callout === "none" ? {} : { "data-kind": place.callout }),
+    ...(place.list ? {} : placeRole(place)),
   });
+
+const placeRole = ({ callout }: BlockPlace) =>
+  callout === "none" ? { role: "blockquote" } : { role: "note", "aria-label": calloutName(callout) };
 
 function addItem(list: Item[], { node, position, place, id }: Pick<Item, "node" | "position" | "place" | "id">): void {
   const above = list.findLast((item) => item.place.kind !== "continued" && item.place.depth <= place.depth);
@@ -136,11 +146,12 @@ function decorateList(list: readonly Item[]): Decoration[] {
       "aria-setsize": String(siblings.count),
       ...(owns.length > 0 ? { "aria-owns": owns.join(" ") } : {}),
     });
-    if (id !== items[0]?.id) return [item];
+    const box = place.kind === "task" ? [taskBox(position, node.attrs.checked === true)] : [];
+    if (id !== items[0]?.id) return [item, ...box];
     const others = items.slice(1).map((other) => other.id);
     const owned = others.length > 0 ? { "aria-owns": others.join(" ") } : {};
     // In this order: what follows a wrapper applies to the wrapper
-    return [item, Decoration.node(position, end, { nodeName: "div", role: "list", ...owned })];
+    return [item, Decoration.node(position, end, { nodeName: "div", role: "list", ...owned }), ...box];
   });
 }
 

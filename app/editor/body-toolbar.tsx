@@ -8,24 +8,31 @@ import {
   deleteRow,
   deleteTable,
   isInTable,
+  mergeCells,
+  splitCell,
+  toggleHeaderColumn,
   toggleHeaderRow,
 } from "@tiptap/pm/tables";
 import type { ReactNode } from "react";
 
 import { Icon } from "~/components/ui/icon";
 import { m } from "~/paraglide/messages.js";
-import { setHeading, toggleQuote } from "~/text/text-commands";
+import { CALLOUT_KINDS, type CalloutKind } from "~/text/block-attributes";
+import { insertRule, setHeading, toggleCallout, toggleList, toggleQuote } from "~/text/text-commands";
 
 import { AUTHORSHIP_KEYS, isAuthorshipOn, toggleAuthorship } from "./authorship";
 import { beginComment, COMMENT_KEYS } from "./comment-anchors";
-import { insertTable, moveLine } from "./table-commands";
+import { calloutName } from "./callout-name";
+import { FIND_KEYS, openFind } from "./find/find-plugin";
+import { insertNote, NOTE_KEYS } from "./footnotes";
+import { evenColumns, insertTable, moveLine, sizeColumn } from "./table-commands";
 import { blockAt, HistoryTools, ListTools, MarkTools, textToolState } from "./text-tools";
 import { ToolMenu, type MenuChoice } from "./tool-menu";
 import { Tool, Toolbar } from "./toolbar";
 import { useEditorState } from "./use-writing-editor";
 import type { WritingEditor } from "./writing-editor";
 
-type BlockType = "paragraph" | "heading1" | "heading2" | "heading3" | "blockquote";
+type BlockType = "paragraph" | `heading${1 | 2 | 3}` | "blockquote" | CalloutKind;
 
 /** Thin and always in one place: nothing appears or moves while somebody writes. */
 export function BodyToolbar({
@@ -59,6 +66,15 @@ export function BodyToolbar({
       </div>
       <div className="grp">
         <ListTools editor={editor} state={state} />
+        <Tool
+          label={m.document_task_list()}
+          icon="tasks"
+          keys="Mod-Shift-9"
+          isPressed={state.isTaskList}
+          isDeskOnly
+          onPress={() => editor.run(toggleList("task"))}
+        />
+        <ToolMenu label={m.document_insert()} face={<Icon name="plus" />} choices={insertChoices(editor, state)} />
         <ToolMenu
           label={m.document_table()}
           face={<Icon name="table" />}
@@ -67,6 +83,7 @@ export function BodyToolbar({
       </div>
       <div className="grp">
         <CommentTool editor={editor} />
+        <Tool label={m.document_find()} icon="search" keys={FIND_KEYS} onPress={() => editor.act(openFind(false))} />
       </div>
       <div className="grp desk-only">
         <Tool
@@ -111,22 +128,26 @@ const toolState = (editor: WritingEditor) => ({
 });
 
 function blockType({ state }: WritingEditor): BlockType {
-  const { heading = 0, quote = "none" } = blockAt(state);
+  const { heading = 0, quote = "none", callout = "none" } = blockAt(state);
   if (heading > 0 && !isInTable(state)) return `heading${heading as 1 | 2 | 3}`;
-  return quote === "none" || isInTable(state) ? "paragraph" : "blockquote";
+  if (quote === "none" || isInTable(state)) return "paragraph";
+  return callout === "none" ? "blockquote" : callout;
 }
 
+const isCallout = (block: BlockType): block is CalloutKind => CALLOUT_KINDS.some((kind) => kind === block);
+
 function blockName(block: BlockType): string {
+  if (isCallout(block)) return calloutName(block);
   if (block === "paragraph") return m.document_block_paragraph();
   if (block === "blockquote") return m.document_block_quote();
   return m.document_block_heading({ level: block.slice(-1) });
 }
 
 function blockChoices(editor: WritingEditor, { block, isTable }: { block: BlockType; isTable: boolean }): MenuChoice[] {
-  const choice = (key: BlockType, label: string, keys: string, command: Command): MenuChoice => ({
+  const choice = (key: BlockType, label: string, keys: string | undefined, command: Command): MenuChoice => ({
     key,
     label,
-    keys,
+    ...(keys === undefined ? {} : { keys }),
     isChosen: block === key,
     // A cell holds running text only
     isDisabled: isTable && key !== "paragraph",
@@ -139,13 +160,35 @@ function blockChoices(editor: WritingEditor, { block, isTable }: { block: BlockT
       `Mod-Alt-${level}`,
       setHeading(level),
     );
-  const toText = block === "blockquote" ? toggleQuote : setHeading(0);
+  const toText = block === "blockquote" ? toggleQuote : isCallout(block) ? toggleCallout(block) : setHeading(0);
+  const callout = (kind: CalloutKind, index: number): MenuChoice => ({
+    ...choice(kind, calloutName(kind), undefined, toggleCallout(kind)),
+    startsGroup: index === 0,
+  });
   return [
     choice("paragraph", m.document_block_paragraph(), "Mod-Alt-0", toText),
     heading(1),
     heading(2),
     heading(3),
     choice("blockquote", m.document_block_quote(), "Mod-Shift-b", toggleQuote),
+    ...CALLOUT_KINDS.map(callout),
+  ];
+}
+
+function insertChoices(editor: WritingEditor, { isTable }: { isTable: boolean }): MenuChoice[] {
+  return [
+    {
+      key: "footnote",
+      label: m.document_footnote(),
+      keys: NOTE_KEYS,
+      onChoose: () => editor.act(insertNote),
+    },
+    {
+      key: "rule",
+      label: m.document_rule(),
+      isDisabled: isTable,
+      onChoose: () => editor.run(insertRule),
+    },
   ];
 }
 
@@ -168,6 +211,12 @@ function tableChoices(editor: WritingEditor, isTable: boolean): MenuChoice[] {
     inTable("column-left", m.document_table_column_left(), addColumnBefore),
     inTable("column-right", m.document_table_column_right(), addColumnAfter),
     inTable("header", m.document_table_header(), toggleHeaderRow),
+    inTable("header-column", m.document_table_header_column(), toggleHeaderColumn),
+    { ...inTable("merge", m.document_table_merge(), mergeCells), startsGroup: true },
+    inTable("split", m.document_table_split(), splitCell),
+    inTable("wider", m.document_table_wider(), sizeColumn(1)),
+    inTable("narrower", m.document_table_narrower(), sizeColumn(-1)),
+    inTable("even", m.document_table_even(), evenColumns),
     { ...inTable("row-up", m.document_table_row_up(), moveLine("row", -1)), startsGroup: true },
     inTable("row-down", m.document_table_row_down(), moveLine("row", 1)),
     inTable("column-to-left", m.document_table_column_to_left(), moveLine("column", -1)),

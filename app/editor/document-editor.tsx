@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from "react";
 
 import type { DocumentProvider, DocumentStatus } from "~/collab/provider";
 import { Button } from "~/components/ui/button";
@@ -15,6 +15,8 @@ import { EditorNotices } from "./editor-notices";
 import { editorProps } from "./editor-options";
 import { editorPlugins } from "./editor-plugins";
 import { EditorSurface } from "./editor-surface";
+import { findIn } from "./find/find-plugin";
+import { FootnoteList } from "./footnote-list";
 import { LinkDialog } from "./link-dialog";
 import { OutlinePanel } from "./outline-panel";
 import { PresenceList } from "./presence-list";
@@ -24,10 +26,12 @@ import { useDocumentProvider, useDocumentStatus } from "./use-document-provider"
 import { usePasteNotices, type PasteState } from "./use-paste-notices";
 import { useKeyboardInset } from "./use-keyboard-inset";
 import { useWordCount } from "./use-word-count";
-import { useWritingEditor } from "./use-writing-editor";
+import { useEditorState, useWritingEditor } from "./use-writing-editor";
 import type { WritingEditor } from "./writing-editor";
 
 import "./editor.css";
+
+const FindBar = lazy(() => import("./find/find-bar"));
 
 export interface DocumentEditorProps extends DocumentBarProps {
   documentId: string;
@@ -121,11 +125,13 @@ function EditorPage({
   onLink,
   dialog,
   authorsHref,
+  language,
   renderMargin,
   children: _served,
   ...bar
 }: EditorPageProps) {
   const words = useWordCount(editor);
+  const isFinding = useEditorState(editor, ({ state }) => findIn(state).query !== null);
   const authorship = useAuthorship(editor, provider, authorsHref);
 
   return (
@@ -141,6 +147,11 @@ function EditorPage({
         </BodyToolbar>
       ) : null}
       {onlyComments ? <CommentBar editor={editor} controls="document-text" /> : null}
+      {isFinding ? (
+        <Suspense>
+          <FindBar editor={editor} mayWrite={mayWrite} />
+        </Suspense>
+      ) : null}
       <div className="edit-work">
         <nav className="toc" aria-label={m.document_outline()}>
           <OutlinePanel editor={editor} />
@@ -166,6 +177,7 @@ function EditorPage({
             onlyComments={onlyComments}
           />
           <EditorSurface editor={editor} id="document-text" />
+          <FootnoteList editor={editor} provider={provider} language={language} mayWrite={mayWrite} />
         </div>
         <div className="edit-margin">
           <AuthorshipPanel editor={editor} authorship={authorship} />

@@ -21,8 +21,11 @@ import {
   splitBlock,
   toggleList,
   toggleQuote,
+  toggleTask,
 } from "~/text/text-commands";
 
+import { FIND_KEYS, openFind, REPLACE_KEYS } from "./find/find-plugin";
+import { insertNote, NOTE_KEYS, openNote } from "./footnotes";
 import { linkTypedWord } from "./typed-links";
 
 export const MARK_KEYS = {
@@ -55,7 +58,7 @@ export function editorKeys(binding: TextBinding, root: string): Plugin[] {
       "Mod-z": always(binding.undo),
       "Mod-y": always(binding.redo),
       "Mod-Shift-z": always(binding.redo),
-      Enter: enter,
+      Enter: chainCommands(openNote, enter),
       "Shift-Enter": lineBreak,
       "Mod-Enter": lineBreak,
       Backspace: chainCommands(deleteSelection, leaveList, leaveBlock, joinBackward, selectNodeBackward),
@@ -72,6 +75,11 @@ const HEADING_KEYS: Record<string, Command> = {
   "Mod-Alt-2": setHeading(2),
   "Mod-Alt-3": setHeading(3),
   "Mod-Shift-b": toggleQuote,
+  "Mod-Shift-9": toggleList("task"),
+  "Mod-Shift-Enter": toggleTask,
+  [NOTE_KEYS]: insertNote,
+  [FIND_KEYS]: openFind(false),
+  [REPLACE_KEYS]: openFind(true),
 };
 
 /** Acts on the shared history of edits: the editor has none of its own. */

@@ -11,8 +11,11 @@ import type { TextBinding } from "~/text/text-binding";
 import { authorship, authorshipKeys } from "./authorship";
 import { blockPlaces } from "./block-places";
 import { clipboard, type ClipboardNotices } from "./clipboard/clipboard-plugin";
+import { columnSizes } from "./column-sizes";
 import { commentAnchors } from "./comment-anchors";
 import { editorKeys } from "./editor-keys";
+import { find } from "./find/find-plugin";
+import { footnotes } from "./footnotes";
 import { headingOutline } from "./heading-outline";
 import { onlyRead } from "./only-read";
 import { placeholder } from "./placeholder";
@@ -40,6 +43,8 @@ export const editorPlugins =
       ? [
           authorshipKeys,
           headingOutline(),
+          footnotes(),
+          find(),
           authorship(binding),
           ...commentAnchors(binding),
           dropCursor(DROP),
@@ -48,7 +53,7 @@ export const editorPlugins =
       : []),
     ...editorKeys(binding, root),
     clipboard(notices),
-    ...(isBody(root) ? [tableEditing()] : []),
+    ...(isBody(root) ? [columnSizes(), tableEditing()] : []),
     blockPlaces(`item-${root.replace(/[^\w-]/g, "-")}`),
     placeholder(words),
     takeOutDisguises(),

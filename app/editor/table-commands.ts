@@ -1,6 +1,9 @@
 import type { Node, Schema } from "@tiptap/pm/model";
-import { TextSelection, type Command } from "@tiptap/pm/state";
+import { TextSelection, type Command, type Transaction } from "@tiptap/pm/state";
 import { isInTable, moveTableColumn, moveTableRow, selectedRect } from "@tiptap/pm/tables";
+
+import { cellsOf, columnWidths } from "~/text/table-cells";
+import { COLUMN_WIDTH } from "~/text/table-grid";
 
 /** A table of three rows and columns where the caret is, the first row a header. Not in a table. */
 export const insertTable: Command = (state, dispatch) => {
@@ -44,3 +47,61 @@ export const moveLine =
       return false;
     }
   };
+
+/** What a column is taken to be wide that has no width of its own. */
+const USUAL_WIDTH = 160;
+const STEP = 40;
+
+/** Makes the column of the caret wider or narrower by a step. The others get the width they have, so that only it changes. */
+export const sizeColumn =
+  (by: 1 | -1): Command =>
+  (state, dispatch, view) => {
+    if (!isInTable(state)) return false;
+    const { left, right, table, tableStart } = selectedRect(state);
+    const shown = shownWidths(view?.domAtPos(tableStart).node);
+    const widths = columnWidths(table).map((width, column) => width || shown[column] || USUAL_WIDTH);
+    const next = widths.map((width, column) =>
+      column >= left && column < right
+        ? Math.min(Math.max(width + by * STEP, COLUMN_WIDTH.least), COLUMN_WIDTH.most)
+        : width,
+    );
+    if (String(next) === String(widths)) return false;
+    dispatch?.(setWidths(state.tr, table, tableStart, next));
+    return true;
+  };
+
+/** Takes all columns' own widths away. */
+export const evenColumns: Command = (state, dispatch) => {
+  if (!isInTable(state)) return false;
+  const { table, tableStart } = selectedRect(state);
+  const widths = columnWidths(table);
+  if (widths.every((width) => width === 0)) return false;
+  dispatch?.(
+    setWidths(
+      state.tr,
+      table,
+      tableStart,
+      widths.map(() => 0),
+    ),
+  );
+  return true;
+};
+
+export function setWidths(tr: Transaction, table: Node, tableStart: number, widths: readonly number[]): Transaction {
+  for (const { node, position, column } of cellsOf(table)) {
+    const own = widths.slice(column, column + Number(node.attrs.colspan));
+    const colwidth = own.some((width) => width > 0) ? own : null;
+    if (String(node.attrs.colwidth) !== String(colwidth))
+      tr.setNodeAttribute(tableStart + position - 2, "colwidth", colwidth);
+  }
+  return tr;
+}
+
+/** As the page shows the columns now, in pixels. */
+function shownWidths(node: unknown): number[] {
+  const inside = node instanceof HTMLElement ? node : null;
+  const row = (inside?.closest("table") ?? inside?.querySelector("table"))?.rows[0];
+  return [...(row?.cells ?? [])].flatMap(({ colSpan, offsetWidth }) =>
+    Array.from({ length: colSpan }, () => Math.round(offsetWidth / colSpan)),
+  );
+}

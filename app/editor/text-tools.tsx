@@ -17,6 +17,7 @@ export interface TextToolState {
   isLink: boolean;
   isBulletList: boolean;
   isNumberedList: boolean;
+  isTaskList: boolean;
   canUndo: boolean;
   canRedo: boolean;
 }
@@ -36,6 +37,7 @@ export function textToolState({ state, binding: { undoManager } }: WritingEditor
     isLink: linkAt(state) !== null,
     isBulletList: heading === 0 && list === "bullet",
     isNumberedList: heading === 0 && list === "ordered",
+    isTaskList: heading === 0 && list === "task",
     canUndo: undoManager.undoStack.length > 0,
     canRedo: undoManager.redoStack.length > 0,
   };

@@ -1,3 +1,4 @@
+import type { Node } from "@tiptap/pm/model";
 import { EditorState, type Command, type Plugin, type Transaction } from "@tiptap/pm/state";
 import { EditorView, type EditorProps } from "@tiptap/pm/view";
 import type * as Y from "yjs";
@@ -76,4 +77,9 @@ export class WritingEditor {
 }
 
 /** All words of the text, block by block. */
-export const wordsOf = ({ state: { doc } }: WritingEditor): string => doc.textBetween(0, doc.content.size, "\n", "\n");
+export const wordsOf = ({ state: { doc } }: WritingEditor): string =>
+  doc.textBetween(0, doc.content.size, "\n", leafWords);
+
+/** A line break parts words, a footnote's mark does not. */
+const leafWords = (leaf: Node): string =>
+  leaf.type.name === "hardBreak" ? "\n" : (leaf.type.spec.leafText?.(leaf) ?? "");

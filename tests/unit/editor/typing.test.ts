@@ -57,6 +57,24 @@ describe("a sign and a space at the beginning of a paragraph", () => {
     expect(type(open(), typed).text).toBe(becomes);
   });
 
+  test.each([
+    ["[] en", false],
+    ["[ ] en", false],
+    ["[x] en", true],
+  ])("'%s' is a task", (typed, checked) => {
+    expect(type(open(), typed).state.doc.child(0).attrs).toMatchObject({ list: "task", checked });
+  });
+
+  test("three hyphens draw a line, and what is typed on it comes below", () => {
+    const editor = type(open(), "---Etter");
+    expect(editor.state.doc.child(0).attrs.rule).toBe(true);
+    expect(editor.state.doc.child(1).textContent).toBe("Etter");
+    editor.select(1);
+    type(editor, "X");
+    expect(editor.state.doc.child(0).content.size).toBe(0);
+    expect(editor.state.doc.child(1).textContent).toBe("X");
+  });
+
   test("'> ' begins a quote", () => {
     expect(type(open(), "> sitat").state.doc.child(0).attrs.quote).toBe("quoted");
   });
