@@ -71,7 +71,6 @@ export function BodyToolbar({
           icon="tasks"
           keys="Mod-Shift-9"
           isPressed={state.isTaskList}
-          isDeskOnly
           onPress={() => editor.run(toggleList("task"))}
         />
         <ToolMenu label={m.document_insert()} face={<Icon name="plus" />} choices={insertChoices(editor, state)} />

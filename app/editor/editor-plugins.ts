@@ -52,7 +52,7 @@ export const editorPlugins =
         ]
       : []),
     ...editorKeys(binding, root),
-    clipboard(notices),
+    clipboard(notices, binding),
     ...(isBody(root) ? [columnSizes(), tableEditing()] : []),
     blockPlaces(`item-${root.replace(/[^\w-]/g, "-")}`),
     placeholder(words),

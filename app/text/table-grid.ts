@@ -6,12 +6,28 @@ export const TABLE_LIMITS = { rows: 400, columns: 30 } as const;
 /** In pixels of the editor; what is printed takes the shares of the page. */
 export const COLUMN_WIDTH = { least: 48, most: 1200 } as const;
 
+/** Of the text, in pixels */
+const PAGE_WIDTH = 680;
+
 export const isColumnWidth = (value: unknown): value is number =>
   typeof value === "number" && Number.isInteger(value) && value >= COLUMN_WIDTH.least && value <= COLUMN_WIDTH.most;
 
 /** The widths that a table that is read says its columns have: '120 0 80', 0 for none of its own. */
 export const widthsIn = (said: unknown): number[] =>
   typeof said === "string" ? said.split(" ").map((width) => (isColumnWidth(Number(width)) ? Number(width) : 0)) : [];
+
+/**
+ * How wide a table's columns are drawn: in shares of the page where all have a width, that they never run off it. None
+ * where one has none of its own.
+ */
+export function columnShares(widths: readonly number[]): (string | undefined)[] {
+  const all = widths.reduce((sum, width) => sum + width, 0);
+  const isSized = widths.every((width) => width > 0);
+  return widths.map((width) => {
+    if (width <= 0) return undefined;
+    return isSized ? `${Math.round((1_000 * width) / all) / 10}%` : `${Math.round(Math.min(width, PAGE_WIDTH))}px`;
+  });
+}
 
 /** A table as it stands in the shared text. Any of it may be garbage. */
 export interface TableParts {

@@ -5,9 +5,11 @@ import type { EditorView } from "@tiptap/pm/view";
 import { withoutDisguises } from "~/domain/shared/storable-text";
 import { plainText } from "~/text/formats/plain";
 import { isLinkAddress } from "~/text/link-address";
-import { nestedDocument } from "~/text/nested-document";
+import { nestedDocument, type TextAround } from "~/text/nested-document";
 import { BODY_TEXT } from "~/text/roots";
 import type { RichTextNode } from "~/text/rich-text";
+import { textAround } from "~/text/text-around";
+import type { TextBinding } from "~/text/text-binding";
 
 import { copiedHtml } from "./copied-html";
 import { insertParts } from "./insert-parts";
@@ -30,7 +32,8 @@ export interface ClipboardNotices {
 }
 
 /** Takes what other programs put on the clipboard, and gives them what they understand. */
-export function clipboard(notices: ClipboardNotices): Plugin {
+export function clipboard(notices: ClipboardNotices, { mirror }: Pick<TextBinding, "mirror">): Plugin {
+  const nested = (content: Fragment) => nestedWith(content, textAround(mirror));
   const take = (view: EditorView, data: DataTransfer, at: EditorState = view.state): void => {
     notices.onPaste();
     const [html, text] = [data.getData("text/html"), withoutDisguises(data.getData("text/plain"))];
@@ -60,7 +63,7 @@ export function clipboard(notices: ClipboardNotices): Plugin {
         take(view, event.dataTransfer, view.state.apply(tr.setSelection(TextSelection.near(doc.resolve(place.pos)))));
         return true;
       },
-      clipboardSerializer: serializer,
+      clipboardSerializer: new CopiedSerializer(nested),
       clipboardTextSerializer: ({ content }) => plainText(nested(content)),
     },
   });
@@ -90,11 +93,11 @@ function linkOver({ selection, schema, tr }: EditorState, text: string): Transac
 }
 
 /** What is copied, nested as the text is read. Part of a table's row or cell is what stands in it. */
-function nested(content: Fragment): RichTextNode {
+function nestedWith(content: Fragment, around: TextAround): RichTextNode {
   const { firstChild } = content;
   const schema = firstChild?.type.schema;
   if (!schema) return { type: "doc", content: [] };
-  return nestedDocument(schema.node("doc", null, partsIn(content, schema)), BODY_TEXT);
+  return nestedDocument(schema.node("doc", null, partsIn(content, schema)), BODY_TEXT, around);
 }
 
 function partsIn(content: Fragment, schema: Schema): Fragment {
@@ -108,11 +111,13 @@ function partsIn(content: Fragment, schema: Schema): Fragment {
 }
 
 class CopiedSerializer extends DOMSerializer {
+  constructor(readonly nested: (content: Fragment) => RichTextNode) {
+    super({}, {});
+  }
+
   override serializeFragment(content: Fragment, options: { document?: Document } = {}): DocumentFragment {
     const template = (options.document ?? document).createElement("template");
-    template.innerHTML = copiedHtml(nested(content));
+    template.innerHTML = copiedHtml(this.nested(content));
     return template.content;
   }
 }
-
-const serializer = new CopiedSerializer({}, {});

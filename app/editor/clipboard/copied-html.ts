@@ -1,10 +1,27 @@
-import { escapeHtml } from "~/text/formats/html";
+import { escapeHtml, imagePath } from "~/text/formats/html";
+import { footnotesIn } from "~/text/formats/plain";
 import type { RichTextMark, RichTextNode } from "~/text/rich-text";
 
-/** A text as other programs read it from the clipboard: real lists and headings, without the page's own markup. */
+/**
+ * A text as other programs read it from the clipboard: real lists and headings, without the page's own markup. Its
+ * footnotes come last, as two links that lead to each other.
+ */
 export function copiedHtml(node: RichTextNode): string {
+  const notes = footnotesIn(node);
+  const marks = new Map(notes.map((note, index) => [note, index + 1]));
+  const bodies = notes.map((note, index) => {
+    const number = index + 1;
+    const back = `<a href="#_ftnref${number}" name="_ftn${number}">[${number}]</a> `;
+    return `<div id="ftn${number}">${itemHtml(note.content ?? [], marks, back)}</div>`;
+  });
+  return htmlOf(node, marks) + bodies.join("");
+}
+
+type Marks = ReadonlyMap<RichTextNode, number>;
+
+function htmlOf(node: RichTextNode, marks: Marks): string {
   const { type, content = [], attrs } = node;
-  const inside = () => content.map(copiedHtml).join("");
+  const inside = () => content.map((child) => htmlOf(child, marks)).join("");
   switch (type) {
     case "text":
       return marked(node, escapeHtml(node.text ?? ""));
@@ -19,7 +36,23 @@ export function copiedHtml(node: RichTextNode): string {
     case "orderedList":
       return `<ol${attribute("start", attrs?.start)}>${inside()}</ol>`;
     case "listItem":
-      return `<li>${itemHtml(content)}</li>`;
+      return `<li>${itemHtml(content, marks)}</li>`;
+    case "taskList":
+      return `<ul>${inside()}</ul>`;
+    case "taskItem":
+      return `<li>${itemHtml(content, marks, `<input type="checkbox"${attrs?.checked === true ? " checked" : ""}>`)}</li>`;
+    case "callout":
+      return `<aside data-callout="${escapeHtml(String(attrs?.kind))}">${inside()}</aside>`;
+    case "horizontalRule":
+      return "<hr>";
+    case "footnote": {
+      const number = marks.get(node) ?? 0;
+      return `<sup><a href="#_ftn${number}" name="_ftnref${number}">[${number}]</a></sup>`;
+    }
+    case "image":
+      return imageHtml(node);
+    case "mention":
+      return `<span data-who="${escapeHtml(String(attrs?.who))}" data-of="${escapeHtml(String(attrs?.of))}">${escapeHtml(String(attrs?.name))}</span>`;
     case "blockquote":
       return `<blockquote>${inside()}</blockquote>`;
     case "table":
@@ -35,12 +68,19 @@ export function copiedHtml(node: RichTextNode): string {
   }
 }
 
+function imageHtml({ attrs }: RichTextNode): string {
+  const alt = attrs?.alt === undefined ? "" : ` alt="${escapeHtml(String(attrs.alt))}"`;
+  const sha256 = escapeHtml(String(attrs?.sha256));
+  return `<img src="${imagePath(sha256)}" data-image="${sha256}"${alt} width="${Number(attrs?.width ?? 100)}%">`;
+}
+
 /** Word puts a paragraph inside an item on a new line, so the item's first words are not wrapped in one. */
-const itemHtml = ([first, ...others]: readonly RichTextNode[]): string => {
-  const words = first?.type === "paragraph" ? (first.content ?? []).map(copiedHtml).join("") : "";
+function itemHtml([first, ...others]: readonly RichTextNode[], marks: Marks, before = ""): string {
+  const all = (nodes: readonly RichTextNode[]) => nodes.map((node) => htmlOf(node, marks)).join("");
+  const words = first?.type === "paragraph" ? all(first.content ?? []) : "";
   const rest = first === undefined || first.type === "paragraph" ? others : [first, ...others];
-  return `${words}${rest.map(copiedHtml).join("")}`;
-};
+  return `${before}${words}${all(rest)}`;
+}
 
 const TAGS: Record<string, string> = {
   bold: "strong",

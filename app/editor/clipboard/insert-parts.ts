@@ -36,7 +36,7 @@ function nodesOf(schema: Schema, parts: readonly FlatPart[]): Node[] {
 const innerParts = (part: FlatPart): FlatPart[] =>
   "table" in part
     ? tableLines(part.table).map((content) => ({ attributes: PARAGRAPH, content }))
-    : [{ ...part, attributes: { ...part.attributes, heading: 0, quote: "none" } }];
+    : [{ ...part, attributes: { ...part.attributes, heading: 0, quote: "none", callout: "none", rule: false } }];
 
 const withinLimits = (part: FlatPart): FlatPart[] =>
   "table" in part && isTooLarge(part.table) ? innerParts(part) : [part];
@@ -75,8 +75,8 @@ function putInBlock(tr: Transaction, nodes: readonly Node[]): Transaction {
 const block = ({ type, attrs }: Node, content: Fragment): Node => type.create(attrs, content);
 
 const isPlain = ({ attrs }: Node): boolean => {
-  const { heading, list, quote } = attrs as BlockAttributes;
-  return heading === 0 && list === "none" && quote === "none";
+  const { heading, list, quote, rule } = attrs as BlockAttributes;
+  return heading === 0 && list === "none" && quote === "none" && !rule;
 };
 
 /** An empty block takes the kind of what is put into it, unless that is a plain paragraph. */

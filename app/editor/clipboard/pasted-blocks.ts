@@ -38,8 +38,10 @@ export const withoutTypedNumber = (words: string): string =>
 
 /** An item of a list, as its own element says it. */
 export interface PastedItem {
-  kind: "bullet" | "ordered";
+  kind: "bullet" | "ordered" | "task";
   indent: number;
+  /** Of a task: whether it is done */
+  checked?: boolean;
   /** The number that stands in front of it, when it is written in figures */
   number: number | null;
 }
@@ -65,4 +67,13 @@ function signOf(sign: string): Omit<PastedItem, "indent"> {
   const figures = /(\d{1,4})[.)]?$/.exec(text)?.[1];
   const isOrdered = figures !== undefined || /^\(?([a-z]{1,2}|[ivxlc]+)[.)]$/i.test(text);
   return { kind: isOrdered ? "ordered" : "bullet", number: figures === undefined ? null : Number(figures) };
+}
+
+/** Whether an item is a task, and one that is done; null for another. */
+export function taskOf(item: PastedElement): { checked: boolean } | null {
+  if (item.attributes.role === "checkbox") return { checked: item.attributes["aria-checked"] === "true" };
+  const box = item.children.find((child) => typeof child !== "string" || child.trim() !== "");
+  const input = typeof box === "object" && box.tag === "label" ? box.children[0] : box;
+  if (typeof input !== "object" || input.tag !== "input" || input.attributes.type !== "checkbox") return null;
+  return { checked: "checked" in input.attributes };
 }

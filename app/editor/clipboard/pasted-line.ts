@@ -1,3 +1,4 @@
+import { ATOM_LETTER } from "~/text/atoms";
 import type { RichTextNode } from "~/text/rich-text";
 
 import { markList, type PastedMarks } from "./pasted-marks";
@@ -6,6 +7,8 @@ interface Piece {
   /** Null: a line break */
   text: string | null;
   marks: PastedMarks;
+  /** What stands there instead of the letter */
+  atom?: RichTextNode;
 }
 
 /** The words of one pasted paragraph, with spaces as a page would show them. */
@@ -22,6 +25,11 @@ export class PastedLine {
     }
     const words = text.replace(/[ \t\r\n\f]+/g, " ");
     this.#put(this.#endsInSpace ? words.replace(/^ /, "") : words, marks);
+  }
+
+  /** A footnote, an image or somebody's name. */
+  put(atom: RichTextNode, marks: PastedMarks): void {
+    this.#pieces.push({ text: ATOM_LETTER, marks, atom });
   }
 
   break(marks: PastedMarks): void {
@@ -80,8 +88,9 @@ function trimmed(pieces: Piece[]): Piece[] {
   return rest.filter(({ text }) => text !== "");
 }
 
-function nodeOf({ text, marks }: Piece, leftOut: readonly string[]): RichTextNode {
+function nodeOf({ text, marks, atom }: Piece, leftOut: readonly string[]): RichTextNode {
   const kept = markList(marks).filter(({ type }) => !leftOut.includes(type));
   const marked = kept.length > 0 ? { marks: kept } : {};
+  if (atom) return { ...atom, ...marked };
   return text === null ? { type: "hardBreak", ...marked } : { type: "text", ...marked, text };
 }

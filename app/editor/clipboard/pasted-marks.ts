@@ -1,5 +1,6 @@
 import { isLinkAddress } from "~/text/link-address";
 import type { RichTextMark } from "~/text/rich-text";
+import { isHeadingAddress } from "~/text/section-address";
 
 import type { PastedElement } from "./pasted-html";
 
@@ -27,7 +28,8 @@ export function marksWithin(around: PastedMarks, { tag, attributes, style }: Pas
   const marks: Record<string, string | true | undefined> = { ...around };
   const name = TAGS[tag];
   if (name) marks[name] = true;
-  if (tag === "a" && isLinkAddress(attributes.href)) marks.link = attributes.href;
+  if (tag === "a" && (isLinkAddress(attributes.href) || isHeadingAddress(attributes.href)))
+    marks.link = attributes.href;
 
   const weight = style["font-weight"];
   if (weight) marks.bold = isBold(weight) || undefined;

@@ -1,12 +1,23 @@
-import { PARAGRAPH, INDENT_MAX, type BlockAttributes } from "~/text/block-attributes";
-import type { FlatPart } from "~/text/nest";
+import { attributesOf, PARAGRAPH, INDENT_MAX, type BlockAttributes } from "~/text/block-attributes";
+import { nest, type FlatPart } from "~/text/nest";
+import type { RichTextNode } from "~/text/rich-text";
 
-import { headingLevelOf, isBlock, isHeadingNumber, signBefore, withoutTypedNumber, wordItemOf } from "./pasted-blocks";
+import { atomOfElement } from "./pasted-atoms";
+import {
+  headingLevelOf,
+  isBlock,
+  isHeadingNumber,
+  signBefore,
+  taskOf,
+  withoutTypedNumber,
+  wordItemOf,
+} from "./pasted-blocks";
 import type { PastedItem } from "./pasted-blocks";
 import type { PastedElement, PastedNode } from "./pasted-html";
 import { isLeftOut, isPicture, pictureLetters } from "./pasted-left-out";
 import { PastedLine } from "./pasted-line";
 import { marksWithin, type PastedMarks } from "./pasted-marks";
+import { notesOf, type PastedNotes } from "./pasted-notes";
 import { numberItems, type PastedPart } from "./pasted-numbers";
 import { isLayout, readTable } from "./pasted-tables";
 
@@ -18,7 +29,7 @@ export interface PastedText {
 
 /** What of a clipboard's HTML a text can hold: its words, and what they are. */
 export function readPasted(root: PastedElement): PastedText {
-  const reader = new PastedReader();
+  const reader = new PastedReader(notesOf(root));
   reader.read(root, OUTSIDE);
   return { parts: numberItems(reader.parts), pictures: reader.pictures };
 }
@@ -29,6 +40,7 @@ interface Around {
   keepsSpaces: boolean;
   heading: BlockAttributes["heading"];
   isQuoted: boolean;
+  callout: BlockAttributes["callout"];
   /** A paragraph that is an item by itself */
   own: PastedItem | null;
   /** The item of an HTML list; what stands in it first is the item, the rest its further paragraphs. */
@@ -37,17 +49,22 @@ interface Around {
   mayBeItem: boolean;
 }
 
+const EMPTY: FlatPart[] = [{ attributes: PARAGRAPH, content: [] }];
+
 const OUTSIDE: Around = {
   marks: {},
   keepsSpaces: false,
   heading: 0,
   isQuoted: false,
+  callout: "none",
   own: null,
   item: null,
   mayBeItem: false,
 };
 
 class PastedReader {
+  constructor(readonly notes: PastedNotes) {}
+
   readonly parts: PastedPart[] = [];
   pictures = 0;
   #line: PastedLine | null = null;
@@ -65,6 +82,9 @@ class PastedReader {
 
   #node(node: PastedNode, around: Around): void {
     if (typeof node === "string") return this.#words(node, around);
+    const atom = this.#atom(node);
+    if (atom) return this.#open(around).put(atom, marksWithin(around.marks, { ...node, tag: "span" }));
+    if (this.notes.isBody(node) || this.notes.isWayBack(node)) return;
     if (isPicture(node)) return this.#picture(node, around);
     if (isLeftOut(node) || (around.heading > 0 && isHeadingNumber(node))) return;
     if (node.tag === "br") return this.#line?.break(around.marks);
@@ -76,10 +96,27 @@ class PastedReader {
     this.#end();
   }
 
+  /** What stands among the letters and is none; null for anything else. */
+  #atom(node: PastedElement): RichTextNode | null {
+    const body = this.notes.bodies.get(node);
+    if (!body) return atomOfElement(node);
+    const reader = new PastedReader({ ...this.notes, isBody: () => false });
+    reader.read(body, OUTSIDE);
+    this.pictures += reader.pictures;
+    const words = numberItems(reader.parts).flatMap((part) => ("table" in part ? [] : [part]));
+    return { type: "footnote", content: nest(words.length > 0 ? words : EMPTY, "inner") };
+  }
+
   #block(node: PastedElement, around: Around): void {
+    if (node.tag === "hr" && around.item === null && !around.isQuoted) {
+      this.parts.push({ attributes: { ...PARAGRAPH, rule: true }, content: [], number: null });
+      return;
+    }
+    const { callout } = attributesOf({ callout: node.attributes["data-callout"] });
+    if (callout !== "none") return this.#children(node, { ...around, isQuoted: true, callout });
     if (node.tag === "table") return this.#table(node, around);
     if (node.tag === "ul" || node.tag === "ol") return this.#list(node, around);
-    if (node.tag === "blockquote") return this.#children(node, { ...around, isQuoted: true });
+    if (node.tag === "blockquote") return this.#children(node, { ...around, isQuoted: true, callout: "none" });
     const heading = around.isQuoted ? 0 : headingLevelOf(node) || around.heading;
     const own = heading > 0 ? null : (wordItemOf(node) ?? around.own);
     const mayBeItem = own === null && /MsoListParagraph/.test(node.attributes.class ?? "");
@@ -100,7 +137,11 @@ class PastedReader {
       number = Number(child.attributes.value ?? number);
       const level = Number(child.attributes["data-aria-level"] ?? child.attributes["aria-level"] ?? depth + 1);
       const indent = Math.min(Math.max(level - 1, 0) || 0, INDENT_MAX);
-      const item = { kind, indent, number: kind === "ordered" ? number : null, isBegun: false } as const;
+      const task = taskOf(child);
+      const own = task
+        ? { ...task, kind: "task" as const, number: null }
+        : { kind, number: kind === "ordered" ? number : null };
+      const item = { ...own, indent, isBegun: false } as const;
       this.#end();
       if (!isLeftOut(child)) this.#block({ ...child, tag: "div" }, { ...around, own: null, item: { ...item } });
       this.#end();
@@ -110,7 +151,7 @@ class PastedReader {
 
   #table(table: PastedElement, around: Around): void {
     const readCell = (cell: PastedElement): FlatPart[] => {
-      const reader = new PastedReader();
+      const reader = new PastedReader(this.notes);
       reader.read(cell, { ...OUTSIDE, marks: marksWithin(around.marks, cell) });
       this.pictures += reader.pictures;
       return numberItems(reader.parts);
@@ -155,17 +196,25 @@ class PastedReader {
   }
 }
 
-function attributesWithin({ heading, isQuoted, own, item }: Around): {
+function attributesWithin({ heading, isQuoted, callout, own, item }: Around): {
   attributes: BlockAttributes;
   number: number | null;
 } {
   if (heading > 0) return { attributes: { ...PARAGRAPH, heading }, number: null };
   const quote = isQuoted ? "quoted" : "none";
   const around = own ?? item;
-  if (!around) return { attributes: { ...PARAGRAPH, quote }, number: null };
+  if (!around) return { attributes: { ...PARAGRAPH, quote, callout }, number: null };
   const goesOn = own === null && item?.isBegun === true;
   const indent = Math.min(around.indent, INDENT_MAX);
-  const attributes = { ...PARAGRAPH, quote, indent, list: goesOn ? "continued" : around.kind } as const;
+  const checked = !goesOn && around.checked === true;
+  const attributes = {
+    ...PARAGRAPH,
+    quote,
+    callout,
+    indent,
+    checked,
+    list: goesOn ? "continued" : around.kind,
+  } as const;
   return { attributes, number: goesOn ? null : around.number };
 }
 

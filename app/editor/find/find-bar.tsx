@@ -47,8 +47,8 @@ export default function FindBar({ editor, mayWrite }: { editor: WritingEditor; m
     words === "" ? "" : count === 0 ? m.document_find_none() : m.document_find_count({ at: current + 1, count });
 
   return (
-    <search aria-label={m.document_find()}>
-      <div className="find-bar" role="presentation" onKeyDown={onKeyDown}>
+    <search className="find-bar" aria-label={m.document_find()}>
+      <div className="find-parts" role="presentation" onKeyDown={onKeyDown}>
         <div className="find-row">
           <label className="sr" htmlFor={`${id}-words`}>
             {m.document_find_words()}

@@ -6,7 +6,7 @@ import { isLinkAddress } from "~/text/link-address";
 import { headingIds, headingLevel, headingNumbers, outlineOf } from "~/text/outline";
 import type { RichTextMark, RichTextNode } from "~/text/rich-text";
 import { isHeadingAddress } from "~/text/section-address";
-import { widthsIn } from "~/text/table-grid";
+import { columnShares, widthsIn } from "~/text/table-grid";
 import { plainText } from "./plain";
 
 /**
@@ -134,7 +134,8 @@ const calloutKind = ({ attrs }: RichTextNode): string => CALLOUT_KINDS.find((kin
 function columns({ attrs }: RichTextNode): string {
   const widths = widthsIn(attrs?.widths);
   if (!widths.some((width) => width > 0)) return "";
-  return `<colgroup>${widths.map((width) => (width > 0 ? `<col width="${width}">` : "<col>")).join("")}</colgroup>`;
+  const shares = columnShares(widths).map((share) => (share ? `<col width="${share.replace("px", "")}">` : "<col>"));
+  return `<colgroup>${shares.join("")}</colgroup>`;
 }
 
 const MARK_TAGS: Record<string, string> = {

@@ -29,7 +29,47 @@ async function paste(html: string): Promise<{ html: string; pictures: number }> 
   return { html: copiedHtml(nestedDocument(flat, BODY_TEXT)), pictures };
 }
 
+const NOTE = '<sup><a href="#_ftn1" name="_ftnref1">[1]</a></sup>';
+const NOTE_BODY = '<div id="ftn1"><a href="#_ftnref1" name="_ftn1">[1]</a> SSB 2025</div>';
+
 const cases: Record<string, [html: string, becomes: string][]> = {
+  Footnotes: [
+    [
+      `<p class=MsoNormal>Kilde<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a>.</p>` +
+        `<div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText>` +
+        `<a style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1"><span>[1]</span></a> SSB 2025</p></div></div>`,
+      `<p>Kilde${NOTE}.</p>${NOTE_BODY}`,
+    ],
+    [
+      `<p>Kilde<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>.</p>` +
+        `<div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a>SSB 2025</p></div>`,
+      `<p>Kilde${NOTE}.</p>${NOTE_BODY}`,
+    ],
+    [
+      `<p>Kilde<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>.</p><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a> SSB 2025</p></div>`,
+      `<p>Kilde${NOTE}.</p>${NOTE_BODY}`,
+    ],
+    [`<p>Kilde${NOTE}.</p>${NOTE_BODY}`, `<p>Kilde${NOTE}.</p>${NOTE_BODY}`],
+  ],
+  "our own units": [
+    [
+      '<ul><li><input type="checkbox" checked>Ferdig</li><li><input type="checkbox">Igjen</li></ul>',
+      '<ul><li><input type="checkbox" checked>Ferdig</li><li><input type="checkbox">Igjen</li></ul>',
+    ],
+    [
+      '<ul><li role="checkbox" aria-checked="true"><p>Ferdig</p></li></ul>',
+      '<ul><li><input type="checkbox" checked>Ferdig</li></ul>',
+    ],
+    [
+      '<p>a</p><hr><aside data-callout="important"><p>b</p></aside>',
+      '<p>a</p><hr><aside data-callout="important"><p>b</p></aside>',
+    ],
+    [
+      `<p>Se <img src="/images/${"a".repeat(64)}" data-image="${"a".repeat(64)}" alt="Kart" width="50%"> og <span data-who="municipality" data-of="1804">Bodø</span></p>`,
+      `<p>Se <img src="/images/${"a".repeat(64)}" data-image="${"a".repeat(64)}" alt="Kart" width="50%"> og <span data-who="municipality" data-of="1804">Bodø</span></p>`,
+    ],
+    ['<p><a href="#s-mål">Mål</a></p>', '<p><a href="#s-mål">Mål</a></p>'],
+  ],
   Word: [
     ["06-word-comment.html", "<p>Budsjettet er fire millioner kroner.</p>"],
     ["07-word-numbered-headings.html", "<h1>Innledning</h1><p>Tekst.</p><h2>Bakgrunn</h2>"],
