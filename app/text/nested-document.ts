@@ -48,7 +48,8 @@ class Reader {
 
   /** Without characters that disguise others: the server takes none, but a text may be older than that. */
   letters(block: Node): RichTextNode[] {
-    return childrenOf(block, (node) => node).flatMap((node) => this.#inline(node));
+    const letters = childrenOf(block, (node) => node).flatMap((node) => this.#inline(node));
+    return letters.reduce<RichTextNode[]>(joined, []);
   }
 
   #table(table: Node): RichTextNode {
@@ -103,6 +104,16 @@ class Reader {
     const href = this.around.heading(section);
     return href === null ? [] : [{ type: "link", attrs: { href } }];
   }
+}
+
+/** Words that differed in a link that leads nowhere are one text. */
+function joined(letters: RichTextNode[], next: RichTextNode): RichTextNode[] {
+  const last = letters.at(-1);
+  const isOne =
+    last?.type === "text" && next.type === "text" && JSON.stringify(last.marks) === JSON.stringify(next.marks);
+  if (isOne) letters[letters.length - 1] = { ...last, text: `${last.text ?? ""}${next.text ?? ""}` };
+  else letters.push(next);
+  return letters;
 }
 
 /** What an atom holds, without what goes without saying. */
