@@ -138,10 +138,10 @@ class PastedReader {
       const level = Number(child.attributes["data-aria-level"] ?? child.attributes["aria-level"] ?? depth + 1);
       const indent = Math.min(Math.max(level - 1, 0) || 0, INDENT_MAX);
       const task = taskOf(child);
-      const own = task
-        ? { ...task, kind: "task" as const, number: null }
+      const own: Omit<PastedItem, "indent"> = task
+        ? { ...task, kind: "task", number: null }
         : { kind, number: kind === "ordered" ? number : null };
-      const item = { ...own, indent, isBegun: false } as const;
+      const item = { ...own, indent, isBegun: false };
       this.#end();
       if (!isLeftOut(child)) this.#block({ ...child, tag: "div" }, { ...around, own: null, item: { ...item } });
       this.#end();
