@@ -56,7 +56,10 @@ export async function placeWorld(tx: Transaction, deps: Deps): Promise<World> {
   });
   await writeRows(tx, placement.rows);
   const call = await placeCall(tx, placement, register);
-  await placeTexts(tx, deps, placement, northern, troms, call.year);
+  await placeTexts(tx, deps, placement, northern, troms, {
+    callYear: call.year,
+    hearingClosesOn: HEARING_CLOSES_IN,
+  });
   await placeApplication(tx, deps, placement, register, northern, call);
   await placeCosts(tx, placement, register, northern, call.year + 1);
   await tx.setting.create({ data: { key: "demonstration_featured", value: FEATURED } });

@@ -81,14 +81,15 @@ export async function placeVersion(
   consortium: PlacedConsortium,
   document: { id: string; title: string },
   plan: VersionPlan,
-): Promise<void> {
+): Promise<{ id: string; content: Record<string, RichTextNode> }> {
   const { frozenBy } = plan;
   if (frozenBy.personId === null) throw new Error("a version is frozen by somebody");
   const built = await buildText(deps, plan.content);
   const text = await deps.text.render({ sequence: 0n, snapshot: built, tail: [] });
+  const id = newId();
   await tx.documentVersion.create({
     data: {
-      id: newId(),
+      id,
       documentId: document.id,
       number: plan.number,
       label: plan.label,
@@ -114,4 +115,5 @@ export async function placeVersion(
     objectId: document.id,
     details: { title: document.title, number: plan.number, label: plan.label, sha256: text.sha256 },
   });
+  return { id, content: text.content };
 }

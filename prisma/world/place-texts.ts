@@ -1,8 +1,10 @@
 import type { Deps, Transaction } from "~/features/kernel/deps";
+import { emptyText } from "~/text/rich-text";
 import { BODY_TEXT } from "~/text/roots";
 import type { RichTextNode } from "~/text/text-engine";
 
 import { earlierWriters } from "./earlier-writers";
+import { placeHearing } from "./place-hearing";
 import { placeDocument, placeVersion, type WrittenTogether } from "./place-documents";
 import type { PlacedConsortium } from "./placed";
 import type { Placement } from "./placement";
@@ -10,6 +12,7 @@ import { AGREEMENT_PASSAGES, agreementText } from "./texts/agreement";
 import { HOME_FOLLOW_UP_PASSAGES, homeFollowUpText } from "./texts/home-follow-up";
 import { strategyHistory } from "./texts/strategy/strategy-history";
 import { STRATEGY_LATER, STRATEGY_PASSAGES } from "./texts/strategy/strategy-writers";
+import type { DayOffset } from "./world-days";
 import { writtenTogether, type PassageWriters } from "./written-together";
 
 const STRATEGY = "Felles strategi for anskaffelse av EPJ";
@@ -21,7 +24,7 @@ export async function placeTexts(
   placement: Placement,
   northern: PlacedConsortium,
   troms: PlacedConsortium,
-  callYear: number,
+  { callYear, hearingClosesOn }: { callYear: number; hearingClosesOn: DayOffset },
 ): Promise<void> {
   const { days } = placement;
   const years = { callYear, writtenIn: days.now.getUTCFullYear() };
@@ -42,7 +45,7 @@ export async function placeTexts(
     createdAt: days.past(days.workday(-118), "10:20"),
     content: { revisions: history.draft, writers },
   });
-  await placeVersion(
+  const version = await placeVersion(
     tx,
     deps,
     placement,
@@ -57,6 +60,12 @@ export async function placeTexts(
       content: { revisions: history.hearing, writers },
     },
   );
+  await placeHearing(tx, placement, northern, {
+    document: { id: strategyId, title: STRATEGY },
+    version: { id: version.id, number: 1, text: version.content[BODY_TEXT] ?? emptyText() },
+    openedOn: -34,
+    closesOn: hearingClosesOn,
+  });
   await placeDocument(tx, deps, placement, northern, {
     kind: "agreement",
     title: "Samarbeidsavtale om felles innkjøp av EPJ",

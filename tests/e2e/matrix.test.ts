@@ -323,6 +323,44 @@ test("the lead writes shared costs and decides the key; nobody else does", async
   }
 });
 
+test("the lead holds a hearing, and only a municipality's own people prepare and send its reply", async () => {
+  const round = visits.find(({ pattern }) => pattern === "/consortia/:slug/documents/:documentId/hearings/:round");
+  const address = round?.address.split("?")[0] ?? "";
+  const [sortland, vestvågøy] = [`${address}/replies/1870`, `${address}/replies/1860`];
+  const unknown = "00000000-0000-4000-8000-000000000000";
+  // Refused for what it asks, not for who asks: 400
+  const acts: [string, Record<string, string>, keyof typeof ROLES][] = [
+    [address.replace(/\/\d+$/, ""), { text: "1", dueOn: "" }, "coordinator"],
+    [address, { intent: "close" }, "coordinator"],
+    [address, { intent: "extend", dueOn: "" }, "coordinator"],
+    [address, { intent: "remind" }, "coordinator"],
+    [address, { intent: "answer", remark: unknown, disposition: "taken_in", reason: "Fordi" }, "coordinator"],
+    [sortland, { intent: "send", seen: "another" }, "chiefExecutive"],
+    [sortland, { intent: "take_back" }, "chiefExecutive"],
+    [vestvågøy, { intent: "write", body: "" }, "writer"],
+    [vestvågøy, { intent: "remove", remark: unknown, revision: "1" }, "writer"],
+    [vestvågøy, { intent: "detach", attachment: unknown }, "writer"],
+  ];
+  const members = new Set(["coordinator", "chiefExecutive", "writer", "reader"]);
+  for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
+    const member = members.has(role);
+    for (const [page, fields, may] of acts) {
+      const { status } = await as(role).request(page, { method: "POST", body: new URLSearchParams(fields) });
+      expect([role, page, fields["intent"], status]).toEqual([
+        role,
+        page,
+        fields["intent"],
+        role === may ? 400 : member ? 403 : 404,
+      ]);
+    }
+    for (const page of [sortland, vestvågøy, `${address}/table/xlsx`, `${address}/table/docx`])
+      expect([role, page, (await as(role).request(page)).status]).toEqual([role, page, member ? 200 : 404]);
+    // A draft is the municipality's own
+    const draft = await (await as(role).request(vestvågøy)).text();
+    expect([role, draft.includes("ut av turnus")]).toEqual([role, role === "writer"]);
+  }
+});
+
 test("grantors are entered by whoever runs the installation, and by nobody else", async () => {
   for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
     expect([role, (await as(role).request("/installation/grantors")).status]).toEqual([role, 404]);

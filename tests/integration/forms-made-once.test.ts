@@ -19,7 +19,9 @@ import { offerLead } from "~/features/consortium/steering/offer-lead.server";
 import { addCost } from "~/features/cost/add-cost.server";
 import { importCosts } from "~/features/cost/import-costs.server";
 import { createDocument } from "~/features/document/create-document.server";
+import { openHearing } from "~/features/document/hearing/open-hearing.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
+import { writeRemark } from "~/features/document/hearing/write-remark.server";
 import { addAttachment } from "~/features/grant/application/add-attachment.server";
 import { addGoal } from "~/features/grant/application/add-goal.server";
 import { startApplication } from "~/features/grant/application/start-application.server";
@@ -117,6 +119,16 @@ const COST = {
   key: "",
   municipality: "",
 };
+
+const newStrategy = async () =>
+  accepted(
+    await createDocument(deps, joint.coordinator, joint.consortium, {
+      title: "Strategi",
+      language: "nb",
+      start: "strategy",
+    }),
+  ).id;
+const hearing = { text: "now", dueOn: "20.12.2026", message: "", showsAll: true };
 
 /** Every verb that makes something. */
 const MAKING: Record<string, Making> = {
@@ -224,16 +236,29 @@ const MAKING: Record<string, Making> = {
   ),
   "freezing a version": {
     prepare: async () => {
-      const made = await createDocument(deps, joint.coordinator, joint.consortium, {
-        title: "Strategi",
-        language: "nb",
-        start: "strategy",
-      });
-      const { id } = accepted(made);
+      const id = await newStrategy();
       const version = { label: "hearing" as const, note: "" };
       return (given) => freezeVersion(given, joint.coordinator, joint.consortium, id, version);
     },
     count: () => deps.db.documentVersion.count(),
+  },
+  "opening a hearing": {
+    prepare: async () => {
+      const id = await newStrategy();
+      return (given) => openHearing(given, joint.coordinator, joint.consortium, id, hearing);
+    },
+    count: () => deps.db.hearingRound.count(),
+  },
+  "writing a remark": {
+    prepare: async () => {
+      const documentId = await newStrategy();
+      accepted(await openHearing(deps, joint.coordinator, joint.consortium, documentId, hearing));
+      const writer = await signedInAs(deps, RØST, "writer", { consortiumId: joint.consortium.id });
+      const written = { remark: "", revision: 0, quote: "", body: "Fire år er kort." };
+      const at = { documentId, round: 1, municipality: RØST };
+      return (given) => writeRemark(given, writer, joint.consortium, at, written);
+    },
+    count: () => deps.db.hearingRemark.count(),
   },
   "starting an application": {
     prepare: async () => {

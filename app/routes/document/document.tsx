@@ -66,6 +66,9 @@ export default function DocumentRoute() {
         <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
           {m.document_versions()}
         </LinkButton>
+        <LinkButton to={paths.hearings(slug, page.id)} icon="comment">
+          {m.hearing_title()}
+        </LinkButton>
         <LinkButton to={paths.approvals(slug, page.id)} icon="check">
           {m.approval_link()}
         </LinkButton>

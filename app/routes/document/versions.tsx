@@ -60,9 +60,14 @@ export default function Versions() {
         }
         lead={m.document_versions_lead()}
         actions={
-          <LinkButton to={paths.approvals(slug, page.id)} icon="check">
-            {m.approval_link()}
-          </LinkButton>
+          <>
+            <LinkButton to={paths.hearings(slug, page.id)} icon="comment">
+              {m.hearing_title()}
+            </LinkButton>
+            <LinkButton to={paths.approvals(slug, page.id)} icon="check">
+              {m.approval_link()}
+            </LinkButton>
+          </>
         }
       />
       <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">

@@ -21,6 +21,18 @@ export const isShown = (remark: ShownRemark, { show, municipality }: RemarkFilte
   (municipality === null || remark.municipality.number === municipality) &&
   (show === null || (show === "late" ? remark.isLate : remark.disposition === (show === "unanswered" ? null : show)));
 
+/** A filter as it was asked for; what nobody knows is none. */
+export const filterOf = (asked: URLSearchParams): RemarkFilter => ({
+  show: REMARK_FILTERS.find((one) => one === asked.get("show")) ?? null,
+  municipality: asked.get("municipality") || null,
+});
+
+/** As the page's address says it. */
+export const filterQuery = ({ show, municipality }: RemarkFilter) => ({
+  show: show ?? undefined,
+  municipality: municipality ?? undefined,
+});
+
 /** Remarks to one section, in the order of the text. */
 export interface RemarkSection {
   number: string;

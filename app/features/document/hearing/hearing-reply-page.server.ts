@@ -33,6 +33,8 @@ export interface HearingReplyPage {
   mark: string;
   /** The remark that is open to be written in. */
   editing: RemarkRow | null;
+  /** This person prepares or sends the municipality's reply, though perhaps not now. */
+  mayAct: boolean;
   /** This person may write in the draft, now. */
   mayWrite: boolean;
   maySend: boolean;
@@ -63,8 +65,9 @@ export async function hearingReplyPage(
   const seen = reply && (isOwn || reply.state === "sent") ? reply : null;
   const isOpen = round.state === "open" && document.archivedAt === null;
   const isSent = seen?.state === "sent";
-  const isSigner = isOpen && can(actor, "hearing.reply", subject);
-  const mayWrite = isOpen && !isSent && can(actor, "hearing.draft", subject);
+  const [drafts, signs] = [can(actor, "hearing.draft", subject), can(actor, "hearing.reply", subject)];
+  const isSigner = isOpen && signs;
+  const mayWrite = isOpen && !isSent && drafts;
   const version = await deps.db.documentVersion.findUniqueOrThrow({
     where: { id: round.versionId },
     select: { html: true, words: true, sha256: true },
@@ -81,6 +84,7 @@ export async function hearingReplyPage(
     reply: seen && { ...seen, isLate: seen.sentAt !== null && isLate(seen.sentAt, round.dueOn) },
     mark: draftMark(seen),
     editing: (mayWrite && seen?.remarks.find(({ id }) => id === asked.remark)) || null,
+    mayAct: drafts || signs,
     mayWrite,
     maySend: isSigner && !isSent,
     mayTakeBack: isSigner && isSent && checkTakingBack(seen.remarks).ok,

@@ -49,6 +49,8 @@ export const hearingSchema = z.discriminatedUnion("intent", [
       .max(4 * LONGEST_REASON)
       .default(""),
     changedIn: z.string().max(40).default(""),
+    /** The number of the remark to open when this one is answered. */
+    next: z.int().min(1).optional(),
   }),
 ]);
 

@@ -1,7 +1,7 @@
 import type { Disposition, ReplyStanding } from "~/domain/document/hearing";
 import type { SigningAuthority } from "~/domain/shared/signing-authority";
 import { m } from "~/paraglide/messages.js";
-import type { ShownRemark } from "./hearing-remarks";
+import type { RemarkFilterName, ShownRemark } from "./hearing-remarks";
 
 const dispositions = {
   taken_in: m.hearing_disposition_taken_in,
@@ -20,6 +20,11 @@ const standings = {
 } satisfies Record<ReplyStanding, () => string>;
 
 export const standingName = (standing: ReplyStanding): string => standings[standing]();
+
+export const filterName = (show: RemarkFilterName): string => {
+  if (show === "late") return m.hearing_filter_late();
+  return dispositionName(show === "unanswered" ? null : show);
+};
 
 const authorities = {
   chief_executive: m.approval_as_chief_executive,
