@@ -14,6 +14,7 @@ import { type CostsPage, costsPage } from "~/features/cost/costs-page.server";
 import { decideKey } from "~/features/cost/decide-key.server";
 import { importCosts } from "~/features/cost/import-costs.server";
 import { previewImport } from "~/features/cost/import-page.server";
+import { myBills } from "~/features/cost/my-bills.server";
 import { putKeyTogether } from "~/features/cost/put-key-together.server";
 import { saveSharers } from "~/features/cost/save-sharers.server";
 import { readWhatIf } from "~/features/cost/what-if.server";
@@ -327,6 +328,13 @@ describe("a table of costs", () => {
     const røst = csv?.split("\r\n").find((line) => line.startsWith("1856"));
     expect(røst?.split(";").slice(4)).toEqual(["", "", "", "", "", ""]);
   });
+});
+
+test("my municipality's page has the same bill, in the consortia that have costs", async () => {
+  const harstad = await deps.db.organisation.findFirstOrThrow({ where: { number: "5503" } });
+  const bills = await myBills(deps, economist, harstad.id, [consortium.slug, "digital-hjemmeoppfolging-i-troms"]);
+  expect(bills.map(({ slug }) => slug)).toEqual([consortium.slug]);
+  expect(bills[0]?.rows).toEqual((await page()).mine?.rows);
 });
 
 test("whoever takes no part sees none of it", async () => {

@@ -35,6 +35,8 @@ import {
 import { handOverLink } from "~/features/access/hand-over-link.server";
 import { myMunicipalityPage } from "~/features/access/my-municipality-page.server";
 import { answerForMunicipality, OWN_ANSWERS } from "~/features/consortium/invitation/answer-for-municipality.server";
+import { MyBills } from "~/features/cost/components/my-bills";
+import { myBills } from "~/features/cost/my-bills.server";
 import { DutyList } from "~/features/home/components/duty-list";
 import { capitalised } from "~/features/home/components/finding";
 import { municipalityDuties } from "~/features/home/municipality-duties.server";
@@ -68,11 +70,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const page = await myMunicipalityPage(context.deps, actor, organisationId);
   if (!page && organisationId) throw notFound();
   if (!page) return null;
-  const [owed, budgets] = await Promise.all([
-    municipalityDuties(context.deps, actor, page.organisation.id),
-    ownBudgets(context.deps, page.organisation.id),
+  const { id } = page.organisation;
+  const slugs = page.promises.map(({ slug }) => slug);
+  const [owed, budgets, bills] = await Promise.all([
+    municipalityDuties(context.deps, actor, id),
+    ownBudgets(context.deps, id),
+    myBills(context.deps, actor, id, slugs),
   ]);
-  return { ...page, ...owed, budgets };
+  return { ...page, ...owed, budgets, bills };
 }
 
 const peopleForm = formShape({
@@ -188,6 +193,7 @@ export default function MyMunicipality() {
         <div>
           <DutyList id="we-owe" heading={m.access_my_owed()} duties={page.duties} />
           {isState ? null : <Promises />}
+          <MyBills name={page.organisation.name} bills={page.bills} />
           <PendingConsortia pending={page.pending} />
           <People page={page} />
         </div>
