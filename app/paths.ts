@@ -52,6 +52,8 @@ export const paths = {
   plan: (slug: string) => at("consortia", slug, "plan"),
   /** `number`: the municipality the meetings are of. */
   planMeetings: (slug: string, number?: string) => at("consortia", slug, "plan", "meetings") + query({ number }),
+  /** A calendar reads it; nobody is signed in. */
+  calendar: (secret: string) => at("calendars", `${secret}.ics`),
   planTable: (slug: string) => at("consortia", slug, "plan.csv"),
   attachment: (slug: string, id: string) => at("consortia", slug, "attachments", id),
   myInvitation: (id: string) => at("my-invitations", id),

@@ -13,6 +13,7 @@ const ALLOWANCES: Record<LimitedAction, { points: number; duration: number }> = 
   receipt: { points: 120, duration: 10 * 60 },
   verification: { points: 60, duration: 60 },
   test_mail: { points: 10, duration: 10 * 60 },
+  calendar: { points: 240, duration: 10 * 60 },
   upload: { points: 60, duration: 10 * 60 },
   unsent_form: { points: 30, duration: 10 * 60 },
 };

@@ -108,3 +108,24 @@ test("a renamed program is refused as evidence, with an explanation", async () =
   await page.getByText(/Innholdet i filen er av typen exe, uansett hva filen heter/).waitFor();
   expect(await page.getByLabel("Hvem besluttet").inputValue()).toBe("Kommunestyret");
 });
+
+test("the plan is tried by the keyboard and put back; a list shows what it becomes before it is entered", async () => {
+  await page.goto(BOARD);
+  await page.getByRole("link", { name: "Se møteplanen" }).click();
+  const hearing = page.getByRole("slider", { name: "Dagen høringen stenger" });
+  const before = await hearing.getAttribute("aria-valuetext");
+  await hearing.press("PageUp");
+  await page.getByText("Du prøver. Ingenting er lagret.").waitFor();
+  await page.waitForURL(/hearing=/);
+  await page.getByRole("link", { name: /^Bø/ }).click();
+  await page.getByRole("heading", { name: "Dette kan redde det" }).waitFor();
+  await page.getByRole("link", { name: "Legg tilbake" }).click();
+  await expect.poll(() => hearing.getAttribute("aria-valuetext")).toBe(before);
+
+  await page.getByRole("link", { name: "Legg inn møter" }).click();
+  await page.getByLabel("Lim inn en liste").fill("Værøy 28. april 2027\nPersonalmøte 29. april 2027");
+  await page.getByRole("button", { name: "Se hva det blir" }).click();
+  await page.getByText("nevner ingen kommune").waitFor();
+  await page.getByRole("button", { name: "Legg inn de valgte" }).click();
+  await page.getByText("1 møte er lagt inn.").waitFor();
+});

@@ -55,6 +55,7 @@ const AUDIENCE: Record<string, Audience> = {
   "/register": "signed_in",
   "/register/search": "signed_in",
   "/invitations/:secret": "public",
+  "/calendars/:file": "public",
   "/mail-choice/:secret": "public",
   "/notification-mail/:secret": "public",
   "/my-invitations/:id": "signed_in",

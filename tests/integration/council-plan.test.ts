@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
+import type { Verdict } from "~/domain/shared/verdict";
 import { addMeeting } from "~/features/consortium/partner/council-meetings.server";
+import { recordRules } from "~/features/consortium/partner/record-rules.server";
+import { calendarFeed } from "~/features/consortium/plan/calendar-feed.server";
+import { endCalendarAddress, makeCalendarAddress } from "~/features/consortium/plan/share-calendar.server";
 import { planCsv } from "~/features/consortium/plan/plan-csv.server";
 import { planPage } from "~/features/consortium/plan/plan-page.server";
 import { planHeading } from "~/features/consortium/plan/plan-words";
@@ -62,7 +66,7 @@ async function save(changes: Partial<TypedPlan>, actor = world.coordinator) {
   };
   return savePlan(deps, actor, await now(), typed);
 }
-const codes = (verdict: Awaited<ReturnType<typeof save>>) =>
+const codes = (verdict: Verdict<unknown>) =>
   verdict.ok ? [] : verdict.issues.map(({ code, path }) => `${code} ${path ?? ""}`.trim());
 
 describe("the plan back from the deadline", () => {
@@ -150,6 +154,50 @@ describe("the plan back from the deadline", () => {
     const writer = await signedInAs(deps, RØST, "writer");
     expect((await page("hearing=2026-12-04", writer)).isTrying).toBe(true);
     expect(codes(await save({ hearing: "2026-12-02" }, writer))).toEqual(["not_allowed"]);
+  });
+
+  test("counts with what is said of how a council works, and so does the board", async () => {
+    const rules = { papersDays: 6, committeeDays: 7, extraordinaryDays: null, decidesUrgent: false };
+    const record = async (changes: object, actor = world.coordinator) =>
+      recordRules(deps, actor, world.consortium, await world.partner(RØST), { ...rules, ...changes });
+    expect(await record({})).toMatchObject({ ok: true });
+    expect(await row(RØST)).toMatchObject({
+      areRulesAssumed: false,
+      chain: { heldOn: "2026-12-16", committeeOn: "2026-12-07", papersOutOn: "2026-11-27" },
+    });
+    // The municipality's own word goes before what the lead assumes
+    expect(await record({ papersDays: 2, committeeDays: null }, await signedInAs(deps, RØST, "writer"))).toMatchObject({
+      ok: true,
+    });
+    expect(await row(RØST)).toMatchObject({ chain: { committeeOn: null, papersOutOn: "2026-12-14" } });
+    expect(codes(await record({ papersDays: NaN, committeeDays: 61 }))).toEqual([
+      "days_out_of_range papersDays",
+      "days_out_of_range committeeDays",
+    ]);
+    expect(codes(await record({}, await signedInAs(deps, VÆRØY, "writer")))).toEqual(["not_allowed"]);
+  });
+
+  test("is read by a calendar at a secret address, until there is a new one", async () => {
+    const first = await makeCalendarAddress(deps, world.coordinator, world.consortium, RØST);
+    const calendar = await calendarFeed(deps, first.ok ? first.value.secret : "");
+    expect(calendar).toContain("DTSTART;VALUE=DATE:20261216\r\n");
+    expect(calendar).toContain("SUMMARY:Røst: papirene går ut");
+    // Nothing of others, and nobody's name or address
+    expect(calendar).not.toMatch(/Værøy|Prosjektleder|@(?!dugnad)/);
+    const second = await makeCalendarAddress(deps, await signedInAs(deps, RØST, "writer"), world.consortium, RØST);
+    expect(await calendarFeed(deps, first.ok ? first.value.secret : "")).toBeNull();
+    await endCalendarAddress(deps, world.coordinator, world.consortium, RØST);
+    expect(await calendarFeed(deps, second.ok ? second.value.secret : "")).toBeNull();
+    const stranger = await makeCalendarAddress(deps, await signedInAs(deps, VÆRØY, "writer"), world.consortium, RØST);
+    expect(codes(stranger)).toEqual(["not_allowed"]);
+  });
+
+  test("at the lead's address has every municipality, and none when the consortium is put away", async () => {
+    const made = await makeCalendarAddress(deps, world.coordinator, world.consortium, BODØ);
+    const secret = made.ok ? made.value.secret : "";
+    expect(await calendarFeed(deps, secret)).toContain("SUMMARY:Røst: siste møte");
+    await deps.db.consortium.update({ where: { id: world.consortium.id }, data: { archivedAt: deps.clock.now() } });
+    expect(await calendarFeed(deps, secret)).toBeNull();
   });
 
   test("leaves as a table with the same dates", async () => {

@@ -75,6 +75,7 @@ const POLICY = {
   "partnership.answer": decidesForOwnerEverywhere,
   "meeting.own": worksForOwnerEverywhere,
   "meeting.assume": anyOf(coordinatesForLead, speaksForOwner(WRITING_ROLES)),
+  "calendar.share": anyOf(managesForLead, speaksForOwner(WRITING_ROLES)),
   "evidence.view": takesPartInSome,
   "invitation_contact.view": anyOf(managesForLead, belongsToOwner),
   "document.view": takesPartInSome,

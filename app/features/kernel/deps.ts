@@ -48,6 +48,7 @@ export type LimitedAction =
   | "verification"
   | "receipt"
   | "upload"
+  | "calendar"
   | "test_mail"
   | "mail_choice"
   | "unsent_form";

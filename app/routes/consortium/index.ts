@@ -1,7 +1,10 @@
 import { index, route, type RouteEntry } from "../route-list";
 
-/** Without signing in: the invited person's page. */
-export const publicConsortiumRoutes: RouteEntry[] = [route("invitations/:secret", "routes/consortium/invitation.tsx")];
+/** Without signing in: the invited person's page, and what calendars read. */
+export const publicConsortiumRoutes: RouteEntry[] = [
+  route("invitations/:secret", "routes/consortium/invitation.tsx"),
+  route("calendars/:file", "routes/consortium/calendar.ts"),
+];
 
 export const consortiumRoutes: RouteEntry[] = [
   route("consortia/new", "routes/consortium/new.tsx"),

@@ -14,8 +14,9 @@ import type { FoundPartner } from "~/features/consortium/partner/find-partner.se
 import { addColleague, endColleague } from "~/features/consortium/partner/add-colleague.server";
 import { changeParticipation } from "~/features/consortium/partner/change-participation.server";
 import { removePartner } from "~/features/consortium/partner/remove-partner.server";
+import { recordRules } from "~/features/consortium/partner/record-rules.server";
 import { recordStep } from "~/features/consortium/partner/record-step.server";
-import { meetingSchema, stepSchema } from "~/features/consortium/partner/step-schema";
+import { meetingSchema, rulesSchema, stepSchema } from "~/features/consortium/partner/step-schema";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import type { FormReply } from "~/features/kernel/form-reply";
@@ -27,7 +28,7 @@ import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 
 export const partnerForm = formShape({
-  schemas: [stepSchema, meetingSchema, inviteSchema, colleagueSchema],
+  schemas: [stepSchema, meetingSchema, rulesSchema, inviteSchema, colleagueSchema],
   names: ["intent", "id", "participation"],
   file: { field: "evidence", bytes: LARGEST_FILE },
 });
@@ -99,6 +100,16 @@ const meet: Form = async (request, intent) => {
   return { refused: true, intent, reply: refuseForm(form.submission, verdict.issues) };
 };
 
+const rule: Form = async (request, intent) => {
+  const { deps, actor, consortium, partner } = request;
+  const form = parseForm(request, rulesSchema);
+  if (!form.ok) return { refused: true, intent, reply: form.reply };
+  const verdict = await recordRules(deps, actor, consortium, partner, form.value);
+  if (verdict.ok) return { done: [m.plan_rules_saved()] };
+  if (isForbidden(verdict.issues)) return "forbidden";
+  return { refused: true, intent, reply: refuseForm(form.submission, verdict.issues) };
+};
+
 /** Invites a first or another contact, or one instead of another (`id`). */
 const invite: Form = async (request, intent) => {
   const { deps, actor, consortium, partner } = request;
@@ -163,6 +174,7 @@ const takePart: Form = async ({ deps, actor, consortium, partner, fields }, inte
 const forms: Readonly<Record<string, Form>> = {
   record,
   meet,
+  rule,
   invite,
   remove_meeting: press(
     ({ deps, actor, consortium, partner }, id) => removeMeeting(deps, actor, consortium, partner, id),

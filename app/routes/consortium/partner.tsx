@@ -123,7 +123,7 @@ export default function Partner() {
         <div className="stack gap-5">
           {page.invitations ? <Invitations page={page} reply={replyTo("invite")} /> : null}
           <PartnerPeople page={page} reply={replyTo("add_colleague")} added={colleaguesAdded} />
-          <CouncilMeetings key={meetingsEntered} page={page} reply={replyTo("meet")} />
+          <CouncilMeetings key={meetingsEntered} page={page} reply={replyTo("meet")} rulesReply={replyTo("rule")} />
           {page.settings ? (
             <>
               <TakingPart

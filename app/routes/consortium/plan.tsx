@@ -8,6 +8,8 @@ import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
 import { can } from "~/domain/access/can";
 import type { CivilDate } from "~/domain/shared/oslo-time";
+import { calendarAddresses } from "~/features/consortium/plan/calendar-addresses.server";
+import { CalendarAddressCard } from "~/features/consortium/plan/components/calendar-addresses";
 import { PlanDates, PlanErrors, PlannedBy, PlanSave } from "~/features/consortium/plan/components/plan-dates";
 import { PlanKey, PlanRest } from "~/features/consortium/plan/components/plan-rest";
 import { PlanTable } from "~/features/consortium/plan/components/plan-table";
@@ -16,6 +18,7 @@ import { trialSearch } from "~/features/consortium/plan/plan-trial";
 import type { PlanView } from "~/features/consortium/plan/plan-view";
 import { planHeading, planLead } from "~/features/consortium/plan/plan-words";
 import { savePlan, type TypedPlan } from "~/features/consortium/plan/save-plan.server";
+import { endCalendarAddress, makeCalendarAddress } from "~/features/consortium/plan/share-calendar.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { receiveForm, withPress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
@@ -33,21 +36,31 @@ export const meta = () => [{ title: `${m.plan_title()} · ${m.common_app_name()}
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const { issues, ...view } = await planPage(context.deps, actor, consortium, new URL(request.url).searchParams);
-  return { ...view, errors: issuesByField(issues) };
+  const addresses = await calendarAddresses(context.deps, actor, consortium);
+  return { ...view, addresses, errors: issuesByField(issues) };
 }
 
 const NAMES = ["deadline", "hearing", "replyDays", "caseDays", "seen"] as const satisfies readonly (keyof TypedPlan)[];
-const planForm = formShape({ names: ["intent", ...NAMES] });
+const planForm = formShape({ names: ["intent", "number", ...NAMES] });
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
-  if (!can(actor, "consortium.manage", consortium.subject)) throw forbidden();
+  const { mayShare } = await calendarAddresses(context.deps, actor, consortium);
+  if (!can(actor, "consortium.manage", consortium.subject) && mayShare.length === 0) throw forbidden();
   const received = await receiveForm(request, planForm);
   if (!received.ok) throw tooLarge();
   const { fields } = received.value;
-  if (fields.get("intent") !== "save") throw forbidden();
+  const intent = String(fields.get("intent"));
+  const deps = withPress(context.deps, received.value);
+  if (intent === "make_address" || intent === "end_address") {
+    const change = intent === "make_address" ? makeCalendarAddress : endCalendarAddress;
+    const changed = await change(deps, actor, consortium, String(fields.get("number") ?? ""));
+    if (!changed.ok) throw forbidden();
+    return data({ address: changed.value && deps.settings.publicOrigin + paths.calendar(changed.value.secret) });
+  }
+  if (intent !== "save") throw forbidden();
   const typed = Object.fromEntries(NAMES.map((name) => [name, String(fields.get(name) ?? "")])) as unknown as TypedPlan;
-  const saved = await savePlan(withPress(context.deps, received.value), actor, consortium, typed);
+  const saved = await savePlan(deps, actor, consortium, typed);
   if (saved.ok) return redirect(paths.plan(consortium.slug));
   if (saved.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
   return data({ problems: Object.values(issuesByField(saved.issues)).flat() }, { status: 400 });
@@ -55,7 +68,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 /** Which council meeting is the last that makes the deadline, and what must have happened before. */
 export default function Plan() {
-  const { errors, ...view } = useLoaderData<typeof loader>();
+  const { errors, addresses, ...view } = useLoaderData<typeof loader>();
   const reply = useReply<typeof action>();
   const [search] = useSearchParams();
   const submit = useSubmit();
@@ -77,7 +90,7 @@ export default function Plan() {
         lead={planLead(view)}
         actions={<Actions view={view} search={search.toString()} />}
       />
-      <PlanErrors words={reply?.problems ?? []} />
+      <PlanErrors words={reply && "problems" in reply ? reply.problems : []} />
       <PlanDates
         view={view}
         errors={errors}
@@ -92,6 +105,7 @@ export default function Plan() {
         )}
         <PlanRest view={view} />
       </section>
+      <CalendarAddressCard addresses={addresses} made={reply && "address" in reply ? reply.address : null} />
       <p className="small muted plan-note">{m.plan_note()}</p>
       <PlannedBy changed={view.changed} />
     </>

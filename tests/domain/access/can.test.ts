@@ -187,6 +187,11 @@ const matrix: { action: Action; subject: Subject; about?: string; may: Partial<R
   },
   { action: "meeting.own", subject: of(PARTNER), may: { [PARTNER]: WRITERS } },
   { action: "meeting.assume", subject: of(PARTNER), may: { [LEAD]: ["coordinator"], [PARTNER]: WRITERS } },
+  {
+    action: "calendar.share",
+    subject: of(PARTNER),
+    may: { [LEAD]: ["administrator", "chief_executive", "coordinator"], [PARTNER]: WRITERS },
+  },
   { action: "installation.run", subject: subjectOf(PARTNER), may: {} },
 ];
 

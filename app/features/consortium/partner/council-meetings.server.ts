@@ -17,7 +17,7 @@ interface CalendarPlace extends Place {
 }
 
 /** The calendar somebody enters the partner's meetings in: the right is either of two (`calendarOf`). */
-const inCalendar =
+export const inCalendar =
   (actor: Actor, consortium: FoundConsortium, partner: FoundPartner) =>
   async (tx: Transaction): Promise<CalendarPlace | Refusal> => {
     const place = await inConsortium(actor, consortium, "consortium.view")(tx);
@@ -94,7 +94,7 @@ export function removeMeeting(
 }
 
 /** A municipality's own calendar is in the plan of every consortium it has joined; an assumed meeting in one. */
-async function announcePlans(
+export async function announcePlans(
   tx: Transaction,
   consortium: FoundConsortium,
   partner: FoundPartner,

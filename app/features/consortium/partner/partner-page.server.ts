@@ -5,7 +5,7 @@ import type { Role } from "~/domain/access/role";
 import { LADDER, ladderStatus, type Move } from "~/domain/consortium/commitment-ladder";
 import { type CommitmentStepKind, RUNGS, type Rung, STEP_KINDS } from "~/domain/consortium/commitment-step";
 import { isCouncil } from "~/domain/consortium/council-body";
-import { papersDay } from "~/domain/consortium/council-rules";
+import { type CouncilRules, papersDay } from "~/domain/consortium/council-rules";
 import { deadlineOutlook } from "~/domain/consortium/deadline-outlook";
 import {
   type Answer,
@@ -125,6 +125,9 @@ export interface PartnerPage {
     mayRemove: boolean;
   }[];
   mayEnterMeetings: boolean;
+  rules: CouncilRules;
+  /** Nobody has said how the council works. */
+  areRulesAssumed: boolean;
   /** What the person enters counts in this consortium's plan alone. */
   entersAssumed: boolean;
   mayRecord: boolean;
@@ -222,6 +225,8 @@ export async function partnerPage(
       };
     }),
     mayEnterMeetings: calendar !== null,
+    rules: partner.rules,
+    areRulesAssumed: partner.areRulesAssumed,
     entersAssumed: calendar !== null && calendar.consortiumId !== null,
     hasJoined: partner.hasJoined,
     mayRecord,

@@ -36,6 +36,20 @@ export const stepSchema = z.object({
 
 export type StepRequest = z.output<typeof stepSchema>;
 
+/** NaN for what is no whole number: the rule refuses it at its field. */
+const days = text(4).transform((typed) => (/^\d{1,4}$/.test(typed) ? Number(typed) : NaN));
+
+/** How a council works, in working days; an empty field is none. */
+export const rulesSchema = z.object({
+  papersDays: days.default(NaN),
+  committeeDays: days.optional().transform((typed) => typed ?? null),
+  extraordinaryDays: days.optional().transform((typed) => typed ?? null),
+  decidesUrgent: z
+    .string()
+    .optional()
+    .transform((typed) => typed === "on"),
+});
+
 export const meetingSchema = z
   .object({
     body: text(80).min(1, { error: "body_missing" }),

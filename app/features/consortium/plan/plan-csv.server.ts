@@ -1,7 +1,8 @@
+import { rulesWords } from "~/features/consortium/standing/rules-words";
 import { CSV_MARK, csvRow } from "~/features/kernel/csv";
 import { m } from "~/paraglide/messages.js";
 import type { PlanView } from "./plan-view";
-import { remedyWords, rulesWords, verdictWords } from "./plan-words";
+import { remedyWords, verdictWords } from "./plan-words";
 
 /** The plan for Excel in Norwegian: one row for each municipality that must decide, as it is shown. */
 export function planCsv({ rows }: Pick<PlanView, "rows">): string {

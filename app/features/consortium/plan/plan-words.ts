@@ -1,5 +1,4 @@
 import type { Remedy } from "~/domain/consortium/council-plan";
-import type { CouncilRules } from "~/domain/consortium/council-rules";
 import { formatDate, formatList, formatShortDate, formatWeekday } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import type { PlanCounts, PlanRow, PlanView } from "./plan-view";
@@ -75,12 +74,3 @@ export function remedyWords(remedy: Remedy): string {
   if (remedy.kind === "extension") return m.plan_remedy_extension({ date: formatDate(remedy.until) });
   return remedy.on ? m.plan_remedy_committee({ date: formatDate(remedy.on) }) : m.plan_remedy_committee_any();
 }
-
-/** How the council works, as the row tells it. */
-export const rulesWords = ({ papersDays, committeeDays }: CouncilRules, areAssumed: boolean): string => {
-  const said =
-    committeeDays === null
-      ? m.plan_rules({ papers: papersDays })
-      : m.plan_rules_committee({ papers: papersDays, committee: committeeDays });
-  return areAssumed ? m.plan_rules_assumed({ rules: said }) : said;
-};

@@ -1,5 +1,7 @@
 import { getFormProps, useForm } from "@conform-to/react";
 
+import { Link } from "@remix-run/react";
+
 import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { Button } from "~/components/ui/button";
@@ -10,9 +12,19 @@ import type { PartnerPage } from "~/features/consortium/partner/partner-page.ser
 import type { FormReply } from "~/features/kernel/form-reply";
 import { formatDate, formatWeekdayDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+import { CouncilRulesForm } from "./council-rules-form";
 
 /** When the council meets, which meeting is the last that makes the deadline, and a date to enter. */
-export function CouncilMeetings({ page, reply }: { page: PartnerPage; reply: FormReply | null }) {
+export function CouncilMeetings({
+  page,
+  reply,
+  rulesReply,
+}: {
+  page: PartnerPage;
+  reply: FormReply | null;
+  rulesReply: FormReply | null;
+}) {
   const [form, fields] = useForm<{ body: string; heldOn: string; papersOutOn: string }>({
     id: "meeting",
     lastResult: reply,
@@ -73,8 +85,12 @@ export function CouncilMeetings({ page, reply }: { page: PartnerPage; reply: For
               </Button>
             </div>
           </Form>
+          <p className="mt-4">
+            <Link to={paths.planMeetings(page.consortium.slug, page.number)}>{m.plan_import_from_list()}</Link>
+          </p>
         </details>
       ) : null}
+      <CouncilRulesForm page={page} reply={rulesReply} />
     </Card>
   );
 }
