@@ -34,6 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
+  await deps.db.councilRule.deleteMany();
   world = await foundedConsortium(deps, [RØST, VÆRØY]);
   await meet(RØST, "2026-12-16");
   await meet(VÆRØY, "2027-01-28");
