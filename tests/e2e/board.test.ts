@@ -117,7 +117,7 @@ test("the plan is tried by the keyboard and put back; a list shows what it becom
   await hearing.press("PageUp");
   await page.getByText("Du prøver. Ingenting er lagret.").waitFor();
   await page.waitForURL(/hearing=/);
-  await page.getByRole("link", { name: /^Bø/ }).click();
+  await page.locator("#m1867 a.nm").click();
   await page.getByRole("heading", { name: "Dette kan redde det" }).waitFor();
   await page.getByRole("link", { name: "Legg tilbake" }).click();
   await expect.poll(() => hearing.getAttribute("aria-valuetext")).toBe(before);
