@@ -135,7 +135,7 @@ function MeetingRow({ meeting, row }: { meeting: PreviewedMeeting; row: string }
       <td>{papersOutOn ? formatDate(papersOutOn) : "–"}</td>
       <td>
         {POSSIBLE_OUTCOMES.includes(outcome) ? (
-          <label className="choice">
+          <label className="meeting-choice">
             <input
               type="checkbox"
               className="ds-input"
