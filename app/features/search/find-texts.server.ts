@@ -4,12 +4,13 @@ import { type CallForm, findField, type Language } from "~/domain/grant/call-for
 import { applicationCallColumns, callOfApplication } from "~/features/grant/content/application-store.server";
 import { getLocale } from "~/paraglide/runtime.js";
 import { paths } from "~/paths";
+import { Prisma } from "~prisma/generated/client";
 import { fieldOfText } from "~/text/roots";
 import type { Place, SearchHit } from "./search-hit";
 import type { WideQuery } from "./widen-query.server";
 
 /** Sections looked at among those that match: enough to find the best of, and few enough to rank at once. */
-const MOST_LOOKED_AT = 1_500;
+const MOST_LOOKED_AT = 500;
 
 interface Section {
   documentId: string;
@@ -37,22 +38,16 @@ export async function findTexts(
   asked: { query: WideQuery; places: ReadonlyMap<string, Place>; kind: "document" | "application"; limit: number },
 ): Promise<{ total: number; hits: SearchHit[] }> {
   const { query, places, kind, limit } = asked;
+  const ids = [...places.keys()];
   const rows = await deps.db.$queryRaw<Section[]>`
     with asked as (
       select to_tsquery('norwegian', ${query.exact}) || to_tsquery('english', ${query.exact}) as exact,
         to_tsquery('norwegian', ${query.wide}) || to_tsquery('english', ${query.wide}) as wide
-    ), found as (
-      (select e.document_id, e.ordinal, e.words from search_entry e, asked
-        where e.consortium_id = any(${[...places.keys()]}::uuid[]) and e.ordinal = 0 and e.words @@ asked.wide
-        limit ${MOST_LOOKED_AT})
-      union all
-      (select e.document_id, e.ordinal, e.words from search_entry e, asked
-        where e.consortium_id = any(${[...places.keys()]}::uuid[]) and e.ordinal > 0 and e.words @@ asked.wide
-        limit ${MOST_LOOKED_AT})
+    ), found as materialized (${kind === "application" ? inApplications(ids) : inDocuments(ids)}
     ), ranked as (
       select f.document_id, f.ordinal,
-        4 * ts_rank(f.words, asked.exact) + ts_rank(f.words, asked.wide) as rank
-      from found f, asked
+        max(4 * ts_rank(f.words, asked.exact) + ts_rank(f.words, asked.wide)) as rank
+      from found f, asked group by f.document_id, f.ordinal
     ), best as (
       select distinct on (k.document_id) k.document_id, k.ordinal,
         sum(k.rank) over one as together, max(k.rank) over one as rank,
@@ -92,6 +87,23 @@ export async function findTexts(
   });
   return { total: rows[0]?.documents ?? 0, hits };
 }
+
+/** A title says what a text is about; what was typed goes before what was meant. */
+const inDocuments = (ids: readonly string[]) => Prisma.sql`
+  (select e.document_id, e.ordinal, e.words from search_entry e, asked
+    where e.consortium_id = any(${ids}::uuid[]) and e.ordinal = 0 and e.words @@ asked.wide limit ${MOST_LOOKED_AT})
+  union all
+  (select e.document_id, e.ordinal, e.words from search_entry e, asked
+    where e.consortium_id = any(${ids}::uuid[]) and e.ordinal > 0 and e.words @@ asked.exact limit ${MOST_LOOKED_AT})
+  union all
+  (select e.document_id, e.ordinal, e.words from search_entry e, asked
+    where e.consortium_id = any(${ids}::uuid[]) and e.ordinal > 0 and e.words @@ asked.wide limit ${MOST_LOOKED_AT})`;
+
+/** There are a few of them in each consortium: all of their sections are looked at. */
+const inApplications = (ids: readonly string[]) => Prisma.sql`
+  select e.document_id, e.ordinal, e.words
+  from asked, application a join search_entry e on e.document_id = a.document_id
+  where a.consortium_id = any(${ids}::uuid[]) and e.words @@ asked.wide`;
 
 const addressOf = (slug: string, { applicationId, documentId, anchor }: Section): string =>
   applicationId
