@@ -99,12 +99,21 @@ export function BodyToolbar({
 }
 
 /** For somebody who may comment and not write. */
-export function CommentBar({ editor, controls }: { editor: WritingEditor; controls: string }) {
+export function CommentBar({
+  editor,
+  controls,
+  children,
+}: {
+  editor: WritingEditor;
+  controls: string;
+  children?: ReactNode;
+}) {
   return (
     <Toolbar label={m.document_toolbar()} controls={controls}>
       <div className="grp">
         <CommentTool editor={editor} isFirst />
       </div>
+      {children}
     </Toolbar>
   );
 }

@@ -18,18 +18,23 @@ import { EditorSurface } from "./editor-surface";
 import { findIn } from "./find/find-plugin";
 import { FootnoteList } from "./footnote-list";
 import { LinkDialog } from "./link-dialog";
+import { ModeSwitch } from "./mode-switch";
 import { OutlinePanel } from "./outline-panel";
 import { PresenceList } from "./presence-list";
 import { SavingState } from "./saving-state";
+import { SuggestionSaving } from "./suggestion-saving";
+import type { SuggestionSession } from "./suggestion-session";
 import { useAuthorship } from "./use-authorship";
 import { useDocumentProvider, useDocumentStatus } from "./use-document-provider";
 import { usePasteNotices, type PasteState } from "./use-paste-notices";
 import { useKeyboardInset } from "./use-keyboard-inset";
+import { type Mode, type Suggesting, useShownSuggestions, useSuggesting } from "./use-suggesting";
 import { useWordCount } from "./use-word-count";
 import { useEditorState, useWritingEditor } from "./use-writing-editor";
 import type { WritingEditor } from "./writing-editor";
 
 import "./editor.css";
+import "./suggestion-marks.css";
 
 const FindBar = lazy(() => import("./find/find-bar"));
 
@@ -42,6 +47,7 @@ export interface DocumentEditorProps extends DocumentBarProps {
   authorsHref: string;
   /** Somebody who may not write may comment. */
   mayComment: boolean;
+  suggesting: Suggesting;
   /** What stands beside the text, besides who wrote it */
   renderMargin: (editor: WritingEditor, status: DocumentStatus) => ReactNode;
   /** What stands on the page until the text is here */
@@ -56,33 +62,45 @@ export default function DocumentEditor(props: DocumentEditorProps) {
 }
 
 function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider }) {
-  const { provider, language, title } = props;
+  const { provider, language, title, suggesting } = props;
   const status = useDocumentStatus(provider);
   const [isLinking, setLinking] = useState(false);
   const pasting = usePasteNotices();
   const mayWrite = status.access === "edit" && !status.stale;
-  const onlyComments = props.mayComment && status.readReason === "role" && status.closed === null;
+  const isAside = status.readReason === "role" && status.closed === null && !status.stale;
+  const maySuggest = suggesting.maySuggest && (mayWrite || isAside);
+  const [chosen, setMode] = useState<Mode | null>(null);
+  const modes = modesOf(mayWrite, maySuggest);
+  const mode = chosen !== null && modes.includes(chosen) ? chosen : (modes[0] ?? "read");
+  const { session, doc, saving } = useSuggesting(provider, mode, suggesting);
+  const types = mode === "suggest" ? session !== null : mode === "write" && mayWrite;
+  const onlyComments = props.mayComment && !types && (isAside || mayWrite);
+  // What changes with the connection is asked each time: the editor stays
+  const isChosenRead = chosen === "read";
   useKeyboardInset();
 
-  const options = useMemo(
-    () => ({
-      doc: provider.doc,
+  const options = useMemo(() => {
+    const isReading = () => isChosenRead || (session === null && provider.status.getSnapshot().access === "read");
+    return {
+      doc,
       root: BODY_TEXT,
       props: editorProps({
         label: m.document_text_label({ title }),
         language,
-        onLink: () => provider.status.getSnapshot().access === "edit" && setLinking(true),
+        onLink: () => isReading() || setLinking(true),
       }),
       plugins: editorPlugins({
         provider,
         root: BODY_TEXT,
         placeholder: m.document_placeholder(),
+        isReading,
+        session,
         ...pasting.notices,
       }),
-    }),
-    [provider, language, title, pasting.notices],
-  );
-  const editor = useWritingEditor(options, mayWrite || onlyComments);
+    };
+  }, [provider, doc, session, isChosenRead, language, title, pasting.notices]);
+  const editor = useWritingEditor(options, types || onlyComments);
+  useShownSuggestions(editor, suggesting, session);
   const isReady = editor !== null;
   useEffect(() => {
     if (isReady) keepPage(props.personId);
@@ -94,8 +112,11 @@ function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider 
       {...props}
       editor={editor}
       status={status}
-      mayWrite={mayWrite}
+      types={types}
       onlyComments={onlyComments}
+      session={session}
+      suggestionSaving={saving}
+      modeSwitch={<ModeSwitch mode={mode} modes={modes} onChange={setMode} />}
       paste={pasting.state}
       onLink={() => setLinking(true)}
       dialog={isLinking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
@@ -103,12 +124,22 @@ function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider 
   );
 }
 
+/** What somebody may choose; the first is how they begin. */
+function modesOf(mayWrite: boolean, maySuggest: boolean): Mode[] {
+  if (!mayWrite && !maySuggest) return [];
+  return [...(mayWrite ? (["write"] as const) : []), ...(maySuggest ? (["suggest"] as const) : []), "read"];
+}
+
 interface EditorPageProps extends DocumentEditorProps {
   provider: DocumentProvider;
   editor: WritingEditor;
   status: DocumentStatus;
-  mayWrite: boolean;
+  /** What the person types goes into the text, or into a suggestion. */
+  types: boolean;
   onlyComments: boolean;
+  session: SuggestionSession | null;
+  suggestionSaving: SuggestionSession["saving"];
+  modeSwitch: ReactNode;
   paste: PasteState;
   onLink: () => void;
   dialog: ReactNode;
@@ -118,9 +149,13 @@ function EditorPage({
   editor,
   provider,
   status,
-  mayWrite,
+  types,
   onlyComments,
+  session,
+  suggestionSaving,
+  modeSwitch,
   mayComment: _may,
+  suggesting: _suggesting,
   paste,
   onLink,
   dialog,
@@ -138,18 +173,29 @@ function EditorPage({
     <div className={authorship.isOn ? "document-editor has-authorship" : "document-editor"}>
       <DocumentBar
         {...bar}
-        saving={onlyComments && !status.unsent ? null : <SavingState status={status} />}
+        saving={
+          session ? (
+            <SuggestionSaving saving={suggestionSaving} />
+          ) : onlyComments && !status.unsent ? null : (
+            <SavingState status={status} />
+          )
+        }
         people={<PresenceList people={status.people} />}
       />
-      {mayWrite ? (
+      {types ? (
         <BodyToolbar editor={editor} controls="document-text" onLink={onLink}>
+          {modeSwitch}
           <span className="word-count desk-only">{m.document_words({ count: words, words: formatNumber(words) })}</span>
         </BodyToolbar>
       ) : null}
-      {onlyComments ? <CommentBar editor={editor} controls="document-text" /> : null}
+      {onlyComments ? (
+        <CommentBar editor={editor} controls="document-text">
+          {modeSwitch}
+        </CommentBar>
+      ) : null}
       {isFinding ? (
         <Suspense>
-          <FindBar editor={editor} mayWrite={mayWrite} />
+          <FindBar editor={editor} mayWrite={types} />
         </Suspense>
       ) : null}
       <div className="edit-work">
@@ -175,9 +221,11 @@ function EditorPage({
             title={bar.title}
             paste={paste}
             onlyComments={onlyComments}
+            onlySuggests={session !== null && status.access === "read"}
+            isSuggestionRefused={suggestionSaving === "refused"}
           />
           <EditorSurface editor={editor} id="document-text" />
-          <FootnoteList editor={editor} provider={provider} language={language} mayWrite={mayWrite} />
+          <FootnoteList editor={editor} provider={provider} language={language} mayWrite={types && session === null} />
         </div>
         <div className="edit-margin">
           <AuthorshipPanel editor={editor} authorship={authorship} />

@@ -13,6 +13,8 @@ export function EditorNotices({
   title,
   paste,
   onlyComments,
+  onlySuggests,
+  isSuggestionRefused,
 }: {
   provider: DocumentProvider;
   status: DocumentStatus;
@@ -20,6 +22,8 @@ export function EditorNotices({
   title: string;
   paste: PasteState;
   onlyComments?: boolean;
+  onlySuggests?: boolean;
+  isSuggestionRefused?: boolean;
 }) {
   const isOld = status.stale && (status.readReason === "schema" || status.refused === 0);
   return (
@@ -41,7 +45,12 @@ export function EditorNotices({
         ) : null}
         {status.readReason === "role" && !status.closed ? (
           <Alert tone="info">
-            <p>{onlyComments ? m.document_role_comment() : m.document_role_text()}</p>
+            <p>{roleWords(onlyComments, onlySuggests)}</p>
+          </Alert>
+        ) : null}
+        {isSuggestionRefused ? (
+          <Alert tone="stop">
+            <p>{m.suggestion_refused()}</p>
           </Alert>
         ) : null}
         {status.readReason === "locked" ? (
@@ -62,4 +71,9 @@ export function EditorNotices({
       </output>
     </div>
   );
+}
+
+function roleWords(onlyComments = false, onlySuggests = false): string {
+  if (onlySuggests) return m.suggestion_only_suggests();
+  return onlyComments ? m.document_role_comment() : m.document_role_text();
 }

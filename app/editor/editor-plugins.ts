@@ -20,6 +20,8 @@ import { headingOutline } from "./heading-outline";
 import { onlyRead } from "./only-read";
 import { placeholder } from "./placeholder";
 import { quietInput } from "./quiet-input";
+import { suggestionMarks } from "./suggestion-marks";
+import type { SuggestionSession } from "./suggestion-session";
 import { remoteCarets } from "./remote-carets";
 import { typedLinks } from "./typed-links";
 import { typingRules } from "./typing-rules";
@@ -30,13 +32,17 @@ export interface EditorPluginOptions extends ClipboardNotices {
   provider: Pick<DocumentProvider, "awareness" | "status" | "delayIncoming">;
   root: string;
   placeholder: string;
+  /** Whether somebody only goes about in the text; otherwise what their access says */
+  isReading?: () => boolean;
+  /** Where what is written is a suggestion */
+  session?: SuggestionSession | null;
 }
 
 /** What makes a bound view one that people write in together. */
 export const editorPlugins =
-  ({ provider, root, placeholder: words, ...notices }: EditorPluginOptions) =>
+  ({ provider, root, placeholder: words, isReading, session = null, ...notices }: EditorPluginOptions) =>
   (binding: TextBinding): Plugin[] => [
-    onlyRead(() => provider.status.getSnapshot().access === "read"),
+    onlyRead(isReading ?? (() => provider.status.getSnapshot().access === "read")),
     typedLinks(),
     typingRules(root),
     ...(isBody(root)
@@ -46,6 +52,7 @@ export const editorPlugins =
           footnotes(),
           find(),
           authorship(binding),
+          suggestionMarks(binding, session),
           ...commentAnchors(binding),
           dropCursor(DROP),
           gapCursor(),

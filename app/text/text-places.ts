@@ -25,18 +25,22 @@ export function placeAt(mirror: TextMirror, document: Node, position: number, le
 export function positionOf(mirror: TextMirror, place: Y.RelativePosition): number | null {
   const found = Y.createAbsolutePositionFromRelativePosition(place, mirror.doc, true);
   const sequence = found && mirror.sequenceOf(found.type);
-  if (!found || !sequence) return null;
+  return found && sequence ? positionAt(mirror, sequence, found.index) : null;
+}
+
+/** Where a place of a sequence, in units, is in the editor; null when it is in nothing that is shown. */
+export function positionAt(mirror: TextMirror, sequence: SequenceMirror, unit: number): number | null {
   const container = containerOf(mirror, sequence);
   if (!container) return null;
   const { shown } = sequence;
-  let index = shown.findLastIndex((block) => block.start + (block.marker ? 1 : 0) <= found.index);
+  let index = shown.findLastIndex((block) => block.start + (block.marker ? 1 : 0) <= unit);
   // Nobody writes in what is hidden, nor right behind a table
   if (index < 0 || shown[index]?.kind === "table") index += 1;
   const block = shown[index];
   if (!block || block.kind === "table") return null;
   let position = container.start + 1;
   for (let child = 0; child < index; child++) position += container.node.child(child).nodeSize;
-  return position + lettersBefore(block, found.index);
+  return position + lettersBefore(block, unit);
 }
 
 function sequenceAround(mirror: TextMirror, $position: ResolvedPos): { sequence: SequenceMirror; depth: number } {

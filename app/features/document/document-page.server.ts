@@ -1,5 +1,7 @@
+import { actingOrganisation } from "~/domain/access/acting-organisation";
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import { presenceColour } from "~/domain/access/presence-colour";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { outlineOf, type OutlineEntry } from "~/text/outline";
@@ -16,6 +18,9 @@ export interface DocumentPage {
   isArchived: boolean;
   mayWrite: boolean;
   mayComment: boolean;
+  maySuggest: boolean;
+  /** How the reader's own suggestions are shown */
+  reader: { by: string; colour: number };
   mayFreeze: boolean;
   /** The number that the text being written will have when it is frozen */
   draft: number;
@@ -53,6 +58,8 @@ export async function documentPage(
     isArchived,
     mayWrite: !isArchived && can(actor, "document.edit", consortium.subject),
     mayComment: !isArchived && can(actor, "document.comment", consortium.subject),
+    maySuggest: !isArchived && can(actor, "document.suggest", consortium.subject),
+    reader: readerOf(actor, consortium),
     mayFreeze: !isArchived && can(actor, "document.freeze", consortium.subject),
     draft: (document.latest?.number ?? 0) + 1,
     versions: document.latest?.number ?? 0,
@@ -65,4 +72,10 @@ export async function documentPage(
     readAt: text.behindSince ?? deps.clock.now(),
     behindSince: text.behindSince,
   };
+}
+
+function readerOf(actor: Actor, { subject }: FoundConsortium): DocumentPage["reader"] {
+  const organisation = actingOrganisation(actor, subject);
+  const by = organisation ? `${actor.displayName}, ${organisation.name}` : actor.displayName;
+  return { by, colour: presenceColour(actor.personId) };
 }

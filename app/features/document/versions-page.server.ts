@@ -23,6 +23,8 @@ export interface VersionsPage {
   id: string;
   title: string;
   mayFreeze: boolean;
+  /** Suggestions that nobody has decided about: they are no part of a version. */
+  openSuggestions: number;
   next: number;
   versions: ListedVersion[];
   /** What was kept without anybody asking, the latest first */
@@ -44,7 +46,7 @@ export async function versionsPage(
 ): Promise<VersionsPage | null> {
   const document = await findDocument(deps.db, actor, consortium, id);
   if (!document) return null;
-  const [versions, { kept }, leases] = await Promise.all([
+  const [versions, { kept }, leases, openSuggestions] = await Promise.all([
     deps.db.documentVersion.findMany({
       where: { documentId: document.id },
       select: columns,
@@ -52,6 +54,7 @@ export async function versionsPage(
     }),
     listSavedTexts(deps.db, document.id),
     findLeases(deps, document.id),
+    deps.db.suggestion.count({ where: { documentId: document.id, state: "open" } }),
   ]);
   const authorOf = authorFinder(leases);
   const mayFreeze = can(actor, "document.freeze", consortium.subject);
@@ -59,6 +62,7 @@ export async function versionsPage(
     id: document.id,
     title: document.title,
     mayFreeze,
+    openSuggestions,
     mayRestore: mayFreeze && document.lockedAt === null,
     next: (versions[0]?.number ?? 0) + 1,
     versions: versions.map(({ authors, ...version }) => ({

@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import {
   type ClientActionFunctionArgs,
   type ClientLoaderFunctionArgs,
+  Link,
   useLoaderData,
   useNavigation,
 } from "@remix-run/react";
@@ -128,6 +129,11 @@ export default function Comments() {
       />
       {page.isMuted ? <p className="discussion-muted">{m.notification_muted_document()}</p> : null}
       <div ref={list} className="discussion-page">
+        <p>
+          <Link className="link" to={paths.documentSuggestions(slug, page.documentId)}>
+            {m.suggestion_see_all()}
+          </Link>
+        </p>
         {sending.refused?.of === "" ? <FormErrors errors={sending.refused.reply.error?.[""] ?? undefined} /> : null}
         {threads.length > 0 ? (
           <Chips label={m.document_comments_show()}>

@@ -1,6 +1,6 @@
 import { data, type HeadersArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData, useParams, useRouteLoaderData } from "@remix-run/react";
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 
 import { useLive } from "~/collab/use-live";
 import { Alert } from "~/components/ui/alert";
@@ -11,7 +11,9 @@ import { LeftOnThisDevice } from "~/editor/left-on-device";
 import { DiscussionMargin } from "~/features/document/discussion/components/discussion-margin";
 import { AuthorBars } from "~/features/document/components/author-bars";
 import { BehindNotice, ReadFrame, ServedText } from "~/features/document/components/served-text";
-import { documentPage } from "~/features/document/document-page.server";
+import { SuggestionPanel } from "~/features/document/suggestion/components/suggestion-panel";
+import { useSuggestions } from "~/features/document/suggestion/components/use-suggestions";
+import { type DocumentPage, documentPage } from "~/features/document/document-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { ErrorPage } from "~/http/error-page";
 import { notFound } from "~/http/refusals";
@@ -40,7 +42,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 /** What is said about the text is no part of it. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction, defaultShouldRevalidate }) =>
-  formAction?.split("?")[0]?.endsWith("/comments") ? false : defaultShouldRevalidate;
+  /\/(comments|suggestions)$/.test(formAction?.split("?")[0] ?? "") ? false : defaultShouldRevalidate;
 
 export const headers = ({ loaderHeaders }: HeadersArgs) => loaderHeaders;
 
@@ -59,9 +61,6 @@ export default function DocumentRoute() {
       <>
         <LinkButton to={paths.documentComments(slug, page.id)} icon="comment">
           {m.document_comments()}
-        </LinkButton>
-        <LinkButton to={paths.documentSuggestions(slug, page.id)} icon="suggest">
-          {m.suggestion_title()}
         </LinkButton>
         <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
           {m.document_versions()}
@@ -88,25 +87,54 @@ export default function DocumentRoute() {
   const served = <Served bar={bar} isAlive={isAlive} />;
   if (!isAlive) return served;
   return (
-    <Suspense fallback={served}>
+    <LiveDocument bar={bar} page={page} slug={slug} personId={personId}>
+      {served}
+    </LiveDocument>
+  );
+}
+
+/** The text as it is written, with what is said about it and suggested in it. */
+function LiveDocument({
+  bar,
+  page,
+  slug,
+  personId,
+  children,
+}: {
+  bar: Parameters<typeof DocumentBar>[0];
+  page: DocumentPage;
+  slug: string;
+  personId: string;
+  /** What stands there until the text is here */
+  children: ReactNode;
+}) {
+  const suggestionsHref = paths.documentSuggestions(slug, page.id);
+  const [author] = useState(page.reader);
+  const suggestions = useSuggestions(suggestionsHref, page.id, { maySuggest: page.maySuggest, author });
+  return (
+    <Suspense fallback={children}>
       <DocumentEditor
         {...bar}
         documentId={page.id}
         personId={personId}
         language={page.language}
         mayComment={page.mayComment}
+        suggesting={suggestions.suggesting}
         authorsHref={paths.documentAuthors(slug, page.id)}
         renderMargin={(editor, status) => (
-          <DiscussionMargin
-            editor={editor}
-            href={`${paths.documentComments(slug, page.id)}?beside=1`}
-            documentId={page.id}
-            isSaved={status.saving === "saved"}
-            hindrance={status.saving === "offline" ? m.document_comment_offline() : null}
-          />
+          <>
+            <SuggestionPanel editor={editor} page={suggestions.page} href={suggestionsHref} />
+            <DiscussionMargin
+              editor={editor}
+              href={`${paths.documentComments(slug, page.id)}?beside=1`}
+              documentId={page.id}
+              isSaved={status.saving === "saved"}
+              hindrance={status.saving === "offline" ? m.document_comment_offline() : null}
+            />
+          </>
         )}
       >
-        {served}
+        {children}
       </DocumentEditor>
     </Suspense>
   );

@@ -79,7 +79,14 @@ export default function Versions() {
           )}
           <KeptList slug={slug} documentId={page.id} kept={page.kept} mayRestore={page.mayRestore} />
         </div>
-        {page.mayFreeze ? <FreezeForm reply={posted?.reply ?? null} next={page.next} noteLimit={noteLimit} /> : null}
+        {page.mayFreeze ? (
+          <FreezeForm
+            reply={posted?.reply ?? null}
+            next={page.next}
+            noteLimit={noteLimit}
+            undecided={{ count: page.openSuggestions, href: paths.documentSuggestions(slug, page.id) }}
+          />
+        ) : null}
       </div>
     </>
   );

@@ -9,16 +9,11 @@ interface Unit extends UnitId {
   content: string | object;
   formats: Formats;
 }
-interface AddedUnit extends Unit {
-  /** How many of the gap's removed units stand before it */
-  place: number;
-}
-
 /** What goes and what comes at one place. */
 interface Gap {
   before: UnitId | null;
   removed: Unit[];
-  added: AddedUnit[];
+  added: Unit[];
   /** Where it begins in the sequence as it is suggested, in units */
   at: number;
 }
@@ -108,8 +103,7 @@ export function readSequence(
       for (let offset = 0; offset < item.length; offset++) {
         const id = { client, clock: clock + offset };
         if (isSettled(id)) continue;
-        const { added, removed } = gap();
-        added.push({ ...id, content: unitIn(item, offset), formats, place: removed.length });
+        gap().added.push({ ...id, content: unitIn(item, offset), formats });
       }
     } else {
       const isMarked =
@@ -164,15 +158,9 @@ function addGap(hunk: Hunk, { before, removed, added, at }: Gap): void {
     hunk.changes.push({ kind: "delete", root, units });
     hunk.marks.push({ kind: "removing", root, at, content: contentOf(removed) });
   }
-  let from = 0;
-  while (from < added.length) {
-    const place = added[from]?.place ?? 0;
-    let to = from;
-    while (added[to]?.place === place) to += 1;
-    const behind = place === 0 ? before : idOf(removed[place - 1]);
-    hunk.changes.push({ kind: "insert", root, behind, content: contentOf(added.slice(from, to)) });
-    from = to;
-  }
+  // Behind all that goes, wherever in it somebody typed: one stretch takes the place of another
+  const behind = idOf(removed.at(-1)) ?? before;
+  if (added.length > 0) hunk.changes.push({ kind: "insert", root, behind, content: contentOf(added) });
   if (added.length > 0) hunk.marks.push({ kind: "added", root, from: at, to: at + added.length });
   const own: Units[] = [];
   for (const unit of added) addUnit(own, unit);
@@ -196,13 +184,10 @@ function trimmed({ before, removed, added, at }: Gap): Gap {
   let tail = 0;
   while (tail < most - head && isSame(removed.at(-1 - tail), added.at(-1 - tail))) tail += 1;
   if (isCut(removed, added, head)) head -= 1;
-  const left = removed.slice(head, removed.length - tail);
   return {
     before: head > 0 ? idOf(removed[head - 1]) : before,
-    removed: left,
-    added: added
-      .slice(head, added.length - tail)
-      .map((unit) => ({ ...unit, place: Math.min(Math.max(unit.place - head, 0), left.length) })),
+    removed: removed.slice(head, removed.length - tail),
+    added: added.slice(head, added.length - tail),
     at: at + head,
   };
 }

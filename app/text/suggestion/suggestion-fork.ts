@@ -20,7 +20,8 @@ interface Known {
   keys: readonly string[];
 }
 
-const FROM_BASE = "base";
+/** The origin of what comes into a fork from the text, or is put there as it is opened. */
+export const FROM_BASE = "base";
 /** The clientIDs of texts are below it. */
 const FORKS_FROM = 2 ** 21;
 

@@ -1,5 +1,5 @@
 import { getFormProps, useForm } from "@conform-to/react";
-import { useNavigation } from "@remix-run/react";
+import { Link, useNavigation } from "@remix-run/react";
 
 import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
@@ -11,7 +11,18 @@ import type { FormReply } from "~/features/kernel/form-reply";
 import { m } from "~/paraglide/messages.js";
 
 /** Freezes the text as saved when the form arrives. */
-export function FreezeForm({ reply, next, noteLimit }: { reply: FormReply | null; next: number; noteLimit: number }) {
+export function FreezeForm({
+  reply,
+  next,
+  noteLimit,
+  undecided,
+}: {
+  reply: FormReply | null;
+  next: number;
+  noteLimit: number;
+  /** Suggestions that are not decided, and where they are */
+  undecided: { count: number; href: string };
+}) {
   const isSending = useNavigation().formMethod === "POST";
   const [form, fields] = useForm<{ label: string; note: string }>({
     id: "freeze",
@@ -40,6 +51,14 @@ export function FreezeForm({ reply, next, noteLimit }: { reply: FormReply | null
           rows={2}
           limit={noteLimit}
         />
+        {undecided.count > 0 ? (
+          <p>
+            {m.suggestion_freeze_note({ count: undecided.count })}{" "}
+            <Link className="link" to={undecided.href}>
+              {m.suggestion_decide_first()}
+            </Link>
+          </p>
+        ) : null}
         <div>
           <Button variant="primary" icon="lock" busyText={isSending && m.document_freezing()}>
             {m.document_freeze({ number: next })}

@@ -14,6 +14,7 @@ import { m } from "~/paraglide/messages.js";
 
 import { SuggestionWords } from "./suggestion-words";
 
+import "~/features/document/discussion/components/discussion.css";
 import "./suggestion.css";
 
 /** How a form about suggestions is sent, and what the last one was answered. */
