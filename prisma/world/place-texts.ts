@@ -4,10 +4,12 @@ import { BODY_TEXT } from "~/text/roots";
 import type { RichTextNode } from "~/text/text-engine";
 
 import { earlierWriters } from "./earlier-writers";
+import { placeComments } from "./place-comments";
 import { placeHearing } from "./place-hearing";
 import { placeDocument, placeVersion, type WrittenTogether } from "./place-documents";
 import type { PlacedConsortium } from "./placed";
 import type { Placement } from "./placement";
+import { agreementThreads } from "./texts/agreement-threads";
 import { AGREEMENT_PASSAGES, agreementText } from "./texts/agreement";
 import { HOME_FOLLOW_UP_PASSAGES, homeFollowUpText } from "./texts/home-follow-up";
 import { strategyHistory } from "./texts/strategy/strategy-history";
@@ -16,6 +18,7 @@ import type { DayOffset } from "./world-days";
 import { writtenTogether, type PassageWriters } from "./written-together";
 
 const STRATEGY = "Felles strategi for anskaffelse av EPJ";
+const AGREEMENT = "Samarbeidsavtale om felles innkjøp av EPJ";
 
 /** The strategy with the version that went on hearing, the agreement in nynorsk, and the neighbours' own text. */
 export async function placeTexts(
@@ -66,14 +69,16 @@ export async function placeTexts(
     openedOn: -34,
     closesOn: hearingClosesOn,
   });
-  await placeDocument(tx, deps, placement, northern, {
+  const agreementId = await placeDocument(tx, deps, placement, northern, {
     kind: "agreement",
-    title: "Samarbeidsavtale om felles innkjøp av EPJ",
+    title: AGREEMENT,
     language: "nn",
     createdBy: northern.people.get("anskaffelsesradgiver 1804") ?? createdBy,
     createdAt: days.past(days.workday(-96), "13:30"),
     content: byPassage(placement, northern, agreementText(), AGREEMENT_PASSAGES, { from: -95, to: -20 }),
   });
+  const agreement = { id: agreementId, title: AGREEMENT };
+  await placeComments(tx, deps, placement, northern, agreement, agreementThreads(placement, northern));
   await placeDocument(tx, deps, placement, troms, {
     kind: "strategy",
     title: "Plan for digital hjemmeoppfølging",
