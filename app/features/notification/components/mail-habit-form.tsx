@@ -3,6 +3,7 @@ import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "~/components/form/form";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
 import { Checkbox } from "~/components/ui/checkbox";
 import { RadioCards } from "~/components/ui/radio-cards";
 import { Select } from "~/components/ui/select";
@@ -43,7 +44,7 @@ export function MailHabitForm({ page, reply }: { page: MailHabitPage; reply: For
   return (
     <section aria-labelledby="mail-habit-title">
       <h2 id="mail-habit-title">{m.notification_habit_title()}</h2>
-      <div className="card">
+      <Card>
         {keepsMail ? <Alert tone="info">{m.notification_habit_kept()}</Alert> : null}
         <Form method="post" {...getFormProps(form)} className="stack gap-5">
           <input type="hidden" name="intent" value="mail_habit" />
@@ -75,7 +76,7 @@ export function MailHabitForm({ page, reply }: { page: MailHabitPage; reply: For
             <Button>{m.notification_habit_save()}</Button>
           </div>
         </Form>
-      </div>
+      </Card>
     </section>
   );
 }
