@@ -233,7 +233,7 @@ class ForeignClient {
 const requestOf = (documentId: string, extra: object = {}) => ({
   protocolVersion: 2,
   documentId,
-  schemaVersion: 2,
+  schemaVersion: 3,
   deviceId: "a-device-of-another-make",
   claims: [],
   since: null,

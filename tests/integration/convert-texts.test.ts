@@ -5,6 +5,7 @@ import { Pool } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 
+import { SCHEMA_VERSION } from "~/text/text-schema";
 import { charactersByClient } from "~/text/authored-runs";
 import { canonicalContent } from "~/text/canonical-content";
 import { readContent, textRoots } from "~/text/shared-content";
@@ -87,7 +88,12 @@ test.each(["several", "fields"] as const)("a text that several wrote is the same
   const id = await anOldText(name);
   expect(await convertText(pool, id)).toBe(true);
   const head = await headOf(id);
-  expect(head).toMatchObject({ schema_version: 2, last_sequence: "6", snapshot_sequence: "6", fence: "4" });
+  expect(head).toMatchObject({
+    schema_version: SCHEMA_VERSION,
+    last_sequence: "6",
+    snapshot_sequence: "6",
+    fence: "4",
+  });
   expect(head.snapshot_checksum).toBe(snapshotChecksum(head.snapshot ?? new Uint8Array()));
   const doc = await textOf(id);
   const hash = createHash("sha256").update(canonicalContent(readContent(doc)));
@@ -146,5 +152,5 @@ test("a text that cannot be converted, or not to its end, stays as it is, is not
   expect(await log.readHead(fine)).toMatchObject({ lastSequence: 6 });
   log.close();
   await convertTexts(pool, logger);
-  expect((await headOf(broken)).schema_version).toBe(2);
+  expect((await headOf(broken)).schema_version).toBe(SCHEMA_VERSION);
 });

@@ -20,10 +20,12 @@ import { SuggestionFork } from "~/text/suggestion/suggestion-fork";
 import { ALTA, type ConsortiumWorld, foundedConsortium, RØST, signedInAs } from "../builders/consortium-world.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
+import { FakeClock } from "../support/fake-clock.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
 import { TextEditor } from "../support/text-editor.ts";
 
 let database: TestDatabase;
+const clock = new FakeClock();
 let deps: Deps;
 let world: ConsortiumWorld;
 let lead: Actor;
@@ -31,7 +33,7 @@ let røst: Actor;
 let id: string;
 beforeAll(async () => {
   database = await createTestDatabase();
-  deps = createTestDeps({ db: database.db, text: localTextEngine });
+  deps = createTestDeps({ db: database.db, text: localTextEngine, clock });
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
@@ -95,6 +97,7 @@ test("a suggestion changes nothing until it is accepted, and then it is its auth
 
 test("all of an author are accepted at once, under one clientID, and the text is kept as it was", async () => {
   await suggested(røst, "En ");
+  clock.advance(1_000);
   await suggested(røst, "to ");
   const before = await words();
   expect(codes(await ask(lead, { intent: "accept", seen: seen(await open()) }))).toEqual([]);

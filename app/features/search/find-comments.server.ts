@@ -1,6 +1,7 @@
 import { excerptOf, hitsOf } from "~/domain/search/excerpt";
 import type { Deps } from "~/features/kernel/deps";
 import { paths } from "~/paths";
+import { Prisma } from "~prisma/generated/client";
 import type { Place, SearchHit } from "./search-hit";
 import type { WideQuery } from "./widen-query.server";
 
@@ -14,6 +15,10 @@ interface Said {
   consortiumId: string;
   total: number;
 }
+
+/** The expression that `comment_words_idx` is made of, letter by letter. */
+const WORDS = Prisma.sql`to_tsvector('norwegian', translate(replace(lower(c.body), 'æ', 'ae'),
+  'øåáàâäãéèêëíìîïóòôöõúùûüýčđŋšŧžðł', 'oaaaaaaeeeeiiiiooooouuuuycdnstzdl'))`;
 
 /** What was said about documents of these consortia, the best first. */
 export async function findComments(
@@ -31,9 +36,9 @@ export async function findComments(
       join document d on d.id = t.document_id
       join person p on p.id = c.author_id
       left join organisation o on o.id = c.organisation_id
-    where c.words @@ asked.wide and c.deleted_at is null and d.archived_at is null
+    where ${WORDS} @@ asked.wide and c.deleted_at is null and d.archived_at is null
       and d.consortium_id = any(${[...places.keys()]}::uuid[])
-    order by 4 * ts_rank(c.words, asked.exact) + ts_rank(c.words, asked.wide) desc, c.created_at desc
+    order by 4 * ts_rank(${WORDS}, asked.exact) + ts_rank(${WORDS}, asked.wide) desc, c.created_at desc
     limit ${limit}`;
   const isHit = hitsOf(query.stems.flat());
   const hits = rows.flatMap((row): SearchHit[] => {

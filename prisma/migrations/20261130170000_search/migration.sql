@@ -14,7 +14,9 @@ CREATE TABLE "search_entry" (
 );
 
 CREATE INDEX "search_entry_consortium_id_idx" ON "search_entry"("consortium_id");
-CREATE INDEX "search_entry_words_idx" ON "search_entry" USING GIN ("words");
+-- Titles and sections are looked for apart: of what matches a common word, only so much is ever looked at.
+CREATE INDEX "search_entry_title_words_idx" ON "search_entry" USING GIN ("words") WHERE "ordinal" = 0;
+CREATE INDEX "search_entry_section_words_idx" ON "search_entry" USING GIN ("words") WHERE "ordinal" > 0;
 
 -- Up to what a document has been indexed, and the distinct words it counts in search_word.
 CREATE TABLE "search_indexed" (
@@ -38,10 +40,9 @@ CREATE INDEX "search_word_word_idx" ON "search_word" USING GIN ("word" gin_trgm_
 
 ALTER TABLE "search_entry" ADD CONSTRAINT "search_entry_document_id_fkey" FOREIGN KEY ("document_id") REFERENCES "document"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- The words of a comment, folded as `fold` does it for the letters of Norwegian and the Sámi languages.
-ALTER TABLE "comment" ADD COLUMN "words" TSVECTOR GENERATED ALWAYS AS (
+-- The words of a comment, folded as `fold` does it for the letters of Norwegian and the Sámi languages. Search asks
+-- for them by the same expression (find-comments).
+CREATE INDEX "comment_words_idx" ON "comment" USING GIN (
     to_tsvector('norwegian', translate(replace(lower("body"), 'æ', 'ae'),
         'øåáàâäãéèêëíìîïóòôöõúùûüýčđŋšŧžðł', 'oaaaaaaeeeeiiiiooooouuuuycdnstzdl'))
-) STORED;
-
-CREATE INDEX "comment_words_idx" ON "comment" USING GIN ("words");
+);

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "~/components/form/form";
 
 import { Button } from "~/components/ui/button";
 import { Chip, Chips } from "~/components/ui/chip";

@@ -27,7 +27,7 @@ export function PlanAxis({
   const after = addDays(choice.lastDay, 1);
   const breaks = breaksBetween(axis.from, axis.to, null);
   return (
-    <svg className="axis" width="100%" height={AXIS_HEIGHT}>
+    <svg className="plan-axis" width="100%" height={AXIS_HEIGHT}>
       <PlanHatch />
       <g aria-hidden="true">
         <rect
@@ -111,6 +111,8 @@ function Handle({ view: { today, axis }, scale, onMove, moved, day, drawnAt, y }
   const isAlive = useIsAlive();
   // Where it was taken to, until the plan counted from there has come
   const [taken, setTaken] = useState<{ from: CivilDate; to: CivilDate } | null>(null);
+  // It has come: the day it was taken from may come back by another way
+  if (taken?.to === day) setTaken(null);
   const dragged = taken?.from === day ? taken.to : null;
   const setDragged = (to: CivilDate) => setTaken({ from: day, to });
   const start = useRef<{ x: number; perDay: number } | null>(null);
