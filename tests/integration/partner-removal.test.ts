@@ -64,6 +64,31 @@ test("a partner added by mistake goes, with its invitation and what it answered"
   expect(frame?.organisations).toBe(2);
 });
 
+test("costs of its own keep it", async () => {
+  await listed();
+  const { organisation } = await world.partner(RØST);
+  await deps.db.costItem.create({
+    data: {
+      id: deps.newId(),
+      consortiumId: world.consortium.id,
+      organisationId: organisation.id,
+      name: "Overføring av arkiv",
+      scope: "local",
+      kind: "investment",
+      year: 2027,
+      net: 100n,
+      gross: 125n,
+      isVatIncluded: false,
+      vatPercent: 25,
+      source: "Anslag",
+      version: 1,
+      updatedByName: "Prosjektleder",
+      updatedAt: deps.clock.now(),
+    },
+  });
+  expect(codes(await remove())).toEqual(["partner_tied_budget"]);
+});
+
 test("rows of nothing in a budget go with it, and money keeps it", async () => {
   await listed();
   const organisationId = (await world.partner(RØST)).organisation.id;

@@ -5,7 +5,7 @@ import type { Participation } from "./participation";
 /**
  * What ties an organisation to a consortium. lead: it leads · joined: its own people have said yes · commitment: it has
  * promised or decided something, or withdrawn · signature: it has signed an application · application: one it takes
- * part in is being signed or has been sent · budget: it has money in a budget · text: its people's words stand in a
+ * part in is being signed or has been sent · budget: it has money in a budget, or costs of its own · text: its people's words stand in a
  * text · file: it has laid in a file.
  */
 export const TIES = ["lead", "joined", "commitment", "signature", "application", "budget", "text", "file"] as const;
@@ -19,7 +19,7 @@ export interface PartnerTraces {
   signatures: number;
   /** Applications that are being signed or have been sent, and have not ended. */
   boundApplications: number;
-  /** Øre. */
+  /** Øre: in budgets, and as costs of its own. */
   budget: bigint;
   /** Texts in which its people's words stand, or stood in a frozen version. */
   texts: number;

@@ -9,7 +9,7 @@ export async function readTraces(
   organisationId: string,
 ): Promise<PartnerTraces> {
   const here = { organisationId, application: { consortiumId } };
-  const [partnership, signatures, refusals, boundApplications, budget, files, [written]] = await Promise.all([
+  const [partnership, signatures, refusals, boundApplications, budget, costs, files, [written]] = await Promise.all([
     db.partnership.findUniqueOrThrow({
       where: { consortiumId_organisationId: { consortiumId, organisationId } },
       select: { participation: true, joinedAt: true, steps: { select: { kind: true } } },
@@ -18,6 +18,7 @@ export async function readTraces(
     db.signOffDecline.count({ where: here }),
     db.application.count({ where: { consortiumId, state: { in: [...BINDING] } } }),
     db.budgetLine.findMany({ where: here, select: { amount: true } }),
+    db.costItem.aggregate({ where: { consortiumId, organisationId }, _sum: { net: true } }),
     db.attachment.count({ where: { consortiumId, organisationId } }),
     db.$queryRaw<{ texts: number }[]>`
       select count(distinct d.id)::int as texts
@@ -32,7 +33,7 @@ export async function readTraces(
     steps: partnership.steps.map(({ kind }) => kind),
     signatures: signatures + refusals,
     boundApplications,
-    budget: budget.reduce((sum, { amount }) => sum + amount, 0n),
+    budget: budget.reduce((sum, { amount }) => sum + amount, costs._sum.net ?? 0n),
     texts: written?.texts ?? 0,
     files,
   };
