@@ -18,7 +18,7 @@ export async function readTraces(
     db.signOffDecline.count({ where: here }),
     db.application.count({ where: { consortiumId, state: { in: [...BINDING] } } }),
     db.budgetLine.findMany({ where: here, select: { amount: true } }),
-    db.costItem.aggregate({ where: { consortiumId, organisationId }, _sum: { net: true } }),
+    db.costItem.findMany({ where: { consortiumId, organisationId }, select: { net: true } }),
     db.attachment.count({ where: { consortiumId, organisationId } }),
     db.$queryRaw<{ texts: number }[]>`
       select count(distinct d.id)::int as texts
@@ -33,7 +33,7 @@ export async function readTraces(
     steps: partnership.steps.map(({ kind }) => kind),
     signatures: signatures + refusals,
     boundApplications,
-    budget: budget.reduce((sum, { amount }) => sum + amount, costs._sum.net ?? 0n),
+    budget: [...budget.map(({ amount }) => amount), ...costs.map(({ net }) => net)].reduce((sum, one) => sum + one, 0n),
     texts: written?.texts ?? 0,
     files,
   };
