@@ -28,6 +28,7 @@ import { useThreadKeys } from "~/features/document/discussion/components/use-thr
 import { type DiscussionSections, discussionSections } from "~/features/document/discussion/discussion-sections.server";
 import { discussionPage } from "~/features/document/discussion/discussion-page.server";
 import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
+import { askedBeside, isBeside } from "~/http/beside-editor";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { readForm, refuseForm } from "~/http/form.server";
@@ -74,17 +75,12 @@ function refusal(reply: NonNullable<Sending["refused"]>["reply"]): Sending["refu
   return { of: typeof of === "string" ? of : "", reply };
 }
 
-/** Asked beside an open editor: without the server, what is written there stays on the page. */
-const isBeside = (request: Request): boolean => new URL(request.url).searchParams.has("beside");
-
-export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
-  if (!isBeside(request)) return serverLoader<typeof loader>();
-  return serverLoader<typeof loader>().catch(() => null);
+export function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
+  return askedBeside(request, () => serverLoader<typeof loader>());
 }
 
-export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
-  if (!isBeside(request)) return serverAction<typeof action>();
-  return serverAction<typeof action>().catch(() => null);
+export function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  return askedBeside(request, () => serverAction<typeof action>());
 }
 
 /** Everything that is said about a document, for those who read it here: on a phone, without JavaScript, in print. */

@@ -28,6 +28,7 @@ import {
   type SuggestionView,
   suggestionsPage,
 } from "~/features/document/suggestion/suggestions-page.server";
+import { askedBeside } from "~/http/beside-editor";
 import { requireConsortium } from "~/http/consortium.server";
 import { formShape, MUCH_TEXT } from "~/http/form-shape";
 import { readForm, refuseForm } from "~/http/form.server";
@@ -71,17 +72,12 @@ function refusal(reply: NonNullable<SendingSuggestion["refused"]>["reply"]): Sen
   return { of: typeof of === "string" ? of : "", reply };
 }
 
-/** Asked beside an open editor: without the server, what is written there stays on the page. */
-const isBeside = (request: Request): boolean => new URL(request.url).searchParams.has("beside");
-
-export async function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
-  if (!isBeside(request)) return serverLoader<typeof loader>();
-  return serverLoader<typeof loader>().catch(() => null);
+export function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
+  return askedBeside(request, () => serverLoader<typeof loader>());
 }
 
-export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
-  if (!isBeside(request)) return serverAction<typeof action>();
-  return serverAction<typeof action>().catch(() => null);
+export function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  return askedBeside(request, () => serverAction<typeof action>());
 }
 
 /** Everything that is suggested in a document, section by section, to be decided here as well: without JavaScript, on a phone. */

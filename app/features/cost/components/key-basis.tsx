@@ -2,6 +2,7 @@ import { Table, TableCard } from "~/components/ui/table";
 import type { CostKeyPage } from "~/features/cost/cost-key-page.server";
 import { formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
+import { SharersHead } from "./sharers-head";
 
 /** What the keys divide by, for those who only read it. */
 export function KeyBasis({ page }: { page: CostKeyPage }) {
@@ -13,20 +14,7 @@ export function KeyBasis({ page }: { page: CostKeyPage }) {
       </p>
       <TableCard label={m.cost_sharers_heading()}>
         <Table caption={m.cost_sharers_heading()}>
-          <thead>
-            <tr>
-              <th scope="col">{m.cost_municipality()}</th>
-              <th scope="col" className="num">
-                {m.cost_key_population()}
-              </th>
-              <th scope="col" className="num">
-                {m.cost_key_users()}
-              </th>
-              <th scope="col" className="num">
-                {m.cost_weight()}
-              </th>
-            </tr>
-          </thead>
+          <SharersHead />
           <tbody>
             {sharers.map(({ number, name, population, users, weight }) => (
               <tr key={number}>

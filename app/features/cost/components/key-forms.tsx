@@ -13,6 +13,7 @@ import { fieldOf, type Refused } from "~/features/consortium/steering/components
 import type { CostKeyPage } from "~/features/cost/cost-key-page.server";
 import { formatNumber } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
+import { SharersHead } from "./sharers-head";
 
 interface Props {
   page: CostKeyPage;
@@ -67,20 +68,7 @@ export function SharersForm({ page, refused }: Props) {
         </div>
         <ScrollArea className="table-frame table-scroll" label={m.cost_sharers_heading()}>
           <Table caption={m.cost_sharers_heading()} className="cost-sharers">
-            <thead>
-              <tr>
-                <th scope="col">{m.cost_municipality()}</th>
-                <th scope="col" className="num">
-                  {m.cost_key_population()}
-                </th>
-                <th scope="col" className="num">
-                  {m.cost_key_users()}
-                </th>
-                <th scope="col" className="num">
-                  {m.cost_weight()}
-                </th>
-              </tr>
-            </thead>
+            <SharersHead />
             <tbody>
               {rows.map(({ number, name, population, users, weight }) => (
                 <tr key={number}>
