@@ -31,6 +31,7 @@ export function createListener(pool: Pool, logger: Logger, heartbeatMs: number):
     let fresh: PoolClient | undefined;
     try {
       fresh = await pool.connect();
+      if (isClosed) return fresh.release();
       const opened = fresh;
       fresh.on("error", () => lose(opened));
       fresh.on("end", () => lose(opened));

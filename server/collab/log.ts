@@ -23,6 +23,8 @@ export interface Log {
   readFence(documentId: string): Promise<number | null>;
   /** The rows of several documents after the given sequences, in order. */
   readAfter(positions: { documentId: string; after: number }[]): Promise<LogRow[]>;
+  /** The rows of one document after the given sequence that have not been compacted away, and where its log ends. */
+  readToEnd(documentId: string, after: number): Promise<{ rows: LogRow[]; lastSequence: number }>;
   /** Releases the database connection. */
   close(): void;
 }
@@ -36,6 +38,7 @@ export function createLog(options: GroupCommitOptions): Log {
     readHead: (documentId) => readHead(pool, documentId),
     readFence: (documentId) => readFence(pool, documentId),
     readAfter: (positions) => readAfter(pool, positions),
+    readToEnd: (documentId, after) => readToEnd(pool, documentId, after),
     close: commit.close,
   };
 }
@@ -77,12 +80,33 @@ async function readAfter(pool: Pool, positions: { documentId: string; after: num
            order by u.document_id, u.sequence`,
     values: [positions.map(({ documentId }) => documentId), positions.map(({ after }) => after)],
   });
-  return rows.map((row) => {
-    const { bytes } = row;
-    if (crc32(bytes) !== Number(row.checksum))
-      throw new Error(`Update ${row.sequence} of ${row.document_id} is damaged on disk`);
-    return { documentId: row.document_id, sequence: Number(row.sequence), bytes, clocks: row.clocks };
+  return rows.map(checkedRow);
+}
+
+/** In one statement, so that rows and end are of the same moment. The end of a document that is gone is 0. */
+async function readToEnd(
+  pool: Pool,
+  documentId: string,
+  after: number,
+): Promise<{ rows: LogRow[]; lastSequence: number }> {
+  const { rows } = await pool.query<{ last_sequence: string } & (UpdateRow | { sequence: null })>({
+    name: "collab_read_to_end",
+    text: `select h.last_sequence, h.document_id, u.sequence, u.bytes, u.checksum, u.clocks
+           from collab_head h
+           left join collab_update u on u.document_id = h.document_id and u.sequence > $2
+           where h.document_id = $1
+           order by u.sequence`,
+    values: [documentId, after],
   });
+  return {
+    rows: rows.flatMap((row) => (row.sequence === null ? [] : [checkedRow(row)])),
+    lastSequence: Number(rows[0]?.last_sequence ?? 0),
+  };
+}
+
+function checkedRow({ document_id: documentId, sequence, bytes, checksum, clocks }: UpdateRow): LogRow {
+  if (crc32(bytes) !== Number(checksum)) throw new Error(`Update ${sequence} of ${documentId} is damaged on disk`);
+  return { documentId, sequence: Number(sequence), bytes, clocks };
 }
 
 /** Throws for a text that is still a tree: what would be written into it could never be read. */

@@ -79,11 +79,14 @@ export class RoomText {
     return fresh;
   }
 
-  /** Reads what is new in the log. Returns what the receivers lack: rows, or the whole text after a gap. */
-  async catchUp(target = 0): Promise<JoinText> {
-    const rows = await this.log.readAfter([{ documentId: this.documentId, after: this.#sequence }]);
+  /**
+   * Reads to the end of the log. Returns what the receivers lack: rows, or the whole text when rows in between were
+   * compacted away. That no row is left says nothing: all of them may be in the snapshot.
+   */
+  async catchUp(): Promise<JoinText> {
+    const { rows, lastSequence } = await this.log.readToEnd(this.documentId, this.#sequence);
     const fresh = this.take(rows);
-    if (fresh !== null && this.#sequence >= target) return this.#rowsOnly(fresh);
+    if (fresh !== null && this.#sequence >= lastSequence) return this.#rowsOnly(fresh);
     const before = this.#sequence;
     await this.reload();
     return this.#sequence === before ? this.#rowsOnly(fresh ?? []) : this.#whole();

@@ -198,7 +198,7 @@ export class Room {
       if (others.length > 0) this.#sendRows(others);
       others = [];
       const before = this.text.sequence;
-      const read = await this.text.catchUp(row.sequence - 1).catch(() => sleep(RETRY_MS));
+      const read = await this.text.catchUp().catch(() => sleep(RETRY_MS));
       if (!read) continue;
       if (read.snapshot === null && this.text.sequence >= row.sequence - 1) others = read.rows;
       else this.#delivery.sendOthers(before, read);
@@ -238,9 +238,9 @@ export class Room {
   // ───────────── What others wrote ─────────────
 
   /** Reads what other nodes appended, and passes it on. */
-  async catchUp(target = 0): Promise<void> {
+  async catchUp(): Promise<void> {
     const before = this.text.sequence;
-    this.#delivery.sendOthers(before, await this.text.catchUp(target));
+    this.#delivery.sendOthers(before, await this.text.catchUp());
   }
 
   /**
@@ -260,9 +260,9 @@ export class Room {
   /** Rows of other nodes that were read for several rooms at once. */
   takeRows(rows: LogRow[], target: number): Promise<void> | void {
     const fresh = this.text.take(rows);
-    if (fresh === null) return this.catchUp(target);
+    if (fresh === null) return this.catchUp();
     this.#sendRows(fresh);
-    if (this.text.sequence < target) return this.catchUp(target);
+    if (this.text.sequence < target) return this.catchUp();
   }
 
   /** Rows that were just taken. */

@@ -47,11 +47,11 @@ test("a right revoked while somebody is joining ends before the text is sent", a
   const log = createLog({ pool: world.pool, logger: quietLogger, nodeId: "slow" });
   let held = Promise.resolve();
   let goOn: () => void = () => {};
-  const readAfter: Log["readAfter"] = async (places) => {
+  const readToEnd: Log["readToEnd"] = async (documentId, after) => {
     await held;
-    return log.readAfter(places);
+    return log.readToEnd(documentId, after);
   };
-  const slow = await startNode(world, { log: { ...log, readAfter } });
+  const slow = await startNode(world, { log: { ...log, readToEnd } });
   const document = await world.addDocument("Felles");
   const colleague = await world.addPerson("edit", document);
   const first = await openRaw(slow.url, colleague, document);

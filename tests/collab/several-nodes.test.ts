@@ -4,6 +4,9 @@ import { createMemoryStore } from "~/collab/memory-store";
 import { createLog } from "../../server/collab/log.ts";
 import { quietLogger, startNode, type CollabNode } from "./support/collab-node.ts";
 import { openRaw } from "./support/raw-member.ts";
+import { createTextMaintenance } from "../../server/collab/worker/maintain-text.ts";
+import { contentCheck } from "../../server/adapters/content-check.ts";
+import { renderDocument } from "../../server/adapters/render-document.ts";
 import { createTestWorld, type TestWorld } from "./support/test-world.ts";
 import { openWriter, readText, saved, until } from "./support/writer.ts";
 
@@ -42,25 +45,45 @@ test("what is written on one node is read on the other, and the sequence has no 
   there.leave();
 });
 
-test("a node that serves before it hears the others reads what it missed", async () => {
+test.each(["rows", "a snapshot"])(
+  "a node that serves before it hears the others reads what it missed from %s",
+  async (where) => {
+    let hear = () => {};
+    // It is known before it hears: nobody tells it where they stand when it does
+    const known = new Promise<void>((greeted) => one.collab.listener.on("collab_presence", () => greeted()));
+    const pace = { helloMs: 40 };
+    const late = await startNode(world, { pace, hearsFrom: new Promise((begin) => (hear = begin)) });
+    await known;
+    const document = await world.addDocument("Felles");
+    const here = await openWriter(one.url, await world.addPerson("edit", document), document);
+    const there = await openWriter(late.url, await world.addPerson("read", document), document);
+    here.text.insert(0, "Tidlig. ");
+    await saved(here);
+    expect(there.read()).toBe("Felles");
+    if (where === "a snapshot") await compact(document);
+    hear();
+    await until("what was missed", () => there.read() === here.read());
+    await until("known to each other", () => there.provider.status.getSnapshot().people.length === 2);
+    here.leave();
+    there.leave();
+    await late.stop();
+  },
+);
+
+test("somebody who joins a node that hears nothing gets what is only in the snapshot", async () => {
   let hear = () => {};
-  // It is known before it hears: nobody tells it where they stand when it does
-  const known = new Promise<void>((greeted) => one.collab.listener.on("collab_presence", () => greeted()));
-  const pace = { helloMs: 40 };
-  const late = await startNode(world, { pace, hearsFrom: new Promise((begin) => (hear = begin)) });
-  await known;
+  const deaf = await startNode(world, { hearsFrom: new Promise((begin) => (hear = begin)) });
   const document = await world.addDocument("Felles");
+  const there = await openWriter(deaf.url, await world.addPerson("read", document), document);
   const here = await openWriter(one.url, await world.addPerson("edit", document), document);
-  const there = await openWriter(late.url, await world.addPerson("read", document), document);
   here.text.insert(0, "Tidlig. ");
   await saved(here);
-  expect(there.read()).toBe("Felles");
+  await compact(document);
+  const late = await openWriter(deaf.url, await world.addPerson("read", document), document);
+  await until("the newest text", () => late.read() === "Tidlig. Felles" && there.read() === late.read());
+  for (const each of [here, there, late]) each.leave();
   hear();
-  await until("what was missed", () => there.read() === here.read());
-  await until("known to each other", () => there.provider.status.getSnapshot().people.length === 2);
-  here.leave();
-  there.leave();
-  await late.stop();
+  await deaf.stop();
 });
 
 test("small edits come with the notice of them, and only large ones are read from the log", async () => {
@@ -209,4 +232,19 @@ function seeded(seed: number): (below: number) => number {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);
   };
+}
+
+/** All rows are replaced by a snapshot, as the text worker does it. */
+async function compact(documentId: string): Promise<void> {
+  const { pool } = world;
+  const maintenance = createTextMaintenance({
+    pool,
+    logger: quietLogger,
+    origin: "test",
+    render: renderDocument,
+    check: contentCheck,
+  });
+  await maintenance.maintain({ turns: [{ documentId, compact: true }] });
+  const { rowCount } = await pool.query("select from collab_update where document_id = $1", [documentId]);
+  expect(rowCount).toBe(0);
 }
