@@ -136,37 +136,42 @@ function valueChanges(root: string, { _map: entries }: Inside, base: Y.Doc): (Ch
 /** Undefined where it was taken away. */
 const valueOf = (item: Y.Item): unknown => (item.deleted ? undefined : item.content.getContent().at(-1));
 
-/** Rows and columns that came, went or moved. One that moved goes, and comes behind another. */
+/**
+ * Rows and columns that came, went or moved. One that moved goes, and comes behind another. An id that stands twice,
+ * because two moved the same, counts where it stands first, as in the table.
+ */
 function listChanges(root: string, { _start: first }: Inside, base: Y.Doc): Change[] {
+  const before = [...linesIn(insideOf(base, root), base).keys()];
+  const now = linesIn({ _start: first }, base);
+  if (String(before) === String([...now.keys()])) return [];
   const came: Extract<Change, { kind: "list" }>[] = [];
-  const before = idsIn(insideOf(base, root));
-  const now = idsIn({ _start: first });
-  if (String(before) === String(now)) return [];
   let behind: string | null = null;
+  let stayed = -1;
   let isOpen = false;
-  for (let item = first; item !== null; item = item.right) {
-    if (item.deleted || !item.countable) continue;
-    const isOwn = !isHeldBy(base, item.id);
-    for (const id of item.content.getContent()) {
-      if (typeof id !== "string") continue;
-      const last = came.at(-1);
-      if (!isOwn) isOpen = false;
-      else if (isOpen && last) last.ids.push(id);
-      else {
-        came.push({ kind: "list", root, behind, ids: [id] });
-        isOpen = true;
-      }
-      behind = id;
+  for (const [id, isOwn] of now) {
+    const last = came.at(-1);
+    const place = before.indexOf(id);
+    if (!isOwn && place > stayed) {
+      stayed = place;
+      isOpen = false;
+    } else if (isOpen && last) last.ids.push(id);
+    else {
+      came.push({ kind: "list", root, behind, ids: [id] });
+      isOpen = true;
     }
+    behind = id;
   }
-  const gone = before.filter((id) => !now.includes(id));
+  const gone = before.filter((id) => !now.has(id));
   return [...(gone.length > 0 ? [{ kind: "unlist" as const, root, ids: gone }] : []), ...came];
 }
 
-function idsIn({ _start: first }: SequenceItems): string[] {
-  const ids: string[] = [];
-  for (let item = first; item !== null; item = item.right)
-    if (!item.deleted && item.countable)
-      for (const id of item.content.getContent()) if (typeof id === "string") ids.push(id);
-  return ids;
+/** Each id where it stands first, and whether the base does not have it there. */
+function linesIn({ _start: first }: SequenceItems, base: Y.Doc): Map<string, boolean> {
+  const lines = new Map<string, boolean>();
+  for (let item = first; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    const isOwn = !isHeldBy(base, item.id);
+    for (const id of item.content.getContent()) if (typeof id === "string" && !lines.has(id)) lines.set(id, isOwn);
+  }
+  return lines;
 }
