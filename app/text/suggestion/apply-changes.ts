@@ -2,13 +2,17 @@ import * as Y from "yjs";
 
 import { rootKind } from "~/text/roots";
 import { SequenceEdits } from "~/text/sequence-edits";
-import { sameUnit, widthOf, type Change, type UnitId } from "./changes";
+import { isAmong, sameUnit, widthOf, type Change, type UnitId, type Units } from "./changes";
 import { locateChanges } from "./locate-changes";
 
-/** What now stands behind a unit: whoever suggested to put something behind the same comes after it. */
+/**
+ * What now stands behind a unit, and behind the deleted ones that follow it: whoever suggested to put something behind
+ * one of them comes after it.
+ */
 export interface Placed {
   root: string;
   behind: UnitId | null;
+  passed: Units[];
   last: UnitId;
 }
 
@@ -54,14 +58,10 @@ function applyToSequence(doc: Y.Doc, root: string, changes: readonly OfSequence[
     else for (let at = place.from; at < place.to; at++) if (gone.size < gone.add(at).size) edits.delete(at);
   }
   edits.applyTo(text);
-  const units = unitsAt(
+  return placedNow(
     text,
-    places.map((place) => endNow(place, places, gone)),
+    places.map((place) => ({ root, behind: place.behind, width: place.width, end: endNow(place, places, gone) })),
   );
-  return places.flatMap(({ behind }, index) => {
-    const last = units[index];
-    return last ? [{ root, behind, last }] : [];
-  });
 }
 
 /** Where something was put, in units of the sequence as it was, and how many it has. */
@@ -79,17 +79,40 @@ function endNow(place: Place, places: readonly Place[], gone: ReadonlySet<number
   return place.at - goneBefore + upTo.reduce((sum, { width }) => sum + width, 0) - 1;
 }
 
-function unitsAt({ _start: first }: Y.Text, wanted: readonly number[]): (UnitId | null)[] {
-  const units: (UnitId | null)[] = wanted.map(() => null);
+interface PlaceNow extends Omit<Place, "at"> {
+  root: string;
+  end: number;
+}
+
+function placedNow({ _start: first }: Y.Text, places: readonly PlaceNow[]): Placed[] {
+  const passed = new Map<PlaceNow, Units[]>();
+  const placed: Placed[] = [];
+  let deleted: Units[] = [];
   let index = 0;
   for (let item = first; item !== null; item = item.right) {
+    const { client, clock } = item.id;
+    if (item.deleted) deleted.push({ client, clock, length: item.length });
     if (item.deleted || !item.countable) continue;
-    for (const [which, at] of wanted.entries())
-      if (at >= index && at < index + item.length)
-        units[which] = { client: item.id.client, clock: item.id.clock + at - index };
+    const isIn = (at: number) => at >= index && at < index + item.length;
+    for (const place of places) {
+      const { root, behind, end, width } = place;
+      if (isIn(end - width + 1)) passed.set(place, after(behind, deleted));
+      if (isIn(end))
+        placed.push({ root, behind, passed: passed.get(place) ?? [], last: { client, clock: clock + end - index } });
+    }
+    deleted = [];
     index += item.length;
   }
-  return units;
+  return placed;
+}
+
+/** Of deleted units those that follow one of them; all where it is none of them. */
+function after(unit: UnitId | null, deleted: readonly Units[]): Units[] {
+  const at = deleted.findIndex((units) => unit && isAmong([units], unit));
+  const around = deleted[at];
+  if (!unit || !around) return [...deleted];
+  const clock = unit.clock + 1;
+  return [{ ...around, clock, length: around.clock + around.length - clock }, ...deleted.slice(at + 1)];
 }
 
 function applyValue(doc: Y.Doc, change: Exclude<Change, OfSequence>): void {
@@ -125,6 +148,10 @@ function applyToList(list: Y.Array<unknown>, change: Extract<Change, { kind: "li
 export const movedBehind = (changes: readonly Change[], placed: readonly Placed[]): Change[] =>
   changes.map((change) => {
     if (change.kind !== "insert") return change;
-    const before = placed.find(({ root, behind }) => root === change.root && sameUnit(behind, change.behind));
+    const before = placed.findLast(
+      ({ root, behind, passed }) =>
+        root === change.root &&
+        (sameUnit(behind, change.behind) || (change.behind !== null && isAmong(passed, change.behind))),
+    );
     return before ? { ...change, behind: before.last } : change;
   });

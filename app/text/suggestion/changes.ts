@@ -37,6 +37,9 @@ export const widthOf = (inserted: Inserted): number => ("text" in inserted ? ins
 export const sameUnit = (one: UnitId | null, other: UnitId | null): boolean =>
   one?.client === other?.client && one?.clock === other?.clock;
 
+export const isAmong = (ranges: readonly Units[], { client, clock }: UnitId): boolean =>
+  ranges.some((units) => units.client === client && units.clock <= clock && clock < units.clock + units.length);
+
 /** Adds a unit to ranges, to the last of them where it goes on. */
 export function addUnit(ranges: Units[], { client, clock }: UnitId, length = 1): void {
   const last = ranges.at(-1);

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 
 import { NO_FORMATS, sameFormats, type Formats } from "~/text/formats";
 import { isHeldBy } from "./held-by";
-import { addUnit, type Change, type Inserted, type UnitId, type Units } from "./changes";
+import { addUnit, isAmong, type Change, type Inserted, type UnitId, type Units } from "./changes";
 
 /** A unit of the text that a suggestion takes away, or puts there. */
 interface Unit extends UnitId {
@@ -66,8 +66,7 @@ export function readSequence(
     if (current === null) hunks.push((current = []));
     return current;
   };
-  const isSettled = ({ client, clock }: UnitId) =>
-    settled.some((units) => units.client === client && units.clock <= clock && clock < units.clock + units.length);
+  const isSettled = (id: UnitId) => isAmong(settled, id);
   const gap = (): Gap => {
     const pieces = open();
     const last = pieces.at(-1);
@@ -106,8 +105,7 @@ export function readSequence(
         gap().added.push({ ...id, content: unitIn(item, offset), formats });
       }
     } else {
-      const isMarked =
-        item.content instanceof Y.ContentString && !sameFormats(formatsBefore, formats) && !isSettled(item.id);
+      const isMarked = takesMarks(item) && !sameFormats(formatsBefore, formats) && !isSettled(item.id);
       if (isMarked) addFormatted(open(), item, changeOf(formatsBefore, formats), index);
       else current = null;
       before = { client, clock: clock + item.length - 1 };
@@ -172,9 +170,14 @@ function addGap(hunk: Hunk, { before, removed, added, at }: Gap): void {
 }
 
 const nameIn = (embed: object): string | null => {
-  const { block, table, atom } = embed as { block?: unknown; table?: unknown; atom?: unknown };
-  const name = block ?? table ?? atom;
-  return typeof name === "string" ? name : null;
+  const { block, table } = embed as { block?: unknown; table?: unknown };
+  const name = block ?? table;
+  return typeof name === "string" ? name : nameOfAtom(embed);
+};
+
+const nameOfAtom = (embed: object): string | null => {
+  const { atom } = embed as { atom?: unknown };
+  return typeof atom === "string" ? atom : null;
 };
 
 function trimmed({ before, removed, added, at }: Gap): Gap {
@@ -236,6 +239,11 @@ function contentAt(base: Y.Doc, { client, clock }: UnitId): string | object {
   const struct = structs[Y.findIndexSS(structs, clock)];
   return struct instanceof Y.Item ? unitIn(struct, clock - struct.id.clock) : "";
 }
+
+/** Letters, and what stands among them. */
+const takesMarks = ({ content }: Y.Item): boolean =>
+  content instanceof Y.ContentString ||
+  (content instanceof Y.ContentEmbed && nameOfAtom(content.embed as object) !== null);
 
 function unitIn({ content }: Y.Item, offset: number): string | object {
   if (content instanceof Y.ContentString) return content.str[offset] ?? "";

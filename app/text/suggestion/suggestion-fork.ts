@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 
-import { applyChanges } from "./apply-changes";
+import { applyChanges, movedBehind, type Placed } from "./apply-changes";
 import { overlap, type Change, type Units } from "./changes";
 import { readSuggestions, type ReadSuggestion, type Settled } from "./read-suggestions";
 
@@ -44,20 +44,25 @@ export class SuggestionFork {
     this.doc.clientID = FORKS_FROM + Math.floor(Math.random() * (2 ** 32 - FORKS_FROM));
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(base), FROM_BASE);
     this.doc.get(root, Y.Text);
-    for (const { id, changes } of suggestions) this.#place(id, changes);
+    let left = [...suggestions];
+    for (let next = left.shift(); next; next = left.shift()) {
+      const placed = this.#place(next);
+      left = left.map((one) => ({ ...one, changes: movedBehind(one.changes, placed) }));
+    }
     base.on("update", this.#follow);
   }
 
-  #place(id: string, changes: readonly Change[]): void {
+  #place({ id, changes }: OwnSuggestion): Placed[] {
     const { clientID } = this.doc;
     const clock = Y.getState(this.doc.store, clientID);
-    applyChanges(this.doc, changes, FROM_BASE);
+    const placed = applyChanges(this.doc, changes, FROM_BASE);
     const written = { client: clientID, clock, length: Y.getState(this.doc.store, clientID) - clock };
     const touched = changes.flatMap((change) => ("units" in change ? change.units : []));
     const keys = changes.flatMap((change) =>
       "key" in change ? [`${change.root} ${change.key}`] : "ids" in change ? [change.root] : [],
     );
     this.#known.push({ id, touched: [...touched, written], keys });
+    return placed;
   }
 
   /** What is suggested now. One that was there in an earlier reading keeps its name. */
