@@ -81,6 +81,7 @@ export const paths = {
   searchHits: (words: string) => "/search/hits" + query({ q: words }),
 
   notifications: (filter: { show?: string; document?: string; page?: string } = {}) => "/notifications" + query(filter),
+  mailHabit: () => "/notifications/mail",
   unread: () => "/notifications/unread",
   /** Without signing in: stops letters about notifications. */
   notificationStop: (secret: string) => at("notification-mail", secret),

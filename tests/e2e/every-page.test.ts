@@ -34,7 +34,15 @@ beforeAll(async () => {
   const starts: [Visitor, string[]][] = [
     [
       coordinator,
-      ["/", "/consortia/new", "/settings", "/unsent-form", `${NORTHERN}/settings`, `${NORTHERN}/documents`],
+      [
+        "/",
+        "/consortia/new",
+        "/settings",
+        "/notifications/mail",
+        "/unsent-form",
+        `${NORTHERN}/settings`,
+        `${NORTHERN}/documents`,
+      ],
     ],
     [await callWriter(origin), ["/calls", "/calls/new", "/installation", "/installation/grantors"]],
     [nobody, ["/sign-in", "/sign-in/demonstration", "/dev/mail", "/there-is-nothing-here"]],

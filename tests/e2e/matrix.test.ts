@@ -43,6 +43,7 @@ const AUDIENCE: Record<string, Audience> = {
   "/first-run": "action",
   "/dev/mail": "public",
   "/notifications": "signed_in",
+  "/notifications/mail": "signed_in",
   "/notifications/unread": "signed_in",
   "/search": "signed_in",
   "/search/hits": "signed_in",

@@ -1,23 +1,17 @@
-import { getFormProps, useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
-import { Form } from "~/components/form/form";
-import { FormErrors } from "~/components/form-errors";
 import { Alert } from "~/components/ui/alert";
-import { Button } from "~/components/ui/button";
-import { Card } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
 import { HandOverLinks } from "~/components/ui/hand-over-links";
 import { LadderMark } from "~/components/ui/ladder-mark";
 import { PageHead } from "~/components/ui/page-head";
-import { Select } from "~/components/ui/select";
-import { TextInput } from "~/components/ui/text-input";
 import { sumOf } from "~/domain/shared/money";
 import type { Actor } from "~/domain/access/actor";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { accessGivenWords } from "~/features/access/access-given";
+import { GiveAccess } from "~/features/access/components/give-access";
 import { NoMunicipality } from "~/features/access/components/no-municipality";
 import { People } from "~/features/access/components/people";
 import { PendingConsortia } from "~/features/access/components/pending-consortia";
@@ -38,11 +32,9 @@ import { answerForMunicipality, OWN_ANSWERS } from "~/features/consortium/invita
 import { MyBills } from "~/features/cost/components/my-bills";
 import { myBills } from "~/features/cost/my-bills.server";
 import { DutyList } from "~/features/home/components/duty-list";
-import { capitalised } from "~/features/home/components/finding";
 import { municipalityDuties } from "~/features/home/municipality-duties.server";
 import { ownBudgets, type OwnBudget } from "~/features/home/own-budget.server";
 import type { Deps } from "~/features/kernel/deps";
-import type { FormReply } from "~/features/kernel/form-reply";
 import { requireActor } from "~/http/authentication.server";
 import { withPress, receiveForm, type ReceivedForm } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
@@ -52,7 +44,6 @@ import { useReply } from "~/http/use-reply";
 import { formatDate, formatKroner } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
 import { numberWord } from "~/i18n/number-word";
-import { roleName, rolesOf } from "~/i18n/role-name";
 import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -144,7 +135,7 @@ export async function action({ request, context: { deps }, context }: ActionFunc
   return { done: accessGivenWords({ email: form.value.email, handOver }, deps.settings), handOver };
 }
 
-/** What was done: the form that did it begins anew. */
+/** What was done: the form that did it starts empty. */
 const doneWords = (posted: ReturnType<typeof useReply<typeof action>>) =>
   posted && "done" in posted ? posted.done : "";
 
@@ -199,7 +190,7 @@ export default function MyMunicipality() {
         </div>
         <div>
           {page.mayManagePeople ? (
-            <GiveAccess key={doneWords(posted)} reply={posted && "reply" in posted ? posted.reply : null} />
+            <GiveAccess key={doneWords(posted)} page={page} reply={posted && "reply" in posted ? posted.reply : null} />
           ) : null}
           {page.others.length > 0 ? (
             <section aria-labelledby="others">
@@ -268,48 +259,5 @@ function OwnBudgetSums({ budget }: { budget: OwnBudget }) {
         {formatKroner(budget.ownShare)}
       </p>
     </div>
-  );
-}
-
-interface Membership {
-  email: string;
-  displayName: string;
-  role: string;
-  consortiumId: string;
-}
-
-function GiveAccess({ reply }: { reply: FormReply | null }) {
-  const page = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<Membership>({
-    id: "give-access",
-    lastResult: reply,
-    defaultValue: { role: page?.organisation.kind === "state" ? "case_worker" : "writer" },
-  });
-  if (!page) return null;
-  return (
-    <Card heading={m.access_people_add()}>
-      <Form method="post" {...getFormProps(form)} className="stack gap-5">
-        <FormErrors errors={form.errors} />
-        <input type="hidden" name="organisationId" value={page.organisation.id} />
-        <TextInput field={fields.email} type="email" label={m.access_email()} />
-        <TextInput field={fields.displayName} label={m.access_settings_name()} hint={m.access_person_name_hint()} />
-        <Select
-          field={fields.role}
-          label={m.access_people_role()}
-          options={rolesOf(page.organisation.kind).map((value) => ({ value, label: roleName(value) }))}
-        />
-        {page.consortia.length > 0 ? (
-          <Select
-            field={fields.consortiumId}
-            label={m.access_people_consortium()}
-            placeholder={capitalised(m.access_memberships_everywhere())}
-            options={page.consortia.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        ) : null}
-        <div>
-          <Button variant="primary">{m.access_people_add()}</Button>
-        </div>
-      </Form>
-    </Card>
   );
 }

@@ -12,13 +12,9 @@ import { TextInput } from "~/components/ui/text-input";
 import { disconnectIdentity } from "~/features/access/disconnect-identity.server";
 import { endSession } from "~/features/access/end-session.server";
 import { profileSchema } from "~/features/access/profile-schema";
-import { chooseMailHabit } from "~/features/notification/choose-mail-habit.server";
-import { MailHabitForm } from "~/features/notification/components/mail-habit-form";
-import { mailHabitPage } from "~/features/notification/mail-habit-page.server";
-import { mailHabitSchema } from "~/features/notification/mail-habit-schema";
 import { settingsPage } from "~/features/access/settings-page.server";
 import { updateProfile } from "~/features/access/update-profile.server";
-import { capitalised } from "~/features/home/components/finding";
+import { capitalised } from "~/i18n/capitalised";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { requireActor } from "~/http/authentication.server";
 import { receiveForm } from "~/http/form-gate.server";
@@ -42,12 +38,11 @@ export const meta = () => [{ title: `${m.access_settings_title()} · ${m.common_
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const page = await settingsPage(context.deps, actor);
-  const mailHabit = await mailHabitPage(context.deps, actor);
-  return { ...page, mailHabit, issue: findIssueText(new URL(request.url).searchParams.get("issue")) };
+  return { ...page, issue: findIssueText(new URL(request.url).searchParams.get("issue")) };
 }
 
 const settingsForm = formShape({
-  schemas: [profileSchema, mailHabitSchema],
+  schemas: [profileSchema],
   names: ["endSession", "intent", "issuer", "subject"],
 });
 
@@ -63,12 +58,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (!ended.ok) throw forbidden();
     return { saved: true };
   }
-  if (fields.get("intent") === "mail_habit") {
-    const form = parseForm(received.value, mailHabitSchema);
-    if (!form.ok) return data({ habitReply: form.reply }, { status: 400 });
-    await chooseMailHabit(deps, actor, form.value);
-    return { saved: true };
-  }
   const sessionIds = received.value.fields.getAll("endSession").map(String);
   for (const id of sessionIds) await endSession(deps, actor, id);
   if (sessionIds.length > 0) return { saved: true };
@@ -81,7 +70,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Settings() {
-  const { email, issue, mailHabit } = useLoaderData<typeof loader>();
+  const { email, issue } = useLoaderData<typeof loader>();
   const posted = useReply<typeof action>();
   return (
     <div className="home">
@@ -97,7 +86,9 @@ export default function Settings() {
       <div className="home-columns">
         <div>
           <Profile reply={posted && "reply" in posted ? posted.reply : null} />
-          <MailHabitForm page={mailHabit} reply={posted && "habitReply" in posted ? posted.habitReply : null} />
+          <p className="mt-5">
+            <Link to={paths.mailHabit()}>{m.notification_habit_title()}</Link>
+          </p>
         </div>
         <div>
           <Memberships />

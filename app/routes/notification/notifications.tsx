@@ -60,7 +60,7 @@ export default function Notifications() {
         heading={m.notification_heading({ count: unread })}
         actions={
           <>
-            <LinkButton to={`${paths.settings()}#mail-habit-title`}>{m.notification_habit_title()}</LinkButton>
+            <LinkButton to={paths.mailHabit()}>{m.notification_habit_title()}</LinkButton>
             {unread > 0 ? (
               <Form method="post">
                 <Button icon="check">{m.notification_read_all()}</Button>

@@ -42,42 +42,38 @@ export function MailHabitForm({ page, reply }: { page: MailHabitPage; reply: For
   });
   const hours = HOURS.map(({ value, label }) => ({ value, label: label() }));
   return (
-    <section aria-labelledby="mail-habit-title">
-      <h2 id="mail-habit-title">{m.notification_habit_title()}</h2>
-      <Card>
-        {keepsMail ? <Alert tone="info">{m.notification_habit_kept()}</Alert> : null}
-        <Form method="post" {...getFormProps(form)} className="stack gap-5">
-          <input type="hidden" name="intent" value="mail_habit" />
-          <RadioCards
-            field={fields.rhythm}
-            legend={m.notification_habit_rhythm()}
-            choices={MAIL_RHYTHMS.map((rhythm) => ({
-              value: rhythm,
-              label: rhythmName[rhythm](),
-              hint: hintOf(rhythm, keepsMail ? null : next[rhythm]),
-            }))}
+    <Card>
+      {keepsMail ? <Alert tone="info">{m.notification_habit_kept()}</Alert> : null}
+      <Form method="post" {...getFormProps(form)} className="stack gap-5">
+        <RadioCards
+          field={fields.rhythm}
+          legend={m.notification_habit_rhythm()}
+          choices={MAIL_RHYTHMS.map((rhythm) => ({
+            value: rhythm,
+            label: rhythmName[rhythm](),
+            hint: hintOf(rhythm, keepsMail ? null : next[rhythm]),
+          }))}
+        />
+        <div className="mail-habit-hours">
+          <Select
+            field={fields.quietFrom}
+            label={m.notification_habit_quiet_from()}
+            options={hours}
+            placeholder={m.notification_habit_quiet_none()}
           />
-          <div className="mail-habit-hours">
-            <Select
-              field={fields.quietFrom}
-              label={m.notification_habit_quiet_from()}
-              options={hours}
-              placeholder={m.notification_habit_quiet_none()}
-            />
-            <Select
-              field={fields.quietTo}
-              label={m.notification_habit_quiet_to()}
-              options={hours}
-              placeholder={m.notification_habit_quiet_none()}
-            />
-          </div>
-          <Checkbox field={fields.restsOnDaysOff} label={m.notification_habit_days_off()} />
-          <div>
-            <Button>{m.notification_habit_save()}</Button>
-          </div>
-        </Form>
-      </Card>
-    </section>
+          <Select
+            field={fields.quietTo}
+            label={m.notification_habit_quiet_to()}
+            options={hours}
+            placeholder={m.notification_habit_quiet_none()}
+          />
+        </div>
+        <Checkbox field={fields.restsOnDaysOff} label={m.notification_habit_days_off()} />
+        <div>
+          <Button variant="primary">{m.notification_habit_save()}</Button>
+        </div>
+      </Form>
+    </Card>
   );
 }
 
