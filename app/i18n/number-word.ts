@@ -1,6 +1,7 @@
 import { getLocale, type Locale } from "~/paraglide/runtime.js";
 
 import { formatNumber } from "./format";
+import { capitalised } from "./capitalised";
 
 const words: Record<Locale, readonly string[]> = {
   nb: ["ingen", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"],
@@ -13,7 +14,5 @@ export const numberWord = (count: number, locale: Locale = getLocale()): string 
   words[locale][count] ?? formatNumber(count, 0, locale);
 
 /** As `numberWord`, at the beginning of a sentence. */
-export function numberWordFirst(count: number, locale: Locale = getLocale()): string {
-  const word = numberWord(count, locale);
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
+export const numberWordFirst = (count: number, locale: Locale = getLocale()): string =>
+  capitalised(numberWord(count, locale));

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 
 import { Invitations } from "~/features/consortium/partner/components/invitations";
 import { PartnerLadder } from "~/features/consortium/partner/components/partner-ladder";
-import type { HistoryStep, PartnerPage } from "~/features/consortium/partner/partner-page.server";
+import type { HistoryStep } from "~/features/consortium/partner/partner-history.server";
+import type { PartnerPage } from "~/features/consortium/partner/partner-page.server";
 
 const lead = {
   consortium: { id: "1", slug: "felles-journal", name: "Felles journal" },

@@ -4,12 +4,11 @@ import { inRole } from "~/features/consortium/invitation/in-role";
 import { asFacts } from "~/features/consortium/invitation/invitation-store.server";
 import { missingName } from "~/features/consortium/standing/missing-name";
 import type { PartnerStanding } from "~/features/consortium/standing/partner-standings.server";
+import { capitalised } from "~/i18n/capitalised";
 import { formatDate, formatShortDate, formatWeekday } from "~/i18n/format";
 import type { MailWords } from "~/i18n/mail-words";
 import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
-
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What is missing from a partner, in words, as its row says it. */
 export function missingWords(partner: PartnerStanding, outlook: DeadlineOutlook, now: Date): string {
@@ -27,7 +26,7 @@ export function missingWords(partner: PartnerStanding, outlook: DeadlineOutlook,
   if (participation === "option" && standing.missing === "decision") return m.board_option_needs_no_decision();
   if (standing.missing === "decision" && outlook.kind === "can_decide")
     return m.board_decision_on({ date: formatLong(outlook.next) });
-  return first(missingName(standing.missing));
+  return capitalised(missingName(standing.missing));
 }
 
 function answerWords(partner: PartnerStanding, now: Date): string {

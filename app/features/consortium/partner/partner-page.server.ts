@@ -7,19 +7,11 @@ import { type CommitmentStepKind, RUNGS, type Rung, STEP_KINDS } from "~/domain/
 import { isCouncil } from "~/domain/consortium/council-body";
 import { type CouncilRules, papersDay } from "~/domain/consortium/council-rules";
 import { deadlineOutlook } from "~/domain/consortium/deadline-outlook";
-import {
-  type Answer,
-  INVITATION_MOVES,
-  type InvitationCommand,
-  type InvitationState,
-} from "~/domain/consortium/invitation";
 import { type Participation, takesPart } from "~/domain/consortium/participation";
-import { isInDomain } from "~/domain/shared/confirmation";
 import { lastDayBefore } from "~/domain/shared/deadline";
 import { civilDateOf, osloDate } from "~/domain/shared/oslo-time";
 import { findDomains } from "~/features/access/confirm-person.server";
 import { missingWords } from "~/features/consortium/board/board-words.server";
-import { stateOf } from "~/features/consortium/invitation/invitation-store.server";
 import { asStep } from "~/features/consortium/standing/commitment-store.server";
 import { ladderStepName, ladderStepOf } from "~/features/consortium/standing/ladder-view";
 import {
@@ -27,7 +19,6 @@ import {
   type PartnerStanding,
   partnerStandings,
 } from "~/features/consortium/standing/partner-standings.server";
-import type { PartnershipRecord } from "~/features/consortium/standing/read-partnerships.server";
 import type { Deps } from "~/features/kernel/deps";
 import { currentIn } from "~/features/kernel/current-memberships";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
@@ -36,48 +27,8 @@ import { refusedAddresses } from "~/features/mail/refused-addresses.server";
 import { m } from "~/paraglide/messages.js";
 import { calendarOf } from "./calendar-of";
 import { findPartner } from "./find-partner.server";
-
-export interface HistoryStep {
-  sequence: number;
-  kind: CommitmentStepKind;
-  /** Civil dates. */
-  decidedOn: string;
-  validTo: string | null;
-  isExpired: boolean;
-  authority: string;
-  caseNumber: string | null;
-  condition: string | null;
-  reason: string | null;
-  note: string | null;
-  byInvitation: boolean;
-  attachment: { id: string; filename: string; size: number; sha256: string } | null;
-  recordedBy: string;
-  /** The organisation of whoever recorded it, when that is not this municipality. */
-  recordedForOtherBy: string | null;
-  recordedAt: Date;
-}
-
-export interface InvitationView {
-  id: string;
-  contactTitle: string;
-  email: string;
-  /** The address is in one of the municipality's domains. */
-  isKnownAddress: boolean;
-  offeredRole: Role;
-  state: InvitationState;
-  sentAt: Date;
-  timesSent: number;
-  openedAt: Date | null;
-  answeredAt: Date | null;
-  answer: Answer | null;
-  answerContact: string | null;
-  expiresAt: Date;
-  moves: readonly InvitationCommand[];
-  /** What is wrong with the letter that was sent last. */
-  trouble: LetterTrouble | null;
-  /** The address has asked for no mail from here: it can be sent nothing. */
-  refusesMail: boolean;
-}
+import { filesOf, type HistoryStep, historyStep } from "./partner-history.server";
+import { type InvitationView, invitationView } from "./partner-invitations.server";
 
 export interface PartnerPage {
   consortium: { id: string; slug: string; name: string };
@@ -248,65 +199,6 @@ function findingOf({ standing, participation }: PartnerStanding, words: string):
   const text = words.replace(/[.]$/, "");
   if (!isNamed || standing.stopped || participation === "option" || participation === "observer") return text;
   return m.consortium_partner_missing({ missing: text.charAt(0).toLowerCase() + text.slice(1) });
-}
-
-type FileFacts = Map<string, { id: string; filename: string; sha256: string; size: number }>;
-
-async function filesOf(deps: Deps, partnershipId: string): Promise<FileFacts> {
-  const attachments = await deps.db.attachment.findMany({
-    where: { steps: { some: { partnershipId } } },
-    select: { id: true, filename: true, sha256: true, file: { select: { size: true } } },
-  });
-  return new Map(attachments.map(({ file, ...row }) => [row.id, { ...row, size: file.size }]));
-}
-
-function historyStep(step: PartnershipRecord["steps"][number], files: FileFacts, today: string): HistoryStep {
-  const { sequence, kind, decidedOn, validTo, authority, caseNumber, condition, reason, note } = asStep(step);
-  return {
-    sequence,
-    kind,
-    decidedOn,
-    validTo,
-    isExpired: validTo !== null && validTo < today,
-    authority,
-    caseNumber,
-    condition,
-    reason,
-    note,
-    byInvitation: step.invitationId !== null,
-    attachment: (step.attachmentId && files.get(step.attachmentId)) || null,
-    recordedBy: step.recordedByName,
-    recordedForOtherBy: step.recordedForOtherBy,
-    recordedAt: step.recordedAt,
-  };
-}
-
-function invitationView(
-  row: PartnershipRecord["invitations"][number],
-  domains: readonly string[],
-  now: Date,
-  refusesMail: boolean,
-): Omit<InvitationView, "trouble"> {
-  const state = stateOf(row, now);
-  return {
-    id: row.id,
-    contactTitle: row.contactTitle,
-    email: row.email,
-    isKnownAddress: isInDomain(row.email, domains),
-    offeredRole: row.offeredRole,
-    state,
-    sentAt: row.sentAt,
-    timesSent: row.timesSent,
-    openedAt: row.openedAt,
-    answeredAt: row.answeredAt,
-    answer: row.answer as Answer | null,
-    answerContact: row.answerContact,
-    expiresAt: row.expiresAt,
-    moves: INVITATION_MOVES[state].filter(
-      (command) => command !== "answer" && !(command === "send_again" && refusesMail),
-    ),
-    refusesMail,
-  };
 }
 
 /** Who acts for the municipality here. Those who act for it everywhere belong to the consortium once it has joined. */

@@ -1,4 +1,5 @@
 import { numberWord } from "~/i18n/number-word";
+import { capitalised } from "~/i18n/capitalised";
 import { m } from "~/paraglide/messages.js";
 
 const things = (count: number) => m.home_things({ count, number: numberWord(count) });
@@ -22,6 +23,3 @@ export function findingOf({
   if (later === 0 && received > 0) return m.home_finding_received({ count: received });
   return later > 0 ? capitalised(m.home_finding_later({ later: things(later) })) : m.home_finding_none();
 }
-
-/** The first letter of a sentence that begins with a word from elsewhere. */
-export const capitalised = (sentence: string): string => sentence.slice(0, 1).toUpperCase() + sentence.slice(1);

@@ -7,7 +7,7 @@ import { Button } from "~/components/ui/button";
 import { Select } from "~/components/ui/select";
 import { TextInput } from "~/components/ui/text-input";
 import { Textarea } from "~/components/ui/textarea";
-import type { InvitationView } from "~/features/consortium/partner/partner-page.server";
+import type { InvitationView } from "~/features/consortium/partner/partner-invitations.server";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { roleName } from "~/i18n/role-name";
 import { m } from "~/paraglide/messages.js";
