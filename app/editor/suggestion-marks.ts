@@ -8,7 +8,7 @@ import type { TextBinding } from "~/text/text-binding";
 
 import { withQuickLookup } from "./block-decorations";
 import type { SuggestionSession } from "./suggestion-session";
-import { stepFrom } from "./thread-step";
+import { stepFrom, suggestionStep } from "./thread-step";
 
 /** What the editor shows of a suggestion. */
 export interface ShownSuggestion {
@@ -54,12 +54,24 @@ export function suggestionsInOrder(state: EditorState): string[] {
   return [...new Set(marks.toSorted((a, b) => startOf(a) - startOf(b)).map(({ id }) => id))];
 }
 
+/** The one that is looked at; where it has been decided, the one beside the caret that comes before the step. */
+function currentIn(state: EditorState, marks: readonly SuggestionMark[], step: 1 | -1): string | null {
+  const active = activeSuggestion(state);
+  if (marks.some(({ id }) => id === active)) return active;
+  const { head } = state.selection;
+  const places = marks.toSorted((a, b) => startOf(a) - startOf(b));
+  const passed =
+    step === 1 ? places.findLast((mark) => startOf(mark) < head) : places.find((mark) => startOf(mark) > head);
+  return passed?.id ?? null;
+}
+
 /** Looks at the next or the previous suggestion, from the one that is looked at or from the caret. */
 export const stepSuggestion =
   (step: 1 | -1): Command =>
   (state, dispatch) => {
-    const next = stepFrom(suggestionsInOrder(state), activeSuggestion(state), step);
-    const place = (key.getState(state)?.marks ?? []).find(({ id }) => id === next);
+    const marks = key.getState(state)?.marks ?? [];
+    const next = stepFrom(suggestionsInOrder(state), currentIn(state, marks, step), step);
+    const place = marks.find(({ id }) => id === next);
     if (next === undefined || !place) return false;
     const at = Math.min(startOf(place) + (place.kind === "changed" ? 1 : 0), state.doc.content.size);
     const selection = TextSelection.near(state.doc.resolve(at));
@@ -98,6 +110,10 @@ export function suggestionMarks(binding: TextBinding, session: SuggestionSession
     },
     props: {
       decorations: (state) => key.getState(state)?.decorations,
+      handleKeyDown(view, event) {
+        const step = suggestionStep(event);
+        return step !== null && stepSuggestion(step)(view.state, view.dispatch);
+      },
       handleClick(view, position) {
         const { marks = [] } = key.getState(view.state) ?? {};
         const found = smallestAt(marks, position);

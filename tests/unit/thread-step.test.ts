@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { stepFrom, threadStep } from "~/editor/thread-step";
+import { stepFrom, suggestionStep, threadStep } from "~/editor/thread-step";
 
 const pressed = { key: "n", code: "KeyN", ctrlKey: true, metaKey: false, altKey: true, shiftKey: false };
 
@@ -13,6 +13,13 @@ test.each([
   ["a key that is no letter", { ...pressed, key: "ArrowDown", code: "ArrowDown" }, null],
 ])("%s", (_what, event, step) => {
   expect(threadStep(event)).toBe(step);
+});
+
+test("with Shift the same keys go among the suggestions, not the comments", () => {
+  const shifted = { ...pressed, key: "N", shiftKey: true };
+  expect([threadStep(shifted), suggestionStep(shifted)]).toEqual([null, 1]);
+  expect(suggestionStep({ ...shifted, key: "P", code: "KeyP" })).toBe(-1);
+  expect(suggestionStep(pressed)).toBeNull();
 });
 
 test("after the last comes the first, and from none of them the nearest end", () => {

@@ -24,6 +24,7 @@ import { CommentForm, type Sending } from "~/features/document/discussion/compon
 import { filterName } from "~/features/document/discussion/components/filter-name";
 import { ThreadAbout } from "~/features/document/discussion/components/thread-about";
 import { ThreadCard } from "~/features/document/discussion/components/thread-card";
+import { threadStep } from "~/editor/thread-step";
 import { useThreadKeys } from "~/features/document/discussion/components/use-thread-keys";
 import { type DiscussionSections, discussionSections } from "~/features/document/discussion/discussion-sections.server";
 import { discussionPage } from "~/features/document/discussion/discussion-page.server";
@@ -90,7 +91,7 @@ export default function Comments() {
   const isSending = useNavigation().formMethod === "POST";
   useLive([`discussion:${page.documentId}`]);
   const list = useRef<HTMLDivElement>(null);
-  useThreadKeys(list);
+  useThreadKeys(list, threadStep);
   const { threads, reader, mayComment } = page;
   const here = paths.documentComments(slug, page.documentId);
   const sending: Sending = {

@@ -1,14 +1,14 @@
 import { type RefObject, useEffect } from "react";
 
-import { stepFrom, threadStep } from "~/editor/thread-step";
+import { stepFrom } from "~/editor/thread-step";
 
-/** On the page of comments the keys that go among them in the text move the focus from one to the next. */
-export function useThreadKeys(list: RefObject<HTMLElement>): void {
+/** On a page of comments or suggestions the keys that go among them in the text move the focus from one to the next. */
+export function useThreadKeys(list: RefObject<HTMLElement>, stepOf: (event: KeyboardEvent) => 1 | -1 | null): void {
   useEffect(() => {
     const move = (event: KeyboardEvent) => {
-      const step = threadStep(event);
+      const step = stepOf(event);
       if (step === null) return;
-      const all = [...(list.current?.querySelectorAll<HTMLElement>(".thread") ?? [])];
+      const all = [...(list.current?.querySelectorAll<HTMLElement>(".thread[tabindex]") ?? [])];
       const current = all.find((one) => one.contains(document.activeElement)) ?? null;
       const next = stepFrom(all, current, step);
       if (!next) return;
@@ -17,5 +17,5 @@ export function useThreadKeys(list: RefObject<HTMLElement>): void {
     };
     document.addEventListener("keydown", move);
     return () => document.removeEventListener("keydown", move);
-  }, [list]);
+  }, [list, stepOf]);
 }
