@@ -1,8 +1,9 @@
 import type { Anchor, AnchoredHeading, AnchorPlace } from "./anchor-places";
 import type { ComparedSection } from "./difference/compared";
-import type { Accepted, Accepting } from "./suggestion/accept-suggestions";
+import type { Accepted, Accepting, TakenBack } from "./suggestion/accept-suggestions";
 import type { Change } from "./suggestion/changes";
 import type { DescribedSuggestion } from "./suggestion/describe-suggestions";
+import type { TakeBack } from "./suggestion/take-back";
 
 /** A document's live text at one point of its update log. */
 export interface TextState {
@@ -78,6 +79,15 @@ export interface TextEngine {
   describe(state: TextState, suggestions: readonly (readonly Change[])[]): Promise<DescribedSuggestion[]>;
   /** The edits that accept suggestions, each under its author's clientID, and what the others are after them. */
   accept(state: TextState, accepting: readonly Accepting[], staying: readonly (readonly Change[])[]): Promise<Accepted>;
+  /** The edit under this clientID that takes back what was accepted; null where something of it has been changed since. */
+  takeBack(
+    state: TextState,
+    clientId: number,
+    backs: readonly TakeBack[],
+    staying: readonly (readonly Change[])[],
+  ): Promise<TakenBack | null>;
+  /** Which of these can be taken back: nothing of them has been changed since. */
+  stillStand(state: TextState, backs: readonly TakeBack[]): Promise<boolean[]>;
   /** What changed from one text to another, by section, with the clientIDs that wrote it. */
   compare(before: TextToCompare, after: TextToCompare): Promise<ComparedSection[]>;
 }

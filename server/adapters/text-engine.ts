@@ -4,9 +4,10 @@ import { Worker } from "node:worker_threads";
 
 import type { Anchor, AnchoredHeading, AnchorPlace } from "../../app/text/anchor-places.ts";
 import type { ComparedSection } from "../../app/text/difference/compared.ts";
-import type { Accepted, Accepting } from "../../app/text/suggestion/accept-suggestions.ts";
+import type { Accepted, Accepting, TakenBack } from "../../app/text/suggestion/accept-suggestions.ts";
 import type { Change } from "../../app/text/suggestion/changes.ts";
 import type { DescribedSuggestion } from "../../app/text/suggestion/describe-suggestions.ts";
+import type { TakeBack } from "../../app/text/suggestion/take-back.ts";
 import type {
   RenderedText,
   Revision,
@@ -53,6 +54,14 @@ export function startTextWorkers({ databaseUrl, logger, threads = defaultThreads
         (await pool.run(anywhere(), "describe", { state, suggestions })) as DescribedSuggestion[],
       accept: async (state: TextState, accepting: readonly Accepting[], staying: readonly (readonly Change[])[]) =>
         (await pool.run(anywhere(), "accept", { state, accepting, staying })) as Accepted,
+      takeBack: async (
+        state: TextState,
+        clientId: number,
+        backs: readonly TakeBack[],
+        staying: readonly (readonly Change[])[],
+      ) => (await pool.run(anywhere(), "takeBack", { state, clientId, backs, staying })) as TakenBack | null,
+      stillStand: async (state: TextState, backs: readonly TakeBack[]) =>
+        (await pool.run(anywhere(), "stillStand", { state, backs })) as boolean[],
       buildHistory: async (revisions: readonly Revision[]) =>
         (await pool.run(anywhere(), "buildHistory", revisions)) as Uint8Array,
       headings: async (state: TextState) => (await pool.run(anywhere(), "headings", state)) as AnchoredHeading[],

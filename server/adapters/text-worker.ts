@@ -6,9 +6,11 @@ import * as Y from "yjs";
 import { type Anchor, anchoredHeadings, anchorPlaces } from "../../app/text/anchor-places.ts";
 import { rewrite } from "../../app/text/rewrite.ts";
 import { compareStates } from "../../app/text/compare-states.ts";
-import { type Accepting, acceptSuggestions } from "../../app/text/suggestion/accept-suggestions.ts";
+import { type Accepting, acceptSuggestions, takeBackAccepted } from "../../app/text/suggestion/accept-suggestions.ts";
 import type { Change } from "../../app/text/suggestion/changes.ts";
 import { describeSuggestions } from "../../app/text/suggestion/describe-suggestions.ts";
+import { stillStand } from "../../app/text/suggestion/still-stands.ts";
+import type { TakeBack } from "../../app/text/suggestion/take-back.ts";
 import { buildHistory, buildState } from "../../app/text/shared-content.ts";
 import type { RenderedText, Revision, RichTextNode, TextState, TextToCompare } from "../../app/text/text-engine.ts";
 import { serveJobs } from "../collab/worker/jobs.ts";
@@ -65,6 +67,13 @@ interface Accept {
   staying: Change[][];
 }
 
+interface TakingBack {
+  state: TextState;
+  clientId: number;
+  backs: TakeBack[];
+  staying: Change[][];
+}
+
 interface Rewrite {
   state: TextState;
   content: Record<string, RichTextNode>;
@@ -82,6 +91,10 @@ if (parentPort)
     describe: ({ state, suggestions }: Describe) => inText(state, (doc) => describeSuggestions(doc, suggestions)),
     accept: ({ state, accepting, staying }: Accept) =>
       inText(state, (doc) => acceptSuggestions(doc, accepting, staying)),
+    takeBack: ({ state, clientId, backs, staying }: TakingBack) =>
+      inText(state, (doc) => takeBackAccepted(doc, clientId, backs, staying)),
+    stillStand: ({ state, backs }: Pick<TakingBack, "state" | "backs">) =>
+      inText(state, (doc) => stillStand(doc, backs)),
     headings: (state: TextState) => inText(state, anchoredHeadings),
     rewrite: ({ state, content, clientId }: Rewrite) => rewrite(state, content, clientId),
     compare: ({ before, after }: Record<"before" | "after", TextToCompare>) => compareStates(before, after),

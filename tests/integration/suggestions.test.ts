@@ -65,10 +65,10 @@ async function suggesting(): Promise<{ fork: SuggestionFork; editor: TextEditor 
   return { fork, editor: new TextEditor(fork.doc.clientID, { doc: fork.doc }) };
 }
 
-/** Suggests words at the beginning of the text. */
-async function suggested(actor: Actor, inserted: string) {
+/** Suggests words, at the beginning of the text where nothing else is said. */
+async function suggested(actor: Actor, inserted: string, at = 1) {
   const { fork, editor } = await suggesting();
-  editor.type(inserted, 1);
+  editor.type(inserted, at);
   const read = fork.read().map((one) => ({ id: one.id, changes: one.changes }));
   expect(codes(await save(actor, read))).toEqual([]);
   return read;
@@ -109,6 +109,71 @@ test("all of an author are accepted at once, under one clientID, and the text is
   expect(await deps.db.keptText.findMany({ where: { documentId: id }, select: { keptFor: true } })).toEqual([
     { keptFor: "before_accepting" },
   ]);
+});
+
+/** Suggests to take the letters away between two places of the text. */
+async function suggestedToDelete(actor: Actor, from: number, to: number) {
+  const { fork, editor } = await suggesting();
+  editor.select(from, to);
+  editor.dispatch(editor.state.tr.deleteSelection());
+  await save(
+    actor,
+    fork.read().map(({ id: one, changes }) => ({ id: one, changes })),
+  );
+}
+const decided = async () => (await suggestionsPage(deps, lead, world.consortium, id))?.decided ?? [];
+
+test("accepting is undone by an edit of whoever undoes it, and the suggestion is open again", async () => {
+  const before = await words();
+  await suggested(røst, "Røst mener: ");
+  await ask(lead, { intent: "accept", seen: seen(await open()) });
+  clock.advance(1_000);
+  expect(await decided()).toMatchObject([{ state: "accepted", mayReopen: true }]);
+  expect(codes(await ask(røst, { intent: "reopen", seen: seen(await decided()) }))).toEqual(["not_allowed"]);
+  const accepted = seen(await decided());
+  expect(codes(await ask(lead, { intent: "reopen", seen: accepted }))).toEqual([]);
+  expect(await words()).toBe(before);
+  expect(await open()).toMatchObject([
+    { authorId: røst.personId, revision: 2, described: { words: [{ kind: "added", words: "Røst mener: " }] } },
+  ]);
+  expect(codes(await ask(lead, { intent: "reopen", seen: accepted }))).toEqual(["suggestion_decided"]);
+  const events = await deps.db.auditEvent.findMany({ where: { objectId: id, action: "suggestion.undone" } });
+  expect(events).toMatchObject([{ actorPersonId: lead.personId }]);
+  // And accepted once more
+  await ask(lead, { intent: "accept", seen: seen(await open()) });
+  expect(await words()).toBe(`Røst mener: ${before}`);
+});
+
+test("what has been changed since it was accepted is not undone; the last accepted first it is", async () => {
+  const before = await words();
+  await suggested(røst, "Alle ");
+  await ask(lead, { intent: "accept", seen: seen(await open()) });
+  const first = seen(await decided());
+  clock.advance(1_000);
+  await suggested(røst, "min", 3);
+  await ask(lead, { intent: "accept", seen: seen(await open()) });
+  const after = await words();
+  expect(codes(await ask(lead, { intent: "reopen", seen: first }))).toEqual(["suggestion_built_on"]);
+  expect((await decided()).map(({ mayReopen }) => mayReopen)).toEqual([true, false]);
+  expect([await words(), await open()]).toEqual([after, []]);
+  // Both in one press
+  expect(codes(await ask(lead, { intent: "reopen", seen: seen(await decided()) }))).toEqual([]);
+  expect(await words()).toBe(before);
+  expect(await open()).toHaveLength(2);
+});
+
+test("several that were accepted at once are undone at once", async () => {
+  const other = await signedInAs(deps, RØST, "suggester", { consortiumId: world.consortium.id });
+  const before = await words();
+  await suggested(røst, "En ");
+  clock.advance(1_000);
+  await suggested(other, "to ");
+  await suggestedToDelete(other, 1, 4);
+  await ask(lead, { intent: "accept", seen: seen(await open()) });
+  expect(codes(await ask(lead, { intent: "reopen", seen: seen(await decided()) }))).toEqual([]);
+  expect(await words()).toBe(before);
+  await ask(lead, { intent: "accept", seen: seen(await open()) });
+  expect(await words()).toBe(`En to ${before.slice(3)}`);
 });
 
 test("nobody accepts another revision than they saw, nor what has been decided", async () => {

@@ -7,8 +7,9 @@ import { canonicalContent } from "~/text/canonical-content";
 import { compareStates } from "~/text/compare-states";
 import { renderHtml } from "~/text/formats/html";
 import { countWords, plainText } from "~/text/formats/plain";
-import { acceptSuggestions } from "~/text/suggestion/accept-suggestions";
+import { acceptSuggestions, takeBackAccepted } from "~/text/suggestion/accept-suggestions";
 import { describeSuggestions } from "~/text/suggestion/describe-suggestions";
+import { stillStand } from "~/text/suggestion/still-stands";
 import type { TextEngine, TextState } from "~/text/text-engine";
 import { rewrite } from "~/text/rewrite";
 import { charactersByClient } from "~/text/authored-runs";
@@ -27,6 +28,9 @@ export const localTextEngine: TextEngine = {
   locate: (state, anchors) => Promise.resolve(anchorPlaces(open(state), anchors)),
   describe: (state, suggestions) => Promise.resolve(describeSuggestions(open(state), suggestions)),
   accept: (state, accepting, staying) => Promise.resolve(acceptSuggestions(open(state), accepting, staying)),
+  takeBack: (state, clientId, backs, staying) =>
+    Promise.resolve(takeBackAccepted(open(state), clientId, backs, staying)),
+  stillStand: (state, backs) => Promise.resolve(stillStand(open(state), backs)),
   headings: (state) => Promise.resolve(anchoredHeadings(open(state))),
   buildHistory: (revisions) => Promise.resolve(buildHistory(revisions)),
   rewrite: (state, content, clientId) => Promise.resolve(rewrite(state, content, clientId)),

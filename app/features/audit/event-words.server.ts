@@ -147,6 +147,7 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "suggestion.withdrawn": m.audit_suggestion_withdrawn,
   "suggestion.accepted": m.audit_suggestion_accepted,
   "suggestion.rejected": m.audit_suggestion_rejected,
+  "suggestion.undone": m.audit_suggestion_undone,
   "suggestion.reopened": m.audit_suggestion_reopened,
   "approval.asked": m.approval_event_asked,
   "approval.reminded": m.approval_event_reminded,

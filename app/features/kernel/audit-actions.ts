@@ -121,6 +121,7 @@ export interface AuditDetails {
   /** `by` is whose it was, with the municipality. */
   "suggestion.accepted": { title: string; by: string; count: number };
   "suggestion.rejected": { title: string; by: string; count: number };
+  "suggestion.undone": { title: string; by: string; count: number };
   "suggestion.reopened": { title: string; by: string };
   "approval.asked": { title: string; number: number; municipalities: number };
   "approval.reminded": { title: string; number: number; municipalities: number };

@@ -6,13 +6,17 @@ import {
   useNavigation,
 } from "@remix-run/react";
 
+import { useRef } from "react";
+
 import { useLive } from "~/collab/use-live";
 import { FormErrors } from "~/components/form-errors";
 import { Card } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
 import { DECIDED_AT_ONCE_MAX } from "~/domain/document/suggestion";
+import { suggestionStep } from "~/editor/thread-step";
 import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
+import { useThreadKeys } from "~/features/document/discussion/components/use-thread-keys";
 import { changeSuggestions } from "~/features/document/suggestion/change-suggestions.server";
 import {
   Decide,
@@ -21,6 +25,7 @@ import {
   type SendingSuggestion,
   SuggestionCard,
 } from "~/features/document/suggestion/components/suggestion-card";
+import { JustDecided } from "~/features/document/suggestion/components/just-decided";
 import { SuggestionWords } from "~/features/document/suggestion/components/suggestion-words";
 import { suggestionSchema } from "~/features/document/suggestion/suggestion-schema";
 import {
@@ -59,12 +64,15 @@ const SHAPE = formShape({
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const form = await readForm(request, suggestionSchema, SHAPE);
-  if (!form.ok) return data({ refused: refusal(form.reply), changed: null }, { status: 400 });
+  if (!form.ok) return data({ refused: refusal(form.reply), changed: null, decided: [] }, { status: 400 });
   const changed = await changeSuggestions(context.deps, actor, consortium, params["documentId"] ?? "", form.value);
-  if (changed.ok) return data({ refused: null, changed: form.value.intent });
+  const { intent } = form.value;
+  const decided = intent === "accept" || intent === "reject" ? form.value.seen : [];
+  if (changed.ok) return data({ refused: null, changed: intent, decided });
   if (changed.issues.some(({ code }) => code === "not_found")) throw notFound();
   if (changed.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
-  return data({ refused: refusal(refuseForm(form.submission, changed.issues)), changed: null }, { status: 400 });
+  const refused = refusal(refuseForm(form.submission, changed.issues));
+  return data({ refused, changed: null, decided: [] }, { status: 400 });
 }
 
 function refusal(reply: NonNullable<SendingSuggestion["refused"]>["reply"]): SendingSuggestion["refused"] {
@@ -86,13 +94,18 @@ export default function Suggestions() {
   const posted = useReply<typeof action>();
   const isSending = useNavigation().formMethod === "POST";
   useLive([`discussion:${page.documentId}`]);
+  const list = useRef<HTMLDivElement>(null);
+  useThreadKeys(list, suggestionStep);
   const sending: SendingSuggestion = {
     action: paths.documentSuggestions(slug, page.documentId),
     props: {},
     isSending,
     refused: posted?.refused ?? null,
   };
-  const ofForms = new Set([...page.open.map(({ id }) => id), ...page.open.map(({ id }) => `explain-${id}`)]);
+  const ofForms = new Set([
+    ...page.open.flatMap(({ id }) => [id, `explain-${id}`]),
+    ...page.decided.flatMap(({ id, mayReopen }) => (mayReopen ? [id] : [])),
+  ]);
   const refused = sending.refused && !ofForms.has(sending.refused.of) ? sending.refused.reply : null;
   return (
     <>
@@ -101,8 +114,9 @@ export default function Suggestions() {
         heading={page.open.length === 0 ? m.suggestion_none() : m.suggestion_open_count({ count: page.open.length })}
         lead={m.suggestion_lead()}
       />
-      <div className="discussion-page">
+      <div ref={list} className="discussion-page">
         {refused ? <FormErrors errors={refused.error?.[""] ?? undefined} /> : null}
+        {posted ? <JustDecided answer={posted} sending={sending} /> : null}
         {page.open.length === 0 ? (
           <EmptyState>{page.maySuggest ? m.suggestion_none_text() : m.suggestion_none_reader()}</EmptyState>
         ) : null}
@@ -128,7 +142,9 @@ export default function Suggestions() {
           </section>
         ))}
         {page.mayDecide ? <ByAuthor suggestions={page.open} sending={sending} /> : null}
-        {page.decided.length > 0 ? <Decided suggestions={page.decided} page={page} sending={sending} /> : null}
+        {page.decided.length > 0 ? (
+          <Decided suggestions={page.decided} language={page.language} sending={sending} />
+        ) : null}
       </div>
     </>
   );
@@ -175,11 +191,11 @@ const WAS = {
 
 function Decided({
   suggestions,
-  page,
+  language,
   sending,
 }: {
   suggestions: readonly DecidedSuggestion[];
-  page: { mayDecide: boolean; language: string };
+  language: string;
   sending: SendingSuggestion;
 }) {
   return (
@@ -196,15 +212,20 @@ function Decided({
             aria-label={m.suggestion_of({ name: suggestion.authorName })}
           >
             <Head suggestion={suggestion} />
-            <SuggestionWords described={suggestion.described} language={page.language} />
+            <SuggestionWords described={suggestion.described} language={language} />
             <Reason>{suggestion.reason}</Reason>
             <p className="comment-facts">
               {WAS[suggestion.state]({
                 name: nameOf({ authorName: suggestion.decidedByName, organisationName: suggestion.decidedFor }),
               })}
             </p>
-            {page.mayDecide && suggestion.state === "rejected" ? (
-              <Decide of={suggestion.id} seen={[suggestion]} acts={["reopen"]} sending={sending} />
+            {suggestion.mayReopen ? (
+              <Decide
+                of={suggestion.id}
+                seen={[suggestion]}
+                acts={[suggestion.state === "accepted" ? "undo" : "reopen"]}
+                sending={sending}
+              />
             ) : null}
           </article>
         ))}

@@ -1,7 +1,9 @@
 import * as Y from "yjs";
 
-import { applyChanges, movedBehind } from "./apply-changes";
+import { movedBehind } from "./apply-changes";
 import type { Change } from "./changes";
+import { stillStand } from "./still-stands";
+import { applyToTakeBack, type TakeBack } from "./take-back";
 
 /** Suggestions of one person, to be accepted under a clientID of theirs. */
 export interface Accepting {
@@ -9,15 +11,15 @@ export interface Accepting {
   suggestions: readonly (readonly Change[])[];
 }
 
-/** Update encoding v1, and the next clock after it. */
+/** Update encoding v1, and the next clock after it; `update` is null where nothing was left to do. */
 interface Edit {
   update: Uint8Array | null;
   clock: number;
 }
 
 export interface Accepted {
-  /** One for each of those given; `update` is null where nothing was left to do */
-  edits: Edit[];
+  /** One for each of those given, with how each suggestion of it is taken back */
+  edits: (Edit & { backs: TakeBack[] })[];
   /** Those that stay open, as they are after it */
   others: Change[][];
 }
@@ -30,19 +32,58 @@ export function acceptSuggestions(
 ): Accepted {
   let others = staying.map((changes) => [...changes]);
   let left = accepting.map(({ suggestions }) => suggestions.map((changes) => [...changes]));
-  const edits = accepting.map(({ clientId }, index): Edit => {
-    const updates: Uint8Array[] = [];
-    const collect = (update: Uint8Array) => updates.push(update);
-    doc.clientID = clientId;
-    doc.on("update", collect);
-    for (let which = 0; which < (left[index]?.length ?? 0); which++) {
-      const placed = applyChanges(doc, left[index]?.[which] ?? []);
-      left = left.map((own) => own.map((changes) => movedBehind(changes, placed)));
-      others = others.map((changes) => movedBehind(changes, placed));
-    }
-    doc.off("update", collect);
-    const update = updates.length > 0 ? Y.mergeUpdates(updates) : null;
-    return { update, clock: Y.getState(doc.store, clientId) };
+  const edits = accepting.map(({ clientId }, index) => {
+    const backs: TakeBack[] = [];
+    const edit = editUnder(doc, clientId, () => {
+      for (let which = 0; which < (left[index]?.length ?? 0); which++) {
+        const { placed, back } = applyToTakeBack(doc, left[index]?.[which] ?? []);
+        backs.push(back);
+        left = left.map((own) => own.map((changes) => movedBehind(changes, placed)));
+        others = others.map((changes) => movedBehind(changes, placed));
+      }
+    });
+    return { ...edit, backs };
   });
   return { edits, others };
+}
+
+export interface TakenBack extends Edit {
+  /** What each of them suggests again */
+  again: Change[][];
+  /** Those that were open, as they are after it */
+  others: Change[][];
+}
+
+/**
+ * The edit under this clientID that makes of a text what it was before these were accepted, the last first. Null where
+ * something of them has been changed since.
+ */
+export function takeBackAccepted(
+  doc: Y.Doc,
+  clientId: number,
+  backs: readonly TakeBack[],
+  staying: readonly (readonly Change[])[],
+): TakenBack | null {
+  let others = staying.map((changes) => [...changes]);
+  let again: Change[][] = [];
+  const edit = editUnder(doc, clientId, () => {
+    for (const back of backs) {
+      if (!stillStand(doc, [back])[0]) return;
+      const { placed, back: forth } = applyToTakeBack(doc, back.changes);
+      again = [...again.map((changes) => movedBehind(changes, placed)), forth.changes];
+      others = others.map((changes) => movedBehind(changes, placed));
+    }
+  });
+  return again.length === backs.length ? { ...edit, again, others } : null;
+}
+
+function editUnder(doc: Y.Doc, clientId: number, act: () => void): Edit {
+  const updates: Uint8Array[] = [];
+  const collect = (update: Uint8Array) => updates.push(update);
+  doc.clientID = clientId;
+  doc.on("update", collect);
+  act();
+  doc.off("update", collect);
+  const update = updates.length > 0 ? Y.mergeUpdates(updates) : null;
+  return { update, clock: Y.getState(doc.store, clientId) };
 }

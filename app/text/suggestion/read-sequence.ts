@@ -3,12 +3,8 @@ import * as Y from "yjs";
 import { NO_FORMATS, sameFormats, type Formats } from "~/text/formats";
 import { isHeldBy } from "./held-by";
 import { addUnit, isAmong, type Change, type Inserted, type UnitId, type Units } from "./changes";
+import { changeOf, contentOf, nameOfAtom, takesMarks, unitIn, type Unit, withFormat } from "./sequence-units";
 
-/** A unit of the text that a suggestion takes away, or puts there. */
-interface Unit extends UnitId {
-  content: string | object;
-  formats: Formats;
-}
 /** What goes and what comes at one place. */
 interface Gap {
   before: UnitId | null;
@@ -175,11 +171,6 @@ const nameIn = (embed: object): string | null => {
   return typeof name === "string" ? name : nameOfAtom(embed);
 };
 
-const nameOfAtom = (embed: object): string | null => {
-  const { atom } = embed as { atom?: unknown };
-  return typeof atom === "string" ? atom : null;
-};
-
 function trimmed({ before, removed, added, at }: Gap): Gap {
   const most = Math.min(removed.length, added.length);
   let head = 0;
@@ -208,17 +199,6 @@ const isSame = (one: Unit | undefined, other: Unit | undefined): boolean =>
 
 const idOf = (unit: UnitId | undefined): UnitId | null => (unit ? { client: unit.client, clock: unit.clock } : null);
 
-function contentOf(units: readonly Unit[]): Inserted[] {
-  const content: Inserted[] = [];
-  for (const { content: unit, formats } of units) {
-    const last = content.at(-1);
-    if (typeof unit !== "string") content.push({ embed: unit as never, formats });
-    else if (last && "text" in last && sameFormats(last.formats, formats)) last.text += unit;
-    else content.push({ text: unit, formats });
-  }
-  return content;
-}
-
 /** What of an item that the fork deleted stands in the base. */
 function standing(base: Y.Doc, { id: { client, clock }, length }: Y.Item): { clock: number; length: number }[] {
   const structs = base.store.clients.get(client) ?? [];
@@ -238,27 +218,4 @@ function contentAt(base: Y.Doc, { client, clock }: UnitId): string | object {
   const structs = base.store.clients.get(client) ?? [];
   const struct = structs[Y.findIndexSS(structs, clock)];
   return struct instanceof Y.Item ? unitIn(struct, clock - struct.id.clock) : "";
-}
-
-/** Letters, and what stands among them. */
-const takesMarks = ({ content }: Y.Item): boolean =>
-  content instanceof Y.ContentString ||
-  (content instanceof Y.ContentEmbed && nameOfAtom(content.embed as object) !== null);
-
-function unitIn({ content }: Y.Item, offset: number): string | object {
-  if (content instanceof Y.ContentString) return content.str[offset] ?? "";
-  return content instanceof Y.ContentEmbed ? (content.embed as object) : {};
-}
-
-function withFormat(formats: Formats, name: string, value: unknown): Formats {
-  const { [name]: _before, ...others } = formats;
-  if (value !== null) return { ...others, [name]: value };
-  return Object.keys(others).length === 0 ? NO_FORMATS : others;
-}
-
-function changeOf(before: Formats, after: Formats): Formats {
-  const change: Record<string, unknown> = {};
-  for (const name of new Set([...Object.keys(before), ...Object.keys(after)]))
-    if (before[name] !== after[name]) change[name] = after[name] ?? null;
-  return change;
 }

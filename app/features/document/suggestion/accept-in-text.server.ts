@@ -1,17 +1,16 @@
-import { appendEdit, freeClientId, recordWriter } from "~/features/document/append-edit.server";
 import { keepText } from "~/features/document/keep-text.server";
 import { readTextState } from "~/features/document/text-state.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
+import type { TakeBack } from "~/text/suggestion/take-back";
 
 import { changesOf } from "./suggestion-changes";
 import type { SeenRow } from "./suggestion-place.server";
-
-/** The device of the leases under which accepted suggestions are written. */
-const DEVICE = "suggested";
+import { findStaying, moveStaying, type ServerLease, serverLease, writeEdit } from "./write-edit.server";
 
 /**
  * Makes suggestions a part of the text, each under a clientID of its author. With the head locked: no other edit reaches
- * the disk until this one is there. Where several are accepted, the text is kept as it was. False for no text.
+ * the disk until this one is there. Where several are accepted, the text is kept as it was. How each is taken back, by
+ * its id, in the order in which they were accepted; null for no text.
  */
 export async function acceptInText(
   tx: Transaction,
@@ -19,78 +18,52 @@ export async function acceptInText(
   documentId: string,
   rows: readonly SeenRow[],
   now: Date,
-): Promise<boolean> {
+): Promise<Map<string, TakeBack> | null> {
   const state = await readTextState(tx, documentId, { lock: true });
-  if (!state) return false;
+  if (!state) return null;
   if (rows.length > 1) {
     const text = await deps.text.render(state);
     await keepText(tx, deps, documentId, { ...text, sequence: state.sequence }, "before_accepting", now);
   }
-  const accepted = new Set(rows.map(({ id }) => id));
-  const open = await tx.suggestion.findMany({
-    where: { documentId, state: "open" },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-  });
-  const staying = open.filter(({ id }) => !accepted.has(id));
+  const staying = await findStaying(
+    tx,
+    documentId,
+    rows.map(({ id }) => id),
+  );
   const groups = await byAuthor(tx, documentId, rows);
   const { edits, others } = await deps.text.accept(
     state,
-    groups,
+    groups.map(({ clientId, rows: own }) => ({ clientId, suggestions: own.map(({ changes }) => changes) })),
     staying.map(({ changes }) => changesOf(changes)),
   );
+  const backs = new Map<string, TakeBack>();
   let { sequence } = state;
-  for (const [index, { clientId, isNew, writer }] of groups.entries()) {
-    const { update, clock } = edits[index] ?? { update: null, clock: 0 };
-    const lease = { documentId, clientId, clock };
-    if (update === null) continue;
-    if (isNew) await recordWriter(tx, writer, lease, now);
-    else await touch(tx, lease, now);
-    sequence += 1n;
-    await appendEdit(tx, { ...lease, update, sequence });
+  for (const [index, group] of groups.entries()) {
+    const edit = edits[index];
+    if (!edit) continue;
+    sequence = await writeEdit(tx, documentId, group, edit, { sequence, now });
+    for (const [which, { id }] of group.rows.entries()) {
+      const back = edit.backs[which];
+      if (back) backs.set(id, back);
+    }
   }
-  for (const [index, { id, changes }] of staying.entries()) {
-    const moved = others[index];
-    if (!moved || JSON.stringify(moved) === JSON.stringify(changes)) continue;
-    await tx.suggestion.update({ where: { id }, data: { changes: JSON.parse(JSON.stringify(moved)) } });
-  }
-  return true;
+  await moveStaying(tx, staying, others);
+  return backs;
+}
+
+interface Group extends ServerLease {
+  rows: SeenRow[];
 }
 
 /** What each author suggests, under the clientID that they have for it: one for all that is ever accepted of theirs. */
-async function byAuthor(tx: Transaction, documentId: string, rows: readonly SeenRow[]) {
-  const keys = new Set(rows.map(({ authorId, organisationId }) => `${authorId} ${organisationId ?? ""}`));
-  const groups = [];
-  for (const key of keys) {
+async function byAuthor(tx: Transaction, documentId: string, rows: readonly SeenRow[]): Promise<Group[]> {
+  const keyOf = ({ authorId, organisationId }: SeenRow) => `${authorId} ${organisationId ?? ""}`;
+  const groups: Group[] = [];
+  for (const key of new Set(rows.map(keyOf))) {
     const [personId = "", organisation = ""] = key.split(" ");
-    const writer = { personId, organisationId: organisation || null, device: DEVICE };
-    const lease = await tx.collabLease.findFirst({
-      where: {
-        documentId,
-        personId,
-        organisationId: writer.organisationId,
-        deviceId: { startsWith: `${DEVICE}-` },
-      },
-      select: { clientId: true },
-    });
-    groups.push({
-      clientId: lease ? Number(lease.clientId) : await freeClientId(tx, documentId),
-      isNew: lease === null,
-      writer,
-      suggestions: rows
-        .filter((row) => `${row.authorId} ${row.organisationId ?? ""}` === key)
-        .map(({ changes }) => changes),
-    });
+    const writer = { personId, organisationId: organisation || null, device: "suggested" };
+    const lease = await serverLease(tx, documentId, writer);
+    groups.push({ ...lease, rows: rows.filter((row) => keyOf(row) === key) });
   }
   return groups;
-}
-
-async function touch(
-  tx: Transaction,
-  { documentId, clientId, clock }: { documentId: string; clientId: number; clock: number },
-  now: Date,
-): Promise<void> {
-  await tx.collabLease.update({
-    where: { documentId_clientId: { documentId, clientId: BigInt(clientId) } },
-    data: { claimedClock: BigInt(clock), lastUsedAt: now },
-  });
 }

@@ -10,6 +10,7 @@ import type { Change } from "~/text/suggestion/changes";
 import type { DescribedSuggestion } from "~/text/suggestion/describe-suggestions";
 
 import { changesOf } from "./suggestion-changes";
+import { findTakeBacks } from "./take-back-in-text.server";
 
 export interface SuggestionView {
   id: string;
@@ -31,6 +32,8 @@ export interface DecidedSuggestion extends Omit<SuggestionView, "changes" | "des
   decidedByName: string;
   decidedFor: string | null;
   decidedAt: Date;
+  /** It can be opened again; an accepted one goes out of the text with it. */
+  mayReopen: boolean;
 }
 
 export interface SuggestionsPage {
@@ -47,6 +50,8 @@ export interface SuggestionsPage {
 }
 
 const DECIDED_SHOWN = 100;
+/** Of so many of the latest that were accepted it is looked whether they can be taken back. */
+const TAKEN_BACK_FROM = 30;
 
 /** What is suggested in a document. Null for somebody who may not see it. */
 export async function suggestionsPage(
@@ -58,15 +63,18 @@ export async function suggestionsPage(
   const document = await findDocument(deps.db, actor, consortium, documentId);
   if (!document) return null;
   const isOpen = document.archivedAt === null && document.lockedAt === null;
+  const mayDecide = isOpen && can(actor, "document.edit", consortium.subject);
+  const decided = await readDecided(deps, document.id);
+  const open = mayDecide ? await reopenable(deps, document.id, decided) : new Set<string>();
   return {
     documentId: document.id,
     title: document.title,
     language: document.language,
     personId: actor.personId,
     maySuggest: isOpen && can(actor, "document.suggest", consortium.subject),
-    mayDecide: isOpen && can(actor, "document.edit", consortium.subject),
+    mayDecide,
     open: await readOpen(deps, document.id),
-    decided: await readDecided(deps, document.id),
+    decided: decided.map((one) => ({ ...one, mayReopen: open.has(one.id) })),
   };
 }
 
@@ -107,13 +115,36 @@ async function readOpen(deps: Deps, documentId: string): Promise<SuggestionView[
   });
 }
 
-async function readDecided(deps: Deps, documentId: string): Promise<DecidedSuggestion[]> {
+async function reopenable(
+  deps: Deps,
+  documentId: string,
+  decided: readonly Omit<DecidedSuggestion, "mayReopen">[],
+): Promise<Set<string>> {
+  const rejected = decided.flatMap(({ id, state }) => (state === "rejected" ? [id] : []));
+  const accepted = decided.flatMap(({ id, state }) => (state === "accepted" ? [id] : []));
+  const backs = await findTakeBacks(deps.db, accepted.slice(0, TAKEN_BACK_FROM));
+  const state = backs.length > 0 ? await readTextState(deps.db, documentId, { lock: false }) : null;
+  const standing = state
+    ? await deps.text.stillStand(
+        state,
+        backs.map(({ back }) => back),
+      )
+    : [];
+  return new Set([...rejected, ...backs.flatMap(({ id }, index) => (standing[index] ? [id] : []))]);
+}
+
+async function readDecided(deps: Deps, documentId: string): Promise<Omit<DecidedSuggestion, "mayReopen">[]> {
   const rows = await deps.db.suggestion.findMany({
     where: { documentId, state: { not: "open" } },
     include: {
       ...people,
       decisions: {
-        include: { decidedBy: { select: { displayName: true } }, organisation: { select: { name: true } } },
+        select: {
+          words: true,
+          decidedAt: true,
+          decidedBy: { select: { displayName: true } },
+          organisation: { select: { name: true } },
+        },
         orderBy: [{ decidedAt: "desc" }, { id: "desc" }],
         take: 1,
       },

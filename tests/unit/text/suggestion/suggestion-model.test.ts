@@ -7,6 +7,8 @@ import { createTextDocument } from "~/collab/text-document";
 import { documentOf } from "~/text/document-of";
 import { BODY_TEXT } from "~/text/roots";
 import { applyChanges, movedBehind } from "~/text/suggestion/apply-changes";
+import { stillStand } from "~/text/suggestion/still-stands";
+import { applyToTakeBack, type TakeBack } from "~/text/suggestion/take-back";
 import { type OwnSuggestion, SuggestionFork } from "~/text/suggestion/suggestion-fork";
 
 import { arbitraryDeed, KINDS, perform, type Deed, type Kind } from "../../../support/co-writers";
@@ -93,6 +95,7 @@ class World {
   #next = 0x4e00;
   readonly suggested = new Set<string>();
   readonly accepted = new Set<string>();
+  readonly #backs: { back: TakeBack; own: Set<string> }[] = [];
 
   constructor() {
     this.writer.doc.on("update", (update: Uint8Array) => this.log.push(update));
@@ -129,15 +132,38 @@ class World {
       const { doc } = this.writer;
       const own = doc.clientID;
       doc.clientID = CORE;
-      applyChanges(doc, decided.changes, "others");
+      const before = documentOf(doc, BODY_TEXT);
+      const { back } = applyToTakeBack(doc, decided.changes, "others");
       doc.clientID = own;
+      const after = documentOf(doc, BODY_TEXT);
+      const copy = copyOf(doc);
+      expect(stillStand(copy, [back])).toEqual([true]);
+      const { back: again } = applyToTakeBack(copy, back.changes);
+      expect(documentOf(copy, BODY_TEXT)).toEqual(before);
+      expect(stillStand(copy, [again])).toEqual([true]);
+      applyChanges(copy, again.changes);
+      expect(documentOf(copy, BODY_TEXT)).toEqual(after);
+      this.#backs.push({ back, own: new Set(lettersIn(decided.changes)) });
       for (const letter of lettersIn(decided.changes)) this.accepted.add(letter);
       this.pull(suggester);
     }
     suggester.reopen(suggester.fork.without([decided]));
   }
 
+  /** Whatever was written since, what is taken back takes no letter of others along. */
+  #takeBack(): void {
+    const doc = copyOf(this.writer.doc);
+    for (const { back, own } of this.#backs.toReversed()) {
+      if (!stillStand(doc, [back])[0]) continue;
+      const before = lettersIn(documentOf(doc, BODY_TEXT));
+      applyChanges(doc, back.changes);
+      const after = JSON.stringify(documentOf(doc, BODY_TEXT));
+      for (const letter of before) if (!own.has(letter)) expect(after).toContain(letter);
+    }
+  }
+
   check(): void {
+    this.#takeBack();
     const written = JSON.stringify(documentOf(this.writer.doc, BODY_TEXT));
     for (const letter of this.suggested) if (!this.accepted.has(letter)) expect(written).not.toContain(letter);
     for (const suggester of this.suggesters) {

@@ -124,13 +124,15 @@ function Explain({ suggestion, sending }: { suggestion: SuggestionView; sending:
   );
 }
 
-type Act = "accept" | "reject" | "withdraw" | "reopen";
+/** `undo`: opens one again that was just decided, or is in the text */
+type Act = "accept" | "reject" | "withdraw" | "reopen" | "undo";
 
 const NAMES: Record<Act, () => string> = {
   accept: m.suggestion_accept,
   reject: m.suggestion_reject,
   withdraw: m.suggestion_withdraw,
   reopen: m.suggestion_reopen,
+  undo: m.suggestion_undo,
 };
 
 /** Decides about what was seen: one suggestion, or several together. */
@@ -165,7 +167,7 @@ export function Decide({
           size="small"
           variant={act === "accept" ? "primary" : "secondary"}
           name="intent"
-          value={act}
+          value={act === "undo" ? "reopen" : act}
           icon={act === "accept" ? "check" : act === "reject" ? "close" : undefined}
         >
           {nameOf(act)}
