@@ -89,6 +89,7 @@ export const paths = {
   documents: (slug: string) => at("consortia", slug, "documents"),
   document: (slug: string, id: string) => at("consortia", slug, "documents", id),
   documentAuthors: (slug: string, id: string) => at("consortia", slug, "documents", id, "authors"),
+  documentImages: (slug: string, id: string) => at("consortia", slug, "documents", id, "images"),
   documentComments: (slug: string, id: string) => at("consortia", slug, "documents", id, "comments"),
   documentSuggestions: (slug: string, id: string) => at("consortia", slug, "documents", id, "suggestions"),
   readDocument: (slug: string, id: string) => at("consortia", slug, "documents", id, "read"),

@@ -2,7 +2,7 @@ import { accessRoutes, signedInAccessRoutes } from "./routes/access/index";
 import { auditRoutes } from "./routes/audit/index";
 import { consortiumPageRoutes, consortiumRoutes, publicConsortiumRoutes } from "./routes/consortium/index";
 import { costRoutes } from "./routes/cost/index";
-import { documentRoutes } from "./routes/document/index";
+import { documentRoutes, imageRoutes } from "./routes/document/index";
 import { grantRoutes, publicGrantRoutes, signedInGrantRoutes } from "./routes/grant/index";
 import { mailRoutes } from "./routes/mail/index";
 import { notificationRoutes } from "./routes/notification/index";
@@ -18,6 +18,7 @@ export default [
   ...publicConsortiumRoutes,
   ...publicGrantRoutes,
   ...mailRoutes,
+  ...imageRoutes,
   layout("routes/signed-in.tsx", [
     index("routes/home.tsx"),
     ...signedInAccessRoutes,

@@ -17,6 +17,7 @@ import { type RunningApp, startApp } from "../support/app.ts";
 import { crawl, open, type Visit } from "../support/crawl.ts";
 import { createDemonstrationFolder } from "../support/demonstration-folder.ts";
 import { createTestDeps } from "../support/deps.ts";
+import { POINT } from "../support/image-bytes.ts";
 import { leaves, patternOf } from "../support/route-patterns.ts";
 import { anonymous, visitAs, type Visitor } from "../support/visitor.ts";
 
@@ -57,6 +58,7 @@ const AUDIENCE: Record<string, Audience> = {
   "/register/search": "signed_in",
   "/invitations/:secret": "public",
   "/calendars/:file": "public",
+  "/images/:sha256": "consortium",
   "/mail-choice/:secret": "public",
   "/notification-mail/:secret": "public",
   "/my-invitations/:id": "signed_in",
@@ -246,6 +248,41 @@ test("those who may comment say things about a document, and give them to somebo
   for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[])
     for (const act of acts)
       expect([role, act["intent"], await post(role, act)]).toEqual([role, act["intent"], expected[role] ?? 404]);
+});
+
+test("those who write put images in, and those who read the document see them; for everybody else there are none", async () => {
+  const document = visits.find(
+    ({ pattern, address }) =>
+      pattern === "/consortia/:slug/documents/:documentId" && ownerOf(address) === NORTHERN && !address.includes("?"),
+  );
+  const send = async (visitor: Visitor, content: Uint8Array<ArrayBuffer>) => {
+    const body = new FormData();
+    body.append("image", new Blob([content]), '"><script>.svg');
+    return visitor.request(`${document?.address}/images`, { method: "POST", body });
+  };
+  const { sha256 } = (await (await send(as("coordinator"), POINT)).json()) as { sha256: string };
+  for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
+    const isMember = (ROLES[role].sees as readonly string[]).includes(NORTHERN);
+    const sent = await send(as(role), POINT);
+    expect([role, sent.status]).toEqual([role, !isMember ? 404 : role === "reader" ? 403 : 200]);
+    expect([role, (await as(role).request(`/images/${sha256}`)).status]).toEqual([role, isMember ? 200 : 404]);
+  }
+  expect((await nobody.request(`/images/${sha256}`)).status).toBe(302);
+  const image = await as("reader").request(`/images/${sha256}`);
+  expect(Object.fromEntries(image.headers)).toMatchObject({
+    "content-type": "image/png",
+    "cache-control": "private, no-cache",
+    "content-security-policy": "sandbox; default-src 'none'",
+    "x-content-type-options": "nosniff",
+  });
+  const again = { headers: { "if-none-match": image.headers.get("etag") ?? "" } };
+  expect((await as("reader").request(`/images/${sha256}`, again)).status).toBe(304);
+  expect((await as("founder").request(`/images/${sha256}`, again)).status).toBe(404);
+  const refused = await send(as("coordinator"), new Uint8Array(Buffer.from("<svg onload='alert(1)'/>")));
+  expect([refused.status, ((await refused.json()) as { problem: string }).problem]).toEqual([
+    400,
+    expect.stringContaining("PNG"),
+  ]);
 });
 
 test("those who write suggest and decide about suggestions; nobody else does", async () => {

@@ -7,13 +7,17 @@ import { deleteDocument } from "~/features/document/delete-document.server";
 import { documentPage } from "~/features/document/document-page.server";
 import { documentSettingsPage } from "~/features/document/document-settings-page.server";
 import { documentsPage } from "~/features/document/documents-page.server";
+import { addImage } from "~/features/document/image/add-image.server";
+import { maySeeImage, readImage } from "~/features/document/image/read-image.server";
+import { withImages } from "~/features/document/image/with-images.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { renameDocument } from "~/features/document/rename-document.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findLiveTexts, textAccess } from "~/features/live/text-access.server";
-import { BODØ, type ConsortiumWorld, foundedConsortium, RØST, signedInAs } from "../builders/consortium-world.ts";
+import { ALTA, BODØ, type ConsortiumWorld, foundedConsortium, RØST, signedInAs } from "../builders/consortium-world.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
+import { pngHead } from "../support/image-bytes.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
 
 let database: TestDatabase;
@@ -118,4 +122,64 @@ test("those who only write change nothing about it, and to others it does not ex
   expect(await documentSettingsPage(deps, writer, world.consortium, id)).toBeNull();
   const stranger = await signedInAs(deps, "5601", "coordinator");
   expect(codes(await deleteDocument(deps, stranger, world.consortium, id))).toEqual(["not_found"]);
+});
+
+test("an image is kept once by what is in it, under no name, and recorded once", async () => {
+  const file = { filename: '"><img src=x onerror=alert(1)>.png', content: pngHead(680, 400, id) };
+  const add = () => addImage(deps, world.coordinator, world.consortium, id, file);
+  const added = await add();
+  if (!added.ok) throw new Error(codes(added).join());
+  const { sha256, width } = added.value;
+  expect(width).toBe(680);
+  expect(await lastAction()).toBe("document.image_added");
+  const events = await deps.db.auditEvent.count();
+  expect(await add()).toEqual(added);
+  expect(await deps.db.auditEvent.count()).toBe(events);
+  const { mediaType, content } = await readImage(deps, sha256);
+  expect([mediaType, Buffer.from(content).equals(file.content)]).toEqual(["image/png", true]);
+  const inFile = await withImages(deps, id, `<img src="/images/${sha256}"><img src="/images/${"0".repeat(64)}">`);
+  expect(inFile).toMatch(/^<img src="data:image\/png;base64,[^"]+"><img src="\/images\/0+">$/);
+  await deleteDocument(deps, world.coordinator, world.consortium, id);
+  expect(await maySeeImage(deps, world.coordinator, sha256)).toBe(false);
+});
+
+test("an image is seen by those who may read a document it belongs to, and by nobody else", async () => {
+  const added = await addImage(deps, world.coordinator, world.consortium, id, {
+    filename: "a.png",
+    content: pngHead(10, 10, id),
+  });
+  if (!added.ok) throw new Error(codes(added).join());
+  const { sha256 } = added.value;
+  const [reader, stranger] = [await signedInAs(deps, RØST, "reader"), await signedInAs(deps, ALTA, "coordinator")];
+  const sees = async () => [await maySeeImage(deps, reader, sha256), await maySeeImage(deps, stranger, sha256)];
+  expect(await sees()).toEqual([true, false]);
+  expect(await maySeeImage(deps, reader, "../../etc/passwd")).toBe(false);
+  // Somebody else's document that shows it gives its own readers the image, not those of the first one
+  const elsewhere = await foundedConsortium(deps, [ALTA]);
+  expect(await sees()).toEqual([true, false]);
+  const theirs = await createDocument(deps, elsewhere.coordinator, elsewhere.consortium, {
+    title: "Deres",
+    language: "nb",
+    start: "blank",
+  });
+  if (!theirs.ok) throw new Error("no document");
+  const same = { filename: "b.png", content: pngHead(10, 10, id) };
+  await addImage(deps, elsewhere.coordinator, elsewhere.consortium, theirs.value.id, same);
+  expect(await sees()).toEqual([true, true]);
+});
+
+test("only those who write add images, to an open document, and only images", async () => {
+  const file = { filename: "a.png", content: pngHead(10, 10, id) };
+  const add = (actor: typeof world.coordinator, received: typeof file | null = file) =>
+    addImage(deps, actor, world.consortium, id, received).then(codes);
+  expect(await add(await signedInAs(deps, RØST, "reader"))).toEqual(["not_allowed"]);
+  expect(await add(await signedInAs(deps, ALTA, "coordinator"))).toEqual(["not_found"]);
+  expect(await add(world.coordinator, null)).toEqual(["file_missing"]);
+  const svg = { filename: "a.png", content: new Uint8Array(Buffer.from("<svg onload='alert(1)'/>")) };
+  expect(await add(world.coordinator, svg)).toEqual(["image_type"]);
+  expect(await add(world.coordinator, { ...file, content: pngHead(60_000, 60_000) })).toEqual([
+    "image_too_many_pixels",
+  ]);
+  await archiveDocument(deps, world.coordinator, world.consortium, id);
+  expect(await add(world.coordinator)).toEqual(["not_allowed"]);
 });

@@ -123,6 +123,7 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "document.archived": m.audit_document_archived,
   "document.restored": m.audit_document_restored,
   "document.deleted": m.audit_document_deleted,
+  "document.image_added": m.audit_document_image_added,
   "text.restored": ({ title, number, keptAt }) =>
     number === null
       ? m.audit_text_restored_kept({ title, at: formatInstant(new Date(keptAt ?? 0)) })

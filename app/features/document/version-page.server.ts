@@ -7,6 +7,7 @@ import { BODY_TEXT } from "~/text/roots";
 import { authorCounts } from "./author-counts";
 import { contentOf } from "./current-text.server";
 import { findDocument } from "./document-store.server";
+import { withImages } from "./image/with-images.server";
 import { textAuthors, type TextAuthors } from "./text-authors.server";
 import type { VersionRow } from "./versions-page.server";
 
@@ -67,7 +68,7 @@ export async function versionContent(
     title: document.title,
     language: document.language,
     json: canonicalContent(contentOf(version.content)),
-    html: version.html,
+    html: await withImages(deps, document.id, version.html),
   };
 }
 

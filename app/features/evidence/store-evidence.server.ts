@@ -26,7 +26,11 @@ export async function checkEvidence(file: ReceivedFile): Promise<Verdict<Checked
 }
 
 /** Stores a file's bytes; identical content is stored once. */
-export async function storeFile(tx: Transaction, deps: Pick<Deps, "clock">, file: CheckedFile): Promise<void> {
+export async function storeFile(
+  tx: Transaction,
+  deps: Pick<Deps, "clock">,
+  file: Pick<CheckedFile, "sha256" | "content"> & { type: string },
+): Promise<void> {
   const { sha256, type: mediaType, content } = file;
   await tx.storedFile.createMany({
     data: [{ sha256, mediaType, size: content.byteLength, content, createdAt: deps.clock.now() }],

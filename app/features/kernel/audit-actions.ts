@@ -100,6 +100,8 @@ export interface AuditDetails {
   "document.archived": { title: string };
   "document.restored": { title: string };
   "document.deleted": { title: string };
+  /** SHA-256 of its bytes, hex. */
+  "document.image_added": { title: string; sha256: string };
   /** What the text was made to be again: a version by its number, or what was kept at an instant (UTC, ISO 8601). */
   "text.restored": { title: string; number: number | null; keptAt: string | null };
   "text.kept": { title: string };

@@ -120,6 +120,7 @@ function LiveDocument({
         language={page.language}
         mayComment={page.mayComment}
         suggesting={suggestions.suggesting}
+        imagesHref={paths.documentImages(slug, page.id)}
         authorsHref={paths.documentAuthors(slug, page.id)}
         renderMargin={(editor, status) => (
           <>

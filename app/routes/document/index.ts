@@ -1,5 +1,8 @@
 import { route, type RouteEntry } from "../route-list";
 
+/** Beside the consortia: a text says which image it shows, not where the text itself is. */
+export const imageRoutes: RouteEntry[] = [route("images/:sha256", "routes/document/image.ts")];
+
 /** Below /consortia/:slug. */
 export const documentRoutes: RouteEntry[] = [
   route("documents", "routes/document/documents.tsx"),
@@ -14,6 +17,7 @@ export const documentRoutes: RouteEntry[] = [
   route("documents/:documentId/hearings/:round/attachments/:attachment", "routes/document/hearing-attachment.ts"),
   route("documents/:documentId/hearings/:round/replies/:municipality", "routes/document/hearing-reply.tsx"),
   route("documents/:documentId/hearings/:round/table/:format", "routes/document/hearing-table.ts"),
+  route("documents/:documentId/images", "routes/document/images.ts"),
   route("documents/:documentId/read", "routes/document/read.tsx"),
   route("documents/:documentId/restore/:saved", "routes/document/restore.tsx"),
   route("documents/:documentId/settings", "routes/document/settings.tsx"),

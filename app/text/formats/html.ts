@@ -118,7 +118,7 @@ export function renderHtml(node: RichTextNode, options: { idPrefix?: string } = 
   return inner(node) + footnotes();
 }
 
-/** Where an image of a document is fetched from, beside the document's own page. */
+/** Where an image is fetched from, by those who may read a document that it belongs to. */
 export const imagePath = (sha256: string): string => `/images/${sha256}`;
 
 function image({ attrs }: RichTextNode): string {
