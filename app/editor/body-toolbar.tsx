@@ -39,11 +39,14 @@ export function BodyToolbar({
   editor,
   controls,
   onLink,
+  onImage,
   children,
 }: {
   editor: WritingEditor;
   controls: string;
   onLink: () => void;
+  /** Null where images cannot be put in */
+  onImage: (() => void) | null;
   /** Shown at the far end */
   children?: ReactNode;
 }) {
@@ -73,7 +76,11 @@ export function BodyToolbar({
           isPressed={state.isTaskList}
           onPress={() => editor.run(toggleList("task"))}
         />
-        <ToolMenu label={m.document_insert()} face={<Icon name="plus" />} choices={insertChoices(editor, state)} />
+        <ToolMenu
+          label={m.document_insert()}
+          face={<Icon name="plus" />}
+          choices={insertChoices(editor, state, onImage)}
+        />
         <ToolMenu
           label={m.document_table()}
           face={<Icon name="table" />}
@@ -183,7 +190,11 @@ function blockChoices(editor: WritingEditor, { block, isTable }: { block: BlockT
   ];
 }
 
-function insertChoices(editor: WritingEditor, { isTable }: { isTable: boolean }): MenuChoice[] {
+function insertChoices(
+  editor: WritingEditor,
+  { isTable }: { isTable: boolean },
+  onImage: (() => void) | null,
+): MenuChoice[] {
   return [
     {
       key: "footnote",
@@ -191,6 +202,7 @@ function insertChoices(editor: WritingEditor, { isTable }: { isTable: boolean })
       keys: NOTE_KEYS,
       onChoose: () => editor.act(insertNote),
     },
+    ...(onImage ? [{ key: "image", label: m.document_image(), onChoose: onImage }] : []),
     {
       key: "rule",
       label: m.document_rule(),

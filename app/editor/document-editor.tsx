@@ -17,6 +17,7 @@ import { editorPlugins } from "./editor-plugins";
 import { EditorSurface } from "./editor-surface";
 import { findIn } from "./find/find-plugin";
 import { FootnoteList } from "./footnote-list";
+import { selectUndescribed } from "./images/image-view";
 import { LinkDialog } from "./link-dialog";
 import { ModeSwitch } from "./mode-switch";
 import { OutlinePanel } from "./outline-panel";
@@ -36,6 +37,7 @@ import type { WritingEditor } from "./writing-editor";
 import "./editor.css";
 import "./suggestion-marks.css";
 
+const ImageDialog = lazy(() => import("./images/image-dialog"));
 const FindBar = lazy(() => import("./find/find-bar"));
 
 export interface DocumentEditorProps extends DocumentBarProps {
@@ -45,6 +47,8 @@ export interface DocumentEditorProps extends DocumentBarProps {
   language: string;
   /** Where the server tells who is behind the writing */
   authorsHref: string;
+  /** Where images of the document are sent */
+  imagesHref: string;
   /** Somebody who may not write may comment. */
   mayComment: boolean;
   suggesting: Suggesting;
@@ -62,9 +66,9 @@ export default function DocumentEditor(props: DocumentEditorProps) {
 }
 
 function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider }) {
-  const { provider, language, title, suggesting } = props;
+  const { provider, language, title, suggesting, imagesHref } = props;
   const status = useDocumentStatus(provider);
-  const [isLinking, setLinking] = useState(false);
+  const [asks, setAsks] = useState<"link" | "image" | null>(null);
   const pasting = usePasteNotices();
   const mayWrite = status.access === "edit" && !status.stale;
   const isAside = status.readReason === "role" && status.closed === null && !status.stale;
@@ -87,7 +91,7 @@ function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider 
       props: editorProps({
         label: m.document_text_label({ title }),
         language,
-        onLink: () => isReading() || setLinking(true),
+        onLink: () => isReading() || setAsks("link"),
       }),
       plugins: editorPlugins({
         provider,
@@ -95,10 +99,15 @@ function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider 
         placeholder: m.document_placeholder(),
         isReading,
         session,
+        images: {
+          href: session === null && !isReading() ? imagesHref : null,
+          onImage: () => isReading() || session !== null || setAsks("image"),
+          ...pasting.notices,
+        },
         ...pasting.notices,
       }),
     };
-  }, [provider, doc, session, isChosenRead, language, title, pasting.notices]);
+  }, [provider, doc, session, isChosenRead, language, title, imagesHref, pasting.notices]);
   const editor = useWritingEditor(options, types || onlyComments);
   useShownSuggestions(editor, suggesting, session);
   const isReady = editor !== null;
@@ -118,8 +127,15 @@ function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider 
       suggestionSaving={saving}
       modeSwitch={<ModeSwitch mode={mode} modes={modes} onChange={setMode} />}
       paste={pasting.state}
-      onLink={() => setLinking(true)}
-      dialog={isLinking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
+      onLink={() => setAsks("link")}
+      onImage={session === null ? () => setAsks("image") : null}
+      dialog={
+        asks === null ? null : (
+          <Suspense>
+            <AskedDialog asks={asks} editor={editor} imagesHref={imagesHref} onClose={() => setAsks(null)} />
+          </Suspense>
+        )
+      }
     />
   );
 }
@@ -142,7 +158,22 @@ interface EditorPageProps extends DocumentEditorProps {
   modeSwitch: ReactNode;
   paste: PasteState;
   onLink: () => void;
+  /** Null where images cannot be put in */
+  onImage: (() => void) | null;
   dialog: ReactNode;
+}
+
+function AskedDialog({
+  asks,
+  imagesHref,
+  ...dialog
+}: {
+  asks: "link" | "image";
+  editor: WritingEditor;
+  imagesHref: string;
+  onClose: () => void;
+}) {
+  return asks === "link" ? <LinkDialog {...dialog} /> : <ImageDialog {...dialog} href={imagesHref} />;
 }
 
 function EditorPage({
@@ -158,8 +189,10 @@ function EditorPage({
   suggesting: _suggesting,
   paste,
   onLink,
+  onImage,
   dialog,
   authorsHref,
+  imagesHref: _images,
   language,
   renderMargin,
   children: _served,
@@ -183,7 +216,7 @@ function EditorPage({
         people={<PresenceList people={status.people} />}
       />
       {types ? (
-        <BodyToolbar editor={editor} controls="document-text" onLink={onLink}>
+        <BodyToolbar editor={editor} controls="document-text" onLink={onLink} onImage={onImage}>
           {modeSwitch}
           <span className="word-count desk-only">{m.document_words({ count: words, words: formatNumber(words) })}</span>
         </BodyToolbar>
@@ -220,6 +253,9 @@ function EditorPage({
             status={status}
             title={bar.title}
             paste={paste}
+            onDescribe={() => {
+              if (editor.run(selectUndescribed)) onImage?.();
+            }}
             onlyComments={onlyComments}
             onlySuggests={session !== null && status.access === "read"}
             isSuggestionRefused={suggestionSaving === "refused"}

@@ -12,6 +12,7 @@ export function EditorNotices({
   status,
   title,
   paste,
+  onDescribe,
   onlyComments,
   onlySuggests,
   isSuggestionRefused,
@@ -21,6 +22,8 @@ export function EditorNotices({
   /** Title of the document */
   title: string;
   paste: PasteState;
+  /** Somebody wants to describe the images that nobody has described. */
+  onDescribe: () => void;
   onlyComments?: boolean;
   onlySuggests?: boolean;
   isSuggestionRefused?: boolean;
@@ -58,18 +61,47 @@ export function EditorNotices({
             <p>{m.document_is_archived_note()}</p>
           </Alert>
         ) : null}
-        {paste?.kind === "refused" ? (
-          <Alert tone="stop">
-            <p>{m.document_paste_too_large()}</p>
-          </Alert>
-        ) : null}
-        {paste?.kind === "pictures" ? (
-          <Alert tone="info">
-            <p>{m.document_paste_pictures({ count: paste.count })}</p>
-          </Alert>
-        ) : null}
+        <PasteNotices paste={paste} onDescribe={onDescribe} />
       </output>
     </div>
+  );
+}
+
+function PasteNotices({ paste, onDescribe }: { paste: PasteState; onDescribe: () => void }) {
+  const { isRefused, pictures, sending, put } = paste;
+  return (
+    <>
+      {isRefused ? (
+        <Alert tone="stop">
+          <p>{m.document_paste_too_large()}</p>
+        </Alert>
+      ) : null}
+      {sending > 0 ? (
+        <Alert tone="info">
+          <p>{m.document_image_sending({ count: sending })}</p>
+        </Alert>
+      ) : null}
+      {put && put.undescribed > 0 ? (
+        <Alert tone="notice">
+          <p>{m.document_images_undescribed({ count: put.undescribed })}</p>
+          <Button type="button" size="small" onClick={onDescribe}>
+            {m.document_image_describe()}
+          </Button>
+        </Alert>
+      ) : null}
+      {put && put.left.length > 0 ? (
+        <Alert tone="stop" heading={m.document_images_not_put()}>
+          {put.left.map((problem) => (
+            <p key={problem}>{problem}</p>
+          ))}
+        </Alert>
+      ) : null}
+      {pictures > 0 ? (
+        <Alert tone="info">
+          <p>{m.document_paste_pictures_elsewhere({ count: pictures })}</p>
+        </Alert>
+      ) : null}
+    </>
   );
 }
 

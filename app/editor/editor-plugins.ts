@@ -1,5 +1,6 @@
 import { dropCursor } from "@tiptap/pm/dropcursor";
 import { gapCursor } from "@tiptap/pm/gapcursor";
+import { keymap } from "@tiptap/pm/keymap";
 import type { Plugin } from "@tiptap/pm/state";
 import { tableEditing } from "@tiptap/pm/tables";
 
@@ -10,13 +11,15 @@ import type { TextBinding } from "~/text/text-binding";
 
 import { authorship, authorshipKeys } from "./authorship";
 import { blockPlaces } from "./block-places";
-import { clipboard, type ClipboardNotices } from "./clipboard/clipboard-plugin";
+import { clipboard, type ClipboardNotices, type PutPictures } from "./clipboard/clipboard-plugin";
 import { columnSizes } from "./column-sizes";
 import { commentAnchors } from "./comment-anchors";
 import { editorKeys } from "./editor-keys";
 import { find } from "./find/find-plugin";
 import { footnotes } from "./footnotes";
 import { headingOutline } from "./heading-outline";
+import { images, openImage } from "./images/image-view";
+import { putPictures, type PictureNotices } from "./images/put-pictures";
 import { onlyRead } from "./only-read";
 import { placeholder } from "./placeholder";
 import { quietInput } from "./quiet-input";
@@ -36,11 +39,28 @@ export interface EditorPluginOptions extends ClipboardNotices {
   isReading?: () => boolean;
   /** Where what is written is a suggestion */
   session?: SuggestionSession | null;
+  /** Where images can be put in; null where they cannot */
+  images?: ImageOptions | null;
+}
+
+interface ImageOptions extends PictureNotices {
+  /** Where images of the document are sent; null while nobody may */
+  href: string | null;
+  /** Somebody wants to put an image in, or to change the one that is selected. */
+  onImage(): void;
 }
 
 /** What makes a bound view one that people write in together. */
 export const editorPlugins =
-  ({ provider, root, placeholder: words, isReading, session = null, ...notices }: EditorPluginOptions) =>
+  ({
+    provider,
+    root,
+    placeholder: words,
+    isReading,
+    session = null,
+    images: pictures = null,
+    ...notices
+  }: EditorPluginOptions) =>
   (binding: TextBinding): Plugin[] => [
     onlyRead(isReading ?? (() => provider.status.getSnapshot().access === "read")),
     typedLinks(),
@@ -51,6 +71,7 @@ export const editorPlugins =
           headingOutline(),
           footnotes(),
           find(),
+          ...(pictures ? [images(pictures.onImage), keymap({ Enter: openImage(pictures.onImage) })] : []),
           authorship(binding),
           suggestionMarks(binding, session),
           ...commentAnchors(binding),
@@ -59,7 +80,7 @@ export const editorPlugins =
         ]
       : []),
     ...editorKeys(binding, root),
-    clipboard(notices, binding),
+    clipboard(notices, binding, pictures && putter(binding, pictures)),
     ...(isBody(root) ? [columnSizes(), tableEditing()] : []),
     blockPlaces(`item-${root.replace(/[^\w-]/g, "-")}`),
     placeholder(words),
@@ -68,5 +89,9 @@ export const editorPlugins =
     quietInput(() => provider.delayIncoming()),
     remoteCarets(provider, binding),
   ];
+
+function putter(binding: TextBinding, { href, ...notices }: ImageOptions): PutPictures | null {
+  return href === null ? null : (view, placed) => void putPictures(view, binding, placed, href, notices);
+}
 
 const DROP = { class: "drop-cursor", color: false } as const;

@@ -74,13 +74,13 @@ export function FieldEditor(props: FieldEditorProps) {
 }
 
 function FieldPaste({ paste }: { paste: PasteState }) {
-  if (paste?.kind === "refused")
+  if (paste.isRefused)
     return (
       <p className="field-error" role="alert">
         {m.document_paste_too_large()}
       </p>
     );
-  const said = paste?.kind === "pictures" ? m.document_paste_pictures({ count: paste.count }) : "";
+  const said = paste.pictures > 0 ? m.document_paste_pictures({ count: paste.pictures }) : "";
   return <output className="field-said">{said}</output>;
 }
 

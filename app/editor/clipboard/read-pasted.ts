@@ -1,6 +1,7 @@
 import { attributesOf, PARAGRAPH, INDENT_MAX, type BlockAttributes } from "~/text/block-attributes";
 import { nest, type FlatPart } from "~/text/nest";
 import type { RichTextNode } from "~/text/rich-text";
+import { holderOf, type PastedPicture } from "~/editor/images/pasted-pictures";
 
 import { atomOfElement } from "./pasted-atoms";
 import {
@@ -23,15 +24,27 @@ import { isLayout, readTable } from "./pasted-tables";
 
 export interface PastedText {
   parts: FlatPart[];
-  /** Pictures, which a text cannot hold */
+  /** Pictures that stay behind */
   pictures: number;
+  /** Those that come along; a holder stands for each in the parts */
+  taken: PastedPicture[];
 }
 
+/** Null for one that cannot come along. */
+export type PictureOf = (element: PastedElement) => PastedPicture | null;
+
 /** What of a clipboard's HTML a text can hold: its words, and what they are. */
-export function readPasted(root: PastedElement): PastedText {
-  const reader = new PastedReader(notesOf(root));
+export function readPasted(root: PastedElement, pictureOf: PictureOf | null = null): PastedText {
+  const reader = new PastedReader(notesOf(root), { of: pictureOf ?? (() => null), taken: [], left: 0 });
   reader.read(root, OUTSIDE);
-  return { parts: numberItems(reader.parts), pictures: reader.pictures };
+  const { left, taken } = reader.pictures;
+  return { parts: numberItems(reader.parts), pictures: left, taken };
+}
+
+interface Pictures {
+  of: PictureOf;
+  taken: PastedPicture[];
+  left: number;
 }
 
 /** The context of the words being read. */
@@ -63,10 +76,12 @@ const OUTSIDE: Around = {
 };
 
 class PastedReader {
-  constructor(readonly notes: PastedNotes) {}
+  constructor(
+    readonly notes: PastedNotes,
+    readonly pictures: Pictures,
+  ) {}
 
   readonly parts: PastedPart[] = [];
-  pictures = 0;
   #line: PastedLine | null = null;
   #around: Around = OUTSIDE;
 
@@ -82,10 +97,10 @@ class PastedReader {
 
   #node(node: PastedNode, around: Around): void {
     if (typeof node === "string") return this.#words(node, around);
+    if (isPicture(node)) return this.#picture(node, around);
     const atom = this.#atom(node);
     if (atom) return this.#open(around).put(atom, marksWithin(around.marks, { ...node, tag: "span" }));
     if (this.notes.isBody(node) || this.notes.isWayBack(node)) return;
-    if (isPicture(node)) return this.#picture(node, around);
     if (isLeftOut(node) || (around.heading > 0 && isHeadingNumber(node))) return;
     if (node.tag === "br") return this.#line?.break(around.marks);
     const marks = marksWithin(around.marks, node);
@@ -100,9 +115,8 @@ class PastedReader {
   #atom(node: PastedElement): RichTextNode | null {
     const body = this.notes.bodies.get(node);
     if (!body) return atomOfElement(node);
-    const reader = new PastedReader({ ...this.notes, isBody: () => false });
+    const reader = new PastedReader({ ...this.notes, isBody: () => false }, this.pictures);
     reader.read(body, OUTSIDE);
-    this.pictures += reader.pictures;
     const words = numberItems(reader.parts).flatMap((part) => ("table" in part ? [] : [part]));
     return { type: "footnote", content: nest(words.length > 0 ? words : EMPTY, "inner") };
   }
@@ -151,9 +165,8 @@ class PastedReader {
 
   #table(table: PastedElement, around: Around): void {
     const readCell = (cell: PastedElement): FlatPart[] => {
-      const reader = new PastedReader(this.notes);
+      const reader = new PastedReader(this.notes, this.pictures);
       reader.read(cell, { ...OUTSIDE, marks: marksWithin(around.marks, cell) });
-      this.pictures += reader.pictures;
       return numberItems(reader.parts);
     };
     if (isLayout(table)) return this.#children(table, around);
@@ -169,8 +182,11 @@ class PastedReader {
 
   #picture(picture: PastedElement, around: Around): void {
     const letters = pictureLetters(picture);
-    if (letters === "") this.pictures += 1;
-    else this.#words(letters, around);
+    if (letters !== "") return this.#words(letters, around);
+    const taken = this.pictures.of(picture);
+    const atom = taken ? holderOf(this.pictures.taken.push(taken) - 1) : atomOfElement(picture);
+    if (atom) this.#open(around).put(atom, marksWithin(around.marks, { ...picture, tag: "span" }));
+    else this.pictures.left += 1;
   }
 
   #open(around: Around): PastedLine {
