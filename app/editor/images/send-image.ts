@@ -27,7 +27,7 @@ export async function sendImage(href: string, source: Blob | string): Promise<Se
 
 async function fetched(sha256: string): Promise<Blob | null> {
   const answer = await fetch(imagePath(sha256));
-  return answer.ok && /^image\//.test(answer.headers.get("content-type") ?? "") ? answer.blob() : null;
+  return answer.ok && answer.headers.get("content-type")?.startsWith("image/") ? answer.blob() : null;
 }
 
 /** The width of a column of text, about. Pixels */
