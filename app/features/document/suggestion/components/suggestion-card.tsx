@@ -54,6 +54,9 @@ export function SuggestionCard({
       <SuggestionWords described={suggestion.described} language={page.language} />
       <Reason>{suggestion.reason}</Reason>
       {isOwn ? <Explain suggestion={suggestion} sending={sending} /> : null}
+      {page.maySuggest && !page.mayDecide && !isOwn ? (
+        <p className="comment-facts">{m.suggestion_not_in_others()}</p>
+      ) : null}
       {page.mayDecide || isOwn ? (
         <Decide
           of={suggestion.id}
