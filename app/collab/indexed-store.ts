@@ -12,7 +12,7 @@ import type { Access } from "./protocol";
 /**
  * A document's copy in IndexedDB, shared by all tabs of the browser profile. Stores: `text` (updates by running
  * number), `pending` (by [clientId, number]), `leases` (by clientId), `refused`, `facts` (sequence, access, device,
- * locks).
+ * locks, unsaved suggestions by id).
  */
 const VERSION = 1;
 const STORES = ["text", "pending", "leases", "refused", "facts"];
@@ -62,6 +62,9 @@ async function openDatabase(name: string): Promise<IDBDatabase> {
 export const copyName = (personId: string, documentId: string): string => `dugnad-sequence-${personId}-${documentId}`;
 
 const pendingOf = (clientId: number, upTo = Infinity) => IDBKeyRange.bound([clientId, 0], [clientId, upTo]);
+
+const SUGGESTION = "suggestion-";
+const suggestionKeys = () => IDBKeyRange.bound(SUGGESTION, `${SUGGESTION}\uffff`);
 
 export async function openIndexedStore(name: string): Promise<LocalStore> {
   let db = await openDatabase(name);
@@ -205,6 +208,21 @@ export async function openIndexedStore(name: string): Promise<LocalStore> {
           const key = keys[index];
           if (at <= upTo && key !== undefined) store("refused").delete(key);
         });
+      }),
+
+    async suggestions() {
+      const facts = db.transaction("facts").objectStore("facts");
+      const [keys, kept] = await Promise.all([
+        wait(facts.getAllKeys(suggestionKeys())),
+        wait<(string | null)[]>(facts.getAll(suggestionKeys())),
+      ]);
+      return keys.map((key, index) => ({ id: String(key).slice(SUGGESTION.length), changes: kept[index] ?? null }));
+    },
+
+    keepSuggestions: (suggestions, forgotten) =>
+      write((store) => {
+        for (const { id, changes } of suggestions) store("facts").put(changes, `${SUGGESTION}${id}`);
+        for (const id of forgotten) store("facts").delete(`${SUGGESTION}${id}`);
       }),
 
     keepPlace: (place) => write((store) => void store("facts").put(place, "place")),

@@ -24,6 +24,12 @@ export interface KeptText {
   leases: KeptLease[];
 }
 
+/** A suggestion as it is in somebody's editor, as JSON; null: nothing is left of it. */
+export interface KeptSuggestion {
+  id: string;
+  changes: string | null;
+}
+
 export interface RefusedEdit {
   update: Uint8Array;
   /** `old_form`: written when a text was a tree */
@@ -66,6 +72,9 @@ export interface LocalStore {
   refused(): Promise<RefusedEdit[]>;
   forgetRefused(upTo: Date): Promise<void>;
   keepPlace(place: Place): Promise<void>;
+  /** What is suggested here that the server does not have. */
+  suggestions(): Promise<KeptSuggestion[]>;
+  keepSuggestions(suggestions: readonly KeptSuggestion[], forgotten: readonly string[]): Promise<void>;
   /** What is stored here but not on the server, and where it was written. */
   left(): Promise<{ place: Place | null; refused: RefusedEdit[]; unsent: Uint8Array[] }>;
   /** Forgets the text, so that the next load takes all of it from the server. Refused edits stay. */

@@ -9,6 +9,7 @@ export function createMemoryStore(): LocalStore {
   let sequence: number | null = null;
   let access: Access = "read";
   let refused: RefusedEdit[] = [];
+  const suggestions = new Map<string, string | null>();
 
   const leaseList = () => [...leases.values()].map((lease) => ({ ...lease, pending: [...lease.pending] }));
 
@@ -61,6 +62,11 @@ export function createMemoryStore(): LocalStore {
       refused = refused.filter(({ at }) => at > upTo);
     },
     async keepPlace() {},
+    suggestions: async () => [...suggestions].map(([id, changes]) => ({ id, changes })),
+    async keepSuggestions(kept, forgotten) {
+      for (const { id, changes } of kept) suggestions.set(id, changes);
+      for (const id of forgotten) suggestions.delete(id);
+    },
     left: async () => ({
       place: null,
       refused,

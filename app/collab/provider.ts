@@ -9,6 +9,7 @@ import { DocumentSession } from "./document-session";
 import { StatusBoard, type PresentPerson } from "./document-status";
 import { copyName, openIndexedStore } from "./indexed-store";
 import { createLeaseLocks, type LeaseLocks } from "./lease-locks";
+import { KeptSuggestions } from "./kept-suggestions";
 import type { LocalStore, Place, RefusedEdit } from "./local-store";
 import { createMemoryStore } from "./memory-store";
 import { takeOverOldCopy } from "./old-copy";
@@ -61,7 +62,12 @@ export class DocumentProvider {
   #leaseTimer: ReturnType<typeof setTimeout> | undefined;
   #isDestroyed = false;
 
+  /** What is suggested here that the server does not have. */
+  readonly suggestions: KeptSuggestions;
+  #settleStore: (store: LocalStore) => void = () => {};
+
   constructor(readonly options: DocumentProviderOptions) {
+    this.suggestions = new KeptSuggestions(new Promise((settle) => (this.#settleStore = settle)));
     this.status = this.#board;
     this.#displaced = new DisplacedParts(`displaced-${copyName(options.personId, options.documentId)}`);
     this.whenLoaded = new Promise((settle) => (this.#settleLoaded = settle));
@@ -125,6 +131,7 @@ export class DocumentProvider {
     const name = copyName(personId, documentId);
     const store = this.options.store ?? (await openIndexedStore(name).catch(() => createMemoryStore()));
     if (store.isLasting && !this.options.store) await takeOverOldCopy(store, personId, documentId).catch(() => {});
+    this.#settleStore(store);
     const copy = new DeviceCopy({
       doc: this.doc,
       store,

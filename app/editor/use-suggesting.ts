@@ -29,6 +29,9 @@ export interface SuggestingState {
   saving: SuggestionSession["saving"];
 }
 
+const ownOf = (open: NonNullable<Suggesting["open"]>) =>
+  open.filter(({ isOwn }) => isOwn).map(({ id, changes }) => ({ id, changes: [...changes] }));
+
 /** A fork of the text for as long as somebody suggests. */
 export function useSuggesting(provider: DocumentProvider, mode: Mode, suggesting: Suggesting): SuggestingState {
   const [session, setSession] = useState<SuggestionSession | null>(null);
@@ -41,28 +44,50 @@ export function useSuggesting(provider: DocumentProvider, mode: Mode, suggesting
   const isOn = mode === "suggest" && open !== null;
   useEffect(() => {
     if (!isOn) return undefined;
-    const { open: list, author } = latest.current;
-    const own = (list ?? []).filter(({ isOwn }) => isOwn).map(({ id, changes }) => ({ id, changes: [...changes] }));
-    const save = (what: ToSave) => latest.current.save(what);
-    const opened = new SuggestionSession({ base: provider.doc, own, author, save, onChange: draw });
-    setSession(opened);
+    let opened: SuggestionSession | null = null;
+    let isLeft = false;
     const warn = (event: BeforeUnloadEvent) => {
-      if (opened.saving !== "saved") event.preventDefault();
+      if (opened && opened.saving !== "saved" && !provider.suggestions.isKept) event.preventDefault();
     };
-    const leave = () => opened.saveNow();
+    const leave = () => opened?.saveNow();
+    const begin = async () => {
+      const kept = await provider.suggestions.all();
+      if (isLeft) return;
+      const { open: list, decided: settled, author } = latest.current;
+      opened = new SuggestionSession({
+        base: provider.doc,
+        own: ownOf(list ?? []),
+        kept,
+        decided: new Set(settled),
+        device: provider.suggestions,
+        author,
+        save: (what) => latest.current.save(what),
+        onChange: draw,
+      });
+      setSession(opened);
+    };
+    void begin();
     window.addEventListener("beforeunload", warn);
     window.addEventListener("pagehide", leave);
     return () => {
+      isLeft = true;
       window.removeEventListener("beforeunload", warn);
       window.removeEventListener("pagehide", leave);
       setSession(null);
-      opened.end();
+      opened?.end();
     };
   }, [isOn, provider]);
   useEffect(() => {
-    const ids = new Set((open ?? []).map(({ id }) => id));
-    if (open !== null && session?.take(ids, new Set(decided))) draw();
-  }, [session, open, decided]);
+    if (open === null || !session) return undefined;
+    const [own, settled] = [ownOf(open), new Set(decided)];
+    const take = () => {
+      if (session.take(own, settled)) draw();
+    };
+    take();
+    // What is open again may be about letters that arrive after the list of it
+    provider.doc.on("update", take);
+    return () => provider.doc.off("update", take);
+  }, [session, provider, open, decided]);
   return { session, doc: session?.fork.doc ?? provider.doc, saving: session?.saving ?? "saved" };
 }
 

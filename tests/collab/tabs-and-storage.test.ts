@@ -5,7 +5,7 @@ import path from "node:path";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 
-import type { LocalStore } from "~/collab/local-store";
+import type { KeptSuggestion, LocalStore } from "~/collab/local-store";
 import { createMemoryStore } from "~/collab/memory-store";
 import { insertedText } from "~/text/inserted-text";
 import { findBrowser } from "../../server/cli/find-browser.mjs";
@@ -112,6 +112,26 @@ test("a browser that is closed while offline sends what two tabs wrote when it i
   await profileContext.close();
   await rm(profile, { recursive: true, force: true });
 }, 120_000);
+
+test("what one tab suggests and has not saved, another finds, until the server has it", async () => {
+  const [one, two] = [await open(context), await open(context)];
+  const kept = (tab: Tab, suggestions: KeptSuggestion[], forgotten: string[] = []) =>
+    tab.page.evaluate(([place, list, gone]) => window.keptSuggestions(place, list, gone), [
+      { personId: person.id, documentId: document },
+      suggestions,
+      forgotten,
+    ] as const);
+  const [a, b] = [
+    { id: "a", changes: "[1]" },
+    { id: "b", changes: null },
+  ];
+  await kept(one, [a, b]);
+  expect(await kept(two, [])).toEqual([a, b]);
+  expect(await kept(two, [{ id: "a", changes: "[2]" }], ["b"])).toEqual([{ id: "a", changes: "[2]" }]);
+  await one.type("Ord. ");
+  await isSaved(one);
+  expect(await kept(one, [], ["a"])).toEqual([]);
+});
 
 test("without Web Locks two tabs still write under two leases, and a closed tab's lease is free at once", async () => {
   const one = await open(context, withoutLocks);

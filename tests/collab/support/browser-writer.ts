@@ -1,7 +1,8 @@
 import * as Y from "yjs";
 
-import { openIndexedStore } from "~/collab/indexed-store";
+import { copyName, openIndexedStore } from "~/collab/indexed-store";
 import { findLeftOnDevice, type LeftOnDevice } from "~/collab/left-on-device";
+import type { KeptSuggestion } from "~/collab/local-store";
 import { oldCopyName } from "~/collab/old-copy";
 import { DocumentProvider, type DocumentStatus } from "~/collab/provider";
 import { openSocket } from "~/collab/socket";
@@ -35,6 +36,12 @@ declare global {
     leftOnDevice(personId: string): Promise<LeftOnDevice[]>;
     /** Leaves words unsent in a copy from when a text was a tree. */
     leaveInOldCopy(place: Pick<Opening, "personId" | "documentId">, words: string): Promise<void>;
+    /** Keeps and forgets suggestions in a copy; what it has then. */
+    keptSuggestions(
+      place: Pick<Opening, "personId" | "documentId">,
+      suggestions: KeptSuggestion[],
+      forgotten: string[],
+    ): Promise<KeptSuggestion[]>;
     writer: BrowserWriter;
   }
 }
@@ -72,3 +79,11 @@ window.leaveInOldCopy = async ({ personId, documentId }, words) => {
 };
 
 window.leftOnDevice = (personId) => findLeftOnDevice(personId);
+
+window.keptSuggestions = async ({ personId, documentId }, suggestions, forgotten) => {
+  const store = await openIndexedStore(copyName(personId, documentId));
+  await store.keepSuggestions(suggestions, forgotten);
+  const kept = await store.suggestions();
+  store.close();
+  return kept;
+};
