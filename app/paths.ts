@@ -63,6 +63,16 @@ export const paths = {
     { page = 1, ...filter }: { page?: number; municipality?: string; person?: string; kind?: string } = {},
   ) => at("consortia", slug, "activity") + query({ ...filter, page: page > 1 ? String(page) : undefined }),
   auditChain: (slug: string, format: "csv" | "json") => at("consortia", slug, "activity", format),
+  /** `start` and `earliest` are half-years as '2029-1'. */
+  systems: (slug: string, asked: { start?: string; earliest?: string; page?: string } = {}) =>
+    at("consortia", slug, "systems") + query(asked),
+  systemsTable: (slug: string) => at("consortia", slug, "systems.csv"),
+  /** What one municipality uses, by its number. */
+  ownSystems: (slug: string, number: string) => at("consortia", slug, "systems", number),
+  newSystem: (slug: string, number: string) => at("consortia", slug, "systems", number, "new"),
+  system: (slug: string, number: string, id: string) => at("consortia", slug, "systems", number, id),
+  /** Without signing in: answers once. */
+  systemAnswer: (secret: string) => at("system-answers", secret),
   economy: (slug: string) => at("consortia", slug, "economy"),
   economyFile: (slug: string) => at("consortia", slug, "economy.csv"),
   costs: (slug: string) => at("consortia", slug, "costs"),

@@ -4,6 +4,7 @@ import { consortiumPageRoutes, consortiumRoutes, publicConsortiumRoutes } from "
 import { costRoutes } from "./routes/cost/index";
 import { documentRoutes, imageRoutes } from "./routes/document/index";
 import { grantRoutes, publicGrantRoutes, signedInGrantRoutes } from "./routes/grant/index";
+import { landscapeRoutes, publicLandscapeRoutes } from "./routes/landscape/index";
 import { mailRoutes } from "./routes/mail/index";
 import { notificationRoutes } from "./routes/notification/index";
 import { registerRoutes } from "./routes/register/index";
@@ -17,6 +18,7 @@ export default [
   ...accessRoutes,
   ...publicConsortiumRoutes,
   ...publicGrantRoutes,
+  ...publicLandscapeRoutes,
   ...mailRoutes,
   ...imageRoutes,
   layout("routes/signed-in.tsx", [
@@ -33,6 +35,7 @@ export default [
     ...documentRoutes,
     ...grantRoutes,
     ...costRoutes,
+    ...landscapeRoutes,
     ...auditRoutes,
   ]),
   route("*", "routes/not-found.tsx"),

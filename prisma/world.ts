@@ -8,6 +8,7 @@ import { CLOSES_IN, placeCall } from "./world/place-call";
 import { placeConsortium } from "./world/place-consortium";
 import { placeCosts } from "./world/place-costs";
 import { placePerson } from "./world/place-people";
+import { placeSystems } from "./world/place-systems";
 import { placeTexts } from "./world/place-texts";
 import type { PlacedConsortium } from "./world/placed";
 import type { Placement } from "./world/placement";
@@ -62,6 +63,7 @@ export async function placeWorld(tx: Transaction, deps: Deps): Promise<World> {
   });
   await placeApplication(tx, deps, placement, register, northern, call);
   await placeCosts(tx, placement, register, northern, call.year + 1);
+  await placeSystems(tx, placement, northern);
   await tx.setting.create({ data: { key: "demonstration_featured", value: FEATURED } });
   await writeEvents(tx, placement.rows.events);
   return { northern, troms };

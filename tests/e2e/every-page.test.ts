@@ -60,6 +60,7 @@ beforeAll(async () => {
     ?.visit.address.split("?")[0];
   for (const page of ["compare", "approvals", "approvals/1804"])
     pages.push({ visit: await open(coordinator, `${document}/${page}`), visitor: coordinator });
+  pages.push({ visit: await open(nobody, await systemQuestion(coordinator)), visitor: nobody });
   for (const page of ["lock", "replacement"])
     pages.push({ visit: await open(coordinator, `${application}/${page}`), visitor: coordinator });
 });
@@ -74,6 +75,14 @@ async function callWriter(origin: string): Promise<Visitor> {
   const body = new URLSearchParams({ id, grantor, start: "reference" });
   await visitor.request("/calls/new", { method: "POST", body });
   return visitor;
+}
+
+/** The link of a letter that asks what a municipality uses. */
+async function systemQuestion(visitor: Visitor): Promise<string> {
+  const body = new URLSearchParams({ email: "ikt@sorreisa.example" });
+  await visitor.request(`${NORTHERN}/systems/5526`, { method: "POST", body });
+  const letters = await (await visitor.request("/dev/mail")).text();
+  return /\/system-answers\/[\w-]+/.exec(letters)?.[0] ?? "";
 }
 
 async function pageOf(visitor: Visitor): Promise<Page> {

@@ -59,6 +59,7 @@ const AUDIENCE: Record<string, Audience> = {
   "/invitations/:secret": "public",
   "/calendars/:file": "public",
   "/images/:sha256": "consortium",
+  "/system-answers/:secret": "public",
   "/mail-choice/:secret": "public",
   "/notification-mail/:secret": "public",
   "/my-invitations/:id": "signed_in",
@@ -359,6 +360,27 @@ test("the lead writes shared costs and decides the key; nobody else does", async
       role,
       isLead ? 400 : refused,
     ]);
+  }
+});
+
+test("a municipality says what it uses, and only the lead asks others", async () => {
+  const post = async (role: keyof typeof ROLES, address: string, fields: Record<string, string>) =>
+    (await as(role).request(`${NORTHERN}/systems${address}`, { method: "POST", body: new URLSearchParams(fields) }))
+      .status;
+  for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
+    const refused = (ROLES[role].sees as readonly string[]).includes(NORTHERN) ? 403 : 404;
+    // Refused for what is said and asked, not for who says and asks it: 400
+    const answers = await post(role, "/1870/new", { product: "Gerica" });
+    expect([role, answers]).toEqual([role, role === "chiefExecutive" ? 400 : refused]);
+    const asksOwn = await post(role, "/1870", { email: "" });
+    expect([role, asksOwn]).toEqual([role, role === "chiefExecutive" || role === "coordinator" ? 400 : refused]);
+    const asks = await post(role, "", { intent: "ask", number: "1857" });
+    expect([role, asks]).toEqual([role, role === "coordinator" ? 200 : refused]);
+    // What Vågan pays is private
+    for (const page of ["", ".csv", "/1865"]) {
+      const shown = await (await as(role).request(`${NORTHERN}/systems${page}`)).text();
+      expect([role, page, /402.?000/.test(shown)]).toEqual([role, page, false]);
+    }
   }
 });
 

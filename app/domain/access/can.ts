@@ -95,6 +95,10 @@ const POLICY = {
   // What is shared is the lead's to write; what one municipality bears alone is its own as well
   "cost.edit": anyOf(worksForLead, allOf(ownerTakesPart, speaksForOwner(WRITING_ROLES))),
   "cost.decide": managesForLead,
+  "system.view": takesPartInSome,
+  // What a municipality uses is its own to say; the lead asks
+  "system.answer": allOf(ownerTakesPart, speaksForOwner(WRITING_ROLES)),
+  "system.ask": allOf(ownerTakesPart, anyOf(managesForLead, speaksForOwner(WRITING_ROLES))),
   "application.view": anyOf(takesPartInSome, readsForGrantor),
   "application.edit": writesForPartner,
   "budget.edit": anyOf(coordinatesForLead, allOf(ownerTakesPart, speaksForOwner(WRITING_ROLES))),
@@ -121,6 +125,7 @@ const WHEN_ARCHIVED: ReadonlySet<Action> = new Set([
   "hearing.read_replies",
   "hearing.read_own",
   "cost.view",
+  "system.view",
   "application.view",
   "audit.view",
 ]);

@@ -5,6 +5,7 @@ export const ACTIVITY_KINDS = [
   "people",
   "documents",
   "costs",
+  "systems",
   "applications",
   "consortium",
 ] as const;

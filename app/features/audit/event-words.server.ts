@@ -182,6 +182,15 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "cost_key.put_together": (parts) => m.audit_cost_key_put_together({ parts: partsWords(parts) }),
   "cost_sharers.changed": m.audit_cost_sharers_changed,
   "cost_key.decided": ({ key, reason }) => m.audit_cost_key_decided({ key: costKeyName(key).toLowerCase(), reason }),
+  "system.answered": ({ municipality, product, isByLink }) =>
+    isByLink
+      ? m.audit_system_answered_by_link({ municipality })
+      : m.audit_system_answered({ municipality, product: product ?? m.audit_system_unknown() }),
+  "system.changed": ({ municipality, product }) =>
+    m.audit_system_changed({ municipality, product: product ?? m.audit_system_unknown() }),
+  "system.removed": ({ municipality, product }) =>
+    m.audit_system_removed({ municipality, product: product ?? m.audit_system_unknown() }),
+  "system.asked": m.audit_system_asked,
   "attachment.added": m.audit_attachment_added,
   "attachment.removed": m.audit_attachment_removed,
   "signing.opened": m.audit_signing_opened,

@@ -58,6 +58,7 @@ const beginnings: Record<ActivityKind, string[]> = {
   steps: ["commitment", "meeting"],
   people: ["membership"],
   documents: ["document", "version", "text"],
+  systems: ["system"],
   costs: ["cost", "cost_key", "cost_sharers"],
   applications: ["application", "answer", "goal", "budget", "attachment", "signing", "sign_off", "replacement"],
   consortium: ["consortium", "deadline", "lead", "partnership"],

@@ -22,6 +22,7 @@ import { myConsortia, type MyConsortium } from "./my-standings.server";
 import { partnerDuties } from "./partner-duties.server";
 import { type ReceivedOnCall, receivedApplications } from "./received-applications.server";
 import { type RecentText, recentTexts } from "./recent-texts.server";
+import { systemDuties } from "./system-duties.server";
 import { whatWaits } from "./waiting.server";
 
 export interface HomePage {
@@ -67,20 +68,33 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
   const managed = consortia.filter((one) => !one.isClosed && can(actor, "consortium.manage", one.subject));
   const ids = consortia.map(({ id }) => id);
   const waiting = await whatWaits(deps, actor, ids);
-  const [applications, installation, invited, offers, listed, lost, approvals, hearings, calls, texts, received] =
-    await Promise.all([
-      applicationDuties(deps, actor, consortia, today),
-      installationDuties(deps, actor, today),
-      waiting.invited ? invitedDuties(deps, actor, today) : [],
-      waiting.offered ? leadOfferDuties(deps, actor, consortia, today) : [],
-      waiting.listed ? listedDuties(deps, actor, today) : [],
-      waiting.unsent ? lostLetterDuties(deps, managed, today) : [],
-      waiting.approval ? approvalDuties(deps, actor, consortia, today) : [],
-      waiting.hearing ? hearingDuties(deps, actor, consortia, today) : [],
-      fittingCalls(deps, actor, ids),
-      recentTexts(deps, consortia),
-      receivedApplications(deps, actor),
-    ]);
+  const [
+    applications,
+    installation,
+    invited,
+    offers,
+    listed,
+    lost,
+    approvals,
+    hearings,
+    systems,
+    calls,
+    texts,
+    received,
+  ] = await Promise.all([
+    applicationDuties(deps, actor, consortia, today),
+    installationDuties(deps, actor, today),
+    waiting.invited ? invitedDuties(deps, actor, today) : [],
+    waiting.offered ? leadOfferDuties(deps, actor, consortia, today) : [],
+    waiting.listed ? listedDuties(deps, actor, today) : [],
+    waiting.unsent ? lostLetterDuties(deps, managed, today) : [],
+    waiting.approval ? approvalDuties(deps, actor, consortia, today) : [],
+    waiting.hearing ? hearingDuties(deps, actor, consortia, today) : [],
+    waiting.systems ? systemDuties(deps, actor, consortia, today) : [],
+    fittingCalls(deps, actor, ids),
+    recentTexts(deps, consortia),
+    receivedApplications(deps, actor),
+  ]);
   const owed: Duty[] = [
     ...applications.duties,
     ...installation,
@@ -90,6 +104,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
     ...lost,
     ...approvals,
     ...hearings,
+    ...systems,
     ...consortia.flatMap((consortium) => [
       ...(can(actor, "consortium.manage", consortium.subject) ? leadDuties(consortium, today) : []),
       ...partnerDuties(consortium, actor, today),

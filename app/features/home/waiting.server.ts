@@ -15,6 +15,8 @@ export interface Waiting {
   approval: boolean;
   /** Texts that are out for consultation. */
   hearing: boolean;
+  /** Questions about a municipality's systems that nobody has answered. */
+  systems: boolean;
 }
 
 /** On most days nothing waits, and one question tells so instead of five. */
@@ -36,7 +38,10 @@ export async function whatWaits(
         where d.consortium_id = any(${[...consortiumIds]}::uuid[]) and d.archived_at is null) as approval,
       exists (select 1 from hearing_round h join document d on d.id = h.document_id
         where d.consortium_id = any(${[...consortiumIds]}::uuid[]) and d.archived_at is null
-          and h.closed_at is null) as hearing`;
+          and h.closed_at is null) as hearing,
+      exists (select 1 from system_request r
+        where r.consortium_id = any(${[...consortiumIds]}::uuid[]) and r.organisation_id = any(${organisationIds}::uuid[])
+          and r.answered_at is null and r.replaced_at is null) as systems`;
   if (!waiting) throw new Error("no answer");
   return waiting;
 }

@@ -178,6 +178,11 @@ export interface AuditDetails {
   "cost_key.put_together": { equal: number; population: number; users: number };
   "cost_sharers.changed": { municipalities: number };
   "cost_key.decided": { key: CostKey; reason: string };
+  /** Never what it costs. `isByLink`: without signing in. */
+  "system.answered": { municipality: string; product: string | null; isByLink: boolean };
+  "system.changed": { municipality: string; product: string | null };
+  "system.removed": { municipality: string; product: string | null };
+  "system.asked": { municipality: string };
   "attachment.added": { filename: string };
   "attachment.removed": { filename: string };
   "signing.opened": { title: string };

@@ -51,7 +51,8 @@ export type LimitedAction =
   | "calendar"
   | "test_mail"
   | "mail_choice"
-  | "unsent_form";
+  | "unsent_form"
+  | "system_answer";
 
 /** Counts one use. `retryAfter` is in seconds. */
 export type RateLimit = (

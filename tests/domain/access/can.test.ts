@@ -138,6 +138,15 @@ const matrix: { action: Action; subject: Subject; about?: string; may: Partial<R
   { action: "cost.edit", subject: of(OBSERVER), about: "as an observer", may: { [LEAD]: WRITERS } },
   { action: "cost.decide", subject: consortium, may: { [LEAD]: MANAGERS } },
   {
+    action: "system.view",
+    subject: consortium,
+    may: { [LEAD]: ALL, [PARTNER]: ALL, [OTHER_PARTNER]: ALL, [OBSERVER]: ALL },
+  },
+  { action: "system.answer", subject: of(PARTNER), may: { [PARTNER]: WRITERS } },
+  { action: "system.answer", subject: of(OBSERVER), may: {} },
+  { action: "system.ask", subject: of(PARTNER), may: { [LEAD]: MANAGERS, [PARTNER]: WRITERS } },
+  { action: "system.ask", subject: of(OBSERVER), may: {} },
+  {
     action: "application.view",
     subject: consortium,
     may: { [LEAD]: ALL, [PARTNER]: ALL, [OTHER_PARTNER]: ALL, [OBSERVER]: ALL },

@@ -13,6 +13,7 @@ const kinds: Record<ActivityKind, () => string> = {
   people: m.audit_kind_people,
   documents: m.audit_kind_documents,
   costs: m.audit_kind_costs,
+  systems: m.audit_kind_systems,
   applications: m.audit_kind_applications,
   consortium: m.audit_kind_consortium,
 };

@@ -1,0 +1,67 @@
+import { Form } from "~/components/form/form";
+import { useSeen } from "~/components/form/use-seen";
+import { FormErrors } from "~/components/form-errors";
+import { Alert } from "~/components/ui/alert";
+import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import type { Refused } from "~/features/consortium/steering/components/refused";
+import type { SystemFormPage } from "~/features/landscape/own-systems-page.server";
+import { formatInstant } from "~/i18n/format";
+import { m } from "~/paraglide/messages.js";
+import { SystemFields } from "./system-fields";
+
+import "./landscape.css";
+
+/** A system in its form. What somebody else has saved meanwhile is said above it. */
+export function SystemForm({ page, refused }: { page: SystemFormPage; refused: Refused | null }) {
+  const { standing, values, services, suggestions } = page;
+  const seen = useSeen({ values, version: standing?.version ?? 0 }, refused);
+  // A press on what somebody else has changed is refused once; the next one knows what it replaces
+  const isRefusedForOther = refused?.typed["conflict"] === "yes";
+  const version = isRefusedForOther
+    ? (standing?.version ?? 0)
+    : refused
+      ? Number(refused.typed["version"])
+      : seen.version;
+  const isOther = standing !== null && (isRefusedForOther || standing.version !== version);
+  return (
+    <Card>
+      <Form method="post" noValidate preventScrollReset className="stack gap-5">
+        <FormErrors errors={refused?.errors[""]} />
+        {refused && Object.keys(refused.errors).some((path) => path !== "") ? (
+          <Alert tone="stop" isLive>
+            {m.landscape_form_wrong()}
+          </Alert>
+        ) : null}
+        {isOther ? (
+          <Alert isLive heading={m.landscape_changed_by({ by: standing.by })}>
+            <p>
+              {m.landscape_stands_now({
+                product: values.product || m.landscape_unknown(),
+                end: values.endsOn || (values.contract === "open" ? m.landscape_open_ended() : m.landscape_unknown()),
+                cost: values.cost || m.landscape_unknown(),
+              })}
+            </p>
+            <p>{m.landscape_changed_text()}</p>
+          </Alert>
+        ) : null}
+        {standing?.isByLink ? <Alert tone="info">{m.landscape_by_link({ by: standing.by })}</Alert> : null}
+        <input type="hidden" name="version" value={version} />
+        <SystemFields values={seen.values} {...{ refused, services, suggestions }} />
+        {standing ? (
+          <p className="small muted">{m.landscape_saved_by({ by: standing.by, at: formatInstant(standing.at) })}</p>
+        ) : null}
+        <div className="row gap-3">
+          <Button variant="primary" name="intent" value="save">
+            {standing?.isByLink ? m.landscape_confirm() : m.landscape_save()}
+          </Button>
+          {standing ? (
+            <Button tone="stop" name="intent" value="remove">
+              {m.landscape_remove()}
+            </Button>
+          ) : null}
+        </div>
+      </Form>
+    </Card>
+  );
+}
