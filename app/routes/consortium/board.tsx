@@ -17,6 +17,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { packedBoard } from "~/features/consortium/board/board-page.server";
 import type { BoardView } from "~/features/consortium/board/board-view.server";
 import { boardFinding } from "~/features/consortium/board/components/board-finding";
+import { BoardPages } from "~/features/consortium/board/components/board-pages";
 import { ChosenBar } from "~/features/consortium/board/components/chosen-bar";
 import { BoardTable } from "~/features/consortium/board/components/board-table";
 import { DeadlineStrip } from "~/features/consortium/board/components/deadline-strip";
@@ -83,6 +84,7 @@ export default function Board() {
             ) : null
           }
         />
+        <BoardPages slug={slug} />
         {isNew ? (
           <Card className="mb-5">
             <EmptyState

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 
 import { Card } from "~/components/ui/card";
+import { ScrollArea } from "~/components/ui/scroll-area";
 import { Table } from "~/components/ui/table";
 import { Tag } from "~/components/ui/tag";
 import type { HalfYear } from "~/domain/landscape/half-year";
@@ -25,7 +26,7 @@ export function StartSum({ page }: { page: LandscapePage }) {
       {runs.length === 0 ? (
         <p className="card-body">{m.landscape_sum_none()}</p>
       ) : (
-        <div className="land-scroll">
+        <ScrollArea className="land-scroll" label={m.landscape_sum_caption({ start: halfYearName(chosen.start) })}>
           <Table caption={m.landscape_sum_caption({ start: halfYearName(chosen.start) })}>
             <thead>
               <tr>
@@ -69,7 +70,7 @@ export function StartSum({ page }: { page: LandscapePage }) {
               </tr>
             </tfoot>
           </Table>
-        </div>
+        </ScrollArea>
       )}
       <ul className="land-notes">
         {counts.private > 0 ? <li>{m.landscape_note_private({ count: counts.private })}</li> : null}
@@ -94,7 +95,7 @@ export function StartList({
 }) {
   return (
     <Card heading={m.landscape_starts()} isPadded={false}>
-      <div className="land-scroll">
+      <ScrollArea className="land-scroll" label={m.landscape_starts()}>
         <Table caption={m.landscape_starts()}>
           <thead>
             <tr>
@@ -128,7 +129,7 @@ export function StartList({
             ))}
           </tbody>
         </Table>
-      </div>
+      </ScrollArea>
     </Card>
   );
 }
@@ -144,7 +145,7 @@ export function VendorCard({ page }: { page: LandscapePage }) {
   const scale = landscapeScale(page.axis);
   return (
     <Card heading={m.landscape_vendors()} note={m.landscape_vendors_note()} isPadded={false}>
-      <div className="land-scroll">
+      <ScrollArea className="land-scroll" label={m.landscape_vendors()}>
         <Table caption={m.landscape_vendors()} className="land-vendors">
           <thead>
             <tr>
@@ -185,7 +186,7 @@ export function VendorCard({ page }: { page: LandscapePage }) {
             ))}
           </tbody>
         </Table>
-      </div>
+      </ScrollArea>
     </Card>
   );
 }

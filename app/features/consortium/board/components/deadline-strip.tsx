@@ -27,8 +27,6 @@ export function DeadlineStrip({ slug, daysLeft, ruler, mayManage, lastMinute, ke
             </span>
             <br />
             <Link to={paths.plan(slug)}>{m.plan_link()}</Link>
-            <br />
-            <Link to={paths.systems(slug)}>{m.landscape_link()}</Link>
           </p>
         </div>
         <DeadlineRuler

@@ -1,0 +1,12 @@
+import { Link } from "@remix-run/react";
+
+import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
+
+/** The pages that hang under the board. */
+export const BoardPages = ({ slug }: { slug: string }) => (
+  <nav className="board-pages" aria-label={m.board_pages()}>
+    <Link to={paths.plan(slug)}>{m.plan_title()}</Link>
+    <Link to={paths.systems(slug)}>{m.landscape_title()}</Link>
+  </nav>
+);
