@@ -154,7 +154,7 @@ async function readAskable(
     include: {
       organisation: {
         include: {
-          _count: { select: { recordSystems: { where: { consortiumId } } } },
+          recordSystems: { where: { consortiumId }, take: 1, select: { id: true } },
           systemRequests: { where: { consortiumId }, orderBy: { sentAt: "desc" }, take: 1, select: { sentAt: true } },
         },
       },
@@ -187,7 +187,7 @@ async function readAskable(
       name: organisation.name,
       writtenStandard: organisation.writtenStandard,
       hasJoined: joinedAt !== null,
-      hasAnswered: organisation._count.recordSystems > 0,
+      hasAnswered: organisation.recordSystems.length > 0,
       lastAskedAt: organisation.systemRequests[0]?.sentAt ?? null,
       address: first?.person.email ?? invitations[0]?.email ?? null,
     };

@@ -108,7 +108,9 @@ export function SystemFields({
 const Suggestions = ({ id, names }: { id: string; names: readonly string[] }) => (
   <datalist id={id}>
     {names.map((name) => (
-      <option key={name} value={name} />
+      <option key={name} value={name}>
+        {name}
+      </option>
     ))}
   </datalist>
 );
