@@ -110,6 +110,10 @@ export const paths = {
   /** `to`: a version's number, the id of a kept text, or 'now'. */
   compareVersions: (slug: string, id: string, from: number, to: number | string) =>
     at("consortia", slug, "documents", id, "compare") + query({ from: String(from), to: String(to) }),
+  /** The text as it stands, as a file. */
+  documentFile: (slug: string, id: string, format: string) => at("consortia", slug, "documents", id, "export", format),
+  versionFile: (slug: string, id: string, number: number, format: string) =>
+    at("consortia", slug, "documents", id, "versions", String(number), "export", format),
   approvals: (slug: string, id: string) => at("consortia", slug, "documents", id, "approvals"),
   approval: (slug: string, id: string, municipality: string) =>
     at("consortia", slug, "documents", id, "approvals", municipality),

@@ -1,5 +1,6 @@
 import type { Clock } from "../app/domain/shared/clock.ts";
 import type { Deps } from "../app/features/kernel/deps.ts";
+import { createFileEngine } from "./adapters/file-engine.ts";
 import { startTextWorkers, type TextWorkers } from "./adapters/text-engine.ts";
 import { openDatabase, type Database } from "./platform/database.ts";
 import type { Settings } from "./platform/env.ts";
@@ -34,6 +35,8 @@ export function composeDeps({ settings, databaseUrl, logger, shutdown, clock }: 
   const { smtp } = settings;
   const pdf = createPdfEngine();
   shutdown.add("pdf", pdf.close, 300);
+  const files = createFileEngine();
+  shutdown.add("files", files.close, 300);
   const text = startTextWorkers({ databaseUrl, logger });
   shutdown.add("text workers", text.close, 300);
   const deps: Deps = {
@@ -43,6 +46,7 @@ export function composeDeps({ settings, databaseUrl, logger, shutdown, clock }: 
     newSecret,
     text: text.engine,
     pdf,
+    files,
     limit: createRateLimit(database.db),
     limitMail,
     remember: createRemember(600),

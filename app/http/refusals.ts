@@ -6,3 +6,11 @@ export const forbidden = (): Response => new Response(null, { status: 403, statu
 
 /** More than any of our forms holds. */
 export const tooLarge = (): Response => new Response(null, { status: 413, statusText: "Content Too Large" });
+
+/** Asked too often: it may be asked again later. */
+export const tooMany = (minutes: number): Response =>
+  new Response(null, {
+    status: 429,
+    statusText: "Too Many Requests",
+    headers: { "Retry-After": String(minutes * 60) },
+  });

@@ -1,4 +1,5 @@
 import { m } from "~/paraglide/messages.js";
+import { getLocale, type Locale } from "~/paraglide/runtime.js";
 
 const names = {
   draft: m.document_label_draft,
@@ -8,4 +9,5 @@ const names = {
 };
 
 /** What a version was frozen for, in words. */
-export const versionLabelName = (label: keyof typeof names): string => names[label]();
+export const versionLabelName = (label: keyof typeof names, locale: Locale = getLocale()): string =>
+  names[label]({}, { locale });

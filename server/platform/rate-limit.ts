@@ -16,6 +16,7 @@ const ALLOWANCES: Record<LimitedAction, { points: number; duration: number }> = 
   calendar: { points: 240, duration: 10 * 60 },
   upload: { points: 60, duration: 10 * 60 },
   system_answer: { points: 20, duration: 10 * 60 },
+  file: { points: 60, duration: 10 * 60 },
   unsent_form: { points: 30, duration: 10 * 60 },
 };
 

@@ -9,7 +9,7 @@ import { documentSettingsPage } from "~/features/document/document-settings-page
 import { documentsPage } from "~/features/document/documents-page.server";
 import { addImage } from "~/features/document/image/add-image.server";
 import { maySeeImage, readImage } from "~/features/document/image/read-image.server";
-import { withImages } from "~/features/document/image/with-images.server";
+import { fileImages } from "~/features/document/export/file-images.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { renameDocument } from "~/features/document/rename-document.server";
 import type { Deps } from "~/features/kernel/deps";
@@ -137,8 +137,9 @@ test("an image is kept once by what is in it, under no name, and recorded once",
   expect(await deps.db.auditEvent.count()).toBe(events);
   const { mediaType, content } = await readImage(deps, sha256);
   expect([mediaType, Buffer.from(content).equals(file.content)]).toEqual(["image/png", true]);
-  const inFile = await withImages(deps, id, `<img src="/images/${sha256}"><img src="/images/${"0".repeat(64)}">`);
-  expect(inFile).toMatch(/^<img src="data:image\/png;base64,[^"]+"><img src="\/images\/0+">$/);
+  const images = [sha256, "0".repeat(64)].map((named) => ({ type: "image", attrs: { sha256: named } }));
+  const inFile = await fileImages(deps, id, { type: "doc", content: [{ type: "paragraph", content: images }] });
+  expect(inFile).toEqual({ [sha256]: { mediaType: "image/png", bytes: content, width: 680, height: 400 } });
   await deleteDocument(deps, world.coordinator, world.consortium, id);
   expect(await maySeeImage(deps, world.coordinator, sha256)).toBe(false);
 });

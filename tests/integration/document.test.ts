@@ -11,12 +11,13 @@ import { createDocument } from "~/features/document/create-document.server";
 import { currentText } from "~/features/document/current-text.server";
 import { documentPage } from "~/features/document/document-page.server";
 import { documentsPage } from "~/features/document/documents-page.server";
+import { exportVersion } from "~/features/document/export/export-text.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { keepQuietTexts } from "~/features/document/keep-quiet-texts.server";
 import { restorePage } from "~/features/document/restore-page.server";
 import { restoreText } from "~/features/document/restore-text.server";
 import { readTextState } from "~/features/document/text-state.server";
-import { versionContent, versionPage } from "~/features/document/version-page.server";
+import { versionPage } from "~/features/document/version-page.server";
 import { versionsPage } from "~/features/document/versions-page.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findConsortium, type FoundConsortium } from "~/features/kernel/find-consortium.server";
@@ -171,12 +172,9 @@ describe("a frozen version", () => {
       frozenByName: "Rolle, Bodø",
       frozenAt: deps.clock.now(),
     });
-    const file = await versionContent(deps, coordinator, consortium, id, 1);
-    expect(
-      createHash("sha256")
-        .update(file?.json ?? "")
-        .digest("hex"),
-    ).toBe(page?.sha256);
+    const file = await exportVersion(deps, coordinator, consortium, id, 1, "json");
+    if (!file.ok) throw new Error("no file");
+    expect(createHash("sha256").update(file.value.content).digest("hex")).toBe(page?.sha256);
     const last = await deps.db.auditEvent.findFirst({ where: { scope: consortium.id }, orderBy: { sequence: "desc" } });
     expect(last).toMatchObject({
       action: "version.frozen",

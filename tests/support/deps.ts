@@ -1,4 +1,5 @@
 import type { Deps } from "~/features/kernel/deps";
+import { writeFile } from "~/text/files/write-file";
 import { newId, newSecret } from "../../server/platform/ids.ts";
 import { FakeClock } from "./fake-clock.ts";
 
@@ -20,6 +21,9 @@ const noPdf: Deps["pdf"] = {
   make: () => Promise.reject(new Error("This test makes a PDF: pass a PDF engine to createTestDeps.")),
 };
 
+/** Without a thread of its own. */
+const files: Deps["files"] = { write: async (format, file) => new Uint8Array(await writeFile(format, file)) };
+
 /** What use-cases get, with a clock that stands still and nothing counted. Override what the test is about. */
 export function createTestDeps({ db, ...overrides }: Pick<Deps, "db"> & Partial<Deps>): Deps {
   return {
@@ -29,6 +33,7 @@ export function createTestDeps({ db, ...overrides }: Pick<Deps, "db"> & Partial<
     newSecret,
     text: noText,
     pdf: noPdf,
+    files,
     remember: (_key, make) => make(),
     limit: () => Promise.resolve({ ok: true }),
     limitMail: () => Promise.resolve({ ok: true }),

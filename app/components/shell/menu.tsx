@@ -7,11 +7,14 @@ import { useEffect, useRef, type ReactNode } from "react";
 export function Menu({
   summary,
   summaryClass,
+  variant,
   isAtEnd,
   children,
 }: {
   summary: ReactNode;
   summaryClass: string;
+  /** The look of a button. */
+  variant?: "secondary";
   isAtEnd?: boolean;
   children: ReactNode;
 }) {
@@ -43,7 +46,9 @@ export function Menu({
   }, []);
   return (
     <details className="menu" ref={details}>
-      <summary className={summaryClass}>{summary}</summary>
+      <summary className={summaryClass} data-variant={variant}>
+        {summary}
+      </summary>
       <div className={isAtEnd ? "menu-sheet end" : "menu-sheet"}>{children}</div>
     </details>
   );

@@ -1,13 +1,11 @@
 import type { Actor } from "~/domain/access/actor";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { canonicalContent } from "~/text/canonical-content";
 import { outlineOf, type OutlineEntry } from "~/text/outline";
 import { BODY_TEXT } from "~/text/roots";
 import { authorCounts } from "./author-counts";
 import { contentOf } from "./current-text.server";
-import { findDocument } from "./document-store.server";
-import { withImages } from "./image/with-images.server";
+import { findVersion } from "./find-version.server";
 import { textAuthors, type TextAuthors } from "./text-authors.server";
 import type { VersionRow } from "./versions-page.server";
 
@@ -51,35 +49,4 @@ export async function versionPage(
     authors: version.authors === null ? null : await textAuthors(deps, document.id, authorCounts(version.authors)),
     isLatest: document.latest?.number === number,
   };
-}
-
-/** The version's content exactly as it was hashed: the SHA-256 of these bytes is the version's. */
-export async function versionContent(
-  deps: Deps,
-  actor: Actor,
-  consortium: FoundConsortium,
-  id: string,
-  number: number,
-): Promise<{ title: string; json: string; html: string; language: string } | null> {
-  const found = await findVersion(deps, actor, consortium, id, number);
-  if (!found) return null;
-  const { document, version } = found;
-  return {
-    title: document.title,
-    language: document.language,
-    json: canonicalContent(contentOf(version.content)),
-    html: await withImages(deps, document.id, version.html),
-  };
-}
-
-async function findVersion(deps: Deps, actor: Actor, consortium: FoundConsortium, id: string, number: number) {
-  const document =
-    Number.isSafeInteger(number) && number > 0 && number < 2 ** 31
-      ? await findDocument(deps.db, actor, consortium, id)
-      : null;
-  if (!document) return null;
-  const version = await deps.db.documentVersion.findUnique({
-    where: { documentId_number: { documentId: document.id, number } },
-  });
-  return version && { document, version };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from "~/domain/shared/clock";
 import type { TextEngine } from "~/text/text-engine";
 import type { Prisma, PrismaClient } from "~prisma/generated/client";
+import type { FileEngine } from "./file-engine";
 import type { OidcClient } from "./oidc-client";
 import type { PdfEngine } from "./pdf-engine";
 import type { Press } from "./press";
@@ -18,6 +19,7 @@ export interface Deps {
   newSecret(): string;
   readonly text: TextEngine;
   readonly pdf: PdfEngine;
+  readonly files: FileEngine;
   readonly limit: RateLimit;
   readonly limitMail: MailLimit;
   readonly remember: Remember;
@@ -48,6 +50,7 @@ export type LimitedAction =
   | "verification"
   | "receipt"
   | "upload"
+  | "file"
   | "calendar"
   | "test_mail"
   | "mail_choice"

@@ -10,6 +10,7 @@ import { DocumentBar } from "~/editor/document-bar";
 import { LeftOnThisDevice } from "~/editor/left-on-device";
 import { DiscussionMargin } from "~/features/document/discussion/components/discussion-margin";
 import { AuthorBars } from "~/features/document/components/author-bars";
+import { ExportMenu } from "~/features/document/export/components/export-menu";
 import { BehindNotice, ReadFrame, ServedText } from "~/features/document/components/served-text";
 import { SuggestionPanel } from "~/features/document/suggestion/components/suggestion-panel";
 import { useSuggestions } from "~/features/document/suggestion/components/use-suggestions";
@@ -59,6 +60,7 @@ export default function DocumentRoute() {
     versionsHref: paths.documentVersions(slug, page.id),
     actions: (
       <>
+        <ExportMenu hrefOf={(format) => paths.documentFile(slug, page.id, format)} />
         <LinkButton to={paths.documentComments(slug, page.id)} icon="comment">
           {m.document_comments()}
         </LinkButton>

@@ -12,6 +12,7 @@ export const documentRoutes: RouteEntry[] = [
   route("documents/:documentId/authors", "routes/document/authors.ts"),
   route("documents/:documentId/comments", "routes/document/comments.tsx"),
   route("documents/:documentId/compare", "routes/document/compare.tsx"),
+  route("documents/:documentId/export/:format", "routes/document/document-file.ts"),
   route("documents/:documentId/hearings", "routes/document/hearings.tsx"),
   route("documents/:documentId/hearings/:round", "routes/document/hearing.tsx"),
   route("documents/:documentId/hearings/:round/attachments/:attachment", "routes/document/hearing-attachment.ts"),
@@ -24,5 +25,5 @@ export const documentRoutes: RouteEntry[] = [
   route("documents/:documentId/suggestions", "routes/document/suggestions.tsx"),
   route("documents/:documentId/versions", "routes/document/versions.tsx"),
   route("documents/:documentId/versions/:number", "routes/document/version.tsx"),
-  route("documents/:documentId/versions/:number/:format", "routes/document/version-file.ts"),
+  route("documents/:documentId/versions/:number/export/:format", "routes/document/version-file.ts"),
 ];

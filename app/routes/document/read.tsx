@@ -6,6 +6,7 @@ import { Button, LinkButton } from "~/components/ui/button";
 import { DocumentBar } from "~/editor/document-bar";
 import { AuthorBars } from "~/features/document/components/author-bars";
 import { BehindNotice, ReadFrame, ServedText } from "~/features/document/components/served-text";
+import { ExportMenu } from "~/features/document/export/components/export-menu";
 import { documentPage } from "~/features/document/document-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { notFound } from "~/http/refusals";
@@ -39,6 +40,7 @@ export default function ReadDocument() {
       <Button type="button" icon="print" onClick={() => window.print()}>
         {m.document_print()}
       </Button>
+      <ExportMenu hrefOf={(format) => paths.documentFile(slug, page.id, format)} />
       <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
         {m.document_versions()}
       </LinkButton>

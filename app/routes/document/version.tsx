@@ -7,6 +7,7 @@ import { TimeStamp } from "~/components/ui/time-stamp";
 import { DocumentBar } from "~/editor/document-bar";
 import { AuthorBars } from "~/features/document/components/author-bars";
 import { ReadFrame, ServedText } from "~/features/document/components/served-text";
+import { ExportMenu } from "~/features/document/export/components/export-menu";
 import { versionPage } from "~/features/document/version-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { notFound } from "~/http/refusals";
@@ -45,6 +46,7 @@ export default function Version() {
       <Button type="button" icon="print" onClick={() => window.print()}>
         {m.document_print()}
       </Button>
+      <ExportMenu hrefOf={(format) => paths.versionFile(slug, page.documentId, page.number, format)} isFrozen />
       <LinkButton to={paths.compareDocument(slug, page.documentId, page.number)} icon="history">
         {m.document_compare_since()}
       </LinkButton>
@@ -70,8 +72,7 @@ export default function Version() {
 }
 
 function VersionFacts() {
-  const { page, slug } = useLoaderData<typeof loader>();
-  const file = (format: "json" | "html") => `${paths.documentVersion(slug, page.documentId, page.number)}/${format}`;
+  const { page } = useLoaderData<typeof loader>();
   return (
     <section className="read-facts" aria-label={m.document_version_facts()}>
       {page.note ? <p>{page.note}</p> : null}
@@ -90,14 +91,6 @@ function VersionFacts() {
         </dd>
       </dl>
       <p className="small muted">{m.document_hash_explained()}</p>
-      <p className="downloads">
-        <a href={file("json")} download>
-          {m.document_download_json()}
-        </a>
-        <a href={file("html")} download>
-          {m.document_download_html()}
-        </a>
-      </p>
     </section>
   );
 }

@@ -9,12 +9,20 @@ import { isHeadingAddress } from "~/text/section-address";
 import { columnShares, widthsIn } from "~/text/table-grid";
 import { plainText } from "./plain";
 
+export interface HtmlOptions {
+  idPrefix?: string;
+  /** Where an image is, in a file of its own; null for one that is not in it. */
+  imageAddress?: (sha256: string) => string | null;
+  /** What stands there then, before what the image shows. */
+  missingImage?: string;
+}
+
 /**
  * A text as HTML for a page of ours. Nothing of the author's becomes markup: every element is written here, text and
  * addresses are escaped, links are checked again, unknown nodes leave only their words.
  * Headings start at h2 (the page's own is h1) and carry an id and their number.
  */
-export function renderHtml(node: RichTextNode, options: { idPrefix?: string } = {}): string {
+export function renderHtml(node: RichTextNode, options: HtmlOptions = {}): string {
   const { idPrefix = "s" } = options;
   const numbers = headingNumbers();
   const ids = headingIds(idPrefix);
@@ -96,7 +104,7 @@ export function renderHtml(node: RichTextNode, options: { idPrefix?: string } = 
       case "footnote":
         return footnote(part);
       case "image":
-        return image(part);
+        return image(part, options);
       case "mention":
         return `<span class="mention">${escapeHtml(plainText(part))}</span>`;
       case "live":
@@ -121,11 +129,14 @@ export function renderHtml(node: RichTextNode, options: { idPrefix?: string } = 
 /** Where an image is fetched from, by those who may read a document that it belongs to. */
 export const imagePath = (sha256: string): string => `/images/${sha256}`;
 
-function image({ attrs }: RichTextNode): string {
+function image({ attrs }: RichTextNode, { imageAddress = imagePath, missingImage = "" }: HtmlOptions): string {
   const values = valuesOf("image", attrs ?? {});
   if (!values) return "";
-  const { sha256, alt, width } = values;
-  return `<img src="${imagePath(String(sha256))}" alt="${escapeHtml(String(alt ?? ""))}" width="${String(width)}%" loading="lazy">`;
+  const { width } = values;
+  const alt = escapeHtml(String(values.alt ?? ""));
+  const address = imageAddress(String(values.sha256));
+  if (address === null) return `<span class="missing">[${escapeHtml(missingImage)}${alt && `: ${alt}`}]</span>`;
+  return `<img src="${address}" alt="${alt}" width="${String(width)}%" loading="lazy">`;
 }
 
 const calloutKind = ({ attrs }: RichTextNode): string => CALLOUT_KINDS.find((kind) => kind === attrs?.kind) ?? "note";

@@ -15,6 +15,9 @@ export interface WorkerPool {
 /** The job was never begun: another job crashed its worker. */
 export class WorkerGone extends Error {}
 
+/** The job was given up. */
+export class TooLong extends Error {}
+
 interface Waiting {
   resolve(result: unknown): void;
   reject(error: Error): void;
@@ -84,7 +87,7 @@ function createSeat(start: () => Worker) {
       running.ref();
       const id = (lastId += 1);
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => void stop(new Error(`${name} took too long`)), LONGEST_MS);
+        const timer = setTimeout(() => void stop(new TooLong(`${name} took too long`)), LONGEST_MS);
         waiting.set(id, { resolve, reject, timer });
         running.postMessage({ id, name, argument } satisfies JobRequest, []);
       });

@@ -1,0 +1,51 @@
+import { Menu } from "~/components/shell/menu";
+import { Icon } from "~/components/ui/icon";
+import { m } from "~/paraglide/messages.js";
+import { EXPORT_PURPOSES, type ExportFormat } from "~/features/document/export/export-formats";
+import { useFile } from "./use-file";
+
+import "./export-menu.css";
+
+const NAMES: Record<ExportFormat, { name: () => string; use: () => string }> = {
+  docx: { name: m.export_docx, use: m.export_docx_for },
+  html: { name: m.export_html, use: m.export_html_for },
+  md: { name: m.export_md, use: m.export_md_for },
+  json: { name: m.export_json, use: m.export_json_for },
+};
+
+/** The text as a file, by what it is for. `hrefOf` is where a format is made. */
+export function ExportMenu({ hrefOf, isFrozen }: { hrefOf: (format: ExportFormat) => string; isFrozen?: boolean }) {
+  const { making, problem, fetchFile } = useFile();
+  const row = (format: ExportFormat) => (
+    <a className="menu-row" key={format} href={hrefOf(format)} download onClick={fetchFile}>
+      <span>
+        {NAMES[format].name()}
+        <small>{NAMES[format].use()}</small>
+      </span>
+    </a>
+  );
+  return (
+    <div className="export-menu">
+      <Menu
+        summaryClass="ds-button"
+        variant="secondary"
+        summary={
+          <>
+            <Icon name="download" size={16} />
+            {m.export_menu()}
+          </>
+        }
+      >
+        <h2>{m.export_to_read()}</h2>
+        {EXPORT_PURPOSES.read.map(row)}
+        <hr />
+        <h2>{m.export_to_write()}</h2>
+        {EXPORT_PURPOSES.write.map(row)}
+        {isFrozen ? row("json") : null}
+      </Menu>
+      <output className={problem ? "export-told has-problem" : "export-told"}>
+        {problem ?? (making ? `${m.export_making()} …` : null)}
+      </output>
+    </div>
+  );
+}

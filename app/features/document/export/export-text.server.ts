@@ -1,0 +1,101 @@
+import type { Actor } from "~/domain/access/actor";
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { slugOf } from "~/domain/shared/text";
+import { currentText, contentOf } from "~/features/document/current-text.server";
+import { findDocument } from "~/features/document/document-store.server";
+import { findVersion } from "~/features/document/find-version.server";
+import type { Deps } from "~/features/kernel/deps";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
+import { versionLabelName } from "~/i18n/version-label-name";
+import { m } from "~/paraglide/messages.js";
+import { canonicalContent } from "~/text/canonical-content";
+import type { TextFile } from "~/text/files/text-file";
+import { emptyText } from "~/text/rich-text";
+import { BODY_TEXT } from "~/text/roots";
+import { EXPORT_TYPES, type ExportFormat } from "./export-formats";
+import { fileImages } from "./file-images.server";
+import { textFileOf } from "./text-file.server";
+
+export interface ExportedFile {
+  filename: string;
+  mediaType: string;
+  content: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * The text that is being written, without what is suggested in it, as a file. Issues: not_found; too_many_attempts;
+ * file_too_large.
+ */
+export async function exportDocument(
+  deps: Deps,
+  actor: Actor,
+  consortium: FoundConsortium,
+  id: string,
+  format: Exclude<ExportFormat, "json">,
+): Promise<Verdict<ExportedFile>> {
+  const document = await findDocument(deps.db, actor, consortium, id);
+  if (!document) return refuse("not_found");
+  const text = await currentText(deps, document.id);
+  const body = text.content[BODY_TEXT] ?? emptyText();
+  const number = (document.latest?.number ?? 0) + 1;
+  const file = textFileOf(consortium, {
+    title: document.title,
+    language: document.language,
+    body,
+    images: await fileImages(deps, document.id, body),
+    at: text.behindSince ?? deps.clock.now(),
+    sha256: null,
+    stage: (locale) => m.document_draft({ number }, { locale }),
+  });
+  return make(deps, actor, file, `${nameOf(document.title)}-${slugOf(file.stage)}`, format);
+}
+
+/** A frozen version as a file. `json` is byte for byte what was hashed. Issues as those of a document. */
+export async function exportVersion(
+  deps: Deps,
+  actor: Actor,
+  consortium: FoundConsortium,
+  id: string,
+  number: number,
+  format: ExportFormat,
+): Promise<Verdict<ExportedFile>> {
+  const found = await findVersion(deps, actor, consortium, id, number);
+  if (!found) return refuse("not_found");
+  const { document, version } = found;
+  const content = contentOf(version.content);
+  const name = `${nameOf(document.title)}-v${number}`;
+  if (format === "json") return accept(fileOf(name, format, new TextEncoder().encode(canonicalContent(content))));
+  const body = content[BODY_TEXT] ?? emptyText();
+  const file = textFileOf(consortium, {
+    title: document.title,
+    language: document.language,
+    body,
+    images: await fileImages(deps, document.id, body),
+    at: version.frozenAt,
+    sha256: version.sha256,
+    stage: (locale) =>
+      `${m.document_version({ number }, { locale })}, ${versionLabelName(version.label, locale).toLowerCase()}`,
+  });
+  return make(deps, actor, file, name, format);
+}
+
+async function make(
+  deps: Deps,
+  actor: Actor,
+  file: TextFile,
+  name: string,
+  format: Exclude<ExportFormat, "json">,
+): Promise<Verdict<ExportedFile>> {
+  const allowance = await deps.limit("file", actor.personId);
+  if (!allowance.ok) return refuse("too_many_attempts", undefined, { minutes: Math.ceil(allowance.retryAfter / 60) });
+  const content = await deps.files.write(format, file);
+  return content ? accept(fileOf(name, format, content)) : refuse("file_too_large");
+}
+
+const nameOf = (title: string): string => slugOf(title) || "dokument";
+
+const fileOf = (name: string, format: ExportFormat, content: Uint8Array<ArrayBuffer>): ExportedFile => ({
+  filename: `${name}.${format}`,
+  mediaType: EXPORT_TYPES[format],
+  content,
+});

@@ -1,0 +1,55 @@
+import { formatInstant } from "~/i18n/format";
+import { isLocale, type Locale } from "~/i18n/locale";
+import { m } from "~/paraglide/messages.js";
+import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
+import type { FileImage, FileWords, TextFile } from "~/text/files/text-file";
+import type { RichTextNode } from "~/text/rich-text";
+
+/** What is written to a file, before the words around it. */
+export interface ExportedText {
+  title: string;
+  language: string;
+  body: RichTextNode;
+  /** When it was as it is here. */
+  at: Date;
+  sha256: string | null;
+  images: Readonly<Record<string, FileImage>>;
+  stage: (locale: Locale) => string;
+}
+
+/** A text with what its file says around it, in the text's own language. */
+export function textFileOf(consortium: FoundConsortium, text: ExportedText): TextFile {
+  const locale: Locale = isLocale(text.language) ? text.language : "nb";
+  return {
+    title: text.title,
+    language: locale,
+    owner: consortium.name,
+    stage: text.stage(locale),
+    asOf: m.export_as_of({ when: formatInstant(text.at, locale) }, { locale }),
+    at: text.at.toISOString(),
+    sha256: text.sha256,
+    body: text.body,
+    images: text.images,
+    words: wordsIn(locale),
+    markup: null,
+  };
+}
+
+function wordsIn(locale: Locale): FileWords {
+  const say = { locale };
+  return {
+    contents: m.export_contents({}, say),
+    notes: m.export_notes({}, say),
+    page: m.export_page({ page: "{page}", pages: "{pages}" }, say),
+    done: m.export_done({}, say),
+    notDone: m.export_not_done({}, say),
+    fingerprint: m.export_fingerprint({}, say),
+    undescribed: m.export_undescribed({}, say),
+    missingImage: m.export_missing_image({}, say),
+    callouts: {
+      note: m.export_callout_note({}, say),
+      important: m.export_callout_important({}, say),
+      decision: m.export_callout_decision({}, say),
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { docxFile } from "./docx/docx-file";
+import { htmlFile } from "./html-file";
+import { markdownFile } from "./markdown-file";
+import type { TextFile, WrittenFormat } from "./text-file";
+
+const WRITERS: Record<WrittenFormat, (file: TextFile) => string | Promise<Uint8Array>> = {
+  html: htmlFile,
+  md: markdownFile,
+  docx: docxFile,
+};
+
+/** The file of a text, in a format that is written here. */
+export async function writeFile(format: WrittenFormat, file: TextFile): Promise<Uint8Array> {
+  const written = await WRITERS[format](file);
+  return typeof written === "string" ? new TextEncoder().encode(written) : written;
+}

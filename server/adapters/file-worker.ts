@@ -1,0 +1,11 @@
+import { parentPort } from "node:worker_threads";
+
+import type { TextFile, WrittenFormat } from "../../app/text/files/text-file.ts";
+import { writeFile } from "../../app/text/files/write-file.ts";
+import { serveJobs } from "../collab/worker/jobs.ts";
+
+/** Thread that makes files of texts. It knows no database: everything it needs is handed to it. */
+if (parentPort)
+  serveJobs(parentPort, {
+    write: ({ format, file }: { format: WrittenFormat; file: TextFile }) => writeFile(format, file),
+  });
