@@ -20,6 +20,7 @@ import { footnotes } from "./footnotes";
 import { headingOutline } from "./heading-outline";
 import { images, openImage } from "./images/image-view";
 import { putPictures, type PictureNotices } from "./images/put-pictures";
+import { offers } from "./offer/offer-plugin";
 import { onlyRead } from "./only-read";
 import { placeholder } from "./placeholder";
 import { quietInput } from "./quiet-input";
@@ -71,6 +72,7 @@ export const editorPlugins =
           headingOutline(),
           footnotes(),
           find(),
+          offers(pictures?.href ? pictures.onImage : null),
           ...(pictures ? [images(pictures.onImage), keymap({ Enter: openImage(pictures.onImage) })] : []),
           authorship(binding),
           suggestionMarks(binding, session),

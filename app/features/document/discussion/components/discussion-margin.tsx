@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import { watchTopics } from "~/collab/watch-topics";
 import { begunBy, DISCUSSION_FILTERS, type DiscussionFilter, isShownBy } from "~/domain/document/discussion";
 import { draftIn, endDraft, setActiveThread, setThreads } from "~/editor/comment-anchors";
+import { setMentionable } from "~/editor/offer/offer-plugin";
 import { useEditorState } from "~/editor/use-writing-editor";
 import type { WritingEditor } from "~/editor/writing-editor";
 import type { DiscussionPage } from "~/features/document/discussion/discussion-page.server";
@@ -59,6 +60,8 @@ export function DiscussionMargin({
     mentionable: page?.mentionable ?? [],
     hindrance,
   };
+  const mentionable = page?.mentionable;
+  useEffect(() => void (mentionable && editor.act(setMentionable(mentionable))), [editor, mentionable]);
   const draft = useEditorState(editor, ({ state }) => draftIn(state));
   const changed = sent.state === "idle" ? (sent.data?.changed ?? null) : null;
   useEffect(() => {
