@@ -17,22 +17,19 @@ import type { ReactNode } from "react";
 
 import { Icon } from "~/components/ui/icon";
 import { m } from "~/paraglide/messages.js";
-import { CALLOUT_KINDS, type CalloutKind } from "~/text/block-attributes";
-import { insertRule, setHeading, toggleCallout, toggleList, toggleQuote } from "~/text/text-commands";
+import { insertRule, toggleList } from "~/text/text-commands";
 
 import { AUTHORSHIP_KEYS, isAuthorshipOn, toggleAuthorship } from "./authorship";
+import { blockChoices, blockMoves, blockName, blockType } from "./block-choices";
 import { beginComment, COMMENT_KEYS } from "./comment-anchors";
-import { calloutName } from "./callout-name";
 import { FIND_KEYS, openFind } from "./find/find-plugin";
 import { insertNote, NOTE_KEYS } from "./footnotes";
 import { evenColumns, insertTable, moveLine, sizeColumn } from "./table-commands";
-import { blockAt, HistoryTools, ListTools, MarkTools, textToolState } from "./text-tools";
+import { HistoryTools, ListTools, MarkTools, textToolState } from "./text-tools";
 import { ToolMenu, type MenuChoice } from "./tool-menu";
 import { Tool, Toolbar } from "./toolbar";
 import { useEditorState } from "./use-writing-editor";
 import type { WritingEditor } from "./writing-editor";
-
-type BlockType = "paragraph" | `heading${1 | 2 | 3}` | "blockquote" | CalloutKind;
 
 /** Thin and always in one place: nothing appears or moves while somebody writes. */
 export function BodyToolbar({
@@ -61,7 +58,7 @@ export function BodyToolbar({
           label={m.document_block_type()}
           className="block-type"
           face={<span className="face">{blockName(state.block)}</span>}
-          choices={blockChoices(editor, state)}
+          choices={[...blockChoices(editor, state), ...blockMoves(editor)]}
         />
       </div>
       <div className="grp">
@@ -141,54 +138,6 @@ const toolState = (editor: WritingEditor) => ({
   isTable: isInTable(editor.state),
   isAuthorshipOn: isAuthorshipOn(editor.state),
 });
-
-function blockType({ state }: WritingEditor): BlockType {
-  const { heading = 0, quote = "none", callout = "none" } = blockAt(state);
-  if (heading > 0 && !isInTable(state)) return `heading${heading as 1 | 2 | 3}`;
-  if (quote === "none" || isInTable(state)) return "paragraph";
-  return callout === "none" ? "blockquote" : callout;
-}
-
-const isCallout = (block: BlockType): block is CalloutKind => CALLOUT_KINDS.some((kind) => kind === block);
-
-function blockName(block: BlockType): string {
-  if (isCallout(block)) return calloutName(block);
-  if (block === "paragraph") return m.document_block_paragraph();
-  if (block === "blockquote") return m.document_block_quote();
-  return m.document_block_heading({ level: block.slice(-1) });
-}
-
-function blockChoices(editor: WritingEditor, { block, isTable }: { block: BlockType; isTable: boolean }): MenuChoice[] {
-  const choice = (key: BlockType, label: string, keys: string | undefined, command: Command): MenuChoice => ({
-    key,
-    label,
-    ...(keys === undefined ? {} : { keys }),
-    isChosen: block === key,
-    // A cell holds running text only
-    isDisabled: isTable && key !== "paragraph",
-    onChoose: () => editor.run(command),
-  });
-  const heading = (level: 1 | 2 | 3): MenuChoice =>
-    choice(
-      `heading${level}`,
-      m.document_block_heading({ level: String(level) }),
-      `Mod-Alt-${level}`,
-      setHeading(level),
-    );
-  const toText = block === "blockquote" ? toggleQuote : isCallout(block) ? toggleCallout(block) : setHeading(0);
-  const callout = (kind: CalloutKind, index: number): MenuChoice => ({
-    ...choice(kind, calloutName(kind), undefined, toggleCallout(kind)),
-    startsGroup: index === 0,
-  });
-  return [
-    choice("paragraph", m.document_block_paragraph(), "Mod-Alt-0", toText),
-    heading(1),
-    heading(2),
-    heading(3),
-    choice("blockquote", m.document_block_quote(), "Mod-Shift-b", toggleQuote),
-    ...CALLOUT_KINDS.map(callout),
-  ];
-}
 
 function insertChoices(
   editor: WritingEditor,

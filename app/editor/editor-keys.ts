@@ -26,6 +26,8 @@ import {
 
 import { FIND_KEYS, openFind, REPLACE_KEYS } from "./find/find-plugin";
 import { insertNote, NOTE_KEYS, openNote } from "./footnotes";
+import { leaveTable } from "./table-commands";
+import { MOVE_DOWN_KEYS, MOVE_UP_KEYS, moveBlocks } from "./move-blocks";
 import { linkTypedWord } from "./typed-links";
 
 export const MARK_KEYS = {
@@ -64,6 +66,7 @@ export function editorKeys(binding: TextBinding, root: string): Plugin[] {
       Backspace: chainCommands(deleteSelection, leaveList, leaveBlock, joinBackward, selectNodeBackward),
       Tab: tab(1),
       "Shift-Tab": tab(-1),
+      Escape: leaveTable,
     }),
     keymap(baseKeymap),
   ];
@@ -78,6 +81,8 @@ const HEADING_KEYS: Record<string, Command> = {
   "Mod-Shift-9": toggleList("task"),
   "Mod-Shift-Enter": toggleTask,
   [NOTE_KEYS]: insertNote,
+  [MOVE_UP_KEYS]: moveBlocks(-1),
+  [MOVE_DOWN_KEYS]: moveBlocks(1),
   [FIND_KEYS]: openFind(false),
   [REPLACE_KEYS]: openFind(true),
 };

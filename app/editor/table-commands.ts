@@ -30,6 +30,17 @@ function emptyTable(schema: Schema): Node {
   return schema.node("table", null, [row("tableHeader"), row("tableCell"), row("tableCell")]);
 }
 
+/** The way out of a table, in which Tab goes from cell to cell: into the paragraph behind it. */
+export const leaveTable: Command = (state, dispatch) => {
+  if (!isInTable(state)) return false;
+  const { tableStart, table } = selectedRect(state);
+  const end = tableStart - 1 + table.nodeSize;
+  const { tr } = state;
+  if (!tr.doc.nodeAt(end)?.isTextblock) tr.insert(end, state.schema.node("block"));
+  dispatch?.(tr.setSelection(TextSelection.create(tr.doc, end + 1)).scrollIntoView());
+  return true;
+};
+
 /** Moves the row, or the column, of the caret by one. Not through merged cells. */
 export const moveLine =
   (line: "row" | "column", by: 1 | -1): Command =>

@@ -24,11 +24,14 @@ export function ToolMenu({
   face,
   className,
   choices,
+  onOpen,
 }: {
   label: string;
   face: ReactNode;
   className?: string;
-  choices: MenuChoice[];
+  /** Asked for when it opens, where they depend on what `onOpen` does. */
+  choices: MenuChoice[] | (() => MenuChoice[]);
+  onOpen?: () => void;
 }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
@@ -91,7 +94,10 @@ export function ToolMenu({
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
         onMouseDown={(event) => event.preventDefault()}
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => {
+          if (!isOpen) onOpen?.();
+          setOpen(!isOpen);
+        }}
       >
         <span className="sr">{label}</span>
         {face}
@@ -99,7 +105,7 @@ export function ToolMenu({
       </button>
       {isOpen ? (
         <div className="tool-sheet" role="menu" id={id} aria-label={label}>
-          {choices.map((choice) => (
+          {(typeof choices === "function" ? choices() : choices).map((choice) => (
             <button
               key={choice.key}
               type="button"
