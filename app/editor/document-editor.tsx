@@ -20,9 +20,11 @@ import { FootnoteList } from "./footnote-list";
 import { selectUndescribed } from "./images/image-view";
 import { LinkDialog } from "./link-dialog";
 import { ModeSwitch } from "./mode-switch";
+import { offerIn } from "./offer/offer-plugin";
 import { OutlinePanel } from "./outline-panel";
 import { PresenceList } from "./presence-list";
 import { SavingState } from "./saving-state";
+import { SectionWordList } from "./section-words";
 import { SuggestionSaving } from "./suggestion-saving";
 import type { SuggestionSession } from "./suggestion-session";
 import { useAuthorship } from "./use-authorship";
@@ -38,6 +40,8 @@ import "./editor.css";
 import "./suggestion-marks.css";
 
 const ImageDialog = lazy(() => import("./images/image-dialog"));
+const OfferList = lazy(() => import("./offer/offer-list"));
+const BlockHandle = lazy(() => import("./block-handle"));
 const FindBar = lazy(() => import("./find/find-bar"));
 
 export interface DocumentEditorProps extends DocumentBarProps {
@@ -199,6 +203,7 @@ function EditorPage({
   ...bar
 }: EditorPageProps) {
   const words = useWordCount(editor);
+  const isOffering = useEditorState(editor, ({ state }) => offerIn(state) !== null);
   const isFinding = useEditorState(editor, ({ state }) => findIn(state).query !== null);
   const authorship = useAuthorship(editor, provider, authorsHref);
 
@@ -218,13 +223,20 @@ function EditorPage({
       {types ? (
         <BodyToolbar editor={editor} controls="document-text" onLink={onLink} onImage={onImage}>
           {modeSwitch}
-          <span className="word-count desk-only">{m.document_words({ count: words, words: formatNumber(words) })}</span>
+          <span className="word-count desk-only">
+            {m.document_words({ count: words.all, words: formatNumber(words.all) })}
+          </span>
         </BodyToolbar>
       ) : null}
       {onlyComments ? (
         <CommentBar editor={editor} controls="document-text">
           {modeSwitch}
         </CommentBar>
+      ) : null}
+      {types && isOffering ? (
+        <Suspense>
+          <OfferList editor={editor} />
+        </Suspense>
       ) : null}
       {isFinding ? (
         <Suspense>
@@ -234,6 +246,7 @@ function EditorPage({
       <div className="edit-work">
         <nav className="toc" aria-label={m.document_outline()}>
           <OutlinePanel editor={editor} />
+          <SectionWordList sections={words.sections} />
         </nav>
         <ContentsFold
           actions={
@@ -246,6 +259,7 @@ function EditorPage({
           }
         >
           <OutlinePanel editor={editor} />
+          <SectionWordList sections={words.sections} />
         </ContentsFold>
         <div className="edit-main">
           <EditorNotices
@@ -260,6 +274,11 @@ function EditorPage({
             onlySuggests={session !== null && status.access === "read"}
             isSuggestionRefused={suggestionSaving === "refused"}
           />
+          {types ? (
+            <Suspense>
+              <BlockHandle editor={editor} />
+            </Suspense>
+          ) : null}
           <EditorSurface editor={editor} id="document-text" />
           <FootnoteList editor={editor} provider={provider} language={language} mayWrite={types && session === null} />
         </div>

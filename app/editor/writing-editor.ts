@@ -49,6 +49,11 @@ export class WritingEditor {
   /** The same without moving the focus. */
   act = (command: Command): boolean => command(this.view.state, (tr) => this.view.dispatch(tr), this.view);
 
+  /** Once a dialog is gone: while it is open, what is behind it takes no focus. */
+  focusAgain = (): void => {
+    if (!this.view.isDestroyed) this.view.focus();
+  };
+
   can = (command: Command): boolean => command(this.view.state);
 
   setEditable(isEditable: boolean): void {
@@ -77,8 +82,10 @@ export class WritingEditor {
 }
 
 /** All words of the text, block by block. */
-export const wordsOf = ({ state: { doc } }: WritingEditor): string =>
-  doc.textBetween(0, doc.content.size, "\n", leafWords);
+export const wordsOf = (editor: WritingEditor): string => wordsBetween(editor, 0, editor.state.doc.content.size);
+
+export const wordsBetween = ({ state: { doc } }: WritingEditor, from: number, to: number): string =>
+  doc.textBetween(from, to, "\n", leafWords);
 
 /** A line break parts words, a footnote's mark does not. */
 const leafWords = (leaf: Node): string =>

@@ -1,10 +1,15 @@
-import type { Browser } from "playwright-core";
+import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
+
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 
 import { asPerson, launchBrowser } from "../support/browser.ts";
+import { POINT } from "../support/image-bytes.ts";
 import {
   goOffline,
   isSaved,
+  press,
   saving,
   type,
   wordsOf,
@@ -65,6 +70,79 @@ test("'Lagret' is shown only when the text is on the server", async () => {
   const read = await first.page.request.get(`${together.address}/read`);
   expect(await read.text()).toContain("Skrevet");
   expect(await first.page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toContain("saving");
+});
+
+test("all that a text can hold is put in by keyboard, seen by the other and read on the page", async () => {
+  const { page } = first;
+  const text = page.locator("#document-text .ProseMirror");
+  const theirs = second.page.locator("#document-text .ProseMirror");
+  const label = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+  const paragraph = async () => {
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+  };
+  await text.click();
+  await type(first, "# Mål");
+  await page.keyboard.press("Enter");
+
+  await type(first, "/oppg");
+  await page.locator("#offer-list [role=option]", { hasText: "Oppgaveliste" }).waitFor();
+  await press(first, "Enter");
+  await type(first, "Sende brev");
+  await press(first, "Control+Shift+Enter");
+  await paragraph();
+
+  await type(first, "/vikt");
+  await press(first, "Enter");
+  await type(first, "Fristen er kort");
+  await press(first, "Enter", "Backspace");
+
+  await type(first, "/tabell");
+  await press(first, "Enter");
+  await type(first, "Kommune");
+  await press(first, "Tab");
+  await type(first, "Sum");
+  await press(first, "Escape");
+
+  await type(first, "Se @bod");
+  await page.locator("#offer-list [role=option]", { hasText: /^Bodø$/ }).waitFor();
+  await press(first, "Enter");
+  await press(first, "Control+k");
+  await page.getByLabel("Eller en del av teksten").selectOption({ label: "1 Mål" });
+  await page.getByLabel("Tekst som vises").press("Enter");
+  await press(first, "Control+Alt+f");
+  await expect.poll(label).toBe("Fotnote 1");
+  await type(first, "Vedtak 12");
+  await press(first, "Escape", "Enter");
+
+  await type(first, "/bilde");
+  await press(first, "Enter");
+  const dialog = page.getByRole("dialog", { name: "Sett inn bilde" });
+  await dialog
+    .getByLabel("Bildefil")
+    .setInputFiles({ name: "kart.png", mimeType: "image/png", buffer: Buffer.from(POINT) });
+  await dialog.getByRole("button", { name: "Sett inn bilde" }).press("Enter");
+  await dialog.getByText("Skriv hva bildet viser").waitFor();
+  await dialog.getByLabel("Hva viser bildet?").fill("Kart over Salten");
+  await dialog.getByRole("button", { name: "Sett inn bilde" }).press("Enter");
+  await text.getByRole("img", { name: "Kart over Salten" }).waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await press(first, "Alt+Shift+ArrowUp");
+  await press(first, "Control+h");
+  await type(first, "brev");
+  await page.getByPlaceholder("Erstatt med").fill("post");
+  await page.getByRole("button", { name: "Erstatt alle" }).press("Enter");
+
+  await expect.poll(() => theirs.locator(".task-box").getAttribute("aria-checked")).toBe("true");
+  await expect.poll(() => theirs.textContent()).toMatch(/Sende post.*Fristen er kort.*Kommune.*Sum/s);
+  await theirs.getByRole("img", { name: "Kart over Salten" }).waitFor();
+  await theirs.locator(".mention", { hasText: "Bodø" }).waitFor();
+  await isSaved(first);
+  const read = await (await page.request.get(`${together.address}/read`)).text();
+  expect(read).toMatch(/disabled checked> <span>Sende post<\/span>/);
+  expect(read).toMatch(/alt="Kart over Salten".*<span class="mention">Bodø<\/span> <a href="#s-mål">Mål<\/a><sup/s);
+  expect(read).toContain("Vedtak 12");
 });
 
 test("undo reverts one's own words and leaves the other's", async () => {
@@ -169,4 +247,16 @@ test("a document opens and is written in without a net, and no longer when its w
 async function keptPaths(): Promise<string[]> {
   const list = await (await caches.open("dugnad-pages")).match("/kept-pages.json");
   return list ? ((await list.json()) as { path: string }[]).map(({ path }) => path) : [];
+}
+
+/** What axe finds. Not by an element of the page, which its policy would refuse. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(on: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const found = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  });
 }

@@ -48,6 +48,7 @@ export default function ImageDialog({
     document.getElementById(`${id}-${selected ? "alt" : "file"}`)?.focus();
     return () => void (isLeft.current = true);
   }, [id, selected]);
+  useEffect(() => () => editor.focusAgain(), [editor]);
   const field = (name: keyof Problems, initialValue = "") => {
     const problem = problems[name];
     return { id: `${id}-${name}`, name, initialValue, ...(problem === undefined ? {} : { errors: [problem] }) };

@@ -6,6 +6,7 @@ import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { outlineOf, type OutlineEntry } from "~/text/outline";
 import { BODY_TEXT } from "~/text/roots";
+import { sectionWords, type SectionWords } from "~/text/section-words";
 import { currentText } from "./current-text.server";
 import { findDocument } from "./document-store.server";
 import { textAuthors, type TextAuthors } from "./text-authors.server";
@@ -29,6 +30,7 @@ export interface DocumentPage {
   isEmpty: boolean;
   words: number;
   outline: OutlineEntry[];
+  sectionWords: SectionWords[];
   authors: TextAuthors;
   /** Nobody has written anything: it is empty, or what the template put there. */
   isUntouched: boolean;
@@ -67,6 +69,7 @@ export async function documentPage(
     isEmpty: text.text.trim() === "",
     words: text.words,
     outline: body ? outlineOf(body) : [],
+    sectionWords: body ? sectionWords(body) : [],
     authors,
     isUntouched: authors.organisations.length === 0 && authors.unknown === 0,
     readAt: text.behindSince ?? deps.clock.now(),

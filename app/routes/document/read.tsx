@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useLive } from "~/collab/use-live";
 import { Button, LinkButton } from "~/components/ui/button";
 import { DocumentBar } from "~/editor/document-bar";
+import { SectionWordList } from "~/editor/section-words";
 import { AuthorBars } from "~/features/document/components/author-bars";
 import { BehindNotice, ReadFrame, ServedText } from "~/features/document/components/served-text";
 import { ExportMenu } from "~/features/document/export/components/export-menu";
@@ -69,13 +70,14 @@ export default function ReadDocument() {
         outline={page.outline}
         actions={actions}
         margin={
-          <p className="read-facts small muted">
+          <div className="read-facts small muted">
             {m.document_words({ count: page.words, words: formatNumber(page.words) })}
             <br />
             {m.document_read_state({ when: formatInstant(page.readAt) })}
             <br />
             <a href="#authors">{m.document_authors()}</a>
-          </p>
+            <SectionWordList sections={page.sectionWords} />
+          </div>
         }
       >
         <BehindNotice since={page.behindSince} />
