@@ -9,11 +9,15 @@ import { blockChoices, blockMoves, blockType } from "./block-choices";
 import { ToolMenu } from "./tool-menu";
 import type { WritingEditor } from "./writing-editor";
 
-/** The block beside the pointer: where it begins in the text, and how far down on the page. */
+/** The block beside the pointer: where it begins in the text, and where the handle stands in its area. Pixels */
 interface Beside {
   position: number;
   top: number;
+  left: number;
 }
+
+/** Of the handle, and between it and the text. Pixels */
+const WIDTH = 36;
 
 /**
  * A handle beside the block under the pointer. By keyboard the same is in the menu of block types, and moving has keys
@@ -41,7 +45,12 @@ export default function BlockHandle({ editor }: { editor: WritingEditor }) {
     };
   }, [editor]);
   return (
-    <div ref={root} className="block-handle desk-only" hidden={beside === null} style={{ top: beside?.top ?? 0 }}>
+    <div
+      ref={root}
+      className="block-handle desk-only"
+      hidden={beside === null}
+      style={{ top: beside?.top ?? 0, left: beside?.left ?? 0 }}
+    >
       {beside ? (
         <ToolMenu
           label={m.document_block_menu()}
@@ -69,7 +78,8 @@ function blockBeside({ view }: WritingEditor, clientY: number, area: HTMLElement
   const position = $position.depth === 0 ? $position.pos : $position.before(1);
   const block = view.nodeDOM(position);
   if (!(block instanceof HTMLElement)) return null;
-  return { position, top: block.getBoundingClientRect().top - area.getBoundingClientRect().top };
+  const [at, around] = [block.getBoundingClientRect(), area.getBoundingClientRect()];
+  return { position, top: at.top - around.top, left: Math.max(left + padding - around.left - WIDTH, 0) };
 }
 
 /** The choices are about the block of the selection. */

@@ -1,6 +1,8 @@
 const isApple = () => /Mac|iPhone|iPad/.test(navigator.platform);
 
-const asKey = (part: string) => (part.length === 1 ? part.toUpperCase() : part);
+const ARROWS: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓" };
+
+const asKey = (part: string) => ARROWS[part] ?? (part.length === 1 ? part.toUpperCase() : part);
 
 /** A keyboard shortcut as the person's machine writes it: 'Mod-Shift-8' → 'Ctrl+Shift+8' or '⇧⌘8'. */
 export function shortcutText(keys: string): string {
