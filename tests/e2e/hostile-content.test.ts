@@ -156,7 +156,7 @@ test("a table larger than a text may hold becomes lines, and no word of it is lo
 });
 
 test("of pasted pictures those whose bytes are there come along, and their words stay words", async () => {
-  const alt = '"><img src=x onerror=canary()><script>canary()</script>';
+  const alt = '"><script>canary()</script>';
   const source = `data:image/png;base64,${Buffer.from(POINT).toString("base64")}`;
   const inline = `<img src="${source}" alt="${alt.replaceAll('"', "&quot;")}">`;
   await paste("text/html", [`<p>Kart: <img src="https://example.org/kart.png">${inline}</p>`]);
