@@ -10,6 +10,10 @@ const names = {
   declined: m.consortium_step_declined,
   withdrawn: m.consortium_step_withdrawn,
   uninvited: m.consortium_step_uninvited,
+  condition_met: m.consortium_step_condition_met,
+  condition_waived: m.consortium_step_condition_waived,
+  condition_failed: m.consortium_step_condition_failed,
+  mandate_revoked: m.consortium_step_mandate_revoked,
 };
 
 /** A step of the commitment ladder in words. */

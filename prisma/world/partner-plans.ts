@@ -12,6 +12,8 @@ export interface PlannedStep {
   /** Running number of the case in the body's list for the year. */
   caseRunning?: number;
   condition?: string;
+  /** For and against. */
+  votes?: [yes: number, no: number];
   reason?: string;
   note?: string;
   /** How long a mandate holds. */
@@ -76,7 +78,7 @@ export const NORTHERN_PARTNERS: readonly PartnerPlan[] = [
     council: 20,
     steps: [
       { kind: "mandated", on: -150, reason: "Bodø leder samarbeidet og er ikke invitert." },
-      { kind: "decided", on: -78, caseRunning: 58 },
+      { kind: "decided", on: -78, caseRunning: 58, votes: [33, 6] },
       { kind: "signed", on: -50 },
     ],
   },

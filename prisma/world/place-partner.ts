@@ -1,6 +1,8 @@
 import { advance } from "~/domain/consortium/commitment-ladder";
 import type { CommitmentStep, CommitmentStepKind } from "~/domain/consortium/commitment-step";
+import { EMPTY_MANDATE, type Mandate } from "~/domain/consortium/mandate";
 import { type CivilDate, utcMidnightOf } from "~/domain/shared/oslo-time";
+import { mandateColumns } from "~/features/consortium/standing/commitment-store.server";
 import { sha256 } from "~/features/kernel/hash";
 import type { EventActor } from "~/features/kernel/record-event.server";
 
@@ -21,6 +23,17 @@ const AUTHORITY: Record<CommitmentStepKind, string> = {
   declined: "Kommunedirektøren",
   uninvited: "Prosjektlederen",
   withdrawn: "Formannskapet",
+  condition_met: "Kommunestyret",
+  condition_waived: "Kommunestyret",
+  condition_failed: "Kommunestyret",
+  mandate_revoked: "Formannskapet",
+};
+
+const NORTHERN_MANDATE: Mandate = {
+  purpose: "Søke tilskudd sammen med de andre kommunene og gjennomføre den felles anskaffelsen",
+  covers: ["apply", "procure"],
+  highestValue: null,
+  validFrom: null,
 };
 
 /** Puts a partner where its plan says by the product's own rules: invitation, steps with papers, council meetings. */
@@ -72,6 +85,9 @@ function takeStep(
     authority,
     caseNumber,
     condition,
+    votesFor: planned.votes?.[0] ?? null,
+    votesAgainst: planned.votes?.[1] ?? null,
+    mandate: kind === "mandated" ? NORTHERN_MANDATE : EMPTY_MANDATE,
     validTo: planned.validTo === undefined ? null : days.workday(planned.validTo),
     reason: planned.reason ?? null,
     note: planned.note ?? null,
@@ -83,7 +99,7 @@ function takeStep(
   const recordedBy = kind === "invited" ? consortium.coordinator : partner.chiefExecutive;
   const recordedAt = days.past(decidedOn, timeOf(partner.number, history.length));
   if (paper && attachmentId) layIn(placement, consortium, partner, paper, attachmentId, recordedBy, recordedAt);
-  const { decidedOn: _, validTo, ...columns } = taken.value;
+  const { decidedOn: _, validTo, mandate, ...columns } = taken.value;
   const id = newId();
   rows.steps.push({
     id,
@@ -91,6 +107,7 @@ function takeStep(
     ...columns,
     decidedOn: utcMidnightOf(decidedOn),
     validTo: validTo && utcMidnightOf(validTo),
+    ...mandateColumns(mandate),
     recordedById: recordedBy.personId,
     recordedByName: recordedBy.name,
     recordedAt,

@@ -10,6 +10,9 @@ import { reminderPage } from "~/features/consortium/invitation/reminder-page.ser
 import { getLocale } from "~/paraglide/runtime.js";
 import { addMeeting } from "~/features/consortium/partner/council-meetings.server";
 import { recordStep } from "~/features/consortium/partner/record-step.server";
+import { partnerPage } from "~/features/consortium/partner/partner-page.server";
+import type { StepRequest } from "~/features/consortium/partner/step-schema";
+import type { ReceivedFile } from "~/features/evidence/received-file";
 import type { Deps } from "~/features/kernel/deps";
 import {
   ALTA,
@@ -97,6 +100,51 @@ describe("the board", () => {
     expect(vågan?.cells[4]).toMatchObject({ line: "conditional", icon: "warning" });
     expect(vågan?.missing).toBe("Vilkår: Lofoten avlyser egen konkurranse");
     expect(page.counts).toMatchObject({ decided: 0, mandated: 0 });
+  });
+
+  test("counts a conditional decision once its conditions are settled, and a mandate until it is revoked", async () => {
+    const world = await foundedConsortium(deps, [VÅGAN]);
+    const take = async (
+      request: Partial<StepRequest> & Pick<StepRequest, "kind">,
+      file: ReceivedFile | null = pdf(),
+    ) => {
+      const partner = await world.partner(VÅGAN);
+      const verdict = await recordStep(
+        deps,
+        world.coordinator,
+        world.consortium,
+        partner,
+        { ...step, ...request },
+        file,
+      );
+      expect(verdict.ok ? [] : verdict.issues).toEqual([]);
+      return (await board(world)).rows.find(({ number }) => number === VÅGAN);
+    };
+    const mandate = {
+      purpose: "Søke tilskudd",
+      covers: ["apply" as const],
+      highestValue: 250_000_000n,
+      validFrom: null,
+    };
+    await take({ kind: "mandated", mandate });
+    const conditional = { kind: "decided", caseNumber: "PS 64/26", votesFor: 21, votesAgainst: 4 } as const;
+    await take({ ...conditional, condition: "Tilskuddet innvilges\nMinst 25 er med" });
+    const settled = { note: "Brev fra direktoratet", reason: null };
+    const one = await take({ kind: "condition_met", condition: "Tilskuddet innvilges", ...settled }, null);
+    expect(one).toMatchObject({ step: "conditional", missing: "Vilkår: Minst 25 er med" });
+    const failed = await take({ kind: "condition_failed", condition: "Minst 25 er med", ...settled }, null);
+    expect(failed).toMatchObject({ step: "conditional", missing: "Vilkår ikke oppfylt: Minst 25 er med" });
+    const both = await take({ kind: "condition_waived", condition: "Minst 25 er med", ...settled }, null);
+    expect(both?.step).toBe(5);
+    expect(both?.cells[4]).toMatchObject({ line: "full" });
+    const revoked = await take({ kind: "mandate_revoked" }, null);
+    expect(revoked?.step).toBe(5);
+    expect(revoked?.cells[3]).toMatchObject({ line: "out", icon: "warning" });
+    const page = await partnerPage(deps, world.coordinator, world.consortium, VÅGAN);
+    expect(page?.rungs[3]?.taken?.mandate).toEqual(mandate);
+    expect(page?.rungs[4]?.taken).toMatchObject({ votesFor: 21, votesAgainst: 4 });
+    expect(page?.conditions.map(({ outcome }) => outcome)).toEqual(["condition_met", "condition_waived"]);
+    expect(page?.revokedOn).toBe(step.decidedOn);
   });
 
   test("knows who cannot decide before the deadline", async () => {

@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from "file-type";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { verifyChain } from "~/domain/audit/audit-chain";
+import { EMPTY_MANDATE } from "~/domain/consortium/mandate";
 import type { CommitmentStep } from "~/domain/consortium/commitment-step";
 import { deadlineOutlook } from "~/domain/consortium/deadline-outlook";
 import { standing } from "~/domain/consortium/standing";
@@ -41,6 +42,7 @@ async function northernPartners() {
   return consortium.partnerships.map((partnership) => {
     const history = partnership.steps.map((step): CommitmentStep => ({
       ...step,
+      mandate: EMPTY_MANDATE,
       decidedOn: civilDateOf(step.decidedOn),
       validTo: step.validTo && civilDateOf(step.validTo),
     }));

@@ -23,7 +23,15 @@ test("a step whose reason is its evidence says it once", () => {
   const taken = { kind: "interested", decidedOn: "2026-11-30", authority: "Prosjektleder, Bodø", reason: words };
   const shown = (step: Partial<HistoryStep>) =>
     renderToStaticMarkup(
-      <PartnerLadder page={{ ...lead, rungs: [{ kind: "interested", taken: step }] } as unknown as PartnerPage} />,
+      <PartnerLadder
+        page={
+          {
+            ...lead,
+            rungs: [{ kind: "interested", taken: { votesFor: null, votesAgainst: null, ...step } }],
+          } as unknown as PartnerPage
+        }
+        replyTo={() => null}
+      />,
     );
   expect(shown({ ...taken, note: words } as HistoryStep).split(words)).toHaveLength(2);
   expect(shown({ ...taken, note: "Møte 3. november" } as HistoryStep)).toContain("Møte 3. november");

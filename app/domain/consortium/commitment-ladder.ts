@@ -1,19 +1,25 @@
+import { checkAmount } from "~/domain/shared/money";
 import type { CivilDate } from "~/domain/shared/oslo-time";
 import { acceptUnless, issue, refuse, type Issue, type Verdict } from "~/domain/shared/verdict";
 import {
   EVIDENCE,
   evidenceOf,
+  isConditionOutcome,
+  isLater,
   isRung,
   isWritten,
+  LATER_STEPS,
   rankOf,
   RUNGS,
   STOPS,
   type CommitmentStep,
   type CommitmentStepKind,
+  type LaterStep,
   type Rung,
   type Stop,
 } from "./commitment-step";
-import { standing } from "./standing";
+import { isStated } from "./mandate";
+import { standing, type Standing } from "./standing";
 
 /** Where a partnership may stand before a step: no step yet, a rung, or stopped. */
 export type LadderStatus = "none" | Rung | Stop;
@@ -58,6 +64,16 @@ export const LADDER: Readonly<Record<LadderStatus, Moves>> = {
   withdrawn: { invited: "reopen" },
 };
 
+/**
+ * What may be said of a step that was taken: settling a condition of the latest decision, also another way than
+ * before, and revoking a mandate that has not run out.
+ */
+export function laterSteps({ stopped, conditions, reached, revoked, expired }: Standing): LaterStep[] {
+  if (stopped) return [];
+  const hasMandate = reached.mandated !== undefined && !revoked && !expired.some(({ rung }) => rung === "mandated");
+  return LATER_STEPS.filter((kind) => (isConditionOutcome(kind) ? conditions.length > 0 : hasMandate));
+}
+
 /** A step to record: everything the row will hold but its number, and the day it is recorded (Oslo). */
 export interface StepCommand extends Omit<CommitmentStep, "sequence"> {
   recordedOn: CivilDate;
@@ -72,16 +88,26 @@ export function ladderStatus(history: readonly CommitmentStep[], today: CivilDat
 /**
  * The row to append, numbered after the last one, or every reason against it. History is never rewritten.
  * Issues: step_not_possible {from, step}; authority_missing; evidence_missing {step}; case_number_missing;
- * case_number_invalid; skip_reason_missing {skipped}; condition_not_possible; decided_in_future;
- * validity_ended; validity_before_decision.
+ * case_number_invalid; skip_reason_missing {skipped}; condition_not_possible; condition_unknown; condition_settled;
+ * votes_not_possible; votes_invalid; mandate_not_possible; highest_value_missing; amount_…; decided_in_future; validity_ended;
+ * validity_before_decision; validity_before_start.
  */
 export function advance(history: readonly CommitmentStep[], command: StepCommand): Verdict<CommitmentStep> {
   const status = ladderStatus(history, command.recordedOn);
-  const move = LADDER[status][command.kind];
-  if (!move) return refuse("step_not_possible", "kind", { from: status, step: command.kind });
+  const now = standing(history, command.recordedOn);
+  const move = isLater(command.kind) ? null : LADDER[status][command.kind];
+  const isPossible = isLater(command.kind) ? laterSteps(now).includes(command.kind) : move !== undefined;
+  if (!isPossible) return refuse("step_not_possible", "kind", { from: status, step: command.kind });
   const { recordedOn, ...step } = command;
   const caseNumber = normaliseCaseNumber(step.caseNumber);
-  const issues = [...evidenceIssues(command), ...skipIssues(status, move, command), ...dateIssues(command, recordedOn)];
+  const issues = [
+    ...evidenceIssues(command),
+    ...skipIssues(status, move ?? null, command),
+    ...conditionIssues(command, now),
+    ...voteIssues(command),
+    ...mandateIssues(command),
+    ...dateIssues(command, recordedOn),
+  ];
   const sequence = history.reduce((highest, row) => Math.max(highest, row.sequence), 0) + 1;
   return acceptUnless(issues, { ...step, caseNumber, authority: step.authority.trim(), sequence });
 }
@@ -105,12 +131,46 @@ function evidenceIssues(command: StepCommand): Issue[] {
   if (isWritten(command.caseNumber) && !CASE_NUMBER.test(command.caseNumber.trim())) {
     issues.push(issue("case_number_invalid", "caseNumber", { example: "PS 45/26" }));
   }
-  if (isWritten(command.condition) && command.kind !== "decided")
-    issues.push(issue("condition_not_possible", "condition"));
   return issues;
 }
 
-function skipIssues(status: LadderStatus, move: Move, command: StepCommand): Issue[] {
+function conditionIssues({ kind, condition }: StepCommand, { conditions }: Standing): Issue[] {
+  if (!isConditionOutcome(kind))
+    return isWritten(condition) && kind !== "decided" ? [issue("condition_not_possible", "condition")] : [];
+  const known = conditions.find(({ text }) => text === condition);
+  if (known === undefined) return [issue("condition_unknown", "condition")];
+  return known.outcome === kind ? [issue("condition_settled", "condition")] : [];
+}
+
+/** More members than any Norwegian council has. */
+const VOTES_MAX = 999;
+
+function voteIssues({ kind, votesFor, votesAgainst }: StepCommand): Issue[] {
+  const isCounted = votesFor !== null || votesAgainst !== null;
+  if (!isCounted) return [];
+  if (kind !== "decided") return [issue("votes_not_possible", "votesFor")];
+  const isVotes = (votes: number | null) =>
+    votes === null || (Number.isInteger(votes) && votes >= 0 && votes <= VOTES_MAX);
+  return [
+    ...(isVotes(votesFor) ? [] : [issue("votes_invalid", "votesFor")]),
+    ...(isVotes(votesAgainst) ? [] : [issue("votes_invalid", "votesAgainst")]),
+  ];
+}
+
+function mandateIssues({ kind, mandate, validTo }: StepCommand): Issue[] {
+  if (kind !== "mandated") return isStated(mandate) ? [issue("mandate_not_possible", "purpose")] : [];
+  const { highestValue, validFrom } = mandate;
+  const amount = highestValue === null ? null : checkAmount(highestValue, "highestValue");
+  return [
+    ...(amount?.ok === false ? amount.issues : []),
+    ...(highestValue === 0n ? [issue("highest_value_missing", "highestValue")] : []),
+    ...(validFrom !== null && validTo !== null && validTo < validFrom
+      ? [issue("validity_before_start", "validTo")]
+      : []),
+  ];
+}
+
+function skipIssues(status: LadderStatus, move: Move | null, command: StepCommand): Issue[] {
   if (move !== "skip" || isWritten(command.reason) || !isRung(command.kind)) return [];
   return [issue("skip_reason_missing", "reason", { skipped: skippedRungs(status, command.kind).join(" ") })];
 }

@@ -1,4 +1,5 @@
 import type { CivilDate } from "~/domain/shared/oslo-time";
+import type { Mandate } from "./mandate";
 
 /** The rungs of the ladder, from the first to the one that binds most. */
 export const RUNGS = ["invited", "interested", "intent", "mandated", "decided", "signed"] as const;
@@ -8,10 +9,18 @@ export type Rung = (typeof RUNGS)[number];
 export const STOPS = ["declined", "withdrawn"] as const;
 export type Stop = (typeof STOPS)[number];
 
+/** What became of a condition of the latest decision. */
+export const CONDITION_OUTCOMES = ["condition_met", "condition_waived", "condition_failed"] as const;
+export type ConditionOutcome = (typeof CONDITION_OUTCOMES)[number];
+
+/** Says something of a step that was taken, and moves nobody up the ladder by itself. */
+export const LATER_STEPS = [...CONDITION_OUTCOMES, "mandate_revoked"] as const;
+export type LaterStep = (typeof LATER_STEPS)[number];
+
 /** The same words as `enum CommitmentStepKind` in prisma/schema.prisma. */
-export const STEP_KINDS = [...RUNGS, ...STOPS, "uninvited"] as const;
+export const STEP_KINDS = [...RUNGS, ...STOPS, "uninvited", ...LATER_STEPS] as const;
 /** `uninvited`: the invitation was withdrawn before anybody answered, and the partner is as one that was not asked. */
-export type CommitmentStepKind = Rung | Stop | "uninvited";
+export type CommitmentStepKind = Rung | Stop | "uninvited" | LaterStep;
 
 export function isRung(kind: CommitmentStepKind): kind is Rung {
   return (RUNGS as readonly CommitmentStepKind[]).includes(kind);
@@ -19,6 +28,14 @@ export function isRung(kind: CommitmentStepKind): kind is Rung {
 
 export function isStop(kind: CommitmentStepKind): kind is Stop {
   return (STOPS as readonly CommitmentStepKind[]).includes(kind);
+}
+
+export function isConditionOutcome(kind: CommitmentStepKind): kind is ConditionOutcome {
+  return (CONDITION_OUTCOMES as readonly CommitmentStepKind[]).includes(kind);
+}
+
+export function isLater(kind: CommitmentStepKind): kind is LaterStep {
+  return (LATER_STEPS as readonly CommitmentStepKind[]).includes(kind);
 }
 
 /** 1 for invited to 6 for signed. */
@@ -36,8 +53,13 @@ export interface CommitmentStep {
   authority: string;
   /** The case, such as 'PS 45/26'. */
   caseNumber: string | null;
-  /** A condition makes a decision conditional. */
+  /** A decision's conditions, one on each line, make it conditional. Of an outcome: the condition it settles. */
   condition: string | null;
+  /** Votes for and against a decision, where they were counted. */
+  votesFor: number | null;
+  votesAgainst: number | null;
+  /** What a power of attorney says; empty for other steps. */
+  mandate: Mandate;
   /** The last day the step holds. */
   validTo: CivilDate | null;
   /** Why a rung was skipped, or why the partner stopped. */
@@ -62,6 +84,10 @@ export const EVIDENCE: Readonly<Record<CommitmentStepKind, readonly EvidenceKind
   declined: ["answer", "document", "reason"],
   withdrawn: ["document", "reason"],
   uninvited: ["answer"],
+  condition_met: ["document", "note"],
+  condition_waived: ["document", "note"],
+  condition_failed: ["document", "note"],
+  mandate_revoked: ["document", "reason"],
 };
 
 /** The evidence a step carries. An invitation and its answer by e-mail are one kind, 'answer'. */

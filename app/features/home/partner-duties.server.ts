@@ -43,6 +43,7 @@ const steps = {
   decision: m.home_step_decision,
   decision_renewal: m.home_step_decision_renewal,
   condition_met: m.home_step_condition_met,
+  new_decision: m.home_step_new_decision,
   signature: m.home_step_signature,
   signature_renewal: m.home_step_signature_renewal,
 } satisfies Record<Exclude<Missing, "invitation" | "answer">, unknown>;

@@ -90,6 +90,16 @@ const record: Form = async (request, intent) => {
   return { refused: true, intent, reply: refuseForm(form.submission, verdict.issues) };
 };
 
+const PLACE = /^\d{1,3}$/;
+
+/** What became of a condition: the reply belongs to the form of that condition. */
+const settle: Form = async (request) => {
+  const place = String(request.fields.get("id") ?? "");
+  if (!PLACE.test(place)) return "forbidden";
+  const answer = await record(request, `settle ${place}`);
+  return typeof answer === "object" && "done" in answer ? { done: [m.consortium_settled()] } : answer;
+};
+
 const meet: Form = async (request, intent) => {
   const { deps, actor, consortium, partner } = request;
   const form = parseForm(request, meetingSchema);
@@ -173,6 +183,8 @@ const takePart: Form = async ({ deps, actor, consortium, partner, fields }, inte
 
 const forms: Readonly<Record<string, Form>> = {
   record,
+  settle,
+  revoke: record,
   meet,
   rule,
   invite,

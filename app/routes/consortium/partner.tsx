@@ -114,7 +114,7 @@ export default function Partner() {
       </p>
       <div className="partner-cols">
         <div className="stack gap-5">
-          <PartnerLadder page={page} />
+          <PartnerLadder page={page} replyTo={replyTo} />
           {page.mayRecord && page.possible.length > 0 ? (
             <StepForm key={stepsRecorded} page={page} reply={replyTo("record")} />
           ) : null}

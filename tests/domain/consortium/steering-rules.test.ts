@@ -1,3 +1,4 @@
+import { EMPTY_MANDATE } from "~/domain/consortium/mandate";
 import { describe, expect, test } from "vitest";
 
 import { advance, ladderStatus } from "~/domain/consortium/commitment-ladder";
@@ -103,6 +104,9 @@ describe("an invitation that is withdrawn", () => {
     authority: "Prosjektleder",
     caseNumber: null,
     condition: null,
+    votesFor: null,
+    votesAgainst: null,
+    mandate: EMPTY_MANDATE,
     validTo: null,
     reason: null,
     note: null,

@@ -1,4 +1,5 @@
 import { isRung, RUNGS, type CommitmentStep, type CommitmentStepKind } from "~/domain/consortium/commitment-step";
+import { EMPTY_MANDATE } from "~/domain/consortium/mandate";
 import type { StepCommand } from "~/domain/consortium/commitment-ladder";
 
 export const TODAY = "2026-11-20";
@@ -11,6 +12,9 @@ export function stepCommand(kind: CommitmentStepKind, changes: Partial<StepComma
     authority: kind === "decided" ? "Kommunestyret" : "Kommunedirektøren",
     caseNumber: kind === "decided" ? "PS 45/26" : null,
     condition: null,
+    votesFor: null,
+    votesAgainst: null,
+    mandate: EMPTY_MANDATE,
     validTo: null,
     reason: isRung(kind) ? null : "Kommunen velger en annen løsning",
     note: kind === "invited" || kind === "interested" ? "Avtalt på telefon" : null,

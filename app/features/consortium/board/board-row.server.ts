@@ -1,8 +1,10 @@
 import type { IconName } from "~/components/ui/icon";
 import type { LadderStep } from "~/components/ui/ladder-mark";
 import { type CommitmentStep, rankOf, RUNGS, type Rung } from "~/domain/consortium/commitment-step";
+import { isInTheWay } from "~/domain/consortium/conditions";
 import type { DeadlineOutlook } from "~/domain/consortium/deadline-outlook";
 import type { Participation } from "~/domain/consortium/participation";
+import type { Standing } from "~/domain/consortium/standing";
 import { daysBetween } from "~/domain/shared/oslo-time";
 import { ladderStepName, ladderStepOf } from "~/features/consortium/standing/ladder-view";
 import type { PartnerStanding } from "~/features/consortium/standing/partner-standings.server";
@@ -77,7 +79,7 @@ export function boardRow(
     county: { number: organisation.countyNumber ?? "", name: organisation.countyName ?? "" },
     step,
     stepLabel: ladderStepName(step, standing.stopped ?? undefined),
-    cells: reached.map((taken) => (taken ? cellOf(taken, standing.stopped !== null, context.today) : null)),
+    cells: reached.map((taken) => (taken ? cellOf(taken, standing, context.today) : null)),
     stopped: standing.stopped
       ? { cell: Math.min(reached.findLastIndex(Boolean) + 1, 5), label: stepName(standing.stopped).toLowerCase() }
       : null,
@@ -100,22 +102,26 @@ export function boardRow(
   };
 }
 
-function cellOf(taken: CommitmentStep, hasStopped: boolean, today: string): BoardCell {
+function cellOf(taken: CommitmentStep, standing: Standing, today: string): BoardCell {
   const rung = taken.kind as Rung;
   const isExpired = taken.validTo !== null && taken.validTo < today;
+  const revoked = rung === "mandated" ? standing.revoked : null;
+  const isOver = isExpired || revoked !== null;
+  const inTheWay = rung === "decided" ? standing.conditions.filter(isInTheWay) : [];
   const parts = [
     [stepName(taken.kind), taken.caseNumber].filter(Boolean).join(" "),
     formatDate(taken.decidedOn),
     taken.authority,
-    taken.condition && m.board_condition({ condition: taken.condition }),
+    inTheWay.length > 0 && m.board_condition({ condition: inTheWay.map(({ text }) => text).join("; ") }),
+    revoked && m.board_revoked_on({ date: formatDate(revoked.decidedOn) }),
     isExpired && taken.validTo && m.board_expired_on({ date: formatDate(taken.validTo) }),
   ];
   return {
     rung: rankOf(rung) as BoardCell["rung"],
     date: formatShortDate(taken.decidedOn),
     title: parts.filter(Boolean).join(", "),
-    icon: taken.condition || isExpired ? "warning" : ICONS[rung],
-    line: hasStopped || isExpired ? "out" : taken.condition ? "conditional" : "full",
+    icon: inTheWay.length > 0 || isOver ? "warning" : ICONS[rung],
+    line: standing.stopped || isOver ? "out" : inTheWay.length > 0 ? "conditional" : "full",
   };
 }
 

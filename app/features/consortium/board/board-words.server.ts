@@ -19,7 +19,7 @@ export function missingWords(partner: PartnerStanding, outlook: DeadlineOutlook,
       .filter(Boolean)
       .join(" ");
   if (participation === "observer") return m.board_observes();
-  if (standing.condition) return m.board_condition({ condition: standing.condition.text });
+  if (standing.condition) return conditionWords(standing.condition);
   if (!standing.missing) return m.board_all_in_place();
   if (standing.missing === "invitation") return m.board_not_invited();
   if (standing.missing === "answer") return answerWords(partner, now);
@@ -28,6 +28,9 @@ export function missingWords(partner: PartnerStanding, outlook: DeadlineOutlook,
     return m.board_decision_on({ date: formatLong(outlook.next) });
   return capitalised(missingName(standing.missing));
 }
+
+const conditionWords = ({ text, hasFailed }: { text: string; hasFailed: boolean }) =>
+  hasFailed ? m.board_condition_failed({ condition: text }) : m.board_condition({ condition: text });
 
 function answerWords(partner: PartnerStanding, now: Date): string {
   if (partner.wantsCall) return m.board_wants_a_call();

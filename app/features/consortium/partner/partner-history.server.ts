@@ -1,4 +1,5 @@
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
+import type { Mandate } from "~/domain/consortium/mandate";
 import { asStep } from "~/features/consortium/standing/commitment-store.server";
 import type { PartnershipRecord } from "~/features/consortium/standing/read-partnerships.server";
 import type { Deps } from "~/features/kernel/deps";
@@ -13,6 +14,9 @@ export interface HistoryStep {
   authority: string;
   caseNumber: string | null;
   condition: string | null;
+  votesFor: number | null;
+  votesAgainst: number | null;
+  mandate: Mandate;
   reason: string | null;
   note: string | null;
   byInvitation: boolean;
@@ -36,19 +40,11 @@ export async function filesOf(deps: Deps, partnershipId: string): Promise<FileFa
 
 /** A step as its page shows it; `today` is a civil date. */
 export function historyStep(step: PartnershipRecord["steps"][number], files: FileFacts, today: string): HistoryStep {
-  const { sequence, kind, decidedOn, validTo, authority, caseNumber, condition, reason, note } = asStep(step);
+  const { attachmentId: _attachment, invitationId, ...facts } = asStep(step);
   return {
-    sequence,
-    kind,
-    decidedOn,
-    validTo,
-    isExpired: validTo !== null && validTo < today,
-    authority,
-    caseNumber,
-    condition,
-    reason,
-    note,
-    byInvitation: step.invitationId !== null,
+    ...facts,
+    isExpired: facts.validTo !== null && facts.validTo < today,
+    byInvitation: invitationId !== null,
     attachment: (step.attachmentId && files.get(step.attachmentId)) || null,
     recordedBy: step.recordedByName,
     recordedForOtherBy: step.recordedForOtherBy,

@@ -2,8 +2,16 @@ import type { LadderStep } from "~/components/ui/ladder-mark";
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { Role } from "~/domain/access/role";
-import { LADDER, ladderStatus, type Move } from "~/domain/consortium/commitment-ladder";
-import { type CommitmentStepKind, RUNGS, type Rung, STEP_KINDS } from "~/domain/consortium/commitment-step";
+import { LADDER, ladderStatus, laterSteps, type Move } from "~/domain/consortium/commitment-ladder";
+import {
+  type CommitmentStepKind,
+  type ConditionOutcome,
+  isLater,
+  type LaterStep,
+  RUNGS,
+  type Rung,
+  STEP_KINDS,
+} from "~/domain/consortium/commitment-step";
 import { isCouncil } from "~/domain/consortium/council-body";
 import { type CouncilRules, papersDay } from "~/domain/consortium/council-rules";
 import { deadlineOutlook } from "~/domain/consortium/deadline-outlook";
@@ -50,6 +58,12 @@ export interface PartnerPage {
   history: HistoryStep[];
   /** The steps that may come now; a skip needs a reason. */
   possible: { kind: CommitmentStepKind; move: Move }[];
+  /** What may be said of the steps that were taken. */
+  later: LaterStep[];
+  /** The conditions of the latest decision, and what became of each. */
+  conditions: { text: string; outcome: ConditionOutcome | null; settledOn: string | null }[];
+  /** When the latest power of attorney was revoked. */
+  revokedOn: string | null;
   people: {
     membershipId: string;
     isHereOnly: boolean;
@@ -148,9 +162,16 @@ export async function partnerPage(
     })),
     history: history.toReversed(),
     possible: STEP_KINDS.flatMap((kind) => {
-      const move = LADDER[status][kind];
+      const move = isLater(kind) ? undefined : LADDER[status][kind];
       return move && kind !== "invited" && move !== "undo" ? [{ kind, move }] : [];
     }),
+    later: laterSteps(standing),
+    conditions: standing.conditions.map(({ text, outcome, settledBy }) => ({
+      text,
+      outcome,
+      settledOn: settledBy?.decidedOn ?? null,
+    })),
+    revokedOn: standing.revoked?.decidedOn ?? null,
     people: people.map((person) => ({
       ...person,
       // An address that does not show whom it belongs to must be visible to everybody who relies on the person

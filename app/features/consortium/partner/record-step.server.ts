@@ -3,7 +3,7 @@ import { can, membershipsIn } from "~/domain/access/can";
 import { advance } from "~/domain/consortium/commitment-ladder";
 import { osloDate } from "~/domain/shared/oslo-time";
 import { type Issue, refuse, refuseAll, type Verdict } from "~/domain/shared/verdict";
-import { appendStep, holdHistory } from "~/features/consortium/standing/commitment-store.server";
+import { appendStep, emptyStep, holdHistory } from "~/features/consortium/standing/commitment-store.server";
 import type { ReceivedFile } from "~/features/evidence/received-file";
 import { checkEvidence, storeEvidence } from "~/features/evidence/store-evidence.server";
 import { change, made } from "~/features/kernel/change.server";
@@ -43,7 +43,7 @@ export async function recordStep(
     const history = await holdHistory(tx, partner.partnershipId);
     const recordedOn = osloDate(now);
     const attachmentId = evidence ? deps.newId() : null;
-    const step = advance(history, { ...request, attachmentId, invitationId: null, recordedOn });
+    const step = advance(history, { ...emptyStep, ...request, attachmentId, recordedOn });
     if (!step.ok) return refuseAll(step.issues.map(atFormField));
     if (evidence && attachmentId)
       await storeEvidence(

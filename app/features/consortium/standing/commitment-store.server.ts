@@ -1,4 +1,5 @@
 import type { CommitmentStep } from "~/domain/consortium/commitment-step";
+import { EMPTY_MANDATE, type Mandate } from "~/domain/consortium/mandate";
 import { civilDateOf, utcMidnightOf } from "~/domain/shared/oslo-time";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { Prisma } from "~prisma/generated/client";
@@ -11,6 +12,12 @@ export const stepColumns = {
   authority: true,
   caseNumber: true,
   condition: true,
+  votesFor: true,
+  votesAgainst: true,
+  mandatePurpose: true,
+  mandateCovers: true,
+  mandateHighestValue: true,
+  mandateValidFrom: true,
   validTo: true,
   reason: true,
   note: true,
@@ -27,6 +34,14 @@ export const asStep = (record: StepRecord): CommitmentStep => ({
   authority: record.authority,
   caseNumber: record.caseNumber,
   condition: record.condition,
+  votesFor: record.votesFor,
+  votesAgainst: record.votesAgainst,
+  mandate: {
+    purpose: record.mandatePurpose,
+    covers: record.mandateCovers,
+    highestValue: record.mandateHighestValue,
+    validFrom: record.mandateValidFrom && civilDateOf(record.mandateValidFrom),
+  },
   validTo: record.validTo && civilDateOf(record.validTo),
   reason: record.reason,
   note: record.note,
@@ -50,7 +65,7 @@ export async function appendStep(
   tx: Transaction,
   deps: Deps,
   partnershipId: string,
-  step: CommitmentStep,
+  { mandate, ...step }: CommitmentStep,
   /** `forOtherBy`: the organisation of whoever records it for another. */
   recordedBy: { id: string | null; name: string; forOtherBy?: string | null },
 ): Promise<void> {
@@ -61,6 +76,7 @@ export async function appendStep(
       partnershipId,
       decidedOn: utcMidnightOf(step.decidedOn),
       validTo: step.validTo && utcMidnightOf(step.validTo),
+      ...mandateColumns(mandate),
       recordedById: recordedBy.id,
       recordedByName: recordedBy.name,
       recordedForOtherBy: recordedBy.forOtherBy ?? null,
@@ -69,10 +85,21 @@ export async function appendStep(
   });
 }
 
+/** A power of attorney as its columns hold it. */
+export const mandateColumns = ({ purpose, covers, highestValue, validFrom }: Mandate) => ({
+  mandatePurpose: purpose,
+  mandateCovers: [...covers],
+  mandateHighestValue: highestValue,
+  mandateValidFrom: validFrom && utcMidnightOf(validFrom),
+});
+
 /** An empty step. */
 export const emptyStep = {
   caseNumber: null,
   condition: null,
+  votesFor: null,
+  votesAgainst: null,
+  mandate: EMPTY_MANDATE,
   validTo: null,
   reason: null,
   note: null,

@@ -11,6 +11,7 @@ const names = {
   decision: m.board_missing_decision,
   decision_renewal: m.board_missing_decision_renewal,
   condition_met: m.board_missing_condition_met,
+  new_decision: m.board_missing_new_decision,
   signature: m.board_missing_signature,
   signature_renewal: m.board_missing_signature_renewal,
 } satisfies Record<Missing, unknown>;

@@ -1,6 +1,7 @@
 import type { OrganisationKind } from "~/domain/access/actor";
 import type { Role } from "~/domain/access/role";
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
+import type { MandateScope } from "~/domain/consortium/mandate";
 import type { CouncilRules } from "~/domain/consortium/council-rules";
 import type { Participation } from "~/domain/consortium/participation";
 import { addDays, type CivilDate } from "~/domain/shared/oslo-time";
@@ -58,7 +59,27 @@ interface MeetingRecord {
   consortiumId: string | null;
 }
 
-interface StepRecord {
+/** What only a power of attorney or a decision says. */
+interface StepTerms {
+  votesFor: number | null;
+  votesAgainst: number | null;
+  mandatePurpose: string | null;
+  mandateCovers: MandateScope[];
+  /** Øre. */
+  mandateHighestValue: bigint | null;
+  mandateValidFrom: Date | null;
+}
+
+const NO_TERMS: StepTerms = {
+  votesFor: null,
+  votesAgainst: null,
+  mandatePurpose: null,
+  mandateCovers: [],
+  mandateHighestValue: null,
+  mandateValidFrom: null,
+};
+
+interface StepRecord extends StepTerms {
   id: string;
   sequence: number;
   kind: CommitmentStepKind;
@@ -101,11 +122,17 @@ type Json<Row> = {
 };
 type Of<Row, Owner extends string> = Json<Row> & Record<Owner, string>;
 
+type WrittenTerms = Json<Omit<StepTerms, "mandateHighestValue" | "mandateCovers">> & {
+  mandateHighestValue: number | null;
+  mandateCovers: MandateScope[] | null;
+};
+
 interface Written {
   partnerships: (Json<Omit<PartnershipRecord, "organisation" | "steps" | "invitations" | "reminders">> & {
     organisation: Omit<OrganisationRecord, "meetings" | "rules">;
   })[];
-  steps: Of<StepRecord, "partnershipId">[];
+  /** Terms only where there are any: a board reads hundreds of steps. */
+  steps: (Of<Omit<StepRecord, keyof StepTerms>, "partnershipId"> & { terms: WrittenTerms | null })[];
   invitations: Of<InvitationRecord, "partnershipId">[];
   reminders: Of<PartnershipRecord["reminders"][number], "partnershipId">[];
   meetings: Of<MeetingRecord, "organisationId">[];
@@ -161,7 +188,11 @@ export async function readPartnerships(
             'authority', authority, 'caseNumber', case_number, 'condition', condition, 'validTo', valid_to,
             'reason', reason, 'note', note, 'attachmentId', attachment_id, 'invitationId', invitation_id,
             'recordedAt', recorded_at, 'recordedById', recorded_by_id, 'recordedByName', recorded_by_name,
-            'recordedForOtherBy', recorded_for_other_by) order by sequence, s.id), '[]')
+            'recordedForOtherBy', recorded_for_other_by,
+            'terms', case when kind in ('mandated', 'decided') then json_build_object(
+              'votesFor', votes_for, 'votesAgainst', votes_against, 'mandatePurpose', mandate_purpose,
+              'mandateCovers', mandate_covers, 'mandateHighestValue', mandate_highest_value,
+              'mandateValidFrom', mandate_valid_from) end) order by sequence, s.id), '[]')
           from commitment_step s join chosen on chosen.id = partnership_id where consortium_id = c.id),
         'invitations', (select coalesce(json_agg(json_build_object(
             'partnershipId', partnership_id, 'id', i.id, 'email', email, 'contactTitle', contact_title,
@@ -216,8 +247,9 @@ export function parsePartnerships(rows: string): PartnershipRecord[] {
       })),
       rules: rules.get(partnership.organisationId) ?? [],
     },
-    steps: (steps.get(partnership.id) ?? []).map((step) => ({
+    steps: (steps.get(partnership.id) ?? []).map(({ terms, ...step }) => ({
       ...step,
+      ...(terms ? termsOf(terms) : NO_TERMS),
       decidedOn: new Date(step.decidedOn),
       validTo: dateOf(step.validTo),
       recordedAt: new Date(step.recordedAt),
@@ -234,6 +266,13 @@ export function parsePartnerships(rows: string): PartnershipRecord[] {
     reminders: (reminders.get(partnership.id) ?? []).map((one) => ({ ...one, sentAt: new Date(one.sentAt) })),
   }));
 }
+
+const termsOf = (terms: WrittenTerms): StepTerms => ({
+  ...terms,
+  mandateCovers: terms.mandateCovers ?? [],
+  mandateHighestValue: terms.mandateHighestValue === null ? null : BigInt(terms.mandateHighestValue),
+  mandateValidFrom: dateOf(terms.mandateValidFrom),
+});
 
 const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 

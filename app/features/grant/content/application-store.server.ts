@@ -2,7 +2,7 @@ import type { Actor, OrganisationKind } from "~/domain/access/actor";
 import { can, type Subject } from "~/domain/access/can";
 import { isCounted } from "~/domain/consortium/counted";
 import { type Participation, TAKING_PART, takesPart } from "~/domain/consortium/participation";
-import { hasMandate, standing } from "~/domain/consortium/standing";
+import { isEmpoweredTo, standing } from "~/domain/consortium/standing";
 import type { ApplicationState } from "~/domain/grant/application-lifecycle";
 import type { CallForm } from "~/domain/grant/call-form";
 import type { SigningPartner } from "~/domain/grant/sign-off";
@@ -207,7 +207,8 @@ export function partnersOf(rows: readonly PartnerRow[], today: CivilDate): Appli
     .filter(({ participation }) => takesPart(participation, false))
     .map(({ organisation, participation, joinedAt, steps }) => {
       const current = standing(steps.map(asStep), today);
-      const mandate = hasMandate(current) && current.step ? current.reached[current.step] : undefined;
+      const hasMandate = isEmpoweredTo("apply", current);
+      const mandate = hasMandate && current.step ? current.reached[current.step] : undefined;
       return {
         organisationId: organisation.id,
         kind: organisation.kind,
@@ -222,7 +223,7 @@ export function partnersOf(rows: readonly PartnerRow[], today: CivilDate): Appli
         mandateRecordedById: steps.find(({ sequence }) => sequence === mandate?.sequence)?.recordedById ?? null,
         stopped: current.stopped,
         takesPart: isCounted({ participation, standing: current }),
-        hasMandate: hasMandate(current),
+        hasMandate,
       };
     })
     .sort((a, b) => Number(b.isLead) - Number(a.isLead) || (a.number ?? "").localeCompare(b.number ?? ""));

@@ -3,26 +3,32 @@ import { classNames } from "~/components/ui/class-names";
 import { Icon } from "~/components/ui/icon";
 import { LadderMark } from "~/components/ui/ladder-mark";
 import { Tag } from "~/components/ui/tag";
+import { isLater, type Rung } from "~/domain/consortium/commitment-step";
 import type { HistoryStep } from "~/features/consortium/partner/partner-history.server";
 import type { PartnerPage } from "~/features/consortium/partner/partner-page.server";
+import type { FormReply } from "~/features/kernel/form-reply";
 import { formatDate, formatFileSize, formatInstant } from "~/i18n/format";
 import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
+import { RevokeMandate, SettleCondition } from "./later-step";
+import { ConditionFact, MandateFacts } from "./step-facts";
 
 const ranks = [1, 2, 3, 4, 5, 6] as const;
 
+type ReplyTo = (intent: string) => FormReply | null;
+
 /** The six rungs with the evidence of each; those not taken are named and empty. */
-export function PartnerLadder({ page }: { page: PartnerPage }) {
+export function PartnerLadder({ page, replyTo }: { page: PartnerPage; replyTo: ReplyTo }) {
   return (
     <Card heading={m.consortium_partner_ladder()} isPadded={false}>
       <ol className="ladder-list">
         {page.rungs.map(({ kind, taken }, index) => (
           <li key={kind} className={classNames(!taken && "empty-rung")}>
-            <LadderMark step={taken ? (taken.condition ? "conditional" : (ranks[index] ?? 1)) : 0} />
+            <LadderMark step={taken ? (isConditional(page, kind) ? "conditional" : (ranks[index] ?? 1)) : 0} />
             <div>
               <b>{stepName(kind)}</b>
-              {taken ? <Evidence step={taken} slug={page.consortium.slug} /> : null}
+              {taken ? <Evidence step={taken} page={page} replyTo={replyTo} /> : null}
             </div>
             {taken ? <span className="muted small nowrap">{formatDate(taken.decidedOn)}</span> : null}
           </li>
@@ -32,7 +38,10 @@ export function PartnerLadder({ page }: { page: PartnerPage }) {
   );
 }
 
-function Evidence({ step, slug }: { step: HistoryStep; slug: string }) {
+const isConditional = (page: PartnerPage, kind: Rung) =>
+  kind === "decided" && page.conditions.some(({ outcome }) => outcome === null || outcome === "condition_failed");
+
+function Evidence({ step, page, replyTo }: { step: HistoryStep; page: PartnerPage; replyTo: ReplyTo }) {
   return (
     <div className="evidence">
       <p className="small muted">
@@ -40,10 +49,24 @@ function Evidence({ step, slug }: { step: HistoryStep; slug: string }) {
           .filter(Boolean)
           .join(" · ")}
       </p>
-      {step.condition ? (
-        <p className="small">
-          <Tag tone="notice">{m.board_condition({ condition: step.condition })}</Tag>
+      {step.votesFor === null && step.votesAgainst === null ? null : (
+        <p className="small muted">
+          {m.consortium_partner_votes({ yes: step.votesFor ?? "–", no: step.votesAgainst ?? "–" })}
         </p>
+      )}
+      {step.kind === "mandated" ? <MandateFacts step={step} revokedOn={page.revokedOn} /> : null}
+      {step.kind === "decided"
+        ? page.conditions.map((condition, place) => (
+            <div key={condition.text} className="stack gap-1">
+              <ConditionFact condition={condition} />
+              {page.mayRecord && page.later.includes("condition_met") ? (
+                <SettleCondition page={page} place={place} reply={replyTo(`settle ${place}`)} />
+              ) : null}
+            </div>
+          ))
+        : null}
+      {step.kind === "mandated" && page.mayRecord && page.later.includes("mandate_revoked") ? (
+        <RevokeMandate page={page} reply={replyTo("revoke")} />
       ) : null}
       {step.validTo ? (
         <p className="small">
@@ -57,7 +80,7 @@ function Evidence({ step, slug }: { step: HistoryStep; slug: string }) {
       {step.reason ? <p className="small">{m.consortium_partner_reason({ reason: step.reason })}</p> : null}
       {step.note && step.note !== step.reason ? <p className="small">{step.note}</p> : null}
       {step.attachment ? (
-        <a className="attachment small" href={paths.attachment(slug, step.attachment.id)} download>
+        <a className="attachment small" href={paths.attachment(page.consortium.slug, step.attachment.id)} download>
           <Icon name="document" size={14} />
           <span>{step.attachment.filename}</span>
           <span className="muted nowrap">{formatFileSize(step.attachment.size)}</span>
@@ -76,7 +99,8 @@ export function PartnerHistory({ page }: { page: PartnerPage }) {
         {page.history.map((step) => (
           <li key={step.sequence}>
             <p>
-              <b>{stepName(step.kind)}</b>{" "}
+              <b>{stepName(step.kind)}</b>
+              {isLater(step.kind) && step.condition ? `: ${step.condition}` : null}{" "}
               <span className="muted">
                 {m.consortium_partner_decided({ date: formatDate(step.decidedOn), authority: step.authority })}
               </span>

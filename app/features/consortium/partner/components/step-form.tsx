@@ -13,13 +13,13 @@ import type { PartnerPage } from "~/features/consortium/partner/partner-page.ser
 import type { FormReply } from "~/features/kernel/form-reply";
 import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
+import { type DecisionFields, DecisionTerms, type MandateFields, MandateTerms } from "./step-terms";
 
-interface StepFields {
+interface StepFields extends DecisionFields, MandateFields {
   kind: string;
   decidedOn: string;
   authority: string;
   caseNumber: string;
-  condition: string;
   validTo: string;
   reason: string;
   note: string;
@@ -35,7 +35,9 @@ export function StepForm({ page, reply }: { page: PartnerPage; reply: FormReply 
     defaultValue: { kind: next?.kind ?? "", decidedOn: page.today },
   });
   const isSending = useNavigation().formData?.get("intent") === "record";
-  const rare = [fields.condition, fields.validTo, fields.reason, fields.note];
+  const rare = [fields.validTo, fields.reason, fields.note];
+  const mayBe = (kind: "mandated" | "decided") => page.possible.some((one) => one.kind === kind);
+  const chosen = fields.kind.value ?? next?.kind;
   return (
     <Card heading={m.consortium_step_form()}>
       <Form method="post" encType="multipart/form-data" className="stack gap-5" {...getFormProps(form)}>
@@ -83,17 +85,11 @@ export function StepForm({ page, reply }: { page: PartnerPage; reply: FormReply 
           hint={m.consortium_step_document_hint()}
           accept=".pdf,.png,.jpg,.jpeg,.docx,application/pdf,image/png,image/jpeg"
         />
+        {mayBe("mandated") ? <MandateTerms fields={fields} isOpen={chosen === "mandated"} /> : null}
+        {mayBe("decided") ? <DecisionTerms fields={fields} isOpen={chosen === "decided"} /> : null}
         <details className="more-fields" open={rare.some((field) => field.errors?.length) || undefined}>
           <summary>{m.consortium_step_more()}</summary>
           <div className="stack gap-5 mt-4">
-            <Textarea
-              field={fields.condition}
-              label={m.consortium_step_condition()}
-              hint={m.consortium_step_condition_hint()}
-              rows={2}
-              limit={1000}
-              isOptional
-            />
             <TextInput
               field={fields.validTo}
               label={m.consortium_step_valid_to()}
