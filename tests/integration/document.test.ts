@@ -172,7 +172,7 @@ describe("a frozen version", () => {
       frozenByName: "Rolle, Bodø",
       frozenAt: deps.clock.now(),
     });
-    const file = await exportVersion(deps, coordinator, consortium, id, 1, "json");
+    const file = await exportVersion(deps, coordinator, consortium, id, 1, { format: "json" });
     if (!file.ok) throw new Error("no file");
     expect(createHash("sha256").update(file.value.content).digest("hex")).toBe(page?.sha256);
     const last = await deps.db.auditEvent.findFirst({ where: { scope: consortium.id }, orderBy: { sequence: "desc" } });

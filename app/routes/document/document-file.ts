@@ -11,5 +11,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const { documentId = "", format } = params;
   if (!isExportFormat(format) || format === "json") throw notFound();
-  return answerWithFile(await exportDocument(context.deps, actor, consortium, documentId, format));
+  const isForListeners = new URL(request.url).searchParams.get("profile") === "ua";
+  return answerWithFile(await exportDocument(context.deps, actor, consortium, documentId, { format, isForListeners }));
 }

@@ -11,5 +11,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const { documentId = "", number, format } = params;
   if (!isExportFormat(format)) throw notFound();
-  return answerWithFile(await exportVersion(context.deps, actor, consortium, documentId, Number(number), format));
+  const isForListeners = new URL(request.url).searchParams.get("profile") === "ua";
+  return answerWithFile(
+    await exportVersion(context.deps, actor, consortium, documentId, Number(number), { format, isForListeners }),
+  );
 }

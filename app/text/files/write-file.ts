@@ -1,12 +1,14 @@
 import { docxFile } from "./docx/docx-file";
 import { htmlFile } from "./html-file";
 import { markdownFile } from "./markdown-file";
+import { typstFile } from "./typst-file";
 import type { TextFile, WrittenFormat } from "./text-file";
 
 const WRITERS: Record<WrittenFormat, (file: TextFile) => string | Promise<Uint8Array>> = {
   html: htmlFile,
   md: markdownFile,
   docx: docxFile,
+  typst: typstFile,
 };
 
 /** The file of a text, in a format that is written here. */

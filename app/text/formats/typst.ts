@@ -28,8 +28,18 @@ export const typstName = (text: string): string =>
 // Line breaks are made by the structure; other control characters have no glyph
 const CONTROL = /[\p{Cc}\u2028\u2029\ufeff]/gu;
 
+/** What is drawn by rules of one's own; null for what is drawn as anywhere. `draw` draws what stands within. */
+export type Draw = (node: RichTextNode, draw: (node: RichTextNode) => string) => string | null;
+
 /** A text of the editor as an expression of Typst code (without the leading #). */
-export function typstContent(node: RichTextNode): string {
+export function typstContent(node: RichTextNode, own: Draw = () => null): string {
+  const draw = (part: RichTextNode): string => own(part, draw) ?? drawn(part, draw);
+  return draw(node);
+}
+
+function drawn(node: RichTextNode, draw: (node: RichTextNode) => string): string {
+  const inner = (part: RichTextNode): string[] => (part.content ?? []).map(draw);
+  const joined = (part: RichTextNode): string => typstJoined(part, draw);
   switch (node.type) {
     case "text":
       return marked(node, typstString(node.text ?? ""));
@@ -59,16 +69,15 @@ export function typstContent(node: RichTextNode): string {
     case "mention":
       return typstString(plainText(node));
     case "table":
-      return table(node);
+      return table(node, joined);
     default:
       return joined(node);
   }
 }
 
-const inner = (node: RichTextNode): string[] => (node.content ?? []).map(typstContent);
-
-const joined = (node: RichTextNode): string => {
-  const parts = inner(node);
+/** What stands within a node, as one value. */
+export const typstJoined = (node: RichTextNode, draw: (node: RichTextNode) => string): string => {
+  const parts = (node.content ?? []).map(draw);
   return parts.length === 0 ? "[]" : parts.length === 1 ? `[#${parts[0]}]` : `{${parts.join("; ")}}`;
 };
 
@@ -98,22 +107,35 @@ const listStart = (node: RichTextNode): number => {
   return typeof start === "number" && Number.isInteger(start) && start >= 0 ? start : 1;
 };
 
-function table(node: RichTextNode): string {
+function table(node: RichTextNode, joined: (cell: RichTextNode) => string): string {
   const rows = node.content ?? [];
-  const columns = Math.max(
-    1,
-    ...rows.map((row) => (row.content ?? []).reduce((sum, cell) => sum + span(cell, "colspan"), 0)),
-  );
-  const cells = rows
-    .flatMap((row) => row.content ?? [])
-    .map((cell) => {
-      const content = cell.type === "tableHeader" ? `strong(${joined(cell)})` : joined(cell);
-      return `table.cell(colspan: ${span(cell, "colspan")}, rowspan: ${span(cell, "rowspan")}, ${content})`;
-    });
+  const columns = columnsOf(rows);
+  const cell = (part: RichTextNode): string => {
+    const content = part.type === "tableHeader" ? `strong(${joined(part)})` : joined(part);
+    return `table.cell(colspan: ${span(part, "colspan")}, rowspan: ${span(part, "rowspan")}, ${content})`;
+  };
+  const heads = headRows(rows);
+  const cellsOf = (some: readonly RichTextNode[]) => some.flatMap((row) => (row.content ?? []).map(cell));
+  const header = heads > 0 ? [`table.header(${cellsOf(rows.slice(0, heads)).join(", ")})`] : [];
   const widths = widthsIn(node.attrs?.widths);
   const isSized = widths.length === columns && widths.every((width) => width > 0);
   const shares = isSized ? `(${widths.map((width) => `${width}fr,`).join("")})` : `(1fr,) * ${columns}`;
-  return `table(columns: ${shares}, ${cells.join(", ")})`;
+  return `table(columns: ${shares}, ${[...header, ...cellsOf(rows.slice(heads))].join(", ")})`;
+}
+
+const columnsOf = (rows: readonly RichTextNode[]): number =>
+  Math.max(1, ...rows.map((row) => (row.content ?? []).reduce((sum, cell) => sum + span(cell, "colspan"), 0)));
+
+/** How many rows of headers stand first, which every page repeats; none where a cell reaches out of them. */
+function headRows(rows: readonly RichTextNode[]): number {
+  const isHead = ({ content = [] }: RichTextNode) =>
+    content.length > 0 && content.every(({ type }) => type === "tableHeader");
+  const first = rows.findIndex((row) => !isHead(row));
+  const count = first < 0 ? 0 : first;
+  const reachesOut = rows
+    .slice(0, count)
+    .some(({ content = [] }, line) => content.some((cell) => line + span(cell, "rowspan") > count));
+  return reachesOut ? 0 : count;
 }
 
 const span = (cell: RichTextNode, name: "colspan" | "rowspan"): number => {

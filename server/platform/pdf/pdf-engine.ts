@@ -51,14 +51,14 @@ export function createPdfEngine(longest = LONGEST_MS): PdfEngine & { close(): Pr
   };
 
   return {
-    make(source) {
+    make(source, options = {}) {
       worker ??= start();
       worker.ref();
       const id = (lastId += 1);
       return new Promise<MadePdf>((resolve, reject) => {
         const timer = setTimeout(() => void stop(new Error("the PDF took too long")), longest);
         waiting.set(id, { resolve, reject, timer });
-        worker?.postMessage({ id, source }, []);
+        worker?.postMessage({ id, source, options }, []);
       });
     },
     close: () => stop(new Error("the PDF engine is closed")),

@@ -1,10 +1,13 @@
+import path from "node:path";
 import { parentPort } from "node:worker_threads";
 
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 
 // Plain JavaScript, so that the same file runs from the sources and beside the bundle.
 // No font folders: only the fonts inside the compiler, so that every machine makes the same pages.
-const compiler = NodeCompiler.create({ fontArgs: [] });
+// Nor a folder of files: a source reads what it was handed, and nothing of the machine.
+const workspace = path.resolve("/nowhere");
+const compiler = NodeCompiler.create({ fontArgs: [], workspace });
 
 /** Rounds of taking out signs that have no shape; each round names at least one new sign. */
 const ROUNDS = 6;
@@ -28,12 +31,12 @@ function compile(source) {
   return result.result;
 }
 
-function make(source) {
+function make(source, pdfStandard) {
   let text = source;
   for (let round = 0; round < ROUNDS; round += 1) {
     const document = compile(text);
     try {
-      return { bytes: compiler.pdf(document, { pdfStandard: "a-2a" }), pages: document.numOfPages, isArchivable: true };
+      return { bytes: compiler.pdf(document, { pdfStandard }), pages: document.numOfPages, isArchivable: true };
     } catch (error) {
       const signs = refusedSigns(String(error.message));
       if (signs.size === 0) break;
@@ -44,13 +47,17 @@ function make(source) {
   return { bytes: compiler.pdf(document), pages: document.numOfPages, isArchivable: false };
 }
 
-parentPort.on("message", ({ id, source }) => {
+parentPort.on("message", ({ id, source, options: { images = {}, isForListeners = false } }) => {
+  const shown = Object.entries(images).map(([name, bytes]) => [path.join(workspace, name), bytes]);
   try {
-    const made = make(source);
+    for (const [place, bytes] of shown) compiler.mapShadow(place, Buffer.from(bytes));
+    const made = make(source, isForListeners ? "ua-1" : "a-2a");
     compiler.evictCache(2);
     const bytes = new Uint8Array(made.bytes);
     parentPort.postMessage({ id, made: { ...made, bytes } }, [bytes.buffer]);
   } catch (error) {
     parentPort.postMessage({ id, error: error instanceof Error ? error.message : String(error) }, []);
+  } finally {
+    for (const [place] of shown) compiler.unmapShadow(place);
   }
 });

@@ -1,5 +1,6 @@
 /** What a text can be kept as, with what the browser calls it. */
 export const EXPORT_TYPES = {
+  pdf: "application/pdf",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   html: "text/html; charset=utf-8",
   md: "text/markdown; charset=utf-8",
@@ -14,5 +15,5 @@ export const isExportFormat = (name: unknown): name is ExportFormat =>
 /** What somebody wants a file for, and the formats that serve it, the best one first. */
 export const EXPORT_PURPOSES = {
   write: ["docx", "md"],
-  read: ["html"],
+  read: ["pdf", "html"],
 } as const satisfies Record<string, readonly ExportFormat[]>;

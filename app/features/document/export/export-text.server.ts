@@ -10,11 +10,18 @@ import { versionLabelName } from "~/i18n/version-label-name";
 import { m } from "~/paraglide/messages.js";
 import { canonicalContent } from "~/text/canonical-content";
 import type { TextFile } from "~/text/files/text-file";
+import { imageName } from "~/text/files/typst-file";
 import { emptyText } from "~/text/rich-text";
 import { BODY_TEXT } from "~/text/roots";
 import { EXPORT_TYPES, type ExportFormat } from "./export-formats";
 import { fileImages } from "./file-images.server";
 import { textFileOf } from "./text-file.server";
+
+export interface Wanted {
+  format: ExportFormat;
+  /** A PDF for those who listen to it (PDF/UA-1), instead of one for the archive (PDF/A-2a). */
+  isForListeners?: boolean;
+}
 
 export interface ExportedFile {
   filename: string;
@@ -31,7 +38,7 @@ export async function exportDocument(
   actor: Actor,
   consortium: FoundConsortium,
   id: string,
-  format: Exclude<ExportFormat, "json">,
+  wanted: Wanted & { format: Exclude<ExportFormat, "json"> },
 ): Promise<Verdict<ExportedFile>> {
   const document = await findDocument(deps.db, actor, consortium, id);
   if (!document) return refuse("not_found");
@@ -47,7 +54,7 @@ export async function exportDocument(
     sha256: null,
     stage: (locale) => m.document_draft({ number }, { locale }),
   });
-  return make(deps, actor, file, `${nameOf(document.title)}-${slugOf(file.stage)}`, format);
+  return make(deps, actor, file, `${nameOf(document.title)}-${slugOf(file.stage)}`, wanted);
 }
 
 /** A frozen version as a file. `json` is byte for byte what was hashed. Issues as those of a document. */
@@ -57,7 +64,7 @@ export async function exportVersion(
   consortium: FoundConsortium,
   id: string,
   number: number,
-  format: ExportFormat,
+  { format, isForListeners }: Wanted,
 ): Promise<Verdict<ExportedFile>> {
   const found = await findVersion(deps, actor, consortium, id, number);
   if (!found) return refuse("not_found");
@@ -76,7 +83,7 @@ export async function exportVersion(
     stage: (locale) =>
       `${m.document_version({ number }, { locale })}, ${versionLabelName(version.label, locale).toLowerCase()}`,
   });
-  return make(deps, actor, file, name, format);
+  return make(deps, actor, file, name, { format, isForListeners });
 }
 
 async function make(
@@ -84,13 +91,28 @@ async function make(
   actor: Actor,
   file: TextFile,
   name: string,
-  format: Exclude<ExportFormat, "json">,
+  { format, isForListeners }: Wanted & { format: Exclude<ExportFormat, "json"> },
 ): Promise<Verdict<ExportedFile>> {
   const allowance = await deps.limit("file", actor.personId);
   if (!allowance.ok) return refuse("too_many_attempts", undefined, { minutes: Math.ceil(allowance.retryAfter / 60) });
-  const content = await deps.files.write(format, file);
+  const content = format === "pdf" ? await typeset(deps, file, isForListeners) : await deps.files.write(format, file);
   return content ? accept(fileOf(name, format, content)) : refuse("file_too_large");
 }
+
+async function typeset(deps: Deps, file: TextFile, isForListeners = false) {
+  const source = await deps.files.write("typst", { ...file, images: withoutBytes(file.images) });
+  if (!source) return null;
+  const images = Object.entries(file.images).map(([sha256, image]) => [imageName(sha256, image), image.bytes]);
+  const made = await deps.pdf.make(new TextDecoder().decode(source), {
+    isForListeners,
+    images: Object.fromEntries(images),
+  });
+  return made.bytes;
+}
+
+/** The source only names them. */
+const withoutBytes = (images: TextFile["images"]): TextFile["images"] =>
+  Object.fromEntries(Object.entries(images).map(([name, image]) => [name, { ...image, bytes: new Uint8Array() }]));
 
 const nameOf = (title: string): string => slugOf(title) || "dokument";
 

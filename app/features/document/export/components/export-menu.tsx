@@ -7,6 +7,7 @@ import { useFile } from "./use-file";
 import "./export-menu.css";
 
 const NAMES: Record<ExportFormat, { name: () => string; use: () => string }> = {
+  pdf: { name: m.export_pdf, use: m.export_pdf_for },
   docx: { name: m.export_docx, use: m.export_docx_for },
   html: { name: m.export_html, use: m.export_html_for },
   md: { name: m.export_md, use: m.export_md_for },
