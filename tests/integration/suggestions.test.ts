@@ -9,6 +9,8 @@ import { createDocument } from "~/features/document/create-document.server";
 import { currentText } from "~/features/document/current-text.server";
 import { deleteDocument } from "~/features/document/delete-document.server";
 import { fenceText } from "~/features/document/fence-text.server";
+import { freezeVersion } from "~/features/document/freeze-version.server";
+import { openHearing } from "~/features/document/hearing/open-hearing.server";
 import { changeSuggestions } from "~/features/document/suggestion/change-suggestions.server";
 import { suggestionSchema } from "~/features/document/suggestion/suggestion-schema";
 import { suggestionsPage } from "~/features/document/suggestion/suggestions-page.server";
@@ -261,6 +263,85 @@ test("a suggestion cannot say that it is another than it is", async () => {
   await save(røst, [{ id: randomUUID(), changes: all.flatMap(({ changes }) => changes) }]);
   const [one] = await open();
   expect(one?.described.words.map(({ kind }) => kind)).toEqual(["removed", "added"]);
+});
+
+/** Everything that makes up the text. */
+async function textBytes() {
+  const { sequence, snapshot, tail } = (await readTextState(deps.db, id, { lock: false })) ?? {};
+  return { sequence, snapshot, tail, leases: await deps.db.collabLease.count({ where: { documentId: id } }) };
+}
+
+test("whatever somebody who may only suggest sends, the text stays as it is, and the suggestion is theirs, of now", async () => {
+  const other = await signedInAs(deps, RØST, "suggester", { consortiumId: world.consortium.id });
+  const { fork, editor } = await suggesting();
+  editor.type("Et forslag", 1);
+  const pending = fork.read();
+  await save(
+    other,
+    pending.map(({ id: one, changes }) => ({ id: one, changes })),
+  );
+  const [before, theirs] = [await textBytes(), await open()];
+  const ownUnits = pending.flatMap(({ touched }) => touched);
+  const forged = {
+    authorId: other.personId,
+    organisationId: null,
+    createdAt: "2020-01-01T00:00:00Z",
+    changedAt: "2020-01-01T00:00:00Z",
+    state: "accepted",
+    revision: 99,
+    documentId: randomUUID(),
+  };
+  const attacks: Change[][] = [
+    [Object.assign(insert("skjult"), { client: 1, clock: 0 })],
+    [{ kind: "delete", root: BODY_TEXT, units: ownUnits }],
+    [{ kind: "format", root: BODY_TEXT, units: ownUnits, formats: { bold: true } }],
+    [{ kind: "delete", root: BODY_TEXT, units: [{ client: 1, clock: 0, length: Number.MAX_SAFE_INTEGER }] }],
+    [{ kind: "insert", root: BODY_TEXT, behind: { client: 2 ** 40, clock: 5 }, content: [{ text: "a", formats: {} }] }],
+    [{ kind: "unset", root: "a", key: "__proto__.heading" }],
+    [{ kind: "unlist", root: "r:constructor", ids: ["__proto__"] }],
+  ];
+  for (const changes of attacks) await save(røst, [{ id: randomUUID(), changes, ...forged }]);
+  await save(
+    røst,
+    [],
+    theirs.map((one) => one.id),
+  );
+  expect(await textBytes()).toEqual(before);
+  const rows = await deps.db.suggestion.findMany({ where: { documentId: id, authorId: røst.personId } });
+  expect(rows).toHaveLength(attacks.length);
+  for (const row of rows) expect(row).toMatchObject({ state: "open", revision: 1, createdAt: clock.now() });
+  expect((await open()).filter(({ authorId }) => authorId === other.personId)).toEqual(theirs);
+
+  // Accepted, they write under no clientID but their author's, and nothing of the other's is gone
+  const [owner] = await deps.db.collabLease.findMany({ where: { documentId: id }, orderBy: { leasedAt: "asc" } });
+  const text = await words();
+  const own = (await open()).filter(({ authorId }) => authorId === røst.personId);
+  const harmless = own.filter(({ described }) => described.words.every(({ kind }) => kind === "added"));
+  expect(codes(await ask(lead, { intent: "accept", seen: seen(harmless) }))).toEqual([]);
+  expect((await words()).endsWith(text)).toBe(true);
+  const { authors } = await currentText(deps, id);
+  const written = (await deps.db.collabLease.findMany({ where: { documentId: id, personId: røst.personId } })).map(
+    ({ clientId }) => authors[String(clientId)],
+  );
+  expect(written).toEqual(["skjult".length]);
+  expect(owner?.personId).not.toBe(røst.personId);
+  expect((await open()).filter(({ authorId }) => authorId === other.personId)).toHaveLength(1);
+});
+
+test("freezing, and sending out a text that is frozen for it, ask what becomes of suggestions that are not decided", async () => {
+  const before = await words();
+  await suggested(røst, "Ikke avgjort ");
+  const version = { label: "draft", note: "" } as const;
+  const hearing = { text: "now", dueOn: "2026-12-20", message: "", showsAll: true };
+  expect(codes(await freezeVersion(deps, lead, world.consortium, id, version))).toEqual(["suggestions_undecided"]);
+  expect(codes(await openHearing(deps, lead, world.consortium, id, hearing))).toEqual(["suggestions_undecided"]);
+  expect(await deps.db.documentVersion.count({ where: { documentId: id } })).toBe(0);
+  expect(codes(await freezeVersion(deps, lead, world.consortium, id, { ...version, leaveOut: true }))).toEqual([]);
+  const frozen = await deps.db.documentVersion.findFirst({ where: { documentId: id } });
+  expect(frozen?.html).not.toContain("Ikke avgjort");
+  expect([await words(), (await open()).length]).toEqual([before, 1]);
+  // What is frozen is sent out as it is: there is nothing to leave out
+  expect(codes(await openHearing(deps, lead, world.consortium, id, { ...hearing, text: "1" }))).toEqual([]);
 });
 
 test("of a text that is closed nothing is suggested or accepted; a deleted document takes its suggestions along", async () => {

@@ -60,8 +60,11 @@ test("a strategy has one text", async () => {
 test("somebody who may comment reads the text and writes nothing in it", async () => {
   const { id } = await aDocument(deps, { consortiumId: joint.consortium.id, kind: "strategy", title: "Strategi" });
   const text = (await findLiveTexts(deps, [id])).get(id);
-  const commenter = await signedInAs(deps, RØST, "commenter", { consortiumId: joint.consortium.id });
-  expect(text && textAccess(commenter, text, deps.clock.now())).toMatchObject({ access: "read", readReason: "role" });
+  // Who may comment, or suggest, gets no lease: the co-editing core takes no edit of theirs
+  for (const role of ["commenter", "suggester"] as const) {
+    const actor = await signedInAs(deps, RØST, role, { consortiumId: joint.consortium.id });
+    expect(text && textAccess(actor, text, deps.clock.now())).toMatchObject({ access: "read", readReason: "role" });
+  }
 });
 
 test("membership is checked as well as permission: either alone lets nobody in", async () => {

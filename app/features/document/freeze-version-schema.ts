@@ -12,6 +12,8 @@ export const freezeVersionSchema = z.object({
     .trim()
     .max(MAX_NOTE, { error: `version_note_too_long?max=${MAX_NOTE}` })
     .default(""),
+  /** Suggestions that are not decided stay out of it */
+  leaveOut: z.boolean().optional(),
 });
 
 export type VersionToFreeze = z.output<typeof freezeVersionSchema>;

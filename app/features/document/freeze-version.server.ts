@@ -8,19 +8,20 @@ import { findDocument } from "./document-store.server";
 import type { VersionToFreeze } from "./freeze-version-schema";
 import { keepVersion } from "./keep-version.server";
 import { atDocument } from "./managed-document.server";
+import { refuseUndecided } from "./suggestion/undecided.server";
 import { readTextState } from "./text-state.server";
 
 /**
  * Stores the text as it is on disk now, permanently: its Yjs state, its content and the hash of that. Writing continues
  * in the next draft; what is written after the text was read belongs to that one.
- * Issues: not_found, not_allowed, version_unchanged.
+ * Issues: not_found, not_allowed, suggestions_undecided, version_unchanged.
  */
 export async function freezeVersion(
   deps: Deps,
   actor: Actor,
   consortium: FoundConsortium,
   documentId: string,
-  { label, note }: VersionToFreeze,
+  { label, note, leaveOut }: VersionToFreeze,
 ): Promise<Verdict<{ number: number }>> {
   const seen = await findDocument(deps.db, actor, consortium, documentId);
   if (!seen) return refuse("not_found");
@@ -35,6 +36,8 @@ export async function freezeVersion(
     actor,
     atDocument(actor, consortium, seen.id, "document.freeze"),
     async (tx, { document }, now) => {
+      const undecided = await refuseUndecided(tx, document.id, { leaveOut });
+      if (undecided) return undecided;
       const latest = await tx.documentVersion.findFirst({
         where: { documentId: document.id },
         select: { number: true, label: true, sha256: true },

@@ -8,6 +8,7 @@ import { authorCounts } from "./author-counts";
 import { findDocument } from "./document-store.server";
 import { authorFinder, findLeases } from "./find-leases.server";
 import { listSavedTexts, type SavedKept } from "./saved-text.server";
+import { countUndecided } from "./suggestion/undecided.server";
 
 export interface VersionRow {
   number: number;
@@ -54,7 +55,7 @@ export async function versionsPage(
     }),
     listSavedTexts(deps.db, document.id),
     findLeases(deps, document.id),
-    deps.db.suggestion.count({ where: { documentId: document.id, state: "open" } }),
+    countUndecided(deps.db, document.id),
   ]);
   const authorOf = authorFinder(leases);
   const mayFreeze = can(actor, "document.freeze", consortium.subject);

@@ -86,6 +86,7 @@ export default function Hearings() {
             page={page}
             reply={posted?.reply ?? null}
             messageLimit={messageLimit}
+            suggestionsHref={paths.documentSuggestions(slug, page.documentId)}
             keepsMail={keepsMail}
           />
         ) : null}

@@ -48,7 +48,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Versions() {
   const { page, slug, noteLimit } = useLoaderData<typeof loader>();
   const posted = useReply<typeof action>();
-  useLive([`document:${page.id}`]);
+  useLive([`document:${page.id}`, `discussion:${page.id}`]);
   return (
     <>
       <PageHead

@@ -1,5 +1,5 @@
 import { getFormProps, useForm } from "@conform-to/react";
-import { Link, useNavigation } from "@remix-run/react";
+import { useNavigation } from "@remix-run/react";
 
 import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
@@ -7,6 +7,7 @@ import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { RadioCards } from "~/components/ui/radio-cards";
 import { Textarea } from "~/components/ui/textarea";
+import { LeaveOut } from "~/features/document/suggestion/components/leave-out";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { m } from "~/paraglide/messages.js";
 
@@ -24,10 +25,10 @@ export function FreezeForm({
   undecided: { count: number; href: string };
 }) {
   const isSending = useNavigation().formMethod === "POST";
-  const [form, fields] = useForm<{ label: string; note: string }>({
+  const [form, fields] = useForm<{ label: string; note: string; leaveOut: string }>({
     id: "freeze",
     lastResult: reply,
-    defaultValue: { label: "draft", note: "" },
+    defaultValue: { label: "draft", note: "", leaveOut: "" },
   });
   return (
     <Card heading={m.document_freeze_heading()}>
@@ -51,14 +52,7 @@ export function FreezeForm({
           rows={2}
           limit={noteLimit}
         />
-        {undecided.count > 0 ? (
-          <p>
-            {m.suggestion_freeze_note({ count: undecided.count })}{" "}
-            <Link className="link" to={undecided.href}>
-              {m.suggestion_decide_first()}
-            </Link>
-          </p>
-        ) : null}
+        <LeaveOut field={fields.leaveOut} {...undecided} />
         <div>
           <Button variant="primary" icon="lock" busyText={isSending && m.document_freezing()}>
             {m.document_freeze({ number: next })}

@@ -24,6 +24,8 @@ export const newHearingSchema = z.object({
     .max(MAX_MESSAGE, { error: `hearing_message_too_long?max=${MAX_MESSAGE}` })
     .default(""),
   showsAll: z.boolean().default(false),
+  /** Suggestions that are not decided stay out of the text that is frozen */
+  leaveOut: z.boolean().optional(),
 });
 
 export type NewHearing = z.output<typeof newHearingSchema>;

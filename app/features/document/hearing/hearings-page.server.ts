@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type RemarkTally, tallyRemarks } from "~/domain/document/hearing";
 import { findDocument } from "~/features/document/document-store.server";
+import { countUndecided } from "~/features/document/suggestion/undecided.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { readRounds, type RoundRow } from "./hearing-store.server";
@@ -27,6 +28,8 @@ export interface HearingsPage {
   /** How many would be asked. */
   municipalities: number;
   mayOpen: boolean;
+  /** Suggestions that are not decided */
+  undecided: number;
 }
 
 /** The rounds of a document. Null for somebody who may not see it. */
@@ -58,6 +61,7 @@ export async function hearingsPage(
       orderBy: { number: "desc" },
     }),
     municipalities: consortium.countedOrganisationIds.length,
+    undecided: await countUndecided(deps.db, document.id),
     mayOpen: mayHold && rounds.every(({ state }) => state === "closed"),
   };
 }

@@ -8,6 +8,7 @@ import { findDocument } from "~/features/document/document-store.server";
 import { peopleOf } from "~/features/document/discussion/discussion-people.server";
 import { keepVersion } from "~/features/document/keep-version.server";
 import { atOpenDocument } from "~/features/document/managed-document.server";
+import { refuseUndecided } from "~/features/document/suggestion/undecided.server";
 import { readTextState } from "~/features/document/text-state.server";
 import { change, type Happened, made } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
@@ -24,7 +25,7 @@ import { mailHearing } from "./mail-hearing.server";
 /**
  * The lead asks every municipality for its reply to a frozen version, or to the text as it is, which is frozen first.
  * One round of a document at a time. Issues: not_found, not_allowed, hearing_open_already, version_unknown, text_empty,
- * those of `parseCivilDate`, `checkClosingDay` and `countLetters`.
+ * suggestions_undecided, those of `parseCivilDate`, `checkClosingDay` and `countLetters`.
  */
 export async function openHearing(
   deps: Deps,
@@ -46,7 +47,7 @@ export async function openHearing(
     const parsed = parseCivilDate(asked.dueOn, "dueOn");
     const day = parsed.ok ? checkClosingDay(parsed.value, osloDate(now)) : parsed;
     if (!day.ok) return day;
-    const version = await versionFor(tx, deps, actor, document, { asked: asked.text, text }, now);
+    const version = await versionFor(tx, deps, actor, document, { asked, text }, now);
     if (!version.ok) return version;
     const partners = await readApprovers(tx, place.consortium);
     const signatories = await findSignatories(tx, { consortiumId: consortium.id, partners, now });
@@ -106,19 +107,21 @@ async function versionFor(
   deps: Deps,
   actor: Actor,
   document: { id: string; title: string },
-  { asked, text }: { asked: string; text: TextNow | null },
+  { asked, text }: { asked: NewHearing; text: TextNow | null },
   now: Date,
 ): Promise<Verdict<{ id: string; number: number; events: Happened[] }>> {
   const found = await tx.documentVersion.findFirst({
-    where: { documentId: document.id, ...(asked === "now" ? {} : { number: Number(asked) }) },
+    where: { documentId: document.id, ...(asked.text === "now" ? {} : { number: Number(asked.text) }) },
     select: { id: true, number: true, words: true, sha256: true },
     orderBy: { number: "desc" },
   });
-  if (asked !== "now" && !found) return refuse("version_unknown", "text");
+  if (asked.text !== "now" && !found) return refuse("version_unknown", "text");
   if ((text ?? found)?.words === 0) return refuse("text_empty", "text");
   if (found && (text === null || text.sha256 === found.sha256))
     return accept({ id: found.id, number: found.number, events: [] });
   if (!text) return refuse("not_found");
+  const undecided = await refuseUndecided(tx, document.id, asked);
+  if (undecided) return undecided;
   const kept = await keepVersion(tx, deps, actor, document, text, { label: "hearing", note: "" }, now);
   return accept({ id: kept.id, number: kept.number, events: [kept.event] });
 }

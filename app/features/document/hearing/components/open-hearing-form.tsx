@@ -10,6 +10,7 @@ import { Select } from "~/components/ui/select";
 import { TextInput } from "~/components/ui/text-input";
 import { Textarea } from "~/components/ui/textarea";
 import type { HearingsPage } from "~/features/document/hearing/hearings-page.server";
+import { LeaveOut } from "~/features/document/suggestion/components/leave-out";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { formatDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
@@ -19,15 +20,16 @@ export function OpenHearingForm(props: {
   page: HearingsPage;
   reply: FormReply | null;
   messageLimit: number;
+  suggestionsHref: string;
   keepsMail: boolean;
 }) {
   const { page, reply, keepsMail } = props;
   const isSending = useNavigation().formData !== undefined;
   const count = page.municipalities;
-  const [form, fields] = useForm<{ text: string; dueOn: string; message: string; showsAll: string }>({
+  const [form, fields] = useForm<{ text: string; dueOn: string; message: string; showsAll: string; leaveOut: string }>({
     id: "open",
     lastResult: reply,
-    defaultValue: { text: "now", dueOn: "", message: "", showsAll: "on" },
+    defaultValue: { text: "now", dueOn: "", message: "", showsAll: "on", leaveOut: "" },
   });
   return (
     <Card heading={m.hearing_open_heading()}>
@@ -53,6 +55,7 @@ export function OpenHearingForm(props: {
           rows={3}
           limit={props.messageLimit}
         />
+        <LeaveOut field={fields.leaveOut} count={page.undecided} href={props.suggestionsHref} />
         <Checkbox field={fields.showsAll} label={m.hearing_open_shows_all()} hint={m.hearing_open_shows_all_hint()} />
         <p className="small muted">
           {keepsMail ? m.hearing_open_explained_kept() : m.hearing_open_explained({ count })}
