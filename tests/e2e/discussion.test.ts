@@ -1,10 +1,14 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 
 import { launchBrowser } from "../support/browser.ts";
-import { press, WritingTogether } from "../support/writing-together.ts";
+import { press, wordsOf, WritingTogether } from "../support/writing-together.ts";
 
 const appUrl = inject("appUrl");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
 let together: WritingTogether;
@@ -101,3 +105,79 @@ test("two municipalities talk about a stretch of text while it is split, made a 
   await bodo.getByRole("button", { name: "Åpne igjen" }).click();
   await bodo.getByText("1 åpen kommentar").waitFor();
 });
+
+const suggestions = (page: Page, kind: "ins" | "del" | "span") =>
+  page.locator(`.ProseMirror ${kind}.suggested`).evaluateAll((found) => {
+    const words = found.map((element) => {
+      const copy = element.cloneNode(true) as HTMLElement;
+      for (const beside of copy.querySelectorAll(".sr, .caret")) beside.remove();
+      return copy.textContent ?? "";
+    });
+    return words.join("|");
+  });
+/** Saved when its author pauses, and shown to others after that */
+const SAVED = { timeout: 10_000 };
+const bodoPresses = (page: Page, name: string) =>
+  page.locator(".suggestion-panel").getByRole("button", { name, exact: true }).click();
+
+test("one suggests, and writes on while another accepts, rejects and undoes", async () => {
+  await together.begin();
+  const { first, second } = together;
+  const [bodo, alta] = [first.page, second.page];
+  await text(bodo).click();
+  await bodo.keyboard.type("Avtalen varer i fire år. Alle blir med.");
+  await together.agreeOn("Avtalen varer i fire år. Alle blir med.");
+
+  // Alta suggests 'seks' for 'fire', and 'Alle' in bold; the text stays as it is
+  await alta.getByRole("button", { name: "Foreslå" }).click();
+  await alta.locator(".saving", { hasText: "Forslagene er lagret" }).waitFor();
+  await text(alta).click();
+  await press(second, "Control+Home", ...Array.from("Avtalen varer i ", () => "ArrowRight"));
+  await press(second, ...Array.from("fire", () => "Shift+ArrowRight"));
+  await alta.keyboard.type("seks");
+  await press(second, ...Array.from(" år. ", () => "ArrowRight"));
+  await press(second, ...Array.from("Alle", () => "Shift+ArrowRight"), "Control+b");
+  await expect.poll(() => suggestions(bodo, "del"), SAVED).toBe("fire");
+  await expect.poll(() => suggestions(bodo, "ins")).toBe("seks");
+  await expect.poll(() => suggestions(bodo, "span")).toBe("Alle");
+
+  // Bodø goes to the first by key and accepts it, while Alta writes on at the end
+  await press(first, "Control+Alt+Shift+n");
+  await bodo.getByText("Forslag 1 av 2").waitFor();
+  expect(await violations(bodo)).toEqual([]);
+  await press(second, "End");
+  await alta.keyboard.type(" Også");
+  await bodoPresses(bodo, "Godta");
+  await alta.keyboard.type(" Røst.");
+  await bodo.getByText("Forslaget er godtatt").waitFor();
+  await expect.poll(() => wordsOf(first)).toContain("Avtalen varer i seks år.");
+  await expect.poll(() => wordsOf(second)).toBe("Avtalen varer i seks år. Alle blir med. Også Røst.");
+  await expect.poll(() => suggestions(bodo, "ins"), SAVED).toBe(" Også Røst.");
+
+  // It is undone where it was accepted, and stands as a suggestion for both again
+  await bodoPresses(bodo, "Angre");
+  await bodo.getByText("Forslaget er åpent igjen").waitFor();
+  await expect.poll(() => suggestions(bodo, "del")).toBe("fire");
+  await expect.poll(() => suggestions(alta, "ins")).toBe("seks| Også Røst.");
+
+  // The one in bold is rejected, and leaves both; the others stay
+  await bodo.locator(".ProseMirror span.suggested").click();
+  await bodo.locator(".suggestion-panel", { hasText: "Ny skrift: halvfet" }).waitFor();
+  await bodoPresses(bodo, "Avvis");
+  await bodo.getByText("Forslaget er avvist").waitFor();
+  await expect.poll(() => suggestions(alta, "span")).toBe("");
+  await expect.poll(() => suggestions(bodo, "ins")).toBe("seks| Også Røst.");
+  await expect.poll(() => alta.locator(".ProseMirror strong").count()).toBe(0);
+});
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe: asked } = window as unknown as {
+      axe: { run(on: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const only = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    const { violations: found } = await asked.run(document, { runOnly: only });
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  });
+}
