@@ -1,8 +1,9 @@
-import { hasHeardOfIt, isSaved, press, type Writer } from "../../support/writing-together.ts";
+import { hasHeardOfIt, isSaved, press, type Writer, type WritingTogether } from "../../support/writing-together.ts";
 import { commentOften } from "./comment-often.ts";
 import { fill, largeText } from "./large-text.ts";
-import type { Documents } from "./opening.ts";
-import { quantile, threadTime } from "./thread-time.ts";
+import { type Documents, openEditor } from "./opening.ts";
+import { suggestOften } from "./suggest-often.ts";
+import { median, quantile, threadTime } from "./thread-time.ts";
 
 const KEYS = 60;
 /** Between two keys, as by somebody who types fast */
@@ -18,17 +19,27 @@ export interface Keystrokes {
 }
 
 export interface Typing {
-  of: Record<"an empty document" | "a large text" | "the same text with comments", Keystrokes>;
+  of: Record<"an empty document" | "a large text" | "the same text with comments and suggestions", Keystrokes>;
   /** p95 in the large text, as many times that in the empty document. */
   ratio: number;
-  /** p95 with comments beside the text, as many times that without. */
+  /** p95 with comments and suggestions, as many times that in the empty document. */
   ofComments: number;
+  /** Opening it with them, as many times opening it without; milliseconds of the page's main thread. */
+  opening: { without: number; with: number; ratio: number };
 }
 
-/** The same keys in all documents, in turns; in the large ones in the middle, one of which is commented on all over. */
+/**
+ * The same keys in all documents, in turns; in the large ones in the middle, one of which is commented on all over and
+ * full of suggestions.
+ */
 export async function measureTyping(
   documents: Documents,
-  { characters, threads, rounds }: { characters: number; threads: number; rounds: number },
+  {
+    characters,
+    threads,
+    suggestions,
+    rounds,
+  }: { characters: number; threads: number; suggestions: number; rounds: number },
 ): Promise<Typing> {
   const [small, large, commented] = [await documents.open(), await documents.open(), await documents.open()];
   try {
@@ -36,6 +47,7 @@ export async function measureTyping(
     const paragraphs = characters / PARAGRAPH;
     for (const { first } of [large, commented]) await fill(first, largeText(paragraphs, PARAGRAPH));
     await commentOften(commented.first, threads);
+    await suggestOften(commented.first, suggestions);
     for (const { first } of [large, commented]) await goToBlock(first, Math.floor(paragraphs / 2) + 7);
     await small.first.text.click();
     const taken = { small: noKeys(), large: noKeys(), commented: noKeys() };
@@ -50,13 +62,30 @@ export async function measureTyping(
       }
     const [empty, long, talked] = [keystrokes(taken.small), keystrokes(taken.large), keystrokes(taken.commented)];
     return {
-      of: { "an empty document": empty, "a large text": long, "the same text with comments": talked },
+      of: { "an empty document": empty, "a large text": long, "the same text with comments and suggestions": talked },
       ratio: long.p95 / empty.p95,
-      ofComments: talked.p95 / long.p95,
+      ofComments: talked.p95 / empty.p95,
+      opening: await openInTurns(large, commented, rounds),
     };
   } finally {
     for (const { first } of [small, large, commented]) await first.context.close();
   }
+}
+
+async function openInTurns(
+  plain: WritingTogether,
+  discussed: WritingTogether,
+  rounds: number,
+): Promise<Typing["opening"]> {
+  const taken = { plain: [] as number[], discussed: [] as number[] };
+  for (let round = 0; round <= rounds; round++) {
+    const { took: short } = await openEditor(plain);
+    const { took: long } = await openEditor(discussed, [".discussion-cards .thread", ".ProseMirror ins.suggested"]);
+    if (round > 0) taken.plain.push(short);
+    if (round > 0) taken.discussed.push(long);
+  }
+  const [without, withThem] = [median(taken.plain), median(taken.discussed)];
+  return { without, with: withThem, ratio: withThem / without };
 }
 
 interface Keys {
