@@ -71,6 +71,16 @@ export const paths = {
   ownSystems: (slug: string, number: string) => at("consortia", slug, "systems", number),
   newSystem: (slug: string, number: string) => at("consortia", slug, "systems", number, "new"),
   system: (slug: string, number: string, id: string) => at("consortia", slug, "systems", number, id),
+  decisions: (slug: string) => at("consortia", slug, "decisions"),
+  decisionsTable: (slug: string) => at("consortia", slug, "decisions.csv"),
+  newDecision: (slug: string) => at("consortia", slug, "decisions", "new"),
+  voteDelegates: (slug: string) => at("consortia", slug, "decisions", "delegates"),
+  decision: (slug: string, number: number) => at("consortia", slug, "decisions", String(number)),
+  risks: (slug: string, filter: { state?: string; owner?: string; level?: string } = {}) =>
+    at("consortia", slug, "risks") + query(filter),
+  risksTable: (slug: string) => at("consortia", slug, "risks.csv"),
+  newRisk: (slug: string) => at("consortia", slug, "risks", "new"),
+  risk: (slug: string, number: number) => at("consortia", slug, "risks", String(number)),
   /** Without signing in: answers once. */
   systemAnswer: (secret: string) => at("system-answers", secret),
   economy: (slug: string) => at("consortia", slug, "economy"),

@@ -4,10 +4,12 @@ import { consortiumPageRoutes, consortiumRoutes, publicConsortiumRoutes } from "
 import { costRoutes } from "./routes/cost/index";
 import { documentRoutes, imageRoutes } from "./routes/document/index";
 import { grantRoutes, publicGrantRoutes, signedInGrantRoutes } from "./routes/grant/index";
+import { decisionRoutes } from "./routes/decision/index";
 import { landscapeRoutes, publicLandscapeRoutes } from "./routes/landscape/index";
 import { mailRoutes } from "./routes/mail/index";
 import { notificationRoutes } from "./routes/notification/index";
 import { registerRoutes } from "./routes/register/index";
+import { riskRoutes } from "./routes/risk/index";
 import { searchRoutes } from "./routes/search/index";
 import { index, layout, route, type RouteEntry } from "./routes/route-list";
 import { systemRoutes } from "./routes/system/index";
@@ -36,6 +38,8 @@ export default [
     ...grantRoutes,
     ...costRoutes,
     ...landscapeRoutes,
+    ...decisionRoutes,
+    ...riskRoutes,
     ...auditRoutes,
   ]),
   route("*", "routes/not-found.tsx"),

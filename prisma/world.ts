@@ -7,7 +7,9 @@ import { placeApplication } from "./world/place-application";
 import { CLOSES_IN, placeCall } from "./world/place-call";
 import { placeConsortium } from "./world/place-consortium";
 import { placeCosts } from "./world/place-costs";
+import { placeDecisions } from "./world/place-decisions";
 import { placePerson } from "./world/place-people";
+import { placeRisks } from "./world/place-risks";
 import { placeSystems } from "./world/place-systems";
 import { placeTexts } from "./world/place-texts";
 import type { PlacedConsortium } from "./world/placed";
@@ -64,6 +66,8 @@ export async function placeWorld(tx: Transaction, deps: Deps): Promise<World> {
   await placeApplication(tx, deps, placement, register, northern, call);
   await placeCosts(tx, placement, register, northern, call.year + 1);
   await placeSystems(tx, placement, northern);
+  await placeDecisions(tx, placement, register, northern);
+  await placeRisks(tx, placement, northern);
   await tx.setting.create({ data: { key: "demonstration_featured", value: FEATURED } });
   await writeEvents(tx, placement.rows.events);
   return { northern, troms };

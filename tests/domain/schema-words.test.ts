@@ -8,6 +8,9 @@ import { PARTICIPATIONS } from "~/domain/consortium/participation";
 import { DOCUMENT_KINDS, VERSION_LABELS } from "~/domain/document/version-lifecycle";
 import { APPLICATION_STATES } from "~/domain/grant/application-lifecycle";
 import { CALL_CHANGES } from "~/domain/grant/call-lifecycle";
+import { VOTING_METHODS, VOTING_PROCEDURES } from "~/domain/decision/question";
+import { QUESTION_STATES } from "~/domain/decision/question-lifecycle";
+import { MEASURE_STATES, RISK_STATES } from "~/domain/risk/risk";
 import { WRITTEN_STANDARDS } from "~/domain/register/municipality";
 import {
   ApplicationState,
@@ -16,10 +19,15 @@ import {
   ConsortiumState,
   CooperationForm,
   DocumentKind,
+  MeasureState,
   OrganisationKind,
   Participation,
+  QuestionState,
+  RiskState,
   Role,
   VersionLabel,
+  VotingMethod,
+  VotingProcedure,
   WrittenStandard,
 } from "~prisma/generated/enums";
 
@@ -32,6 +40,11 @@ test.each<[string, Record<string, string>, readonly string[]]>([
   ["DocumentKind", DocumentKind, DOCUMENT_KINDS],
   ["OrganisationKind", OrganisationKind, ORGANISATION_KINDS],
   ["Participation", Participation, PARTICIPATIONS],
+  ["QuestionState", QuestionState, QUESTION_STATES],
+  ["VotingMethod", VotingMethod, VOTING_METHODS],
+  ["VotingProcedure", VotingProcedure, VOTING_PROCEDURES],
+  ["RiskState", RiskState, RISK_STATES],
+  ["MeasureState", MeasureState, MEASURE_STATES],
   ["Role", Role, ROLES],
   ["VersionLabel", VersionLabel, VERSION_LABELS],
   ["WrittenStandard", WrittenStandard, WRITTEN_STANDARDS],

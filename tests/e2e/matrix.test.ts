@@ -384,6 +384,35 @@ test("a municipality says what it uses, and only the lead asks others", async ()
   }
 });
 
+test("the lead puts questions, and only those who sign for a municipality vote for it; owners write their risks", async () => {
+  const post = async (role: keyof typeof ROLES, address: string, fields: Record<string, string>) =>
+    (await as(role).request(`${NORTHERN}/${address}`, { method: "POST", body: new URLSearchParams(fields) })).status;
+  // Refused for what it asks, not for who asks: 400. The writer's own municipality may own a risk
+  const acts: [string, Record<string, string>, (keyof typeof ROLES)[]][] = [
+    ["decisions/new", { title: "" }, ["coordinator"]],
+    ["decisions/2", { intent: "settle" }, ["coordinator"]],
+    ["decisions/2", { intent: "extend", dueOn: "" }, ["coordinator"]],
+    ["decisions/2", { intent: "withdraw", reason: "" }, ["coordinator"]],
+    ["decisions/2", { intent: "vote", municipality: "1870", option: "moon" }, ["chiefExecutive"]],
+    ["decisions/2", { intent: "vote", municipality: "1860", option: "abstain" }, []],
+    ["decisions/delegates", { municipality: "1870", personId: "", endsOn: "" }, ["chiefExecutive"]],
+    ["risks/new", { title: "", owner: "" }, ["coordinator"]],
+    ["risks/new", { title: "", owner: "1860" }, ["coordinator", "writer"]],
+    ["risks/1", { intent: "save", title: "" }, ["coordinator"]],
+    ["risks/3", { intent: "measure", measure: "new", text: "" }, ["coordinator", "chiefExecutive"]],
+  ];
+  for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
+    const refused = (ROLES[role].sees as readonly string[]).includes(NORTHERN) ? 403 : 404;
+    for (const [page, fields, may] of acts)
+      expect([role, page, fields, await post(role, page, fields)]).toEqual([
+        role,
+        page,
+        fields,
+        may.includes(role) ? 400 : refused,
+      ]);
+  }
+});
+
 test("the lead holds a hearing, and only a municipality's own people prepare and send its reply", async () => {
   const round = visits.find(({ pattern }) => pattern === "/consortia/:slug/documents/:documentId/hearings/:round");
   const address = round?.address.split("?")[0] ?? "";

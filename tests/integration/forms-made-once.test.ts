@@ -18,6 +18,7 @@ import { archiveConsortium } from "~/features/consortium/steering/archive-consor
 import { offerLead } from "~/features/consortium/steering/offer-lead.server";
 import { addCost } from "~/features/cost/add-cost.server";
 import { importCosts } from "~/features/cost/import-costs.server";
+import { askQuestion } from "~/features/decision/ask-question.server";
 import { createDocument } from "~/features/document/create-document.server";
 import { openHearing } from "~/features/document/hearing/open-hearing.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
@@ -37,12 +38,17 @@ import { addOperator } from "~/features/installation/add-operator.server";
 import { admitGrantorAdministrator } from "~/features/installation/admit-grantor-administrator.server";
 import { change, made, unchanged } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
+import { EMPTY_SYSTEM, writtenSystem } from "~/features/landscape/system-form";
+import { addSystem } from "~/features/landscape/save-system.server";
+import { addRisk } from "~/features/risk/save-risk.server";
+import { QUESTIONS } from "~/domain/landscape/record-system";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { inSystem } from "~/features/kernel/system-place";
 import { evidencePdf } from "~prisma/world/evidence-pdf";
 import { aDraft, anAnnouncedCall, anOperator, grantorAdministrator, versionOf } from "../builders/call-world";
 import {
   ALTA,
+  BODØ,
   foundedConsortium,
   organisationId,
   proposal,
@@ -74,6 +80,25 @@ afterAll(() => database.drop());
 
 const pdf = (heading: string) => new Uint8Array(evidencePdf({ issuer: "Test", heading, paragraphs: [] }));
 const newPress = () => ({ mark: `${deps.newSecret()}.owner.form.opened`, digest: "what was typed" });
+const SYSTEM = { ...writtenSystem(EMPTY_SYSTEM), contract: "", unknown: [...QUESTIONS] };
+const QUESTION = {
+  title: "Skal vi kjøpe sammen?",
+  background: "",
+  options: "Ja\nNei",
+  method: "simple",
+  procedure: "written",
+  quorum: "50",
+  dueOn: "2026-12-24",
+};
+const RISK = {
+  title: "Prøve",
+  description: "",
+  likelihood: "2",
+  consequence: "3",
+  ownerName: "",
+  state: "open",
+  owner: "",
+};
 const contact = (number: string, email: string) => ({
   number,
   email,
@@ -146,6 +171,18 @@ const MAKING: Record<string, Making> = {
   "taking in a table of costs": simply(
     (given) => importCosts(given, joint.coordinator, joint.consortium, [{ ...COST, line: 2 }]),
     () => deps.db.costItem.count(),
+  ),
+  "saying what a municipality uses": simply(
+    (given) => addSystem(given, joint.coordinator, joint.consortium, BODØ, SYSTEM),
+    () => deps.db.recordSystem.count(),
+  ),
+  "putting a question": simply(
+    (given) => askQuestion(given, joint.coordinator, joint.consortium, QUESTION),
+    () => deps.db.decisionQuestion.count(),
+  ),
+  "entering a risk": simply(
+    (given) => addRisk(given, joint.coordinator, joint.consortium, RISK),
+    () => deps.db.risk.count(),
   ),
   "listing municipalities": {
     prepare: async () => {

@@ -99,6 +99,12 @@ const POLICY = {
   // What a municipality uses is its own to say; the lead asks
   "system.answer": allOf(ownerTakesPart, speaksForOwner(WRITING_ROLES)),
   "system.ask": allOf(ownerTakesPart, anyOf(managesForLead, speaksForOwner(WRITING_ROLES))),
+  "decision.view": takesPartInSome,
+  "decision.ask": managesForLead,
+  // By office; whoever the municipality has delegated its vote to is found by the verb
+  "decision.vote": allOf(ownerTakesPart, speaksForOwner(SIGNING_ROLES)),
+  "risk.view": takesPartInSome,
+  "risk.edit": anyOf(worksForLead, allOf(ownerTakesPart, speaksForOwner(WRITING_ROLES))),
   "application.view": anyOf(takesPartInSome, readsForGrantor),
   "application.edit": writesForPartner,
   "budget.edit": anyOf(coordinatesForLead, allOf(ownerTakesPart, speaksForOwner(WRITING_ROLES))),
@@ -126,6 +132,8 @@ const WHEN_ARCHIVED: ReadonlySet<Action> = new Set([
   "hearing.read_own",
   "cost.view",
   "system.view",
+  "decision.view",
+  "risk.view",
   "application.view",
   "audit.view",
 ]);

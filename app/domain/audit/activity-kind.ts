@@ -6,6 +6,8 @@ export const ACTIVITY_KINDS = [
   "documents",
   "costs",
   "systems",
+  "decisions",
+  "risks",
   "applications",
   "consortium",
 ] as const;

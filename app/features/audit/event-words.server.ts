@@ -4,6 +4,7 @@ import { callPartName } from "~/i18n/call-part-name";
 import { costKeyName } from "~/i18n/cost-names";
 import { partsWords } from "~/i18n/cost-parts-words";
 import { formatDate, formatInstant, formatKroner } from "~/i18n/format";
+import { measureStateName } from "~/i18n/risk-names";
 import { participationName } from "~/i18n/participation-name";
 import { roleName } from "~/i18n/role-name";
 import { stepName } from "~/i18n/step-name";
@@ -191,6 +192,25 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "system.removed": ({ municipality, product }) =>
     m.audit_system_removed({ municipality, product: product ?? m.audit_system_unknown() }),
   "system.asked": m.audit_system_asked,
+  "decision.asked": (asked) => m.audit_decision_asked({ ...asked, dueOn: formatDate(asked.dueOn) }),
+  "decision.extended": (asked) => m.audit_decision_extended({ ...asked, dueOn: formatDate(asked.dueOn) }),
+  "decision.voted": ({ isReplaced, option, ...vote }) =>
+    (isReplaced ? m.audit_decision_voted_again : m.audit_decision_voted)({
+      ...vote,
+      option: option ?? m.decision_abstained(),
+    }),
+  "decision.settled": ({ option, ...question }) =>
+    m.audit_decision_settled({ ...question, option: option ?? m.audit_decision_undecided() }),
+  "decision.withdrawn": m.audit_decision_withdrawn,
+  "decision.delegated": (given) => m.audit_decision_delegated({ ...given, endsOn: formatDate(given.endsOn) }),
+  "decision.delegation_ended": m.audit_decision_delegation_ended,
+  "risk.added": m.audit_risk_added,
+  "risk.changed": m.audit_risk_changed,
+  "risk.closed": m.audit_risk_closed,
+  "risk.reopened": m.audit_risk_reopened,
+  "risk_measure.added": ({ number, measure }) => m.audit_risk_measure_added({ number, measure }),
+  "risk_measure.changed": ({ number, measure, state }) =>
+    m.audit_risk_measure_changed({ number, measure, state: measureStateName(state).toLowerCase() }),
   "attachment.added": m.audit_attachment_added,
   "attachment.removed": m.audit_attachment_removed,
   "signing.opened": m.audit_signing_opened,

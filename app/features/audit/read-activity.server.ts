@@ -59,6 +59,8 @@ const beginnings: Record<ActivityKind, string[]> = {
   people: ["membership"],
   documents: ["document", "version", "text"],
   systems: ["system"],
+  decisions: ["decision"],
+  risks: ["risk", "risk_measure"],
   costs: ["cost", "cost_key", "cost_sharers"],
   applications: ["application", "answer", "goal", "budget", "attachment", "signing", "sign_off", "replacement"],
   consortium: ["consortium", "deadline", "lead", "partnership"],

@@ -23,6 +23,7 @@ import { partnerDuties } from "./partner-duties.server";
 import { type ReceivedOnCall, receivedApplications } from "./received-applications.server";
 import { type RecentText, recentTexts } from "./recent-texts.server";
 import { systemDuties } from "./system-duties.server";
+import { voteDuties } from "./vote-duties.server";
 import { whatWaits } from "./waiting.server";
 
 export interface HomePage {
@@ -78,6 +79,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
     approvals,
     hearings,
     systems,
+    votes,
     calls,
     texts,
     received,
@@ -91,6 +93,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
     waiting.approval ? approvalDuties(deps, actor, consortia, today) : [],
     waiting.hearing ? hearingDuties(deps, actor, consortia, today) : [],
     waiting.systems ? systemDuties(deps, actor, consortia, today) : [],
+    waiting.questions ? voteDuties(deps, actor, consortia, today) : [],
     fittingCalls(deps, actor, ids),
     recentTexts(deps, consortia),
     receivedApplications(deps, actor),
@@ -105,6 +108,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
     ...approvals,
     ...hearings,
     ...systems,
+    ...votes,
     ...consortia.flatMap((consortium) => [
       ...(can(actor, "consortium.manage", consortium.subject) ? leadDuties(consortium, today) : []),
       ...partnerDuties(consortium, actor, today),

@@ -17,6 +17,8 @@ export interface Waiting {
   hearing: boolean;
   /** Questions about a municipality's systems that nobody has answered. */
   systems: boolean;
+  /** Questions to the steering group. */
+  questions: boolean;
 }
 
 /** On most days nothing waits, and one question tells so instead of five. */
@@ -41,7 +43,9 @@ export async function whatWaits(
           and h.closed_at is null) as hearing,
       exists (select 1 from system_request r
         where r.consortium_id = any(${[...consortiumIds]}::uuid[]) and r.organisation_id = any(${organisationIds}::uuid[])
-          and r.answered_at is null and r.replaced_at is null) as systems`;
+          and r.answered_at is null and r.replaced_at is null) as systems,
+      exists (select 1 from decision_question q
+        where q.consortium_id = any(${[...consortiumIds]}::uuid[]) and q.state = 'open') as questions`;
   if (!waiting) throw new Error("no answer");
   return waiting;
 }

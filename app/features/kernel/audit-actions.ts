@@ -5,6 +5,7 @@ import type { Participation } from "~/domain/consortium/participation";
 import type { CostKey } from "~/domain/cost/cost-key";
 import type { VersionLabel } from "~/domain/document/version-lifecycle";
 import type { CallPart } from "~/domain/grant/call-missing";
+import type { MeasureState } from "~/domain/risk/risk";
 import type { MailRhythm } from "~/domain/notification/mail-habit";
 import type { SigningAuthority } from "~/domain/shared/signing-authority";
 import type { Confirmation } from "~/domain/shared/confirmation";
@@ -183,6 +184,22 @@ export interface AuditDetails {
   "system.changed": { municipality: string; product: string | null };
   "system.removed": { municipality: string; product: string | null };
   "system.asked": { municipality: string };
+  /** Civil dates. */
+  "decision.asked": { number: number; title: string; dueOn: string };
+  "decision.extended": { number: number; title: string; dueOn: string };
+  /** Null abstains. */
+  "decision.voted": { number: number; municipality: string; option: string | null; isReplaced: boolean };
+  /** Null: nothing was decided. */
+  "decision.settled": { number: number; title: string; option: string | null };
+  "decision.withdrawn": { number: number; title: string; reason: string };
+  "decision.delegated": { municipality: string; name: string; endsOn: string };
+  "decision.delegation_ended": { municipality: string };
+  "risk.added": { number: number; title: string };
+  "risk.changed": { number: number; title: string };
+  "risk.closed": { number: number; title: string };
+  "risk.reopened": { number: number; title: string };
+  "risk_measure.added": { number: number; measure: string; state: MeasureState };
+  "risk_measure.changed": { number: number; measure: string; state: MeasureState };
   "attachment.added": { filename: string };
   "attachment.removed": { filename: string };
   "signing.opened": { title: string };

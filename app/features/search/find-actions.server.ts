@@ -22,6 +22,8 @@ const IN_CONSORTIUM: readonly Offer[] = [
   { title: m.search_do_remind, about: m.search_do_remind_about, needs: "consortium.manage", href: paths.reminder },
   { title: m.search_do_plan, about: m.search_do_plan_about, needs: "consortium.view", href: paths.plan },
   { title: m.search_do_systems, about: m.search_do_systems_about, needs: "system.view", href: paths.systems },
+  { title: m.search_do_decisions, about: m.search_do_decisions_about, needs: "decision.view", href: paths.decisions },
+  { title: m.search_do_risks, about: m.search_do_risks_about, needs: "risk.view", href: (slug) => paths.risks(slug) },
   { title: m.search_do_apply, about: m.search_do_apply_about, needs: "application.view", href: paths.applications },
   { title: m.search_do_log, about: m.search_do_log_about, needs: "audit.view", href: (slug) => paths.activity(slug) },
   { title: m.search_do_steer, about: m.search_do_steer_about, needs: "consortium.view", href: paths.steering },

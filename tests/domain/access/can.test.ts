@@ -146,6 +146,16 @@ const matrix: { action: Action; subject: Subject; about?: string; may: Partial<R
   { action: "system.answer", subject: of(OBSERVER), may: {} },
   { action: "system.ask", subject: of(PARTNER), may: { [LEAD]: MANAGERS, [PARTNER]: WRITERS } },
   { action: "system.ask", subject: of(OBSERVER), may: {} },
+  ...(["decision.view", "risk.view"] as const).map((action) => ({
+    action,
+    subject: consortium,
+    may: { [LEAD]: ALL, [PARTNER]: ALL, [OTHER_PARTNER]: ALL, [OBSERVER]: ALL },
+  })),
+  { action: "decision.ask", subject: consortium, may: { [LEAD]: MANAGERS } },
+  { action: "decision.vote", subject: of(PARTNER), may: { [PARTNER]: ["chief_executive", "signatory"] } },
+  { action: "decision.vote", subject: of(OBSERVER), may: {} },
+  { action: "risk.edit", subject: consortium, may: { [LEAD]: WRITERS } },
+  { action: "risk.edit", subject: of(PARTNER), may: { [LEAD]: WRITERS, [PARTNER]: WRITERS } },
   {
     action: "application.view",
     subject: consortium,

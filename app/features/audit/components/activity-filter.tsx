@@ -14,6 +14,8 @@ const kinds: Record<ActivityKind, () => string> = {
   documents: m.audit_kind_documents,
   costs: m.audit_kind_costs,
   systems: m.audit_kind_systems,
+  decisions: m.audit_kind_decisions,
+  risks: m.audit_kind_risks,
   applications: m.audit_kind_applications,
   consortium: m.audit_kind_consortium,
 };

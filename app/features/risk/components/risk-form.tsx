@@ -1,0 +1,106 @@
+import { Form } from "~/components/form/form";
+import { useSeen } from "~/components/form/use-seen";
+import { FormErrors } from "~/components/form-errors";
+import { Alert } from "~/components/ui/alert";
+import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { Select } from "~/components/ui/select";
+import { Textarea } from "~/components/ui/textarea";
+import { TextInput } from "~/components/ui/text-input";
+import { RISK_SCALE, RISK_STATES } from "~/domain/risk/risk";
+import { fieldOf, type Refused } from "~/features/consortium/steering/components/refused";
+import type { RiskChoices, RiskPage } from "~/features/risk/risk-page.server";
+import type { RiskForm as RiskValues } from "~/features/risk/save-risk.server";
+import { formatInstant } from "~/i18n/format";
+import { consequenceName, likelihoodName, riskStateName } from "~/i18n/risk-names";
+import { m } from "~/paraglide/messages.js";
+
+/** A risk in its form. What somebody else has saved meanwhile is said above it. */
+export function RiskForm({
+  values,
+  standing,
+  choices,
+  refused,
+}: {
+  values: RiskValues;
+  standing: Pick<RiskPage, "version" | "by" | "at"> | null;
+  choices: RiskChoices;
+  refused: Refused | null;
+}) {
+  const seen = useSeen({ values, version: standing?.version ?? 0 }, refused);
+  const field = (name: keyof RiskValues) => fieldOf(name, refused, seen.values[name]);
+  // A press on what somebody else has changed is refused once; the next one knows what it replaces
+  const isRefusedForOther = refused?.typed["conflict"] === "yes";
+  const version = isRefusedForOther
+    ? (standing?.version ?? 0)
+    : refused
+      ? Number(refused.typed["version"])
+      : seen.version;
+  const isOther = standing !== null && (isRefusedForOther || standing.version !== version);
+  const grades = (name: (grade: number) => string) =>
+    RISK_SCALE.map((grade) => ({ value: String(grade), label: `${grade}. ${name(grade)}` }));
+  return (
+    <Card>
+      <Form method="post" of="risk" noValidate preventScrollReset className="stack gap-5">
+        <FormErrors errors={refused?.errors[""]} />
+        {isOther ? (
+          <Alert isLive heading={m.risk_changed_by({ by: standing.by })}>
+            <p>
+              {m.risk_stands_now({
+                title: values.title,
+                likelihood: values.likelihood,
+                consequence: values.consequence,
+              })}
+            </p>
+          </Alert>
+        ) : null}
+        <input type="hidden" name="version" value={version} />
+        <TextInput field={field("title")} label={m.risk_ask_title()} />
+        <Textarea field={field("description")} rows={3} label={m.risk_description()} isOptional />
+        <div className="risk-pair">
+          <Select
+            field={field("likelihood")}
+            label={m.risk_likelihood()}
+            placeholder={m.risk_choose()}
+            options={grades(likelihoodName)}
+          />
+          <Select
+            field={field("consequence")}
+            label={m.risk_consequence()}
+            placeholder={m.risk_choose()}
+            options={grades(consequenceName)}
+          />
+          <Select
+            field={field("owner")}
+            label={m.risk_owner()}
+            {...(choices.mayShare && { placeholder: m.risk_joint() })}
+            options={choices.municipalities.map(({ number, name }) => ({ value: number, label: name }))}
+          />
+          <TextInput
+            field={field("ownerName")}
+            label={m.risk_owner_name()}
+            hint={m.risk_owner_name_hint()}
+            isOptional
+          />
+          {standing ? (
+            <Select
+              field={field("state")}
+              label={m.risk_state()}
+              options={RISK_STATES.map((state) => ({ value: state, label: riskStateName(state) }))}
+            />
+          ) : (
+            <input type="hidden" name="state" value="open" />
+          )}
+        </div>
+        {standing ? (
+          <p className="small muted">{m.risk_saved_by({ by: standing.by, at: formatInstant(standing.at) })}</p>
+        ) : null}
+        <p>
+          <Button variant="primary" name="intent" value="save">
+            {standing ? m.risk_save() : m.risk_add()}
+          </Button>
+        </p>
+      </Form>
+    </Card>
+  );
+}

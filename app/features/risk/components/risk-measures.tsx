@@ -1,0 +1,102 @@
+import { Form } from "~/components/form/form";
+import { FormErrors } from "~/components/form-errors";
+import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { Select } from "~/components/ui/select";
+import { Tag } from "~/components/ui/tag";
+import { Textarea } from "~/components/ui/textarea";
+import { TextInput } from "~/components/ui/text-input";
+import { MEASURE_STATES } from "~/domain/risk/risk";
+import { fieldOf, type Refused } from "~/features/consortium/steering/components/refused";
+import type { RiskPage } from "~/features/risk/risk-page.server";
+import { formatDate } from "~/i18n/format";
+import { measureStateName } from "~/i18n/risk-names";
+import { m } from "~/paraglide/messages.js";
+
+type Refusing = (Refused & { form: string }) | null;
+
+/** What is done about a risk, by when, and how far it has come. */
+export function RiskMeasures({ page, refused }: { page: RiskPage; refused: Refusing }) {
+  const { measures, mayEdit } = page;
+  return (
+    <Card heading={m.risk_measures()} isPadded={false}>
+      <ul className="risk-list">
+        {measures.map((measure) => (
+          <li key={measure.id}>
+            <p>
+              {measure.text}{" "}
+              {measure.isOverdue ? (
+                <Tag tone="stop">{m.risk_is_overdue()}</Tag>
+              ) : (
+                <Tag>{measureStateName(measure.state)}</Tag>
+              )}
+            </p>
+            <p className="small muted">
+              {measure.dueOn ? m.risk_due({ date: formatDate(measure.dueOn) }) : m.risk_no_due()}
+            </p>
+            {mayEdit ? (
+              <details open={refused?.form === measure.id || undefined}>
+                <summary>{m.risk_measure_change()}</summary>
+                <MeasureForm
+                  key={measure.version}
+                  of={measure.id}
+                  standing={{ text: measure.text, dueOn: measure.dueOn ?? "", state: measure.state }}
+                  version={measure.version}
+                  refused={refused?.form === measure.id ? refused : null}
+                />
+              </details>
+            ) : null}
+          </li>
+        ))}
+        {measures.length === 0 ? <li className="muted">{m.risk_no_measures()}</li> : null}
+      </ul>
+      {mayEdit ? (
+        <div className="card-body">
+          <h3>{m.risk_measure_add()}</h3>
+          <MeasureForm
+            key={measures.length}
+            of="new"
+            standing={{ text: "", dueOn: "", state: "planned" }}
+            version={0}
+            refused={refused?.form === "new" ? refused : null}
+          />
+        </div>
+      ) : null}
+    </Card>
+  );
+}
+
+function MeasureForm({
+  of,
+  standing,
+  version,
+  refused,
+}: {
+  of: string;
+  standing: { text: string; dueOn: string; state: string };
+  version: number;
+  refused: Refused | null;
+}) {
+  const field = (name: string, value: string) => ({ ...fieldOf(name, refused, value), id: `${name}-${of}` });
+  return (
+    <Form method="post" of={`measure-${of}`} noValidate preventScrollReset className="stack gap-3">
+      <FormErrors errors={refused?.errors[""]} />
+      <input type="hidden" name="measure" value={of} />
+      <input type="hidden" name="version" value={version} />
+      <Textarea field={field("text", standing.text)} rows={2} label={m.risk_measure_text()} />
+      <div className="risk-pair">
+        <TextInput field={field("dueOn", standing.dueOn)} type="date" label={m.risk_measure_due()} isOptional />
+        <Select
+          field={field("measureState", standing.state)}
+          label={m.risk_measure_state()}
+          options={MEASURE_STATES.map((state) => ({ value: state, label: measureStateName(state) }))}
+        />
+      </div>
+      <p>
+        <Button name="intent" value="measure">
+          {of === "new" ? m.risk_measure_add() : m.risk_save()}
+        </Button>
+      </p>
+    </Form>
+  );
+}
