@@ -5,7 +5,7 @@ import { osloDate } from "~/domain/shared/oslo-time";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { readRisks, type StoredMeasure } from "./risk-store.server";
-import type { RiskForm } from "./save-risk.server";
+import type { RiskForm } from "./risk-form";
 
 export interface RiskPage {
   number: number;

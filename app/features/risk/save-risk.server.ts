@@ -1,21 +1,17 @@
 import { actingPartner } from "~/domain/access/acting-organisation";
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { readRisk, type Risk, type WrittenRisk } from "~/domain/risk/risk";
+import { readRisk, type Risk } from "~/domain/risk/risk";
 import { accept, type Refusal, refuse, type Verdict } from "~/domain/shared/verdict";
 import { savedByName } from "~/features/grant/content/saved-by-name";
 import { change, made, unchanged } from "~/features/kernel/change.server";
 import { aloneInConsortium, type ConsortiumPlace, inConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
+import type { RiskForm } from "./risk-form";
 import { readRisks, type StoredRisk } from "./risk-store.server";
 
 const MOST_RISKS = 1_000;
-
-export interface RiskForm extends WrittenRisk {
-  /** The municipality that owns it by number; '' for all together. */
-  owner: string;
-}
 
 /** Enters a risk. Issues: not_allowed, risk_too_many {max}, risk_owner_unknown, those of `readRisk`. */
 export function addRisk(

@@ -1,5 +1,5 @@
 import type { Refusal } from "~/domain/shared/verdict";
-import type { RiskForm } from "~/features/risk/save-risk.server";
+import type { RiskForm } from "~/features/risk/risk-form";
 import { formShape } from "~/http/form-shape";
 import { forbidden } from "~/http/refusals";
 import { issuesByField } from "~/i18n/issue-text.server";

@@ -10,7 +10,7 @@ import { TextInput } from "~/components/ui/text-input";
 import { RISK_SCALE, RISK_STATES } from "~/domain/risk/risk";
 import { fieldOf, type Refused } from "~/features/consortium/steering/components/refused";
 import type { RiskChoices, RiskPage } from "~/features/risk/risk-page.server";
-import type { RiskForm as RiskValues } from "~/features/risk/save-risk.server";
+import type { RiskForm as RiskValues } from "~/features/risk/risk-form";
 import { formatInstant } from "~/i18n/format";
 import { consequenceName, likelihoodName, riskStateName } from "~/i18n/risk-names";
 import { m } from "~/paraglide/messages.js";
