@@ -1,7 +1,7 @@
 import type { RichTextNode } from "~/text/rich-text";
 
 /** What a text is written to, for people to keep or go on in; `typst` is typeset as a PDF. */
-export type WrittenFormat = "html" | "md" | "docx" | "typst";
+export type WrittenFormat = "html" | "md" | "docx" | "odt" | "typst";
 
 /** An image of a text, as it was uploaded. */
 export interface FileImage {

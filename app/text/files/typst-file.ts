@@ -2,7 +2,7 @@ import { headingNumbers, outlineOf } from "~/text/outline";
 import type { RichTextNode } from "~/text/rich-text";
 import { isHeadingAddress } from "~/text/section-address";
 import { type Draw, typstContent, typstJoined, typstString } from "~/text/formats/typst";
-import { calloutKind, isDone, missingImage, shownImage } from "./file-parts";
+import { calloutKind, fileText, isDone, missingImage, shownImage } from "./file-parts";
 import type { FileImage, TextFile } from "./text-file";
 
 /** A text as Typst source: cover, contents, and the text with page numbers. Images are called as `imageName` says. */
@@ -103,7 +103,9 @@ function drawerOf(file: TextFile): Draw {
       case "image":
         return image(node, file);
       case "text":
-        return sectionLink(node, places);
+        return letters(node, places);
+      case "footnote":
+        return footnote(node, draw);
       default:
         return null;
     }
@@ -136,11 +138,17 @@ function image(node: RichTextNode, file: TextFile): string {
   return shown.alt === "" ? `pdf.artifact(box(${drawn}))` : `box(${drawn})`;
 }
 
-/** A link to a heading of the same text; null for any other letters. */
-function sectionLink(node: RichTextNode, places: ReadonlyMap<string, string>): string | null {
+/** The number stands on the line of the first words. */
+function footnote({ content: [first, ...others] = [] }: RichTextNode, draw: (node: RichTextNode) => string): string {
+  return `footnote({${[...(first?.content ?? []).map(draw), ...others.map(draw)].join("; ") || '""'}})`;
+}
+
+/** Letters, and a link to a heading of the same text. */
+function letters(written: RichTextNode, places: ReadonlyMap<string, string>): string {
+  const node = { ...written, text: fileText(written.text) };
   const link = node.marks?.find(({ type, attrs }) => type === "link" && isHeadingAddress(attrs?.href));
   const place = link && places.get(String(link.attrs?.href));
-  if (!place) return null;
+  if (!place) return typstContent(node);
   const rest = typstContent({ ...node, marks: node.marks?.filter((mark) => mark !== link) ?? [] });
   return `link(label("${place}"), ${rest})`;
 }

@@ -1,13 +1,15 @@
 import { docxFile } from "./docx/docx-file";
 import { htmlFile } from "./html-file";
 import { markdownFile } from "./markdown-file";
+import { odtFile } from "./odt/odt-file";
 import { typstFile } from "./typst-file";
 import type { TextFile, WrittenFormat } from "./text-file";
 
-const WRITERS: Record<WrittenFormat, (file: TextFile) => string | Promise<Uint8Array>> = {
+const WRITERS: Record<WrittenFormat, (file: TextFile) => string | Uint8Array | Promise<Uint8Array>> = {
   html: htmlFile,
   md: markdownFile,
   docx: docxFile,
+  odt: odtFile,
   typst: typstFile,
 };
 

@@ -2,6 +2,7 @@
 export const EXPORT_TYPES = {
   pdf: "application/pdf",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  odt: "application/vnd.oasis.opendocument.text",
   html: "text/html; charset=utf-8",
   md: "text/markdown; charset=utf-8",
   json: "application/json; charset=utf-8",
@@ -14,6 +15,6 @@ export const isExportFormat = (name: unknown): name is ExportFormat =>
 
 /** What somebody wants a file for, and the formats that serve it, the best one first. */
 export const EXPORT_PURPOSES = {
-  write: ["docx", "md"],
+  write: ["docx", "odt", "md"],
   read: ["pdf", "html"],
 } as const satisfies Record<string, readonly ExportFormat[]>;

@@ -9,13 +9,23 @@ import "./export-menu.css";
 const NAMES: Record<ExportFormat, { name: () => string; use: () => string }> = {
   pdf: { name: m.export_pdf, use: m.export_pdf_for },
   docx: { name: m.export_docx, use: m.export_docx_for },
+  odt: { name: m.export_odt, use: m.export_odt_for },
   html: { name: m.export_html, use: m.export_html_for },
   md: { name: m.export_md, use: m.export_md_for },
   json: { name: m.export_json, use: m.export_json_for },
 };
 
 /** The text as a file, by what it is for. `hrefOf` is where a format is made. */
-export function ExportMenu({ hrefOf, isFrozen }: { hrefOf: (format: ExportFormat) => string; isFrozen?: boolean }) {
+export function ExportMenu({
+  hrefOf,
+  markedUpHref,
+  isFrozen,
+}: {
+  hrefOf: (format: ExportFormat) => string;
+  /** Where the text is made with what is said about it; none for a text of which nothing is said. */
+  markedUpHref?: string;
+  isFrozen?: boolean;
+}) {
   const { making, problem, fetchFile } = useFile();
   const row = (format: ExportFormat) => (
     <a className="menu-row" key={format} href={hrefOf(format)} download onClick={fetchFile}>
@@ -42,6 +52,14 @@ export function ExportMenu({ hrefOf, isFrozen }: { hrefOf: (format: ExportFormat
         <hr />
         <h2>{m.export_to_write()}</h2>
         {EXPORT_PURPOSES.write.map(row)}
+        {markedUpHref ? (
+          <a className="menu-row" href={markedUpHref} download onClick={fetchFile}>
+            <span>
+              {m.export_marked_up()}
+              <small>{m.export_marked_up_for()}</small>
+            </span>
+          </a>
+        ) : null}
         {isFrozen ? row("json") : null}
       </Menu>
       <output className={problem ? "export-told has-problem" : "export-told"}>
