@@ -121,7 +121,8 @@ export const paths = {
   compareVersions: (slug: string, id: string, from: number, to: number | string) =>
     at("consortia", slug, "documents", id, "compare") + query({ from: String(from), to: String(to) }),
   /** The text as it stands, as a file. */
-  documentFile: (slug: string, id: string, format: string) => at("consortia", slug, "documents", id, "export", format),
+  documentFile: (slug: string, id: string, format: string, how: { markup?: string } = {}) =>
+    at("consortia", slug, "documents", id, "export", format) + query(how),
   versionFile: (slug: string, id: string, number: number, format: string) =>
     at("consortia", slug, "documents", id, "versions", String(number), "export", format),
   approvals: (slug: string, id: string) => at("consortia", slug, "documents", id, "approvals"),

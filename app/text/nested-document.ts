@@ -82,7 +82,7 @@ class Reader {
     }
     const type = node.type.name;
     if (type === "footnote") return this.#footnote(node, marked);
-    const values = Object.hasOwn(ATOM_VALUES, type) ? told(type as AtomKind, node.attrs) : {};
+    const values = Object.hasOwn(ATOM_VALUES, type) ? told(type as AtomKind, node.attrs) : node.attrs;
     return [{ type, ...withAttributes(values), ...marked }];
   }
 

@@ -62,6 +62,12 @@ export interface Rewriting {
   clock: number;
 }
 
+export interface MarkedUp {
+  body: RichTextNode;
+  /** Of each suggestion, whether it makes something of the text that letters with marks do not show. */
+  hasMore: boolean[];
+}
+
 /** What the use-cases need of the co-editing core. Runs in a worker: never blocks the main thread. */
 export interface TextEngine {
   render(state: TextState): Promise<RenderedText>;
@@ -77,6 +83,8 @@ export interface TextEngine {
   rewrite(state: TextState, content: Record<string, RichTextNode>, clientId: number): Promise<Rewriting>;
   /** What suggestions would do with the body of a live text. */
   describe(state: TextState, suggestions: readonly (readonly Change[])[]): Promise<DescribedSuggestion[]>;
+  /** The body of a live text with what is suggested in it and where stretches begin and end (files/markup.ts). */
+  markUp(state: TextState, suggestions: readonly (readonly Change[])[], anchors: readonly Anchor[]): Promise<MarkedUp>;
   /** The edits that accept suggestions, each under its author's clientID, and what the others are after them. */
   accept(state: TextState, accepting: readonly Accepting[], staying: readonly (readonly Change[])[]): Promise<Accepted>;
   /** The edit under this clientID that takes back what was accepted; null where something of it has been changed since. */

@@ -9,6 +9,7 @@ import type { Change } from "../../app/text/suggestion/changes.ts";
 import type { DescribedSuggestion } from "../../app/text/suggestion/describe-suggestions.ts";
 import type { TakeBack } from "../../app/text/suggestion/take-back.ts";
 import type {
+  MarkedUp,
   RenderedText,
   Revision,
   Rewriting,
@@ -52,6 +53,8 @@ export function startTextWorkers({ databaseUrl, logger, threads = defaultThreads
         (await pool.run(anywhere(), "compare", { before, after })) as ComparedSection[],
       describe: async (state: TextState, suggestions: readonly (readonly Change[])[]) =>
         (await pool.run(anywhere(), "describe", { state, suggestions })) as DescribedSuggestion[],
+      markUp: async (state: TextState, suggestions: readonly (readonly Change[])[], anchors: readonly Anchor[]) =>
+        (await pool.run(anywhere(), "markUp", { state, suggestions, anchors })) as MarkedUp,
       accept: async (state: TextState, accepting: readonly Accepting[], staying: readonly (readonly Change[])[]) =>
         (await pool.run(anywhere(), "accept", { state, accepting, staying })) as Accepted,
       takeBack: async (

@@ -7,6 +7,7 @@ import { type Anchor, anchoredHeadings, anchorPlaces } from "../../app/text/anch
 import { rewrite } from "../../app/text/rewrite.ts";
 import { compareStates } from "../../app/text/compare-states.ts";
 import { type Accepting, acceptSuggestions, takeBackAccepted } from "../../app/text/suggestion/accept-suggestions.ts";
+import { markUp } from "../../app/text/suggestion/mark-up.ts";
 import type { Change } from "../../app/text/suggestion/changes.ts";
 import { describeSuggestions } from "../../app/text/suggestion/describe-suggestions.ts";
 import { stillStand } from "../../app/text/suggestion/still-stands.ts";
@@ -61,6 +62,12 @@ interface Describe {
   suggestions: Change[][];
 }
 
+interface MarkUp {
+  state: TextState;
+  suggestions: Change[][];
+  anchors: Anchor[];
+}
+
 interface Accept {
   state: TextState;
   accepting: Accepting[];
@@ -89,6 +96,7 @@ if (parentPort)
     build,
     locate: ({ state, anchors }: Locate) => inText(state, (doc) => anchorPlaces(doc, anchors)),
     describe: ({ state, suggestions }: Describe) => inText(state, (doc) => describeSuggestions(doc, suggestions)),
+    markUp: ({ state, suggestions, anchors }: MarkUp) => inText(state, (doc) => markUp(doc, suggestions, anchors)),
     accept: ({ state, accepting, staying }: Accept) =>
       inText(state, (doc) => acceptSuggestions(doc, accepting, staying)),
     takeBack: ({ state, clientId, backs, staying }: TakingBack) =>

@@ -11,7 +11,7 @@ import { createDocument } from "~/features/document/create-document.server";
 import { currentText } from "~/features/document/current-text.server";
 import { documentPage } from "~/features/document/document-page.server";
 import { documentsPage } from "~/features/document/documents-page.server";
-import { exportVersion } from "~/features/document/export/export-text.server";
+import { exportDocument, exportVersion } from "~/features/document/export/export-text.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { keepQuietTexts } from "~/features/document/keep-quiet-texts.server";
 import { restorePage } from "~/features/document/restore-page.server";
@@ -137,6 +137,37 @@ describe("a new document", () => {
     expect(await freezeVersion(deps, outsider, theirs, id, { label: "draft", note: "" })).toEqual({
       ok: false,
       issues: [{ code: "not_found" }],
+    });
+  });
+
+  test("is given as a file to whoever may read it, and to nobody else", async () => {
+    const { slug, id } = await aStrategy();
+    const reader = await someoneOf("1856", "reader");
+    const frame = await frameFor(reader, slug);
+    for (const format of ["html", "md", "docx", "odt"] as const) {
+      const file = await exportDocument(deps, reader, frame, id, { format });
+      if (!file.ok) throw new Error(`no ${format}`);
+      expect(file.value.filename).toBe(`felles-strategi-utkast-1.${format}`);
+      expect(file.value.content.byteLength).toBeGreaterThan(1_000);
+    }
+    const outsider = await someoneOf("1865", "coordinator");
+    const theirs = await frameFor(outsider, await aConsortium("1865"));
+    expect(await exportDocument(deps, outsider, theirs, id, { format: "md" })).toEqual({
+      ok: false,
+      issues: [{ code: "not_found" }],
+    });
+    expect(await exportVersion(deps, reader, frame, id, 1, { format: "md" })).toMatchObject({ ok: false });
+  });
+
+  test("is refused as a file when it is too large, and when somebody asks too often", async () => {
+    const { coordinator, consortium, id } = await aStrategy();
+    const ask = (own: Partial<Deps>) =>
+      exportDocument({ ...deps, ...own }, coordinator, consortium, id, { format: "docx" });
+    expect(await ask({ files: { write: () => Promise.resolve(null) } })).toMatchObject({
+      issues: [{ code: "file_too_large" }],
+    });
+    expect(await ask({ limit: () => Promise.resolve({ ok: false, retryAfter: 90 }) })).toMatchObject({
+      issues: [{ code: "too_many_attempts", params: { minutes: 2 } }],
     });
   });
 

@@ -8,6 +8,7 @@ import type { Actor } from "~/domain/access/actor";
 import { createDocument } from "~/features/document/create-document.server";
 import { currentText } from "~/features/document/current-text.server";
 import { deleteDocument } from "~/features/document/delete-document.server";
+import { exportDocument } from "~/features/document/export/export-text.server";
 import { fenceText } from "~/features/document/fence-text.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { openHearing } from "~/features/document/hearing/open-hearing.server";
@@ -16,6 +17,8 @@ import { suggestionSchema } from "~/features/document/suggestion/suggestion-sche
 import { suggestionsPage } from "~/features/document/suggestion/suggestions-page.server";
 import { readTextState } from "~/features/document/text-state.server";
 import type { Deps } from "~/features/kernel/deps";
+import { personName } from "~/i18n/author-name";
+import { textIn, within } from "~/text/files/read/read-xml";
 import { BODY_TEXT } from "~/text/roots";
 import type { Change } from "~/text/suggestion/changes";
 import { SuggestionFork } from "~/text/suggestion/suggestion-fork";
@@ -23,6 +26,7 @@ import { ALTA, type ConsortiumWorld, foundedConsortium, RØST, signedInAs } from
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { FakeClock } from "../support/fake-clock.ts";
+import { openOffice } from "../support/office-file.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
 import { TextEditor } from "../support/text-editor.ts";
 
@@ -95,6 +99,21 @@ test("a suggestion changes nothing until it is accepted, and then it is its auth
   expect(page?.decided).toMatchObject([
     { state: "accepted", decidedByName: lead.displayName, authorId: røst.personId },
   ]);
+});
+
+test("Word gets what is suggested as its author's change where that is asked for, and else nothing of it", async () => {
+  await suggested(røst, "Røst mener: ");
+  const asWord = async (isMarkedUp: boolean) => {
+    const file = await exportDocument(deps, lead, world.consortium, id, { format: "docx", isMarkedUp });
+    if (!file.ok) throw new Error("no file");
+    return openOffice(file.value.content).part("word/document.xml");
+  };
+  const [inserted] = within(await asWord(true), "w:ins");
+  expect(inserted && [textIn(inserted), inserted.attributes["w:author"]]).toEqual([
+    "Røst mener: ",
+    personName({ name: røst.displayName, organisationName: "Røst" }),
+  ]);
+  expect(textIn(await asWord(false))).not.toContain("Røst mener");
 });
 
 test("all of an author are accepted at once, under one clientID, and the text is kept as it was", async () => {

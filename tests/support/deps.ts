@@ -8,6 +8,7 @@ const noText: Deps["text"] = {
   build: () => Promise.reject(new Error("This test makes a document: pass a text engine to createTestDeps.")),
   locate: () => Promise.reject(new Error("This test looks at a text: pass a text engine to createTestDeps.")),
   describe: () => Promise.reject(new Error("This test looks at a text: pass a text engine to createTestDeps.")),
+  markUp: () => Promise.reject(new Error("This test looks at a text: pass a text engine to createTestDeps.")),
   accept: () => Promise.reject(new Error("This test looks at a text: pass a text engine to createTestDeps.")),
   takeBack: () => Promise.reject(new Error("This test looks at a text: pass a text engine to createTestDeps.")),
   stillStand: () => Promise.reject(new Error("This test looks at a text: pass a text engine to createTestDeps.")),

@@ -8,6 +8,7 @@ import { compareStates } from "~/text/compare-states";
 import { renderHtml } from "~/text/formats/html";
 import { countWords, plainText } from "~/text/formats/plain";
 import { acceptSuggestions, takeBackAccepted } from "~/text/suggestion/accept-suggestions";
+import { markUp } from "~/text/suggestion/mark-up";
 import { describeSuggestions } from "~/text/suggestion/describe-suggestions";
 import { stillStand } from "~/text/suggestion/still-stands";
 import type { TextEngine, TextState } from "~/text/text-engine";
@@ -27,6 +28,7 @@ export const localTextEngine: TextEngine = {
   build: (content) => Promise.resolve(buildState(content)),
   locate: (state, anchors) => Promise.resolve(anchorPlaces(open(state), anchors)),
   describe: (state, suggestions) => Promise.resolve(describeSuggestions(open(state), suggestions)),
+  markUp: (state, suggestions, anchors) => Promise.resolve(markUp(open(state), suggestions, anchors)),
   accept: (state, accepting, staying) => Promise.resolve(acceptSuggestions(open(state), accepting, staying)),
   takeBack: (state, clientId, backs, staying) =>
     Promise.resolve(takeBackAccepted(open(state), clientId, backs, staying)),

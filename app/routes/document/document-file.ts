@@ -11,6 +11,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const { documentId = "", format } = params;
   if (!isExportFormat(format) || format === "json") throw notFound();
-  const isForListeners = new URL(request.url).searchParams.get("profile") === "ua";
-  return answerWithFile(await exportDocument(context.deps, actor, consortium, documentId, { format, isForListeners }));
+  const asked = new URL(request.url).searchParams;
+  const isForListeners = asked.get("profile") === "ua";
+  const isMarkedUp = asked.get("markup") === "1";
+  return answerWithFile(
+    await exportDocument(context.deps, actor, consortium, documentId, { format, isForListeners, isMarkedUp }),
+  );
 }

@@ -60,7 +60,10 @@ export default function DocumentRoute() {
     versionsHref: paths.documentVersions(slug, page.id),
     actions: (
       <>
-        <ExportMenu hrefOf={(format) => paths.documentFile(slug, page.id, format)} />
+        <ExportMenu
+          hrefOf={(format) => paths.documentFile(slug, page.id, format)}
+          markedUpHref={paths.documentFile(slug, page.id, "docx", { markup: "1" })}
+        />
         <LinkButton to={paths.documentComments(slug, page.id)} icon="comment">
           {m.document_comments()}
         </LinkButton>

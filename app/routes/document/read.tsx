@@ -41,7 +41,10 @@ export default function ReadDocument() {
       <Button type="button" icon="print" onClick={() => window.print()}>
         {m.document_print()}
       </Button>
-      <ExportMenu hrefOf={(format) => paths.documentFile(slug, page.id, format)} />
+      <ExportMenu
+        hrefOf={(format) => paths.documentFile(slug, page.id, format)}
+        markedUpHref={paths.documentFile(slug, page.id, "docx", { markup: "1" })}
+      />
       <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
         {m.document_versions()}
       </LinkButton>

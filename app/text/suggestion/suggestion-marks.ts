@@ -1,5 +1,6 @@
 import type { Node } from "@tiptap/pm/model";
 
+import type { Formats } from "~/text/formats";
 import { ATTRIBUTES_ROOT, cellRoot, rootKind } from "~/text/roots";
 import type { SequenceMirror } from "~/text/sequence-mirror";
 import type { TextMirror } from "~/text/text-mirror";
@@ -14,9 +15,10 @@ import type { ReadSuggestion } from "./read-suggestions";
 export type SuggestionMark = { id: string } &
   /** Letters that are there: those that would go, those that came, those that would be marked otherwise */
   (
-    | { kind: "removed" | "added" | "formatted"; from: number; to: number }
+    | { kind: "removed" | "added"; from: number; to: number }
+    | { kind: "formatted"; from: number; to: number; formats?: Formats }
     /** Letters that are not there: those that would come, and those that would go from a text that shows it done */
-    | { kind: "adding" | "removing"; at: number; words: string }
+    | { kind: "adding" | "removing"; at: number; words: string; content?: readonly Inserted[] }
     /** A block or table that would become another */
     | { kind: "changed"; from: number; to: number }
   );
@@ -41,11 +43,17 @@ export function marksOfOthers(
     for (const place of locateChanges(sequence.text, wanted)) {
       if (place.kind === "adding") {
         const at = positionAt(mirror, sequence, place.at);
-        if (at !== null) marks.push({ id: place.of, kind: "adding", at, words: wordsOf(place.content) });
+        const { of: id, content } = place;
+        if (at !== null) marks.push({ id, kind: "adding", at, words: wordsOf(content), content });
         continue;
       }
       const [from, to] = [positionAt(mirror, sequence, place.from), positionAt(mirror, sequence, place.to)];
-      if (from !== null && to !== null && from < to) marks.push({ id: place.of, kind: place.kind, from, to });
+      if (from === null || to === null || from >= to) continue;
+      marks.push(
+        place.kind === "formatted"
+          ? { id: place.of, kind: place.kind, from, to, formats: place.formats }
+          : { id: place.of, kind: place.kind, from, to },
+      );
     }
   }
   return [...marks, ...blockMarks(mirror, suggestions)];

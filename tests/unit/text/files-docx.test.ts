@@ -121,7 +121,7 @@ test("what is suggested is tracked, and what is said is a comment with its repli
         " neste år",
         { type: "commentEnd", attrs: { thread: 0 } },
       ),
-      { type: "paragraph", attrs: { insertedEnd: 0 }, content: [marked("Nytt avsnitt", "inserted")] },
+      paragraph(marked("Nytt avsnitt", "inserted"), { type: "insertedEnd", attrs: { change: 0 } }),
     ],
     {
       markup: {

@@ -14,6 +14,7 @@ import { imageName } from "~/text/files/typst-file";
 import { emptyText } from "~/text/rich-text";
 import { BODY_TEXT } from "~/text/roots";
 import { EXPORT_TYPES, type ExportFormat } from "./export-formats";
+import { markedUpText } from "./marked-up-text.server";
 import { fileImages } from "./file-images.server";
 import { textFileOf } from "./text-file.server";
 
@@ -21,6 +22,8 @@ export interface Wanted {
   format: ExportFormat;
   /** A PDF for those who listen to it (PDF/UA-1), instead of one for the archive (PDF/A-2a). */
   isForListeners?: boolean;
+  /** Word with what is said about the text and suggested in it, as comments and tracked changes. */
+  isMarkedUp?: boolean;
 }
 
 export interface ExportedFile {
@@ -43,7 +46,8 @@ export async function exportDocument(
   const document = await findDocument(deps.db, actor, consortium, id);
   if (!document) return refuse("not_found");
   const text = await currentText(deps, document.id);
-  const body = text.content[BODY_TEXT] ?? emptyText();
+  const marked = wanted.isMarkedUp && wanted.format === "docx" ? await markedUpText(deps, document.id) : null;
+  const body = marked?.body ?? text.content[BODY_TEXT] ?? emptyText();
   const number = (document.latest?.number ?? 0) + 1;
   const file = textFileOf(consortium, {
     title: document.title,
@@ -52,6 +56,7 @@ export async function exportDocument(
     images: await fileImages(deps, document.id, body),
     at: text.behindSince ?? deps.clock.now(),
     sha256: null,
+    ...(marked ? { markup: marked.markup } : {}),
     stage: (locale) => m.document_draft({ number }, { locale }),
   });
   return make(deps, actor, file, `${nameOf(document.title)}-${slugOf(file.stage)}`, wanted);

@@ -2,7 +2,7 @@ import { formatInstant } from "~/i18n/format";
 import { isLocale, type Locale } from "~/i18n/locale";
 import { m } from "~/paraglide/messages.js";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import type { FileImage, FileWords, TextFile } from "~/text/files/text-file";
+import type { FileImage, FileWords, Markup, TextFile } from "~/text/files/text-file";
 import type { RichTextNode } from "~/text/rich-text";
 
 /** What is written to a file, before the words around it. */
@@ -14,6 +14,7 @@ export interface ExportedText {
   at: Date;
   sha256: string | null;
   images: Readonly<Record<string, FileImage>>;
+  markup?: (locale: Locale) => Markup;
   stage: (locale: Locale) => string;
 }
 
@@ -31,7 +32,7 @@ export function textFileOf(consortium: FoundConsortium, text: ExportedText): Tex
     body: text.body,
     images: text.images,
     words: wordsIn(locale),
-    markup: null,
+    markup: text.markup?.(locale) ?? null,
   };
 }
 

@@ -70,6 +70,9 @@ function letters(
     }
     case "image":
       return image(context, node, options);
+    case "insertedEnd":
+    case "deletedEnd":
+      return [];
     case "commentStart":
       return commentsOf(context, node, (id) => [new CommentRangeStart(id)]);
     case "commentEnd":
