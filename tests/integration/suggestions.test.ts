@@ -272,6 +272,23 @@ test.each<[string, Change[], string]>([
   expect(await open()).toEqual([]);
 });
 
+test("a suggestion in a table stands under the heading that the table does", async () => {
+  const { fork, editor } = await suggesting();
+  const cells: number[] = [];
+  const headings: string[] = [];
+  editor.state.doc.descendants((node, position) => {
+    if (cells.length === 0 && Number(node.attrs.heading) > 0) headings.push(node.textContent);
+    if (typeof node.attrs.home === "string") cells.push(position);
+    return !node.isTextblock;
+  });
+  editor.type("i tabellen", (cells[0] ?? 0) + 2);
+  await save(
+    røst,
+    fork.read().map(({ id: one, changes }) => ({ id: one, changes })),
+  );
+  expect(await open()).toMatchObject([{ described: { section: headings.at(-1)?.trim() } }]);
+});
+
 test("a suggestion cannot say that it is another than it is", async () => {
   const { fork, editor } = await suggesting();
   editor.select(1, 9);

@@ -55,12 +55,14 @@ export function describeSuggestions(doc: Y.Doc, suggestions: readonly (readonly 
     const wanted = inRoot.flatMap(({ of, change }) => (isOfSequence(change) ? [{ of, change }] : []));
     if (wanted.length === 0) continue;
     const text = doc.getText(root);
+    const table = root === BODY_TEXT ? undefined : tableOf(mirror, root);
     for (const place of inOrder(locateChanges(text, wanted))) {
       const one = described[place.of];
       if (!one) continue;
       one.isDone = false;
       const at = place.kind === "adding" ? place.at : place.from;
-      if (root === BODY_TEXT) first[place.of] = Math.min(first[place.of] ?? Infinity, at);
+      const inText = root === BODY_TEXT ? at : (table?.start ?? Infinity);
+      first[place.of] = Math.min(first[place.of] ?? Infinity, inText);
       if (place.kind === "adding") {
         add(one.words, "added", wordsOf(place.content));
         if (place.content.some((part) => "embed" in part && "table" in part.embed)) one.isTable = true;
@@ -143,10 +145,15 @@ function describeValue(
   } else if (change.root !== BODY_TEXT) {
     one.isDone = false;
     one.isTable = true;
-    const table = change.root.split(":")[1];
-    const stands = main.blocks.find(({ kind, id }) => kind === "table" && id === table);
+    const stands = tableOf({ main }, change.root);
     if (stands) first[of] = Math.min(first[of] ?? Infinity, stands.start);
   }
+}
+
+/** The table that a root belongs to, where it stands in the text. */
+function tableOf({ main }: Pick<TextMirror, "main">, root: string) {
+  const table = root.split(":")[1];
+  return main.blocks.find(({ kind, id }) => kind === "table" && id === table);
 }
 
 function sectionAt(main: SequenceMirror, index: number): string | null {

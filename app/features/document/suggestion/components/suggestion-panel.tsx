@@ -64,12 +64,12 @@ export function SuggestionPanel({
       className={at > 0 || just ? "suggestion-panel beside-text is-open" : "suggestion-panel beside-text"}
       aria-label={m.suggestion_title()}
     >
-      <div className="suggestion-steps" hidden={order.length === 0}>
-        {step(-1, m.suggestion_previous(), SUGGESTION_KEYS.previous)}
+      <div className="suggestion-steps">
+        {order.length > 0 ? step(-1, m.suggestion_previous(), SUGGESTION_KEYS.previous) : null}
         <span className="tnum" aria-live="polite">
-          {at > 0 ? m.suggestion_at({ at, of: order.length }) : m.suggestion_open_count({ count: order.length })}
+          {at > 0 ? m.suggestion_at({ at, of: order.length }) : countWords(order.length)}
         </span>
-        {step(1, m.suggestion_next(), SUGGESTION_KEYS.next)}
+        {order.length > 0 ? step(1, m.suggestion_next(), SUGGESTION_KEYS.next) : null}
         <Link className="link" to={href}>
           {m.suggestion_see_all()}
         </Link>
@@ -88,6 +88,8 @@ export function SuggestionPanel({
     </section>
   );
 }
+
+const countWords = (count: number): string => (count === 0 ? m.suggestion_none() : m.suggestion_open_count({ count }));
 
 function Close({ name, onClick }: { name: string; onClick: () => void }) {
   return (
