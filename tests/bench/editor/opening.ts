@@ -37,17 +37,13 @@ export async function measureOpening(documents: Documents, paragraphs: number, r
   return { editor, plain, ratio: editor / plain };
 }
 
-/** @param beside what else must be there for it to count as opened */
-export async function openEditor(
-  together: WritingTogether,
-  beside: readonly string[] = [],
-): Promise<{ took: number; html: string }> {
+async function openEditor(together: WritingTogether): Promise<{ took: number; html: string }> {
   return inHeldPage(together, async ({ page, line, text }, spent) => {
     await line.mend();
     // Not by a locator: it looks through all elements, and has them laid out to know whether they can be seen
     await page.waitForFunction(
-      (wanted) => wanted.every((one) => document.querySelector(one)),
-      [".ProseMirror", "[data-saving=saved]", ...beside],
+      () => document.querySelector(".ProseMirror") && document.querySelector("[data-saving=saved]"),
+      undefined,
       { polling: 20 },
     );
     await whenPainted(page);

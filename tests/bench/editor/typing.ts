@@ -1,9 +1,9 @@
-import { hasHeardOfIt, isSaved, press, type Writer, type WritingTogether } from "../../support/writing-together.ts";
+import { hasHeardOfIt, isSaved, press, type Writer } from "../../support/writing-together.ts";
 import { commentOften } from "./comment-often.ts";
 import { fill, largeText } from "./large-text.ts";
-import { type Documents, openEditor } from "./opening.ts";
+import type { Documents } from "./opening.ts";
 import { suggestOften } from "./suggest-often.ts";
-import { median, quantile, threadTime } from "./thread-time.ts";
+import { quantile, threadTime } from "./thread-time.ts";
 
 const KEYS = 60;
 /** Between two keys, as by somebody who types fast */
@@ -24,8 +24,6 @@ export interface Typing {
   ratio: number;
   /** p95 with comments and suggestions, as many times that in the empty document. */
   ofComments: number;
-  /** Opening it with them, as many times opening it without; milliseconds of the page's main thread. */
-  opening: { without: number; with: number; ratio: number };
 }
 
 /**
@@ -65,27 +63,10 @@ export async function measureTyping(
       of: { "an empty document": empty, "a large text": long, "the same text with comments and suggestions": talked },
       ratio: long.p95 / empty.p95,
       ofComments: talked.p95 / empty.p95,
-      opening: await openInTurns(large, commented, rounds),
     };
   } finally {
     for (const { first } of [small, large, commented]) await first.context.close();
   }
-}
-
-async function openInTurns(
-  plain: WritingTogether,
-  discussed: WritingTogether,
-  rounds: number,
-): Promise<Typing["opening"]> {
-  const taken = { plain: [] as number[], discussed: [] as number[] };
-  for (let round = 0; round <= rounds; round++) {
-    const { took: short } = await openEditor(plain);
-    const { took: long } = await openEditor(discussed, [".discussion-cards .thread", ".ProseMirror ins.suggested"]);
-    if (round > 0) taken.plain.push(short);
-    if (round > 0) taken.discussed.push(long);
-  }
-  const [without, withThem] = [median(taken.plain), median(taken.discussed)];
-  return { without, with: withThem, ratio: withThem / without };
 }
 
 interface Keys {
