@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from "re
 
 import type { DocumentProvider, DocumentStatus } from "~/collab/provider";
 import { Button } from "~/components/ui/button";
+import { classNames } from "~/components/ui/class-names";
 import { formatNumber } from "~/i18n/format";
 import { keepPage } from "~/offline/keep-page";
 import { m } from "~/paraglide/messages.js";
@@ -51,6 +52,7 @@ export interface DocumentEditorProps extends DocumentBarProps {
   language: string;
   /** Where the server tells who is behind the writing */
   authorsHref: string;
+  numbersHeadings: boolean;
   /** Where images of the document are sent */
   imagesHref: string;
   /** Somebody who may not write may comment. */
@@ -197,6 +199,7 @@ function EditorPage({
   dialog,
   authorsHref,
   imagesHref: _images,
+  numbersHeadings,
   language,
   renderMargin,
   children: _served,
@@ -208,7 +211,13 @@ function EditorPage({
   const authorship = useAuthorship(editor, provider, authorsHref);
 
   return (
-    <div className={authorship.isOn ? "document-editor has-authorship" : "document-editor"}>
+    <div
+      className={classNames(
+        "document-editor",
+        authorship.isOn && "has-authorship",
+        !numbersHeadings && "is-unnumbered",
+      )}
+    >
       <DocumentBar
         {...bar}
         saving={

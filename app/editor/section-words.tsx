@@ -12,7 +12,8 @@ export function SectionWordList({ sections }: { sections: readonly SectionWords[
         {sections.map(({ number, title, words }) => (
           <li key={number} data-depth={number.split(".").length}>
             <span>
-              {number} {title || m.document_outline_untitled()}
+              <span className="number">{number} </span>
+              {title || m.document_outline_untitled()}
             </span>
             <span className="tnum">{formatNumber(words)}</span>
           </li>

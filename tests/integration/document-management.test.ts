@@ -11,6 +11,8 @@ import { addImage } from "~/features/document/image/add-image.server";
 import { maySeeImage, readImage } from "~/features/document/image/read-image.server";
 import { fileImages } from "~/features/document/export/file-images.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
+import { leaveHeadingsUnnumbered, numberHeadings } from "~/features/document/number-headings.server";
+import { versionPage } from "~/features/document/version-page.server";
 import { renameDocument } from "~/features/document/rename-document.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findLiveTexts, textAccess } from "~/features/live/text-access.server";
@@ -183,4 +185,23 @@ test("only those who write add images, to an open document, and only images", as
   ]);
   await archiveDocument(deps, world.coordinator, world.consortium, id);
   expect(await add(world.coordinator)).toEqual(["not_allowed"]);
+});
+
+test("headings lose their numbers, as one event, and a frozen version keeps how they were", async () => {
+  const freeze = (label: "draft" | "approved") =>
+    freezeVersion(deps, world.coordinator, world.consortium, id, { label, note: "" });
+  const pageOf = async (number: number) =>
+    (await versionPage(deps, world.coordinator, world.consortium, id, number))?.numbersHeadings;
+  const change = (verb: typeof numberHeadings, actor = world.coordinator) => verb(deps, actor, world.consortium, id);
+  await freeze("draft");
+  expect(await change(leaveHeadingsUnnumbered)).toEqual(done);
+  expect(await lastAction()).toBe("document.numbering_changed");
+  expect((await documentPage(deps, world.coordinator, world.consortium, id))?.numbersHeadings).toBe(false);
+  const events = await deps.db.auditEvent.count();
+  await change(leaveHeadingsUnnumbered);
+  expect(await deps.db.auditEvent.count()).toBe(events);
+  await freeze("approved");
+  await change(numberHeadings);
+  expect([await pageOf(1), await pageOf(2)]).toEqual([true, false]);
+  expect(codes(await change(numberHeadings, await signedInAs(deps, RØST, "reader")))).toEqual(["not_allowed"]);
 });

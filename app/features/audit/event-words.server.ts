@@ -124,6 +124,8 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "document.archived": m.audit_document_archived,
   "document.restored": m.audit_document_restored,
   "document.deleted": m.audit_document_deleted,
+  "document.numbering_changed": ({ title, isNumbered }) =>
+    isNumbered ? m.audit_document_numbered({ title }) : m.audit_document_unnumbered({ title }),
   "document.image_added": m.audit_document_image_added,
   "text.restored": ({ title, number, keptAt }) =>
     number === null

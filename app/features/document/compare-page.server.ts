@@ -69,11 +69,22 @@ export async function comparePage(
   const latest = versions.map(({ number }) => String(number)).find((number) => number !== to);
   const from = known(asked.from) ?? latest ?? "now";
   const [before, after] = await Promise.all([textOf(deps, document.id, from), textOf(deps, document.id, to)]);
-  const sections = await creditChanges(deps, document.id, await deps.text.compare(before.text, after.text));
-  const { title, language } = document;
-  const compared = { from: before.side, to: after.side };
-  return { documentId: document.id, title, language, versions, kept, ...compared, ...shownOf(sections, asked) };
+  const compared = await deps.text.compare(before.text, after.text);
+  const credited = await creditChanges(deps, document.id, compared);
+  const { title, language, numbersHeadings } = document;
+  const sections = numbersHeadings ? credited : credited.map(withoutNumber);
+  const sides = { from: before.side, to: after.side };
+  return { documentId: document.id, title, language, versions, kept, ...sides, ...shownOf(sections, asked) };
 }
+
+/** A document whose headings have no numbers has none where it is compared. */
+const withoutNumber = (section: CreditedSection): CreditedSection => ({
+  ...section,
+  number: "",
+  items: section.items.map((item) =>
+    "movedFrom" in item && item.movedFrom ? { ...item, movedFrom: { ...item.movedFrom, number: "" } } : item,
+  ),
+});
 
 /** What the filter shows of the sections; a filter that nothing is known by is none. */
 function shownOf(sections: CreditedSection[], asked: Asked) {

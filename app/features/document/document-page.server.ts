@@ -15,6 +15,7 @@ export interface DocumentPage {
   id: string;
   title: string;
   language: string;
+  numbersHeadings: boolean;
   /** Put away: it is read, and nobody writes in it or freezes it. */
   isArchived: boolean;
   mayWrite: boolean;
@@ -57,6 +58,7 @@ export async function documentPage(
     id: document.id,
     title: document.title,
     language: document.language,
+    numbersHeadings: document.numbersHeadings,
     isArchived,
     mayWrite: !isArchived && can(actor, "document.edit", consortium.subject),
     mayComment: !isArchived && can(actor, "document.comment", consortium.subject),

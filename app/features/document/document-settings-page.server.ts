@@ -11,6 +11,7 @@ export interface DocumentSettingsPage {
   title: string;
   language: string;
   isArchived: boolean;
+  numbersHeadings: boolean;
   /** Why it cannot be deleted, in sentences; empty when it can. */
   kept: string[];
 }
@@ -29,6 +30,7 @@ export async function documentSettingsPage(
     id: document.id,
     title: document.title,
     language: document.language,
+    numbersHeadings: document.numbersHeadings,
     isArchived: document.archivedAt !== null,
     kept: deletion.ok ? [] : deletion.issues.map(issueText),
   };

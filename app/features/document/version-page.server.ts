@@ -13,6 +13,7 @@ export interface VersionPage extends VersionRow {
   documentId: string;
   title: string;
   language: string;
+  numbersHeadings: boolean;
   html: string;
   outline: OutlineEntry[];
   /** As it was when the text was frozen; null when it was not counted then */
@@ -37,6 +38,7 @@ export async function versionPage(
     documentId: document.id,
     title: document.title,
     language: document.language,
+    numbersHeadings: version.numbersHeadings,
     number,
     label,
     note,

@@ -101,6 +101,7 @@ export interface AuditDetails {
   "document.archived": { title: string };
   "document.restored": { title: string };
   "document.deleted": { title: string };
+  "document.numbering_changed": { title: string; isNumbered: boolean };
   /** SHA-256 of its bytes, hex. */
   "document.image_added": { title: string; sha256: string };
   /** What the text was made to be again: a version by its number, or what was kept at an instant (UTC, ISO 8601). */

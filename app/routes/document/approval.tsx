@@ -122,7 +122,12 @@ export default function Approval() {
           {version ? (
             <details open={since === null}>
               <summary>{m.approval_read({ number: version.number })}</summary>
-              <ServedText html={version.html} language={page.language} isEmpty={version.words === 0} />
+              <ServedText
+                html={version.html}
+                language={page.language}
+                isEmpty={version.words === 0}
+                isNumbered={version.numbersHeadings}
+              />
             </details>
           ) : null}
           {version && page.mayApprove ? (

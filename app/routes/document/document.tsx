@@ -125,6 +125,7 @@ function LiveDocument({
         language={page.language}
         mayComment={page.mayComment}
         suggesting={suggestions.suggesting}
+        numbersHeadings={page.numbersHeadings}
         imagesHref={paths.documentImages(slug, page.id)}
         authorsHref={paths.documentAuthors(slug, page.id)}
         renderMargin={(editor, status) => (
@@ -158,7 +159,10 @@ function Served({
 }) {
   const { page, personId } = useLoaderData<typeof loader>();
   return (
-    <div className="document-page is-read" aria-busy={isReader ? undefined : true}>
+    <div
+      className={page.numbersHeadings ? "document-page is-read" : "document-page is-read is-unnumbered"}
+      aria-busy={isReader ? undefined : true}
+    >
       {isReader ? <FollowText documentId={page.id} /> : null}
       <DocumentBar {...bar} />
       {isReader ? null : <div className="edit-bar">{isAlive ? <WaitingWord /> : null}</div>}

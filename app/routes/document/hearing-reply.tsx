@@ -83,7 +83,14 @@ export default function HearingReply() {
     attachment: (id: string) => paths.hearingAttachment(slug, documentId, round.number, id),
   };
   const roundHref = paths.hearing(slug, documentId, round.number);
-  const text = <ServedText html={version.html} language={page.language} isEmpty={version.words === 0} />;
+  const text = (
+    <ServedText
+      html={version.html}
+      language={page.language}
+      isEmpty={version.words === 0}
+      isNumbered={version.numbersHeadings}
+    />
+  );
   return (
     <>
       <PageHead

@@ -62,7 +62,7 @@ export default function ReadDocument() {
     </>
   );
   return (
-    <div className="document-page is-read">
+    <div className={page.numbersHeadings ? "document-page is-read" : "document-page is-read is-unnumbered"}>
       <DocumentBar
         title={page.title}
         stage={m.document_draft({ number: page.draft })}

@@ -14,6 +14,7 @@ import { archiveDocument, restoreDocument } from "~/features/document/archive-do
 import { renameDocumentSchema } from "~/features/document/create-document-schema";
 import { deleteDocument } from "~/features/document/delete-document.server";
 import { documentSettingsPage, type DocumentSettingsPage } from "~/features/document/document-settings-page.server";
+import { leaveHeadingsUnnumbered, numberHeadings } from "~/features/document/number-headings.server";
 import { renameDocument } from "~/features/document/rename-document.server";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
@@ -39,6 +40,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 const presses = {
   archive: { command: archiveDocument, done: m.document_archived },
   restore: { command: restoreDocument, done: m.document_restored },
+  number: { command: numberHeadings, done: m.document_numbered },
+  unnumber: { command: leaveHeadingsUnnumbered, done: m.document_unnumbered },
   delete: { command: deleteDocument, done: null },
 };
 const settingsForm = formShape({ schemas: [renameDocumentSchema], names: ["intent", "was"] });
@@ -66,7 +69,7 @@ export async function action({ request, context: { deps }, context, params }: Ac
   return press.done ? { done: press.done() } : redirect(paths.documents(consortium.slug));
 }
 
-/** A document's title, putting it away, and deleting it while nothing was frozen. */
+/** A document's title, the numbers of its headings, putting it away, and deleting it while nothing was frozen. */
 export default function DocumentSettings() {
   const { page, slug } = useLoaderData<typeof loader>();
   const posted = useReply<typeof action>();
@@ -92,6 +95,7 @@ export default function DocumentSettings() {
       ) : null}
       <div className="stack gap-5 max-w-[720px]">
         <Rename title={page.title} reply={posted && "reply" in posted ? posted.reply : null} />
+        <Numbering isNumbered={page.numbersHeadings} />
         <PutAway page={page} />
         <Delete page={page} />
       </div>
@@ -113,6 +117,19 @@ function Rename({ title, reply }: { title: string; reply: FormReply | null }) {
             {m.document_rename()}
           </Button>
         </div>
+      </Form>
+    </Card>
+  );
+}
+
+function Numbering({ isNumbered }: { isNumbered: boolean }) {
+  return (
+    <Card heading={m.document_numbering()}>
+      <p>{isNumbered ? m.document_numbering_on() : m.document_numbering_off()}</p>
+      <Form method="post" className="mt-4">
+        <Button name="intent" value={isNumbered ? "unnumber" : "number"}>
+          {isNumbered ? m.document_unnumber() : m.document_number()}
+        </Button>
       </Form>
     </Card>
   );

@@ -56,7 +56,7 @@ export default function Version() {
     </>
   );
   return (
-    <div className="document-page is-read">
+    <div className={page.numbersHeadings ? "document-page is-read" : "document-page is-read is-unnumbered"}>
       <DocumentBar
         title={page.title}
         stage={`${m.document_version({ number: page.number })}, ${versionLabelName(page.label).toLowerCase()}`}

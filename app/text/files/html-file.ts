@@ -18,7 +18,7 @@ export function htmlFile(file: TextFile): string {
     `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">`,
     `<title>${say(title)}</title><style>${STYLES}</style></head>`,
-    `<body><header><p class="owner">${say(owner)}</p><h1>${say(title)}</h1><p>${say(stage)}, ${say(asOf)}</p>${fingerprint(file)}</header>`,
+    `<body${file.numbersHeadings === false ? ' class="unnumbered"' : ""}><header><p class="owner">${say(owner)}</p><h1>${say(title)}</h1><p>${say(stage)}, ${say(asOf)}</p>${fingerprint(file)}</header>`,
     contents(file),
     `<main>${html}</main>`,
     `</body></html>`,
@@ -32,7 +32,7 @@ function contents({ body, words }: TextFile): string {
   const entries = outlineOf(body);
   if (entries.length < 2) return "";
   const items = entries.map(({ level, number, text, id }) => {
-    const link = `<a href="#${escapeHtml(id)}">${number} ${escapeHtml(fileText(text))}</a>`;
+    const link = `<a href="#${escapeHtml(id)}"><span class="number">${number}</span>${escapeHtml(fileText(text))}</a>`;
     return `<li class="level-${level}">${link}</li>`;
   });
   const name = escapeHtml(words.contents);
@@ -43,7 +43,7 @@ const STYLES = `
 :root{color-scheme:light dark}
 body{max-width:46rem;margin:0 auto;padding:2rem 1rem;font:1.0625rem/1.6 system-ui,sans-serif;overflow-wrap:break-word}
 h1{font-size:2rem;line-height:1.2}h1,h2,h3,h4{line-height:1.25}.owner,.fingerprint{opacity:.75}.fingerprint{font-size:.8rem}
-.number{margin-right:.6em;opacity:.75}nav ul{list-style:none;padding:0}.level-2{margin-left:1.5rem}.level-3{margin-left:3rem}
+.number{margin-right:.6em;opacity:.75}.unnumbered .number{display:none}nav ul{list-style:none;padding:0}.level-2{margin-left:1.5rem}.level-3{margin-left:3rem}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #8886;padding:.3rem .5rem;text-align:left;vertical-align:top}
 .text-table{overflow-x:auto;margin:1rem 0}td p,th p{margin:0}
 blockquote,.callout{margin:1rem 0;padding:.1rem 1rem;border-left:.25rem solid #8888}.callout{background:#8881}

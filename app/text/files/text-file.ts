@@ -28,6 +28,8 @@ export interface TextFile {
   /** Of the frozen version; null for a text that is still written. */
   sha256: string | null;
   body: RichTextNode;
+  /** Whether headings are shown with their numbers; yes where nothing is said. */
+  numbersHeadings?: boolean;
   /** By SHA-256. One that the text names and is not here leaves its description. */
   images: Readonly<Record<string, FileImage>>;
   words: FileWords;

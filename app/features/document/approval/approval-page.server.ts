@@ -38,7 +38,14 @@ export interface ApprovalPage {
   language: string;
   municipality: { number: string; name: string };
   /** The version that is to be approved; null when none is frozen. */
-  version: { number: number; frozenAt: Date; sha256: string; html: string; words: number } | null;
+  version: {
+    number: number;
+    frozenAt: Date;
+    sha256: string;
+    html: string;
+    words: number;
+    numbersHeadings: boolean;
+  } | null;
   /** The latest version, when it is another. */
   newer: number | null;
   state: ApprovalState;
@@ -93,6 +100,7 @@ export async function approvalPage(
       frozenAt: version.frozenAt,
       sha256: version.sha256,
       html: version.html,
+      numbersHeadings: version.numbersHeadings,
       words: version.words,
     },
     newer: version && document.latest && document.latest.number > version.number ? document.latest.number : null,
@@ -119,7 +127,16 @@ async function readVersion(deps: Deps, documentId: string, number: number) {
   if (!Number.isSafeInteger(number) || number < 1 || number >= 2 ** 31) return null;
   const version = await deps.db.documentVersion.findUnique({
     where: { documentId_number: { documentId, number } },
-    select: { number: true, frozenAt: true, sha256: true, html: true, words: true, content: true, state: true },
+    select: {
+      number: true,
+      frozenAt: true,
+      sha256: true,
+      html: true,
+      words: true,
+      numbersHeadings: true,
+      content: true,
+      state: true,
+    },
   });
   return version && { ...version, content: contentOf(version.content) };
 }

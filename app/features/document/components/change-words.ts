@@ -27,7 +27,7 @@ const marks: Record<string, () => string> = {
 };
 
 export const sectionTitle = ({ number, title }: { number: string; title: string }): string =>
-  title === "" ? m.document_compare_start() : `${number} ${title}`;
+  title === "" ? m.document_compare_start() : `${number} ${title}`.trim();
 
 /** What is said above a change. Words alone need no name: they are marked. */
 export function changeLabels(change: Change): string[] {

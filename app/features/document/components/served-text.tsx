@@ -10,13 +10,24 @@ import type { OutlineEntry } from "~/text/outline";
  * A text as the server read it. `html` comes from the text engine, which writes every element itself and escapes
  * everything else.
  */
-export function ServedText({ html, language, isEmpty }: { html: string; language: string; isEmpty?: boolean }) {
+export function ServedText({
+  html,
+  language,
+  isEmpty,
+  isNumbered = true,
+}: {
+  html: string;
+  language: string;
+  isEmpty?: boolean;
+  /** Whether its headings are shown with their numbers */
+  isNumbered?: boolean;
+}) {
   return (
     <article className="text" lang={language}>
       {isEmpty ? (
         <p className="muted">{m.document_empty_text()}</p>
       ) : (
-        <div className="served" dangerouslySetInnerHTML={{ __html: html }} />
+        <div className={isNumbered ? "served" : "served is-unnumbered"} dangerouslySetInnerHTML={{ __html: html }} />
       )}
     </article>
   );

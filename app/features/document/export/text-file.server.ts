@@ -10,6 +10,7 @@ export interface ExportedText {
   title: string;
   language: string;
   body: RichTextNode;
+  numbersHeadings: boolean;
   /** When it was as it is here. */
   at: Date;
   sha256: string | null;
@@ -30,6 +31,7 @@ export function textFileOf(consortium: FoundConsortium, text: ExportedText): Tex
     at: text.at.toISOString(),
     sha256: text.sha256,
     body: text.body,
+    numbersHeadings: text.numbersHeadings,
     images: text.images,
     words: wordsIn(locale),
     markup: text.markup?.(locale) ?? null,

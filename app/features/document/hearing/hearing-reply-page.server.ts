@@ -25,7 +25,7 @@ export interface HearingReplyPage {
   isOver: boolean;
   municipality: { number: string; name: string };
   /** The text they are asked about. */
-  version: { html: string; words: number; sha256: string };
+  version: { html: string; words: number; sha256: string; numbersHeadings: boolean };
   sections: { number: string; title: string }[];
   /** Null: nothing has been written, or nothing that this person sees. */
   reply: (ReplyRow & { isLate: boolean }) | null;
@@ -70,7 +70,7 @@ export async function hearingReplyPage(
   const mayWrite = isOpen && !isSent && drafts;
   const version = await deps.db.documentVersion.findUniqueOrThrow({
     where: { id: round.versionId },
-    select: { html: true, words: true, sha256: true },
+    select: { html: true, words: true, sha256: true, numbersHeadings: true },
   });
   return {
     documentId: document.id,

@@ -106,7 +106,7 @@ async function versionFor(
   tx: Transaction,
   deps: Deps,
   actor: Actor,
-  document: { id: string; title: string },
+  document: { id: string; title: string; numbersHeadings: boolean },
   { asked, text }: { asked: NewHearing; text: TextNow | null },
   now: Date,
 ): Promise<Verdict<{ id: string; number: number; events: Happened[] }>> {
