@@ -28,11 +28,11 @@ export function htmlFile(file: TextFile): string {
 const fingerprint = ({ sha256, words }: TextFile): string =>
   sha256 ? `<p class="fingerprint">${escapeHtml(words.fingerprint)}: ${escapeHtml(sha256)}</p>` : "";
 
-function contents({ body, words }: TextFile): string {
+function contents({ body, words, numbersHeadings = true }: TextFile): string {
   const entries = outlineOf(body);
   if (entries.length < 2) return "";
   const items = entries.map(({ level, number, text, id }) => {
-    const link = `<a href="#${escapeHtml(id)}"><span class="number">${number}</span>${escapeHtml(fileText(text))}</a>`;
+    const link = `<a href="#${escapeHtml(id)}">${numbersHeadings ? `${number} ` : ""}${escapeHtml(fileText(text))}</a>`;
     return `<li class="level-${level}">${link}</li>`;
   });
   const name = escapeHtml(words.contents);

@@ -71,6 +71,15 @@ test("HTML is one file that fetches nothing, with contents, styles and images wi
   expect(everything).not.toMatch(/href="(?!#|https:\/\/www\.ks\.no)/);
 });
 
+test("a text whose headings have no numbers has none in its file", () => {
+  const file = {
+    ...fileOf([node("heading", {}, text("Én")), node("heading", {}, text("To"))]),
+    numbersHeadings: false,
+  };
+  expect(htmlFile(file)).toContain('<body class="unnumbered">');
+  expect(htmlFile(file)).toContain('<a href="#s-to">To</a>');
+});
+
 test("a text of one section has no list of contents", () => {
   expect(htmlFile(fileOf([node("heading", {}, text("Én")), paragraph("x")]))).not.toContain("<nav");
 });
