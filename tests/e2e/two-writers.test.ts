@@ -130,6 +130,7 @@ test("all that a text can hold is put in by keyboard, seen by the other and read
 
   await press(first, "Alt+Shift+ArrowUp");
   await press(first, "Control+h");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("type"))).toBe("search");
   await type(first, "brev");
   await page.getByPlaceholder("Erstatt med").fill("post");
   await page.getByRole("button", { name: "Erstatt alle" }).press("Enter");
