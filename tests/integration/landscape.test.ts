@@ -174,6 +174,10 @@ describe("asking", () => {
     expect(codesOf(await askAboutSystems(deps, coordinator, consortium, { numbers: [], email: null }))).toEqual([
       "system_nobody_chosen",
     ]);
+    // The lead asks a colleague of its own by address
+    const own = { numbers: [BODØ ?? ""], email: "ikt@bodo.example" };
+    const asksOwn = await askAboutSystems(deps, coordinator, consortium, own);
+    expect(asksOwn.ok && asksOwn.value.asked.map(({ name }) => name)).toEqual(["Bodø"]);
     const other = await askAboutSystems(deps, sortland, consortium, { numbers: [SØRREISA ?? ""], email: null });
     expect(codesOf(other)).toEqual(["not_allowed"]);
   });

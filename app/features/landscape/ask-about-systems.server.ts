@@ -48,7 +48,7 @@ export function askAboutSystems(
       : { ...place, right: "rule" as const, organisation: actingPartner(actor, place.consortium.subject) };
   };
   return change(deps, actor, find, async (tx, { consortium: { subject } }, now) => {
-    const partners = await readAskable(tx, consortium, numbers, now);
+    const partners = await readAskable(tx, consortium, { numbers, isNamed: email !== null }, now);
     if (partners.length === 0) return refuse("system_nobody_chosen");
     if (partners.some(({ id }) => !can(actor, "system.ask", { ...subject, organisationId: id })))
       return refuse("not_allowed");
@@ -138,17 +138,17 @@ async function ask(
 /** Who is likely to know, the likeliest first. */
 const RANK: readonly Role[] = ["coordinator", "writer", "signatory", "administrator", "chief_executive"];
 
-/** Those of these municipalities that take part and do not lead, with whom the product knows there. */
+/** Those of these municipalities that take part, with whom the product knows there; the lead only for a named address. */
 async function readAskable(
   tx: Transaction,
   { id: consortiumId, subject, lead }: FoundConsortium,
-  numbers: readonly string[],
+  { numbers, isNamed }: { numbers: readonly string[]; isNamed: boolean },
   now: Date,
 ): Promise<Askable[]> {
   const partnerships = await tx.partnership.findMany({
     where: {
       consortiumId,
-      organisationId: { in: subject.partnerOrganisationIds.filter((id) => id !== lead.id) },
+      organisationId: { in: subject.partnerOrganisationIds.filter((id) => isNamed || id !== lead.id) },
       organisation: { number: { in: [...numbers] } },
     },
     include: {

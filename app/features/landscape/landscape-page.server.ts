@@ -86,6 +86,7 @@ async function readMunicipalities(db: Deps["db"], consortium: FoundConsortium): 
     .map(({ number, ...one }) => ({
       ...one,
       number: number ?? "",
+      isLead: one.id === consortium.lead.id,
       hasJoined: !consortium.subject.pendingOrganisationIds.includes(one.id),
     }))
     .sort((one, other) => compareNames(one.name, other.name));

@@ -17,6 +17,7 @@ export interface Municipality {
   number: string;
   name: string;
   hasJoined: boolean;
+  isLead: boolean;
 }
 
 export interface SystemRow {

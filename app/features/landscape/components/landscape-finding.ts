@@ -22,7 +22,7 @@ export function landscapeLead({ chosen, best, starts, answered, asked }: Landsca
     ].join(" ");
   const next = starts.find(({ start }) => start === chosen.start + 1);
   const later =
-    next && next.uncovered.length > bare
+    next && next.total < chosen.total && next.uncovered.length > bare
       ? m.landscape_lead_later({ sum: inMillions(next.total), count: next.uncovered.length })
       : "";
   return [covered, later, answers].filter(Boolean).join(" ");

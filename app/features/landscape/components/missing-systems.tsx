@@ -15,7 +15,7 @@ import { paths } from "~/paths";
 export function MissingSystems({ page, slug }: { page: LandscapePage; slug: string }) {
   const { missing, mayAsk } = page;
   if (missing.length === 0) return null;
-  const askable = missing.filter(({ hasJoined }) => hasJoined);
+  const askable = missing.filter(({ hasJoined, isLead }) => hasJoined && !isLead);
   return (
     <Card
       id="missing"
@@ -24,9 +24,9 @@ export function MissingSystems({ page, slug }: { page: LandscapePage; slug: stri
     >
       <Form method="post" of="ask" preventScrollReset className="stack gap-4">
         <ul className="land-missing">
-          {missing.map(({ number, name, hasJoined }) => (
+          {missing.map(({ number, name, hasJoined, isLead }) => (
             <li key={number}>
-              {mayAsk && hasJoined ? (
+              {mayAsk && hasJoined && !isLead ? (
                 <label>
                   <input type="checkbox" className="ds-input" name="number" value={number} defaultChecked /> {name}
                 </label>
