@@ -12,7 +12,9 @@ export interface Visit {
 /** Opens one page that no link leads to yet. */
 export async function open(visitor: Visitor, address: string): Promise<Visit & { isHtml: boolean }> {
   const response = await visitor.request(address);
-  const isHtml = response.headers.get("content-type")?.includes("text/html") ?? false;
+  // A file that is to be kept is no page, whatever it is written in
+  const isKept = response.headers.get("content-disposition")?.startsWith("attachment") ?? false;
+  const isHtml = !isKept && (response.headers.get("content-type")?.includes("text/html") ?? false);
   const body = await response.text();
   const { status, ok } = response;
   return { address, pattern: patternOf(address) ?? "", status, isPage: isHtml && ok, isHtml, body };
