@@ -43,7 +43,7 @@ export function ExportMenu({
         summary={
           <>
             <Icon name="download" size={16} />
-            {m.export_menu()}
+            <span className="export-name">{m.export_menu()}</span>
           </>
         }
       >
