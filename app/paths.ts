@@ -43,6 +43,7 @@ export const paths = {
   newConsortium: () => "/consortia/new",
   board: (slug: string) => at("consortia", slug),
   partner: (slug: string, number: string) => at("consortia", slug, "partners", number),
+  withdrawal: (slug: string, number: string) => at("consortia", slug, "partners", number, "withdrawal"),
   partners: (slug: string) => at("consortia", slug, "partners"),
   /** Whom to remind is chosen beforehand by number. */
   reminder: (slug: string, numbers: readonly string[] = [], kind?: "urgent") =>

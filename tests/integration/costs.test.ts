@@ -19,9 +19,11 @@ import { putKeyTogether } from "~/features/cost/put-key-together.server";
 import { saveSharers } from "~/features/cost/save-sharers.server";
 import { readWhatIf } from "~/features/cost/what-if.server";
 import type { CostForm } from "~/features/cost/written-cost.server";
+import { findPartner } from "~/features/consortium/partner/find-partner.server";
 import type { Deps } from "~/features/kernel/deps";
 import { readSheets } from "~/features/kernel/read-table.server";
 import { type FoundConsortium, findConsortium } from "~/features/kernel/find-consortium.server";
+import { withdrawalPage } from "~/features/leaving/withdrawal-page.server";
 import { loadDemonstration } from "~prisma/seed";
 import { signedInByAddress } from "../builders/a-session";
 import { foundedConsortium, signedInAs } from "../builders/consortium-world";
@@ -347,4 +349,33 @@ test("whoever takes no part sees none of it", async () => {
   expect(await costFormPage(deps, stranger, consortium, null)).toBeNull();
   expect(await costXlsx(deps, stranger, consortium)).toBeNull();
   expect(await costCsv(deps, stranger, consortium, nothing)).toBeNull();
+});
+
+describe("what a withdrawal changes", () => {
+  const VÅGAN = "1865";
+  const effects = async (actor: Actor, number = VÅGAN) => {
+    const partner = await findPartner(deps.db, consortium, number);
+    if (!partner) throw new Error("no partner");
+    return withdrawalPage(deps, actor, consortium, partner);
+  };
+
+  test("what it would have paid is divided among the others, to the øre", async () => {
+    const shown = await effects(coordinator);
+    const { costs, scope, decided, applications, kinds } = shown ?? {};
+    expect(kinds).toEqual(["declined", "withdrawn"]);
+    expect(costs?.rows.map(({ number }) => number)).not.toContain(VÅGAN);
+    expect(costs?.rows).toHaveLength(consortium.countedOrganisationIds.length - 1);
+    expect(costs?.moved).toBeGreaterThan(0n);
+    expect(sumOf((costs?.rows ?? []).map(({ pays, paysAfter }) => paysAfter - pays))).toBe(costs?.moved);
+    expect(scope?.after.municipalities).toBe((scope?.before.municipalities ?? 0) - 1);
+    // Its decision is conditional
+    expect(decided?.after).toEqual(decided?.before);
+    expect(applications?.length).toBeGreaterThan(0);
+  });
+
+  test("is for those who may record it, and not for the lead or one that is out", async () => {
+    expect(await effects(economist)).toBeNull();
+    expect(await effects(coordinator, "1804")).toBeNull();
+    expect(await effects(coordinator, "1874")).toBeNull();
+  });
 });

@@ -21,6 +21,7 @@ export const consortiumPageRoutes = [
   route("plan.csv", "routes/consortium/plan-csv.ts"),
   route("partners", "routes/consortium/partners.tsx"),
   route("partners/:number", "routes/consortium/partner.tsx"),
+  route("partners/:number/withdrawal", "routes/consortium/withdrawal.tsx"),
   route("reminder", "routes/consortium/reminder.tsx"),
   route("attachments/:id", "routes/consortium/attachment.ts"),
 ];

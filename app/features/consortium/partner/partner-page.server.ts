@@ -58,6 +58,8 @@ export interface PartnerPage {
   history: HistoryStep[];
   /** The steps that may come now; a skip needs a reason. */
   possible: { kind: CommitmentStepKind; move: Move }[];
+  /** It may say no or withdraw: recorded on a page that shows what it changes. */
+  mayStop: boolean;
   /** What may be said of the steps that were taken. */
   later: LaterStep[];
   /** The conditions of the latest decision, and what became of each. */
@@ -163,8 +165,9 @@ export async function partnerPage(
     history: history.toReversed(),
     possible: STEP_KINDS.flatMap((kind) => {
       const move = isLater(kind) ? undefined : LADDER[status][kind];
-      return move && kind !== "invited" && move !== "undo" ? [{ kind, move }] : [];
+      return move && kind !== "invited" && move !== "undo" && move !== "stop" ? [{ kind, move }] : [];
     }),
+    mayStop: participation !== "lead" && standing.stopped === null,
     later: laterSteps(standing),
     conditions: standing.conditions.map(({ text, outcome, settledBy }) => ({
       text,

@@ -1,5 +1,5 @@
 import { getFormProps, useForm } from "@conform-to/react";
-import { useNavigation } from "@remix-run/react";
+import { Link, useNavigation } from "@remix-run/react";
 
 import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
@@ -13,6 +13,7 @@ import type { PartnerPage } from "~/features/consortium/partner/partner-page.ser
 import type { FormReply } from "~/features/kernel/form-reply";
 import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
+import { paths } from "~/paths";
 import { type DecisionFields, DecisionTerms, type MandateFields, MandateTerms } from "./step-terms";
 
 interface StepFields extends DecisionFields, MandateFields {
@@ -107,6 +108,11 @@ export function StepForm({ page, reply }: { page: PartnerPage; reply: FormReply 
             <Textarea field={fields.note} label={m.consortium_step_note()} rows={2} limit={1000} isOptional />
           </div>
         </details>
+        {page.mayStop ? (
+          <p className="small">
+            <Link to={paths.withdrawal(page.consortium.slug, page.number)}>{m.leaving_link({ name: page.name })}</Link>
+          </p>
+        ) : null}
         <div>
           <Button variant="primary" name="intent" value="record" busyText={isSending && m.common_saving()}>
             {m.consortium_step_record()}
