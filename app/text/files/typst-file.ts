@@ -83,6 +83,7 @@ const contents = ({ words }: TextFile): string => `#outline(title: ${typstString
 function drawerOf(file: TextFile): Draw {
   const numbers = headingNumbers();
   const places = new Map(outlineOf(file.body).map(({ id }, index) => [`#${id}`, `avsnitt-${index + 1}`]));
+  const shown = (number: string) => (file.numbersHeadings === false ? "" : `${typstString(number)}; h(0.7em); `);
   let headings = 0;
   return (node, draw) => {
     switch (node.type) {
@@ -92,7 +93,7 @@ function drawerOf(file: TextFile): Draw {
         const number = numbers.next(level === 2 || level === 3 ? level : 1);
         // A level that is skipped is none: the number says how deep the heading is
         const depth = number.split(".").length;
-        return `[#heading(level: ${depth}, {${typstString(number)}; h(0.7em); ${typstJoined(node, draw)}}) <avsnitt-${headings}>]`;
+        return `[#heading(level: ${depth}, {${shown(number)}${typstJoined(node, draw)}}) <avsnitt-${headings}>]`;
       }
       case "taskList":
         return `list(marker: none, body-indent: 0pt, ${(node.content ?? []).map(draw).join(", ")})`;

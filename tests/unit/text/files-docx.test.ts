@@ -39,6 +39,17 @@ test("headings have Word's styles, and the contents lead to them", async () => {
   );
 });
 
+test("headings have no numbers where the text has none", async () => {
+  const numbersOf = async (numbersHeadings: boolean) => {
+    const { part } = openOffice(await docxFile(fileOf(CORPUS["headings"] ?? [], { numbersHeadings })));
+    const style = within(part("word/styles.xml"), "w:style").find(
+      ({ attributes }) => attributes["w:styleId"] === "Heading1",
+    );
+    return style ? within(style, "w:numPr").length : null;
+  };
+  expect([await numbersOf(true), await numbersOf(false)]).toEqual([1, 0]);
+});
+
 test("lists know their depth and where they begin", async () => {
   const body = await document("lists");
   const numbered = within(body, "w:p").flatMap((line) => {

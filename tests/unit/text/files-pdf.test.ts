@@ -68,6 +68,11 @@ test("the words stand in the order they are read in, with numbers before heading
   return undefined;
 });
 
+test("headings have no numbers where the text has none", () => {
+  const source = (numbersHeadings: boolean) => typstFile(fileOf(CORPUS["headings"] ?? [], { numbersHeadings }));
+  expect([source(true).includes('"1.1"'), source(false).includes('"1.1"')]).toEqual([true, false]);
+});
+
 test("a heading whose level is skipped is one step down, which listeners need", async () => {
   const heading = (level: number, words: string) => ({
     type: "heading",

@@ -33,7 +33,7 @@ export async function docxFile(file: TextFile): Promise<Uint8Array> {
     creator: fileText(file.owner),
     lastModifiedBy: fileText(file.owner),
     description: `${file.stage}, ${file.asOf}`,
-    styles: docxStyles(LANGUAGES[file.language] ?? "nb-NO"),
+    styles: docxStyles(LANGUAGES[file.language] ?? "nb-NO", file.numbersHeadings !== false),
     numbering: { config: [{ reference: HEADINGS_LIST, levels: headingLevels }, ...context.lists] },
     footnotes: context.notes,
     ...(comments.length > 0 ? { comments: { children: comments } } : {}),

@@ -11,11 +11,12 @@ const heading = (size: number, before: number) => ({
   paragraph: { spacing: { before, after: 120 }, keepNext: true, keepLines: true },
 });
 
-const numbered = (level: number) => ({ numbering: { reference: HEADINGS_LIST, level } });
-
-const withLevel = (size: number, before: number, level: number) => {
+const withLevel = (size: number, before: number, level: number | null) => {
   const { run, paragraph } = heading(size, before);
-  return { run, paragraph: { ...paragraph, ...numbered(level) } };
+  return {
+    run,
+    paragraph: { ...paragraph, ...(level === null ? {} : { numbering: { reference: HEADINGS_LIST, level } }) },
+  };
 };
 
 const box = (color: string) => ({
@@ -29,16 +30,16 @@ const box = (color: string) => ({
 const based = { basedOn: "Normal", quickFormat: true } as const;
 
 /** Word's own styles, so that whoever goes on in the file changes them as they are used to. */
-export const docxStyles = (language: string): IStylesOptions => ({
+export const docxStyles = (language: string, isNumbered: boolean): IStylesOptions => ({
   default: {
     document: {
       run: { font: "Calibri", size: 22, language: { value: language } },
       paragraph: { spacing: { after: 120, line: 276 } },
     },
     title: { run: { size: 52, bold: true, color: INK }, paragraph: { spacing: { before: 1200, after: 160 } } },
-    heading1: withLevel(32, 360, 0),
-    heading2: withLevel(26, 280, 1),
-    heading3: withLevel(23, 240, 2),
+    heading1: withLevel(32, 360, isNumbered ? 0 : null),
+    heading2: withLevel(26, 280, isNumbered ? 1 : null),
+    heading3: withLevel(23, 240, isNumbered ? 2 : null),
     hyperlink: { run: { color: "0B5394", underline: {} } },
     listParagraph: { paragraph: { spacing: { after: 60 } } },
   },

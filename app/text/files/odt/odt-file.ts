@@ -44,14 +44,18 @@ function head(file: TextFile): Xml[] {
 }
 
 /** Linked, and without numbers of pages until the program that opens it has laid them out. */
-function contents({ body, words: said }: TextFile): Xml[] {
+function contents({ body, numbersHeadings, words: said }: TextFile): Xml[] {
   const entries = outlineOf(body);
   if (entries.length < 2) return [];
   const lines = entries.map(({ level, number, text }, index) =>
     element(
       "text:p",
       { "text:style-name": `Contents_20_${level}` },
-      element("text:a", { "xlink:type": "simple", "xlink:href": `#avsnitt_${index + 1}` }, words(`${number} ${text}`)),
+      element(
+        "text:a",
+        { "xlink:type": "simple", "xlink:href": `#avsnitt_${index + 1}` },
+        words(numbersHeadings === false ? text : `${number} ${text}`),
+      ),
     ),
   );
   const title = element("text:p", { "text:style-name": "Contents_20_Heading" }, words(said.contents));

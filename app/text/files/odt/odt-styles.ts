@@ -27,7 +27,7 @@ const box = (colour: string) => ({
 
 const HEADING_SIZES = ["16pt", "13pt", "11.5pt"];
 
-const styles = (language: string): Xml[] => [
+const styles = ({ language, numbersHeadings }: TextFile): Xml[] => [
   element(
     "style:default-style",
     { "style:family": "paragraph" },
@@ -92,7 +92,7 @@ const styles = (language: string): Xml[] => [
     ...[1, 2, 3].map((level) =>
       element("text:outline-level-style", {
         "text:level": level,
-        "style:num-format": "1",
+        "style:num-format": numbersHeadings === false ? "" : "1",
         "style:num-suffix": " ",
         "text:display-levels": level,
       }),
@@ -124,7 +124,7 @@ const pageCount = ({ words }: TextFile): Xml[] =>
 export const odtStyles = (file: TextFile): string =>
   part(
     "office:document-styles",
-    element("office:styles", {}, ...styles(file.language)),
+    element("office:styles", {}, ...styles(file)),
     element(
       "office:automatic-styles",
       {},
