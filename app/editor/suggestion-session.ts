@@ -19,6 +19,8 @@ const QUIET_MS = 700;
 const LATEST_MS = 4_000;
 /** Until the server is asked again that could not be reached. */
 const RETRY_MS = 3_000;
+/** At once; the others follow. The server takes 200. */
+const SAVED_AT_ONCE = 100;
 
 /** What is to be saved: suggestions that changed, and those of which nothing is left. */
 export interface ToSave {
@@ -201,10 +203,11 @@ export class SuggestionSession {
     }
     const now = this.fork.read();
     const next = new Map(now.map(({ id, changes }) => [id, JSON.stringify(changes)]));
-    const suggestions = now
-      .filter(({ id }) => next.get(id) !== this.#saved.get(id))
-      .map(({ id, changes }) => ({ id, changes }));
-    const gone = [...this.#saved.keys()].filter((id) => !next.has(id));
+    const changed = now.filter(({ id }) => next.get(id) !== this.#saved.get(id));
+    const left = [...this.#saved.keys()].filter((id) => !next.has(id));
+    const suggestions = changed.slice(0, SAVED_AT_ONCE).map(({ id, changes }) => ({ id, changes }));
+    const gone = left.slice(0, SAVED_AT_ONCE);
+    const isAll = suggestions.length === changed.length && gone.length === left.length;
     this.#isEdited = false;
     if (suggestions.length > 0 || gone.length > 0) {
       this.#isSaving = true;
@@ -220,6 +223,10 @@ export class SuggestionSession {
           this.#about.delete(id);
         }
         for (const one of now) if (this.#saved.has(one.id)) this.#about.set(one.id, one);
+        if (!isAll && !this.#isEnded) {
+          this.#isEdited = true;
+          this.#saveIn(0);
+        }
         if (!this.#isEnded) this.#keep();
         else this.deps.device.keep([], [...suggestions.map(({ id }) => id), ...gone]);
       } else if (saved === "unreachable") {

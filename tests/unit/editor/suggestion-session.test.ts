@@ -135,3 +135,27 @@ test("a suggestion that is decided leaves the fork, and comes back when it is op
   session.take([], new Set([id]));
   expect(suggested(session)).toBe("Ca. fire år");
 });
+
+test("more than the server takes at once is saved in parts, and is not saved before the last one is", async () => {
+  base.getText(BODY_TEXT).insert(0, "ord ".repeat(300));
+  const largest = { suggestions: 0, states: new Set<string>() };
+  const session = new SuggestionSession({
+    base,
+    own: [],
+    kept: [],
+    decided: new Set(),
+    device: new KeptSuggestions(Promise.resolve(store)),
+    author: { by: "Rolle, Røst", colour: 1 },
+    save(what) {
+      largest.suggestions = Math.max(largest.suggestions, what.suggestions.length);
+      return save(what);
+    },
+    onChange: () => largest.states.add(`${session.saving} ${server.size}`),
+  });
+  for (let word = 299; word >= 0; word--) type(session, word * 4, "x");
+  for (let turn = 0; turn < 5; turn++) await soon();
+  expect([server.size, session.saving, largest.suggestions]).toEqual([300, "saved", 100]);
+  expect([...largest.states].filter((state) => state.startsWith("saved"))).toEqual(["saved 300"]);
+  expect(await store.suggestions()).toEqual([]);
+  session.end();
+});

@@ -6,8 +6,8 @@ import type { Saved, ToSave } from "~/editor/suggestion-session";
 import type { Suggesting } from "~/editor/use-suggesting";
 import type { SuggestionsPage } from "~/features/document/suggestion/suggestions-page.server";
 
-/** What a browser still sends while the page is left. Bytes. */
-const ON_LEAVING = 60_000;
+/** What a browser still sends while the page is left: it has 64 KiB for all such requests together. Bytes. */
+const ON_LEAVING = 30_000;
 
 /** What is suggested in a document as the server has it, kept up to date, and how it is saved. */
 export function useSuggestions(
@@ -51,9 +51,14 @@ const shown = (
 async function save(address: string, { suggestions, gone }: ToSave): Promise<Saved> {
   const body = new URLSearchParams({ intent: "save", suggestions: JSON.stringify(suggestions) });
   gone.forEach((id, index) => body.set(`gone[${index}]`, id));
-  const keepalive = body.toString().length < ON_LEAVING;
+  const send = (keepalive: boolean) => fetch(address, { method: "POST", body, keepalive });
+  const mayOutliveThePage = body.toString().length < ON_LEAVING;
   try {
-    const { status } = await fetch(address, { method: "POST", body, keepalive });
+    // A browser refuses one more such request when those under way are too large together; saving twice is saving once
+    const { status } = await send(mayOutliveThePage).catch((error: unknown) => {
+      if (mayOutliveThePage) return send(false);
+      throw error;
+    });
     if (status < 300) return "saved";
     return status < 500 ? "refused" : "unreachable";
   } catch {
