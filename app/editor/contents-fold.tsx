@@ -15,7 +15,11 @@ export function ContentsFold({ actions, children }: { actions?: ReactNode; child
       <nav className="toc" aria-label={m.document_outline()}>
         {children}
       </nav>
-      {actions ? <div className="fold-actions phone-only">{actions}</div> : null}
+      {actions ? (
+        <div className="fold-actions phone-only" data-actions="fold">
+          {actions}
+        </div>
+      ) : null}
     </details>
   );
 }

@@ -41,7 +41,9 @@ export function DocumentBar({
           <Icon name="history" />
         </Link>
       ) : null}
-      <div className="docbar-actions desk-only">{actions}</div>
+      <div className="docbar-actions desk-only" data-actions="bar">
+        {actions}
+      </div>
     </div>
   );
 }
