@@ -9,6 +9,7 @@ import { LinkButton } from "~/components/ui/button";
 import { LadderMark } from "~/components/ui/ladder-mark";
 import { HandOverLinks } from "~/components/ui/hand-over-links";
 import { PageHead } from "~/components/ui/page-head";
+import { Authorities } from "~/features/consortium/partner/components/decided-fields";
 import { CouncilMeetings } from "~/features/consortium/partner/components/council-meetings";
 import { Invitations } from "~/features/consortium/partner/components/invitations";
 import { PartnerHistory, PartnerLadder } from "~/features/consortium/partner/components/partner-ladder";
@@ -114,6 +115,7 @@ export default function Partner() {
       </p>
       <div className="partner-cols">
         <div className="stack gap-5">
+          <Authorities />
           <PartnerLadder page={page} replyTo={replyTo} />
           {page.mayRecord && page.possible.length > 0 ? (
             <StepForm key={stepsRecorded} page={page} reply={replyTo("record")} />

@@ -4,10 +4,9 @@ import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
-import { FileInput } from "~/components/ui/file-input";
 import { Select } from "~/components/ui/select";
-import { TextInput } from "~/components/ui/text-input";
 import { Textarea } from "~/components/ui/textarea";
+import { Authorities, DecidedFields, EvidenceInput } from "~/features/consortium/partner/components/decided-fields";
 import type { FormReply } from "~/features/kernel/form-reply";
 import type { WithdrawalPage } from "~/features/leaving/withdrawal-page.server";
 import { stepName } from "~/i18n/step-name";
@@ -33,32 +32,15 @@ export function WithdrawalForm({ page, reply }: { page: WithdrawalPage; reply: F
     <Card heading={m.leaving_record_heading({ name: page.name })}>
       <Form method="post" encType="multipart/form-data" className="stack gap-5" {...getFormProps(form)}>
         <FormErrors errors={form.errors} />
+        <Authorities />
         <Select
           field={fields.kind}
           label={m.leaving_how()}
           options={page.kinds.map((value) => ({ value, label: stepName(value) }))}
         />
-        <TextInput field={fields.decidedOn} label={m.consortium_step_date()} type="date" max={page.today} />
-        <TextInput
-          field={fields.authority}
-          label={m.consortium_step_authority()}
-          hint={m.consortium_step_authority_hint()}
-          maxLength={120}
-        />
-        <TextInput
-          field={fields.caseNumber}
-          label={m.consortium_step_case()}
-          hint={m.consortium_step_case_hint()}
-          maxLength={40}
-          isOptional
-        />
+        <DecidedFields fields={fields} today={page.today} />
         <Textarea field={fields.reason} label={m.leaving_reason()} rows={3} limit={1000} />
-        <FileInput
-          field={fields.evidence}
-          label={m.consortium_step_document()}
-          hint={m.consortium_step_document_hint()}
-          accept=".pdf,.png,.jpg,.jpeg,.docx,application/pdf,image/png,image/jpeg"
-        />
+        <EvidenceInput field={fields.evidence} />
         <div>
           <Button variant="primary">{m.leaving_record()}</Button>
         </div>

@@ -3,15 +3,14 @@ import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { Button } from "~/components/ui/button";
-import { FileInput } from "~/components/ui/file-input";
 import { Select } from "~/components/ui/select";
-import { TextInput } from "~/components/ui/text-input";
 import { Textarea } from "~/components/ui/textarea";
 import { CONDITION_OUTCOMES } from "~/domain/consortium/commitment-step";
 import type { PartnerPage } from "~/features/consortium/partner/partner-page.server";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
+import { DecidedFields, EvidenceInput } from "./decided-fields";
 
 interface LaterFields {
   kind: string;
@@ -55,22 +54,9 @@ export function SettleCondition({
           label={m.consortium_settle_outcome()}
           options={outcomes.map((value) => ({ value, label: stepName(value) }))}
         />
-        <TextInput field={fields.decidedOn} label={m.consortium_step_date()} type="date" max={page.today} />
-        <TextInput
-          field={fields.authority}
-          label={m.consortium_step_authority()}
-          hint={m.consortium_step_authority_hint()}
-          maxLength={120}
-          list="authorities"
-        />
-        <TextInput field={fields.caseNumber} label={m.consortium_step_case()} maxLength={40} isOptional />
+        <DecidedFields fields={fields} today={page.today} />
         <Textarea field={fields.note} label={m.consortium_later_note()} rows={2} limit={1000} />
-        <FileInput
-          field={fields.evidence}
-          label={m.consortium_step_document()}
-          hint={m.consortium_step_document_hint()}
-          accept=".pdf,.png,.jpg,.jpeg,.docx,application/pdf,image/png,image/jpeg"
-        />
+        <EvidenceInput field={fields.evidence} />
         <div>
           <Button name="intent" value="settle">
             {m.consortium_settle_record()}
@@ -95,22 +81,9 @@ export function RevokeMandate({ page, reply }: { page: PartnerPage; reply: FormR
         <FormErrors errors={form.errors} />
         <p className="small">{m.consortium_revoke_note()}</p>
         <input type="hidden" name="kind" value="mandate_revoked" />
-        <TextInput field={fields.decidedOn} label={m.consortium_step_date()} type="date" max={page.today} />
-        <TextInput
-          field={fields.authority}
-          label={m.consortium_step_authority()}
-          hint={m.consortium_step_authority_hint()}
-          maxLength={120}
-          list="authorities"
-        />
-        <TextInput field={fields.caseNumber} label={m.consortium_step_case()} maxLength={40} isOptional />
+        <DecidedFields fields={fields} today={page.today} />
         <Textarea field={fields.reason} label={m.consortium_revoke_reason()} rows={2} limit={1000} />
-        <FileInput
-          field={fields.evidence}
-          label={m.consortium_step_document()}
-          hint={m.consortium_step_document_hint()}
-          accept=".pdf,.png,.jpg,.jpeg,.docx,application/pdf,image/png,image/jpeg"
-        />
+        <EvidenceInput field={fields.evidence} />
         <div>
           <Button name="intent" value="revoke">
             {m.consortium_revoke_record()}

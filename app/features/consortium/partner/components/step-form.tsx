@@ -5,7 +5,6 @@ import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
-import { FileInput } from "~/components/ui/file-input";
 import { Select } from "~/components/ui/select";
 import { TextInput } from "~/components/ui/text-input";
 import { Textarea } from "~/components/ui/textarea";
@@ -14,6 +13,7 @@ import type { FormReply } from "~/features/kernel/form-reply";
 import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
+import { DecidedFields, EvidenceInput } from "./decided-fields";
 import { type DecisionFields, DecisionTerms, type MandateFields, MandateTerms } from "./step-terms";
 
 interface StepFields extends DecisionFields, MandateFields {
@@ -57,35 +57,9 @@ export function StepForm({ page, reply }: { page: PartnerPage; reply: FormReply 
                     : stepName(kind),
             }))}
           />
-          <TextInput field={fields.decidedOn} label={m.consortium_step_date()} type="date" max={page.today} />
-          <TextInput
-            field={fields.authority}
-            label={m.consortium_step_authority()}
-            hint={m.consortium_step_authority_hint()}
-            maxLength={120}
-            list="authorities"
-          />
-          <TextInput
-            field={fields.caseNumber}
-            label={m.consortium_step_case()}
-            hint={m.consortium_step_case_hint()}
-            maxLength={40}
-            isOptional
-          />
+          <DecidedFields fields={fields} today={page.today} />
         </div>
-        <datalist id="authorities">
-          {[m.consortium_authority_council(), m.consortium_authority_board(), m.consortium_authority_chief()].map(
-            (authority) => (
-              <option key={authority}>{authority}</option>
-            ),
-          )}
-        </datalist>
-        <FileInput
-          field={fields.evidence}
-          label={m.consortium_step_document()}
-          hint={m.consortium_step_document_hint()}
-          accept=".pdf,.png,.jpg,.jpeg,.docx,application/pdf,image/png,image/jpeg"
-        />
+        <EvidenceInput field={fields.evidence} />
         {mayBe("mandated") ? <MandateTerms fields={fields} isOpen={chosen === "mandated"} /> : null}
         {mayBe("decided") ? <DecisionTerms fields={fields} isOpen={chosen === "decided"} /> : null}
         <details className="more-fields" open={rare.some((field) => field.errors?.length) || undefined}>
