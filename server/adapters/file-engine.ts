@@ -1,14 +1,30 @@
 import { Worker } from "node:worker_threads";
 
+import { refuse, type Verdict } from "../../app/domain/shared/verdict.ts";
 import type { FileEngine } from "../../app/features/kernel/file-engine.ts";
-import { createWorkerPool, TooLong } from "../collab/worker/worker-pool.ts";
+import type { ReadText } from "../../app/text/files/read/read-word.ts";
+import { createWorkerPool, TooLong, WorkerGone } from "../collab/worker/worker-pool.ts";
 
 /** Exceeding it ends the thread, with the one file it was making. Megabytes of JavaScript objects. */
 const MEMORY_MB = 320;
 
-/** A thread that makes files, started with the first of them. `close` ends it. */
+/**
+ * A thread that makes files and one that reads them, each started with the first of them: a file that somebody sent ends
+ * nothing that others wait for. `close` ends both.
+ */
 export function createFileEngine(): FileEngine & { close(): Promise<void> } {
   const pool = createWorkerPool(1, startWorker);
+  const readers = createWorkerPool(1, startWorker);
+  const read = async (bytes: Uint8Array, isAgain = false): Promise<Verdict<ReadText>> => {
+    try {
+      return (await readers.run("files", "read", bytes)) as Verdict<ReadText>;
+    } catch (error) {
+      // Somebody else's file ended the thread while this one waited
+      if (error instanceof WorkerGone && !isAgain) return read(bytes, true);
+      if (error instanceof TooLong || isOutOfMemory(error)) return refuse("word_file_too_large", "file");
+      throw error;
+    }
+  };
   return {
     async write(format, file) {
       try {
@@ -18,7 +34,8 @@ export function createFileEngine(): FileEngine & { close(): Promise<void> } {
         throw error;
       }
     },
-    close: pool.close,
+    read: (bytes) => read(bytes),
+    close: async () => void (await Promise.all([pool.close(), readers.close()])),
   };
 }
 

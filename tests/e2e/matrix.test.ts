@@ -506,6 +506,18 @@ test("a municipality listed in a stranger's consortium does not see it, and its 
   expect(partner).not.toMatch(/@bodo\.example|Prosjektleder, Bodø/);
 });
 
+test("whoever may make documents brings a Word file, and a reader does not", async () => {
+  const address = `${NORTHERN}/documents/import`;
+  const post = async (role: keyof typeof ROLES) => {
+    const body = new FormData();
+    body.append("file", new Blob(["MZ"]), "strategi.docx");
+    return (await as(role).request(address, { method: "POST", body })).status;
+  };
+  expect([(await as("writer").request(address)).status, await post("writer")]).toEqual([200, 400]);
+  expect([(await as("reader").request(address)).status, await post("reader")]).toEqual([404, 403]);
+  expect([(await as("asked").request(address)).status, await post("asked")]).toEqual([404, 404]);
+});
+
 test("nobody gets further than the sign-in page", async () => {
   const wrong: string[] = [];
   for (const { address } of [...ofAudience("signed_in"), ...ofAudience("consortium")]) {

@@ -13,6 +13,8 @@ import { documentPage } from "~/features/document/document-page.server";
 import { documentsPage } from "~/features/document/documents-page.server";
 import { exportDocument, exportVersion } from "~/features/document/export/export-text.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
+import { importDocument } from "~/features/document/import/import-document.server";
+import { previewImport } from "~/features/document/import/import-page.server";
 import { keepQuietTexts } from "~/features/document/keep-quiet-texts.server";
 import { restorePage } from "~/features/document/restore-page.server";
 import { restoreText } from "~/features/document/restore-text.server";
@@ -21,9 +23,12 @@ import { versionPage } from "~/features/document/version-page.server";
 import { versionsPage } from "~/features/document/versions-page.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findConsortium, type FoundConsortium } from "~/features/kernel/find-consortium.server";
+import { docxFile } from "~/text/files/docx/docx-file";
+import { refuse } from "~/domain/shared/verdict";
 import { personWith } from "../builders/grant-world";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
+import { CORPUS, fileOf } from "../support/file-corpus.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
 
 let database: TestDatabase;
@@ -111,6 +116,43 @@ describe("a new document", () => {
     expect(list?.documents.map((document) => document.kind).sort()).toEqual(["agreement", "strategy"]);
   });
 
+  test("may be a Word file that somebody brings: its text, once, is theirs, and its event is in the log", async () => {
+    const { slug } = await aStrategy();
+    const writer = await someoneOf("1856", "writer");
+    const frame = await frameFor(writer, slug);
+    const file = new Uint8Array(
+      await docxFile(fileOf([...(CORPUS["headings"] ?? []), ...(CORPUS["footnotes"] ?? [])])),
+    );
+    const preview = await previewImport(deps, { filename: "strategi.docx", content: file });
+    expect(preview).toMatchObject({ value: { headings: 4, notes: 2, tables: 0, leftOut: expect.any(Array) } });
+    const kept = preview.ok ? new Uint8Array(Buffer.from(preview.value.kept, "base64")) : file;
+    const brought = { title: "Fra Word", language: "nb", kind: "strategy" } as const;
+    const made = await importDocument(deps, writer, frame, brought, kept);
+    if (!made.ok) throw new Error("refused");
+    const page = await documentPage(deps, writer, frame, made.value.id);
+    expect(page?.outline.map(({ text }) => text)).toEqual(["Mål", "Delmål", "Detaljer", "Mål"]);
+    expect(page?.html).toContain("Kilde: SSB");
+    const leases = await deps.db.collabLease.findMany({ where: { documentId: made.value.id } });
+    expect(leases.map(({ personId }) => personId)).toEqual([writer.personId]);
+    const events = await deps.db.auditEvent.findMany({ where: { objectId: made.value.id } });
+    expect(events).toMatchObject([
+      { action: "document.imported", organisationName: "Røst", details: { title: "Fra Word" } },
+    ]);
+  });
+
+  test("is not made of a file by a reader, nor of one that is no Word file", async () => {
+    const { slug, coordinator, consortium } = await aStrategy();
+    const reader = await someoneOf("1856", "reader");
+    const brought = { title: "Fra Word", language: "nb", kind: "agreement" } as const;
+    const file = new Uint8Array(await docxFile(fileOf(CORPUS["marks"] ?? [])));
+    const frame = await frameFor(reader, slug);
+    expect(await importDocument(deps, reader, frame, brought, file)).toEqual(refuse("not_allowed"));
+    const other = await importDocument(deps, coordinator, consortium, brought, new Uint8Array([0x4d, 0x5a]));
+    expect(other).toEqual(refuse("word_file_other", "file"));
+    const titles = await deps.db.document.findMany({ where: { consortiumId: consortium.id }, select: { title: true } });
+    expect(titles).toEqual([{ title: "Felles strategi" }]);
+  });
+
   test("a partner's writer writes in it, its reader only reads", async () => {
     const { slug, id } = await aStrategy();
     const writer = await someoneOf("1856", "writer");
@@ -163,7 +205,7 @@ describe("a new document", () => {
     const { coordinator, consortium, id } = await aStrategy();
     const ask = (own: Partial<Deps>) =>
       exportDocument({ ...deps, ...own }, coordinator, consortium, id, { format: "docx" });
-    expect(await ask({ files: { write: () => Promise.resolve(null) } })).toMatchObject({
+    expect(await ask({ files: { ...deps.files, write: () => Promise.resolve(null) } })).toMatchObject({
       issues: [{ code: "file_too_large" }],
     });
     expect(await ask({ limit: () => Promise.resolve({ ok: false, retryAfter: 90 }) })).toMatchObject({

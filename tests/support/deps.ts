@@ -1,4 +1,5 @@
 import type { Deps } from "~/features/kernel/deps";
+import { readWord } from "~/text/files/read/read-word";
 import { writeFile } from "~/text/files/write-file";
 import { newId, newSecret } from "../../server/platform/ids.ts";
 import { FakeClock } from "./fake-clock.ts";
@@ -23,7 +24,10 @@ const noPdf: Deps["pdf"] = {
 };
 
 /** Without a thread of its own. */
-const files: Deps["files"] = { write: async (format, file) => new Uint8Array(await writeFile(format, file)) };
+const files: Deps["files"] = {
+  write: async (format, file) => new Uint8Array(await writeFile(format, file)),
+  read: async (bytes) => readWord(bytes),
+};
 
 /** What use-cases get, with a clock that stands still and nothing counted. Override what the test is about. */
 export function createTestDeps({ db, ...overrides }: Pick<Deps, "db"> & Partial<Deps>): Deps {

@@ -120,6 +120,7 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "call.closed_early": m.audit_call_closed_early,
 
   "document.created": m.audit_document_created,
+  "document.imported": m.audit_document_imported,
   "document.renamed": m.audit_document_renamed,
   "document.archived": m.audit_document_archived,
   "document.restored": m.audit_document_restored,

@@ -9,10 +9,13 @@ import type { Transaction } from "~/features/kernel/deps";
 const CLIENT_ID_MAX = 2 ** 20;
 const ATTEMPTS_MAX = 20;
 
+/** A clientID of those that texts are written under. */
+export const anyClientId = (): number => randomInt(1, CLIENT_ID_MAX);
+
 /** A clientID that nobody has in this document. */
 export async function freeClientId(tx: Transaction, documentId: string): Promise<number> {
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-    const clientId = randomInt(1, CLIENT_ID_MAX);
+    const clientId = anyClientId();
     const where = { documentId_clientId: { documentId, clientId: BigInt(clientId) } };
     if (!(await tx.collabLease.findUnique({ where, select: { clientId: true } }))) return clientId;
   }

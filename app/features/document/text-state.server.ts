@@ -45,7 +45,7 @@ export async function readTextState(
   }
 }
 
-/** Somebody who wrote in a text before it was placed here: the demonstration's. */
+/** Somebody whose text it was before it was placed here: who brought it, or wrote in the demonstration's. */
 export interface EarlierWriter {
   clientId: number;
   personId: string | null;

@@ -97,6 +97,7 @@ export interface AuditDetails {
   "call.closed_early": { title: string; grantor: string; closesAt: string };
 
   "document.created": { title: string };
+  "document.imported": { title: string };
   "document.renamed": { former: string; title: string };
   "document.archived": { title: string };
   "document.restored": { title: string };

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { Link, useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
+import { LinkButton } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Icon } from "~/components/ui/icon";
 import { PageHead } from "~/components/ui/page-head";
@@ -55,6 +56,13 @@ export default function Documents() {
             : m.document_list_heading({ count: documents.length })
         }
         lead={isFirst ? undefined : m.document_list_lead()}
+        actions={
+          mayCreate ? (
+            <LinkButton variant="secondary" to={paths.importDocument(slug)}>
+              {m.import_title()}
+            </LinkButton>
+          ) : null
+        }
       />
       <div className="grid gap-6">
         {isFirst ? (

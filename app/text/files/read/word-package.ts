@@ -1,0 +1,158 @@
+import { unzipSync, zipSync } from "fflate";
+
+import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+
+import { elementsIn, readXml, type XmlElement } from "./read-xml";
+
+/** What a Word file says its words with; everything else in it is never unpacked. */
+export interface WordPackage {
+  document: XmlElement;
+  styles: XmlElement | null;
+  numbering: XmlElement | null;
+  footnotes: XmlElement | null;
+  endnotes: XmlElement | null;
+  /** Addresses outside the file, by the name that a part gives them. They are read, never opened. */
+  links: Record<LinkingPart, ReadonlyMap<string, string>>;
+  /** The same parts alone, as a file that reads the same. */
+  kept: Uint8Array;
+}
+
+export type LinkingPart = "document" | "footnotes" | "endnotes";
+
+const MEGABYTE = 1024 * 1024;
+const LIMITS = { entries: 10_000, unpacked: 40 * MEGABYTE } as const;
+
+const WORD = ["http://schemas.openxmlformats.org", "http://purl.oclc.org/ooxml"] as const;
+const NAMESPACES: Readonly<Record<string, string>> = {
+  [`${WORD[0]}/wordprocessingml/2006/main`]: "w",
+  [`${WORD[1]}/wordprocessingml/main`]: "w",
+  [`${WORD[0]}/officeDocument/2006/relationships`]: "r",
+  [`${WORD[1]}/officeDocument/relationships`]: "r",
+  [`${WORD[0]}/officeDocument/2006/math`]: "m",
+  [`${WORD[1]}/officeDocument/math`]: "m",
+  [`${WORD[0]}/drawingml/2006/picture`]: "pic",
+  [`${WORD[1]}/drawingml/picture`]: "pic",
+  "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+  "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
+  "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
+  "urn:schemas-microsoft-com:vml": "v",
+  "http://www.w3.org/XML/1998/namespace": "xml",
+};
+
+class TooLarge extends Error {}
+
+/**
+ * The parts of a Word file, told by what is in it and not by its name. Issues: word_file_other, word_file_old,
+ * word_file_locked, word_file_damaged, word_file_too_large.
+ */
+export function openWord(bytes: Uint8Array): Verdict<WordPackage> {
+  if (startsWith(bytes, OLE)) return refuse(oleIssue(bytes), "file");
+  if (!startsWith(bytes, ZIP)) return refuse("word_file_other", "file");
+  try {
+    return open(bytes);
+  } catch (error) {
+    return refuse(error instanceof TooLarge ? "word_file_too_large" : "word_file_damaged", "file");
+  }
+}
+
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const startsWith = (bytes: Uint8Array, signs: readonly number[]) => signs.every((sign, at) => bytes[at] === sign);
+
+/** Word's former files, and those with a password, are both of the older kind; their directory says which. */
+function oleIssue(bytes: Uint8Array): string {
+  const has = (name: string) => Buffer.from(bytes).includes(Buffer.from(name, "utf16le"));
+  if (has("EncryptedPackage")) return "word_file_locked";
+  return has("WordDocument") ? "word_file_old" : "word_file_other";
+}
+
+function open(bytes: Uint8Array): Verdict<WordPackage> {
+  const files = new Map<string, Uint8Array>();
+  const root = relationsOf(take(bytes, files, ["_rels/.rels"]).get("_rels/.rels"), "");
+  const main = root.find(({ type }) => type === "officeDocument")?.target;
+  if (!main || !take(bytes, files, [main, relationsName(main)]).has(main)) return refuse("word_file_other", "file");
+  const relations = relationsOf(files.get(relationsName(main)), main);
+  const target = (type: string) => relations.find((one) => one.type === type && !one.isOutside)?.target ?? "";
+  const styles = target("styles");
+  const numbering = target("numbering");
+  const [footnotes, endnotes] = [target("footnotes"), target("endnotes")];
+  take(bytes, files, [styles, numbering, footnotes, endnotes, relationsName(footnotes), relationsName(endnotes)]);
+  const document = partOf(files, main);
+  if (document?.name !== "w:document") return refuse("word_file_other", "file");
+  const linksOf = (name: string) => outside(relationsOf(files.get(relationsName(name)), name));
+  return accept({
+    document,
+    styles: partOf(files, styles),
+    numbering: partOf(files, numbering),
+    footnotes: partOf(files, footnotes),
+    endnotes: partOf(files, endnotes),
+    links: { document: outside(relations), footnotes: linksOf(footnotes), endnotes: linksOf(endnotes) },
+    kept: zipSync(Object.fromEntries(files)),
+  });
+}
+
+/** Unpacks these alone: a name is only compared, and no more is unpacked than the limit allows. */
+function take(bytes: Uint8Array, files: Map<string, Uint8Array>, names: readonly string[]) {
+  let entries = 0;
+  let unpacked = [...files.values()].reduce((sum, { length }) => sum + length, 0);
+  const taken = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      if ((entries += 1) > LIMITS.entries) throw new TooLarge();
+      if (!names.includes(name) || files.has(name)) return false;
+      if ((unpacked += originalSize) > LIMITS.unpacked) throw new TooLarge();
+      return true;
+    },
+  });
+  for (const name of names) {
+    const content = Object.hasOwn(taken, name) ? taken[name] : undefined;
+    if (content) files.set(name, content);
+  }
+  return files;
+}
+
+/** @throws for a part that is no XML of the kind that is read here */
+function partOf(files: ReadonlyMap<string, Uint8Array>, name: string): XmlElement | null {
+  const bytes = files.get(name);
+  if (!bytes) return null;
+  const read = readXml(decoded(bytes), NAMESPACES);
+  if (!read) throw new Error(`${name} is no XML`);
+  return read;
+}
+
+function decoded(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  return new TextDecoder("utf-8").decode(bytes);
+}
+
+interface Relation {
+  id: string;
+  /** The last word of its address */
+  type: string;
+  /** A name in the archive, or an address outside it */
+  target: string;
+  isOutside: boolean;
+}
+
+function relationsOf(bytes: Uint8Array | undefined, from: string): Relation[] {
+  const part = bytes ? partOf(new Map([["", bytes]]), "") : null;
+  return (part ? elementsIn(part) : []).map(({ attributes }) => {
+    const { Id: id = "", Type: type = "", Target: target = "", TargetMode: mode } = attributes;
+    const isOutside = mode === "External";
+    return { id, type: type.split("/").at(-1) ?? "", target: isOutside ? target : nameIn(from, target), isOutside };
+  });
+}
+
+const outside = (relations: readonly Relation[]): ReadonlyMap<string, string> =>
+  new Map(relations.flatMap(({ id, target, isOutside }) => (isOutside ? [[id, target] as const] : [])));
+
+/** The name in the archive that a part's target means. */
+const nameIn = (from: string, target: string): string =>
+  target.startsWith("/") ? target.slice(1) : `${folderOf(from)}${target}`;
+
+const folderOf = (name: string): string => name.slice(0, name.lastIndexOf("/") + 1);
+
+const relationsName = (name: string): string => {
+  const folder = folderOf(name);
+  return `${folder}_rels/${name.slice(folder.length)}.rels`;
+};
