@@ -59,6 +59,8 @@ describe("a file of ours comes back as the text it was made of", () => {
     const links = JSON.stringify(body).match(/"href":"[^"]*"/g);
     expect(links).toEqual(['"href":"https://www.ks.no/?a=1&b=2"']);
     expect(leftOut).toContainEqual(expect.objectContaining({ kind: "innerLink", heading: "Økonomi" }));
+    const contents = read(await docxFile(fileOf(CORPUS["headings"] ?? []))).leftOut.map(({ kind }) => kind);
+    expect(contents).toEqual(["cover", "cover", "cover", "contents"]);
   });
 
   test("images are named where they stood, and what is no letter is gone", async () => {

@@ -65,7 +65,9 @@ export class WordLetters {
   #address({ attributes }: XmlElement): string | null {
     const address = this.reading.links.get(attributes["r:id"] ?? "");
     if (isLinkAddress(address)) return address;
-    this.reading.leftOut.add(address === undefined && attributes["w:anchor"] ? "innerLink" : "otherLink");
+    // Those of a list of contents go with it
+    if (this.#fields.isShown)
+      this.reading.leftOut.add(address === undefined && attributes["w:anchor"] ? "innerLink" : "otherLink");
     return null;
   }
 

@@ -10,7 +10,8 @@ import { m } from "~/paraglide/messages.js";
 
 /** Chooses a Word file to look at; `isOther` where one has been read already. */
 export function ImportForm({ refused, isOther }: { refused: Refused | null; isOther: boolean }) {
-  const isSending = useNavigation().formMethod === "POST";
+  const sent = useNavigation().formData;
+  const isSending = sent?.has("file") === true;
   return (
     <Card heading={isOther ? m.import_choose_other() : m.import_choose()} className="max-w-[720px]">
       <Form method="post" encType="multipart/form-data" noValidate className="stack gap-5" of="file">

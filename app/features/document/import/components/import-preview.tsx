@@ -24,7 +24,7 @@ export function ImportPreviewCard({
   refused: Refused | null;
   language: string;
 }) {
-  const isSending = useNavigation().formMethod === "POST";
+  const isSending = useNavigation().formData?.get("intent") === "import";
   return (
     <Card heading={m.import_becomes()} note={m.import_nothing_yet()} className="max-w-[720px]">
       <Form method="post" encType="multipart/form-data" noValidate className="stack gap-5" of="import">

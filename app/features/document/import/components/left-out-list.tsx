@@ -16,7 +16,10 @@ export function LeftOutList({ leftOut }: { leftOut: readonly LeftOut[] }) {
       <ul className="rows">
         {kinds.map((kind) => (
           <li key={kind}>
-            {leftOutWords(kind)} <span className="muted">{placesOf(leftOut.filter((one) => one.kind === kind))}</span>
+            <div>
+              <p>{leftOutWords(kind)}</p>
+              <p className="small muted">{placesOf(leftOut.filter((one) => one.kind === kind))}</p>
+            </div>
           </li>
         ))}
       </ul>
