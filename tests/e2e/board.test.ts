@@ -103,10 +103,11 @@ test("a renamed program is refused as evidence, with an explanation", async () =
     mimeType: "application/pdf",
     buffer: Buffer.concat([Buffer.from("MZ"), Buffer.alloc(400)]),
   });
-  await page.getByLabel("Hvem besluttet").fill("Kommunestyret");
+  const authority = page.locator("#step").getByLabel("Hvem besluttet");
+  await authority.fill("Kommunestyret");
   await page.getByRole("button", { name: "Registrer steget" }).click();
   await page.getByText(/Innholdet i filen er av typen exe, uansett hva filen heter/).waitFor();
-  expect(await page.getByLabel("Hvem besluttet").inputValue()).toBe("Kommunestyret");
+  expect(await authority.inputValue()).toBe("Kommunestyret");
 });
 
 test("the plan is tried by the keyboard and put back; a list shows what it becomes before it is entered", async () => {

@@ -243,13 +243,19 @@ async function enter(page: Page, board: string): Promise<Page> {
 async function giveMandate(page: Page, board: string, number: string): Promise<void> {
   await page.goto(`${board}/partners/${number}`);
   await page.getByLabel("Steg", { exact: true }).selectOption({ label: "Fullmakt (hopper over steg)" });
-  await page.getByLabel("Hvem besluttet").fill("Kommunestyret");
-  await page.getByLabel("Saksnummer").fill("PS 12/26");
-  await page.getByLabel("Dokument").setInputFiles(paper(`Fullmakt ${number}`));
-  await page.getByText("Vilkår, varighet, begrunnelse og merknad").click();
-  await page.getByLabel("Begrunnelse").fill("Kommunestyret ga fullmakt med en gang.");
+  const step = page.locator("#step");
+  await step.getByLabel("Hvem besluttet").fill("Kommunestyret");
+  await step.getByLabel("Saksnummer").fill("PS 12/26");
+  await step.getByLabel("Dokument").setInputFiles(paper(`Fullmakt ${number}`));
+  // It opens by itself where the choice was made after the page's scripts had come
+  const terms = step.locator("details", { hasText: "Fullmaktens formål, omfang og grenser" });
+  await terms.evaluate((details) => details.setAttribute("open", ""));
+  await terms.getByLabel("å søke tilskudd").check();
+  await step.getByText("Varighet, begrunnelse og merknad").click();
+  await step.getByLabel("Begrunnelse").fill("Kommunestyret ga fullmakt med en gang.");
   await press(page, "Registrer steget");
   await page.getByText("Steget er registrert.").waitFor();
+  await page.getByText("Gjelder å søke tilskudd").waitFor();
   await page.getByRole("link", { name: `Fullmakt ${number}.pdf` }).waitFor();
 }
 

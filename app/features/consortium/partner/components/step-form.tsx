@@ -1,5 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Link, useNavigation } from "@remix-run/react";
+import { useState } from "react";
 
 import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
@@ -38,7 +39,7 @@ export function StepForm({ page, reply }: { page: PartnerPage; reply: FormReply 
   const isSending = useNavigation().formData?.get("intent") === "record";
   const rare = [fields.validTo, fields.reason, fields.note];
   const mayBe = (kind: "mandated" | "decided") => page.possible.some((one) => one.kind === kind);
-  const chosen = fields.kind.value ?? next?.kind;
+  const [chosen, choose] = useState<string | undefined>(fields.kind.initialValue);
   return (
     <Card heading={m.consortium_step_form()}>
       <Form method="post" encType="multipart/form-data" className="stack gap-5" {...getFormProps(form)}>
@@ -47,6 +48,7 @@ export function StepForm({ page, reply }: { page: PartnerPage; reply: FormReply 
           <Select
             field={fields.kind}
             label={m.consortium_step_kind()}
+            onChange={({ currentTarget }) => choose(currentTarget.value)}
             options={page.possible.map(({ kind, move }) => ({
               value: kind,
               label:
