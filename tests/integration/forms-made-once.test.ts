@@ -21,6 +21,7 @@ import { importCosts } from "~/features/cost/import-costs.server";
 import { askQuestion } from "~/features/decision/ask-question.server";
 import { createDocument } from "~/features/document/create-document.server";
 import { openHearing } from "~/features/document/hearing/open-hearing.server";
+import { importDocument } from "~/features/document/import/import-document.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { writeRemark } from "~/features/document/hearing/write-remark.server";
 import { addAttachment } from "~/features/grant/application/add-attachment.server";
@@ -42,6 +43,7 @@ import { EMPTY_SYSTEM, writtenSystem } from "~/features/landscape/system-form";
 import { addSystem } from "~/features/landscape/save-system.server";
 import { addRisk } from "~/features/risk/save-risk.server";
 import { QUESTIONS } from "~/domain/landscape/record-system";
+import { docxFile } from "~/text/files/docx/docx-file";
 import { makeOnce } from "~/features/kernel/make-once.server";
 import { inSystem } from "~/features/kernel/system-place";
 import { evidencePdf } from "~prisma/world/evidence-pdf";
@@ -61,6 +63,7 @@ import { accepted, codesOf, fillIn, type JointApplication, jointApplication, ope
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { createTestDeps } from "../support/deps";
 import { FakeClock } from "../support/fake-clock";
+import { CORPUS, fileOf } from "../support/file-corpus";
 import { localTextEngine } from "../support/local-text-engine";
 
 let database: TestDatabase;
@@ -271,6 +274,14 @@ const MAKING: Record<string, Making> = {
       createDocument(given, joint.coordinator, joint.consortium, { title: "Strategi", language: "nb", start: "blank" }),
     () => deps.db.document.count({ where: { kind: "agreement" } }),
   ),
+  "importing a Word file": {
+    prepare: async () => {
+      const file = await docxFile(fileOf(CORPUS["headings"] ?? []));
+      const brought = { title: "Fra Word", language: "nb", kind: "agreement" } as const;
+      return (given) => importDocument(given, joint.coordinator, joint.consortium, brought, file);
+    },
+    count: () => deps.db.document.count({ where: { title: "Fra Word" } }),
+  },
   "freezing a version": {
     prepare: async () => {
       const id = await newStrategy();
