@@ -81,9 +81,10 @@ export interface StepCommand extends Omit<CommitmentStep, "sequence"> {
 
 /** The status a step would start from on a day, derived from the history. */
 export function ladderStatus(history: readonly CommitmentStep[], today: CivilDate): LadderStatus {
-  const now = standing(history, today);
-  return now.stopped ?? now.step ?? "none";
+  return statusOf(standing(history, today));
 }
+
+const statusOf = ({ stopped, step }: Standing): LadderStatus => stopped ?? step ?? "none";
 
 /**
  * The row to append, numbered after the last one, or every reason against it. History is never rewritten.
@@ -93,8 +94,8 @@ export function ladderStatus(history: readonly CommitmentStep[], today: CivilDat
  * validity_before_decision; validity_before_start.
  */
 export function advance(history: readonly CommitmentStep[], command: StepCommand): Verdict<CommitmentStep> {
-  const status = ladderStatus(history, command.recordedOn);
   const now = standing(history, command.recordedOn);
+  const status = statusOf(now);
   const move = isLater(command.kind) ? null : LADDER[status][command.kind];
   const isPossible = isLater(command.kind) ? laterSteps(now).includes(command.kind) : move !== undefined;
   if (!isPossible) return refuse("step_not_possible", "kind", { from: status, step: command.kind });

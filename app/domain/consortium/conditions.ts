@@ -30,4 +30,5 @@ export function conditionsOf(decision: CommitmentStep | undefined, history: read
 }
 
 /** In the way of the decision: not settled, or failed. */
-export const isInTheWay = ({ outcome }: Condition): boolean => outcome === null || outcome === "condition_failed";
+export const isInTheWay = ({ outcome }: Pick<Condition, "outcome">): boolean =>
+  outcome === null || outcome === "condition_failed";

@@ -4,6 +4,7 @@ import { Icon } from "~/components/ui/icon";
 import { LadderMark } from "~/components/ui/ladder-mark";
 import { Tag } from "~/components/ui/tag";
 import { isLater, type Rung } from "~/domain/consortium/commitment-step";
+import { isInTheWay } from "~/domain/consortium/conditions";
 import type { HistoryStep } from "~/features/consortium/partner/partner-history.server";
 import type { PartnerPage } from "~/features/consortium/partner/partner-page.server";
 import type { FormReply } from "~/features/kernel/form-reply";
@@ -38,8 +39,7 @@ export function PartnerLadder({ page, replyTo }: { page: PartnerPage; replyTo: R
   );
 }
 
-const isConditional = (page: PartnerPage, kind: Rung) =>
-  kind === "decided" && page.conditions.some(({ outcome }) => outcome === null || outcome === "condition_failed");
+const isConditional = (page: PartnerPage, kind: Rung) => kind === "decided" && page.conditions.some(isInTheWay);
 
 function Evidence({ step, page, replyTo }: { step: HistoryStep; page: PartnerPage; replyTo: ReplyTo }) {
   return (
