@@ -18,6 +18,20 @@ const keepPluralRules: Plugin = {
 };
 
 /**
+ * Paraglide's list of all messages exports everything from each of 3,900 files, and Rollup looks through them one by one
+ * for every message that is used: two thirds of the time a build took. A file holds the message that it is named after.
+ */
+const nameMessages: Plugin = {
+  name: "name-messages",
+  transform(code, id) {
+    if (!id.endsWith("/app/paraglide/messages/_index.js")) return undefined;
+    const named = code.replaceAll(/^export \* from '\.\/(\w+)\.js'$/gm, "export { $1 } from './$1.js'");
+    if (named.includes("export *")) throw new Error("Paraglide names its files in another way: see nameMessages.");
+    return { code: named, map: null };
+  },
+};
+
+/**
  * `.ds-field:has(…) *` names any element, so that whatever comes into a page, or leaves it, has the style of all of it
  * computed again: 60 ms in a document of 4,000 paragraphs. The rules mean what stands in a field, and weigh as much as
  * before: a heavier one puts the label of a checkbox under its box.
@@ -44,6 +58,7 @@ export default defineConfig({
       cookieName: "locale",
     }),
     keepPluralRules,
+    nameMessages,
     remix(remixConfig),
   ],
   resolve: {
