@@ -43,7 +43,8 @@ const atoms: Record<AtomKind, NodeSpec> = {
   footnote: { inline: true, group: "inline", content: `${INNER_BLOCK}+` },
   image: { inline: true, group: "inline", attrs: values("image") },
   mention: { inline: true, group: "inline", attrs: values("mention") },
-  live: { inline: true, group: "inline", attrs: values("live") },
+  // `shown` and `asOf`: the figures, and the moment they were frozen at (live/live-table.ts)
+  live: { inline: true, group: "inline", attrs: { ...values("live"), shown: { default: "" }, asOf: { default: "" } } },
 };
 
 const body = new Schema({ nodes: { doc: { content: "block+" }, ...inner, ...outer, ...atoms }, marks });

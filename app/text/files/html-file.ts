@@ -45,6 +45,7 @@ body{max-width:46rem;margin:0 auto;padding:2rem 1rem;font:1.0625rem/1.6 system-u
 h1{font-size:2rem;line-height:1.2}h1,h2,h3,h4{line-height:1.25}.owner,.fingerprint{opacity:.75}.fingerprint{font-size:.8rem}
 .number{margin-right:.6em;opacity:.75}.unnumbered .number{display:none}nav ul{list-style:none;padding:0}.level-2{margin-left:1.5rem}.level-3{margin-left:3rem}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #8886;padding:.3rem .5rem;text-align:left;vertical-align:top}
+.live-block{margin:1rem 0}.live-block .text-table{margin:.3rem 0}figcaption{font-weight:600}.num{text-align:right;white-space:nowrap}.live-note{font-size:.85rem;opacity:.8}
 .text-table{overflow-x:auto;margin:1rem 0}td p,th p{margin:0}
 blockquote,.callout{margin:1rem 0;padding:.1rem 1rem;border-left:.25rem solid #8888}.callout{background:#8881}
 .tasks{list-style:none;padding-left:.5rem}img{max-width:100%;height:auto}

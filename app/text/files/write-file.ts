@@ -1,3 +1,4 @@
+import { asOrdinaryBlocks } from "~/text/live/lift-live";
 import { docxFile } from "./docx/docx-file";
 import { htmlFile } from "./html-file";
 import { markdownFile } from "./markdown-file";
@@ -15,6 +16,8 @@ const WRITERS: Record<WrittenFormat, (file: TextFile) => string | Uint8Array | P
 
 /** The file of a text, in a format that is written here. */
 export async function writeFile(format: WrittenFormat, file: TextFile): Promise<Uint8Array> {
-  const written = await WRITERS[format](file);
+  // A page has a form of its own for them
+  const body = format === "html" ? file.body : asOrdinaryBlocks(file.body);
+  const written = await WRITERS[format]({ ...file, body });
   return typeof written === "string" ? new TextEncoder().encode(written) : written;
 }

@@ -4,6 +4,8 @@ import { valuesOf } from "~/text/atoms";
 import { CALLOUT_KINDS } from "~/text/block-attributes";
 import { isLinkAddress } from "~/text/link-address";
 import { headingIds, headingLevel, headingNumbers, outlineOf } from "~/text/outline";
+import { liftLive } from "~/text/live/lift-live";
+import { footOf, momentOn, tableOn } from "~/text/live/live-table";
 import type { RichTextMark, RichTextNode } from "~/text/rich-text";
 import { isHeadingAddress } from "~/text/section-address";
 import { columnShares, widthsIn } from "~/text/table-grid";
@@ -107,8 +109,8 @@ export function renderHtml(node: RichTextNode, options: HtmlOptions = {}): strin
         return image(part, options);
       case "mention":
         return `<span class="mention">${escapeHtml(plainText(part))}</span>`;
-      case "live":
-        return "";
+      case LIVE_BLOCK:
+        return liveBlock(part);
       case "table":
         // A wide table scrolls in its own frame, which the keyboard can reach
         return `<div class="text-table" tabindex="0"><table>${columns(part)}<tbody>${inner(part)}</tbody></table></div>`;
@@ -123,7 +125,26 @@ export function renderHtml(node: RichTextNode, options: HtmlOptions = {}): strin
     }
   };
 
-  return inner(node) + footnotes();
+  return inner(liftLive(node, (live) => [{ ...live, type: LIVE_BLOCK }])) + footnotes();
+}
+
+/** A live block that stands between the paragraphs. */
+const LIVE_BLOCK = "liveBlock";
+
+function liveBlock(part: RichTextNode): string {
+  const table = tableOn(part);
+  if (!table) return "";
+  const numeric = (at: number) => (table.columns[at]?.isNumber ? ' class="num"' : "");
+  const head = table.columns.map(({ name }, at) => `<th scope="col"${numeric(at)}>${escapeHtml(name)}</th>`).join("");
+  const cellOf = (words: string, at: number) =>
+    at === 0 ? `<th scope="row">${escapeHtml(words)}</th>` : `<td${numeric(at)}>${escapeHtml(words)}</td>`;
+  const rows = table.rows.map((row) => `<tr>${row.map(cellOf).join("")}</tr>`).join("");
+  const drawn =
+    rows &&
+    `<div class="text-table" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  const foot = footOf(table, momentOn(part));
+  const note = foot && `<p class="live-note">${escapeHtml(foot)}</p>`;
+  return `<figure class="live-block"><figcaption>${escapeHtml(table.caption)}</figcaption>${drawn}${note}</figure>`;
 }
 
 /** Where an image is fetched from, by those who may read a document that it belongs to. */

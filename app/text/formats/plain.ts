@@ -1,3 +1,4 @@
+import { liveLines } from "~/text/live/live-table";
 import type { RichTextNode } from "~/text/rich-text";
 
 /** The value of an atom that is read as its words. */
@@ -11,6 +12,7 @@ export function plainText(node: RichTextNode): string {
   if (node.type === "text") return typeof node.text === "string" ? node.text : "";
   if (node.type === "hardBreak") return "\n";
   if (node.type === "footnote") return "";
+  if (node.type === "live") return liveLines(node).join("\n");
   if (Object.hasOwn(ATOM_WORDS, node.type)) return String(node.attrs?.[ATOM_WORDS[node.type] ?? ""] ?? "");
   const parts = (node.content ?? []).map(plainText);
   if (TEXT_BLOCKS.has(node.type)) return parts.join("");
