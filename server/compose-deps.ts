@@ -1,4 +1,5 @@
 import type { Clock } from "../app/domain/shared/clock.ts";
+import { createFigures } from "../app/features/figures/create-figures.server.ts";
 import type { Deps } from "../app/features/kernel/deps.ts";
 import { createFileEngine } from "./adapters/file-engine.ts";
 import { startTextWorkers, type TextWorkers } from "./adapters/text-engine.ts";
@@ -39,17 +40,17 @@ export function composeDeps({ settings, databaseUrl, logger, shutdown, clock }: 
   shutdown.add("files", files.close, 300);
   const text = startTextWorkers({ databaseUrl, logger });
   shutdown.add("text workers", text.close, 300);
+  const reading = { db: database.db, clock, remember: createRemember(600) };
   const deps: Deps = {
-    db: database.db,
-    clock,
+    ...reading,
     newId,
     newSecret,
     text: text.engine,
     pdf,
     files,
+    figures: createFigures(reading),
     limit: createRateLimit(database.db),
     limitMail,
-    remember: createRemember(600),
     oidc: settings.oidc && createOidcClient(settings.oidc),
     sendTestMail: smtp && ((to) => sendTestMail(smtp, to)),
     settings,

@@ -1,5 +1,6 @@
 import type { CostKind, CostScope } from "~/domain/cost/cost-item";
 import type { CostKey } from "~/domain/cost/cost-key";
+import type { Locale } from "./locale";
 import { m } from "~/paraglide/messages.js";
 
 const keys = {
@@ -11,7 +12,7 @@ const keys = {
 } satisfies Record<CostKey, unknown>;
 
 /** What a shared cost is divided by, in words. */
-export const costKeyName = (key: CostKey): string => keys[key]();
+export const costKeyName = (key: CostKey, locale?: Locale): string => keys[key]({}, locale ? { locale } : {});
 
 const kinds = {
   investment: m.cost_kind_investment,

@@ -1,4 +1,5 @@
 import type { Participation } from "~/domain/consortium/participation";
+import type { Locale } from "./locale";
 import { m } from "~/paraglide/messages.js";
 
 const names = {
@@ -9,4 +10,5 @@ const names = {
 } satisfies Record<Participation, unknown>;
 
 /** How an organisation takes part, in words. */
-export const participationName = (participation: Participation): string => names[participation]();
+export const participationName = (participation: Participation, locale?: Locale): string =>
+  names[participation]({}, locale ? { locale } : {});

@@ -1,4 +1,5 @@
 import type { MeasureState, RiskLevel, RiskState } from "~/domain/risk/risk";
+import type { Locale } from "./locale";
 import { m } from "~/paraglide/messages.js";
 
 const states = { open: m.risk_state_open, closed: m.risk_state_closed } satisfies Record<RiskState, unknown>;
@@ -10,14 +11,15 @@ const measures = {
   done: m.risk_measure_done,
   dropped: m.risk_measure_dropped,
 } satisfies Record<MeasureState, unknown>;
-export const measureStateName = (state: MeasureState): string => measures[state]();
+export const measureStateName = (state: MeasureState, locale?: Locale): string =>
+  measures[state]({}, locale ? { locale } : {});
 
 const levels = {
   high: m.risk_level_high,
   medium: m.risk_level_medium,
   low: m.risk_level_low,
 } satisfies Record<RiskLevel, unknown>;
-export const riskLevelName = (level: RiskLevel): string => levels[level]();
+export const riskLevelName = (level: RiskLevel, locale?: Locale): string => levels[level]({}, locale ? { locale } : {});
 
 const likelihoods = [
   m.risk_likelihood_1,

@@ -1,3 +1,4 @@
+import type { Locale } from "./locale";
 import { m } from "~/paraglide/messages.js";
 
 const names = {
@@ -17,4 +18,5 @@ const names = {
 };
 
 /** A step of the commitment ladder in words. */
-export const stepName = (kind: keyof typeof names): string => names[kind]();
+export const stepName = (kind: keyof typeof names, locale?: Locale): string =>
+  names[kind]({}, locale ? { locale } : {});

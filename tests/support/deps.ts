@@ -1,3 +1,4 @@
+import { createFigures } from "~/features/figures/create-figures.server";
 import type { Deps } from "~/features/kernel/deps";
 import { readWord } from "~/text/files/read/read-word";
 import { writeFile } from "~/text/files/write-file";
@@ -31,15 +32,19 @@ const files: Deps["files"] = {
 
 /** What use-cases get, with a clock that stands still and nothing counted. Override what the test is about. */
 export function createTestDeps({ db, ...overrides }: Pick<Deps, "db"> & Partial<Deps>): Deps {
-  return {
+  const reading: Pick<Deps, "db" | "clock" | "remember"> = {
     db,
-    clock: new FakeClock(),
+    clock: overrides.clock ?? new FakeClock(),
+    remember: overrides.remember ?? ((_key, make) => make()),
+  };
+  return {
+    ...reading,
     newId,
     newSecret,
     text: noText,
     pdf: noPdf,
     files,
-    remember: (_key, make) => make(),
+    figures: createFigures(reading),
     limit: () => Promise.resolve({ ok: true }),
     limitMail: () => Promise.resolve({ ok: true }),
     oidc: null,

@@ -117,7 +117,7 @@ export async function costCsv(
     m.cost_municipality(),
     m.cost_key_population(),
     m.cost_key_users(),
-    ...COST_KEYS.map(costKeyName),
+    ...COST_KEYS.map((key) => costKeyName(key)),
     m.cost_bill_local(),
   ];
   const rows = [...basis.sharers, ...resolved.joining].map((sharer) => {

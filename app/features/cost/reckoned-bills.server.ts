@@ -20,7 +20,11 @@ export interface ReckonedBills {
   count: number;
 }
 
-export async function reckonBills(deps: Deps, consortium: FoundConsortium, asked: AskedWhatIf): Promise<ReckonedBills> {
+export async function reckonBills(
+  deps: Pick<Deps, "db" | "clock">,
+  consortium: Pick<FoundConsortium, "id" | "countedOrganisationIds">,
+  asked: AskedWhatIf,
+): Promise<ReckonedBills> {
   const basis = await readCostBasis(deps.db, consortium, deps.clock.now());
   const resolved = await resolveWhatIf(deps, consortium, basis.sharers, asked);
   const isAsked = isSupposed(resolved.whatIf);

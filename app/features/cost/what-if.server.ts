@@ -34,8 +34,8 @@ export interface ResolvedWhatIf {
 
 /** Whom the address means. Who shares already does not join; who does not share does not leave. */
 export async function resolveWhatIf(
-  deps: Deps,
-  consortium: FoundConsortium,
+  deps: Pick<Deps, "db">,
+  consortium: Pick<FoundConsortium, "id">,
   sharers: readonly NamedSharer[],
   asked: AskedWhatIf,
 ): Promise<ResolvedWhatIf> {

@@ -1,6 +1,7 @@
 import type { Clock } from "~/domain/shared/clock";
 import type { TextEngine } from "~/text/text-engine";
 import type { Prisma, PrismaClient } from "~prisma/generated/client";
+import type { Figures } from "./figures";
 import type { FileEngine } from "./file-engine";
 import type { OidcClient } from "./oidc-client";
 import type { PdfEngine } from "./pdf-engine";
@@ -20,6 +21,7 @@ export interface Deps {
   readonly text: TextEngine;
   readonly pdf: PdfEngine;
   readonly files: FileEngine;
+  readonly figures: Figures;
   readonly limit: RateLimit;
   readonly limitMail: MailLimit;
   readonly remember: Remember;

@@ -118,9 +118,7 @@ export async function findConsortium(
       by: consortium.archivedByName ?? "",
     },
     subject,
-    countedOrganisationIds: partnerships
-      .filter((row) => counts(row.participation, { hasStopped: hasLeft(row), isAsked: row.steps.length > 0 }))
-      .map((row) => row.organisationId),
+    countedOrganisationIds: countedOf(partnerships),
   };
 }
 
@@ -131,6 +129,12 @@ interface PartnershipRow {
   /** The latest step first. */
   steps: { kind: string }[];
 }
+
+/** Those who stand in counts and sums (`isCounted`). */
+export const countedOf = (partnerships: readonly PartnershipRow[]): string[] =>
+  partnerships
+    .filter((row) => counts(row.participation, { hasStopped: hasLeft(row), isAsked: row.steps.length > 0 }))
+    .map((row) => row.organisationId);
 
 function hasLeft({ steps: [latest] }: PartnershipRow): boolean {
   return latest?.kind === "declined" || latest?.kind === "withdrawn";

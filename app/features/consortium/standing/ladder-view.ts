@@ -3,8 +3,10 @@ import type { LadderStep } from "~/components/ui/ladder-mark";
 import type { CommitmentStepKind } from "~/domain/consortium/commitment-step";
 import { rankOf } from "~/domain/consortium/commitment-step";
 import type { Standing } from "~/domain/consortium/standing";
+import type { Locale } from "~/i18n/locale";
 import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
+import { getLocale } from "~/paraglide/runtime.js";
 
 const rungs = [0, 1, 2, 3, 4, 5, 6] as const;
 
@@ -18,10 +20,11 @@ export function ladderStepOf(standing: Standing): LadderStep {
 const kinds = ["invited", "interested", "intent", "mandated", "decided", "signed"] as const;
 
 /** The step in words: 'Fullmakt', 'Betinget vedtak', 'Ikke spurt ennå'. Those who are out said no or withdrew. */
-export function ladderStepName(step: LadderStep, stopped?: CommitmentStepKind): string {
-  if (step === "out") return stopped ? stepName(stopped) : m.board_out();
-  if (step === "conditional") return m.board_conditional();
-  return step === 0 ? m.board_not_asked() : stepName(kinds[step - 1] ?? "invited");
+export function ladderStepName(step: LadderStep, stopped?: CommitmentStepKind, locale: Locale = getLocale()): string {
+  const say = { locale };
+  if (step === "out") return stopped ? stepName(stopped, locale) : m.board_out({}, say);
+  if (step === "conditional") return m.board_conditional({}, say);
+  return step === 0 ? m.board_not_asked({}, say) : stepName(kinds[step - 1] ?? "invited", locale);
 }
 
 const order: LadderStep[] = [6, 5, "conditional", 4, 3, 2, 1, 0, "out"];
