@@ -112,6 +112,7 @@ export const paths = {
   document: (slug: string, id: string) => at("consortia", slug, "documents", id),
   documentAuthors: (slug: string, id: string) => at("consortia", slug, "documents", id, "authors"),
   documentImages: (slug: string, id: string) => at("consortia", slug, "documents", id, "images"),
+  documentFigures: (slug: string, id: string) => at("consortia", slug, "documents", id, "figures"),
   documentComments: (slug: string, id: string) => at("consortia", slug, "documents", id, "comments"),
   documentSuggestions: (slug: string, id: string) => at("consortia", slug, "documents", id, "suggestions"),
   readDocument: (slug: string, id: string) => at("consortia", slug, "documents", id, "read"),

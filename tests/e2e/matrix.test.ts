@@ -141,7 +141,7 @@ beforeAll(async () => {
   const documents = visits.filter(({ pattern }) => pattern === "/consortia/:slug/documents/:documentId");
   for (const { address } of documents) {
     const visitor = as(ownerOf(address) === TROMS ? "otherCoordinator" : "coordinator");
-    visits.push(...(await crawl(visitor, [`${address}/authors`], 1)));
+    visits.push(...(await crawl(visitor, [`${address}/authors`, `${address}/figures?block=shares&choices=1`], 2)));
   }
 });
 afterAll(async () => {

@@ -12,6 +12,7 @@ import { currentText } from "~/features/document/current-text.server";
 import { documentPage } from "~/features/document/document-page.server";
 import { documentsPage } from "~/features/document/documents-page.server";
 import { exportDocument, exportVersion } from "~/features/document/export/export-text.server";
+import { figuresPage } from "~/features/document/figures-page.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { importDocument } from "~/features/document/import/import-document.server";
 import { previewImport } from "~/features/document/import/import-page.server";
@@ -24,7 +25,10 @@ import { versionsPage } from "~/features/document/versions-page.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findConsortium, type FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { docxFile } from "~/text/files/docx/docx-file";
+import type { RichTextNode } from "~/text/rich-text";
+import { BODY_TEXT } from "~/text/roots";
 import { refuse } from "~/domain/shared/verdict";
+import { aDocument } from "../builders/a-document";
 import { personWith } from "../builders/grant-world";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
@@ -437,5 +441,115 @@ describe("the difference", () => {
     const outsider = await someoneOf("1865", "coordinator");
     const theirs = await frameFor(outsider, await aConsortium("1865"));
     expect(await comparePage(deps, outsider, theirs, id, unasked)).toBeNull();
+  });
+});
+
+describe("a live block", () => {
+  const shows = (name: string, filter = ""): RichTextNode => ({
+    type: "paragraph",
+    content: [{ type: "live", attrs: { name, ...(filter ? { filter } : {}) } }],
+  });
+  const aTextWith = async (...blocks: RichTextNode[]) => {
+    const { slug, coordinator, consortium } = await aStrategy();
+    const content = { [BODY_TEXT]: { type: "doc", content: blocks } };
+    const { id } = await aDocument(deps, { consortiumId: consortium.id, content });
+    return { slug, coordinator, consortium, id };
+  };
+  const aRisk = (consortiumId: string, title: string, ownerId: string | null = null) =>
+    deps.db.risk.create({
+      data: {
+        id: deps.newId(),
+        consortiumId,
+        number: Math.floor(Math.random() * 1e6),
+        title,
+        description: "",
+        likelihood: 4,
+        consequence: 5,
+        ownerName: "",
+        state: "open",
+        ownerId,
+        version: 1,
+        updatedByName: "Prosjektleder, Bodø",
+        updatedAt: deps.clock.now(),
+      },
+    });
+  const freeze = { label: "draft", note: "" } as const;
+
+  test("shows the consortium's figures to whoever reads, and its files hold them", async () => {
+    const { slug, coordinator, consortium, id } = await aTextWith(shows("partners"), shows("risks"));
+    await aRisk(consortium.id, "Ingen leverandør svarer");
+    const page = await documentPage(deps, coordinator, consortium, id);
+    expect(page).toMatchObject({ hasLive: true, isEmpty: false });
+    expect(page?.html).toContain("Ingen leverandør svarer");
+    expect(page?.html).toContain(`<th scope="row">Bodø</th>`);
+    const reader = await someoneOf("1856", "reader");
+    const file = await exportDocument(deps, reader, await frameFor(reader, slug), id, { format: "md" });
+    expect(file.ok && new TextDecoder().decode(file.value.content)).toContain("| Ingen leverandør svarer | 4 | 5 |");
+  });
+
+  test("is frozen with its figures and the moment, which are among what is hashed", async () => {
+    const { coordinator, consortium, id } = await aTextWith(shows("risks"));
+    await aRisk(consortium.id, "For få søkere");
+    expect(await freezeVersion(deps, coordinator, consortium, id, freeze)).toMatchObject({ ok: true });
+    // Nothing but the time has passed
+    expect(await freezeVersion(deps, coordinator, consortium, id, freeze)).toEqual(
+      refuse("version_unchanged", "label", { number: 1 }),
+    );
+    await aRisk(consortium.id, "Fristen er for kort");
+    const version = await versionPage(deps, coordinator, consortium, id, 1);
+    expect(version?.html).toContain("For få søkere");
+    expect(version?.html).toMatch(/per \d+\. \S+ \d{4} kl\./);
+    expect(version?.html).not.toContain("Fristen er for kort");
+    const file = await exportVersion(deps, coordinator, consortium, id, 1, { format: "json" });
+    if (!file.ok) throw new Error("no file");
+    expect(createHash("sha256").update(file.value.content).digest("hex")).toBe(version?.sha256);
+    expect(await freezeVersion(deps, coordinator, consortium, id, freeze)).toMatchObject({ value: { number: 2 } });
+  });
+
+  test("is compared in words, and restored as the block that it is", async () => {
+    const { coordinator, consortium, id } = await aTextWith(shows("risks"));
+    await aRisk(consortium.id, "For få søkere");
+    await freezeVersion(deps, coordinator, consortium, id, freeze);
+    await aRisk(consortium.id, "Fristen er for kort");
+    const compared = await comparePage(deps, coordinator, consortium, id, { from: "1", to: "now" });
+    expect(compared?.changes).toBe(1);
+    expect(JSON.stringify(compared?.sections)).toContain("Fristen er for kort");
+    // Restoring would bring back the block, which is there
+    expect(await restorePage(deps, coordinator, consortium, id, "1")).toMatchObject({ changes: 0 });
+    expect(await restoreText(deps, coordinator, consortium, id, "1")).toEqual(refuse("text_same"));
+  });
+
+  test("of what one municipality alone sees says so in a text that others read", async () => {
+    const { coordinator, consortium, id } = await aTextWith(shows("system"));
+    const page = await documentPage(deps, coordinator, consortium, id);
+    expect(page?.html).toContain("det kan ikke stå i et dokument som andre leser");
+    const answer = await figuresPage(deps, coordinator, consortium, id, { blocks: [], isChoosing: true });
+    const choices = answer?.choices?.map(({ kind, whyNot }) => [kind, whyNot === null]);
+    expect(choices).toContainEqual(["system", false]);
+    expect(choices).toContainEqual(["shares", true]);
+  });
+
+  test("narrowed to a municipality, or to what nobody knows, says what it shows", async () => {
+    const { coordinator, consortium, id } = await aTextWith(shows("risks", "1856"), shows("risks", "0301"), shows("x"));
+    const { id: røst } = await organisation("1856");
+    await aRisk(consortium.id, "Røsts egen", røst);
+    await aRisk(consortium.id, "Felles for alle");
+    const html = (await documentPage(deps, coordinator, consortium, id))?.html ?? "";
+    expect(html).toContain("Risiko: Røst");
+    expect(html).toContain("Røsts egen");
+    expect(html).not.toContain("Felles for alle");
+    expect(html).toContain("finnes ikke lenger i konsortiet");
+    expect(html).toContain("Ukjent tabell");
+  });
+
+  test("is asked for by whoever has the text open, and by nobody else", async () => {
+    const { slug, id } = await aTextWith(shows("partners"));
+    const reader = await someoneOf("1856", "reader");
+    const asked = { blocks: [{ name: "partners", filter: "" }], isChoosing: false };
+    const answer = await figuresPage(deps, reader, await frameFor(reader, slug), id, asked);
+    expect(answer?.blocks["partners "]).toContain("<figcaption>Deltakere og status</figcaption>");
+    const outsider = await someoneOf("1865", "coordinator");
+    const theirs = await frameFor(outsider, await aConsortium("1865"));
+    expect(await figuresPage(deps, outsider, theirs, id, asked)).toBeNull();
   });
 });

@@ -19,6 +19,7 @@ import {
 } from "./difference-filter";
 import { findDocument } from "./document-store.server";
 import { findSavedText, listSavedTexts, type SavedKept, type SavedText, type SavedVersion } from "./saved-text.server";
+import { withCaptions, withFigures } from "./text-figures.server";
 import { readTextState } from "./text-state.server";
 
 /** One of the two sides, as it is named and printed. */
@@ -42,6 +43,9 @@ export interface ComparePage {
   counts: ReturnType<typeof countKinds> & { places: CreditedPlace[] };
 }
 
+/** What of live blocks is compared: their figures, or only which they are. */
+type ComparedFigures = "figures" | "names";
+
 export interface Asked {
   from: string | null;
   to: string | null;
@@ -59,6 +63,7 @@ export async function comparePage(
   consortium: FoundConsortium,
   id: string,
   asked: Asked,
+  figures: ComparedFigures = "figures",
 ): Promise<ComparePage | null> {
   const document = await findDocument(deps.db, actor, consortium, id);
   if (!document) return null;
@@ -69,7 +74,12 @@ export async function comparePage(
   const latest = versions.map(({ number }) => String(number)).find((number) => number !== to);
   const from = known(asked.from) ?? latest ?? "now";
   const [before, after] = await Promise.all([textOf(deps, document.id, from), textOf(deps, document.id, to)]);
-  const compared = await deps.text.compare(before.text, after.text);
+  // What was kept by itself has no figures of its time
+  const hasFigures = figures === "figures" && before.side.number !== "kept" && after.side.number !== "kept";
+  const [former, present] = await Promise.all(
+    [before, after].map((one) => withLive(deps, consortium, document, one, hasFigures)),
+  );
+  const compared = await deps.text.compare(former ?? before.text, present ?? after.text);
   const credited = await creditChanges(deps, document.id, compared);
   const { title, language, numbersHeadings } = document;
   const sections = numbersHeadings ? credited : credited.map(withoutNumber);
@@ -100,6 +110,19 @@ function shownOf(sections: CreditedSection[], asked: Asked) {
     shown: shown.reduce((sum, section) => sum + section.changes, 0),
     counts: { ...countKinds(changes, filter), places: countPlaces(changes, filter) },
   };
+}
+
+async function withLive(
+  deps: Deps,
+  consortium: FoundConsortium,
+  document: { language: string },
+  { side, text }: Awaited<ReturnType<typeof textOf>>,
+  hasFigures: boolean,
+): Promise<TextToCompare> {
+  if (hasFigures && side.number !== "now") return text;
+  const fill = hasFigures ? withFigures : withCaptions;
+  const { [BODY_TEXT]: content } = await fill(deps, consortium, document, { [BODY_TEXT]: text.content });
+  return { ...text, content: content ?? text.content };
 }
 
 async function textOf(deps: Deps, documentId: string, compared: string): Promise<{ side: Side; text: TextToCompare }> {

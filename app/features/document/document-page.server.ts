@@ -9,10 +9,12 @@ import { BODY_TEXT } from "~/text/roots";
 import { sectionWords, type SectionWords } from "~/text/section-words";
 import { currentText } from "./current-text.server";
 import { findDocument } from "./document-store.server";
+import { htmlOf, withFigures } from "./text-figures.server";
 import { textAuthors, type TextAuthors } from "./text-authors.server";
 
 export interface DocumentPage {
   id: string;
+  consortiumId: string;
   title: string;
   language: string;
   numbersHeadings: boolean;
@@ -28,6 +30,8 @@ export interface DocumentPage {
   draft: number;
   versions: number;
   html: string;
+  /** Whether figures of the consortium are in it. */
+  hasLive: boolean;
   isEmpty: boolean;
   words: number;
   outline: OutlineEntry[];
@@ -52,10 +56,12 @@ export async function documentPage(
   if (!document) return null;
   const text = await currentText(deps, document.id);
   const body = text.content[BODY_TEXT];
+  const shown = await withFigures(deps, consortium, document, text.content);
   const isArchived = document.archivedAt !== null;
   const authors = await textAuthors(deps, document.id, text.authors);
   return {
     id: document.id,
+    consortiumId: consortium.id,
     title: document.title,
     language: document.language,
     numbersHeadings: document.numbersHeadings,
@@ -67,8 +73,9 @@ export async function documentPage(
     mayFreeze: !isArchived && can(actor, "document.freeze", consortium.subject),
     draft: (document.latest?.number ?? 0) + 1,
     versions: document.latest?.number ?? 0,
-    html: text.html,
-    isEmpty: text.text.trim() === "",
+    html: (shown === text.content ? null : htmlOf(shown)) ?? text.html,
+    hasLive: shown !== text.content,
+    isEmpty: text.text.trim() === "" && shown === text.content,
     words: text.words,
     outline: body ? outlineOf(body) : [],
     sectionWords: body ? sectionWords(body) : [],

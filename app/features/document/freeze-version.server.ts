@@ -6,9 +6,11 @@ import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { findDocument } from "./document-store.server";
 import type { VersionToFreeze } from "./freeze-version-schema";
+import { saysWhatIsFrozen } from "./is-frozen.server";
 import { keepVersion } from "./keep-version.server";
 import { atDocument } from "./managed-document.server";
 import { refuseUndecided } from "./suggestion/undecided.server";
+import { withFrozenFigures } from "./text-figures.server";
 import { readTextState } from "./text-state.server";
 
 /**
@@ -28,7 +30,7 @@ export async function freezeVersion(
   if (!can(actor, "document.freeze", consortium.subject)) return refuse("not_allowed");
   const onDisk = await readTextState(deps.db, seen.id, { lock: false });
   if (!onDisk) return refuse("not_found");
-  const text = await deps.text.render(onDisk);
+  const text = await withFrozenFigures(deps, consortium, seen, await deps.text.render(onDisk));
 
   // Two who freeze at once get two numbers, in the order they come
   return change(
@@ -43,7 +45,7 @@ export async function freezeVersion(
         select: { number: true, label: true, sha256: true },
         orderBy: { number: "desc" },
       });
-      if (latest?.sha256 === text.sha256 && latest.label === label) {
+      if (latest?.label === label && (await saysWhatIsFrozen(tx, document.id, latest, text))) {
         return refuse("version_unchanged", "label", { number: latest.number });
       }
       const asRead = { ...text, sequence: onDisk.sequence };

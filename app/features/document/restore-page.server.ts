@@ -21,6 +21,6 @@ export async function restorePage(
 ): Promise<RestorePage | null> {
   const document = await findDocument(deps.db, actor, consortium, id);
   if (!document || !can(actor, "document.freeze", consortium.subject)) return null;
-  const page = await comparePage(deps, actor, consortium, id, { from: "now", to: saved });
+  const page = await comparePage(deps, actor, consortium, id, { from: "now", to: saved }, "names");
   return page && page.to.number !== "now" ? { ...page, isClosed: document.lockedAt !== null } : null;
 }

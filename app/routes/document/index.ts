@@ -14,6 +14,7 @@ export const documentRoutes: RouteEntry[] = [
   route("documents/:documentId/comments", "routes/document/comments.tsx"),
   route("documents/:documentId/compare", "routes/document/compare.tsx"),
   route("documents/:documentId/export/:format", "routes/document/document-file.ts"),
+  route("documents/:documentId/figures", "routes/document/figures.ts"),
   route("documents/:documentId/hearings", "routes/document/hearings.tsx"),
   route("documents/:documentId/hearings/:round", "routes/document/hearing.tsx"),
   route("documents/:documentId/hearings/:round/attachments/:attachment", "routes/document/hearing-attachment.ts"),

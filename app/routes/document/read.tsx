@@ -35,7 +35,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 /** The text to read and to print. */
 export default function ReadDocument() {
   const { page, slug } = useLoaderData<typeof loader>();
-  useLive([`document:${page.id}`]);
+  useLive([`document:${page.id}`, ...(page.hasLive ? [`consortium:${page.consortiumId}`] : [])]);
   const actions = (
     <>
       <Button type="button" icon="print" onClick={() => window.print()}>

@@ -10,6 +10,7 @@ import {
 import { type CivilDate, civilDateOf, osloDate } from "~/domain/shared/oslo-time";
 import { currentText } from "~/features/document/current-text.server";
 import { findDocument } from "~/features/document/document-store.server";
+import { withFigures } from "~/features/document/text-figures.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { approvableSections } from "./approvable-sections";
@@ -85,7 +86,8 @@ export async function approvalsPage(
   const usual = request?.version ?? versions[0]?.number ?? null;
   const known = versions.find(({ number }) => String(number) === asked)?.number;
   const of = usual !== null && asked === "now" ? "now" : (known ?? usual);
-  const draft = approvableSections((await currentText(deps, document.id)).content);
+  const { content } = await currentText(deps, document.id);
+  const draft = approvableSections(await withFigures(deps, consortium, document, content));
   const text = of === null ? [] : of === "now" ? draft : await sectionsOf(deps, versions, of);
   const approvals = await readApprovals(deps.db, document.id);
   const approvers = await readApprovers(deps.db, consortium);

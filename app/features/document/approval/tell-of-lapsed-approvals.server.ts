@@ -2,6 +2,7 @@ import { lastApproval } from "~/domain/document/approval";
 import { QUIET_MS } from "~/domain/document/kept-texts";
 import { currentText } from "~/features/document/current-text.server";
 import { readersOf } from "~/features/document/discussion/discussion-people.server";
+import { withFigures } from "~/features/document/text-figures.server";
 import { consortiumSubject } from "~/features/kernel/consortium-subject.server";
 import type { Deps } from "~/features/kernel/deps";
 import { notify } from "~/features/notification/notify.server";
@@ -10,6 +11,7 @@ import { type ApprovalRow, readApprovals, standingOf, validOnes } from "./approv
 
 interface Written {
   id: string;
+  language: string;
   consortiumId: string;
   /** Of the log, as text. */
   sequence: string;
@@ -22,7 +24,7 @@ interface Written {
 export async function tellOfLapsedApprovals(deps: Deps): Promise<number> {
   const until = new Date(deps.clock.now().getTime() - QUIET_MS);
   const written = await deps.db.$queryRaw<Written[]>`
-    select d.id, d.consortium_id as "consortiumId", h.last_sequence::text as sequence
+    select d.id, d.language, d.consortium_id as "consortiumId", h.last_sequence::text as sequence
     from document d join collab_head h on h.document_id = d.id join consortium c on c.id = d.consortium_id
     where d.archived_at is null and c.archived_at is null and h.updated_at < ${until} and exists (
       select from document_approval a
@@ -39,8 +41,10 @@ export async function tellOfLapsedApprovals(deps: Deps): Promise<number> {
   return compared;
 }
 
-async function tellOf(deps: Deps, { id: documentId, consortiumId }: Written): Promise<void> {
-  const text = approvableSections((await currentText(deps, documentId)).content);
+async function tellOf(deps: Deps, { id: documentId, language, consortiumId }: Written): Promise<void> {
+  const { content } = await currentText(deps, documentId);
+  const place = await consortiumSubject(deps.db, consortiumId);
+  const text = approvableSections(await withFigures(deps, place, { language }, content));
   const approvals = await readApprovals(deps.db, documentId);
   const changed = [...new Set(approvals.map(({ organisationId }) => organisationId))].filter(
     (organisationId) => standingOf(approvals, organisationId, text).state === "changed",

@@ -4,6 +4,7 @@ import { slugOf } from "~/domain/shared/text";
 import { currentText, contentOf } from "~/features/document/current-text.server";
 import { findDocument } from "~/features/document/document-store.server";
 import { findVersion } from "~/features/document/find-version.server";
+import { withFigures } from "~/features/document/text-figures.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { versionLabelName } from "~/i18n/version-label-name";
@@ -47,7 +48,8 @@ export async function exportDocument(
   if (!document) return refuse("not_found");
   const text = await currentText(deps, document.id);
   const marked = wanted.isMarkedUp && wanted.format === "docx" ? await markedUpText(deps, document.id) : null;
-  const body = marked?.body ?? text.content[BODY_TEXT] ?? emptyText();
+  const written = marked?.body ?? text.content[BODY_TEXT] ?? emptyText();
+  const { [BODY_TEXT]: body = written } = await withFigures(deps, consortium, document, { [BODY_TEXT]: written });
   const number = (document.latest?.number ?? 0) + 1;
   const file = textFileOf(consortium, {
     title: document.title,

@@ -6,9 +6,11 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { readApprovers } from "~/features/document/approval/approval-store.server";
 import { findDocument } from "~/features/document/document-store.server";
 import { peopleOf } from "~/features/document/discussion/discussion-people.server";
+import { saysWhatIsFrozen } from "~/features/document/is-frozen.server";
 import { keepVersion } from "~/features/document/keep-version.server";
 import { atOpenDocument } from "~/features/document/managed-document.server";
 import { refuseUndecided } from "~/features/document/suggestion/undecided.server";
+import { withFrozenFigures } from "~/features/document/text-figures.server";
 import { readTextState } from "~/features/document/text-state.server";
 import { change, type Happened, made } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
@@ -37,7 +39,8 @@ export async function openHearing(
   const seen = await findDocument(deps.db, actor, consortium, documentId);
   if (!seen) return refuse("not_found");
   if (!can(actor, "hearing.hold", consortium.subject)) return refuse("not_allowed");
-  const text = asked.text === "now" ? await readText(deps, seen.id) : null;
+  const present = asked.text === "now" ? await readText(deps, seen.id) : null;
+  const text = present && (await withFrozenFigures(deps, consortium, seen, present));
 
   return change(deps, actor, atOpenDocument(actor, consortium, seen.id, "hearing.hold"), async (tx, found, now) => {
     const place = { ...found, topics: [...found.topics, topicOf(found.document)] };
@@ -117,7 +120,7 @@ async function versionFor(
   });
   if (asked.text !== "now" && !found) return refuse("version_unknown", "text");
   if ((text ?? found)?.words === 0) return refuse("text_empty", "text");
-  if (found && (text === null || text.sha256 === found.sha256))
+  if (found && (text === null || (await saysWhatIsFrozen(tx, document.id, found, text))))
     return accept({ id: found.id, number: found.number, events: [] });
   if (!text) return refuse("not_found");
   const undecided = await refuseUndecided(tx, document.id, asked);
