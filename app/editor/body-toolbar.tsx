@@ -25,6 +25,7 @@ import { beginComment, COMMENT_KEYS } from "./comment-anchors";
 import { FIND_KEYS, openFind } from "./find/find-plugin";
 import { insertNote, NOTE_KEYS } from "./footnotes";
 import { evenColumns, insertTable, moveLine, sizeColumn } from "./table-commands";
+import type { Asks } from "./offer/insertable";
 import { HistoryTools, ListTools, MarkTools, textToolState } from "./text-tools";
 import { ToolMenu, type MenuChoice } from "./tool-menu";
 import { Tool, Toolbar } from "./toolbar";
@@ -37,6 +38,7 @@ export function BodyToolbar({
   controls,
   onLink,
   onImage,
+  onLive,
   children,
 }: {
   editor: WritingEditor;
@@ -44,6 +46,8 @@ export function BodyToolbar({
   onLink: () => void;
   /** Null where images cannot be put in */
   onImage: (() => void) | null;
+  /** Null where figures of the consortium cannot be put in */
+  onLive: (() => void) | null;
   /** Shown at the far end */
   children?: ReactNode;
 }) {
@@ -76,7 +80,7 @@ export function BodyToolbar({
         <ToolMenu
           label={m.document_insert()}
           face={<Icon name="plus" />}
-          choices={insertChoices(editor, state, onImage)}
+          choices={insertChoices(editor, state, { onImage, onLive })}
         />
         <ToolMenu
           label={m.document_table()}
@@ -142,7 +146,7 @@ const toolState = (editor: WritingEditor) => ({
 function insertChoices(
   editor: WritingEditor,
   { isTable }: { isTable: boolean },
-  onImage: (() => void) | null,
+  { onImage, onLive }: Asks,
 ): MenuChoice[] {
   return [
     {
@@ -152,6 +156,7 @@ function insertChoices(
       onChoose: () => editor.act(insertNote),
     },
     ...(onImage ? [{ key: "image", label: m.document_image(), onChoose: onImage }] : []),
+    ...(onLive ? [{ key: "live", label: m.live_menu(), isDisabled: isTable, onChoose: onLive }] : []),
     {
       key: "rule",
       label: m.document_rule(),

@@ -7,6 +7,7 @@ import { holds } from "~/text/anchor-places";
 import type { TextBinding } from "~/text/text-binding";
 
 import { withQuickLookup } from "./block-decorations";
+import { leafLabel } from "./live/live-label";
 import { stepFrom, threadStep } from "./thread-step";
 
 export const COMMENT_KEYS = "Mod-Alt-m";
@@ -120,7 +121,7 @@ export const beginComment =
   (state, dispatch) => {
     const { from, to } = stretchOf(state);
     if (from >= to || !binding.mirror.document.eq(state.doc)) return false;
-    const quote = state.doc.textBetween(from, to, " ").slice(0, QUOTE);
+    const quote = state.doc.textBetween(from, to, " ", leafLabel).slice(0, QUOTE);
     dispatch?.(state.tr.setMeta(key, { draft: { from, to, quote, ...anchorOf(binding, { from, to }) } }));
     return true;
   };

@@ -20,6 +20,7 @@ import { findIn } from "./find/find-plugin";
 import { FootnoteList } from "./footnote-list";
 import { selectUndescribed } from "./images/image-view";
 import { LinkDialog } from "./link-dialog";
+import { LiveFigures } from "./live/live-figures";
 import { ModeSwitch } from "./mode-switch";
 import { offerIn } from "./offer/offer-plugin";
 import { OutlinePanel } from "./outline-panel";
@@ -41,6 +42,7 @@ import "./editor.css";
 import "./suggestion-marks.css";
 
 const ImageDialog = lazy(() => import("./images/image-dialog"));
+const LiveDialog = lazy(() => import("./live/live-dialog"));
 const OfferList = lazy(() => import("./offer/offer-list"));
 const BlockHandle = lazy(() => import("./block-handle"));
 const FindBar = lazy(() => import("./find/find-bar"));
@@ -55,6 +57,9 @@ export interface DocumentEditorProps extends DocumentBarProps {
   numbersHeadings: boolean;
   /** Where images of the document are sent */
   imagesHref: string;
+  /** Where the server tells what the live blocks show, and the topic under which it changes */
+  figuresHref: string;
+  figuresTopic: string;
   /** Somebody who may not write may comment. */
   mayComment: boolean;
   suggesting: Suggesting;
@@ -72,9 +77,10 @@ export default function DocumentEditor(props: DocumentEditorProps) {
 }
 
 function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider }) {
-  const { provider, language, title, suggesting, imagesHref } = props;
+  const { provider, language, title, suggesting, imagesHref, figuresHref, figuresTopic } = props;
   const status = useDocumentStatus(provider);
-  const [asks, setAsks] = useState<"link" | "image" | null>(null);
+  const [asks, setAsks] = useState<Asked | null>(null);
+  const figures = useMemo(() => new LiveFigures(figuresHref, figuresTopic), [figuresHref, figuresTopic]);
   const pasting = usePasteNotices();
   const mayWrite = status.access === "edit" && !status.stale;
   const isAside = status.readReason === "role" && status.closed === null && !status.stale;
@@ -110,10 +116,15 @@ function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider 
           onImage: () => isReading() || session !== null || setAsks("image"),
           ...pasting.notices,
         },
+        live: {
+          figures,
+          isOffered: session === null && !isReading(),
+          onLive: () => isReading() || session !== null || setAsks("live"),
+        },
         ...pasting.notices,
       }),
     };
-  }, [provider, doc, session, isChosenRead, language, title, imagesHref, pasting.notices]);
+  }, [provider, doc, session, isChosenRead, language, title, imagesHref, figures, pasting.notices]);
   const editor = useWritingEditor(options, types || onlyComments);
   useShownSuggestions(editor, suggesting, session);
   const isReady = editor !== null;
@@ -135,10 +146,17 @@ function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider 
       paste={pasting.state}
       onLink={() => setAsks("link")}
       onImage={session === null ? () => setAsks("image") : null}
+      onLive={session === null ? () => setAsks("live") : null}
       dialog={
         asks === null ? null : (
           <Suspense>
-            <AskedDialog asks={asks} editor={editor} imagesHref={imagesHref} onClose={() => setAsks(null)} />
+            <AskedDialog
+              asks={asks}
+              editor={editor}
+              imagesHref={imagesHref}
+              figures={figures}
+              onClose={() => setAsks(null)}
+            />
           </Suspense>
         )
       }
@@ -166,19 +184,27 @@ interface EditorPageProps extends DocumentEditorProps {
   onLink: () => void;
   /** Null where images cannot be put in */
   onImage: (() => void) | null;
+  /** Null where figures of the consortium cannot be put in */
+  onLive: (() => void) | null;
   dialog: ReactNode;
 }
+
+/** What is asked for in a dialog. */
+type Asked = "link" | "image" | "live";
 
 function AskedDialog({
   asks,
   imagesHref,
+  figures,
   ...dialog
 }: {
-  asks: "link" | "image";
+  asks: Asked;
   editor: WritingEditor;
   imagesHref: string;
+  figures: LiveFigures;
   onClose: () => void;
 }) {
+  if (asks === "live") return <LiveDialog {...dialog} figures={figures} />;
   return asks === "link" ? <LinkDialog {...dialog} /> : <ImageDialog {...dialog} href={imagesHref} />;
 }
 
@@ -196,9 +222,12 @@ function EditorPage({
   paste,
   onLink,
   onImage,
+  onLive,
   dialog,
   authorsHref,
   imagesHref: _images,
+  figuresHref: _figures,
+  figuresTopic: _topic,
   numbersHeadings,
   language,
   renderMargin,
@@ -230,7 +259,7 @@ function EditorPage({
         people={<PresenceList people={status.people} />}
       />
       {types ? (
-        <BodyToolbar editor={editor} controls="document-text" onLink={onLink} onImage={onImage}>
+        <BodyToolbar editor={editor} controls="document-text" onLink={onLink} onImage={onImage} onLive={onLive}>
           {modeSwitch}
           <span className="word-count desk-only">
             {m.document_words({ count: words.all, words: formatNumber(words.all) })}

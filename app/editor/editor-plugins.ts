@@ -20,6 +20,8 @@ import { footnotes } from "./footnotes";
 import { headingOutline } from "./heading-outline";
 import { images, openImage } from "./images/image-view";
 import { putPictures, type PictureNotices } from "./images/put-pictures";
+import type { LiveFigures } from "./live/live-figures";
+import { liveBlocks, openLive } from "./live/live-view";
 import { offers } from "./offer/offer-plugin";
 import { onlyRead } from "./only-read";
 import { placeholder } from "./placeholder";
@@ -42,6 +44,16 @@ export interface EditorPluginOptions extends ClipboardNotices {
   session?: SuggestionSession | null;
   /** Where images can be put in; null where they cannot */
   images?: ImageOptions | null;
+  /** Where figures of the consortium are shown */
+  live?: LiveOptions | null;
+}
+
+interface LiveOptions {
+  figures: LiveFigures;
+  /** Whether somebody may put more of them in */
+  isOffered: boolean;
+  /** Somebody wants to put figures in, or to change which the selected table shows. */
+  onLive(): void;
 }
 
 interface ImageOptions extends PictureNotices {
@@ -60,6 +72,7 @@ export const editorPlugins =
     isReading,
     session = null,
     images: pictures = null,
+    live = null,
     ...notices
   }: EditorPluginOptions) =>
   (binding: TextBinding): Plugin[] => [
@@ -72,8 +85,9 @@ export const editorPlugins =
           headingOutline(),
           footnotes(),
           find(),
-          offers(pictures?.href ? pictures.onImage : null),
+          offers({ onImage: pictures?.href ? pictures.onImage : null, onLive: live?.isOffered ? live.onLive : null }),
           ...(pictures ? [images(pictures.onImage), keymap({ Enter: openImage(pictures.onImage) })] : []),
+          ...(live ? [liveBlocks(live.figures, live.onLive), keymap({ Enter: openLive(live.onLive) })] : []),
           authorship(binding),
           suggestionMarks(binding, session),
           ...commentAnchors(binding),

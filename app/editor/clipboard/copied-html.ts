@@ -1,3 +1,4 @@
+import { liveLabel } from "~/editor/live/live-label";
 import { escapeHtml, imagePath } from "~/text/formats/html";
 import { footnotesIn } from "~/text/formats/plain";
 import type { RichTextMark, RichTextNode } from "~/text/rich-text";
@@ -53,6 +54,8 @@ function htmlOf(node: RichTextNode, marks: Marks): string {
       return imageHtml(node);
     case "mention":
       return `<span data-who="${escapeHtml(String(attrs?.who))}" data-of="${escapeHtml(String(attrs?.of))}">${escapeHtml(String(attrs?.name))}</span>`;
+    case "live":
+      return `<span data-live="${escapeHtml(String(attrs?.name))}" data-filter="${escapeHtml(String(attrs?.filter ?? ""))}">${escapeHtml(liveLabel(String(attrs?.name)))}</span>`;
     case "blockquote":
       return `<blockquote>${inside()}</blockquote>`;
     case "table":

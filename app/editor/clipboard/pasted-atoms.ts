@@ -3,7 +3,7 @@ import type { RichTextNode } from "~/text/rich-text";
 
 import { wordsIn, type PastedElement } from "./pasted-html";
 
-/** An image or a name as it is copied from our own texts; null for anything else. */
+/** An image, a name or a live block as it is copied from our own texts; null for anything else. */
 export function atomOfElement(element: PastedElement): RichTextNode | null {
   const { attributes } = element;
   if (element.tag === "img" && attributes["data-image"] !== undefined) {
@@ -14,11 +14,13 @@ export function atomOfElement(element: PastedElement): RichTextNode | null {
     ];
     return atom("image", { sha256, alt, width });
   }
+  if (attributes["data-live"] !== undefined)
+    return atom("live", { name: attributes["data-live"], filter: attributes["data-filter"] ?? "" });
   if (attributes["data-who"] === undefined) return null;
   return atom("mention", { who: attributes["data-who"], of: attributes["data-of"], name: wordsIn(element) });
 }
 
-function atom(kind: "image" | "mention", said: Record<string, unknown>): RichTextNode | null {
+function atom(kind: "image" | "mention" | "live", said: Record<string, unknown>): RichTextNode | null {
   const attrs = valuesOf(kind, said);
   return attrs && { type: kind, attrs };
 }

@@ -14,17 +14,24 @@ export interface Insertable {
   command: Command;
 }
 
-/** `onImage` asks for an image; null where none can be put in. */
-export function insertable(onImage: (() => void) | null): Insertable[] {
+/** Asks for what is to be put in; null where none of it can be. */
+export interface Asks {
+  onImage: (() => void) | null;
+  onLive: (() => void) | null;
+}
+
+export function insertable({ onImage, onLive }: Asks): Insertable[] {
   const heading = (level: 1 | 2 | 3): Insertable => ({
     key: `heading${level}`,
     label: m.document_block_heading({ level: String(level) }),
     command: setHeading(level),
   });
-  const ask: Command = (_state, dispatch) => {
-    if (dispatch) onImage?.();
-    return true;
-  };
+  const asking =
+    (ask: () => void): Command =>
+    (_state, dispatch) => {
+      if (dispatch) ask();
+      return true;
+    };
   return [
     heading(1),
     heading(2),
@@ -35,7 +42,8 @@ export function insertable(onImage: (() => void) | null): Insertable[] {
     { key: "quote", label: m.document_block_quote(), command: toggleQuote },
     ...CALLOUT_KINDS.map((kind) => ({ key: kind, label: calloutName(kind), command: toggleCallout(kind) })),
     { key: "table", label: m.document_table(), command: insertTable },
-    ...(onImage ? [{ key: "image", label: m.document_image(), command: ask }] : []),
+    ...(onImage ? [{ key: "image", label: m.document_image(), command: asking(onImage) }] : []),
+    ...(onLive ? [{ key: "live", label: m.live_menu(), command: asking(onLive) }] : []),
     { key: "footnote", label: m.document_footnote(), command: insertNote },
     { key: "rule", label: m.document_rule(), command: insertRule },
   ];

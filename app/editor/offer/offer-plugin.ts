@@ -5,7 +5,7 @@ import type { EditorView } from "@tiptap/pm/view";
 import { type Mentionable, mentionsLike } from "~/domain/document/mentions";
 import { ATOM_LETTER } from "~/text/atoms";
 
-import { insertable, insertableLike, type Insertable } from "./insertable";
+import { type Asks, insertable, insertableLike, type Insertable } from "./insertable";
 
 /** A sign that was typed, and behind which a list is offered. */
 type Sign = "/" | "@";
@@ -17,14 +17,14 @@ interface OfferState {
   /** Which of the choices Enter takes */
   index: number;
   mentionable: readonly Mentionable[];
-  /** Asks for an image; null where none can be put in */
-  onImage: (() => void) | null;
+  asks: Asks;
 }
 
 type Order = Partial<OfferState>;
 
 const key = new PluginKey<OfferState>("offer");
-const CLOSED: OfferState = { at: null, sign: "/", index: 0, mentionable: [], onImage: null };
+const NOTHING: Asks = { onImage: null, onLive: null };
+const CLOSED: OfferState = { at: null, sign: "/", index: 0, mentionable: [], asks: NOTHING };
 const CLOSE: Order = { at: null, index: 0 };
 const LONGEST = 60;
 
@@ -46,13 +46,13 @@ export interface Offer {
 
 /** What is offered now; null for nothing. */
 export function offerIn(state: EditorState): Offer | null {
-  const { at, sign, index, mentionable, onImage } = key.getState(state) ?? CLOSED;
+  const { at, sign, index, mentionable, asks } = key.getState(state) ?? CLOSED;
   if (at === null) return null;
   const { doc, selection } = state;
   const typed = doc.textBetween(at + 1, selection.head, "\n", ATOM_LETTER);
   const choices =
     sign === "/"
-      ? insertableLike(typed, insertable(onImage)).map(insertion)
+      ? insertableLike(typed, insertable(asks)).map(insertion)
       : mentionsLike(typed, mentionable).map(mention);
   return choices.length === 0 ? null : { sign, at, index: Math.min(index, choices.length - 1), choices };
 }
@@ -69,11 +69,11 @@ export const setMentionable =
  * A stroke at the beginning of an empty paragraph offers what can be put there, an @ before a word those that can be
  * named. What is typed behind it narrows the list down; the focus stays in the text.
  */
-export const offers = (onImage: (() => void) | null): Plugin =>
+export const offers = (asks: Asks): Plugin =>
   new Plugin<OfferState>({
     key,
     state: {
-      init: () => ({ ...CLOSED, onImage }),
+      init: () => ({ ...CLOSED, asks }),
       apply(tr, before, _old, state) {
         const order = tr.getMeta(key) as Order | undefined;
         const next = { ...before, ...order };

@@ -127,6 +127,8 @@ function LiveDocument({
         suggesting={suggestions.suggesting}
         numbersHeadings={page.numbersHeadings}
         imagesHref={paths.documentImages(slug, page.id)}
+        figuresHref={paths.documentFigures(slug, page.id)}
+        figuresTopic={`consortium:${page.consortiumId}`}
         authorsHref={paths.documentAuthors(slug, page.id)}
         renderMargin={(editor, status) => (
           <>
@@ -163,7 +165,7 @@ function Served({
       className={page.numbersHeadings ? "document-page is-read" : "document-page is-read is-unnumbered"}
       aria-busy={isReader ? undefined : true}
     >
-      {isReader ? <FollowText documentId={page.id} /> : null}
+      {isReader ? <FollowText topics={topicsOf(page)} /> : null}
       <DocumentBar {...bar} />
       {isReader ? null : <div className="edit-bar">{isAlive ? <WaitingWord /> : null}</div>}
       <ReadFrame outline={page.outline} actions={bar.actions}>
@@ -207,8 +209,13 @@ export function ErrorBoundary() {
   );
 }
 
-/** Reads the text again when it has changed on disk. */
-function FollowText({ documentId }: { documentId: string }) {
-  useLive([`document:${documentId}`]);
+/** Reads the text again when it has changed on disk, or what its live blocks show. */
+function FollowText({ topics }: { topics: string[] }) {
+  useLive(topics);
   return null;
 }
+
+const topicsOf = ({ id, consortiumId, hasLive }: DocumentPage): string[] => [
+  `document:${id}`,
+  ...(hasLive ? [`consortium:${consortiumId}`] : []),
+];

@@ -11,7 +11,7 @@ const BODØ = { ref: "organisation:1804", name: "Bodø" };
 const LEADER = { ref: "person:0199f3a2-7c1e-7d3b-9a55-6f2f0c3b7a10", name: "Prosjektleder, Bodø" };
 
 function open(onImage: (() => void) | null = null) {
-  const plugin = offers(onImage);
+  const plugin = offers({ onImage, onLive: null });
   const editor = new TextEditor(1, { plugins: [plugin] });
   editor.run(setMentionable([BODØ, LEADER]));
   const view = editor as unknown as EditorView;
