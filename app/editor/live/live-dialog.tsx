@@ -29,6 +29,10 @@ export default function LiveDialog({
     void figures.choices().then((found) => (isLeft ? undefined : setChoices(found ?? "unreachable")));
     return () => void (isLeft = true);
   }, [figures]);
+  const isWaiting = choices === "waiting";
+  useEffect(() => {
+    if (!isWaiting) document.getElementById(`${id}-kind`)?.querySelector<HTMLElement>(":checked")?.focus();
+  }, [id, isWaiting]);
   useEffect(() => () => editor.focusAgain(), [editor]);
   const known = typeof choices === "string" ? [] : choices;
   const offered = known.filter(({ whyNot }) => whyNot === null);
@@ -63,7 +67,7 @@ export default function LiveDialog({
     >
       <form id={id} className="stack" onSubmit={apply} noValidate>
         <p className="small muted">{m.live_explained()}</p>
-        {choices === "waiting" ? <output>{m.live_waiting()}</output> : null}
+        {isWaiting ? <output>{m.live_waiting()}</output> : null}
         {choices === "unreachable" ? <output>{m.live_choices_unreachable()}</output> : null}
         {chosen ? (
           <div onChange={(event) => setKind(kindIn(event.target) ?? kind)}>

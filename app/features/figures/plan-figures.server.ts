@@ -4,7 +4,7 @@ import { lastDayBefore } from "~/domain/shared/deadline";
 import { osloDate } from "~/domain/shared/oslo-time";
 import { type PartnerInPlan, plannedPartners } from "~/features/consortium/plan/planned-partners.server";
 import { readPlan } from "~/features/consortium/plan/read-plan.server";
-import { compareNames, formatDate, formatInstant } from "~/i18n/format";
+import { compareNames, formatDate, formatInstant, formatShortDate } from "~/i18n/format";
 import type { Locale } from "~/i18n/locale";
 import { m } from "~/paraglide/messages.js";
 import { type LiveTable, withoutRows } from "~/text/live/live-table";
@@ -38,7 +38,11 @@ async function planTable(
   const rows = planned
     .filter(({ organisationId, plan }) => counted.has(organisationId) && (filter !== "left" || isLeft(plan)))
     .toSorted((one, other) => compareNames(one.name, other.name))
-    .map((partner) => [partner.name, ...chainCells(partner, locale), verdict(partner.plan, locale)]);
+    .map((partner) => [
+      partner.name,
+      ...chainCells(partner, (day) => formatShortDate(day, locale)),
+      verdict(partner.plan, locale),
+    ]);
   return {
     caption: m.live_plan({}, say),
     columns: [m.board_municipality({}, say), ...chainNames(locale), m.plan_makes_deadline({}, say)].map((name) => ({
@@ -76,15 +80,15 @@ const chainNames = (locale: Locale): string[] => [
   m.plan_council_meets({}, { locale }),
 ];
 
-function chainCells({ plan }: Planned, locale: Locale): string[] {
+function chainCells({ plan }: Planned, format: (day: string) => string): string[] {
   const chain = chainOfPlan(plan);
   const days = chain ? [chain.hearingBy, chain.papersOutOn, chain.committeeOn, chain.heldOn] : [null, null, null, null];
-  return days.map((day) => (day === null ? "" : formatDate(day, locale)));
+  return days.map((day) => (day === null ? "" : format(day)));
 }
 
 /** Its dates, a line each. */
 const ownDates = (own: Planned, locale: Locale): Pick<LiveTable, "columns" | "rows"> => {
-  const cells = chainCells(own, locale);
+  const cells = chainCells(own, (day) => formatDate(day, locale));
   const dates = chainNames(locale).flatMap((name, at) => (cells[at] ? [[name, cells[at] ?? ""]] : []));
   return {
     columns: [{ name: m.live_step({}, { locale }) }, { name: m.live_day({}, { locale }) }],
