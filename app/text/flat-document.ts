@@ -1,4 +1,4 @@
-import type { Node, Schema } from "@tiptap/pm/model";
+import type { Mark, Node, Schema } from "@tiptap/pm/model";
 import { EditorState } from "@tiptap/pm/state";
 import { fixTables } from "@tiptap/pm/tables";
 
@@ -7,6 +7,7 @@ import type { RichTextNode } from "./text-engine";
 import { ATOM_VALUES, valuesOf, type AtomKind } from "./atoms";
 import { flatten } from "./flatten";
 import { marksOf } from "./formats";
+import { isMarkupMark, isMarkupPoint } from "./markup-points";
 import type { FlatPart } from "./nest";
 import { isBody } from "./roots";
 import { TABLE_LIMITS, widthsIn } from "./table-grid";
@@ -70,8 +71,10 @@ function cellNode(schema: Schema, { type, attrs, content }: RichTextNode, widths
 
 function inlineNode(schema: Schema, node: RichTextNode): Node[] {
   const { type, attrs, content = [], text, marks } = node;
-  const formats = Object.fromEntries((marks ?? []).map((mark) => [mark.type, mark.attrs?.href ?? true]));
-  const known = marksOf(formats, schema);
+  if (isMarkupPoint(type)) return Object.hasOwn(schema.nodes, type) ? [schema.node(type, attrs)] : [];
+  const own = (marks ?? []).filter((mark) => !isMarkupMark(mark.type));
+  const formats = Object.fromEntries(own.map((mark) => [mark.type, mark.attrs?.href ?? true]));
+  const known = withMarkup(schema, marks, marksOf(formats, schema));
   const atom = atomNode(schema, node);
   if (atom) return [schema.node(type, atom, undefined, known)];
   // What may not stand here leaves its words
@@ -80,6 +83,12 @@ function inlineNode(schema: Schema, node: RichTextNode): Node[] {
   if (type === "hardBreak") return [schema.node(type, null, undefined, known)];
   return text ? [schema.text(text, known)] : [];
 }
+
+/** With what is suggested, where the schema is that of a body that is marked up. */
+const withMarkup = (schema: Schema, marks: RichTextNode["marks"], known: readonly Mark[]): readonly Mark[] =>
+  (marks ?? [])
+    .filter(({ type }) => isMarkupMark(type) && Object.hasOwn(schema.marks, type))
+    .reduce((all, { type, attrs }) => schema.mark(type, attrs).addToSet(all), known);
 
 const letterParts = (content: readonly RichTextNode[]): RichTextNode[] =>
   flatten(content, false).flatMap((part) => ("table" in part ? [] : part.content));

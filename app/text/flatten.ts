@@ -2,6 +2,7 @@ import type { RichTextNode } from "./text-engine";
 
 import { ATOM_VALUES } from "./atoms";
 import { attributesOf, INDENT_MAX, PARAGRAPH, type BlockAttributes } from "./block-attributes";
+import { isMarkupPoint } from "./markup-points";
 import type { FlatPart } from "./nest";
 import { TABLE_LIMITS } from "./table-grid";
 
@@ -102,7 +103,7 @@ function isShowable({ content = [] }: RichTextNode): boolean {
 }
 
 const isInline = ({ type }: RichTextNode): boolean =>
-  type === "text" || type === "hardBreak" || Object.hasOwn(ATOM_VALUES, type);
+  type === "text" || type === "hardBreak" || isMarkupPoint(type) || Object.hasOwn(ATOM_VALUES, type);
 
 /** The letters, line breaks and atoms in a node, however deep they stand. */
 const lettersOf = (node: RichTextNode): RichTextNode[] =>

@@ -3,6 +3,7 @@ import type { ComparedSection } from "./difference/compared";
 import type { Accepted, Accepting, TakenBack } from "./suggestion/accept-suggestions";
 import type { Change } from "./suggestion/changes";
 import type { DescribedSuggestion } from "./suggestion/describe-suggestions";
+import type { MarkedBody, SuggestedText } from "./suggestion/suggested-text";
 import type { TakeBack } from "./suggestion/take-back";
 
 /** A document's live text at one point of its update log. */
@@ -75,6 +76,8 @@ export interface TextEngine {
   build(content: Record<string, RichTextNode>): Promise<Uint8Array>;
   /** The state of a document that several have written, revision after revision. */
   buildHistory(revisions: readonly Revision[]): Promise<Uint8Array>;
+  /** The state of a new document by this clientID, with what the file that it is made of suggests and says beside it. */
+  suggested(marked: MarkedBody, clientId: number): Promise<SuggestedText>;
   /** Where stretches of the body are; null for what is no stretch of it. */
   locate(state: TextState, anchors: readonly Anchor[]): Promise<(AnchorPlace | null)[]>;
   /** The headings of the body, each with the stretch that it is. */

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 
 import { refuse, type Verdict } from "../../app/domain/shared/verdict.ts";
 import type { FileEngine } from "../../app/features/kernel/file-engine.ts";
-import type { ReadText } from "../../app/text/files/read/read-word.ts";
+import type { ReadText } from "../../app/text/files/read/read-text.ts";
 import { createWorkerPool, TooLong, WorkerGone } from "../collab/worker/worker-pool.ts";
 
 /** Exceeding it ends the thread, with the one file it was making. Megabytes of JavaScript objects. */
@@ -21,7 +21,7 @@ export function createFileEngine(): FileEngine & { close(): Promise<void> } {
     } catch (error) {
       // Somebody else's file ended the thread while this one waited
       if (error instanceof WorkerGone && !isAgain) return read(bytes, true);
-      if (error instanceof TooLong || isOutOfMemory(error)) return refuse("word_file_too_large", "file");
+      if (error instanceof TooLong || isOutOfMemory(error)) return refuse("import_file_too_large", "file");
       throw error;
     }
   };

@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 
-import { readWord } from "../../app/text/files/read/read-word.ts";
+import { sha256 } from "../../app/features/kernel/hash.ts";
+import { readFile } from "../../app/text/files/read/read-file.ts";
 import type { TextFile, WrittenFormat } from "../../app/text/files/text-file.ts";
 import { writeFile } from "../../app/text/files/write-file.ts";
 import { serveJobs } from "../collab/worker/jobs.ts";
@@ -9,5 +10,5 @@ import { serveJobs } from "../collab/worker/jobs.ts";
 if (parentPort)
   serveJobs(parentPort, {
     write: ({ format, file }: { format: WrittenFormat; file: TextFile }) => writeFile(format, file),
-    read: (bytes: Uint8Array) => readWord(bytes),
+    read: (bytes: Uint8Array) => readFile(bytes, sha256),
   });

@@ -7,6 +7,7 @@ import type { ComparedSection } from "../../app/text/difference/compared.ts";
 import type { Accepted, Accepting, TakenBack } from "../../app/text/suggestion/accept-suggestions.ts";
 import type { Change } from "../../app/text/suggestion/changes.ts";
 import type { DescribedSuggestion } from "../../app/text/suggestion/describe-suggestions.ts";
+import type { MarkedBody, SuggestedText } from "../../app/text/suggestion/suggested-text.ts";
 import type { TakeBack } from "../../app/text/suggestion/take-back.ts";
 import type {
   MarkedUp,
@@ -67,6 +68,8 @@ export function startTextWorkers({ databaseUrl, logger, threads = defaultThreads
         (await pool.run(anywhere(), "stillStand", { state, backs })) as boolean[],
       buildHistory: async (revisions: readonly Revision[]) =>
         (await pool.run(anywhere(), "buildHistory", revisions)) as Uint8Array,
+      suggested: async (marked: MarkedBody, clientId: number) =>
+        (await pool.run(anywhere(), "suggested", { marked, clientId })) as SuggestedText,
       headings: async (state: TextState) => (await pool.run(anywhere(), "headings", state)) as AnchoredHeading[],
       locate: async (state: TextState, anchors: readonly Anchor[]) =>
         (await pool.run(anywhere(), "locate", { state, anchors })) as (AnchorPlace | null)[],

@@ -11,6 +11,7 @@ import { markUp } from "../../app/text/suggestion/mark-up.ts";
 import type { Change } from "../../app/text/suggestion/changes.ts";
 import { describeSuggestions } from "../../app/text/suggestion/describe-suggestions.ts";
 import { stillStand } from "../../app/text/suggestion/still-stands.ts";
+import { type MarkedBody, suggestedText } from "../../app/text/suggestion/suggested-text.ts";
 import type { TakeBack } from "../../app/text/suggestion/take-back.ts";
 import { buildHistory, buildState } from "../../app/text/shared-content.ts";
 import type { RenderedText, Revision, RichTextNode, TextState, TextToCompare } from "../../app/text/text-engine.ts";
@@ -106,5 +107,6 @@ if (parentPort)
     headings: (state: TextState) => inText(state, anchoredHeadings),
     rewrite: ({ state, content, clientId }: Rewrite) => rewrite(state, content, clientId),
     compare: ({ before, after }: Record<"before" | "after", TextToCompare>) => compareStates(before, after),
+    suggested: ({ marked, clientId }: { marked: MarkedBody; clientId: number }) => suggestedText(marked, clientId),
     buildHistory: (revisions: Revision[]) => buildHistory(revisions),
   });

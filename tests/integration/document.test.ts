@@ -6,6 +6,8 @@ import * as Y from "yjs";
 
 import type { Actor } from "~/domain/access/actor";
 import type { Role } from "~/domain/access/role";
+import { discussionPage } from "~/features/document/discussion/discussion-page.server";
+import { suggestionsPage } from "~/features/document/suggestion/suggestions-page.server";
 import { comparePage } from "~/features/document/compare-page.server";
 import { createDocument } from "~/features/document/create-document.server";
 import { currentText } from "~/features/document/current-text.server";
@@ -32,7 +34,7 @@ import { aDocument } from "../builders/a-document";
 import { personWith } from "../builders/grant-world";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
-import { CORPUS, fileOf } from "../support/file-corpus.ts";
+import { CORPUS, fileOf, node, paragraph, text } from "../support/file-corpus.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
 
 let database: TestDatabase;
@@ -99,6 +101,21 @@ async function aStrategy() {
   return { slug, coordinator, consortium, id: made.value.id };
 }
 
+const changed = (type: "inserted" | "deleted") => ({ type, attrs: { change: 0 } });
+const KARI = { author: "Kari, Røst", at: "2026-05-03T10:00:00.000Z" };
+const MARKUP = {
+  changes: [KARI],
+  threads: [
+    {
+      isResolved: false,
+      comments: [
+        { ...KARI, body: "Er det nok?" },
+        { author: "Per, Bodø", at: "2026-05-04T10:00:00.000Z", body: "Ja." },
+      ],
+    },
+  ],
+};
+
 describe("a new document", () => {
   test("starts with the template's text, once, and its event is in the log", async () => {
     const { coordinator, consortium, id } = await aStrategy();
@@ -144,6 +161,54 @@ describe("a new document", () => {
     ]);
   });
 
+  test("brings along what the file shows, says and suggests, each as by whoever brings it", async () => {
+    const { coordinator, consortium } = await aStrategy();
+    const file = new Uint8Array(
+      await docxFile(
+        fileOf(
+          [
+            paragraph(
+              "Vi søker ",
+              node("commentStart", { thread: 0 }),
+              "tolv",
+              node("commentEnd", { thread: 0 }),
+              " mill.",
+            ),
+            paragraph("Fristen er ", text("mai", changed("deleted")), text("juni", changed("inserted")), "."),
+            ...(CORPUS["images"] ?? []).slice(0, 1),
+          ],
+          { markup: MARKUP },
+        ),
+      ),
+    );
+    const preview = await previewImport(deps, { filename: "a.docx", content: file });
+    expect(preview).toMatchObject({ value: { images: 1, comments: 2, suggestions: 1 } });
+    const brought = { title: "Fra Word", language: "nb", kind: "agreement" } as const;
+    const made = await importDocument(deps, coordinator, consortium, brought, file);
+    if (!made.ok) throw new Error("refused");
+    const discussion = await discussionPage(deps, coordinator, consortium, made.value.id);
+    expect(
+      discussion?.threads.map(({ quote, comments }) => [quote, comments.map(({ body, authorId }) => [body, authorId])]),
+    ).toEqual([
+      [
+        "tolv",
+        [
+          ["I filen, av Kari, Røst, 3. mai 2026:\nEr det nok?", coordinator.personId],
+          ["I filen, av Per, Bodø, 4. mai 2026:\nJa.", coordinator.personId],
+        ],
+      ],
+    ]);
+    const suggested = await suggestionsPage(deps, coordinator, consortium, made.value.id);
+    expect(suggested?.open.map(({ reason, authorId }) => [reason, authorId])).toEqual([
+      ["I filen, av Kari, Røst, 3. mai 2026", coordinator.personId],
+    ]);
+    const page = await documentPage(deps, coordinator, consortium, made.value.id);
+    expect(page?.html).toContain("Fristen er mai.");
+    const images = await deps.db.documentImage.findMany({ where: { documentId: made.value.id } });
+    expect(images).toHaveLength(1);
+    expect(page?.html).toContain(`/images/${images[0]?.sha256}`);
+  });
+
   test("is not made of a file by a reader, nor of one that is no Word file", async () => {
     const { slug, coordinator, consortium } = await aStrategy();
     const reader = await someoneOf("1856", "reader");
@@ -152,7 +217,7 @@ describe("a new document", () => {
     const frame = await frameFor(reader, slug);
     expect(await importDocument(deps, reader, frame, brought, file)).toEqual(refuse("not_allowed"));
     const other = await importDocument(deps, coordinator, consortium, brought, new Uint8Array([0x4d, 0x5a]));
-    expect(other).toEqual(refuse("word_file_other", "file"));
+    expect(other).toEqual(refuse("import_file_other", "file"));
     const titles = await deps.db.document.findMany({ where: { consortiumId: consortium.id }, select: { title: true } });
     expect(titles).toEqual([{ title: "Felles strategi" }]);
   });

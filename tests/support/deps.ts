@@ -1,6 +1,7 @@
 import { createFigures } from "~/features/figures/create-figures.server";
 import type { Deps } from "~/features/kernel/deps";
-import { readWord } from "~/text/files/read/read-word";
+import { sha256 } from "~/features/kernel/hash";
+import { readFile } from "~/text/files/read/read-file";
 import { writeFile } from "~/text/files/write-file";
 import { newId, newSecret } from "../../server/platform/ids.ts";
 import { FakeClock } from "./fake-clock.ts";
@@ -17,6 +18,7 @@ const noText: Deps["text"] = {
   headings: () => Promise.reject(new Error("This test looks at a text: pass a text engine to createTestDeps.")),
   rewrite: () => Promise.reject(new Error("This test writes in a text: pass a text engine to createTestDeps.")),
   compare: () => Promise.reject(new Error("This test compares texts: pass a text engine to createTestDeps.")),
+  suggested: () => Promise.reject(new Error("This test makes a document: pass a text engine to createTestDeps.")),
   buildHistory: () => Promise.reject(new Error("This test makes a document: pass a text engine to createTestDeps.")),
 };
 
@@ -27,7 +29,7 @@ const noPdf: Deps["pdf"] = {
 /** Without a thread of its own. */
 const files: Deps["files"] = {
   write: async (format, file) => new Uint8Array(await writeFile(format, file)),
-  read: async (bytes) => readWord(bytes),
+  read: async (bytes) => readFile(bytes, sha256),
 };
 
 /** What use-cases get, with a clock that stands still and nothing counted. Override what the test is about. */

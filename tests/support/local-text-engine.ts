@@ -11,6 +11,7 @@ import { acceptSuggestions, takeBackAccepted } from "~/text/suggestion/accept-su
 import { markUp } from "~/text/suggestion/mark-up";
 import { describeSuggestions } from "~/text/suggestion/describe-suggestions";
 import { stillStand } from "~/text/suggestion/still-stands";
+import { suggestedText } from "~/text/suggestion/suggested-text";
 import type { TextEngine, TextState } from "~/text/text-engine";
 import { rewrite } from "~/text/rewrite";
 import { charactersByClient } from "~/text/authored-runs";
@@ -34,6 +35,7 @@ export const localTextEngine: TextEngine = {
     Promise.resolve(takeBackAccepted(open(state), clientId, backs, staying)),
   stillStand: (state, backs) => Promise.resolve(stillStand(open(state), backs)),
   headings: (state) => Promise.resolve(anchoredHeadings(open(state))),
+  suggested: (marked, clientId) => Promise.resolve(suggestedText(marked, clientId)),
   buildHistory: (revisions) => Promise.resolve(buildHistory(revisions)),
   rewrite: (state, content, clientId) => Promise.resolve(rewrite(state, content, clientId)),
   compare: (before, after) => Promise.resolve(compareStates(before, after)),

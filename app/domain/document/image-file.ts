@@ -9,6 +9,9 @@ export interface ImageFile {
   height: number;
 }
 
+/** Of one document: more than a book has. */
+export const MOST_IMAGES = 500;
+
 /** 8 MiB: a photo from a telephone, not a scan for print. Bytes. */
 export const IMAGE_BYTES = 8 * 1024 * 1024;
 /** What a browser makes of an image takes four bytes a pixel, whatever the size of the file. */

@@ -1,4 +1,4 @@
-import { Fragment, Node, Schema } from "@tiptap/pm/model";
+import { Fragment, Node } from "@tiptap/pm/model";
 import { Transform } from "@tiptap/pm/transform";
 import * as Y from "yjs";
 
@@ -13,30 +13,8 @@ import { positionOf } from "~/text/text-places";
 import { bodyTextSchema, schemaOfText } from "~/text/text-schema";
 
 import type { Change, Inserted } from "./changes";
+import { markedSchema as schema } from "./marked-schema";
 import { marksOfOthers, type SuggestionMark } from "./suggestion-marks";
-
-const change = { attrs: { change: { default: null } }, excludes: "" };
-const point = {
-  inline: true,
-  group: "inline",
-  atom: true,
-  attrs: { thread: { default: null }, change: { default: null } },
-};
-
-/** The editor's schema with what only a text that is marked up has. */
-const schema = new Schema({
-  nodes: bodyTextSchema.spec.nodes.append({
-    commentStart: point,
-    commentEnd: point,
-    insertedEnd: point,
-    deletedEnd: point,
-  }),
-  marks: bodyTextSchema.spec.marks.append({
-    inserted: change,
-    deleted: change,
-    reformatted: { attrs: { change: { default: null }, before: { default: null } }, excludes: "" },
-  }),
-});
 
 /** What is put somewhere: letters, and the ends of paragraphs between them. */
 interface Placed {

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
-import { checkImage } from "~/domain/document/image-file";
+import { checkImage, MOST_IMAGES } from "~/domain/document/image-file";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { atOpenDocument } from "~/features/document/managed-document.server";
 import type { ReceivedFile } from "~/features/evidence/received-file";
@@ -8,9 +8,6 @@ import { change, made, unchanged } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { sha256 } from "~/features/kernel/hash";
-
-/** More than a book has. */
-export const MOST_IMAGES = 500;
 
 export interface AddedImage {
   sha256: string;

@@ -6,13 +6,13 @@ import { atNewDocument, placeDocument } from "~/features/document/place-document
 import { change, made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
-import { BODY_TEXT } from "~/text/roots";
 
+import { keepImages, keepSuggestions, keepThreads } from "./keep-brought.server";
 import type { ImportedDocument } from "./import-schema";
 
 /**
- * Makes a document of a Word file, or of what was kept of one. Its text is by whoever brings it. Issues: not_allowed,
- * those of `readWord`.
+ * Makes a document of a file, or of what was kept of one. Its text is by whoever brings it, and so are the comments and
+ * suggestions in it, which say whose they are in the file. Issues: not_allowed, those of `readFile`.
  */
 export async function importDocument(
   deps: Deps,
@@ -25,12 +25,16 @@ export async function importDocument(
   const read = await deps.files.read(file);
   if (!read.ok) return read;
   const clientId = anyClientId();
-  const state = await deps.text.buildHistory([{ clientId, content: { [BODY_TEXT]: read.value.body } }]);
+  const { state, suggestions, anchors } = await deps.text.suggested(read.value.marked, clientId);
   return change(deps, actor, atNewDocument(actor, consortium), async (tx, { organisation }, now) => {
     const { personId } = actor;
     const writer = { clientId, personId, organisationId: organisation?.id ?? null, leasedAt: now, claimedAt: now };
     const placed = { consortiumId: consortium.id, kind, title, language, now };
     const id = await placeDocument(tx, deps, actor, placed, state, [writer]);
+    const brought = { documentId: id, language, organisationId: organisation?.id ?? null };
+    await keepImages(tx, deps, actor, brought, read.value.images);
+    await keepThreads(tx, deps, actor, brought, { threads: read.value.threads, anchors });
+    await keepSuggestions(tx, deps, actor, brought, { suggestions, changes: read.value.changes });
     return made({ id }, { action: "document.imported", objectType: "document", objectId: id, details: { title } });
   });
 }

@@ -16,20 +16,23 @@ export interface ImportPreview {
   words: number;
   tables: number;
   notes: number;
+  images: number;
+  comments: number;
+  suggestions: number;
   leftOut: LeftOut[];
   /** What of the file its text is read from, in base64: the form that makes the document carries it. */
   kept: string;
 }
 
 /** The most of a file that its form carries, in base64. Bytes */
-export const MOST_KEPT = 8 * 1024 * 1024;
+export const MOST_KEPT = 20 * 1024 * 1024;
 
 /** As many headings as are shown. */
 const MOST_HEADINGS = 60;
 
 export const mayImport = (actor: Actor, { subject }: FoundConsortium): boolean => can(actor, "document.edit", subject);
 
-/** Reads a Word file. Issues: those of `readWord`. */
+/** Reads a file. Issues: those of `readFile`. */
 export async function previewImport(
   deps: Pick<Deps, "files">,
   { filename, content }: { filename: string; content: Uint8Array },
@@ -38,7 +41,7 @@ export async function previewImport(
   if (!read.ok) return read;
   const { title, body, leftOut } = read.value;
   const kept = Buffer.from(read.value.kept).toString("base64");
-  if (kept.length > MOST_KEPT) return refuse("word_file_too_long", "file");
+  if (kept.length > MOST_KEPT) return refuse("import_file_too_long", "file");
   const outline = outlineOf(body);
   return accept({
     title: (title ?? filename.replace(/\.[a-z]{3,5}$/i, "")).trim().slice(0, MAX_TITLE),
@@ -47,6 +50,9 @@ export async function previewImport(
     words: countWords(plainText(body)),
     tables: (body.content ?? []).filter(({ type }) => type === "table").length,
     notes: footnotesIn(body).length,
+    images: read.value.images.length,
+    comments: read.value.threads.reduce((sum, { comments }) => sum + comments.length, 0),
+    suggestions: read.value.suggestions,
     leftOut,
     kept,
   });

@@ -37,6 +37,11 @@ export class LeftOutList {
   #paragraph = 0;
   readonly #here = new Set<LeftOutKind>();
 
+  /** Where the reading has come to. */
+  get place(): Pick<LeftOut, "heading" | "paragraph"> {
+    return { heading: this.#heading, paragraph: this.#paragraph };
+  }
+
   nextParagraph(): void {
     this.#paragraph += 1;
     this.#here.clear();

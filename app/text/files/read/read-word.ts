@@ -1,72 +1,82 @@
-import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
+import { accept, type Verdict } from "~/domain/shared/verdict";
 
-import { plainText } from "~/text/formats/plain";
-import { LIMITS } from "~/text/limits";
 import { nest } from "~/text/nest";
-import { normaliseText, type RichTextNode } from "~/text/rich-text";
+import type { RichTextNode } from "~/text/rich-text";
 
-import { type LeftOut, LeftOutList } from "./left-out";
+import { LeftOutList } from "./left-out";
+import { type HashOf, ReadImages } from "./read-images";
+import type { Reading } from "./read-text";
 import { childOf, elementsIn, type XmlElement } from "./read-xml";
 import { WordBlocks } from "./word-blocks";
+import { WordComments } from "./word-comments";
+import { pageWidth, type WordPicture } from "./word-drawing";
 import { WordLetters } from "./word-letters";
 import { WordLists } from "./word-lists";
-import { type LinkingPart, openWord, type WordPackage } from "./word-package";
+import { WordMarkup } from "./word-markup";
+import { type LinkingPart, openWord, type WordImage, type WordPackage } from "./word-package";
 import { WordStyles } from "./word-styles";
 import { wordTable } from "./word-table";
 
-/** A text as it was read from a file. */
-export interface ReadText {
-  /** What the file calls itself on its cover. */
-  title: string | null;
-  body: RichTextNode;
-  /** In the order in which it stood */
-  leftOut: LeftOut[];
-  /** What of the file the text was read from: it reads the same, without images and whatever else it brought. */
-  kept: Uint8Array;
+/**
+ * The text of a Word file, with what is suggested in it and said about it. Nothing in it is run, and nothing outside it
+ * is looked for. Issues: those of `openWord`.
+ */
+export function readWord(bytes: Uint8Array, hashOf: HashOf): Verdict<Reading> {
+  const opened = openWord(bytes);
+  return opened.ok ? accept(new WordReader(opened.value, hashOf).read()) : opened;
 }
 
-/**
- * The text of a Word file. Nothing in it is run, and nothing outside it is looked for. Issues: those of `openWord`,
- * word_file_too_long, word_file_empty.
- */
-export function readWord(bytes: Uint8Array): Verdict<ReadText> {
-  const opened = openWord(bytes);
-  if (!opened.ok) return opened;
-  const reader = new WordReader(opened.value);
-  const body = reader.body();
-  const { characters, blocks } = sizeOf(body);
-  if (characters > LIMITS.characters || blocks > LIMITS.blocks) return refuse("word_file_too_long", "file");
-  if (characters === 0) return refuse("word_file_empty", "file");
-  return accept({ title: reader.front.title, body, leftOut: reader.leftOut.found, kept: opened.value.kept });
-}
+type Place = "body" | "cell" | "note";
 
 class WordReader {
-  readonly front: { title: string | null } = { title: null };
-  readonly leftOut = new LeftOutList();
+  readonly #front: { title: string | null } = { title: null };
+  readonly #leftOut = new LeftOutList();
   readonly #styles: WordStyles;
   readonly #lists: WordLists;
   readonly #notes: Readonly<Record<"footnote" | "endnote", ReadonlyMap<string, XmlElement>>>;
+  readonly #images: ReadImages;
+  readonly #keptImages = new Set<WordImage>();
+  readonly #markup: WordMarkup;
+  readonly #body: XmlElement | null;
+  readonly #page: number;
   /** A note within a note is left out. */
   #isInNote = false;
 
-  constructor(readonly file: WordPackage) {
+  constructor(
+    readonly file: WordPackage,
+    hashOf: HashOf,
+  ) {
     this.#styles = new WordStyles(file.styles);
     this.#lists = new WordLists(file.numbering, this.#styles);
     this.#notes = { footnote: notesIn(file.footnotes), endnote: notesIn(file.endnotes) };
+    this.#images = new ReadImages(hashOf);
+    this.#markup = new WordMarkup(new WordComments(file.comments, file.commentRelations), this.#leftOut);
+    this.#body = childOf(file.document, "w:body");
+    this.#page = pageWidth(this.#body);
   }
 
-  body(): RichTextNode {
-    const body = childOf(this.file.document, "w:body");
-    const parts = body ? this.#blocks("document", "body").read(body) : [];
-    return normaliseText({ type: "doc", content: nest(parts, "body") });
+  read(): Reading {
+    const parts = this.#body ? this.#blocks("document", "body").read(this.#body) : [];
+    return {
+      title: this.#front.title,
+      parts,
+      changes: this.#markup.changes,
+      threads: this.#markup.comments.threads,
+      images: this.#images.found,
+      leftOut: this.#leftOut.found,
+      kept: this.file.kept([...this.#keptImages]),
+    };
   }
 
-  #blocks(part: LinkingPart, place: "body" | "cell" | "note"): WordBlocks {
-    const { leftOut } = this;
+  #blocks(part: LinkingPart, place: Place): WordBlocks {
+    const leftOut = this.#leftOut;
     const letters = new WordLetters({
       styles: this.#styles,
       leftOut,
       links: this.file.links[part],
+      page: this.#page,
+      picture: (picture) => (place === "note" ? null : this.#picture(picture)),
+      markup: place === "note" ? null : this.#markup,
       note: this.#isInNote ? null : (kind, id) => this.#note(kind, id),
     });
     return new WordBlocks({
@@ -74,7 +84,8 @@ class WordReader {
       lists: this.#lists,
       letters,
       leftOut,
-      front: place === "body" ? this.front : null,
+      markup: place === "body" ? this.#markup : null,
+      front: place === "body" ? this.#front : null,
       isCounted: !this.#isInNote,
       table: (table) => {
         if (place !== "body") leftOut.add("innerTable");
@@ -83,8 +94,15 @@ class WordReader {
     });
   }
 
+  #picture({ id, said }: WordPicture): RichTextNode | null {
+    const file = this.file.images.get(id);
+    const image = file ? this.#images.take(file.bytes, said) : null;
+    if (file && image) this.#keptImages.add(file);
+    return image;
+  }
+
   #cell(part: LinkingPart, cell: XmlElement): RichTextNode[] {
-    return inner(this.#blocks(part, "cell"), cell);
+    return inner(this.#blocks(part, part === "document" ? "cell" : "note"), cell);
   }
 
   #note(kind: "footnote" | "endnote", id: string): RichTextNode[] {
@@ -116,16 +134,4 @@ function withoutGap([first, ...others]: RichTextNode[]): RichTextNode[] {
   if (!first || letters?.type !== "text") return first ? [first, ...others] : [];
   const text = (letters.text ?? "").trimStart();
   return [{ ...first, content: [...(text === "" ? [] : [{ ...letters, text }]), ...rest] }, ...others];
-}
-
-const BLOCKS = new Set(["paragraph", "heading", "horizontalRule", "table", "tableRow"]);
-
-function sizeOf(body: RichTextNode): { characters: number; blocks: number } {
-  let blocks = 0;
-  const count = (node: RichTextNode): void => {
-    if (BLOCKS.has(node.type)) blocks += 1;
-    node.content?.forEach(count);
-  };
-  count(body);
-  return { characters: plainText(body).trim().length, blocks };
 }

@@ -1,5 +1,6 @@
 import { attributesOf, type BlockAttributes, PARAGRAPH } from "~/text/block-attributes";
 import { plainText } from "~/text/formats/plain";
+import { isMarkupPoint } from "~/text/markup-points";
 import type { FlatPart } from "~/text/nest";
 import type { RichTextNode } from "~/text/rich-text";
 
@@ -7,6 +8,7 @@ import type { LeftOutList } from "./left-out";
 import { childOf, elementsIn, within, type XmlElement } from "./read-xml";
 import { isPageBreak, type WordLetters } from "./word-letters";
 import { leftOf, type WordLists } from "./word-lists";
+import { isCommentPoint, type WordMarkup } from "./word-markup";
 import { numberOf, valueOf, type WordStyles } from "./word-styles";
 
 export interface BlockReading {
@@ -14,6 +16,8 @@ export interface BlockReading {
   lists: WordLists;
   letters: WordLetters;
   leftOut: LeftOutList;
+  /** What is suggested and said about its paragraphs; null where their ends cannot be suggested. */
+  markup: WordMarkup | null;
   /** The cover, which only the body begins with. */
   front: { title: string | null } | null;
   /** Whether its paragraphs are counted: those of notes are not. */
@@ -36,7 +40,7 @@ const DEEPEST_HEADING = 3;
 export class WordBlocks {
   readonly parts: FlatPart[] = [];
   readonly #open: OpenItem[] = [];
-  /** Letters of paragraphs whose end is taken away by a change: they belong to the next one. */
+  /** Letters of paragraphs whose end is taken away by a change, and points: they belong to the next one. */
   #before: RichTextNode[] = [];
   #beginsCallout = false;
 
@@ -44,7 +48,10 @@ export class WordBlocks {
 
   read(container: XmlElement): FlatPart[] {
     this.#inside(container);
-    if (this.#before.length > 0) this.#push({}, []);
+    const last = this.parts.at(-1);
+    if (this.#before.length > 0 && last && "attributes" in last && this.#before.every(isPoint))
+      last.content = [...last.content, ...this.#before];
+    else if (this.#before.length > 0) this.#push({}, []);
     return this.parts;
   }
 
@@ -52,6 +59,8 @@ export class WordBlocks {
     for (const element of elementsIn(container)) {
       if (element.name === "w:p") this.#paragraph(element);
       else if (element.name === "w:tbl") this.#table(element);
+      else if (isCommentPoint(element)) this.#before.push(...(this.reading.markup?.point(element) ?? []));
+      else if (isContentsList(element)) this.reading.leftOut.add("contents");
       else if (AROUND.has(element.name)) this.#inside(element);
     }
   }
@@ -71,18 +80,30 @@ export class WordBlocks {
     const content = box ? this.#besideBox(element, box) : letters.read(element);
     if (kind.kind === "contents") return leftOut.add("contents");
     if (kind.kind === "calloutTitle") return void (this.#beginsCallout = true);
-    if (childOf(childOf(own, "w:rPr"), "w:del")) {
-      leftOut.add("change");
-      this.#before.push(...content);
-      return;
-    }
-    if (content.length === 0 && isOnlySign(element)) return;
+    const end = this.#changedEnd(own);
+    if (end === "joined") return void this.#before.push(...content);
+    if (content.every(isPoint) && isOnlySign(element)) return void this.#before.push(...content);
+    if (end) content.push(end);
     if (kind.kind === "heading") return this.#heading(kind.level, content);
     if (kind.kind === "title" || kind.kind === "subtitle") return this.#front(kind.kind, content);
     const quote: Look =
       kind.kind === "quote" ? { quote: "quoted" } : kind.kind === "callout" ? this.#callout(kind.callout) : {};
     if (box) return this.#push({ ...quote, ...this.#task(own, box) }, content);
-    this.#push({ ...quote, ...this.#listLook(own), rule: isLine(own) && content.length === 0 }, content);
+    this.#push({ ...quote, ...this.#listLook(own), rule: isLine(own) && content.every(isPoint) }, content);
+  }
+
+  /** The point that says somebody's change brings or takes this paragraph's end; or that it is taken already. */
+  #changedEnd(own: XmlElement | null): RichTextNode | "joined" | null {
+    const { leftOut, markup } = this.reading;
+    if (childOf(own, "w:pPrChange")) leftOut.add("change");
+    const properties = childOf(own, "w:rPr");
+    const deleted = childOf(properties, "w:del") ?? childOf(properties, "w:moveFrom");
+    const inserted = childOf(properties, "w:ins") ?? childOf(properties, "w:moveTo");
+    const changed = deleted ?? inserted;
+    if (!changed || (deleted && inserted)) return deleted ? "joined" : null;
+    if (markup) return { type: deleted ? "deletedEnd" : "insertedEnd", attrs: { change: markup.change(changed) } };
+    leftOut.add("change");
+    return deleted ? "joined" : null;
   }
 
   #besideBox(paragraph: XmlElement, box: XmlElement): RichTextNode[] {
@@ -101,18 +122,19 @@ export class WordBlocks {
   #heading(level: number, content: RichTextNode[]): void {
     if (level > DEEPEST_HEADING) this.reading.leftOut.add("deepHeading");
     this.#open.length = 0;
-    const words = plainText({ type: "paragraph", content }).trim();
-    if (words === "") return;
-    if (this.reading.front) this.reading.leftOut.under(words);
+    if (plainText({ type: "paragraph", content }).trim() === "") return;
+    const words = baseWords(content);
+    if (this.reading.front && words !== "") this.reading.leftOut.under(words);
     this.#push({ heading: Math.min(level, DEEPEST_HEADING) as BlockAttributes["heading"] }, content);
   }
 
   /** The title is the document's own; what stands below it on a cover is no part of the text. */
   #front(kind: "title" | "subtitle", content: RichTextNode[]): void {
     const { front, leftOut } = this.reading;
-    const words = plainText({ type: "paragraph", content }).trim();
+    const words = baseWords(content);
     const isCover = front !== null && this.parts.length === 0;
     if (words === "" && isCover) return;
+    if (content.some(isOfChange)) leftOut.add("change");
     if (isCover && kind === "title" && front.title === null) front.title = words;
     else if (isCover && kind === "subtitle" && front.title !== null) leftOut.add("cover");
     else if (kind === "title") this.#heading(1, content);
@@ -158,6 +180,22 @@ export class WordBlocks {
     this.#before = [];
   }
 }
+
+/** A list of contents as its program put it there, whatever its paragraphs look like. */
+const isContentsList = (element: XmlElement): boolean => {
+  const part = childOf(childOf(element, "w:sdtPr"), "w:docPartObj");
+  return valueOf(part, "w:docPartGallery") === "Table of Contents";
+};
+
+const isPoint = ({ type }: RichTextNode): boolean => isMarkupPoint(type);
+
+const hasMark = (name: string, { marks }: RichTextNode): boolean => marks?.some(({ type }) => type === name) ?? false;
+
+const isOfChange = (node: RichTextNode): boolean => hasMark("inserted", node) || hasMark("deleted", node);
+
+/** The words of a paragraph without what is suggested in it. */
+const baseWords = (content: readonly RichTextNode[]): string =>
+  plainText({ type: "paragraph", content: content.filter((node) => !hasMark("inserted", node)) }).trim();
 
 /** The box to tick that a paragraph begins with; null for none. */
 function boxOf(paragraph: XmlElement): XmlElement | null {

@@ -1,10 +1,13 @@
 import { fileText } from "~/text/files/file-parts";
 import { isLinkAddress } from "~/text/link-address";
+import { isMarkupPoint } from "~/text/markup-points";
 import type { RichTextMark, RichTextNode } from "~/text/rich-text";
 
 import type { LeftOutList } from "./left-out";
-import { childOf, elementsIn, textIn, within, type XmlElement } from "./read-xml";
+import { childOf, elementsIn, textIn, type XmlElement } from "./read-xml";
+import { drawingKind, picturesIn, type WordPicture } from "./word-drawing";
 import { WordFields } from "./word-fields";
+import { isCommentPoint, type WordMarkup } from "./word-markup";
 import { isOn, valueOf, type WordStyles } from "./word-styles";
 
 export interface LetterReading {
@@ -12,6 +15,12 @@ export interface LetterReading {
   leftOut: LeftOutList;
   /** Addresses by the names that this part of the file gives them */
   links: ReadonlyMap<string, string>;
+  /** How wide the letters of a page run, in English Metric Units. */
+  page: number;
+  /** The image that a picture is; null for one that does not come along. */
+  picture: (picture: WordPicture) => RichTextNode | null;
+  /** What is suggested and said in this part of the file; null where it has no place. */
+  markup: WordMarkup | null;
   /** The blocks of a note; null where a note cannot stand. */
   note: ((kind: "footnote" | "endnote", id: string) => RichTextNode[]) | null;
 }
@@ -27,6 +36,12 @@ const AROUND = new Set([
   "w:rubyBase",
 ]);
 
+/** What letters are within: a link, and a change. */
+interface Around {
+  link: string | null;
+  change: { type: "inserted" | "deleted"; attrs: { change: number } } | null;
+}
+
 /** Reads the letters of one paragraph after the other; a field may reach over several. */
 export class WordLetters {
   readonly #fields: WordFields;
@@ -38,28 +53,38 @@ export class WordLetters {
 
   read(paragraph: XmlElement): RichTextNode[] {
     this.#letters = [];
-    this.#inside(paragraph, null);
+    this.#inside(paragraph, { link: null, change: null });
     return this.#letters;
   }
 
-  #inside(element: XmlElement, link: string | null): void {
-    for (const child of elementsIn(element)) this.#part(child, link);
+  #inside(element: XmlElement, around: Around): void {
+    for (const child of elementsIn(element)) this.#part(child, around);
   }
 
-  #part(element: XmlElement, link: string | null): void {
-    const { leftOut } = this.reading;
+  #part(element: XmlElement, around: Around): void {
+    const { leftOut, markup } = this.reading;
     const { name } = element;
-    if (name === "w:r") this.#run(element, link);
-    else if (AROUND.has(name)) this.#inside(element, link);
-    else if (name === "w:hyperlink") this.#inside(element, this.#address(element) ?? link);
-    else if (name === "w:ins" || name === "w:moveTo") {
-      leftOut.add("change");
-      this.#inside(element, link);
-    } else if (name === "w:del" || name === "w:moveFrom") leftOut.add("change");
+    if (name === "w:r") this.#run(element, around);
+    else if (AROUND.has(name)) this.#inside(element, around);
+    else if (name === "w:hyperlink") this.#inside(element, { ...around, link: this.#address(element) ?? around.link });
+    else if (name === "w:ins" || name === "w:moveTo") this.#change("inserted", element, around);
+    else if (name === "w:del" || name === "w:moveFrom") this.#change("deleted", element, around);
     else if (name === "w:fldSimple") {
       this.#fields.simple(element.attributes["w:instr"] ?? "");
-      this.#inside(element, link);
-    } else if (name === "m:oMath" || name === "m:oMathPara") leftOut.add("equation");
+      this.#inside(element, around);
+    } else if (name === "mc:AlternateContent") this.#inside(childOf(element, "mc:Choice") ?? element, around);
+    else if (name === "m:oMath" || name === "m:oMathPara") leftOut.add("equation");
+    else if (isCommentPoint(element)) this.#letters.push(...(markup?.point(element) ?? []));
+  }
+
+  /** Where a change has no place it is taken as accepted. What was inserted and deleted again is in neither reading. */
+  #change(type: "inserted" | "deleted", element: XmlElement, around: Around): void {
+    const { markup, leftOut } = this.reading;
+    if (!markup) {
+      leftOut.add("change");
+      if (type === "inserted") this.#inside(element, around);
+    } else if (around.change === null)
+      this.#inside(element, { ...around, change: { type, attrs: { change: markup.change(element) } } });
   }
 
   #address({ attributes }: XmlElement): string | null {
@@ -71,14 +96,32 @@ export class WordLetters {
     return null;
   }
 
-  #run(run: XmlElement, link: string | null): void {
+  #run(run: XmlElement, { link, change }: Around): void {
     const own = childOf(run, "w:rPr");
     if (isOn(own, "w:vanish")) {
       if (textIn(run).trim() !== "") this.reading.leftOut.add("hiddenText");
       return;
     }
-    const marks = this.#marks(own, link ?? this.#fields.link);
+    const address = link ?? this.#fields.link;
+    const marks = this.#marks(own, address);
+    const markup = change ?? this.#reformatted(own, marks, address);
+    const from = this.#letters.length;
     for (const part of elementsIn(run)) this.#letter(part, marks);
+    if (!markup) return;
+    for (const [index, node] of this.#letters.entries())
+      if (index >= from && !isMarkupPoint(node.type)) node.marks = [...(node.marks ?? []), markup];
+  }
+
+  /** Letters that were marked otherwise before somebody's change. */
+  #reformatted(own: XmlElement | null, marks: RichTextMark[], link: string | null): RichTextMark | null {
+    const changed = childOf(own, "w:rPrChange");
+    if (!changed) return null;
+    const before = this.#marks(childOf(changed, "w:rPr"), link);
+    if (JSON.stringify(before) === JSON.stringify(marks)) return null;
+    const { markup, leftOut } = this.reading;
+    if (markup) return { type: "reformatted", attrs: { change: markup.change(changed), before } };
+    leftOut.add("change");
+    return null;
   }
 
   #letter(part: XmlElement, marks: RichTextMark[]): void {
@@ -89,7 +132,7 @@ export class WordLetters {
       case "w:instrText":
         return this.#fields.instruction(textIn(part));
       case "w:commentReference":
-        return leftOut.add("comment");
+        return this.#comment(part);
       case "w:sym":
         return leftOut.add("symbol");
       case "w:object":
@@ -97,7 +140,7 @@ export class WordLetters {
       case "w:drawing":
       case "w:pict":
       case "mc:AlternateContent":
-        return leftOut.add(drawingKind(part));
+        return this.#drawing(part);
       case "w:footnoteReference":
         return this.#note("footnote", part);
       case "w:endnoteReference":
@@ -108,6 +151,25 @@ export class WordLetters {
         return this.#put({ type: "hardBreak" });
       default:
         return this.#text(wordsOf(part), marks);
+    }
+  }
+
+  /** Where a comment stands that is about no stretch. */
+  #comment(part: XmlElement): void {
+    const { markup, leftOut } = this.reading;
+    if (markup) this.#letters.push(...markup.point(part));
+    else leftOut.add("comment");
+  }
+
+  #drawing(drawing: XmlElement): void {
+    const { leftOut, picture } = this.reading;
+    const kind = drawingKind(drawing);
+    if (kind !== "image") return leftOut.add(kind);
+    const pictures = picturesIn(drawing, this.reading.page).map(picture);
+    if (pictures.length === 0) leftOut.add("image");
+    for (const image of pictures) {
+      if (image) this.#put(image);
+      else leftOut.add("image");
     }
   }
 
@@ -150,6 +212,7 @@ export const isPageBreak = ({ name, attributes }: XmlElement): boolean =>
 function wordsOf(part: XmlElement): string {
   switch (part.name) {
     case "w:t":
+    case "w:delText":
       return shownText(part.attributes["xml:space"] === "preserve" ? textIn(part) : textIn(part).trim());
     case "w:tab":
     case "w:ptab":
@@ -168,8 +231,3 @@ const shownText = (text: string): string =>
   fileText(text)
     .replaceAll("\ufffc", "")
     .replace(/[\t\n\r\v\f\u0085\u2028\u2029]+/g, " ");
-
-function drawingKind(drawing: XmlElement): "textBox" | "image" | "object" {
-  if (within(drawing, "w:txbxContent").length > 0) return "textBox";
-  return within(drawing, "pic:pic").length + within(drawing, "v:imagedata").length > 0 ? "image" : "object";
-}

@@ -1,5 +1,6 @@
 import { unzipSync, zipSync } from "fflate";
 
+import { IMAGE_BYTES } from "~/domain/document/image-file";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 
 import { elementsIn, readXml, type XmlElement } from "./read-xml";
@@ -11,16 +12,27 @@ export interface WordPackage {
   numbering: XmlElement | null;
   footnotes: XmlElement | null;
   endnotes: XmlElement | null;
+  comments: XmlElement | null;
+  /** Which comments answer which. */
+  commentRelations: XmlElement | null;
   /** Addresses outside the file, by the name that a part gives them. They are read, never opened. */
   links: Record<LinkingPart, ReadonlyMap<string, string>>;
-  /** The same parts alone, as a file that reads the same. */
-  kept: Uint8Array;
+  /** Images within it, by the name that the text gives them. */
+  images: ReadonlyMap<string, WordImage>;
+  /** The same parts alone, with these of its images, as a file that reads the same. */
+  kept(images: readonly WordImage[]): Uint8Array;
+}
+
+export interface WordImage {
+  /** In the archive */
+  name: string;
+  bytes: Uint8Array;
 }
 
 export type LinkingPart = "document" | "footnotes" | "endnotes";
 
 const MEGABYTE = 1024 * 1024;
-const LIMITS = { entries: 10_000, unpacked: 40 * MEGABYTE } as const;
+const LIMITS = { entries: 10_000, unpacked: 40 * MEGABYTE, images: 48 * MEGABYTE } as const;
 
 const WORD = ["http://schemas.openxmlformats.org", "http://purl.oclc.org/ooxml"] as const;
 const NAMESPACES: Readonly<Record<string, string>> = {
@@ -32,6 +44,12 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   [`${WORD[1]}/officeDocument/math`]: "m",
   [`${WORD[0]}/drawingml/2006/picture`]: "pic",
   [`${WORD[1]}/drawingml/picture`]: "pic",
+  [`${WORD[0]}/drawingml/2006/wordprocessingDrawing`]: "wp",
+  [`${WORD[1]}/drawingml/wordprocessingDrawing`]: "wp",
+  [`${WORD[0]}/drawingml/2006/main`]: "a",
+  [`${WORD[1]}/drawingml/main`]: "a",
+  "http://schemas.microsoft.com/office/drawing/2017/decorative": "adec",
+  "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
   "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
   "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
   "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
@@ -42,16 +60,16 @@ const NAMESPACES: Readonly<Record<string, string>> = {
 class TooLarge extends Error {}
 
 /**
- * The parts of a Word file, told by what is in it and not by its name. Issues: word_file_other, word_file_old,
- * word_file_locked, word_file_damaged, word_file_too_large.
+ * The parts of a Word file, told by what is in it and not by its name. Issues: import_file_other, import_file_old,
+ * import_file_locked, import_file_damaged, import_file_too_large.
  */
 export function openWord(bytes: Uint8Array): Verdict<WordPackage> {
   if (startsWith(bytes, OLE)) return refuse(oleIssue(bytes), "file");
-  if (!startsWith(bytes, ZIP)) return refuse("word_file_other", "file");
+  if (!startsWith(bytes, ZIP)) return refuse("import_file_other", "file");
   try {
     return open(bytes);
   } catch (error) {
-    return refuse(error instanceof TooLarge ? "word_file_too_large" : "word_file_damaged", "file");
+    return refuse(error instanceof TooLarge ? "import_file_too_large" : "import_file_damaged", "file");
   }
 }
 
@@ -62,23 +80,25 @@ const startsWith = (bytes: Uint8Array, signs: readonly number[]) => signs.every(
 /** Word's former files, and those with a password, are both of the older kind; their directory says which. */
 function oleIssue(bytes: Uint8Array): string {
   const has = (name: string) => Buffer.from(bytes).includes(Buffer.from(name, "utf16le"));
-  if (has("EncryptedPackage")) return "word_file_locked";
-  return has("WordDocument") ? "word_file_old" : "word_file_other";
+  if (has("EncryptedPackage")) return "import_file_locked";
+  return has("WordDocument") ? "import_file_old" : "import_file_other";
 }
 
 function open(bytes: Uint8Array): Verdict<WordPackage> {
   const files = new Map<string, Uint8Array>();
   const root = relationsOf(take(bytes, files, ["_rels/.rels"]).get("_rels/.rels"), "");
   const main = root.find(({ type }) => type === "officeDocument")?.target;
-  if (!main || !take(bytes, files, [main, relationsName(main)]).has(main)) return refuse("word_file_other", "file");
+  if (!main || !take(bytes, files, [main, relationsName(main)]).has(main)) return refuse("import_file_other", "file");
   const relations = relationsOf(files.get(relationsName(main)), main);
   const target = (type: string) => relations.find((one) => one.type === type && !one.isOutside)?.target ?? "";
   const styles = target("styles");
   const numbering = target("numbering");
   const [footnotes, endnotes] = [target("footnotes"), target("endnotes")];
-  take(bytes, files, [styles, numbering, footnotes, endnotes, relationsName(footnotes), relationsName(endnotes)]);
+  const [comments, commentRelations] = [target("comments"), target("commentsExtended")];
+  const parts = [styles, numbering, footnotes, endnotes, comments, commentRelations];
+  take(bytes, files, [...parts, relationsName(footnotes), relationsName(endnotes)]);
   const document = partOf(files, main);
-  if (document?.name !== "w:document") return refuse("word_file_other", "file");
+  if (document?.name !== "w:document") return refuse("import_file_other", "file");
   const linksOf = (name: string) => outside(relationsOf(files.get(relationsName(name)), name));
   return accept({
     document,
@@ -86,9 +106,30 @@ function open(bytes: Uint8Array): Verdict<WordPackage> {
     numbering: partOf(files, numbering),
     footnotes: partOf(files, footnotes),
     endnotes: partOf(files, endnotes),
+    comments: partOf(files, comments),
+    commentRelations: partOf(files, commentRelations),
     links: { document: outside(relations), footnotes: linksOf(footnotes), endnotes: linksOf(endnotes) },
-    kept: zipSync(Object.fromEntries(files)),
+    images: imagesIn(bytes, relations),
+    kept: (images) =>
+      zipSync(Object.fromEntries([...files, ...images.map((image) => [image.name, image.bytes] as const)])),
   });
+}
+
+/** Those that are too large are not unpacked at all. */
+function imagesIn(bytes: Uint8Array, relations: readonly Relation[]): Map<string, WordImage> {
+  const named = relations.filter(({ type, isOutside }) => type === "image" && !isOutside);
+  const names = new Set(named.map(({ target }) => target));
+  let unpacked = 0;
+  const taken = unzipSync(bytes, {
+    filter: ({ name, originalSize }) =>
+      names.has(name) && originalSize <= IMAGE_BYTES && (unpacked += originalSize) <= LIMITS.images,
+  });
+  return new Map(
+    named.flatMap(({ id, target: name }) => {
+      const content = Object.hasOwn(taken, name) ? taken[name] : undefined;
+      return content ? [[id, { name, bytes: content }] as const] : [];
+    }),
+  );
 }
 
 /** Unpacks these alone: a name is only compared, and no more is unpacked than the limit allows. */

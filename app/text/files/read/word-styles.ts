@@ -63,11 +63,20 @@ export class WordStyles {
   }
 }
 
-/** Word gives its own styles the same names in every language. */
+const NORWEGIAN: Readonly<Record<string, "title" | "subtitle" | "quote">> = {
+  tittel: "title",
+  undertittel: "subtitle",
+  sitat: "quote",
+  sterktsitat: "quote",
+};
+
+/** Word gives its own styles the same names in every language; other programs and older files do not. */
 function kindNamed(name: string): ParagraphKind | null {
-  const heading = /^heading ([1-9])$/.exec(name)?.[1];
+  const own = NORWEGIAN[name.replaceAll(" ", "")];
+  if (own) return { kind: own };
+  const heading = /^(?:heading|overskrift) ?([1-9])$/.exec(name)?.[1];
   if (heading) return { kind: "heading", level: Number(heading) };
-  if (/^toc (heading|\d)$/.test(name)) return { kind: "contents" };
+  if (/^(toc|contents) ?(heading|\d)$|^inn(h|hold)(sfortegnelse)? ?\d?$/.test(name)) return { kind: "contents" };
   if (name === "title" || name === "subtitle") return { kind: name };
   if (name === "quote" || name === "intense quote") return { kind: "quote" };
   if (name === "callout title") return { kind: "calloutTitle" };

@@ -26,6 +26,7 @@ export function wordTable(
       leftOut.add("change");
       continue;
     }
+    if (childOf(properties, "w:ins") || isCellChanged(row)) leftOut.add("change");
     isHead &&= isOn(properties, "w:tblHeader") === true;
     rows.push({ type: "tableRow", content: cellsOf(row, isHead ? "tableHeader" : "tableCell", merging, read) });
   }
@@ -64,6 +65,12 @@ function cellsOf(
   }
   return cells;
 }
+
+/** Whether cells of the row came or went by a change. */
+const isCellChanged = (row: XmlElement): boolean =>
+  partsOf(row, "w:tc").some((cell) =>
+    ["w:cellIns", "w:cellDel", "w:cellMerge"].some((name) => childOf(childOf(cell, "w:tcPr"), name)),
+  );
 
 const spanOf = (properties: XmlElement | null, name: string, otherwise: number): number => {
   const cells = numberOf(valueOf(properties, name)) ?? otherwise;

@@ -30,6 +30,7 @@ export function ImportPreviewCard({
       <Form method="post" encType="multipart/form-data" noValidate className="stack gap-5" of="import">
         <FormErrors errors={refused?.errors[""]} />
         <Counts preview={preview} />
+        {preview.comments + preview.suggestions > 0 ? <p>{m.import_said_by_you()}</p> : null}
         <Outline preview={preview} />
         <LeftOutList leftOut={preview.leftOut} />
         <TextInput
@@ -63,12 +64,19 @@ export function ImportPreviewCard({
   );
 }
 
-function Counts({ preview: { words, headings, tables, notes } }: { preview: ImportPreview }) {
+function Counts({
+  preview: { words, headings, tables, notes, images, comments, suggestions },
+}: {
+  preview: ImportPreview;
+}) {
   const counts = [
     [m.import_words(), words],
     [m.import_headings(), headings],
     [m.import_tables(), tables],
     [m.import_notes(), notes],
+    [m.import_images(), images],
+    [m.import_comments(), comments],
+    [m.import_suggestions(), suggestions],
   ] as const;
   return (
     <dl className="facts">
