@@ -1,11 +1,9 @@
-import type { RichTextNode } from "./text-engine";
+import type { FlatPart, RichTextNode } from "./text-engine";
 
 import { PARAGRAPH, type BlockAttributes } from "./block-attributes";
 import { placesOf, type ListPlace } from "./list-places";
 
-/** A block of the flat text with its letters, or a table. */
-export type FlatPart =
-  { attributes: Readonly<BlockAttributes>; content: readonly RichTextNode[] } | { table: RichTextNode };
+export type { FlatPart };
 
 /** Where headings and quotes are possible: not in a table's cell, nor in a long text of an application. */
 export type NestingPlace = "body" | "inner";

@@ -1,9 +1,9 @@
 import type { Anchor, AnchoredHeading, AnchorPlace } from "./anchor-places";
+import type { BlockAttributes } from "./block-attributes";
 import type { ComparedSection } from "./difference/compared";
 import type { Accepted, Accepting, TakenBack } from "./suggestion/accept-suggestions";
 import type { Change } from "./suggestion/changes";
 import type { DescribedSuggestion } from "./suggestion/describe-suggestions";
-import type { MarkedBody, SuggestedText } from "./suggestion/suggested-text";
 import type { TakeBack } from "./suggestion/take-back";
 
 /** A document's live text at one point of its update log. */
@@ -23,6 +23,28 @@ export interface RichTextNode {
   content?: RichTextNode[];
   marks?: { type: string; attrs?: Record<string, unknown> }[];
   text?: string;
+}
+
+/** A block of the flat text with its letters, or a table. */
+export type FlatPart =
+  { attributes: Readonly<BlockAttributes>; content: readonly RichTextNode[] } | { table: RichTextNode };
+
+/** A body with what is suggested in it and said about it, as another program has it. */
+export interface MarkedBody {
+  parts: FlatPart[];
+  /** Changes that are made already */
+  settled: number[];
+  /** How many threads there are. */
+  threads: number;
+}
+
+/** A new text, with what is suggested in it beside it. */
+export interface SuggestedText {
+  /** Update encoding v1, without what is suggested */
+  state: Uint8Array;
+  suggestions: { changes: Change[]; /** Which changes of the file it is. */ of: number[] }[];
+  /** Of each thread; null for one that is about the whole text. */
+  anchors: ((Anchor & { quote: string }) | null)[];
 }
 
 /** A whole text as somebody left it. */

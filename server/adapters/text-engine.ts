@@ -7,14 +7,15 @@ import type { ComparedSection } from "../../app/text/difference/compared.ts";
 import type { Accepted, Accepting, TakenBack } from "../../app/text/suggestion/accept-suggestions.ts";
 import type { Change } from "../../app/text/suggestion/changes.ts";
 import type { DescribedSuggestion } from "../../app/text/suggestion/describe-suggestions.ts";
-import type { MarkedBody, SuggestedText } from "../../app/text/suggestion/suggested-text.ts";
 import type { TakeBack } from "../../app/text/suggestion/take-back.ts";
 import type {
+  MarkedBody,
   MarkedUp,
   RenderedText,
   Revision,
   Rewriting,
   RichTextNode,
+  SuggestedText,
   TextEngine,
   TextState,
   TextToCompare,

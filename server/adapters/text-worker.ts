@@ -11,10 +11,17 @@ import { markUp } from "../../app/text/suggestion/mark-up.ts";
 import type { Change } from "../../app/text/suggestion/changes.ts";
 import { describeSuggestions } from "../../app/text/suggestion/describe-suggestions.ts";
 import { stillStand } from "../../app/text/suggestion/still-stands.ts";
-import { type MarkedBody, suggestedText } from "../../app/text/suggestion/suggested-text.ts";
+import { suggestedText } from "../../app/text/suggestion/suggested-text.ts";
 import type { TakeBack } from "../../app/text/suggestion/take-back.ts";
 import { buildHistory, buildState } from "../../app/text/shared-content.ts";
-import type { RenderedText, Revision, RichTextNode, TextState, TextToCompare } from "../../app/text/text-engine.ts";
+import type {
+  MarkedBody,
+  RenderedText,
+  Revision,
+  RichTextNode,
+  TextState,
+  TextToCompare,
+} from "../../app/text/text-engine.ts";
 import { serveJobs } from "../collab/worker/jobs.ts";
 import { createTextMaintenance } from "../collab/worker/maintain-text.ts";
 import { SESSION_OPTIONS } from "../platform/database-session.ts";

@@ -1,37 +1,17 @@
 import type { Node } from "@tiptap/pm/model";
 import * as Y from "yjs";
 
-import type { Anchor } from "~/text/anchor-places";
 import { nameAtoms } from "~/text/name-atoms";
-import type { FlatPart } from "~/text/nest";
 import { BODY_TEXT } from "~/text/roots";
+import type { MarkedBody, SuggestedText } from "~/text/text-engine";
 import { TextMirror } from "~/text/text-mirror";
 import { placeAt } from "~/text/text-places";
 import { bodyTextSchema } from "~/text/text-schema";
 import { writeText } from "~/text/text-writer";
 
-import type { Change } from "./changes";
 import { type ChangedRun, divideMarkup, type DividedMarkup } from "./divide-markup";
 import { readSuggestions } from "./read-suggestions";
 import { marksOfOthers, type SuggestionMark } from "./suggestion-marks";
-
-/** A body with what is suggested in it and said about it, as another program has it. */
-export interface MarkedBody {
-  parts: FlatPart[];
-  /** Changes that are made already */
-  settled: number[];
-  /** How many threads there are. */
-  threads: number;
-}
-
-/** A new text, with what is suggested in it beside it. */
-export interface SuggestedText {
-  /** Update encoding v1, without what is suggested */
-  state: Uint8Array;
-  suggestions: { changes: Change[]; /** Which changes of the file it is. */ of: number[] }[];
-  /** Of each thread; null for one that is about the whole text. */
-  anchors: ((Anchor & { quote: string }) | null)[];
-}
 
 /** Above all that write in texts, as a fork is. */
 const FORK = 2 ** 21;

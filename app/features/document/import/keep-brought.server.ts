@@ -8,7 +8,7 @@ import { isLocale } from "~/i18n/locale";
 import { m } from "~/paraglide/messages.js";
 import type { ReadImage } from "~/text/files/read/read-images";
 import type { ReadChange, ReadThread, SaidInFile } from "~/text/files/read/said-in-file";
-import type { SuggestedText } from "~/text/suggestion/suggested-text";
+import type { SuggestedText } from "~/text/text-engine";
 
 /** The document that something is brought into, and for whom. */
 interface Brought {

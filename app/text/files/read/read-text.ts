@@ -6,7 +6,7 @@ import { normaliseText, type RichTextNode } from "~/text/rich-text";
 import { BODY_TEXT } from "~/text/roots";
 import { SUGGESTION_LIMITS } from "~/text/suggestion/check-changes";
 import { type ChangedRun, divideMarkup } from "~/text/suggestion/divide-markup";
-import type { MarkedBody } from "~/text/suggestion/suggested-text";
+import type { MarkedBody } from "~/text/text-engine";
 
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { OPEN_SUGGESTIONS_MAX } from "~/domain/document/suggestion";
