@@ -108,6 +108,7 @@ export const paths = {
   notificationStop: (secret: string) => at("notification-mail", secret),
 
   documents: (slug: string) => at("consortia", slug, "documents"),
+  templates: (slug: string) => at("consortia", slug, "documents", "templates"),
   importDocument: (slug: string) => at("consortia", slug, "documents", "import"),
   document: (slug: string, id: string) => at("consortia", slug, "documents", id),
   documentAuthors: (slug: string, id: string) => at("consortia", slug, "documents", id, "authors"),

@@ -11,6 +11,7 @@ import { suggestionsPage } from "~/features/document/suggestion/suggestions-page
 import { comparePage } from "~/features/document/compare-page.server";
 import { createDocument } from "~/features/document/create-document.server";
 import { currentText } from "~/features/document/current-text.server";
+import { documentSettingsPage } from "~/features/document/document-settings-page.server";
 import { documentPage } from "~/features/document/document-page.server";
 import { documentsPage } from "~/features/document/documents-page.server";
 import { exportDocument, exportVersion } from "~/features/document/export/export-text.server";
@@ -19,8 +20,12 @@ import { freezeVersion } from "~/features/document/freeze-version.server";
 import { importDocument } from "~/features/document/import/import-document.server";
 import { previewImport } from "~/features/document/import/import-page.server";
 import { keepQuietTexts } from "~/features/document/keep-quiet-texts.server";
+import { renameDocument } from "~/features/document/rename-document.server";
 import { restorePage } from "~/features/document/restore-page.server";
 import { restoreText } from "~/features/document/restore-text.server";
+import { makeTemplate } from "~/features/document/template/make-template.server";
+import { removeTemplate } from "~/features/document/template/remove-template.server";
+import { templatesPage } from "~/features/document/template/templates-page.server";
 import { readTextState } from "~/features/document/text-state.server";
 import { versionPage } from "~/features/document/version-page.server";
 import { versionsPage } from "~/features/document/versions-page.server";
@@ -616,5 +621,73 @@ describe("a live block", () => {
     const outsider = await someoneOf("1865", "coordinator");
     const theirs = await frameFor(outsider, await aConsortium("1865"));
     expect(await figuresPage(deps, outsider, theirs, id, asked)).toBeNull();
+  });
+});
+
+describe("a template", () => {
+  const begin = async (actor: Actor, consortium: FoundConsortium, start: string) => {
+    const made = await createDocument(deps, actor, consortium, { title: "Nytt", language: "nn", start });
+    if (!made.ok) throw new Error("refused");
+    return made.value.id;
+  };
+
+  test("of ours is what a document begins with, and the document says which", async () => {
+    const { coordinator, consortium } = await aStrategy();
+    const id = await begin(coordinator, consortium, "agreement");
+    const page = await documentPage(deps, coordinator, consortium, id);
+    expect(page?.outline.map(({ text }) => text)).toContain("Samarbeidsform");
+    expect(page).toMatchObject({ hasLive: true, isUntouched: true, language: "nn" });
+    const settings = await documentSettingsPage(deps, coordinator, consortium, id);
+    expect(settings?.templateTitle).toBe("Samarbeidsavtale med fullmakt");
+  });
+
+  test("is made of any document, says where it came from, and is not changed with it", async () => {
+    const { slug, coordinator, consortium, id } = await aStrategy();
+    expect(await makeTemplate(deps, coordinator, consortium, id)).toEqual({ ok: true, value: null });
+    await renameDocument(deps, coordinator, consortium, id, { title: "Noe annet", was: null });
+    const reader = await someoneOf("1856", "reader");
+    const frame = await frameFor(reader, slug);
+    const page = await templatesPage(deps, reader, frame);
+    expect(page).toMatchObject({
+      mayManage: false,
+      templates: [
+        { title: "Felles strategi", sourceTitle: "Felles strategi", madeByName: "Rolle, Bodø", language: "nb" },
+      ],
+    });
+    expect(await makeTemplate(deps, reader, frame, id)).toEqual(refuse("not_allowed"));
+    const templateId = page?.templates[0]?.id ?? "";
+    const made = await begin(coordinator, consortium, templateId);
+    const document = await documentPage(deps, coordinator, consortium, made);
+    // The language is the template's
+    expect(document).toMatchObject({ language: "nb", title: "Nytt" });
+    expect(document?.outline).toHaveLength(
+      (await documentPage(deps, coordinator, consortium, id))?.outline.length ?? 0,
+    );
+    expect(await removeTemplate(deps, reader, frame, templateId)).toEqual(refuse("not_allowed"));
+    expect(await removeTemplate(deps, coordinator, consortium, templateId)).toMatchObject({ ok: true });
+    expect(await documentSettingsPage(deps, coordinator, consortium, made)).toMatchObject({
+      templateTitle: "Felles strategi",
+    });
+    const late = await createDocument(deps, coordinator, consortium, { ...strategy, start: templateId });
+    expect(late).toEqual(refuse("template_gone", "start"));
+    const events = await deps.db.auditEvent.findMany({ where: { scope: consortium.id }, orderBy: { sequence: "asc" } });
+    expect(events.map(({ action }) => action)).toEqual([
+      "document.created",
+      "template.made",
+      "document.renamed",
+      "document.created",
+      "template.removed",
+    ]);
+  });
+
+  test("of another consortium does not exist", async () => {
+    const { coordinator, consortium, id } = await aStrategy();
+    await makeTemplate(deps, coordinator, consortium, id);
+    const templateId = (await templatesPage(deps, coordinator, consortium))?.templates[0]?.id ?? "";
+    const outsider = await someoneOf("1865", "coordinator");
+    const theirs = await frameFor(outsider, await aConsortium("1865"));
+    const tried = await createDocument(deps, outsider, theirs, { ...strategy, start: templateId });
+    expect(tried).toEqual(refuse("template_gone", "start"));
+    expect(await removeTemplate(deps, outsider, theirs, templateId)).toEqual(refuse("not_found"));
   });
 });

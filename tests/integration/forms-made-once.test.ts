@@ -22,6 +22,7 @@ import { askQuestion } from "~/features/decision/ask-question.server";
 import { createDocument } from "~/features/document/create-document.server";
 import { openHearing } from "~/features/document/hearing/open-hearing.server";
 import { importDocument } from "~/features/document/import/import-document.server";
+import { makeTemplate } from "~/features/document/template/make-template.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { writeRemark } from "~/features/document/hearing/write-remark.server";
 import { addAttachment } from "~/features/grant/application/add-attachment.server";
@@ -274,6 +275,13 @@ const MAKING: Record<string, Making> = {
       createDocument(given, joint.coordinator, joint.consortium, { title: "Strategi", language: "nb", start: "blank" }),
     () => deps.db.document.count({ where: { kind: "agreement" } }),
   ),
+  "making a template of a document": {
+    prepare: async () => {
+      const id = await newStrategy();
+      return (given) => makeTemplate(given, joint.coordinator, joint.consortium, id);
+    },
+    count: () => deps.db.documentTemplate.count(),
+  },
   "importing a Word file": {
     prepare: async () => {
       const file = await docxFile(fileOf(CORPUS["headings"] ?? []));

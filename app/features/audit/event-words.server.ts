@@ -127,6 +127,8 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "document.deleted": m.audit_document_deleted,
   "document.numbering_changed": ({ title, isNumbered }) =>
     isNumbered ? m.audit_document_numbered({ title }) : m.audit_document_unnumbered({ title }),
+  "template.made": m.audit_template_made,
+  "template.removed": m.audit_template_removed,
   "document.image_added": m.audit_document_image_added,
   "text.restored": ({ title, number, keptAt }) =>
     number === null

@@ -12,6 +12,8 @@ export interface DocumentSettingsPage {
   language: string;
   isArchived: boolean;
   numbersHeadings: boolean;
+  /** The template it began with; null for none. */
+  templateTitle: string | null;
   /** Why it cannot be deleted, in sentences; empty when it can. */
   kept: string[];
 }
@@ -31,6 +33,7 @@ export async function documentSettingsPage(
     title: document.title,
     language: document.language,
     numbersHeadings: document.numbersHeadings,
+    templateTitle: document.templateTitle,
     isArchived: document.archivedAt !== null,
     kept: deletion.ok ? [] : deletion.issues.map(issueText),
   };

@@ -4,6 +4,7 @@ import type { VersionLabel } from "~/domain/document/version-lifecycle";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { WRITTEN_KINDS, type WrittenKind } from "./document-store.server";
+import { type OwnTemplate, readTemplates } from "./template/template-store.server";
 import { isDocumentLanguage, type DocumentLanguage } from "./strategy-template";
 
 export interface DocumentRow {
@@ -21,6 +22,8 @@ export interface DocumentsPage {
   documents: DocumentRow[];
   /** Those put away, by title. */
   archived: { id: string; title: string; language: string }[];
+  /** The consortium's own, to begin a document with; none for those who make none. */
+  templates: OwnTemplate[];
   mayManage: boolean;
   mayCreate: boolean;
 }
@@ -50,11 +53,13 @@ export async function documentsPage(
       versions: { select: { number: true, label: true, frozenAt: true }, orderBy: { number: "desc" }, take: 1 },
     },
   });
+  const mayCreate = can(actor, "document.edit", consortium.subject);
   return {
     consortiumId: consortium.id,
     archived,
+    templates: mayCreate ? await readTemplates(deps.db, consortium.id) : [],
     mayManage: can(actor, "document.manage", consortium.subject),
-    mayCreate: can(actor, "document.edit", consortium.subject),
+    mayCreate,
     documents: documents
       .map(({ rendering, versions, kind, language, createdAt, ...document }) => ({
         ...document,

@@ -13,11 +13,14 @@ export const atNewDocument = (actor: Actor, consortium: FoundConsortium) => asyn
   return "ok" in place ? place : { ...place, organisation: actingOrganisation(actor, place.consortium.subject) };
 };
 
-interface Placed {
+export interface Placed {
   consortiumId: string;
   kind: WrittenKind;
   title: string;
   language: string;
+  /** What it began with; none for what came from elsewhere */
+  templateTitle?: string | null;
+  numbersHeadings?: boolean;
   now: Date;
 }
 

@@ -104,6 +104,8 @@ export interface AuditDetails {
   "document.deleted": { title: string };
   "document.numbering_changed": { title: string; isNumbered: boolean };
   /** SHA-256 of its bytes, hex. */
+  "template.made": { title: string };
+  "template.removed": { title: string };
   "document.image_added": { title: string; sha256: string };
   /** What the text was made to be again: a version by its number, or what was kept at an instant (UTC, ISO 8601). */
   "text.restored": { title: string; number: number | null; keptAt: string | null };

@@ -57,11 +57,16 @@ export default function Documents() {
         }
         lead={isFirst ? undefined : m.document_list_lead()}
         actions={
-          mayCreate ? (
-            <LinkButton variant="secondary" to={paths.importDocument(slug)}>
-              {m.import_title()}
+          <>
+            <LinkButton variant="secondary" to={paths.templates(slug)}>
+              {m.template_title()}
             </LinkButton>
-          ) : null
+            {mayCreate ? (
+              <LinkButton variant="secondary" to={paths.importDocument(slug)}>
+                {m.import_title()}
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       <div className="grid gap-6">
@@ -92,10 +97,18 @@ export default function Documents() {
 
 /** Open at once for the first document; afterwards behind its button, unless there is something to show. */
 function NewDocument() {
-  const { documents } = useLoaderData<typeof loader>();
+  const { documents, templates } = useLoaderData<typeof loader>();
   const reply = useReply<typeof action>()?.reply ?? null;
   const isFirst = documents.length === 0;
-  const form = <NewDocumentForm key={documents.length} reply={reply} language={getLocale()} isFirst={isFirst} />;
+  const form = (
+    <NewDocumentForm
+      key={documents.length}
+      reply={reply}
+      language={getLocale()}
+      isFirst={isFirst}
+      templates={templates}
+    />
+  );
   if (isFirst) return form;
   return (
     <details className="new-document" open={reply !== null}>

@@ -7,6 +7,7 @@ export const imageRoutes: RouteEntry[] = [route("images/:sha256", "routes/docume
 export const documentRoutes: RouteEntry[] = [
   route("documents", "routes/document/documents.tsx"),
   route("documents/import", "routes/document/import.tsx"),
+  route("documents/templates", "routes/document/templates.tsx"),
   route("documents/:documentId", "routes/document/document.tsx"),
   route("documents/:documentId/approvals", "routes/document/approvals.tsx"),
   route("documents/:documentId/approvals/:municipality", "routes/document/approval.tsx"),

@@ -6,7 +6,7 @@ import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { useSeen } from "~/components/form/use-seen";
 import { Alert } from "~/components/ui/alert";
-import { Button } from "~/components/ui/button";
+import { Button, LinkButton } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { PageHead } from "~/components/ui/page-head";
 import { TextInput } from "~/components/ui/text-input";
@@ -16,6 +16,7 @@ import { deleteDocument } from "~/features/document/delete-document.server";
 import { documentSettingsPage, type DocumentSettingsPage } from "~/features/document/document-settings-page.server";
 import { leaveHeadingsUnnumbered, numberHeadings } from "~/features/document/number-headings.server";
 import { renameDocument } from "~/features/document/rename-document.server";
+import { makeTemplate } from "~/features/document/template/make-template.server";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
 import { requireConsortium } from "~/http/consortium.server";
@@ -42,6 +43,7 @@ const presses = {
   restore: { command: restoreDocument, done: m.document_restored },
   number: { command: numberHeadings, done: m.document_numbered },
   unnumber: { command: leaveHeadingsUnnumbered, done: m.document_unnumbered },
+  template: { command: makeTemplate, done: m.template_made },
   delete: { command: deleteDocument, done: null },
 };
 const settingsForm = formShape({ schemas: [renameDocumentSchema], names: ["intent", "was"] });
@@ -96,6 +98,7 @@ export default function DocumentSettings() {
       <div className="stack gap-5 max-w-[720px]">
         <Rename title={page.title} reply={posted && "reply" in posted ? posted.reply : null} />
         <Numbering isNumbered={page.numbersHeadings} />
+        <AsTemplate page={page} slug={slug} />
         <PutAway page={page} />
         <Delete page={page} />
       </div>
@@ -131,6 +134,25 @@ function Numbering({ isNumbered }: { isNumbered: boolean }) {
           {isNumbered ? m.document_unnumber() : m.document_number()}
         </Button>
       </Form>
+    </Card>
+  );
+}
+
+function AsTemplate({ page: { templateTitle }, slug }: { page: DocumentSettingsPage; slug: string }) {
+  return (
+    <Card heading={m.template_making()}>
+      {templateTitle === null ? null : <p>{m.template_began_with({ title: templateTitle })}</p>}
+      <p>{m.template_make_note()}</p>
+      <div className="row gap-3 mt-4">
+        <Form method="post">
+          <Button name="intent" value="template">
+            {m.template_make()}
+          </Button>
+        </Form>
+        <LinkButton variant="quiet" to={paths.templates(slug)}>
+          {m.template_find()}
+        </LinkButton>
+      </div>
     </Card>
   );
 }

@@ -3,7 +3,7 @@ import type { RichTextMark, RichTextNode } from "~/text/rich-text";
 
 /**
  * Texts of our own (templates, the demonstration), written as plain lines: `#` to `###` headings, `-` and `1.` lists,
- * `>` quotes, `| a | b |` tables whose first row is the header, `**bold**`, `*italic*`, `[words](address)`.
+ * `>` quotes, `| a | b |` tables whose first row is the header, `:: name filter` live blocks, `**bold**`, `*italic*`, `[words](address)`.
  * Blank lines part paragraphs. Not a way in for people's text.
  */
 export function textFromMarkup(markup: string): RichTextNode {
@@ -31,8 +31,14 @@ function blockOf(lines: string[]): RichTextNode[] {
   if (first.startsWith("> ")) {
     return [{ type: "blockquote", content: [paragraph(lines.map((line) => line.replace(/^> ?/, "")).join(" "))] }];
   }
+  if (first.startsWith(":: ")) return [liveBlock(first.slice(3))];
   if (first.startsWith("|")) return [{ type: "table", content: lines.map(rowOf) }];
   return [paragraph(lines.join(" "))];
+}
+
+function liveBlock(named: string): RichTextNode {
+  const [name = "", filter] = named.split(" ");
+  return { type: "paragraph", content: [{ type: "live", attrs: { name, ...(filter ? { filter } : {}) } }] };
 }
 
 function rowOf(line: string, index: number): RichTextNode {
