@@ -143,7 +143,7 @@ function AsTemplate({ page: { templateTitle }, slug }: { page: DocumentSettingsP
     <Card heading={m.template_making()}>
       {templateTitle === null ? null : <p>{m.template_began_with({ title: templateTitle })}</p>}
       <p>{m.template_make_note()}</p>
-      <div className="row gap-3 mt-4">
+      <div className="flex flex-wrap gap-3 mt-4">
         <Form method="post">
           <Button name="intent" value="template">
             {m.template_make()}
