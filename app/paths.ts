@@ -82,6 +82,18 @@ export const paths = {
   risksTable: (slug: string) => at("consortia", slug, "risks.csv"),
   newRisk: (slug: string) => at("consortia", slug, "risks", "new"),
   risk: (slug: string, number: number) => at("consortia", slug, "risks", String(number)),
+  requirements: (slug: string, { show, q, page = 1 }: { show?: string; q?: string; page?: number } = {}) =>
+    at("consortia", slug, "requirements") + query({ show, q, page: page > 1 ? String(page) : undefined }),
+  newRequirement: (slug: string) => at("consortia", slug, "requirements", "new"),
+  requirementImport: (slug: string) => at("consortia", slug, "requirements", "import"),
+  requirementCatalogue: (slug: string) => at("consortia", slug, "requirements", "catalogue"),
+  requirementVersions: (slug: string) => at("consortia", slug, "requirements", "versions"),
+  requirementVersion: (slug: string, number: number) =>
+    at("consortia", slug, "requirements", "versions", String(number)),
+  requirement: (slug: string, number: number) => at("consortia", slug, "requirements", String(number)),
+  /** The requirements as they stand, or those of a version. */
+  requirementFile: (slug: string, format: "xlsx" | "docx" | "csv", version?: number) =>
+    at("consortia", slug, `requirements.${format}`) + query({ version: version ? String(version) : undefined }),
   /** Without signing in: answers once. */
   systemAnswer: (secret: string) => at("system-answers", secret),
   economy: (slug: string) => at("consortia", slug, "economy"),

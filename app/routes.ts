@@ -9,6 +9,7 @@ import { landscapeRoutes, publicLandscapeRoutes } from "./routes/landscape/index
 import { mailRoutes } from "./routes/mail/index";
 import { notificationRoutes } from "./routes/notification/index";
 import { registerRoutes } from "./routes/register/index";
+import { requirementRoutes } from "./routes/requirement/index";
 import { riskRoutes } from "./routes/risk/index";
 import { searchRoutes } from "./routes/search/index";
 import { index, layout, route, type RouteEntry } from "./routes/route-list";
@@ -40,6 +41,7 @@ export default [
     ...landscapeRoutes,
     ...decisionRoutes,
     ...riskRoutes,
+    ...requirementRoutes,
     ...auditRoutes,
   ]),
   route("*", "routes/not-found.tsx"),

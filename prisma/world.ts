@@ -9,6 +9,7 @@ import { placeConsortium } from "./world/place-consortium";
 import { placeCosts } from "./world/place-costs";
 import { placeDecisions } from "./world/place-decisions";
 import { placePerson } from "./world/place-people";
+import { placeRequirements } from "./world/place-requirements";
 import { placeRisks } from "./world/place-risks";
 import { placeSystems } from "./world/place-systems";
 import { placeTexts } from "./world/place-texts";
@@ -68,6 +69,7 @@ export async function placeWorld(tx: Transaction, deps: Deps): Promise<World> {
   await placeSystems(tx, placement, northern);
   await placeDecisions(tx, placement, register, northern);
   await placeRisks(tx, placement, northern);
+  await placeRequirements(tx, placement, northern);
   await tx.setting.create({ data: { key: "demonstration_featured", value: FEATURED } });
   await writeEvents(tx, placement.rows.events);
   return { northern, troms };

@@ -10,6 +10,8 @@ import { APPLICATION_STATES } from "~/domain/grant/application-lifecycle";
 import { CALL_CHANGES } from "~/domain/grant/call-lifecycle";
 import { VOTING_METHODS, VOTING_PROCEDURES } from "~/domain/decision/question";
 import { QUESTION_STATES } from "~/domain/decision/question-lifecycle";
+import { REQUIREMENT_STATES } from "~/domain/requirement/requirement-lifecycle";
+import { STANCES } from "~/domain/requirement/stance";
 import { MEASURE_STATES, RISK_STATES } from "~/domain/risk/risk";
 import { WRITTEN_STANDARDS } from "~/domain/register/municipality";
 import {
@@ -23,8 +25,10 @@ import {
   OrganisationKind,
   Participation,
   QuestionState,
+  RequirementState,
   RiskState,
   Role,
+  Stance,
   VersionLabel,
   VotingMethod,
   VotingProcedure,
@@ -44,6 +48,8 @@ test.each<[string, Record<string, string>, readonly string[]]>([
   ["VotingMethod", VotingMethod, VOTING_METHODS],
   ["VotingProcedure", VotingProcedure, VOTING_PROCEDURES],
   ["RiskState", RiskState, RISK_STATES],
+  ["RequirementState", RequirementState, REQUIREMENT_STATES],
+  ["Stance", Stance, STANCES],
   ["MeasureState", MeasureState, MEASURE_STATES],
   ["Role", Role, ROLES],
   ["VersionLabel", VersionLabel, VERSION_LABELS],

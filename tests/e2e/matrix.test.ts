@@ -413,6 +413,41 @@ test("the lead puts questions, and only those who sign for a municipality vote f
   }
 });
 
+test("a municipality says what it needs, writes requirements of its own, and the lead puts all of them in order", async () => {
+  const post = async (role: keyof typeof ROLES, address: string, fields: Record<string, string>) =>
+    (
+      await as(role).request(`${NORTHERN}/requirements${address}`, {
+        method: "POST",
+        body: new URLSearchParams(fields),
+      })
+    ).status;
+  const stance = { number: "1", seen: "0", stance: "moon" };
+  const writers: (keyof typeof ROLES)[] = ["coordinator", "chiefExecutive", "writer"];
+  // Refused for what is asked, not for who asks: 400. Requirement 25 is Sortland's own
+  const acts: [string, Record<string, string>, (keyof typeof ROLES)[]][] = [
+    ["", { ...stance, municipality: "1870" }, ["chiefExecutive"]],
+    ["", { ...stance, municipality: "1860" }, ["writer"]],
+    ["/1", { ...stance, intent: "answer", municipality: "1870" }, ["chiefExecutive"]],
+    ["/new", { title: "" }, writers],
+    ["/1", { intent: "save", title: "" }, ["coordinator"]],
+    ["/25", { intent: "save", title: "" }, ["coordinator", "chiefExecutive"]],
+    ["/1", { intent: "withdraw", version: "99" }, ["coordinator"]],
+    ["/25", { intent: "merge", version: "99", into: "24" }, ["coordinator"]],
+    ["/catalogue", {}, ["coordinator"]],
+    ["/versions", { name: "" }, ["coordinator"]],
+  ];
+  for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
+    const refused = (ROLES[role].sees as readonly string[]).includes(NORTHERN) ? 403 : 404;
+    for (const [page, fields, may] of acts)
+      expect([role, page, fields, await post(role, page, fields)]).toEqual([
+        role,
+        page,
+        fields,
+        may.includes(role) ? 400 : refused,
+      ]);
+  }
+});
+
 test("the lead holds a hearing, and only a municipality's own people prepare and send its reply", async () => {
   const round = visits.find(({ pattern }) => pattern === "/consortia/:slug/documents/:documentId/hearings/:round");
   const address = round?.address.split("?")[0] ?? "";

@@ -42,6 +42,9 @@ import { change, made, unchanged } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { EMPTY_SYSTEM, writtenSystem } from "~/features/landscape/system-form";
 import { addSystem } from "~/features/landscape/save-system.server";
+import { freezeRequirements } from "~/features/requirement/freeze-requirements.server";
+import { importRequirements } from "~/features/requirement/import-requirements.server";
+import { addRequirement } from "~/features/requirement/save-requirement.server";
 import { addRisk } from "~/features/risk/save-risk.server";
 import { QUESTIONS } from "~/domain/landscape/record-system";
 import { docxFile } from "~/text/files/docx/docx-file";
@@ -149,6 +152,8 @@ const COST = {
   municipality: "",
 };
 
+const REQUIREMENT = { title: "Virker uten nett", text: "", group: "operation", source: "Verksted", service: "" };
+
 const newStrategy = async () =>
   accepted(
     await createDocument(deps, joint.coordinator, joint.consortium, {
@@ -188,6 +193,21 @@ const MAKING: Record<string, Making> = {
     (given) => addRisk(given, joint.coordinator, joint.consortium, RISK),
     () => deps.db.risk.count(),
   ),
+  "writing a requirement": simply(
+    (given) => addRequirement(given, joint.coordinator, joint.consortium, REQUIREMENT),
+    () => deps.db.requirement.count(),
+  ),
+  "taking in a table of requirements": simply(
+    (given) => importRequirements(given, joint.coordinator, joint.consortium, [{ ...REQUIREMENT, line: 2 }]),
+    () => deps.db.requirement.count(),
+  ),
+  "freezing the requirements": {
+    prepare: async () => {
+      accepted(await addRequirement(deps, joint.coordinator, joint.consortium, REQUIREMENT));
+      return (given) => freezeRequirements(given, joint.coordinator, joint.consortium, { name: "Til høring" });
+    },
+    count: () => deps.db.requirementVersion.count(),
+  },
   "listing municipalities": {
     prepare: async () => {
       const vågan = { organisationId: await organisationId(deps, VÅGAN), participation: "option" as const };

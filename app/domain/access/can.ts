@@ -105,6 +105,11 @@ const POLICY = {
   "decision.vote": allOf(ownerTakesPart, speaksForOwner(SIGNING_ROLES)),
   "risk.view": takesPartInSome,
   "risk.edit": anyOf(worksForLead, allOf(ownerTakesPart, speaksForOwner(WRITING_ROLES))),
+  "requirement.view": takesPartInSome,
+  // All may propose; what all have together is the lead's to put in order, what one wrote is its own as well
+  "requirement.edit": anyOf(worksForLead, allOf(ownerTakesPart, speaksForOwner(WRITING_ROLES))),
+  "requirement.answer": allOf(ownerTakesPart, speaksForOwner(WRITING_ROLES)),
+  "requirement.freeze": managesForLead,
   "application.view": anyOf(takesPartInSome, readsForGrantor),
   "application.edit": writesForPartner,
   "budget.edit": anyOf(coordinatesForLead, allOf(ownerTakesPart, speaksForOwner(WRITING_ROLES))),
@@ -134,6 +139,7 @@ const WHEN_ARCHIVED: ReadonlySet<Action> = new Set([
   "system.view",
   "decision.view",
   "risk.view",
+  "requirement.view",
   "application.view",
   "audit.view",
 ]);

@@ -8,6 +8,7 @@ export const ACTIVITY_KINDS = [
   "systems",
   "decisions",
   "risks",
+  "requirements",
   "applications",
   "consortium",
 ] as const;

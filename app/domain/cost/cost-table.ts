@@ -1,3 +1,4 @@
+import { cellsIn, columnsOf, foldedCell } from "~/domain/shared/table-columns";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import type { WrittenCost } from "./cost-item";
 import { COST_KEYS, type CostKey } from "./cost-key";
@@ -47,18 +48,14 @@ export function readCostTable(
   [head = [], ...rows]: readonly (readonly string[])[],
   otherwise: Pick<WrittenCost, "vat" | "vatPercent" | "source">,
 ): Verdict<CostTableRows> {
-  const columns = new Map<string, number>();
-  for (const [field, names] of Object.entries(HEADS)) {
-    const at = names.map((name) => head.findIndex((cell) => folded(cell) === name)).find((found) => found >= 0);
-    if (at !== undefined) columns.set(field, at);
-  }
+  const columns = columnsOf(head, HEADS);
   const years = head.flatMap((cell, at) => (/^\s*(19|20|21)\d\d\s*$/.test(cell) ? [{ year: cell.trim(), at }] : []));
   if (!columns.has("name")) return refuse("cost_table_no_name", "file");
   if (years.length === 0 && !columns.has("amount")) return refuse("cost_table_no_amount", "file");
   const costs: TableCost[] = [];
   let empty = 0;
   rows.forEach((row, index) => {
-    const cell = (field: string) => row[columns.get(field) ?? -1]?.trim() ?? "";
+    const cell = cellsIn(columns, row);
     if (row.every((one) => one.trim() === "")) return;
     const amounts =
       years.length > 0
@@ -79,21 +76,19 @@ function asWritten(
   otherwise: Pick<WrittenCost, "vat" | "vatPercent" | "source">,
 ): Omit<TableCost, "line" | "year" | "amount"> {
   const municipality = cell("municipality");
-  const key = folded(cell("key"));
+  const key = foldedCell(cell("key"));
   const known = COST_KEYS.find((one) => KEY_WORDS[one].includes(key));
   return {
     name: cell("name"),
-    scope: scopeOf(folded(cell("scope")), municipality),
-    kind: kindOf(folded(cell("kind"))),
-    vat: vatOf(folded(cell("vat")), otherwise.vat),
+    scope: scopeOf(foldedCell(cell("scope")), municipality),
+    kind: kindOf(foldedCell(cell("kind"))),
+    vat: vatOf(foldedCell(cell("vat")), otherwise.vat),
     vatPercent: cell("vatPercent").replace(/\s*%$/, "") || otherwise.vatPercent,
     source: cell("source") || otherwise.source,
     key: known ?? (key === "" || /^(felles|common|den felles)/.test(key) ? "" : key),
     municipality,
   };
 }
-
-const folded = (text: string): string => text.trim().toLowerCase();
 
 const isNothing = (amount: string): boolean => /^[-\u2010-\u2015\u22120.,\s]*$/.test(amount);
 

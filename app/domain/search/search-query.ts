@@ -15,6 +15,7 @@ export const SEARCH_KINDS = [
   "document",
   "municipality",
   "decision",
+  "requirement",
   "application",
   "call",
   "comment",

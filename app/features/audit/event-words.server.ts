@@ -6,6 +6,7 @@ import { partsWords } from "~/i18n/cost-parts-words";
 import { formatDate, formatInstant, formatKroner } from "~/i18n/format";
 import { measureStateName } from "~/i18n/risk-names";
 import { participationName } from "~/i18n/participation-name";
+import { stanceName } from "~/i18n/requirement-names";
 import { roleName } from "~/i18n/role-name";
 import { stepName } from "~/i18n/step-name";
 import { takenOutReason } from "~/i18n/taken-out-reason";
@@ -216,6 +217,16 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "risk_measure.added": ({ number, measure }) => m.audit_risk_measure_added({ number, measure }),
   "risk_measure.changed": ({ number, measure, state }) =>
     m.audit_risk_measure_changed({ number, measure, state: measureStateName(state).toLowerCase() }),
+  "requirement.added": m.audit_requirement_added,
+  "requirement.changed": m.audit_requirement_changed,
+  "requirement.withdrawn": m.audit_requirement_withdrawn,
+  "requirement.restored": m.audit_requirement_restored,
+  "requirement.merged": m.audit_requirement_merged,
+  "requirement.answered": ({ stance, ...answer }) =>
+    m.audit_requirement_answered({ ...answer, stance: stanceName(stance).toLowerCase() }),
+  "requirements.imported": m.audit_requirements_imported,
+  "requirements.taken_from_catalogue": m.audit_requirements_taken_from_catalogue,
+  "requirements.frozen": ({ version, name }) => m.audit_requirements_frozen({ version, name }),
   "attachment.added": m.audit_attachment_added,
   "attachment.removed": m.audit_attachment_removed,
   "signing.opened": m.audit_signing_opened,

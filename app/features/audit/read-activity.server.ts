@@ -61,6 +61,7 @@ const beginnings: Record<ActivityKind, string[]> = {
   systems: ["system"],
   decisions: ["decision"],
   risks: ["risk", "risk_measure"],
+  requirements: ["requirement", "requirements"],
   costs: ["cost", "cost_key", "cost_sharers"],
   applications: ["application", "answer", "goal", "budget", "attachment", "signing", "sign_off", "replacement"],
   consortium: ["consortium", "deadline", "lead", "partnership"],

@@ -22,6 +22,7 @@ import { myConsortia, type MyConsortium } from "./my-standings.server";
 import { partnerDuties } from "./partner-duties.server";
 import { type ReceivedOnCall, receivedApplications } from "./received-applications.server";
 import { type RecentText, recentTexts } from "./recent-texts.server";
+import { requirementDuties } from "./requirement-duties.server";
 import { systemDuties } from "./system-duties.server";
 import { voteDuties } from "./vote-duties.server";
 import { whatWaits } from "./waiting.server";
@@ -80,6 +81,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
     hearings,
     systems,
     votes,
+    requirements,
     calls,
     texts,
     received,
@@ -94,6 +96,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
     waiting.hearing ? hearingDuties(deps, actor, consortia, today) : [],
     waiting.systems ? systemDuties(deps, actor, consortia, today) : [],
     waiting.questions ? voteDuties(deps, actor, consortia, today) : [],
+    waiting.requirements ? requirementDuties(deps, actor, consortia, today) : [],
     fittingCalls(deps, actor, ids),
     recentTexts(deps, consortia),
     receivedApplications(deps, actor),
@@ -109,6 +112,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
     ...hearings,
     ...systems,
     ...votes,
+    ...requirements,
     ...consortia.flatMap((consortium) => [
       ...(can(actor, "consortium.manage", consortium.subject) ? leadDuties(consortium, today) : []),
       ...partnerDuties(consortium, actor, today),

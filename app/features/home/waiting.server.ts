@@ -19,6 +19,8 @@ export interface Waiting {
   systems: boolean;
   /** Questions to the steering group. */
   questions: boolean;
+  /** Requirements of which one of the person's municipalities has said nothing. */
+  requirements: boolean;
 }
 
 /** On most days nothing waits, and one question tells so instead of five. */
@@ -45,7 +47,11 @@ export async function whatWaits(
         where r.consortium_id = any(${[...consortiumIds]}::uuid[]) and r.organisation_id = any(${organisationIds}::uuid[])
           and r.answered_at is null and r.replaced_at is null) as systems,
       exists (select 1 from decision_question q
-        where q.consortium_id = any(${[...consortiumIds]}::uuid[]) and q.state = 'open') as questions`;
+        where q.consortium_id = any(${[...consortiumIds]}::uuid[]) and q.state = 'open') as questions,
+      exists (select 1 from requirement r cross join unnest(${organisationIds}::uuid[]) as own(id)
+        where r.consortium_id = any(${[...consortiumIds]}::uuid[]) and r.state = 'current' and not exists (
+          select 1 from requirement_stance s where s.requirement_id = r.id and s.organisation_id = own.id))
+        as requirements`;
   if (!waiting) throw new Error("no answer");
   return waiting;
 }

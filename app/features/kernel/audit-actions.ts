@@ -5,6 +5,7 @@ import type { Participation } from "~/domain/consortium/participation";
 import type { CostKey } from "~/domain/cost/cost-key";
 import type { VersionLabel } from "~/domain/document/version-lifecycle";
 import type { CallPart } from "~/domain/grant/call-missing";
+import type { Stance } from "~/domain/requirement/stance";
 import type { MeasureState } from "~/domain/risk/risk";
 import type { MailRhythm } from "~/domain/notification/mail-habit";
 import type { SigningAuthority } from "~/domain/shared/signing-authority";
@@ -204,6 +205,16 @@ export interface AuditDetails {
   "risk.reopened": { number: number; title: string };
   "risk_measure.added": { number: number; measure: string; state: MeasureState };
   "risk_measure.changed": { number: number; measure: string; state: MeasureState };
+  "requirement.added": { number: number; title: string };
+  "requirement.changed": { number: number; title: string };
+  "requirement.withdrawn": { number: number; title: string };
+  "requirement.restored": { number: number; title: string };
+  /** `into` is the number of the one that stays. */
+  "requirement.merged": { number: number; title: string; into: number };
+  "requirement.answered": { number: number; municipality: string; stance: Stance };
+  "requirements.imported": { requirements: number };
+  "requirements.taken_from_catalogue": { requirements: number };
+  "requirements.frozen": { version: number; name: string; requirements: number; sha256: string };
   "attachment.added": { filename: string };
   "attachment.removed": { filename: string };
   "signing.opened": { title: string };

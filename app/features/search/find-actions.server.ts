@@ -24,6 +24,12 @@ const IN_CONSORTIUM: readonly Offer[] = [
   { title: m.search_do_systems, about: m.search_do_systems_about, needs: "system.view", href: paths.systems },
   { title: m.search_do_decisions, about: m.search_do_decisions_about, needs: "decision.view", href: paths.decisions },
   { title: m.search_do_risks, about: m.search_do_risks_about, needs: "risk.view", href: (slug) => paths.risks(slug) },
+  {
+    title: m.search_do_requirements,
+    about: m.search_do_requirements_about,
+    needs: "requirement.view",
+    href: (slug) => paths.requirements(slug),
+  },
   { title: m.search_do_apply, about: m.search_do_apply_about, needs: "application.view", href: paths.applications },
   { title: m.search_do_log, about: m.search_do_log_about, needs: "audit.view", href: (slug) => paths.activity(slug) },
   { title: m.search_do_steer, about: m.search_do_steer_about, needs: "consortium.view", href: paths.steering },

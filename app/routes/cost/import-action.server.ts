@@ -1,45 +1,33 @@
 import { z } from "zod";
 
 import type { Actor } from "~/domain/access/actor";
-import type { TableCost } from "~/domain/cost/cost-table";
 import { importCosts } from "~/features/cost/import-costs.server";
 import { type ImportPreview, previewImport, previewRows } from "~/features/cost/import-page.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
+import { rowsIn, tableForm } from "~/http/carried-table.server";
 import type { ReceivedForm } from "~/http/form-gate.server";
-import { formShape, MUCH_TEXT } from "~/http/form-shape";
 
 import { refusedForm } from "./cost-action.server";
 
-const MEGABYTE = 1024 * 1024;
 const MOST_ROWS = 2_000;
 
-/** The file or the pasted table, and afterwards the rows as they were read with a box for each. */
-export const importForm = formShape({
-  names: ["intent", "pasted", "vat", "vatPercent", "source", "table", "take"],
-  file: { field: "file", bytes: 5 * MEGABYTE },
-  bytes: 3 * MUCH_TEXT,
-  fields: MOST_ROWS + 20,
-});
+export const importForm = tableForm(["vat", "vatPercent"], MOST_ROWS);
 
 const text = z.string().max(2_000);
-const tableSchema = z
-  .array(
-    z.object({
-      line: z.number().int(),
-      name: text,
-      scope: text,
-      kind: text,
-      year: text,
-      amount: text,
-      vat: text,
-      vatPercent: text,
-      source: text,
-      key: text,
-      municipality: text,
-    }),
-  )
-  .max(MOST_ROWS);
+const rowSchema = z.object({
+  line: z.number().int(),
+  name: text,
+  scope: text,
+  kind: text,
+  year: text,
+  amount: text,
+  vat: text,
+  vatPercent: text,
+  source: text,
+  key: text,
+  municipality: text,
+});
 
 interface ImportReply {
   isDone: boolean;
@@ -65,25 +53,9 @@ export async function replyToImport(
       ? { isDone: false, refused: null, preview: preview.value }
       : { isDone: false, refused: refusedForm(preview, typed), preview: null };
   }
-  const rows = tableOf(String(fields.get("table") ?? ""));
-  const taken = new Set(fields.getAll("take").map(Number));
-  const imported = await importCosts(
-    deps,
-    actor,
-    consortium,
-    rows.filter((_, at) => taken.has(at)),
-  );
+  const { all, taken } = rowsIn(fields, rowSchema, MOST_ROWS);
+  const imported = await importCosts(deps, actor, consortium, taken);
   if (imported.ok) return { isDone: true, refused: null, preview: null };
-  const preview = { ...(await previewRows(deps, consortium, rows)), empty: 0 };
+  const preview = { ...(await previewRows(deps, consortium, all)), empty: 0 };
   return { isDone: false, refused: refusedForm(imported, typed), preview };
-}
-
-/** The rows that a form of ours carries; none for anything else. */
-function tableOf(json: string): TableCost[] {
-  try {
-    const read = tableSchema.safeParse(JSON.parse(json));
-    return read.success ? read.data : [];
-  } catch {
-    return [];
-  }
 }

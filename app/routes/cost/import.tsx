@@ -55,7 +55,7 @@ export default function ImportCosts() {
           />
         }
         heading={m.cost_import()}
-        lead={m.cost_import_lead()}
+        lead={m.common_table_lead()}
       />
       <div className="grid grid-cols-1 gap-6">
         {reply?.preview ? <ImportPreviewCard preview={reply.preview} refused={reply.refused} /> : null}

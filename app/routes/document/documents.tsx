@@ -58,6 +58,7 @@ export default function Documents() {
         lead={isFirst ? undefined : m.document_list_lead()}
         actions={
           <>
+            <LinkButton to={paths.requirements(slug)}>{m.requirement_title()}</LinkButton>
             <LinkButton variant="secondary" to={paths.templates(slug)}>
               {m.template_title()}
             </LinkButton>

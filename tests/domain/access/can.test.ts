@@ -146,7 +146,7 @@ const matrix: { action: Action; subject: Subject; about?: string; may: Partial<R
   { action: "system.answer", subject: of(OBSERVER), may: {} },
   { action: "system.ask", subject: of(PARTNER), may: { [LEAD]: MANAGERS, [PARTNER]: WRITERS } },
   { action: "system.ask", subject: of(OBSERVER), may: {} },
-  ...(["decision.view", "risk.view"] as const).map((action) => ({
+  ...(["decision.view", "risk.view", "requirement.view"] as const).map((action) => ({
     action,
     subject: consortium,
     may: { [LEAD]: ALL, [PARTNER]: ALL, [OTHER_PARTNER]: ALL, [OBSERVER]: ALL },
@@ -156,6 +156,11 @@ const matrix: { action: Action; subject: Subject; about?: string; may: Partial<R
   { action: "decision.vote", subject: of(OBSERVER), may: {} },
   { action: "risk.edit", subject: consortium, may: { [LEAD]: WRITERS } },
   { action: "risk.edit", subject: of(PARTNER), may: { [LEAD]: WRITERS, [PARTNER]: WRITERS } },
+  { action: "requirement.edit", subject: consortium, may: { [LEAD]: WRITERS } },
+  { action: "requirement.edit", subject: of(PARTNER), may: { [LEAD]: WRITERS, [PARTNER]: WRITERS } },
+  { action: "requirement.answer", subject: of(PARTNER), may: { [PARTNER]: WRITERS } },
+  { action: "requirement.answer", subject: of(OBSERVER), may: {} },
+  { action: "requirement.freeze", subject: consortium, may: { [LEAD]: MANAGERS } },
   {
     action: "application.view",
     subject: consortium,

@@ -16,6 +16,7 @@ const kinds: Record<ActivityKind, () => string> = {
   systems: m.audit_kind_systems,
   decisions: m.audit_kind_decisions,
   risks: m.audit_kind_risks,
+  requirements: m.audit_kind_requirements,
   applications: m.audit_kind_applications,
   consortium: m.audit_kind_consortium,
 };

@@ -1,0 +1,77 @@
+import { Form } from "~/components/form/form";
+import { useSeen } from "~/components/form/use-seen";
+import { FormErrors } from "~/components/form-errors";
+import { Alert } from "~/components/ui/alert";
+import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { Select } from "~/components/ui/select";
+import { Textarea } from "~/components/ui/textarea";
+import { TextInput } from "~/components/ui/text-input";
+import { REQUIREMENT_GROUPS, type WrittenRequirement } from "~/domain/requirement/requirement";
+import { fieldOf, type Refused } from "~/features/consortium/steering/components/refused";
+import type { RequirementPage } from "~/features/requirement/requirement-page.server";
+import { formatInstant } from "~/i18n/format";
+import { requirementGroupName } from "~/i18n/requirement-names";
+import { m } from "~/paraglide/messages.js";
+
+/** A requirement in its form. What somebody else has saved meanwhile is said above it. */
+export function RequirementForm({
+  values,
+  standing,
+  services,
+  refused,
+}: {
+  values: WrittenRequirement;
+  standing: Pick<RequirementPage, "version" | "by" | "at" | "values"> | null;
+  services: readonly { id: string; name: string }[];
+  refused: Refused | null;
+}) {
+  const seen = useSeen({ values, version: standing?.version ?? 0 }, refused);
+  const field = (name: keyof WrittenRequirement) => fieldOf(name, refused, seen.values[name]);
+  // A press on what somebody else has changed is refused once; the next one knows what it replaces
+  const isRefusedForOther = refused?.typed["conflict"] === "yes";
+  const version = isRefusedForOther
+    ? (standing?.version ?? 0)
+    : refused
+      ? Number(refused.typed["version"])
+      : seen.version;
+  const isOther = standing !== null && (isRefusedForOther || standing.version !== version);
+  return (
+    <Card heading={standing ? m.requirement_change() : undefined}>
+      <Form method="post" of="requirement" noValidate preventScrollReset className="stack gap-5">
+        <FormErrors errors={refused?.errors[""]} />
+        {isOther ? (
+          <Alert isLive heading={m.requirement_changed_by({ by: standing.by })}>
+            <p>{m.requirement_stands_now({ title: standing.values.title })}</p>
+          </Alert>
+        ) : null}
+        <input type="hidden" name="version" value={version} />
+        <TextInput field={field("title")} label={m.requirement_ask_title()} />
+        <Textarea field={field("text")} rows={3} label={m.requirement_text()} isOptional />
+        <div className="rq-fields">
+          <Select
+            field={field("group")}
+            label={m.requirement_group()}
+            placeholder={m.requirement_choose()}
+            options={REQUIREMENT_GROUPS.map((group) => ({ value: group, label: requirementGroupName(group) }))}
+          />
+          <Select
+            field={field("service")}
+            label={m.requirement_service()}
+            placeholder={m.requirement_no_service()}
+            options={services.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </div>
+        <TextInput field={field("source")} label={m.requirement_source()} hint={m.requirement_source_hint()} />
+        {standing ? (
+          <p className="small muted">{m.requirement_saved_by({ by: standing.by, at: formatInstant(standing.at) })}</p>
+        ) : null}
+        <p>
+          <Button variant={standing ? "secondary" : "primary"} name="intent" value="save">
+            {standing ? m.requirement_save() : m.requirement_add()}
+          </Button>
+        </p>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,55 @@
+import type { StanceResult } from "~/domain/requirement/stance";
+import type { RequirementPage } from "~/features/requirement/requirement-page.server";
+import type { RequirementsPage } from "~/features/requirement/requirements-page.server";
+import { formatPercent } from "~/i18n/format";
+import { stanceName } from "~/i18n/requirement-names";
+import { m } from "~/paraglide/messages.js";
+
+/** The finding: how many requirements divide municipalities and inhabitants. */
+export function requirementsHeading({ counts }: RequirementsPage): string {
+  if (counts.disagreeing > 0) return m.requirement_heading_disagree({ count: counts.disagreeing, all: counts.all });
+  return counts.all > 0 ? m.requirement_heading({ count: counts.all }) : m.requirement_title();
+}
+
+/** What the others are, and what the reader's own municipality has not answered. */
+export function requirementsLead({ counts, own }: RequirementsPage): string {
+  const rest =
+    counts.disagreeing > 0
+      ? m.requirement_lead_rest({ count: counts.all - counts.disagreeing })
+      : m.requirement_lead_agree();
+  if (!own) return rest;
+  const owed =
+    counts.unanswered > 0
+      ? m.requirement_lead_owed({ name: own.name, count: counts.unanswered })
+      : m.requirement_lead_answered({ name: own.name });
+  return `${rest} ${owed}`;
+}
+
+/** '26 må · 1 bør · 0 kan · 3 mangler' */
+export const countWords = ({ count, missing }: StanceResult): string =>
+  m.requirement_counts({
+    must: count.must.municipalities,
+    should: count.should.municipalities,
+    may: count.may.municipalities,
+    none: count.none.municipalities,
+    missing,
+  });
+
+export const percent = (share: number): string => formatPercent(share / 100);
+
+/** What it becomes, in a word; '' where nobody has an opinion. */
+export const levelWord = ({ level }: Pick<StanceResult, "level">): string => (level === null ? "" : stanceName(level));
+
+/** What a requirement comes to, in a sentence. */
+export function resultWords({ result, state, mergedInto }: RequirementPage): string {
+  if (state === "merged") return m.requirement_is_merged({ number: mergedInto ?? 0 });
+  if (state === "withdrawn") return m.requirement_is_withdrawn();
+  if (result.must === null) return m.requirement_nobody_answered();
+  const shares = {
+    municipalities: percent(result.must.municipalities),
+    inhabitants: percent(result.must.inhabitants),
+  };
+  return result.disagrees
+    ? m.requirement_result_disagree(shares)
+    : m.requirement_result({ ...shares, level: levelWord(result).toLowerCase() });
+}
