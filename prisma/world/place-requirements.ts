@@ -95,8 +95,8 @@ function stanceOf(
   // A few have said nothing of some
   if ((rank * 5 + number * 11) % 13 === 0) return null;
   if (by === "large" && rank < count / 3) return "must";
-  if (by === "small" && rank >= count / 3) return turn < 9 ? "must" : "should";
-  if (by === "small") return turn < 5 ? "should" : "may";
+  if (by === "small" && rank >= count / 3) return turn < must + (number % 3) ? "must" : "should";
+  if (by === "small") return turn < should + (number % 4) ? "should" : "may";
   if (turn < must) return "must";
   if (turn < must + should) return "should";
   return turn < must + should + may ? "may" : "none";

@@ -9,7 +9,7 @@ import { readPastedTable, readTable } from "~/features/kernel/read-table.server"
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 import { readRequirementRows, type ReadRequirementRow } from "./read-requirement-rows.server";
-import { ownerOfNew } from "./requirement-place.server";
+import { ownerOfNew } from "./requirement-owner";
 
 /** What the table is to become, before anything is written. */
 export interface RequirementImportPreview {

@@ -11,7 +11,7 @@ import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { servicesIn } from "~/features/landscape/reference.server";
 import { compareNames } from "~/i18n/format";
 import { getLocale } from "~/paraglide/runtime.js";
-import { ownedBy } from "./requirement-place.server";
+import { ownedBy } from "./requirement-owner";
 import { readElectors, readRequirements, type StoredRequirement } from "./requirement-store.server";
 import { ownMunicipality } from "./requirements-page.server";
 

@@ -1,22 +1,15 @@
 import { actingPartner } from "~/domain/access/acting-organisation";
 import type { Actor } from "~/domain/access/actor";
-import { can, type Subject } from "~/domain/access/can";
 import { advanceRequirement, type RequirementCommand } from "~/domain/requirement/requirement-lifecycle";
 import { type Refusal, refuse } from "~/domain/shared/verdict";
 import { aloneInConsortium, type ConsortiumPlace, inConsortium } from "~/features/kernel/consortium-place.server";
 import type { Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
+import { ownedBy, ownerOfNew } from "./requirement-owner";
 import { readRequirements, type StoredRequirement } from "./requirement-store.server";
 
 export interface RequirementPlace extends ConsortiumPlace {
   requirement: StoredRequirement;
-}
-
-/** Whose a new requirement is: what the lead's people write is all municipalities', anybody else's their own. */
-export function ownerOfNew(actor: Actor, subject: Subject): string | null | undefined {
-  if (can(actor, "requirement.edit", subject)) return null;
-  const organisationId = actingPartner(actor, subject)?.id;
-  return organisationId && can(actor, "requirement.edit", { ...subject, organisationId }) ? organisationId : undefined;
 }
 
 /** Where a requirement is written, one at a time: they are numbered on. */
@@ -54,10 +47,6 @@ export const atRequirement =
       requirement,
     };
   };
-
-/** What the right to write a requirement is asked of. */
-export const ownedBy = (subject: Subject, { owner }: Pick<StoredRequirement, "owner">): Subject =>
-  owner ? { ...subject, organisationId: owner.id } : subject;
 
 export async function holdRequirement(
   tx: Transaction,

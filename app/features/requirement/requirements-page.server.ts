@@ -10,7 +10,7 @@ import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { DUTY_SERVICES } from "./catalogue.server";
 import { type CoverageTable, coverageTable } from "./coverage-table.server";
-import { ownerOfNew } from "./requirement-place.server";
+import { ownerOfNew } from "./requirement-owner";
 import { readRequirementTable } from "./requirement-store.server";
 
 export const FILTERS = ["disagree", "unanswered", "duty", "service", "must", "should", "may"] as const;

@@ -15,6 +15,7 @@ export function DisagreementCard({ page, slug }: { page: RequirementsPage; slug:
     <section className="card rq-pic">
       <div>
         <h2>{m.requirement_dots()}</h2>
+        <p className="sr">{m.requirement_dots_title({ count: page.dots.length })}</p>
         <Dots dots={page.dots} />
       </div>
       <div>
@@ -53,8 +54,7 @@ function Dots({ dots }: Pick<RequirementsPage, "dots">) {
   const x = (share: number) => LEFT + (share / 100) * SIDE;
   const y = (share: number) => TOP + HEIGHT - (share / 100) * HEIGHT;
   return (
-    <svg className="rq-dots" viewBox={`0 0 ${LEFT + SIDE + 20} ${TOP + HEIGHT + 44}`} role="img">
-      <title>{m.requirement_dots_title({ count: dots.length })}</title>
+    <svg className="rq-dots" viewBox={`0 0 ${LEFT + SIDE + 20} ${TOP + HEIGHT + 44}`} aria-hidden="true">
       <rect className="off" x={x(0)} y={y(100)} width={SIDE / 2} height={HEIGHT / 2} />
       <rect className="off" x={x(50)} y={y(50)} width={SIDE / 2} height={HEIGHT / 2} />
       <rect className="frame" x={x(0)} y={y(100)} width={SIDE} height={HEIGHT} />

@@ -29,12 +29,14 @@ export function OpinionForm({ own, refused }: { own: NonNullable<RequirementPage
         ) : null}
         <input type="hidden" name="municipality" value={own.number} />
         <input type="hidden" name="seen" value={version} />
-        <RadioCards
-          field={fieldOf("stance", refused, seen.stance ?? "")}
-          legend={m.requirement_ask_stance()}
-          isDense
-          choices={STANCES.map((stance) => ({ value: stance, label: stanceName(stance) }))}
-        />
+        <div className="rq-stance">
+          <RadioCards
+            field={fieldOf("stance", refused, seen.stance ?? "")}
+            legend={m.requirement_ask_stance()}
+            isDense
+            choices={STANCES.map((stance) => ({ value: stance, label: stanceName(stance) }))}
+          />
+        </div>
         <Textarea
           field={fieldOf("reason", refused, seen.reason)}
           rows={2}

@@ -1,4 +1,4 @@
-import type { StanceResult } from "~/domain/requirement/stance";
+import { type Stance, type StanceResult, STANCES } from "~/domain/requirement/stance";
 import type { RequirementPage } from "~/features/requirement/requirement-page.server";
 import type { RequirementsPage } from "~/features/requirement/requirements-page.server";
 import { formatPercent } from "~/i18n/format";
@@ -25,15 +25,22 @@ export function requirementsLead({ counts, own }: RequirementsPage): string {
   return `${rest} ${owed}`;
 }
 
-/** '26 må · 1 bør · 0 kan · 3 mangler' */
+/** '26 må · 1 bør · 3 mangler': only those there are. */
 export const countWords = ({ count, missing }: StanceResult): string =>
-  m.requirement_counts({
-    must: count.must.municipalities,
-    should: count.should.municipalities,
-    may: count.may.municipalities,
-    none: count.none.municipalities,
-    missing,
-  });
+  [
+    ...STANCES.map((stance) => ({ units: count[stance].municipalities, words: counted[stance] })),
+    { units: missing, words: m.requirement_count_missing },
+  ]
+    .filter(({ units }) => units > 0)
+    .map(({ units, words }) => words({ count: units }))
+    .join(" · ");
+
+const counted = {
+  must: m.requirement_count_must,
+  should: m.requirement_count_should,
+  may: m.requirement_count_may,
+  none: m.requirement_count_none,
+} satisfies Record<Stance, unknown>;
 
 export const percent = (share: number): string => formatPercent(share / 100);
 
