@@ -15,7 +15,7 @@ import { resultWords } from "~/features/requirement/components/requirement-words
 import { requirementPage } from "~/features/requirement/requirement-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { receiveForm, withPress } from "~/http/form-gate.server";
-import { notFound, tooLarge } from "~/http/refusals";
+import { forbidden, notFound, tooLarge } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -37,6 +37,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   const number = numberIn(params["number"]);
+  const page = await requirementPage(context.deps, actor, consortium, number);
+  if (!page || !(page.own || page.mayEdit || page.mayMerge)) throw forbidden();
   const received = await receiveForm(request, requirementForm);
   if (!received.ok) throw tooLarge();
   const { fields, issues } = received.value;

@@ -14,11 +14,11 @@ import { NoRequirements, RequirementActions } from "~/features/requirement/compo
 import { RequirementFilters } from "~/features/requirement/components/requirement-filters";
 import { RequirementTable } from "~/features/requirement/components/requirement-table";
 import { requirementsHeading, requirementsLead } from "~/features/requirement/components/requirement-words";
-import { askedIn, requirementsPage } from "~/features/requirement/requirements-page.server";
+import { askedIn, ownMunicipality, requirementsPage } from "~/features/requirement/requirements-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { receiveForm, withPress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
-import { notFound, tooLarge } from "~/http/refusals";
+import { forbidden, notFound, tooLarge } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -42,6 +42,7 @@ const stanceForm = formShape({ names: ["number", "municipality", "seen", "stance
 /** One press says what the reader's municipality thinks of one requirement; the reason it has given stays. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
+  if (!(await ownMunicipality(context.deps, actor, consortium))) throw forbidden();
   const received = await receiveForm(request, stanceForm);
   if (!received.ok) throw tooLarge();
   const { fields, issues } = received.value;
