@@ -37,7 +37,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return data(reply, { status: reply.refused ? 400 : 200 });
 }
 
-/** A Word file as a new document: what it becomes is shown before anything is made. */
+/** A file as a new document: what it becomes is shown before anything is made. */
 export default function ImportDocument() {
   const { slug } = useLoaderData<typeof loader>();
   const reply = useReply<typeof action>();

@@ -176,7 +176,6 @@ describe("what is no Word file, or not a whole one, gets an answer of its own", 
       "import_file_other",
     ],
     ["nothing at all", new Uint8Array(), "import_file_other"],
-    ["a web page", strToU8("<html><body>Hei</body></html>"), "import_file_other"],
     ["an archive of something else", zipSync({ "a.txt": strToU8("a") }), "import_file_other"],
     [
       "a spreadsheet",

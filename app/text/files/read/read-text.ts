@@ -42,6 +42,7 @@ export interface Reading extends Pick<ReadText, "title" | "images" | "leftOut" |
 
 /** Issues: import_file_too_long, import_file_empty. */
 export function readText({ parts, changes = [], threads = [], leftOut, ...reading }: Reading): Verdict<ReadText> {
+  if (parts.length === 0) return refuse("import_file_empty", "file");
   const settled = settledIn(divideMarkup(parts, new Set()).runs);
   const { base, runs } = divideMarkup(parts, new Set(settled));
   const body = normaliseText(nestedDocument(base, BODY_TEXT));

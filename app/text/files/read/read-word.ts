@@ -1,8 +1,8 @@
 import { accept, type Verdict } from "~/domain/shared/verdict";
 
-import { nest } from "~/text/nest";
 import type { RichTextNode } from "~/text/rich-text";
 
+import { innerBlocks } from "./inner-blocks";
 import { LeftOutList } from "./left-out";
 import { type HashOf, ReadImages } from "./read-images";
 import type { Reading } from "./read-text";
@@ -102,13 +102,13 @@ class WordReader {
   }
 
   #cell(part: LinkingPart, cell: XmlElement): RichTextNode[] {
-    return inner(this.#blocks(part, part === "document" ? "cell" : "note"), cell);
+    return innerBlocks(this.#blocks(part, part === "document" ? "cell" : "note").read(cell));
   }
 
   #note(kind: "footnote" | "endnote", id: string): RichTextNode[] {
     const note = this.#notes[kind].get(id);
     this.#isInNote = true;
-    const content = note ? inner(this.#blocks(`${kind}s`, "note"), note) : [{ type: "paragraph" }];
+    const content = note ? innerBlocks(this.#blocks(`${kind}s`, "note").read(note)) : [{ type: "paragraph" }];
     this.#isInNote = false;
     return withoutGap(content);
   }
@@ -116,17 +116,6 @@ class WordReader {
 
 const notesIn = (part: XmlElement | null): ReadonlyMap<string, XmlElement> =>
   new Map((part ? elementsIn(part) : []).map((note) => [note.attributes["w:id"] ?? "", note]));
-
-function inner(blocks: WordBlocks, container: XmlElement): RichTextNode[] {
-  const content = nest(blocks.read(container), "inner").flatMap(withoutTable);
-  return content.length > 0 ? content : [{ type: "paragraph" }];
-}
-
-/** A table inside a cell or a note leaves the paragraphs of its cells. */
-const withoutTable = (node: RichTextNode): RichTextNode[] =>
-  node.type === "table"
-    ? (node.content ?? []).flatMap((row) => (row.content ?? []).flatMap((cell) => cell.content ?? []))
-    : [node];
 
 /** Word puts a space behind the number that a note begins with. */
 function withoutGap([first, ...others]: RichTextNode[]): RichTextNode[] {

@@ -1,9 +1,9 @@
-import { unzipSync, zipSync } from "fflate";
+import { zipSync } from "fflate";
 
-import { IMAGE_BYTES } from "~/domain/document/image-file";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 
-import { elementsIn, readXml, type XmlElement } from "./read-xml";
+import { isArchive, startsWith, TooLarge, unpack, unpackImages, xmlPart } from "./archive";
+import { elementsIn, type XmlElement } from "./read-xml";
 
 /** What a Word file says its words with; everything else in it is never unpacked. */
 export interface WordPackage {
@@ -31,9 +31,6 @@ export interface WordImage {
 
 export type LinkingPart = "document" | "footnotes" | "endnotes";
 
-const MEGABYTE = 1024 * 1024;
-const LIMITS = { entries: 10_000, unpacked: 40 * MEGABYTE, images: 48 * MEGABYTE } as const;
-
 const WORD = ["http://schemas.openxmlformats.org", "http://purl.oclc.org/ooxml"] as const;
 const NAMESPACES: Readonly<Record<string, string>> = {
   [`${WORD[0]}/wordprocessingml/2006/main`]: "w",
@@ -57,15 +54,13 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   "http://www.w3.org/XML/1998/namespace": "xml",
 };
 
-class TooLarge extends Error {}
-
 /**
  * The parts of a Word file, told by what is in it and not by its name. Issues: import_file_other, import_file_old,
  * import_file_locked, import_file_damaged, import_file_too_large.
  */
 export function openWord(bytes: Uint8Array): Verdict<WordPackage> {
   if (startsWith(bytes, OLE)) return refuse(oleIssue(bytes), "file");
-  if (!startsWith(bytes, ZIP)) return refuse("import_file_other", "file");
+  if (!isArchive(bytes)) return refuse("import_file_other", "file");
   try {
     return open(bytes);
   } catch (error) {
@@ -73,9 +68,7 @@ export function openWord(bytes: Uint8Array): Verdict<WordPackage> {
   }
 }
 
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-const startsWith = (bytes: Uint8Array, signs: readonly number[]) => signs.every((sign, at) => bytes[at] === sign);
 
 /** Word's former files, and those with a password, are both of the older kind; their directory says which. */
 function oleIssue(bytes: Uint8Array): string {
@@ -86,9 +79,9 @@ function oleIssue(bytes: Uint8Array): string {
 
 function open(bytes: Uint8Array): Verdict<WordPackage> {
   const files = new Map<string, Uint8Array>();
-  const root = relationsOf(take(bytes, files, ["_rels/.rels"]).get("_rels/.rels"), "");
+  const root = relationsOf(unpack(bytes, files, ["_rels/.rels"]).get("_rels/.rels"), "");
   const main = root.find(({ type }) => type === "officeDocument")?.target;
-  if (!main || !take(bytes, files, [main, relationsName(main)]).has(main)) return refuse("import_file_other", "file");
+  if (!main || !unpack(bytes, files, [main, relationsName(main)]).has(main)) return refuse("import_file_other", "file");
   const relations = relationsOf(files.get(relationsName(main)), main);
   const target = (type: string) => relations.find((one) => one.type === type && !one.isOutside)?.target ?? "";
   const styles = target("styles");
@@ -96,18 +89,18 @@ function open(bytes: Uint8Array): Verdict<WordPackage> {
   const [footnotes, endnotes] = [target("footnotes"), target("endnotes")];
   const [comments, commentRelations] = [target("comments"), target("commentsExtended")];
   const parts = [styles, numbering, footnotes, endnotes, comments, commentRelations];
-  take(bytes, files, [...parts, relationsName(footnotes), relationsName(endnotes)]);
-  const document = partOf(files, main);
+  unpack(bytes, files, [...parts, relationsName(footnotes), relationsName(endnotes)]);
+  const document = xmlPart(files, main, NAMESPACES);
   if (document?.name !== "w:document") return refuse("import_file_other", "file");
   const linksOf = (name: string) => outside(relationsOf(files.get(relationsName(name)), name));
   return accept({
     document,
-    styles: partOf(files, styles),
-    numbering: partOf(files, numbering),
-    footnotes: partOf(files, footnotes),
-    endnotes: partOf(files, endnotes),
-    comments: partOf(files, comments),
-    commentRelations: partOf(files, commentRelations),
+    styles: xmlPart(files, styles, NAMESPACES),
+    numbering: xmlPart(files, numbering, NAMESPACES),
+    footnotes: xmlPart(files, footnotes, NAMESPACES),
+    endnotes: xmlPart(files, endnotes, NAMESPACES),
+    comments: xmlPart(files, comments, NAMESPACES),
+    commentRelations: xmlPart(files, commentRelations, NAMESPACES),
     links: { document: outside(relations), footnotes: linksOf(footnotes), endnotes: linksOf(endnotes) },
     images: imagesIn(bytes, relations),
     kept: (images) =>
@@ -115,55 +108,15 @@ function open(bytes: Uint8Array): Verdict<WordPackage> {
   });
 }
 
-/** Those that are too large are not unpacked at all. */
 function imagesIn(bytes: Uint8Array, relations: readonly Relation[]): Map<string, WordImage> {
   const named = relations.filter(({ type, isOutside }) => type === "image" && !isOutside);
-  const names = new Set(named.map(({ target }) => target));
-  let unpacked = 0;
-  const taken = unzipSync(bytes, {
-    filter: ({ name, originalSize }) =>
-      names.has(name) && originalSize <= IMAGE_BYTES && (unpacked += originalSize) <= LIMITS.images,
-  });
+  const unpacked = unpackImages(bytes, new Set(named.map(({ target }) => target)));
   return new Map(
     named.flatMap(({ id, target: name }) => {
-      const content = Object.hasOwn(taken, name) ? taken[name] : undefined;
+      const content = unpacked.get(name);
       return content ? [[id, { name, bytes: content }] as const] : [];
     }),
   );
-}
-
-/** Unpacks these alone: a name is only compared, and no more is unpacked than the limit allows. */
-function take(bytes: Uint8Array, files: Map<string, Uint8Array>, names: readonly string[]) {
-  let entries = 0;
-  let unpacked = [...files.values()].reduce((sum, { length }) => sum + length, 0);
-  const taken = unzipSync(bytes, {
-    filter: ({ name, originalSize }) => {
-      if ((entries += 1) > LIMITS.entries) throw new TooLarge();
-      if (!names.includes(name) || files.has(name)) return false;
-      if ((unpacked += originalSize) > LIMITS.unpacked) throw new TooLarge();
-      return true;
-    },
-  });
-  for (const name of names) {
-    const content = Object.hasOwn(taken, name) ? taken[name] : undefined;
-    if (content) files.set(name, content);
-  }
-  return files;
-}
-
-/** @throws for a part that is no XML of the kind that is read here */
-function partOf(files: ReadonlyMap<string, Uint8Array>, name: string): XmlElement | null {
-  const bytes = files.get(name);
-  if (!bytes) return null;
-  const read = readXml(decoded(bytes), NAMESPACES);
-  if (!read) throw new Error(`${name} is no XML`);
-  return read;
-}
-
-function decoded(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  return new TextDecoder("utf-8").decode(bytes);
 }
 
 interface Relation {
@@ -176,7 +129,7 @@ interface Relation {
 }
 
 function relationsOf(bytes: Uint8Array | undefined, from: string): Relation[] {
-  const part = bytes ? partOf(new Map([["", bytes]]), "") : null;
+  const part = bytes ? xmlPart(new Map([["", bytes]]), "", NAMESPACES) : null;
   return (part ? elementsIn(part) : []).map(({ attributes }) => {
     const { Id: id = "", Type: type = "", Target: target = "", TargetMode: mode } = attributes;
     const isOutside = mode === "External";

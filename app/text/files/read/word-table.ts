@@ -1,12 +1,10 @@
 import type { RichTextNode } from "~/text/rich-text";
-import { COLUMN_WIDTH, TABLE_LIMITS } from "~/text/table-grid";
+import { TABLE_LIMITS } from "~/text/table-grid";
 
 import type { LeftOutList } from "./left-out";
 import { childOf, elementsIn, type XmlElement } from "./read-xml";
+import { widthsOnPage } from "./table-widths";
 import { isOn, numberOf, valueOf } from "./word-styles";
-
-/** Of a page, in pixels of the editor */
-const PAGE = 680;
 
 /** Where the cells of a row stand that those below may be merged with, by their first column. */
 type Merging = Map<number, RichTextNode>;
@@ -88,11 +86,5 @@ const partsOf = (element: XmlElement, name: string): XmlElement[] =>
 /** Of the page, where the columns are not equally wide. */
 function widthsOf(table: XmlElement): string | null {
   const grid = elementsIn(childOf(table, "w:tblGrid") ?? table).filter(({ name }) => name === "w:gridCol");
-  const widths = grid.map(({ attributes }) => Math.max(0, numberOf(attributes["w:w"]) ?? 0));
-  const sum = widths.reduce((total, width) => total + width, 0);
-  const isEven = widths.every((width) => Math.abs(width * widths.length - sum) <= sum * 0.02);
-  if (sum === 0 || isEven || widths.length > TABLE_LIMITS.columns) return null;
-  return widths
-    .map((width) => Math.min(COLUMN_WIDTH.most, Math.max(COLUMN_WIDTH.least, Math.round((PAGE * width) / sum))))
-    .join(" ");
+  return widthsOnPage(grid.map(({ attributes }) => Math.max(0, numberOf(attributes["w:w"]) ?? 0)));
 }

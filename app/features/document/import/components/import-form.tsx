@@ -8,7 +8,7 @@ import { FileInput } from "~/components/ui/file-input";
 import { fieldOf, type Refused } from "~/features/consortium/steering/components/refused";
 import { m } from "~/paraglide/messages.js";
 
-/** Chooses a Word file to look at; `isOther` where one has been read already. */
+/** Chooses a file to look at; `isOther` where one has been read already. */
 export function ImportForm({ refused, isOther }: { refused: Refused | null; isOther: boolean }) {
   const sent = useNavigation().formData;
   const isSending = sent?.has("file") === true;
@@ -20,7 +20,7 @@ export function ImportForm({ refused, isOther }: { refused: Refused | null; isOt
           field={fieldOf("file", refused)}
           label={m.import_file()}
           hint={m.import_file_hint()}
-          accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+          accept=".docx,.odt,.md,.markdown,.txt,.html,.htm"
         />
         <div>
           <Button variant={isOther ? "secondary" : "primary"} busyText={isSending && m.import_reading()}>
