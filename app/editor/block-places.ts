@@ -135,7 +135,8 @@ function decorateList(list: readonly Item[]): Decoration[] {
   const items = list.filter(({ place }) => place.kind !== "continued");
   return list.flatMap(({ node, position, place, id, siblings, isNth, owns }) => {
     const end = position + node.nodeSize;
-    const shown = { id, "data-item": place.kind, "data-depth": String(place.depth) };
+    const ends = id === list.at(-1)?.id ? { "data-ends": "" } : {};
+    const shown = { id, "data-item": place.kind, "data-depth": String(place.depth), ...ends };
     if (place.kind === "continued") return [Decoration.node(position, end, shown)];
     const item = Decoration.node(position, end, {
       ...shown,

@@ -8,6 +8,8 @@ import type { TextBinding } from "~/text/text-binding";
 
 import { withQuickLookup } from "./block-decorations";
 import { leafLabel } from "./live/live-label";
+import { canPaint, PaintedStretches, type Stretch } from "./painted-stretches";
+import { whenTold } from "./quiet-input";
 import { stepFrom, threadStep } from "./thread-step";
 
 export const COMMENT_KEYS = "Mod-Alt-m";
@@ -47,6 +49,8 @@ interface AnchorState {
   activeId: string | null;
   draft: (CommentDraft & { from: number; to: number }) | null;
   decorations: DecorationSet;
+  /** Another whenever other stretches may be marked than before. */
+  orders: number;
 }
 
 type Order =
@@ -139,7 +143,14 @@ export function commentAnchors(binding: TextBinding): Plugin[] {
   const plugin = new Plugin<AnchorState>({
     key,
     state: {
-      init: () => ({ threads: [], places: [], activeId: null, draft: null, decorations: DecorationSet.empty }),
+      init: () => ({
+        threads: [],
+        places: [],
+        activeId: null,
+        draft: null,
+        decorations: DecorationSet.empty,
+        orders: 0,
+      }),
       apply(tr, before) {
         const order: Order | undefined = tr.getMeta(key);
         if (order === undefined && !tr.docChanged) return before;
@@ -150,7 +161,7 @@ export function commentAnchors(binding: TextBinding): Plugin[] {
         const given = order === "locate" ? moved : { ...moved, ...order };
         const isReread = order === "locate" || "threads" in order;
         const next = isReread ? { ...given, places: locate(binding, given.threads) } : given;
-        return { ...next, decorations: decorate(next, tr.doc) };
+        return { ...next, decorations: decorate(next, tr.doc), orders: before.orders + 1 };
       },
     },
     props: {
@@ -167,7 +178,8 @@ export function commentAnchors(binding: TextBinding): Plugin[] {
     },
     view: (view) => readWhenQuiet(view),
   });
-  return [keymap({ [COMMENT_KEYS]: beginComment(binding) }), plugin];
+  const painting = new Plugin({ view: (view) => (canPaint() ? paintAnchors(view) : {}) });
+  return [keymap({ [COMMENT_KEYS]: beginComment(binding) }), plugin, painting];
 }
 
 function mapped(before: AnchorState, tr: Transaction): AnchorState {
@@ -206,18 +218,49 @@ const decode = (place: string): Y.RelativePosition =>
 
 const encode = (place: Y.RelativePosition): string => btoa(String.fromCharCode(...Y.encodeRelativePosition(place)));
 
-function decorate({ places, activeId, draft }: AnchorState, doc: EditorState["doc"]): DecorationSet {
-  const end = doc.content.size;
-  const marks = places.flatMap(({ id, isOpen, from, to }) => {
+/** What is marked: the open ones, the one that is looked at, and what somebody is about to comment on. */
+function stretchesIn({ places, activeId, draft }: AnchorState, end: number): Stretch[] {
+  const marked = places.flatMap(({ id, isOpen, from, to }) => {
     const isActive = id === activeId;
     if (from >= to || to > end || (!isOpen && !isActive)) return [];
-    return [Decoration.inline(from, to, { class: isActive ? "comment-anchor is-active" : "comment-anchor" })];
+    return [{ name: isActive ? ACTIVE : ANCHOR, from, to }];
   });
-  const drafted =
-    draft && draft.from < draft.to
-      ? [Decoration.inline(draft.from, draft.to, { class: "comment-anchor is-active" })]
-      : [];
-  return withQuickLookup(DecorationSet.create(doc, [...marks, ...drafted]));
+  return draft && draft.from < draft.to ? [...marked, { name: ACTIVE, from: draft.from, to: draft.to }] : marked;
+}
+
+const ANCHOR = "comment-anchor";
+const ACTIVE = "comment-anchor-active";
+
+/** Around words only for browsers that cannot paint; around what has none for all. */
+function decorate(state: AnchorState, doc: EditorState["doc"]): DecorationSet {
+  const isPainted = canPaint();
+  const marks = stretchesIn(state, doc.content.size).flatMap(({ name, from, to }) => {
+    if (!isPainted) return [Decoration.inline(from, to, { class: name })];
+    const found: Decoration[] = [];
+    doc.nodesBetween(from, to, (node, at) => {
+      if (WORDLESS.has(node.type.name)) found.push(Decoration.inline(at, at + node.nodeSize, { class: name }));
+    });
+    return found;
+  });
+  return withQuickLookup(DecorationSet.create(doc, marks));
+}
+
+const WORDLESS: ReadonlySet<string> = new Set(["image", "live"]);
+
+/** What an order changed is painted anew, what was written is followed. */
+function paintAnchors(view: EditorView) {
+  const painted = new PaintedStretches(view);
+  const now = () => key.getState(view.state);
+  return {
+    update(_view: EditorView, before: EditorState) {
+      const [is, was] = [now(), key.getState(before)];
+      if (!is || is === was) return;
+      const stretches = stretchesIn(is, view.state.doc.content.size);
+      if (is.orders === was?.orders) painted.follow(stretches, before);
+      else painted.paint(stretches);
+    },
+    destroy: () => painted.destroy(),
+  };
 }
 
 function smallestAt(places: readonly ThreadPlace[], position: number): string | null {
@@ -229,19 +272,23 @@ function smallestAt(places: readonly ThreadPlace[], position: number): string | 
 /** What others did may have taken a thread's words elsewhere: to another block, or away. */
 function readWhenQuiet(view: EditorView) {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let callOff = () => {};
+  const again = () => view.dispatch(view.state.tr.setMeta(key, "locate"));
   return {
     update(_view: EditorView, before: EditorState) {
       if (before.doc === view.state.doc || threadCount(view.state) === 0) return;
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, "locate"));
-      }, QUIET_MS);
+      callOff();
+      timer = setTimeout(() => (callOff = whenTold(view, again)), QUIET_MS);
     },
-    destroy: () => clearTimeout(timer),
+    destroy() {
+      clearTimeout(timer);
+      callOff();
+    },
   };
 }
 
 const threadCount = (state: EditorState): number => key.getState(state)?.threads.length ?? 0;
 
-/** Whether a transaction may have moved a mark. */
-export const movesAnchors = (tr: Transaction): boolean => tr.docChanged || tr.getMeta(key) !== undefined;
+/** Whether a transaction says which threads there are, where they stand, or which one is looked at. */
+export const isAnchorOrder = (tr: Transaction): boolean => tr.getMeta(key) !== undefined;

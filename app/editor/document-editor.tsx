@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from "react";
 
-import type { DocumentProvider, DocumentStatus } from "~/collab/provider";
+import type { DocumentProvider } from "~/collab/provider";
 import { Button } from "~/components/ui/button";
 import { classNames } from "~/components/ui/class-names";
 import { formatNumber } from "~/i18n/format";
@@ -9,6 +9,7 @@ import { m } from "~/paraglide/messages.js";
 
 import { BODY_TEXT } from "~/text/roots";
 import { AuthorshipPanel } from "./authorship-panel";
+import { BesideTextContext, useBesideTexts } from "./beside-text";
 import { BodyToolbar, CommentBar } from "./body-toolbar";
 import { ContentsFold } from "./contents-fold";
 import { DocumentBar, type DocumentBarProps } from "./document-bar";
@@ -30,7 +31,7 @@ import { SectionWordList } from "./section-words";
 import { SuggestionSaving } from "./suggestion-saving";
 import type { SuggestionSession } from "./suggestion-session";
 import { useAuthorship } from "./use-authorship";
-import { useDocumentProvider, useDocumentStatus } from "./use-document-provider";
+import { type Standing, useDocumentProvider, useStanding, useStatusPart } from "./use-document-provider";
 import { usePasteNotices, type PasteState } from "./use-paste-notices";
 import { useKeyboardInset } from "./use-keyboard-inset";
 import { type Mode, type Suggesting, useShownSuggestions, useSuggesting } from "./use-suggesting";
@@ -38,6 +39,7 @@ import { useWordCount } from "./use-word-count";
 import { useEditorState, useWritingEditor } from "./use-writing-editor";
 import type { WritingEditor } from "./writing-editor";
 
+import "./comment-anchors.css";
 import "./editor.css";
 import "./suggestion-marks.css";
 
@@ -64,7 +66,7 @@ export interface DocumentEditorProps extends DocumentBarProps {
   mayComment: boolean;
   suggesting: Suggesting;
   /** What stands beside the text, besides who wrote it */
-  renderMargin: (editor: WritingEditor, status: DocumentStatus) => ReactNode;
+  renderMargin: (editor: WritingEditor, provider: DocumentProvider) => ReactNode;
   /** What stands on the page until the text is here */
   children: ReactNode;
 }
@@ -78,7 +80,7 @@ export default function DocumentEditor(props: DocumentEditorProps) {
 
 function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider }) {
   const { provider, language, title, suggesting, imagesHref, figuresHref, figuresTopic } = props;
-  const status = useDocumentStatus(provider);
+  const status = useStanding(provider);
   const [asks, setAsks] = useState<Asked | null>(null);
   const figures = useMemo(() => new LiveFigures(figuresHref, figuresTopic), [figuresHref, figuresTopic]);
   const pasting = usePasteNotices();
@@ -173,7 +175,7 @@ function modesOf(mayWrite: boolean, maySuggest: boolean): Mode[] {
 interface EditorPageProps extends DocumentEditorProps {
   provider: DocumentProvider;
   editor: WritingEditor;
-  status: DocumentStatus;
+  status: Standing;
   /** What the person types goes into the text, or into a suggestion. */
   types: boolean;
   onlyComments: boolean;
@@ -238,6 +240,12 @@ function EditorPage({
   const isOffering = useEditorState(editor, ({ state }) => offerIn(state) !== null);
   const isFinding = useEditorState(editor, ({ state }) => findIn(state).query !== null);
   const authorship = useAuthorship(editor, provider, authorsHref);
+  const beside = useBesideTexts();
+  const hasTools = types || onlyComments;
+  useEffect(() => {
+    document.body.classList.toggle("has-edit-tools", hasTools);
+    return () => document.body.classList.remove("has-edit-tools");
+  }, [hasTools]);
 
   return (
     <div
@@ -245,6 +253,8 @@ function EditorPage({
         "document-editor",
         authorship.isOn && "has-authorship",
         !numbersHeadings && "is-unnumbered",
+        beside.isTaken && "has-beside",
+        !hasTools && "has-no-tools",
       )}
     >
       <DocumentBar
@@ -252,8 +262,10 @@ function EditorPage({
         saving={
           session ? (
             <SuggestionSaving saving={suggestionSaving} />
-          ) : onlyComments && !status.unsent ? null : (
-            <SavingState status={status} />
+          ) : onlyComments ? (
+            <UnsentState provider={provider} />
+          ) : (
+            <SavingState provider={provider} />
           )
         }
         people={<PresenceList people={status.people} />}
@@ -322,10 +334,15 @@ function EditorPage({
         </div>
         <div className="edit-margin">
           <AuthorshipPanel editor={editor} authorship={authorship} />
-          {renderMargin(editor, status)}
+          <BesideTextContext.Provider value={beside.claim}>{renderMargin(editor, provider)}</BesideTextContext.Provider>
         </div>
       </div>
       {dialog}
     </div>
   );
+}
+
+/** For somebody who only comments: what they wrote before they might no longer. */
+function UnsentState({ provider }: { provider: DocumentProvider }) {
+  return useStatusPart(provider, ({ unsent }) => unsent) ? <SavingState provider={provider} /> : null;
 }

@@ -1,9 +1,10 @@
-import type { DocumentProvider, DocumentStatus } from "~/collab/provider";
+import type { DocumentProvider } from "~/collab/provider";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { m } from "~/paraglide/messages.js";
 
 import { KeptNotices } from "./kept-notices";
+import type { Standing } from "./use-document-provider";
 import type { PasteState } from "./use-paste-notices";
 
 /** Notices above the text: why it can only be read, what was refused, that the page is out of date. */
@@ -18,7 +19,7 @@ export function EditorNotices({
   isSuggestionRefused,
 }: {
   provider: DocumentProvider;
-  status: DocumentStatus;
+  status: Standing;
   /** Title of the document */
   title: string;
   paste: PasteState;
@@ -31,7 +32,7 @@ export function EditorNotices({
   const isOld = status.stale && (status.readReason === "schema" || status.refused === 0);
   return (
     <div className="editor-notices">
-      <KeptNotices provider={provider} status={status} title={title} />
+      <KeptNotices provider={provider} title={title} />
       <output>
         {isOld ? (
           <Alert heading={m.document_stale_heading()}>

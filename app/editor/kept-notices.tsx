@@ -9,18 +9,23 @@ import { paths } from "~/paths";
 
 import { KeptText, refusalWords } from "./kept-text";
 import { TakenOutNotice } from "./taken-out-notice";
+import { useDocumentStatus } from "./use-document-provider";
 
 import "./kept-text.css";
 
-interface KeptNoticesProps {
+interface Props {
   provider: DocumentProvider;
-  status: DocumentStatus;
   /** Title of the document */
   title: string;
 }
 
+interface NoticeProps extends Props {
+  status: DocumentStatus;
+}
+
 /** What happens to words that are not on the server: refused, unsent, or only in this tab. */
-export function KeptNotices({ provider, status, title }: KeptNoticesProps) {
+export function KeptNotices({ provider, title }: Props) {
+  const status = useDocumentStatus(provider);
   const isSignedOut = status.closed === "signed_out" || status.closed === "other_person";
   const isUnsent = status.unsent && (isEnded(status) || status.readReason === "role" || status.readReason === "locked");
   return (
@@ -84,7 +89,7 @@ function SignedOutNotice({ status }: { status: DocumentStatus }) {
   );
 }
 
-function RefusedNotice({ provider, status, title }: KeptNoticesProps) {
+function RefusedNotice({ provider, status, title }: NoticeProps) {
   const [refused, setRefused] = useState<RefusedEdit[]>([]);
   useEffect(() => {
     let isCurrent = true;
@@ -119,7 +124,7 @@ function RefusedNotice({ provider, status, title }: KeptNoticesProps) {
 }
 
 /** Nothing can be typed while it is shown, so what is unsent does not change. */
-function UnsentNotice({ provider, status, title }: KeptNoticesProps) {
+function UnsentNotice({ provider, status, title }: NoticeProps) {
   const [updates] = useState(() => provider.exportUnsent());
   return (
     <KeptText

@@ -13,6 +13,18 @@ const awaited = new WeakSet<EditorView>();
 /** Whether the browser has yet to tell what a key or the mouse did: the caret on screen may be another than the editor's. */
 export const isAwaited = (view: EditorView): boolean => awaited.has(view);
 
+/** Does it once the browser has told; what marks letters of the text would put the caret back as well. Answers how to call it off. */
+export function whenTold(view: EditorView, act: () => void): () => void {
+  let frame = 0;
+  const look = () => {
+    if (view.isDestroyed) return;
+    if (isAwaited(view)) frame = requestAnimationFrame(look);
+    else act();
+  };
+  look();
+  return () => cancelAnimationFrame(frame);
+}
+
 /**
  * What others write waits while the browser has not told what the person does: composes a letter or a word (dead
  * keys, an input method, the word suggestions of a phone), or moved the caret. Replacing the letters around would

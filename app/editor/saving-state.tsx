@@ -1,14 +1,17 @@
 import { useEffect, useState } from "react";
 
-import type { DocumentStatus } from "~/collab/provider";
+import type { DocumentProvider, DocumentStatus } from "~/collab/provider";
 import { Icon } from "~/components/ui/icon";
 import { m } from "~/paraglide/messages.js";
+
+import { useDocumentStatus } from "./use-document-provider";
 
 /** Read aloud only when the connection goes or comes; the word on screen follows every keystroke. */
 const ANNOUNCE_AFTER_MS = 2_000;
 
 /** One quiet word: 'Lagret' exactly when everything is on the server's disk. */
-export function SavingState({ status }: { status: DocumentStatus }) {
+export function SavingState({ provider }: { provider: DocumentProvider }) {
+  const status = useDocumentStatus(provider);
   const [announced, setAnnounced] = useState("");
   const word = wordFor(status);
   const told = status.saving === "offline" || isWaiting(status) ? word : "";

@@ -7,6 +7,7 @@ import { marksOfOthers, marksOfOwn, type SuggestionMark } from "~/text/suggestio
 import type { TextBinding } from "~/text/text-binding";
 
 import { withQuickLookup } from "./block-decorations";
+import { whenTold } from "./quiet-input";
 import type { SuggestionSession } from "./suggestion-session";
 import { stepFrom, suggestionStep } from "./thread-step";
 
@@ -23,6 +24,8 @@ export interface ShownSuggestion {
 interface MarkState {
   suggestions: readonly ShownSuggestion[];
   marks: readonly SuggestionMark[];
+  /** The ids of those with a place in the text, in its order: what is written between readings changes nothing in it */
+  order: readonly string[];
   activeId: string | null;
   decorations: DecorationSet;
 }
@@ -49,10 +52,13 @@ export const setActiveSuggestion = (activeId: string | null): Command => give({ 
 export const activeSuggestion = (state: EditorState): string | null => key.getState(state)?.activeId ?? null;
 
 /** Those that have a place in the text, in its order. */
-export function suggestionsInOrder(state: EditorState): string[] {
-  const { marks = [] } = key.getState(state) ?? {};
-  return [...new Set(marks.toSorted((a, b) => startOf(a) - startOf(b)).map(({ id }) => id))];
-}
+export const suggestionsInOrder = (state: EditorState): readonly string[] => key.getState(state)?.order ?? NONE;
+
+const NONE: readonly string[] = [];
+
+const orderOf = (marks: readonly SuggestionMark[]): string[] => [
+  ...new Set(marks.toSorted((a, b) => startOf(a) - startOf(b)).map(({ id }) => id)),
+];
 
 /** The one that is looked at; where it has been decided, the one beside the caret that comes before the step. */
 function currentIn(state: EditorState, marks: readonly SuggestionMark[], step: 1 | -1): string | null {
@@ -91,7 +97,7 @@ export function suggestionMarks(binding: TextBinding, session: SuggestionSession
   return new Plugin<MarkState>({
     key,
     state: {
-      init: () => ({ suggestions: [], marks: [], activeId: null, decorations: DecorationSet.empty }),
+      init: () => ({ suggestions: [], marks: [], order: NONE, activeId: null, decorations: DecorationSet.empty }),
       apply(tr, before, _old, state) {
         const order: Order | undefined = tr.getMeta(key);
         if (order === undefined && !tr.docChanged) return before;
@@ -104,7 +110,7 @@ export function suggestionMarks(binding: TextBinding, session: SuggestionSession
         // An editor that is ahead of the shared text is read once they are alike
         const isAlike = binding.mirror.document.eq(state.doc);
         const marks = isReread && isAlike ? locate(given.suggestions) : given.marks;
-        const next = { ...given, marks };
+        const next = { ...given, marks, order: marks === given.marks ? given.order : orderOf(marks) };
         return { ...next, decorations: decorate(next, state.doc, session) };
       },
     },
@@ -189,6 +195,7 @@ function widget(
 function readAgain(view: EditorView, session: SuggestionSession | null) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
+  let callOff = () => {};
   const again = () => {
     if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, "locate"));
   };
@@ -206,11 +213,13 @@ function readAgain(view: EditorView, session: SuggestionSession | null) {
         frame = requestAnimationFrame(again);
       } else if ((key.getState(view.state)?.suggestions.length ?? 0) > 0) {
         clearTimeout(timer);
-        timer = setTimeout(again, QUIET_MS);
+        callOff();
+        timer = setTimeout(() => (callOff = whenTold(view, again)), QUIET_MS);
       }
     },
     destroy() {
       clearTimeout(timer);
+      callOff();
       cancelAnimationFrame(frame);
       view.dom.removeEventListener("mousedown", press);
     },

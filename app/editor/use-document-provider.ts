@@ -1,10 +1,12 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 
 import { DocumentProvider, type DocumentStatus } from "~/collab/provider";
 
 import { m } from "~/paraglide/messages.js";
 
 import { SCHEMA_VERSION } from "~/text/text-schema";
+
+import { usePart } from "./use-part";
 
 /**
  * Opens a document for as long as the page shows it. Null on the server, and until the text is here from this device
@@ -26,6 +28,17 @@ export function useDocumentProvider(documentId: string, personId: string): Docum
   return loaded;
 }
 
-export function useDocumentStatus(provider: DocumentProvider): DocumentStatus {
-  return useSyncExternalStore(provider.status.subscribe, provider.status.getSnapshot, provider.status.getSnapshot);
-}
+/** All of it, which changes twice with every key. */
+export const useDocumentStatus = (provider: DocumentProvider): DocumentStatus =>
+  useStatusPart(provider, (status) => status);
+
+export const useStatusPart = <T>({ status }: DocumentProvider, read: (status: DocumentStatus) => T): T =>
+  usePart({ subscribe: status.subscribe, get: status.getSnapshot }, read);
+
+/** What a page around the text needs to know: nothing that changes with a key. */
+export type Standing = Omit<DocumentStatus, "saving" | "unsent" | "onDevice">;
+
+export const useStanding = (provider: DocumentProvider): Standing => useStatusPart(provider, standingOf);
+
+const standingOf = ({ saving: _saving, unsent: _unsent, onDevice: _onDevice, ...standing }: DocumentStatus): Standing =>
+  standing;

@@ -3,6 +3,7 @@ import type * as Y from "yjs";
 
 import type { DocumentProvider } from "~/collab/provider";
 
+import { whenTold } from "./quiet-input";
 import { setSuggestions, type ShownSuggestion } from "./suggestion-marks";
 import { type Saved, SuggestionSession, type ToSave } from "./suggestion-session";
 import type { WritingEditor } from "./writing-editor";
@@ -99,6 +100,6 @@ export function useShownSuggestions(
 ): void {
   const shown = useMemo(() => (open ?? []).filter(({ isOwn }) => !(isOwn && session)), [open, session]);
   useEffect(() => {
-    if (editor) editor.act(setSuggestions(shown));
+    return editor ? whenTold(editor.view, () => editor.act(setSuggestions(shown))) : undefined;
   }, [editor, shown]);
 }

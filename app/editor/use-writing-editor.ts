@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 
+import { usePart } from "./use-part";
 import { WritingEditor, type WritingEditorOptions } from "./writing-editor";
 
 /**
@@ -22,17 +23,6 @@ export function useWritingEditor(options: WritingEditorOptions, isEditable: bool
   return editor;
 }
 
-/** A value read from the editor's current state. Values are compared as JSON. */
-export function useEditorState<T>(editor: WritingEditor, read: (editor: WritingEditor) => T): T {
-  const last = useRef<{ editor: WritingEditor; state: unknown; json: string; value: T } | null>(null);
-  const snapshot = () => {
-    const before = last.current;
-    if (before?.editor === editor && before.state === editor.state) return before.value;
-    const value = read(editor);
-    const json = JSON.stringify(value);
-    const kept = before?.editor === editor && before.json === json ? before.value : value;
-    last.current = { editor, state: editor.state, json, value: kept };
-    return kept;
-  };
-  return useSyncExternalStore(editor.subscribe, snapshot, snapshot);
-}
+/** A value read from the editor's current state. */
+export const useEditorState = <T>(editor: WritingEditor, read: (editor: WritingEditor) => T): T =>
+  usePart({ subscribe: editor.subscribe, get: () => editor.state }, () => read(editor));

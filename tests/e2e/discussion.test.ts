@@ -22,7 +22,29 @@ afterAll(() => browser.close());
 const text = (page: Page) => page.locator(".ProseMirror");
 const card = (page: Page) => page.locator(".discussion-cards .thread.is-active");
 const says = (page: Page, words: string) => card(page).locator(".comment-words", { hasText: words }).waitFor();
-const marked = (page: Page) => page.locator(".ProseMirror .comment-anchor").allTextContents();
+const ANCHORS = ["comment-anchor", "comment-anchor-active"];
+/** The words that are marked, as they are painted. */
+const marked = (page: Page) =>
+  page.evaluate(
+    (names) =>
+      names.flatMap((name) =>
+        [...(CSS.highlights.get(name) ?? [])].map((range) => {
+          const words = (range as Range).cloneContents();
+          for (const caret of words.querySelectorAll(".caret")) caret.remove();
+          return words.textContent;
+        }),
+      ),
+    ANCHORS,
+  );
+/** Clicks the words of the only thread. */
+async function clickMarked(page: Page): Promise<void> {
+  const { x, y } = await page.evaluate((names) => {
+    const [range] = names.flatMap((name) => [...(CSS.highlights.get(name) ?? [])]);
+    const { left, top, height } = (range as Range).getClientRects()[0] ?? new DOMRect();
+    return { x: left + 8, y: top + height / 2 };
+  }, ANCHORS);
+  await page.mouse.click(x, y);
+}
 
 test("two municipalities talk about a stretch of text while it is split, made a heading, deleted and brought back", async () => {
   const [bodo, alta] = [together.first.page, together.second.page];
@@ -42,7 +64,7 @@ test("two municipalities talk about a stretch of text while it is split, made a 
   await expect.poll(() => marked(bodo)).toEqual(["fire år"]);
 
   // Bodø replies, and splits and changes the paragraph under the comment
-  await bodo.locator(".ProseMirror .comment-anchor").click();
+  await clickMarked(bodo);
   await card(bodo).getByText("Svar", { exact: true }).click();
   await card(bodo).getByLabel("Svaret ditt").fill("Vi foreslår seks.");
   await card(bodo).getByRole("button", { name: "Publiser svaret" }).click();

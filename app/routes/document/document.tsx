@@ -130,15 +130,14 @@ function LiveDocument({
         figuresHref={paths.documentFigures(slug, page.id)}
         figuresTopic={`consortium:${page.consortiumId}`}
         authorsHref={paths.documentAuthors(slug, page.id)}
-        renderMargin={(editor, status) => (
+        renderMargin={(editor, provider) => (
           <>
             <SuggestionPanel editor={editor} page={suggestions.page} href={suggestionsHref} />
             <DiscussionMargin
               editor={editor}
               href={`${paths.documentComments(slug, page.id)}?beside=1`}
               documentId={page.id}
-              isSaved={status.saving === "saved"}
-              hindrance={status.saving === "offline" ? m.document_comment_offline() : null}
+              provider={provider}
             />
           </>
         )}

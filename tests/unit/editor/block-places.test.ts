@@ -45,7 +45,7 @@ test("the items of a list are one list for the ear, with numbers and levels", ()
     "en: depth=0 marker=3. role=listitem level=1 posinset=1 setsize=2",
     "en: nodeName=div role=list owns=i-2 i-3",
     "to: depth=0 marker=4. role=listitem level=1 posinset=2 setsize=2",
-    "indre: depth=1 role=listitem level=2 posinset=1 setsize=1",
+    "indre: depth=1 ends= role=listitem level=2 posinset=1 setsize=1",
   ]);
 });
 
@@ -53,8 +53,8 @@ test("a further paragraph belongs to its item, and another kind of list is anoth
   expect(places(write(item("en"), item("mer", { list: "continued" }), numbered("to")))).toEqual([
     "en: depth=0 role=listitem level=1 posinset=1 setsize=1 owns=i-2",
     "en: nodeName=div role=list",
-    "mer: depth=0",
-    "to: depth=0 marker=1. role=listitem level=1 posinset=1 setsize=1",
+    "mer: depth=0 ends=",
+    "to: depth=0 ends= marker=1. role=listitem level=1 posinset=1 setsize=1",
     "to: nodeName=div role=list",
   ]);
 });
@@ -83,7 +83,7 @@ test("they follow what is typed, and what others make of the blocks", () => {
   other.run(setHeading(1));
   exchange(editor, other);
   expect(places(editor)).toEqual([
-    "to: depth=0 marker=1. role=listitem level=1 posinset=1 setsize=1",
+    "to: depth=0 ends= marker=1. role=listitem level=1 posinset=1 setsize=1",
     "to: nodeName=div role=list",
   ]);
 });

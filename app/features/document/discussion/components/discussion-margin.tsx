@@ -1,10 +1,14 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useMemo, useState } from "react";
 
+import type { DocumentProvider } from "~/collab/provider";
 import { watchTopics } from "~/collab/watch-topics";
 import { begunBy, DISCUSSION_FILTERS, type DiscussionFilter, isShownBy } from "~/domain/document/discussion";
+import { useBesideText } from "~/editor/beside-text";
 import { draftIn, endDraft, setActiveThread, setThreads } from "~/editor/comment-anchors";
 import { setMentionable } from "~/editor/offer/offer-plugin";
+import { whenTold } from "~/editor/quiet-input";
+import { useStatusPart } from "~/editor/use-document-provider";
 import { useEditorState } from "~/editor/use-writing-editor";
 import type { WritingEditor } from "~/editor/writing-editor";
 import type { DiscussionPage } from "~/features/document/discussion/discussion-page.server";
@@ -32,19 +36,18 @@ export function DiscussionMargin({
   editor,
   href,
   documentId,
-  isSaved,
-  hindrance,
+  provider,
 }: {
   editor: WritingEditor;
   /** The comments' own page */
   href: string;
   documentId: string;
-  /** What was written here is on the server's disk. */
-  isSaved: boolean;
-  hindrance: string | null;
+  provider: DocumentProvider;
 }) {
   const page = useDiscussion(editor, href, documentId);
-  useReAnchoring(editor, href, isSaved);
+  useReAnchoring(editor, href, provider);
+  const isOffline = useStatusPart(provider, ({ saving }) => saving === "offline");
+  const hindrance = isOffline ? m.document_comment_offline() : null;
   const sent = useFetcher<Answered | null>({ key: SEND });
   const [filter, setFilter] = useState<DiscussionFilter>("open");
   const sending: Sending = {
@@ -76,10 +79,11 @@ export function DiscussionMargin({
     return [...shown.map(({ id }) => id), ...(hasDraft ? [DRAFT] : [])];
   }, [page, filter, hasDraft]);
 
-  if (!page) return null;
-  if (page.threads.length === 0 && !draft) return null;
+  const isShown = page !== null && (page.threads.length > 0 || hasDraft);
+  useBesideText(isShown);
+  if (!isShown) return null;
   return (
-    <section className="discussion-margin beside-text" aria-label={m.document_comments()}>
+    <section className="discussion-margin" aria-label={m.document_comments()}>
       <fieldset className="discussion-filters">
         <legend className="sr">{m.document_comments_show()}</legend>
         {DISCUSSION_FILTERS.map((one) => (
@@ -135,7 +139,7 @@ function useDiscussion(editor: WritingEditor, href: string, documentId: string):
     const anchored = page?.threads.flatMap(({ id, anchor, state }) =>
       anchor ? [{ id, ...anchor, isOpen: state === "open" }] : [],
     );
-    editor.act(setThreads(anchored ?? []));
+    return whenTold(editor.view, () => editor.act(setThreads(anchored ?? [])));
   }, [editor, page]);
   return page;
 }

@@ -1,6 +1,7 @@
 import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 
-import { activeThread, draftIn, movesAnchors, stepThread, threadPlaces } from "~/editor/comment-anchors";
+import { activeThread, draftIn, isAnchorOrder, stepThread, threadPlaces } from "~/editor/comment-anchors";
+import { stretchNear } from "~/editor/near-screen";
 import { threadStep } from "~/editor/thread-step";
 import { useEditorState } from "~/editor/use-writing-editor";
 import type { WritingEditor } from "~/editor/writing-editor";
@@ -8,6 +9,8 @@ import { type Card, placeCards } from "~/features/document/discussion/place-card
 
 /** The height of a card before it is measured. Pixels. */
 const GUESS = 110;
+/** Placing the cards lays the text out: not with every key. */
+const AFTER_LETTERS_MS = 120;
 /** What a person writes that has no thread yet. */
 export const DRAFT = "draft";
 
@@ -51,8 +54,19 @@ export function MarginCards({
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(place);
     };
+    // Letters move a card by a line at most, unless the text grows, which is observed
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    const afterLetters = () => {
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        later();
+      }, AFTER_LETTERS_MS);
+    };
     place();
-    const stop = editor.subscribe((tr) => (movesAnchors(tr) ? later() : undefined));
+    const stop = editor.subscribe((tr) => {
+      if (isAnchorOrder(tr)) later();
+      else if (tr.docChanged) afterLetters();
+    });
     const sizes = new ResizeObserver(later);
     sizes.observe(editor.view.dom);
     // Each has its own height, known once it is there
@@ -63,6 +77,7 @@ export function MarginCards({
     window.addEventListener("scroll", later, { passive: true });
     return () => {
       cancelAnimationFrame(frame);
+      clearTimeout(soon);
       stop();
       sizes.disconnect();
       window.removeEventListener("scroll", later);
@@ -114,7 +129,7 @@ function cardsNear(
   const places = new Map(threadPlaces(state).map(({ id, from }) => [id, from]));
   const draft = draftIn(state);
   if (draft) places.set(DRAFT, draft.from);
-  const { from: first, to: last } = stretchNear(editor);
+  const { from: first, to: last } = stretchNear(view, 1);
   const top = box.getBoundingClientRect().top;
   return ids
     .map((id) => ({ id, from: places.get(id) ?? 0 }))
@@ -125,30 +140,6 @@ function cardsNear(
       at: from === 0 ? 0 : view.coordsAtPos(from).top - top,
       height: heights.get(id) ?? GUESS,
     }));
-}
-
-/** The part of the text that is on screen or within a screen of it, as positions. */
-function stretchNear({ view, state }: WritingEditor): { from: number; to: number } {
-  const blocks = view.dom.children;
-  const screen = window.innerHeight;
-  const begin = firstBelow(blocks, -screen);
-  const end = firstBelow(blocks, 2 * screen);
-  const at = (index: number) => {
-    const block = blocks[index];
-    return block ? view.posAtDOM(block, 0) : state.doc.content.size;
-  };
-  return { from: begin === 0 ? 0 : at(begin), to: at(end) };
-}
-
-/** The first block that ends below a height of the window, by halving: there may be thousands. */
-function firstBelow(blocks: HTMLCollection, height: number): number {
-  let [low, high] = [0, blocks.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle]?.getBoundingClientRect().bottom ?? 0) < height) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 const isSame = (a: Laid, b: Laid): boolean =>

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
+import type { DocumentProvider } from "~/collab/provider";
 import { movedByUndo } from "~/editor/comment-anchors";
 import type { WritingEditor } from "~/editor/writing-editor";
 
@@ -8,7 +9,7 @@ import type { WritingEditor } from "~/editor/writing-editor";
  * Whoever undoes a deletion tells where the words of its comments stand again: their letters are new ones, and nobody
  * else can know. Told once the undo is on disk, one after the other.
  */
-export function useReAnchoring(editor: WritingEditor, href: string, isSaved: boolean): void {
+export function useReAnchoring(editor: WritingEditor, href: string, provider: DocumentProvider): void {
   const { submit, state } = useFetcher({ key: "discussion-re-anchor" });
   const waiting = useRef<ReturnType<typeof movedByUndo>>([]);
   useEffect(() => {
@@ -17,12 +18,19 @@ export function useReAnchoring(editor: WritingEditor, href: string, isSaved: boo
     undoManager.on("stack-item-popped", look);
     return () => undoManager.off("stack-item-popped", look);
   }, [editor]);
-  // What was undone is not on disk at once: this runs again when it is
+  // What was undone is not on disk at once
   useEffect(() => {
-    if (!isSaved || state !== "idle") return;
-    const next = waiting.current.shift();
-    if (!next) return;
-    const { id: threadId, start, end } = next;
-    submit({ intent: "re_anchor", threadId, start, end }, { method: "post", action: href });
-  }, [isSaved, state, submit, href]);
+    if (state !== "idle") return undefined;
+    let isSent = false;
+    const tell = () => {
+      if (isSent || provider.status.getSnapshot().saving !== "saved") return;
+      const next = waiting.current.shift();
+      if (!next) return;
+      isSent = true;
+      const { id: threadId, start, end } = next;
+      submit({ intent: "re_anchor", threadId, start, end }, { method: "post", action: href });
+    };
+    tell();
+    return provider.status.subscribe(tell);
+  }, [provider, state, submit, href]);
 }

@@ -3,6 +3,7 @@ import { Link, useFetcher } from "@remix-run/react";
 import { useEffect, useState } from "react";
 
 import { Icon } from "~/components/ui/icon";
+import { useBesideText } from "~/editor/beside-text";
 import { activeSuggestion, setActiveSuggestion, stepSuggestion, suggestionsInOrder } from "~/editor/suggestion-marks";
 import { ariaShortcut, shortcutText } from "~/editor/shortcut";
 import { SUGGESTION_KEYS, suggestionStep } from "~/editor/thread-step";
@@ -47,7 +48,9 @@ export function SuggestionPanel({
         <Close name={m.suggestion_close_notice()} onClick={() => close(sent.data ?? null)} />
       </div>
     ) : null;
-  if (order.length === 0 && !just) return null;
+  const isShown = order.length > 0 || just !== null;
+  useBesideText(isShown);
+  if (!isShown) return null;
   const step = (way: 1 | -1, name: string, keys: string) => (
     <button
       type="button"
@@ -61,7 +64,7 @@ export function SuggestionPanel({
   );
   return (
     <section
-      className={at > 0 || just ? "suggestion-panel beside-text is-open" : "suggestion-panel beside-text"}
+      className={at > 0 || just ? "suggestion-panel is-open" : "suggestion-panel"}
       aria-label={m.suggestion_title()}
     >
       <div className="suggestion-steps">

@@ -4,7 +4,7 @@ import type { DocumentProvider } from "~/collab/provider";
 import { FieldEditor } from "~/editor/field-editor";
 import { KeptNotices } from "~/editor/kept-notices";
 import { SavingState } from "~/editor/saving-state";
-import { useDocumentProvider, useDocumentStatus } from "~/editor/use-document-provider";
+import { useDocumentProvider } from "~/editor/use-document-provider";
 
 import type { LiveTexts } from "./live-texts-context";
 import { WhoIsWhere } from "./who-is-where";
@@ -30,11 +30,11 @@ export default function OpenLiveTexts({
 function TextNotices({ provider }: { provider: DocumentProvider }) {
   return (
     <div className="kept-texts">
-      <KeptNotices provider={provider} status={useDocumentStatus(provider)} title={document.title} />
+      <KeptNotices provider={provider} title={document.title} />
     </div>
   );
 }
 
 function TextSaving({ provider }: { provider: DocumentProvider }) {
-  return <SavingState status={useDocumentStatus(provider)} />;
+  return <SavingState provider={provider} />;
 }
