@@ -70,7 +70,7 @@ export const REQUIREMENT_PLANS: readonly RequirementPlan[] = [
     by: "small",
   },
   {
-    title: "Medisinlista kan leses hjemme uten dekning",
+    title: "Medisinliste som kan leses hjemme uten dekning",
     group: "medicines",
     source: "Innspill fra Sortland",
     owner: "1870",

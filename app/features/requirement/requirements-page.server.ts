@@ -1,12 +1,14 @@
 import type { Actor } from "~/domain/access/actor";
 import { actingPartner } from "~/domain/access/acting-organisation";
 import { can } from "~/domain/access/can";
+import { likelyDuplicates } from "~/domain/requirement/likely-duplicates";
 import type { RequirementGroup } from "~/domain/requirement/requirement";
 import { countRows, rowsOf, type TableCounts, type TableRow } from "~/domain/requirement/requirement-table";
 import type { Stance } from "~/domain/requirement/stance";
 import { matchScore } from "~/domain/search/match";
 import { parseSearchQuery } from "~/domain/search/search-query";
 import type { Deps } from "~/features/kernel/deps";
+import { sha256 } from "~/features/kernel/hash";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { DUTY_SERVICES } from "./catalogue.server";
 import { type CoverageTable, coverageTable } from "./coverage-table.server";
@@ -39,6 +41,8 @@ export interface RequirementsPage {
   /** Every requirement that somebody has an opinion of, for the picture. */
   dots: { number: number; municipalities: number; inhabitants: number; disagrees: boolean }[];
   disagreeing: TableRow[];
+  /** Pairs that probably ask for the same, for whoever may merge them: the later one first. */
+  alike: { number: number; title: string; other: { number: number; title: string } }[];
   /** Those on this page, by group; `all` counts the group's that the choice shows. */
   groups: { group: RequirementGroup; all: number; rows: ShownRow[] }[];
   shown: number;
@@ -56,6 +60,7 @@ export interface RequirementsPage {
 export const ROWS_ON_PAGE = 60;
 /** More dots with a line each than these are read in the table. */
 const MOST_DISAGREEING = 12;
+const MOST_ALIKE = 10;
 
 export const askedIn = (search: URLSearchParams): AskedRequirements => ({
   show: FILTERS.find((one) => one === search.get("show")) ?? null,
@@ -87,6 +92,7 @@ export async function requirementsPage(
   const pages = Math.max(1, Math.ceil(found.length / ROWS_ON_PAGE));
   const page = Math.min(asked.page, pages);
   const onPage = found.slice((page - 1) * ROWS_ON_PAGE, page * ROWS_ON_PAGE);
+  const mayOrder = can(actor, "requirement.edit", subject);
   const disagreeing = rows.filter(({ disagrees }) => disagrees);
   return {
     asked: { ...asked, page },
@@ -99,6 +105,7 @@ export async function requirementsPage(
     },
     dots: rows.flatMap(({ number, must, disagrees }) => (must ? [{ number, ...must, disagrees }] : [])),
     disagreeing: disagreeing.slice(0, MOST_DISAGREEING),
+    alike: mayOrder ? alikeIn(deps, rows) : [],
     groups: table.groups
       .map(({ group }) => ({
         group,
@@ -111,10 +118,24 @@ export async function requirementsPage(
     own: own && { number: own.number, name: own.name },
     versions,
     mayAdd: ownerOfNew(actor, subject) !== undefined,
-    mayOrder: can(actor, "requirement.edit", subject),
+    mayOrder,
     mayFreeze: can(actor, "requirement.freeze", subject),
     coverage,
   };
+}
+
+/** Titles are compared anew only when one of them has changed. */
+function alikeIn({ remember }: Pick<Deps, "remember">, rows: readonly TableRow[]): RequirementsPage["alike"] {
+  const titles = rows.map(({ number, title }) => ({ number, title }));
+  const titleOf = new Map(titles.map(({ number, title }) => [number, title]));
+  const pairs = remember(`alike requirements ${sha256(JSON.stringify(titles))}`, () =>
+    likelyDuplicates(titles).slice(0, MOST_ALIKE),
+  );
+  return pairs.map(({ numbers: [first, later] }) => ({
+    number: later,
+    title: titleOf.get(later) ?? "",
+    other: { number: first, title: titleOf.get(first) ?? "" },
+  }));
 }
 
 type Row = TableRow & Pick<ShownRow, "own">;

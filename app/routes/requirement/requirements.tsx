@@ -8,6 +8,7 @@ import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
 import { Pagination } from "~/components/ui/pagination";
 import { answerRequirement } from "~/features/requirement/answer-requirement.server";
+import { AlikeCard } from "~/features/requirement/components/alike-card";
 import { CoverageCard } from "~/features/requirement/components/coverage-card";
 import { DisagreementCard } from "~/features/requirement/components/disagreement-card";
 import { NoRequirements, RequirementActions } from "~/features/requirement/components/requirement-actions";
@@ -79,6 +80,7 @@ export default function Requirements() {
       ) : (
         <div className="grid grid-cols-1 gap-5">
           {page.dots.length > 0 ? <DisagreementCard page={page} slug={slug} /> : null}
+          {page.alike.length > 0 ? <AlikeCard alike={page.alike} slug={slug} /> : null}
           <div>
             <RequirementFilters page={page} slug={slug} />
             {page.shown === 0 ? (
