@@ -177,6 +177,8 @@ export const paths = {
     at("consortia", slug, "applications", id) + (section ? query({ section }) : ""),
   budget: (slug: string, id: string, partner?: string) =>
     at("consortia", slug, "applications", id, "budget") + query({ partner }),
+  /** Where the budget takes its figures from the costs. */
+  budgetCosts: (slug: string, id: string) => at("consortia", slug, "applications", id, "budget", "costs"),
   signOffs: (slug: string, id: string) => at("consortia", slug, "applications", id, "sign-offs"),
   /** One municipality's own page to read and sign. */
   signOff: (slug: string, id: string, number: string) => at("consortia", slug, "applications", id, "sign-offs", number),

@@ -363,6 +363,20 @@ test("the lead writes shared costs and decides the key; nobody else does", async
   }
 });
 
+test("only the lead's coordinators let a budget take its figures from the costs", async () => {
+  const application = visits.find(
+    ({ pattern, address }) => pattern.endsWith("/applications/:applicationId") && ownerOf(address) === NORTHERN,
+  );
+  const address = `${application?.address.split("?")[0]}/budget/costs`;
+  for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
+    const body = new URLSearchParams({ intent: "take", key: "population", fingerprint: "" });
+    const { status } = await as(role).request(address, { method: "POST", body });
+    const refused = (ROLES[role].sees as readonly string[]).includes(NORTHERN) ? 403 : 404;
+    // The lead is refused because nothing is chosen
+    expect([role, status]).toEqual([role, role === "coordinator" ? 400 : refused]);
+  }
+});
+
 test("a municipality says what it uses, and only the lead asks others", async () => {
   const post = async (role: keyof typeof ROLES, address: string, fields: Record<string, string>) =>
     (await as(role).request(`${NORTHERN}/systems${address}`, { method: "POST", body: new URLSearchParams(fields) }))

@@ -16,6 +16,10 @@ import { findPartner } from "~/features/consortium/partner/find-partner.server";
 import { recordStep } from "~/features/consortium/partner/record-step.server";
 import { archiveConsortium } from "~/features/consortium/steering/archive-consortium.server";
 import { offerLead } from "~/features/consortium/steering/offer-lead.server";
+import { costGroup } from "~/domain/cost/budget-from-costs";
+import { readBudgetCosts } from "~/features/cost/budget-costs.server";
+import { proposeBudget } from "~/features/cost/propose-budget.server";
+import { takeBudget } from "~/features/cost/take-budget.server";
 import { addCost } from "~/features/cost/add-cost.server";
 import { importCosts } from "~/features/cost/import-costs.server";
 import { askQuestion } from "~/features/decision/ask-question.server";
@@ -367,6 +371,19 @@ const MAKING: Record<string, Making> = {
       return (given) => saveBudget(given, joint.coordinator, application, input);
     },
     count: events("budget.saved"),
+  },
+  "taking a budget from the costs": {
+    prepare: async () => {
+      const { consortium, coordinator } = joint;
+      const application = await joint.frame();
+      accepted(await addCost(deps, coordinator, consortium, { ...COST, year: "2028" }));
+      const costs = await readBudgetCosts(deps.db, consortium, application, deps.clock.now());
+      const categoryOf = new Map(costs.costs.map((cost) => [costGroup(cost), "lead"]));
+      const choice = { key: "equal" as const, categoryOf };
+      const { fingerprint } = accepted(await proposeBudget(deps.db, application, costs, choice));
+      return (given) => takeBudget(given, coordinator, { consortium, application }, choice, fingerprint);
+    },
+    count: events("budget.taken_from_costs"),
   },
   "opening signing": {
     prepare: async () => {

@@ -178,6 +178,8 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "goal.saved": m.audit_goal_saved,
   "goal.removed": m.audit_goal_removed,
   "goal.moved": m.audit_goal_moved,
+  "budget.taken_from_costs": ({ key, ...taken }) =>
+    m.audit_budget_taken_from_costs({ ...taken, key: costKeyName(key).toLowerCase() }),
   "budget.saved": m.audit_budget_saved,
   "cost.added": ({ municipality, ...cost }) =>
     municipality === null

@@ -175,6 +175,7 @@ export interface AuditDetails {
   "goal.removed": { goal: string };
   "goal.moved": { goal: string };
   "budget.saved": { municipality: string; cells: number };
+  "budget.taken_from_costs": { costs: number; cells: number; key: CostKey };
   /** Øre without VAT as text; `municipality` of a local cost, null for one that is shared. */
   "cost.added": { name: string; year: number; amount: string; municipality: string | null };
   "cost.changed": { name: string; year: number; amount: string; municipality: string | null };

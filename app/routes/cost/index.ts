@@ -2,6 +2,7 @@ import { route, type RouteEntry } from "../route-list";
 
 /** Below /consortia/:slug. */
 export const costRoutes: RouteEntry[] = [
+  route("applications/:applicationId/budget/costs", "routes/cost/budget-costs.tsx"),
   route("costs", "routes/cost/costs.tsx"),
   route("costs.xlsx", "routes/cost/xlsx.ts"),
   route("costs.csv", "routes/cost/csv.ts"),

@@ -7,6 +7,8 @@ import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { LinkButton } from "~/components/ui/button";
 import { PageHead } from "~/components/ui/page-head";
 import { can } from "~/domain/access/can";
+import { budgetOrigin } from "~/features/cost/budget-costs-page.server";
+import { BudgetOrigin } from "~/features/cost/components/budget-origin";
 import type { BudgetReply } from "~/features/grant/budget/budget-cell";
 import { readBudgetForm } from "~/features/grant/budget/budget-form";
 import { budgetPage, cellReplies } from "~/features/grant/budget/budget-page.server";
@@ -34,8 +36,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, consortium, application } = await requireApplication(request, context, params);
   const page = await budgetPage(context.deps, actor, application, new URL(request.url).searchParams.get("partner"));
   if (!page) throw notFound();
-  const lock = await applicationLock(context.deps, actor, application);
-  return { page, lock, slug: consortium.slug };
+  const [lock, origin] = await Promise.all([
+    applicationLock(context.deps, actor, application),
+    budgetOrigin(context.deps, actor, { consortium, application }),
+  ]);
+  const mayTake = can(actor, "budget.edit", application.subject);
+  return { page, lock, origin, mayTake, slug: consortium.slug };
 }
 
 /** Every cell with its former content and the version seen. */
@@ -64,7 +70,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 export default function Budget() {
-  const { page, lock, slug } = useLoaderData<typeof loader>();
+  const { page, lock, origin, mayTake, slug } = useLoaderData<typeof loader>();
   const posted = useReply<typeof action>();
   const { applicationId: id, shown, budget } = page;
   useLive([`application:${id}`]);
@@ -87,7 +93,12 @@ export default function Budget() {
               })
             : m.grant_budget_lead({ cost: formatKroner(budget.cost), ownShare: formatKroner(budget.ownShare) })
         }
-        actions={shown ? <LinkButton to={paths.budget(slug, id, "all")}>{m.grant_budget_all()}</LinkButton> : null}
+        actions={
+          <>
+            {shown ? <LinkButton to={paths.budget(slug, id, "all")}>{m.grant_budget_all()}</LinkButton> : null}
+            {mayTake ? <LinkButton to={paths.budgetCosts(slug, id)}>{m.cost_budget_title()}</LinkButton> : null}
+          </>
+        }
       />
       {posted && "words" in posted ? (
         <Alert tone="stop" isLive>
@@ -95,6 +106,7 @@ export default function Budget() {
         </Alert>
       ) : null}
       <div className="grid grid-cols-1 gap-6">
+        {origin ? <BudgetOrigin last={origin} href={paths.budgetCosts(slug, id)} /> : null}
         <BudgetGrid
           key={shown?.number ?? "all"}
           page={page}

@@ -4,8 +4,9 @@ import { type BudgetLine, checkBudgetLine } from "~/domain/grant/budget";
 import { parseKroner } from "~/domain/shared/money";
 import { accept, type Issue, refuse, type Verdict } from "~/domain/shared/verdict";
 import { type Happened, made, unchanged } from "~/features/kernel/change.server";
-import type { Deps, Transaction } from "~/features/kernel/deps";
+import type { Deps } from "~/features/kernel/deps";
 import type { CellOutcome, WrittenCell } from "./budget-cell";
+import { holdLines, idOf, keyOf, type Lines } from "./hold-lines.server";
 
 import type { FoundApplication } from "~/features/grant/content/application-store.server";
 import { changeApplication } from "~/features/grant/content/change-application.server";
@@ -81,12 +82,6 @@ function checkerFor({ call, subject }: FoundApplication, { organisationId }: Bud
   };
 }
 
-type LineKey = Pick<BudgetLine, "organisationId" | "categoryKey" | "year">;
-const idOf = ({ organisationId, categoryKey, year }: LineKey) => ({ organisationId, categoryKey, year });
-const keyOf = ({ organisationId, categoryKey, year }: LineKey) => `${organisationId} ${categoryKey} ${year}`;
-
-type Lines = Map<string, { amount: bigint; version: number; updatedByName: string; updatedAt: Date }>;
-
 function outcomeOf(cell: WrittenCell, line: BudgetLine, stand: Lines): CellOutcome {
   const before = stand.get(keyOf(line));
   if (!before) throw new Error("a line that is not held");
@@ -94,32 +89,4 @@ function outcomeOf(cell: WrittenCell, line: BudgetLine, stand: Lines): CellOutco
   if (theirs === line.amount) return { ...cell, kind: "saved", version, amount: theirs };
   if (version !== cell.version) return { ...cell, kind: "conflict", theirs, version, by, at };
   return { ...cell, kind: "saved", version: version + 1, amount: line.amount };
-}
-
-/**
- * The lines, held until commit: always in the same order, so that people who save the same cells wait for each other.
- * The first writer creates a line's row, so that there is always one to hold.
- */
-async function holdLines(tx: Transaction, applicationId: string, lines: readonly LineKey[], now: Date): Promise<Lines> {
-  const [organisations, categories, years] = [
-    lines.map(({ organisationId }) => organisationId),
-    lines.map(({ categoryKey }) => categoryKey),
-    lines.map(({ year }) => year),
-  ];
-  await tx.$executeRaw`
-    insert into budget_line
-      (application_id, organisation_id, category_key, year, amount, version, updated_by_name, updated_at)
-    select ${applicationId}::uuid, line.*, 0, 0, '', ${now}
-      from unnest(${organisations}::uuid[], ${categories}::text[], ${years}::int[]) as line(organisation, category, year)
-      order by organisation, category, year
-    on conflict do nothing`;
-  await tx.$queryRaw`
-    select 1 from budget_line
-      where application_id = ${applicationId}::uuid and (organisation_id, category_key, year) in
-        (select * from unnest(${organisations}::uuid[], ${categories}::text[], ${years}::int[]))
-      order by organisation_id, category_key, year for update`;
-  const rows = await tx.budgetLine.findMany({
-    where: { applicationId, organisationId: { in: [...new Set(organisations)] } },
-  });
-  return new Map(rows.map((row) => [keyOf(row), row]));
 }
