@@ -3,6 +3,7 @@ import { tellOfLapsedApprovals } from "../../app/features/document/approval/tell
 import { tellOfDueThreads } from "../../app/features/document/discussion/tell-of-due-threads.server.ts";
 import { keepQuietTexts } from "../../app/features/document/keep-quiet-texts.server.ts";
 import { notifyStaleSignOffs } from "../../app/features/grant/signing/notify-stale-sign-offs.server.ts";
+import { dutyLetterMayLeave, mailDuties } from "../../app/features/home/duty-letter.server.ts";
 import { mailNotifications, mayLeave } from "../../app/features/notification/mail-notifications.server.ts";
 import { cleanUp } from "../../app/features/kernel/clean-up.server.ts";
 import type { Deps } from "../../app/features/kernel/deps.ts";
@@ -63,6 +64,8 @@ export function startJobs(parts: {
       run: () => mailNotifications(deps),
       logger,
     }),
+    // The week's letter about what each is to do
+    runWhenWoken({ name: "mail duties", databaseUrl, everyMs: 5 * 60_000, run: () => mailDuties(deps), logger }),
     // What was written, once it has been left alone for a while
     runWhenWoken({ name: "keep texts", databaseUrl, everyMs: 5 * 60_000, run: () => keepQuietTexts(deps), logger }),
     // What texts say now, for search
@@ -78,7 +81,10 @@ export function startJobs(parts: {
       databaseUrl,
       channel: "outbox",
       everyMs: 30_000,
-      run: () => sendWaitingMail(deps, mailer, (mailId) => mayLeave(deps, mailId)),
+      run: () =>
+        sendWaitingMail(deps, mailer, async (mailId) => {
+          return (await dutyLetterMayLeave(deps, mailId)) ?? mayLeave(deps, mailId);
+        }),
       logger,
     });
     jobs.push({ stop: () => sending.stop().finally(() => mailer.close()) });

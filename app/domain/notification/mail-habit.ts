@@ -12,10 +12,17 @@ export interface MailHabit {
   quiet: { from: number; to: number } | null;
   /** No letter leaves on weekends and holidays. */
   restsOnDaysOff: boolean;
+  /** A letter each week about what they are to do; none where they want no letters at all. */
+  tellsDuties: boolean;
 }
 
 /** Of somebody who has chosen nothing. */
-export const USUAL_HABIT: MailHabit = { rhythm: "at_once", quiet: { from: 20, to: 7 }, restsOnDaysOff: true };
+export const USUAL_HABIT: MailHabit = {
+  rhythm: "at_once",
+  quiet: { from: 20, to: 7 },
+  restsOnDaysOff: true,
+  tellsDuties: true,
+};
 
 const MINUTE_MS = 60_000;
 /** What is said in one breath comes in one letter. */

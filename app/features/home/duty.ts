@@ -13,6 +13,8 @@ export interface Duty {
   href: string;
   /** The word on the button. */
   action: string;
+  /** Of a municipality whose other people can do it as well: its id. */
+  sharedBy?: string;
 }
 
 export interface DutyGroups {

@@ -7,25 +7,12 @@ import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
 import { ladderSegments, ladderStepOf } from "~/features/consortium/standing/ladder-view";
 import type { Deps } from "~/features/kernel/deps";
 import { roleName } from "~/i18n/role-name";
-import { applicationDuties } from "./application-duties.server";
-import { approvalDuties } from "./approval-duties.server";
-import { type Duty, type DutyGroups, groupDuties } from "./duty";
+import { type DutyGroups, groupDuties } from "./duty";
 import { type FittingCall, fittingCalls } from "./fitting-calls.server";
-import { hearingDuties } from "./hearing-duties.server";
-import { installationDuties } from "./installation-duties.server";
-import { invitedDuties } from "./invited-duties.server";
-import { leadOfferDuties } from "./lead-offer-duties.server";
-import { leadDuties } from "./lead-duties.server";
-import { listedDuties } from "./listed-duties.server";
-import { lostLetterDuties } from "./lost-letter-duties.server";
 import { myConsortia, type MyConsortium } from "./my-standings.server";
-import { partnerDuties } from "./partner-duties.server";
+import { owedDuties } from "./owed-duties.server";
 import { type ReceivedOnCall, receivedApplications } from "./received-applications.server";
 import { type RecentText, recentTexts } from "./recent-texts.server";
-import { requirementDuties } from "./requirement-duties.server";
-import { systemDuties } from "./system-duties.server";
-import { voteDuties } from "./vote-duties.server";
-import { whatWaits } from "./waiting.server";
 
 export interface HomePage {
   today: CivilDate;
@@ -67,63 +54,19 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
   const now = deps.clock.now();
   const today = osloDate(now);
   const { current: consortia, archived } = await myConsortia(deps, actor);
-  const managed = consortia.filter((one) => !one.isClosed && can(actor, "consortium.manage", one.subject));
   const ids = consortia.map(({ id }) => id);
-  const waiting = await whatWaits(deps, actor, ids);
-  const [
-    applications,
-    installation,
-    invited,
-    offers,
-    listed,
-    lost,
-    approvals,
-    hearings,
-    systems,
-    votes,
-    requirements,
-    calls,
-    texts,
-    received,
-  ] = await Promise.all([
-    applicationDuties(deps, actor, consortia, today),
-    installationDuties(deps, actor, today),
-    waiting.invited ? invitedDuties(deps, actor, today) : [],
-    waiting.offered ? leadOfferDuties(deps, actor, consortia, today) : [],
-    waiting.listed ? listedDuties(deps, actor, today) : [],
-    waiting.unsent ? lostLetterDuties(deps, managed, today) : [],
-    waiting.approval ? approvalDuties(deps, actor, consortia, today) : [],
-    waiting.hearing ? hearingDuties(deps, actor, consortia, today) : [],
-    waiting.systems ? systemDuties(deps, actor, consortia, today) : [],
-    waiting.questions ? voteDuties(deps, actor, consortia, today) : [],
-    waiting.requirements ? requirementDuties(deps, actor, consortia, today) : [],
+  const [owed, calls, texts, received] = await Promise.all([
+    owedDuties(deps, actor, consortia, today),
     fittingCalls(deps, actor, ids),
     recentTexts(deps, consortia),
     receivedApplications(deps, actor),
   ]);
-  const owed: Duty[] = [
-    ...applications.duties,
-    ...installation,
-    ...invited,
-    ...listed.filter(({ key }) => !invited.some((one) => one.key === key)),
-    ...offers,
-    ...lost,
-    ...approvals,
-    ...hearings,
-    ...systems,
-    ...votes,
-    ...requirements,
-    ...consortia.flatMap((consortium) => [
-      ...(can(actor, "consortium.manage", consortium.subject) ? leadDuties(consortium, today) : []),
-      ...partnerDuties(consortium, actor, today),
-    ]),
-  ];
-  const duties = groupDuties(owed, today);
+  const duties = groupDuties(owed.duties, today);
   return {
     today,
     now,
     duties: asked.isAll ? duties : { ...duties, later: duties.later.slice(0, SHOWN_LATER) },
-    owed: owed.length,
+    owed: owed.duties.length,
     archived,
     consortia: consortia.map((consortium) => cardOf(consortium, actor)),
     calls,
@@ -134,7 +77,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
     topics: [
       `person:${actor.personId}`,
       ...consortia.map(({ id }) => `consortium:${id}`),
-      ...applications.applicationIds.map((id) => `application:${id}`),
+      ...owed.applicationIds.map((id) => `application:${id}`),
     ],
   };
 }

@@ -47,6 +47,7 @@ export async function requirementDuties(
         note: m.home_note({ consortium: consortium.name, text: m.requirement_duty_note({ count: left.count }) }),
         href: paths.requirements(consortium.slug, { show: "unanswered" }),
         action: m.requirement_duty_action(),
+        sharedBy: partner.organisationId,
       },
     ];
   });

@@ -40,6 +40,7 @@ export async function systemDuties(
         note: m.home_note({ consortium: consortium.name, text: m.landscape_duty_note({ lead: consortium.lead.name }) }),
         href: paths.newSystem(consortium.slug, organisation.number),
         action: m.landscape_duty_action(),
+        sharedBy: organisation.id,
       },
     ];
   });

@@ -21,6 +21,8 @@ export interface Waiting {
   questions: boolean;
   /** Requirements of which one of the person's municipalities has said nothing. */
   requirements: boolean;
+  /** Measures against risks whose day is over. */
+  measures: boolean;
 }
 
 /** On most days nothing waits, and one question tells so instead of five. */
@@ -51,7 +53,10 @@ export async function whatWaits(
       exists (select 1 from requirement r cross join unnest(${organisationIds}::uuid[]) as own(id)
         where r.consortium_id = any(${[...consortiumIds]}::uuid[]) and r.state = 'current' and not exists (
           select 1 from requirement_stance s where s.requirement_id = r.id and s.organisation_id = own.id))
-        as requirements`;
+        as requirements,
+      exists (select 1 from risk_measure t join risk r on r.id = t.risk_id
+        where r.consortium_id = any(${[...consortiumIds]}::uuid[]) and r.state = 'open'
+          and t.state in ('planned', 'under_way') and t.due_on is not null) as measures`;
   if (!waiting) throw new Error("no answer");
   return waiting;
 }

@@ -15,12 +15,13 @@ export const mailHabitSchema = z
     quietFrom: hour,
     quietTo: hour,
     restsOnDaysOff: z.boolean().default(false),
+    tellsDuties: z.boolean().default(false),
   })
   .superRefine(({ quietFrom, quietTo }, context) => {
     if (quietFrom !== null && quietTo === null)
       context.addIssue({ code: "custom", path: ["quietTo"], message: "notification_quiet_to_missing" });
   })
-  .transform(({ rhythm, quietFrom, quietTo, restsOnDaysOff }): MailHabit => {
+  .transform(({ rhythm, quietFrom, quietTo, ...said }): MailHabit => {
     const isQuiet = quietFrom !== null && quietTo !== null && quietFrom !== quietTo;
-    return { rhythm, quiet: isQuiet ? { from: quietFrom, to: quietTo } : null, restsOnDaysOff };
+    return { rhythm, quiet: isQuiet ? { from: quietFrom, to: quietTo } : null, ...said };
   });

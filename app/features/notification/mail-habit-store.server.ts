@@ -3,10 +3,13 @@ import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { MailHabit as HabitRow } from "~prisma/generated/client";
 
 /** A habit as it is kept, or the usual one of somebody who has chosen nothing. */
-export function habitOf(row: Pick<HabitRow, "rhythm" | "quietFrom" | "quietTo" | "restsOnDaysOff"> | null): MailHabit {
+export function habitOf(
+  row: Pick<HabitRow, "rhythm" | "quietFrom" | "quietTo" | "restsOnDaysOff" | "tellsDuties"> | null,
+): MailHabit {
   if (!row) return USUAL_HABIT;
-  const { rhythm, quietFrom: from, quietTo: to, restsOnDaysOff } = row;
-  return { rhythm: asRhythm(rhythm), quiet: from === null || to === null ? null : { from, to }, restsOnDaysOff };
+  const { rhythm, quietFrom: from, quietTo: to, restsOnDaysOff, tellsDuties } = row;
+  const quiet = from === null || to === null ? null : { from, to };
+  return { rhythm: asRhythm(rhythm), quiet, restsOnDaysOff, tellsDuties };
 }
 
 /** Keeps a habit, or the usual one for somebody who has none, and gives it with the secret of its link. */
@@ -16,11 +19,12 @@ export async function keepHabit(
   personId: string,
   chosen?: MailHabit,
 ): Promise<HabitRow> {
-  const columns = ({ rhythm, quiet, restsOnDaysOff }: MailHabit) => ({
+  const columns = ({ rhythm, quiet, restsOnDaysOff, tellsDuties }: MailHabit) => ({
     rhythm,
     quietFrom: quiet?.from ?? null,
     quietTo: quiet?.to ?? null,
     restsOnDaysOff,
+    tellsDuties,
   });
   return tx.mailHabit.upsert({
     where: { personId },

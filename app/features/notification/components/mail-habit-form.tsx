@@ -29,17 +29,20 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => ({
 
 /** When letters about notifications come, with the instant each choice would mean for what happens now. */
 export function MailHabitForm({ page, reply }: { page: MailHabitPage; reply: FormReply | null }) {
-  const { habit, next, keepsMail } = page;
-  const [form, fields] = useForm<{ rhythm: string; quietFrom: string; quietTo: string; restsOnDaysOff: string }>({
-    id: "mail-habit",
-    lastResult: reply,
-    defaultValue: {
-      rhythm: habit.rhythm,
-      quietFrom: habit.quiet ? String(habit.quiet.from) : "",
-      quietTo: habit.quiet ? String(habit.quiet.to) : "",
-      restsOnDaysOff: habit.restsOnDaysOff ? "on" : "",
+  const { habit, next, nextDutyLetter, keepsMail } = page;
+  const [form, fields] = useForm<Record<"rhythm" | "quietFrom" | "quietTo" | "restsOnDaysOff" | "tellsDuties", string>>(
+    {
+      id: "mail-habit",
+      lastResult: reply,
+      defaultValue: {
+        rhythm: habit.rhythm,
+        quietFrom: habit.quiet ? String(habit.quiet.from) : "",
+        quietTo: habit.quiet ? String(habit.quiet.to) : "",
+        restsOnDaysOff: habit.restsOnDaysOff ? "on" : "",
+        tellsDuties: habit.tellsDuties ? "on" : "",
+      },
     },
-  });
+  );
   const hours = HOURS.map(({ value, label }) => ({ value, label: label() }));
   return (
     <Card>
@@ -69,6 +72,18 @@ export function MailHabitForm({ page, reply }: { page: MailHabitPage; reply: For
           />
         </div>
         <Checkbox field={fields.restsOnDaysOff} label={m.notification_habit_days_off()} />
+        <Checkbox
+          field={fields.tellsDuties}
+          label={m.notification_habit_duties()}
+          hint={
+            keepsMail
+              ? m.notification_habit_duties_hint()
+              : `${m.notification_habit_duties_hint()} ${m.notification_habit_duties_next({
+                  weekday: formatWeekday(nextDutyLetter),
+                  time: formatTime(nextDutyLetter),
+                })}`
+          }
+        />
         <div>
           <Button variant="primary">{m.notification_habit_save()}</Button>
         </div>
