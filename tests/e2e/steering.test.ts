@@ -117,3 +117,44 @@ test("cases 09, 10, 12 and 22: what is typed outlives another language and the s
   await tab.getByText("Lagret", { exact: true }).first().waitFor();
   await context.close();
 });
+
+test("a municipality says what it needs and why, votes, follows up its risk and sees what the others use", async () => {
+  const context = await browser.newContext(asPerson);
+  const tab = await context.newPage();
+  await tab.goto(`${appUrl}/sign-in/demonstration`);
+  await tab
+    .getByRole("button", { name: /Kommunedirektør, Sortland/ })
+    .first()
+    .click();
+  await tab.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+
+  await tab.goto(`${NORTHERN}/requirements?show=unanswered`, { waitUntil: "networkidle" });
+  const row = tab.locator("tr[id^=K-]").first();
+  const number = (await row.getAttribute("id")) ?? "";
+  await row.getByRole("button", { name: `Må, ${number}` }).click();
+  await tab.locator(`#${number}`).waitFor({ state: "detached" });
+  await tab.goto(`${NORTHERN}/requirements/${Number(number.slice(2))}`, { waitUntil: "networkidle" });
+  await tab.getByLabel("Hvorfor?").fill("Vi har to vaktsoner uten dekning.");
+  await tab.getByRole("button", { name: "Lagre hva vi mener" }).click();
+  await tab.getByText("Sortland:").waitFor();
+  await tab.getByText("Vi har to vaktsoner uten dekning.").last().waitFor();
+
+  await tab.goto(`${NORTHERN}/decisions/2`, { waitUntil: "networkidle" });
+  await tab.getByText("Et halvt år senere", { exact: true }).first().click();
+  await tab.getByRole("button", { name: /^(Stem|Endre stemmen)$/ }).click();
+  await tab.getByRole("button", { name: "Endre stemmen" }).waitFor();
+
+  await tab.goto(`${NORTHERN}/risks/3`, { waitUntil: "networkidle" });
+  await tab.locator("summary", { hasText: "Endre tiltaket" }).first().click();
+  await tab.getByLabel("Status").nth(1).selectOption({ label: "Gjennomført" });
+  await tab.locator("details[open] button").click();
+  await tab.locator(".ds-tag", { hasText: "Gjennomført" }).waitFor();
+
+  await tab.goto(`${NORTHERN}/systems`);
+  await tab.getByRole("link", { name: "Sortland", exact: true }).first().click();
+  await tab
+    .getByRole("heading", { name: /Sortland/ })
+    .first()
+    .waitFor();
+  await context.close();
+});
