@@ -36,6 +36,14 @@ beforeAll(async () => {
   consortium = found;
   writer = await signedInAs(deps, SORTLAND, "writer", { consortiumId: consortium.id, displayName: "Skriver" });
   await deps.db.outboxMail.deleteMany();
+  // Everybody else has said no to it
+  const others = await deps.db.person.findMany({ where: { id: { notIn: [sortland.personId, writer.personId] } } });
+  await deps.db.mailHabit.deleteMany();
+  await deps.db.mailHabit.createMany({
+    data: others.map(({ id: personId }) => {
+      return { personId, rhythm: "daily", restsOnDaysOff: true, tellsDuties: false, stopSecret: personId };
+    }),
+  });
 });
 afterAll(() => database.drop());
 
@@ -55,7 +63,7 @@ const answerAll = async () => {
 test("each gets one letter a week, on Monday morning, in which a chief executive is spared what others can do", async () => {
   expect(await mailDuties(deps)).toBe(0);
   clock.moveTo("2026-11-23T07:00:00Z");
-  expect(await mailDuties(deps)).toBeGreaterThan(5);
+  expect(await mailDuties(deps)).toBe(2);
   expect(await mailDuties(deps)).toBe(0);
   expect((await letterTo(writer))?.text).toContain(REQUIREMENTS);
   const toChief = await letterTo(sortland);
@@ -90,12 +98,9 @@ test("a letter about something else is not its to judge, and whoever wants none 
   if (!letter) throw new Error("no letter");
   await chooseMailHabit(deps, sortland, { ...USUAL_HABIT, tellsDuties: false });
   expect(await dutyLetterMayLeave(deps, letter.id)).toBe(false);
-  await mailDuties(deps);
-  expect(await letterTo(sortland)).not.toEqual(letter);
   clock.moveTo("2026-12-14T07:00:00Z");
   await mailDuties(deps);
-  const made = await deps.db.dutyLetter.count({ where: { personId: sortland.personId } });
-  expect(made).toBeLessThanOrEqual(2);
+  expect(await deps.db.dutyLetter.count({ where: { personId: sortland.personId } })).toBe(2);
   const other = await deps.db.outboxMail.create({
     data: {
       id: deps.newId(),
