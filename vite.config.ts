@@ -4,6 +4,7 @@ import { vitePlugin as remix } from "remix";
 import { defineConfig, type Plugin } from "vite";
 
 import remixConfig from "./remix.config.js";
+import { messages } from "./server/cli/messages-plugin.ts";
 
 /** Paraglide makes a new Intl.PluralRules for every message with a number in it: a page of a hundred takes as long again. */
 const keepPluralRules: Plugin = {
@@ -14,20 +15,6 @@ const keepPluralRules: Plugin = {
     if (!code.includes(made)) throw new Error("Paraglide makes its plural rules in another way: see keepPluralRules.");
     const kept = "const kept = {};\nconst rulesOf = (locale, options = {}) => (kept[locale + options.type] ??= NEW);\n";
     return { code: kept.replace("NEW", made) + code.replace(made, "rulesOf(locale, options)"), map: null };
-  },
-};
-
-/**
- * Paraglide's list of all messages exports everything from each of 3,900 files, and Rollup looks through them one by one
- * for every message that is used: two thirds of the time a build took. A file holds the message that it is named after.
- */
-const nameMessages: Plugin = {
-  name: "name-messages",
-  transform(code, id) {
-    if (!id.endsWith("/app/paraglide/messages/_index.js")) return undefined;
-    const named = code.replaceAll(/^export \* from '\.\/(\w+)\.js'$/gm, "export { $1 } from './$1.js'");
-    if (named.includes("export *")) throw new Error("Paraglide names its files in another way: see nameMessages.");
-    return { code: named, map: null };
   },
 };
 
@@ -58,7 +45,7 @@ export default defineConfig({
       cookieName: "locale",
     }),
     keepPluralRules,
-    nameMessages,
+    messages(),
     remix(remixConfig),
   ],
   resolve: {

@@ -2,6 +2,8 @@ import { availableParallelism } from "node:os";
 
 import { defineConfig } from "vitest/config";
 
+import { messages } from "./server/cli/messages-plugin.ts";
+
 const project = (name: string, extra: object) => ({
   extends: true as const,
   test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], environment: "node" as const, ...extra },
@@ -10,6 +12,7 @@ const project = (name: string, extra: object) => ({
 const ALONE = "tests/e2e/fuzz-http.test.ts";
 
 export default defineConfig({
+  plugins: [messages()],
   resolve: {
     alias: {
       "~": new URL("./app", import.meta.url).pathname,

@@ -18,7 +18,7 @@ export async function build(options = {}) {
   await stepIfChanged(
     "Building the pages",
     {
-      inputs: [...SOURCES, "public", "vite.config.ts", "remix.config.js"],
+      inputs: [...SOURCES, "public", "vite.config.ts", "remix.config.js", "server/cli/messages-plugin.ts"],
       outputs: ["build/server/index.js", "build/client/assets"],
     },
     async () => {

@@ -75,9 +75,10 @@ test("all are replaced in one step of undo, also in a long text", () => {
   );
   editor.run(setQuery({ words: "journalen" }));
   const before = editor.state.doc;
-  const began = performance.now();
+  let updates = 0;
+  editor.binding.mirror.doc.on("update", () => updates++);
   editor.run(replaceAll("innkjøpet"));
-  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(updates).toBe(1);
   expect(editor.state.doc.textContent.match(/innkjøpet/g)).toHaveLength(6_000);
   editor.binding.undo();
   expect(editor.state.doc.eq(before)).toBe(true);
