@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
+import { createDocument } from "~/features/document/create-document.server";
+import { freezeVersion } from "~/features/document/freeze-version.server";
+import { attachVersion } from "~/features/grant/application/attach-version.server";
+import { attachableVersions } from "~/features/grant/application/attachable-versions.server";
 import { saveField } from "~/features/grant/application/save-field.server";
 import { declineSignOff } from "~/features/grant/signing/decline-sign-off.server";
 import { giveSignOff } from "~/features/grant/signing/give-sign-off.server";
@@ -90,6 +94,28 @@ beforeAll(async () => {
 afterAll(async () => {
   await pdf.close();
   await database.drop();
+});
+
+test("a frozen version goes with the application as its PDF, once, and only one that is there", async () => {
+  const brought = { kind: "strategy", title: "Felles strategi", language: "nb", start: "blank" } as const;
+  const { id: documentId } = accepted(await createDocument(deps, joint.coordinator, joint.consortium, brought));
+  const attach = (number: number, actor = joint.coordinator) =>
+    lead((...given) => attachVersion(...given, { documentId, number }), actor);
+  expect(codesOf(await attach(1))).toEqual(["not_found"]);
+  accepted(await freezeVersion(deps, joint.coordinator, joint.consortium, documentId, { label: "approved", note: "" }));
+  expect(codesOf(await attach(1, await personWith(deps, RØST, "reader")))).toEqual(["not_allowed"]);
+  const offered = await attachableVersions(deps, await joint.frame());
+  expect(offered).toMatchObject([
+    { title: "Felles strategi", number: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  ]);
+  const { attachmentId } = accepted(await attach(1));
+  const { filename, file } = await deps.db.attachment.findUniqueOrThrow({
+    where: { id: attachmentId },
+    include: { file: true },
+  });
+  expect([filename, file.mediaType]).toEqual(["felles-strategi-v1.pdf", "application/pdf"]);
+  expect(codesOf(await attach(1))).toEqual(["attachment_there_already"]);
+  await deps.db.attachment.delete({ where: { id: attachmentId } });
 });
 
 test("opening signing closes the text, and everybody is asked", async () => {

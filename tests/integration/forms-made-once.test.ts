@@ -30,6 +30,7 @@ import { makeTemplate } from "~/features/document/template/make-template.server"
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { writeRemark } from "~/features/document/hearing/write-remark.server";
 import { addAttachment } from "~/features/grant/application/add-attachment.server";
+import { attachVersion } from "~/features/grant/application/attach-version.server";
 import { addGoal } from "~/features/grant/application/add-goal.server";
 import { startApplication } from "~/features/grant/application/start-application.server";
 import { saveBudget } from "~/features/grant/budget/save-budget.server";
@@ -360,6 +361,25 @@ const MAKING: Record<string, Making> = {
       const application = await joint.frame();
       const file = { filename: "vedlegg.pdf", content: pdf("vedlegg") };
       return (given) => addAttachment(given, joint.coordinator, application, file);
+    },
+    count: events("attachment.added"),
+  },
+  "attaching a version": {
+    prepare: async () => {
+      const documentId = await newStrategy();
+      const version = { label: "hearing" as const, note: "" };
+      accepted(await freezeVersion(deps, joint.coordinator, joint.consortium, documentId, version));
+      const application = await joint.frame();
+      const made = { bytes: pdf(`strategi ${documentId}`), pages: 1, isArchivable: true };
+      const chosen = { documentId, number: 1 };
+      return (given) =>
+        attachVersion(
+          { ...given, pdf: { make: async () => made } },
+          joint.coordinator,
+          joint.consortium,
+          application,
+          chosen,
+        );
     },
     count: events("attachment.added"),
   },

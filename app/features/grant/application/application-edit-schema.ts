@@ -13,6 +13,11 @@ export const applicationEditSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("remove-goal"), goalId: z.uuid() }),
   z.object({ intent: z.literal("move-goal"), goalId: z.uuid(), direction: z.enum(["up", "down"]) }),
   z.object({ intent: z.literal("add-attachment") }),
+  z.object({
+    intent: z.literal("attach-version"),
+    documentId: z.uuid(),
+    number: z.coerce.number().int().min(1),
+  }),
   z.object({ intent: z.literal("remove-attachment"), attachmentId: z.uuid() }),
   z.object({ intent: z.literal("open-signing") }),
 ]);

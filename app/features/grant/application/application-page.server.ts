@@ -13,6 +13,7 @@ import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
 import { renderHtml } from "~/text/formats/html";
+import { type AttachableVersion, attachableVersions } from "./attachable-versions.server";
 import { writtenText } from "./field-value";
 
 import type { FoundApplication } from "~/features/grant/content/application-store.server";
@@ -51,7 +52,12 @@ export type FieldView = FieldBase &
     | { kind: "choice"; text: string; version: number; isForLead: boolean; options: { key: string; label: string }[] }
     | { kind: "long_text"; html: string; characters: number; maxLength: number }
     | { kind: "goals"; goals: (GoalValues & { id: string; version: number })[]; minCount: number }
-    | { kind: "attachments"; files: { id: string; filename: string; size: number }[]; minCount: number }
+    | {
+        kind: "attachments";
+        files: { id: string; filename: string; size: number }[];
+        versions: AttachableVersion[];
+        minCount: number;
+      }
     | { kind: "partners"; names: string[] }
     | { kind: "budget"; budget: SentBudget }
   );
@@ -192,12 +198,14 @@ async function readFields(
         orderBy: { id: "asc" },
       })
     : [];
+  const versions = has("attachments") ? await attachableVersions(deps, application) : [];
   return section.fields.map((field): FieldView => {
     const answer = answers.find((one) => one.fieldKey === field.key);
     return fieldView(field, current, application.call.form, {
       value: (answer?.value ?? null) as FieldValue,
       version: answer?.version ?? 0,
       goals: goals.map((goal) => ({ ...goalValues(goal), id: goal.id, version: goal.version })),
+      versions,
       files: files.map(({ id, filename, file }) => ({ id, filename, size: file.size })),
     });
   });
@@ -208,6 +216,7 @@ interface Stored {
   version: number;
   goals: (GoalValues & { id: string; version: number })[];
   files: { id: string; filename: string; size: number }[];
+  versions: AttachableVersion[];
 }
 
 function fieldView(field: FormField, { content }: CurrentContent, form: CallForm, stored: Stored): FieldView {
@@ -249,7 +258,13 @@ function fieldView(field: FormField, { content }: CurrentContent, form: CallForm
     case "goals":
       return { ...base, kind: field.kind, goals: stored.goals, minCount: field.required ? field.minCount : 0 };
     case "attachments":
-      return { ...base, kind: field.kind, files: stored.files, minCount: field.required ? field.minCount : 0 };
+      return {
+        ...base,
+        kind: field.kind,
+        files: stored.files,
+        versions: stored.versions,
+        minCount: field.required ? field.minCount : 0,
+      };
     case "partners":
       return { ...base, kind: field.kind, names: [content.applicant, ...content.partners].map((one) => one.name) };
     case "budget":

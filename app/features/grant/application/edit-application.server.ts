@@ -11,6 +11,7 @@ import type { FoundApplication } from "~/features/grant/content/application-stor
 import type { Conflict, Saved } from "~/features/grant/content/saved";
 import { openSigning } from "~/features/grant/signing/open-signing.server";
 import { addAttachment } from "./add-attachment.server";
+import { attachVersion } from "./attach-version.server";
 import { addGoal } from "./add-goal.server";
 import { writtenText } from "./field-value";
 import type { ApplicationEdit } from "./application-edit-schema";
@@ -52,6 +53,8 @@ export async function editApplication(
       if (!file)
         return { of: "attachments", typed: {}, outcome: refused([{ code: "file_missing", path: "evidence" }]) };
       return replied("attachments", {}, await addAttachment(deps, actor, application, file));
+    case "attach-version":
+      return replied("attachments", {}, await attachVersion(deps, actor, consortium, application, edit));
     case "remove-attachment":
       return replied("attachments", {}, await removeAttachment(deps, actor, application, edit.attachmentId));
     case "open-signing":

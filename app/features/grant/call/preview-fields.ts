@@ -34,7 +34,7 @@ export function previewField(field: FormField, form: CallForm, locale: Language)
     case "goals":
       return { ...base, kind: field.kind, goals: [], minCount: field.required ? field.minCount : 0 };
     case "attachments":
-      return { ...base, kind: field.kind, files: [], minCount: field.required ? field.minCount : 0 };
+      return { ...base, kind: field.kind, files: [], versions: [], minCount: field.required ? field.minCount : 0 };
     case "partners":
       return { ...base, kind: field.kind, names: [m.call_preview_partners()] };
     case "budget":

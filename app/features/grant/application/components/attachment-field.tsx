@@ -1,3 +1,5 @@
+import { useNavigation } from "@remix-run/react";
+
 import { Form } from "~/components/form/form";
 import { useTimesDone } from "~/components/form/use-times-done";
 import { Button } from "~/components/ui/button";
@@ -6,6 +8,7 @@ import { formatFileSize } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
+import type { AttachableVersion } from "~/features/grant/application/attachable-versions.server";
 import type { FieldView } from "~/features/grant/application/application-page.server";
 import type { EditReply } from "~/features/grant/application/edit-reply";
 
@@ -70,6 +73,37 @@ export function AttachmentField({
           </span>
         </Form>
       ) : null}
+      {mayEdit && field.versions.length > 0 ? <Versions versions={field.versions} /> : null}
     </div>
+  );
+}
+
+/** Frozen versions of the consortium's documents: one press makes the PDF and adds it. */
+function Versions({ versions }: { versions: readonly AttachableVersion[] }) {
+  const { formData } = useNavigation();
+  const sending = formData?.get("intent") === "attach-version" ? formData.get("documentId") : null;
+  return (
+    <ul className="attachments">
+      {versions.map(({ documentId, title, number, label, sha256 }) => (
+        <li key={documentId}>
+          <div className="wrap-anywhere">
+            <p>{m.grant_attachment_version({ title, number, label: label.toLowerCase() })}</p>
+            <p className="muted small">{m.grant_attachment_version_hash({ sha256 })}</p>
+          </div>
+          <Form method="post" className="push" preventScrollReset>
+            <input type="hidden" name="intent" value="attach-version" />
+            <input type="hidden" name="documentId" value={documentId} />
+            <input type="hidden" name="number" value={number} />
+            <Button
+              size="small"
+              busyText={sending === documentId && m.grant_attachment_version_making()}
+              aria-label={m.grant_attachment_version_add_named({ title, number })}
+            >
+              {m.grant_attachment_version_add()}
+            </Button>
+          </Form>
+        </li>
+      ))}
+    </ul>
   );
 }
