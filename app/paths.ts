@@ -111,7 +111,7 @@ export const paths = {
 
   /** `kind` shows hits of one kind. */
   search: (words = "", kind?: string) => "/search" + query({ q: words, kind }),
-  searchHits: (words: string) => "/search/hits" + query({ q: words }),
+  searchHits: (words: string, kind?: string) => "/search/hits" + query({ q: words, kind }),
 
   notifications: (filter: { show?: string; document?: string; page?: string } = {}) => "/notifications" + query(filter),
   mailHabit: () => "/notifications/mail",
@@ -137,7 +137,7 @@ export const paths = {
   compareVersions: (slug: string, id: string, from: number, to: number | string) =>
     at("consortia", slug, "documents", id, "compare") + query({ from: String(from), to: String(to) }),
   /** The text as it stands, as a file. */
-  documentFile: (slug: string, id: string, format: string, how: { markup?: string } = {}) =>
+  documentFile: (slug: string, id: string, format: string, how: { markup?: string; reading?: string } = {}) =>
     at("consortia", slug, "documents", id, "export", format) + query(how),
   versionFile: (slug: string, id: string, number: number, format: string) =>
     at("consortia", slug, "documents", id, "versions", String(number), "export", format),

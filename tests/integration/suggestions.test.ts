@@ -116,6 +116,18 @@ test("Word gets what is suggested as its author's change where that is asked for
   expect(textIn(await asWord(false))).not.toContain("Røst mener");
 });
 
+test("a file shows what all that is suggested would make of the text where that is asked for, and nothing is accepted", async () => {
+  await suggested(røst, "Røst mener: ");
+  const before = await words();
+  const file = await exportDocument(deps, lead, world.consortium, id, { format: "docx", isProposed: true });
+  if (!file.ok) throw new Error("no file");
+  const shown = textIn(openOffice(file.value.content).part("word/document.xml"));
+  expect(shown).toContain("Røst mener: ");
+  expect(shown).toContain("med alle åpne forslag tatt inn");
+  expect(await words()).toBe(before);
+  expect(await open()).toHaveLength(1);
+});
+
 test("all of an author are accepted at once, under one clientID, and the text is kept as it was", async () => {
   await suggested(røst, "En ");
   clock.advance(1_000);

@@ -14,7 +14,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams;
   const isForListeners = asked.get("profile") === "ua";
   const isMarkedUp = asked.get("markup") === "1";
-  return answerWithFile(
-    await exportDocument(context.deps, actor, consortium, documentId, { format, isForListeners, isMarkedUp }),
-  );
+  const isProposed = asked.get("reading") === "proposed";
+  const wanted = { format, isForListeners, isMarkedUp, isProposed };
+  return answerWithFile(await exportDocument(context.deps, actor, consortium, documentId, wanted));
 }

@@ -17,6 +17,7 @@ import { BODY_TEXT } from "~/text/roots";
 import { EXPORT_TYPES, type ExportFormat } from "./export-formats";
 import { markedUpText } from "./marked-up-text.server";
 import { fileImages } from "./file-images.server";
+import { proposedText } from "./proposed-text.server";
 import { textFileOf } from "./text-file.server";
 
 export interface Wanted {
@@ -25,6 +26,8 @@ export interface Wanted {
   isForListeners?: boolean;
   /** Word with what is said about the text and suggested in it, as comments and tracked changes. */
   isMarkedUp?: boolean;
+  /** The text as if all that is suggested in it were accepted. */
+  isProposed?: boolean;
 }
 
 export interface ExportedFile {
@@ -34,7 +37,7 @@ export interface ExportedFile {
 }
 
 /**
- * The text that is being written, without what is suggested in it, as a file. Issues: not_found; too_many_attempts;
+ * The text that is being written, without what is suggested in it where nothing else is wanted, as a file. Issues: not_found; too_many_attempts;
  * file_too_large.
  */
 export async function exportDocument(
@@ -48,7 +51,8 @@ export async function exportDocument(
   if (!document) return refuse("not_found");
   const text = await currentText(deps, document.id);
   const marked = wanted.isMarkedUp && wanted.format === "docx" ? await markedUpText(deps, document.id) : null;
-  const written = marked?.body ?? text.content[BODY_TEXT] ?? emptyText();
+  const proposed = !marked && wanted.isProposed ? await proposedText(deps, document.id) : null;
+  const written = marked?.body ?? proposed ?? text.content[BODY_TEXT] ?? emptyText();
   const { [BODY_TEXT]: body = written } = await withFigures(deps, consortium, document, { [BODY_TEXT]: written });
   const number = (document.latest?.number ?? 0) + 1;
   const file = textFileOf(consortium, {
@@ -60,7 +64,10 @@ export async function exportDocument(
     at: text.behindSince ?? deps.clock.now(),
     sha256: null,
     ...(marked ? { markup: marked.markup } : {}),
-    stage: (locale) => m.document_draft({ number }, { locale }),
+    stage: (locale) => {
+      const draft = m.document_draft({ number }, { locale });
+      return proposed ? m.export_proposed_stage({ draft }, { locale }) : draft;
+    },
   });
   return make(deps, actor, file, `${nameOf(document.title)}-${slugOf(file.stage)}`, wanted);
 }

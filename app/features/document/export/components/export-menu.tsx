@@ -19,11 +19,14 @@ const NAMES: Record<ExportFormat, { name: () => string; use: () => string }> = {
 export function ExportMenu({
   hrefOf,
   markedUpHref,
+  proposedHref,
   isFrozen,
 }: {
   hrefOf: (format: ExportFormat) => string;
   /** Where the text is made with what is said about it; none for a text of which nothing is said. */
   markedUpHref?: string;
+  /** Where it is made as if what is suggested were accepted. */
+  proposedHref?: string;
   isFrozen?: boolean;
 }) {
   const { making, problem, fetchFile } = useFile();
@@ -49,6 +52,14 @@ export function ExportMenu({
       >
         <h2>{m.export_to_read()}</h2>
         {EXPORT_PURPOSES.read.map(row)}
+        {proposedHref ? (
+          <a className="menu-row" href={proposedHref} download onClick={fetchFile}>
+            <span>
+              {m.export_proposed()}
+              <small>{m.export_proposed_for()}</small>
+            </span>
+          </a>
+        ) : null}
         <hr />
         <h2>{m.export_to_write()}</h2>
         {EXPORT_PURPOSES.write.map(row)}
