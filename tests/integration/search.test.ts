@@ -150,6 +150,78 @@ test("comments are found until they are deleted, decisions by case number, peopl
   expect((await find("prosjektleder")).groups.map(({ kind }) => kind)).toContain("person");
 });
 
+test("requirements, votes, risks and systems are found one by one by those who may see them", async () => {
+  const { id: consortiumId } = world.consortium;
+  const now = deps.clock.now();
+  const said = { consortiumId, version: 1, updatedByName: "Prosjektleder, Bodø", updatedAt: now };
+  await deps.db.risk.create({
+    data: {
+      ...said,
+      id: deps.newId(),
+      number: 1,
+      title: "Forsinket leveranse",
+      description: "",
+      likelihood: 3,
+      consequence: 4,
+      ownerName: "",
+      state: "open",
+    },
+  });
+  await deps.db.requirement.create({
+    data: {
+      ...said,
+      id: deps.newId(),
+      number: 1,
+      title: "Legemiddelliste",
+      text: "Leveranse av pasientens legemiddelliste",
+      group: "safety",
+      source: "",
+      state: "current",
+    },
+  });
+  const { id: organisationId } = await deps.db.organisation.findFirstOrThrow({ where: { number: VÅGAN } });
+  await deps.db.recordSystem.create({
+    data: {
+      ...said,
+      id: deps.newId(),
+      organisationId,
+      product: "Journalia",
+      vendor: "Leveranse AS",
+      yearlyCost: 123_456_00n,
+      isOpenEnded: false,
+      isCostPrivate: true,
+    },
+  });
+  await deps.db.decisionQuestion.create({
+    data: {
+      id: deps.newId(),
+      consortiumId,
+      number: 1,
+      title: "Leveranse i to trinn",
+      background: "",
+      method: "simple",
+      procedure: "written",
+      quorumPercent: 50,
+      dueOn: now,
+      state: "open",
+      askedByName: "Prosjektleder, Bodø",
+      askedAt: now,
+    },
+  });
+  const found = (await find("leveranse")).groups.flatMap(({ kind, hits }) =>
+    hits.map(({ title, href }) => [kind, title, href.split("/").slice(3).join("/")]),
+  );
+  expect(found).toEqual([
+    ["requirement", "Legemiddelliste", "requirements/1"],
+    ["vote", "Leveranse i to trinn", "decisions/1"],
+    ["risk", "Forsinket leveranse", "risks/1"],
+    ["system", "Journalia", `systems/${VÅGAN}`],
+  ]);
+  expect(JSON.stringify(await find("123456"))).not.toContain("Journalia");
+  const outsider = await signedInAs(deps, "1841", "coordinator");
+  expect((await searchPage(deps, outsider, { query: "leveranse", only: null })).groups).toEqual([]);
+});
+
 test("what can be done is offered to those who may do it", async () => {
   const reader = await signedInAs(deps, VÅGAN, "reader", { consortiumId: world.consortium.id });
   const actions = async (actor: Actor) => {

@@ -7,6 +7,7 @@ import { findComments } from "./find-comments.server";
 import { findPartners } from "./find-partners.server";
 import { findPeople } from "./find-people.server";
 import { findRequirements } from "./find-requirements.server";
+import { findRecords } from "./find-records.server";
 import { findTexts } from "./find-texts.server";
 import type { SearchHit } from "./search-hit";
 import { searchPlaces } from "./search-places.server";
@@ -39,7 +40,7 @@ export async function searchPage(
   const places = await searchPlaces(deps, actor);
   const actions = words.length > 0 || only === "action" ? findActions(actor, { words, places, limit }) : NONE;
   const wide = await widenQuery(deps, query);
-  const [documents, applications, comments, partners, people, calls, requirements] = wide
+  const [documents, applications, comments, partners, people, calls, requirements, records] = wide
     ? await Promise.all([
         findTexts(deps, { query: wide, places, kind: "document", limit }),
         findTexts(deps, { query: wide, places, kind: "application", limit }),
@@ -48,13 +49,24 @@ export async function searchPage(
         findPeople(deps, { words, places, limit }),
         findCalls(deps, { words, limit }),
         findRequirements(deps, { words, places, limit }),
+        findRecords(deps, actor, { words, places, limit }),
       ])
-    : [NONE, NONE, NONE, { municipality: NONE, decision: NONE }, NONE, NONE, NONE];
+    : [
+        NONE,
+        NONE,
+        NONE,
+        { municipality: NONE, decision: NONE },
+        NONE,
+        NONE,
+        NONE,
+        { vote: NONE, risk: NONE, system: NONE },
+      ];
   const found: Record<SearchKind, { total: number; hits: SearchHit[] }> = {
     document: documents,
     municipality: partners.municipality,
     decision: partners.decision,
     requirement: requirements,
+    ...records,
     application: applications,
     call: calls,
     comment: comments,

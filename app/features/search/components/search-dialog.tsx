@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { Icon } from "~/components/ui/icon";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
+import type { SearchKind } from "~/domain/search/search-query";
 import type { SearchHit } from "~/features/search/search-hit";
 import type { SearchPage } from "~/features/search/search-page.server";
 import { kindName } from "./kind-name";
@@ -15,7 +16,8 @@ import "./search.css";
 const REST_MS = 120;
 
 /**
- * Search over the page: arrow keys go through what was found, Enter opens it, and Escape leads back to where one was.
+ * Search over the page: arrow keys go through what was found, Tab from kind to kind, Enter opens, and Escape leads back
+ * to where one was. Behind the last kind Tab goes on to what else there is.
  * All of it is on the page of search as well.
  */
 export default function SearchDialog({ onClose }: { onClose: () => void }) {
@@ -23,8 +25,12 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
   const listId = useId();
   const navigate = useNavigate();
   const [words, setWords] = useState("");
-  const { page, isFailed } = useHits(words);
-  const hits = page?.groups.flatMap((group) => group.hits) ?? [];
+  const [wanted, setWanted] = useState<SearchKind | null>(null);
+  const { page, isFailed } = useHits(words, wanted);
+  const kinds = page?.groups.map(({ kind }) => kind) ?? [];
+  const only = wanted !== null && kinds.includes(wanted) ? wanted : null;
+  const groups = page?.groups.filter(({ kind }) => only === null || kind === only) ?? [];
+  const hits = groups.flatMap((group) => group.hits);
   // Of what is shown: other hits begin at the first again
   const [choice, setChoice] = useState<{ of: SearchPage | null; index: number }>({ of: null, index: 0 });
   const chosen = choice.of === page ? choice.index : 0;
@@ -45,6 +51,8 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && hits.length > 0)
       setChoice({ of: page, index: (chosen + step + hits.length) % hits.length });
+    else if (event.key === "Tab" && nextKind(kinds, only, event.shiftKey) !== undefined)
+      setWanted(nextKind(kinds, only, event.shiftKey) ?? null);
     else if (event.key === "Enter") open(hits[chosen]?.href ?? paths.search(words));
     else return;
     event.preventDefault();
@@ -69,14 +77,23 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
           onChange={(event) => setWords(event.target.value)}
           onKeyDown={onKeyDown}
         />
-        <output>{page && words.trim() !== "" ? m.search_count({ count: page.total }) : ""}</output>
+        <output>{page && words.trim() !== "" ? countOf(page, only) : ""}</output>
         <button type="button" className="close" aria-label={m.common_close()} onClick={close}>
           <Icon name="close" />
         </button>
       </div>
+      {kinds.length > 1 ? (
+        <fieldset className="search-narrow" aria-label={m.search_kinds()}>
+          {[null, ...kinds].map((kind) => (
+            <button key={kind} type="button" aria-pressed={kind === only} onClick={() => setWanted(kind)}>
+              {kind === null ? m.search_all() : kindName(kind)}
+            </button>
+          ))}
+        </fieldset>
+      ) : null}
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a native list of options takes the focus from the words */}
       <div className="search-found" id={listId} role="listbox" tabIndex={-1} aria-label={m.search_found()}>
-        {page?.groups.map(({ kind, hits: found, total }) => (
+        {groups.map(({ kind, hits: found, total }) => (
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- options of a list, not fields of a form
           <div key={kind} role="group" aria-label={kindName(kind)}>
             <p aria-hidden="true">
@@ -98,6 +115,9 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
           <kbd>↵</kbd> {m.search_key_open()}
         </span>
         <span>
+          <kbd>Tab</kbd> {m.search_key_narrow()}
+        </span>
+        <span>
           <kbd>&gt;</kbd> {m.search_key_action()}
         </span>
         <span>
@@ -106,6 +126,22 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
       </div>
     </dialog>
   );
+}
+
+/** The kind after the one that is shown, or before it; undefined where there is none. Null: all kinds. */
+function nextKind(
+  kinds: readonly SearchKind[],
+  only: SearchKind | null,
+  isBack: boolean,
+): SearchKind | null | undefined {
+  const ways = kinds.length > 1 ? [null, ...kinds] : [];
+  return ways[ways.indexOf(only) + (isBack ? -1 : 1)];
+}
+
+function countOf({ total, groups }: SearchPage, only: SearchKind | null): string {
+  if (only === null) return m.search_count({ count: total });
+  const count = groups.find(({ kind }) => kind === only)?.total ?? 0;
+  return `${kindName(only)}: ${m.search_count({ count })}`;
 }
 
 function Said({ words, page, isFailed }: { words: string; page: SearchPage | null; isFailed: boolean }) {
@@ -120,7 +156,7 @@ function Said({ words, page, isFailed }: { words: string; page: SearchPage | nul
 }
 
 /** What was found for the words, a moment after they were typed; what was found before stands until then. */
-function useHits(words: string): { page: SearchPage | null; isFailed: boolean } {
+function useHits(words: string, wanted: SearchKind | null): { page: SearchPage | null; isFailed: boolean } {
   const [found, setFound] = useState(NOTHING);
   const isAsked = words.trim() !== "";
   useEffect(() => {
@@ -128,7 +164,10 @@ function useHits(words: string): { page: SearchPage | null; isFailed: boolean } 
     const left = new AbortController();
     const timer = setTimeout(() => {
       // Asked beside the page: without an answer, the page below stays as it is
-      fetch(paths.searchHits(words), { signal: left.signal, headers: { accept: "application/json" } })
+      fetch(paths.searchHits(words, wanted ?? undefined), {
+        signal: left.signal,
+        headers: { accept: "application/json" },
+      })
         .then((response) => (response.ok ? (response.json() as Promise<SearchPage>) : Promise.reject(response)))
         .then((page) => setFound({ page: withDates(page), isFailed: false }))
         .catch(() => left.signal.aborted || setFound({ page: null, isFailed: true }));
@@ -137,7 +176,7 @@ function useHits(words: string): { page: SearchPage | null; isFailed: boolean } 
       clearTimeout(timer);
       left.abort();
     };
-  }, [words, isAsked]);
+  }, [words, wanted, isAsked]);
   return isAsked ? found : NOTHING;
 }
 
