@@ -150,7 +150,7 @@ test("comments are found until they are deleted, decisions by case number, peopl
   expect((await find("prosjektleder")).groups.map(({ kind }) => kind)).toContain("person");
 });
 
-test("requirements, votes, risks and systems are found one by one by those who may see them", async () => {
+test("votes, risks and systems are found one by one by those who may see them", async () => {
   const { id: consortiumId } = world.consortium;
   const now = deps.clock.now();
   const said = { consortiumId, version: 1, updatedByName: "Prosjektleder, Bodø", updatedAt: now };
@@ -159,24 +159,12 @@ test("requirements, votes, risks and systems are found one by one by those who m
       ...said,
       id: deps.newId(),
       number: 1,
-      title: "Forsinket leveranse",
+      title: "Forsinket pilotdrift",
       description: "",
       likelihood: 3,
       consequence: 4,
       ownerName: "",
       state: "open",
-    },
-  });
-  await deps.db.requirement.create({
-    data: {
-      ...said,
-      id: deps.newId(),
-      number: 1,
-      title: "Legemiddelliste",
-      text: "Leveranse av pasientens legemiddelliste",
-      group: "safety",
-      source: "",
-      state: "current",
     },
   });
   const { id: organisationId } = await deps.db.organisation.findFirstOrThrow({ where: { number: VÅGAN } });
@@ -186,7 +174,7 @@ test("requirements, votes, risks and systems are found one by one by those who m
       id: deps.newId(),
       organisationId,
       product: "Journalia",
-      vendor: "Leveranse AS",
+      vendor: "Pilotdrift AS",
       yearlyCost: 123_456_00n,
       isOpenEnded: false,
       isCostPrivate: true,
@@ -197,7 +185,7 @@ test("requirements, votes, risks and systems are found one by one by those who m
       id: deps.newId(),
       consortiumId,
       number: 1,
-      title: "Leveranse i to trinn",
+      title: "Pilotdrift i to trinn",
       background: "",
       method: "simple",
       procedure: "written",
@@ -208,18 +196,17 @@ test("requirements, votes, risks and systems are found one by one by those who m
       askedAt: now,
     },
   });
-  const found = (await find("leveranse")).groups.flatMap(({ kind, hits }) =>
+  const found = (await find("pilotdrift")).groups.flatMap(({ kind, hits }) =>
     hits.map(({ title, href }) => [kind, title, href.split("/").slice(3).join("/")]),
   );
   expect(found).toEqual([
-    ["requirement", "Legemiddelliste", "requirements/1"],
-    ["vote", "Leveranse i to trinn", "decisions/1"],
-    ["risk", "Forsinket leveranse", "risks/1"],
+    ["vote", "Pilotdrift i to trinn", "decisions/1"],
+    ["risk", "Forsinket pilotdrift", "risks/1"],
     ["system", "Journalia", `systems/${VÅGAN}`],
   ]);
   expect(JSON.stringify(await find("123456"))).not.toContain("Journalia");
   const outsider = await signedInAs(deps, "1841", "coordinator");
-  expect((await searchPage(deps, outsider, { query: "leveranse", only: null })).groups).toEqual([]);
+  expect((await searchPage(deps, outsider, { query: "pilotdrift", only: null })).groups).toEqual([]);
 });
 
 test("what can be done is offered to those who may do it", async () => {

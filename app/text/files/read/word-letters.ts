@@ -196,7 +196,7 @@ export class WordLetters {
     const has: Record<string, boolean> = {
       bold: is("w:b") || names.includes("strong"),
       italic: is("w:i") || names.includes("emphasis"),
-      underline: link === null && is("w:u"),
+      underline: link === null && !names.includes("hyperlink") && is("w:u"),
       strike: is("w:strike") || is("w:dstrike"),
       superscript: raised === "superscript",
       subscript: raised === "subscript",
