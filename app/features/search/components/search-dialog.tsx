@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { Icon } from "~/components/ui/icon";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
+import { nextKind } from "~/domain/search/next-kind";
 import type { SearchKind } from "~/domain/search/search-query";
 import type { SearchHit } from "~/features/search/search-hit";
 import type { SearchPage } from "~/features/search/search-page.server";
@@ -126,16 +127,6 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
       </div>
     </dialog>
   );
-}
-
-/** The kind after the one that is shown, or before it; undefined where there is none. Null: all kinds. */
-function nextKind(
-  kinds: readonly SearchKind[],
-  only: SearchKind | null,
-  isBack: boolean,
-): SearchKind | null | undefined {
-  const ways = kinds.length > 1 ? [null, ...kinds] : [];
-  return ways[ways.indexOf(only) + (isBack ? -1 : 1)];
 }
 
 function countOf({ total, groups }: SearchPage, only: SearchKind | null): string {
