@@ -31,7 +31,7 @@ export function BudgetChange({
         ? null
         : rows.map(({ caption, of }) => (
             <ScrollArea key={caption} className="table-frame table-scroll" label={caption}>
-              <Table caption={caption} isCaptionShown>
+              <Table caption={caption}>
                 <thead>
                   <tr>
                     <th scope="col">{caption}</th>

@@ -84,17 +84,36 @@ function Dots({ dots }: Pick<RequirementsPage, "dots">) {
       {dots.map(({ number, municipalities, inhabitants, disagrees }) => (
         <g key={number} className={disagrees ? "split" : undefined}>
           <circle cx={x(municipalities)} cy={y(inhabitants)} r={disagrees ? 5 : 4} />
-          {disagrees ? (
-            <text
-              x={x(municipalities) + (municipalities > 80 ? -9 : 9)}
-              y={y(inhabitants) + 4}
-              textAnchor={municipalities > 80 ? "end" : "start"}
-            >
-              {requirementNumber(number)}
-            </text>
-          ) : null}
+        </g>
+      ))}
+      {namedPlaces(dots).map(({ municipalities, inhabitants, numbers }) => (
+        <g key={numbers[0]} className="split">
+          <text
+            x={x(municipalities) + (municipalities > 60 ? -9 : 9)}
+            y={y(inhabitants) + 4}
+            textAnchor={municipalities > 60 ? "end" : "start"}
+          >
+            {numbers.map(requirementNumber).join(", ")}
+          </text>
         </g>
       ))}
     </svg>
   );
+}
+
+/** How near two dots are for one name to stand for both. Per cent */
+const NEAR = 4;
+
+/** The dots that are named, those that lie on each other together. */
+function namedPlaces(dots: RequirementsPage["dots"]) {
+  const places: { municipalities: number; inhabitants: number; numbers: number[] }[] = [];
+  for (const { number, municipalities, inhabitants, disagrees } of dots) {
+    if (!disagrees) continue;
+    const near = places.find(
+      (one) => Math.abs(one.municipalities - municipalities) < NEAR && Math.abs(one.inhabitants - inhabitants) < NEAR,
+    );
+    if (near) near.numbers.push(number);
+    else places.push({ municipalities, inhabitants, numbers: [number] });
+  }
+  return places;
 }

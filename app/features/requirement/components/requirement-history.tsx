@@ -38,6 +38,6 @@ export function RequirementHistory({ page: { history, replaced } }: { page: Requ
 }
 
 function changeWords({ state, mergedInto, title }: Change): string {
-  if (state === "merged") return m.requirement_is_merged({ number: mergedInto ?? 0 });
+  if (state === "merged") return m.requirement_is_merged({ number: requirementNumber(mergedInto ?? 0) });
   return state === "withdrawn" ? m.requirement_is_withdrawn() : title;
 }

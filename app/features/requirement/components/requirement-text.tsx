@@ -14,9 +14,11 @@ export function RequirementText({ page, slug }: { page: RequirementPage; slug: s
   return (
     <Card>
       {mergedInto === null ? null : (
-        <Alert>
+        <Alert tone="info">
           <p>
-            <Link to={paths.requirement(slug, mergedInto)}>{m.requirement_is_merged({ number: mergedInto })}</Link>
+            <Link to={paths.requirement(slug, mergedInto)}>
+              {m.requirement_is_merged({ number: requirementNumber(mergedInto) })}
+            </Link>
           </p>
         </Alert>
       )}

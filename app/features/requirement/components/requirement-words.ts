@@ -1,3 +1,4 @@
+import { requirementNumber } from "~/domain/requirement/requirement";
 import { type Stance, type StanceResult, STANCES } from "~/domain/requirement/stance";
 import type { RequirementPage } from "~/features/requirement/requirement-page.server";
 import type { RequirementsPage } from "~/features/requirement/requirements-page.server";
@@ -49,7 +50,7 @@ export const levelWord = ({ level }: Pick<StanceResult, "level">): string => (le
 
 /** What a requirement comes to, in a sentence. */
 export function resultWords({ result, state, mergedInto }: RequirementPage): string {
-  if (state === "merged") return m.requirement_is_merged({ number: mergedInto ?? 0 });
+  if (state === "merged") return m.requirement_is_merged({ number: requirementNumber(mergedInto ?? 0) });
   if (state === "withdrawn") return m.requirement_is_withdrawn();
   if (result.must === null) return m.requirement_nobody_answered();
   const shares = {

@@ -47,7 +47,7 @@ export function VersionTable({ page }: { page: VersionPage }) {
                 <tr key={row.number}>
                   <th scope="row">
                     {requirementNumber(row.number)} {row.title}
-                    <small className="muted block">{row.source}</small>
+                    <small className="muted rq-source">{row.source}</small>
                   </th>
                   <td>{countWords(row)}</td>
                   <td className="num">{row.must ? percent(row.must.municipalities) : "–"}</td>
