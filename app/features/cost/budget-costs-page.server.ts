@@ -39,6 +39,8 @@ export interface BudgetCostsPage {
   keys: { value: CostKey; label: string; isDecided: boolean }[];
   key: CostKey | null;
   last: LastTaking | null;
+  /** The costs it took, in the versions they had. */
+  taken: { id: string; name: string; year: number; version: number; amount: Øre; category: string }[];
   mayTake: boolean;
 }
 
@@ -71,6 +73,10 @@ export async function budgetCostsPage(
     keys: COST_KEYS.map((value) => ({ value, label: costKeyName(value), isDecided: decision?.key === value })),
     key: decision?.key ?? given.taking?.key ?? null,
     last: lastOf(given),
+    taken: (given.taking?.costs ?? []).map(({ categoryKey, ...cost }) => ({
+      ...cost,
+      category: categories.find(({ value }) => value === categoryKey)?.label ?? categoryKey,
+    })),
     mayTake:
       can(actor, "budget.edit", application.subject) &&
       refuseEdit(application.state, application.call.closesAt, now) === null,

@@ -11,6 +11,7 @@ import { budgetCostsPage } from "~/features/cost/budget-costs-page.server";
 import { BudgetChange } from "~/features/cost/components/budget-change";
 import { BudgetChoiceForm } from "~/features/cost/components/budget-choice-form";
 import { BudgetOrigin } from "~/features/cost/components/budget-origin";
+import { TakenCosts } from "~/features/cost/components/taken-costs";
 import { requireApplication } from "~/http/application.server";
 import { receiveForm, withPress } from "~/http/form-gate.server";
 import { formShape, MUCH_TEXT } from "~/http/form-shape";
@@ -86,6 +87,7 @@ export default function BudgetCosts() {
         ) : (
           <p>{m.cost_budget_closed()}</p>
         )}
+        {page.taken.length > 0 ? <TakenCosts taken={page.taken} /> : null}
       </div>
     </>
   );
