@@ -120,6 +120,8 @@ export const paths = {
   notificationStop: (secret: string) => at("notification-mail", secret),
 
   documents: (slug: string) => at("consortia", slug, "documents"),
+  casePapers: (slug: string) => at("consortia", slug, "case-papers"),
+  casePapersArchive: (slug: string) => at("consortia", slug, "case-papers", "archive"),
   templates: (slug: string) => at("consortia", slug, "documents", "templates"),
   importDocument: (slug: string) => at("consortia", slug, "documents", "import"),
   document: (slug: string, id: string) => at("consortia", slug, "documents", id),

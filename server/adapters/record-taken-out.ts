@@ -12,7 +12,7 @@ import type { TakenOut } from "../collab/worker/quarantine-text.ts";
  */
 export async function recordTakenOut(client: PoolClient, documentId: string, taken: TakenOut[]): Promise<void> {
   const { rows } = await client.query<{ scope: string; title: string }>(
-    "select consortium_id as scope, title from document where id = $1",
+    "select coalesce(municipality_id, consortium_id) as scope, title from document where id = $1",
     [documentId],
   );
   const [document] = rows;

@@ -1,4 +1,5 @@
 import { answerSignInRequests } from "../../app/features/access/answer-sign-in-requests.server.ts";
+import { makeCasePapers } from "../../app/features/case-paper/make-case-papers.server.ts";
 import { tellOfLapsedApprovals } from "../../app/features/document/approval/tell-of-lapsed-approvals.server.ts";
 import { tellOfDueThreads } from "../../app/features/document/discussion/tell-of-due-threads.server.ts";
 import { keepQuietTexts } from "../../app/features/document/keep-quiet-texts.server.ts";
@@ -68,6 +69,15 @@ export function startJobs(parts: {
     runWhenWoken({ name: "mail duties", databaseUrl, everyMs: 5 * 60_000, run: () => mailDuties(deps), logger }),
     // What was written, once it has been left alone for a while
     runWhenWoken({ name: "keep texts", databaseUrl, everyMs: 5 * 60_000, run: () => keepQuietTexts(deps), logger }),
+    // As soon as somebody has asked (askForCasePapers notifies)
+    runWhenWoken({
+      name: "make case papers",
+      databaseUrl,
+      channel: "case_papers",
+      everyMs: 60_000,
+      run: () => makeCasePapers(deps),
+      logger,
+    }),
     // What texts say now, for search
     runWhenWoken({ name: "index texts", databaseUrl, everyMs: 10_000, run: () => indexTexts(deps), logger }),
     // Links and letters that have done their work

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { archiveNames } from "~/features/grant/receipt/archive-names";
-import { zipStream } from "~/features/grant/receipt/zip-stream";
+import { zipStream } from "~/features/kernel/zip-stream";
 
 test.each([
   ["Vedtak PS 45/26.pdf", "Vedtak PS 45_26.pdf"],

@@ -29,6 +29,8 @@ export interface Subject {
   isArchived?: boolean;
   /** Whose thing it is: partner P. */
   organisationId?: string;
+  /** A thing that one organisation keeps to itself: nobody else's people have any right to it (`asOwnOf`). */
+  onlyOrganisationId?: string;
   grantorOrganisationId?: string;
   /** The grantor has no administrator of its own here yet: whoever runs the installation prepares its calls. */
   isGrantorAbsent?: boolean;
@@ -42,6 +44,13 @@ export interface Subject {
 export function subjectOfGrantor(grantorOrganisationId: string, isGrantorAbsent: boolean): Subject {
   return { ...subjectOf(grantorOrganisationId), grantorOrganisationId, isGrantorAbsent };
 }
+
+/** A consortium as one of its organisations has it for itself: in what it keeps to itself, it is its own lead. */
+export const asOwnOf = (subject: Subject, organisationId: string): Subject => ({
+  ...subject,
+  leadOrganisationId: organisationId,
+  onlyOrganisationId: organisationId,
+});
 
 /** Outside any consortium, and about no organisation in particular. */
 export const NOWHERE: Subject = {
@@ -86,6 +95,7 @@ const POLICY = {
   "document.manage": anyOf(managesForLead, coordinatesForPartner),
   "document.approve": allOf(ownerTakesPart, signsForOwner),
   "document.ask_approval": managesForLead,
+  "case_paper.make": managesForLead,
   "hearing.hold": managesForLead,
   "hearing.read_replies": managesForLead,
   "hearing.read_own": belongsToOwner,
@@ -155,9 +165,13 @@ export function can(actor: Entitled, action: Action, subject: Subject): boolean 
  * organisation's own matters, and to every consortium its own people have said yes to.
  */
 function reaches(membership: Membership, subject: Subject): boolean {
+  if (!isWithin(membership, subject)) return false;
   if (membership.consortiumId !== null) return membership.consortiumId === subject.consortiumId;
   return !subject.pendingOrganisationIds.includes(membership.organisationId);
 }
+
+const isWithin = ({ organisationId }: Membership, { onlyOrganisationId: only }: Subject): boolean =>
+  only === undefined || organisationId === only;
 
 /** What somebody may do here, whoever for: their memberships that apply to this consortium. */
 export function membershipsIn(actor: Entitled, subject: Subject): Membership[] {
@@ -190,6 +204,7 @@ function takesPartInSome(actor: Entitled, subject: Subject): boolean {
     membership.consortiumId === null
       ? present.includes(membership.organisationId) && reaches(membership, subject)
       : membership.consortiumId === subject.consortiumId &&
+        isWithin(membership, subject) &&
         !subject.formerOrganisationIds.includes(membership.organisationId),
   );
 }

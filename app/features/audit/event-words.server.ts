@@ -128,6 +128,9 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "document.deleted": m.audit_document_deleted,
   "document.numbering_changed": ({ title, isNumbered }) =>
     isNumbered ? m.audit_document_numbered({ title }) : m.audit_document_unnumbered({ title }),
+  "case_papers.asked": m.audit_case_papers_asked,
+  "case_paper.made": m.audit_case_paper_made,
+  "case_papers.made": m.audit_case_papers_made,
   "template.made": m.audit_template_made,
   "template.removed": m.audit_template_removed,
   "document.image_added": m.audit_document_image_added,

@@ -57,7 +57,7 @@ const beginnings: Record<ActivityKind, string[]> = {
   invitations: ["invitation", "reminder"],
   steps: ["commitment", "meeting"],
   people: ["membership"],
-  documents: ["document", "version", "text"],
+  documents: ["document", "version", "text", "template", "case_papers"],
   systems: ["system"],
   decisions: ["decision"],
   risks: ["risk", "risk_measure"],

@@ -115,7 +115,7 @@ function shownOf(sections: CreditedSection[], asked: Asked) {
 async function withLive(
   deps: Deps,
   consortium: FoundConsortium,
-  document: { language: string },
+  document: { language: string; municipalityId: string | null },
   { side, text }: Awaited<ReturnType<typeof textOf>>,
   hasFigures: boolean,
 ): Promise<TextToCompare> {

@@ -18,6 +18,8 @@ export interface DocumentPage {
   title: string;
   language: string;
   numbersHeadings: boolean;
+  /** The municipality whose people alone read it; null where all who take part do. */
+  onlyFor: string | null;
   /** Put away: it is read, and nobody writes in it or freezes it. */
   isArchived: boolean;
   mayWrite: boolean;
@@ -65,12 +67,13 @@ export async function documentPage(
     title: document.title,
     language: document.language,
     numbersHeadings: document.numbersHeadings,
+    onlyFor: document.municipality?.name ?? null,
     isArchived,
-    mayWrite: !isArchived && can(actor, "document.edit", consortium.subject),
-    mayComment: !isArchived && can(actor, "document.comment", consortium.subject),
-    maySuggest: !isArchived && can(actor, "document.suggest", consortium.subject),
-    reader: readerOf(actor, consortium),
-    mayFreeze: !isArchived && can(actor, "document.freeze", consortium.subject),
+    mayWrite: !isArchived && can(actor, "document.edit", document.subject),
+    mayComment: !isArchived && can(actor, "document.comment", document.subject),
+    maySuggest: !isArchived && can(actor, "document.suggest", document.subject),
+    reader: readerOf(actor, document),
+    mayFreeze: !isArchived && can(actor, "document.freeze", document.subject),
     draft: (document.latest?.number ?? 0) + 1,
     versions: document.latest?.number ?? 0,
     html: (shown === text.content ? null : htmlOf(shown)) ?? text.html,
@@ -86,7 +89,7 @@ export async function documentPage(
   };
 }
 
-function readerOf(actor: Actor, { subject }: FoundConsortium): DocumentPage["reader"] {
+function readerOf(actor: Actor, { subject }: Pick<FoundConsortium, "subject">): DocumentPage["reader"] {
   const organisation = actingOrganisation(actor, subject);
   const by = organisation ? `${actor.displayName}, ${organisation.name}` : actor.displayName;
   return { by, colour: presenceColour(actor.personId) };

@@ -14,6 +14,8 @@ export interface DocumentSettingsPage {
   numbersHeadings: boolean;
   /** The template it began with; null for none. */
   templateTitle: string | null;
+  /** The municipality whose people alone read it; null where all who take part do. */
+  onlyFor: string | null;
   /** Why it cannot be deleted, in sentences; empty when it can. */
   kept: string[];
 }
@@ -26,7 +28,7 @@ export async function documentSettingsPage(
   id: string,
 ): Promise<DocumentSettingsPage | null> {
   const document = await findDocument(deps.db, actor, consortium, id);
-  if (!document || !can(actor, "document.manage", consortium.subject)) return null;
+  if (!document || !can(actor, "document.manage", document.subject)) return null;
   const deletion = checkDeletion({ versions: document.latest ? 1 : 0, isOfApplication: false });
   return {
     id: document.id,
@@ -34,6 +36,7 @@ export async function documentSettingsPage(
     language: document.language,
     numbersHeadings: document.numbersHeadings,
     templateTitle: document.templateTitle,
+    onlyFor: document.municipality?.name ?? null,
     isArchived: document.archivedAt !== null,
     kept: deletion.ok ? [] : deletion.issues.map(issueText),
   };

@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { VersionLabel } from "~/domain/document/version-lifecycle";
 import type { Deps } from "~/features/kernel/deps";
+import { visibleDocuments } from "~/features/kernel/visible-documents";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { WRITTEN_KINDS, type WrittenKind } from "./document-store.server";
 import { type OwnTemplate, readTemplates } from "./template/template-store.server";
@@ -11,6 +12,8 @@ export interface DocumentRow {
   id: string;
   title: string;
   kind: WrittenKind;
+  /** The municipality keeps it to itself. */
+  isOwn: boolean;
   language: DocumentLanguage;
   words: number;
   changedAt: Date;
@@ -35,7 +38,7 @@ export async function documentsPage(
   consortium: FoundConsortium,
 ): Promise<DocumentsPage | null> {
   if (!can(actor, "document.view", consortium.subject)) return null;
-  const written = { consortiumId: consortium.id, kind: { in: [...WRITTEN_KINDS] } };
+  const written = { consortiumId: consortium.id, kind: { in: [...WRITTEN_KINDS] }, ...visibleDocuments(actor) };
   const archived = await deps.db.document.findMany({
     where: { ...written, archivedAt: { not: null } },
     select: { id: true, title: true, language: true },
@@ -47,6 +50,7 @@ export async function documentsPage(
       id: true,
       title: true,
       kind: true,
+      municipalityId: true,
       language: true,
       createdAt: true,
       rendering: { select: { words: true, renderedAt: true } },
@@ -61,8 +65,9 @@ export async function documentsPage(
     mayManage: can(actor, "document.manage", consortium.subject),
     mayCreate,
     documents: documents
-      .map(({ rendering, versions, kind, language, createdAt, ...document }) => ({
+      .map(({ rendering, versions, kind, language, createdAt, municipalityId, ...document }) => ({
         ...document,
+        isOwn: municipalityId !== null,
         kind: kind === "agreement" ? ("agreement" as const) : ("strategy" as const),
         language: isDocumentLanguage(language) ? language : ("nb" as const),
         words: rendering?.words ?? 0,

@@ -27,7 +27,7 @@ export async function freezeVersion(
 ): Promise<Verdict<{ number: number }>> {
   const seen = await findDocument(deps.db, actor, consortium, documentId);
   if (!seen) return refuse("not_found");
-  if (!can(actor, "document.freeze", consortium.subject)) return refuse("not_allowed");
+  if (!can(actor, "document.freeze", seen.subject)) return refuse("not_allowed");
   const onDisk = await readTextState(deps.db, seen.id, { lock: false });
   if (!onDisk) return refuse("not_found");
   const text = await withFrozenFigures(deps, consortium, seen, await deps.text.render(onDisk));

@@ -38,7 +38,13 @@ async function keepOne(deps: Deps, documentId: string): Promise<number> {
     const document = await tx.document.findUnique({ where: { id: documentId } });
     if (!document) return refuse("not_found");
     const object = { type: "document", id: documentId };
-    return { by: PRODUCT, scope: document.consortiumId, topics: [`document:${documentId}` as const], object, document };
+    return {
+      by: PRODUCT,
+      scope: document.municipalityId ?? document.consortiumId,
+      topics: [`document:${documentId}` as const],
+      object,
+      document,
+    };
   };
   const outcome = await changeUnsigned(deps, find, async (tx, { document }, now) => {
     const isKept = await keepText(tx, deps, documentId, { ...text, sequence: state.sequence }, "quiet", now);

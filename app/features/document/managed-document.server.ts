@@ -24,9 +24,14 @@ export const atDocument =
     await tx.$queryRaw`select id from document where id = ${seen.id}::uuid for update`;
     const document = await findDocument(tx, actor, place.consortium, id);
     if (!document) return refuse("not_found");
+    const { subject, municipalityId } = document;
     return {
       ...place,
-      organisation: actingOrganisation(actor, place.consortium.subject),
+      consortium: { ...place.consortium, subject },
+      right: [action, subject],
+      // What a municipality keeps to itself is in no chain that others read
+      scope: municipalityId ?? place.scope,
+      organisation: actingOrganisation(actor, subject),
       object: { type: "document", id: document.id },
       topics: [...place.topics, `document:${document.id}`],
       document,
@@ -39,6 +44,14 @@ export const atOpenDocument =
   async (tx: Transaction): Promise<DocumentPlace | Refusal> => {
     const place = await atDocument(actor, consortium, id, action)(tx);
     return "ok" in place || place.document.archivedAt === null ? place : refuse("not_allowed");
+  };
+
+/** `atOpenDocument` for one that all who take part read. Issues: not_found, not_allowed. */
+export const atSharedDocument =
+  (actor: Actor, consortium: FoundConsortium, id: string, action: Action) =>
+  async (tx: Transaction): Promise<DocumentPlace | Refusal> => {
+    const place = await atOpenDocument(actor, consortium, id, action)(tx);
+    return "ok" in place || place.document.municipalityId === null ? place : refuse("not_found");
   };
 
 /** Does something with a document as a whole, for whoever may. Issues: not_found, not_allowed. */

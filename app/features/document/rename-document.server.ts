@@ -17,10 +17,10 @@ export function renameDocument(
   id: string,
   { title, was }: { title: string; was: string | null },
 ): Promise<Verdict<null>> {
-  return manageDocument(deps, actor, consortium, id, async (tx, { document }) => {
+  return manageDocument(deps, actor, consortium, id, async (tx, { document, scope }) => {
     if (document.title === title) return unchanged(null);
     if (was !== null && document.title !== was) {
-      const by = { scope: consortium.id, action: "document.renamed", objectId: document.id } as const;
+      const by = { scope, action: "document.renamed", objectId: document.id } as const;
       return refuseAll([await changedMeanwhile(tx, actor, by, { field: "title", theirs: document.title })]);
     }
     await tx.document.update({ where: { id: document.id }, data: { title } });

@@ -20,7 +20,7 @@ export async function restorePage(
   saved: string,
 ): Promise<RestorePage | null> {
   const document = await findDocument(deps.db, actor, consortium, id);
-  if (!document || !can(actor, "document.freeze", consortium.subject)) return null;
+  if (!document || !can(actor, "document.freeze", document.subject)) return null;
   const page = await comparePage(deps, actor, consortium, id, { from: "now", to: saved }, "names");
   return page && page.to.number !== "now" ? { ...page, isClosed: document.lockedAt !== null } : null;
 }

@@ -1,4 +1,3 @@
-import type { Readers } from "~/domain/document/live-block";
 import type { Deps } from "~/features/kernel/deps";
 import type { FiguresOf } from "~/features/kernel/figures";
 import { sha256 } from "~/features/kernel/hash";
@@ -19,16 +18,15 @@ type Reading = Pick<Deps, "figures">;
 /** What of a document its live blocks depend on. */
 export interface FiguresDocument {
   language: string;
+  /** The municipality that keeps it to itself; null where all who take part read it. */
+  municipalityId: string | null;
 }
 
 export const localeOfText = (language: string): Locale => (isLocale(language) ? language : "nb");
 
-/** All who take part read a document of the consortium. */
-export const readersOfText = (_document: FiguresDocument): Readers => ({ municipalityId: null });
-
 export const figuresOf = (consortium: FiguresConsortium, document: FiguresDocument): FiguresOf => ({
   consortium,
-  readers: readersOfText(document),
+  readers: { municipalityId: document.municipalityId },
   locale: localeOfText(document.language),
 });
 

@@ -58,7 +58,7 @@ export async function versionsPage(
     countUndecided(deps.db, document.id),
   ]);
   const authorOf = authorFinder(leases);
-  const mayFreeze = can(actor, "document.freeze", consortium.subject);
+  const mayFreeze = can(actor, "document.freeze", document.subject);
   return {
     id: document.id,
     title: document.title,

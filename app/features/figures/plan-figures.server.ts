@@ -4,7 +4,7 @@ import { lastDayBefore } from "~/domain/shared/deadline";
 import { osloDate } from "~/domain/shared/oslo-time";
 import { type PartnerInPlan, plannedPartners } from "~/features/consortium/plan/planned-partners.server";
 import { readPlan } from "~/features/consortium/plan/read-plan.server";
-import { compareNames, formatDate, formatInstant, formatShortDate } from "~/i18n/format";
+import { compareNames, formatDate, formatShortDate } from "~/i18n/format";
 import type { Locale } from "~/i18n/locale";
 import { m } from "~/paraglide/messages.js";
 import { type LiveTable, withoutRows } from "~/text/live/live-table";
@@ -28,7 +28,7 @@ async function planTable(
 ): Promise<LiveTable> {
   const say = { locale };
   const planned = await plannedFor(deps, consortium);
-  const note = m.live_plan_note({ deadline: formatInstant(consortium.deadlineAt, locale) }, say);
+  const note = m.live_plan_note({ deadline: formatDate(lastDayBefore(consortium.deadlineAt), locale) }, say);
   if (municipality) {
     const own = planned.find(({ organisationId }) => organisationId === municipality.id);
     const caption = m.live_of({ what: m.live_plan({}, say), which: municipality.name }, say);

@@ -58,7 +58,7 @@ export async function homePage(deps: Deps, actor: Actor, asked: { isAll: boolean
   const [owed, calls, texts, received] = await Promise.all([
     owedDuties(deps, actor, consortia, today),
     fittingCalls(deps, actor, ids),
-    recentTexts(deps, consortia),
+    recentTexts(deps, actor, consortia),
     receivedApplications(deps, actor),
   ]);
   const duties = groupDuties(owed.duties, today);

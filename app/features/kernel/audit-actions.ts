@@ -105,6 +105,9 @@ export interface AuditDetails {
   "document.deleted": { title: string };
   "document.numbering_changed": { title: string; isNumbered: boolean };
   /** SHA-256 of its bytes, hex. */
+  "case_papers.asked": { count: number };
+  "case_paper.made": { title: string; isNew: boolean };
+  "case_papers.made": { count: number };
   "template.made": { title: string };
   "template.removed": { title: string };
   "document.image_added": { title: string; sha256: string };

@@ -4,6 +4,7 @@ import type { DocumentKind } from "~/domain/document/version-lifecycle";
 import type { ApplicationState } from "~/domain/grant/application-lifecycle";
 import { longTextKeys } from "~/domain/grant/call-form";
 import { readCallForm } from "~/features/grant/content/call-form-schema";
+import { subjectOfDocument } from "~/features/document/document-store.server";
 import { refuseEdit } from "~/features/grant/content/refuse-edit";
 import type { Deps } from "~/features/kernel/deps";
 import { isAmongConsortiaOf, subjectColumns, subjectOfConsortium } from "~/features/kernel/find-consortium.server";
@@ -47,6 +48,7 @@ export async function findLiveTexts(deps: Deps, documentIds: readonly string[]):
       kind: true,
       lockedAt: true,
       consortiumId: true,
+      municipalityId: true,
       application: {
         select: {
           id: true,
@@ -69,7 +71,7 @@ export async function findLiveTexts(deps: Deps, documentIds: readonly string[]):
     documents.map(({ id, consortium, ...document }) => {
       const joined = consortium.partnerships.filter(({ joinedAt }) => joinedAt !== null);
       const joinedIds = joined.map(({ organisationId }) => organisationId);
-      return [id, { ...document, joinedIds, subject: subjectOfConsortium(consortium) }];
+      return [id, { ...document, joinedIds, subject: subjectOfDocument(subjectOfConsortium(consortium), document) }];
     }),
   );
 }

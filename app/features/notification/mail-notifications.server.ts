@@ -1,5 +1,6 @@
 import { nextLetterAt } from "~/domain/notification/mail-habit";
 import { entitledPerson } from "~/features/kernel/entitled-person.server";
+import { maySeeDocument } from "~/features/kernel/visible-documents";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import { isLocale, type Locale, localeOfWrittenStandard } from "~/i18n/locale";
 import { habitOf, keepHabit } from "./mail-habit-store.server";
@@ -95,12 +96,13 @@ async function holdPerson(tx: Transaction, personId: string): Promise<{ email: s
 }
 
 async function visibleOf(tx: Transaction, personId: string, rows: readonly ReadRow[], now: Date): Promise<ReadRow[]> {
+  const person = await entitledPerson(tx, personId, now);
   const open = await visibleSlugs(
     tx,
-    await entitledPerson(tx, personId, now),
+    person,
     rows.map(({ consortium }) => consortium.slug),
   );
-  return rows.filter(({ consortium }) => open.has(consortium.slug));
+  return rows.filter(({ consortium, document }) => open.has(consortium.slug) && maySeeDocument(person, document));
 }
 
 /**

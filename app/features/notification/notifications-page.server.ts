@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import type { Deps } from "~/features/kernel/deps";
+import { visibleDocuments } from "~/features/kernel/visible-documents";
 import { consortiaOf } from "~/features/kernel/find-consortium.server";
 import { type NotificationFilter, SHOWN_KINDS, type ShownKind, WHERE_SHOWN } from "./notification-filter";
 import { type NotificationRow, rowColumns, rowOf } from "./notification-rows.server";
@@ -31,7 +32,11 @@ export async function notificationsPage(
   actor: Actor,
   asked: NotificationFilter,
 ): Promise<NotificationsPage> {
-  const seen = { personId: actor.personId, consortiumId: { in: await visibleConsortia(deps, actor) } };
+  const seen = {
+    personId: actor.personId,
+    consortiumId: { in: await visibleConsortia(deps, actor) },
+    document: visibleDocuments(actor),
+  };
   const documents = await deps.db.document.findMany({
     where: { notifications: { some: seen } },
     select: { id: true, title: true },

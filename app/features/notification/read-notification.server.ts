@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import { consortiaOf } from "~/features/kernel/find-consortium.server";
+import { visibleDocuments } from "~/features/kernel/visible-documents";
 import { isUuid } from "~/features/kernel/is-uuid";
 import { leadsTo } from "./leads-to.server";
 import { setMute } from "./mute.server";
@@ -38,7 +39,7 @@ export async function muteNotified(deps: Deps, actor: Actor, id: string, isMuted
 async function findVisible(deps: Deps, actor: Actor, id: string) {
   if (!isUuid(id)) return null;
   const found = await deps.db.notification.findFirst({
-    where: { id, personId: actor.personId, consortium: consortiaOf(actor) },
+    where: { id, personId: actor.personId, consortium: consortiaOf(actor), document: visibleDocuments(actor) },
     include: { consortium: { select: { slug: true } } },
   });
   if (!found) return null;

@@ -1,5 +1,7 @@
 import { excerptOf, hitsOf } from "~/domain/search/excerpt";
+import type { Entitled } from "~/domain/access/can";
 import type { Deps } from "~/features/kernel/deps";
+import { seesDocument } from "~/features/kernel/visible-documents";
 import { paths } from "~/paths";
 import { Prisma } from "~prisma/generated/client";
 import type { Place, SearchHit } from "./search-hit";
@@ -23,6 +25,7 @@ const WORDS = Prisma.sql`to_tsvector('norwegian', translate(replace(lower(c.body
 /** What was said about documents of these consortia, the best first. */
 export async function findComments(
   { db }: Pick<Deps, "db">,
+  person: Entitled,
   { query, places, limit }: { query: WideQuery; places: ReadonlyMap<string, Place>; limit: number },
 ): Promise<{ total: number; hits: SearchHit[] }> {
   const rows = await db.$queryRaw<Said[]>`
@@ -36,7 +39,7 @@ export async function findComments(
       join document d on d.id = t.document_id
       join person p on p.id = c.author_id
       left join organisation o on o.id = c.organisation_id
-    where ${WORDS} @@ asked.wide and c.deleted_at is null and d.archived_at is null
+    where ${WORDS} @@ asked.wide and c.deleted_at is null and d.archived_at is null and ${seesDocument(person)}
       and d.consortium_id = any(${[...places.keys()]}::uuid[])
     order by 4 * ts_rank(${WORDS}, asked.exact) + ts_rank(${WORDS}, asked.wide) desc, c.created_at desc
     limit ${limit}`;

@@ -1,6 +1,8 @@
 import { excerptOf, hitsOf } from "~/domain/search/excerpt";
+import type { Entitled } from "~/domain/access/can";
 import type { Deps } from "~/features/kernel/deps";
 import { type CallForm, findField, type Language } from "~/domain/grant/call-form";
+import { seesDocument } from "~/features/kernel/visible-documents";
 import { applicationCallColumns, callOfApplication } from "~/features/grant/content/application-store.server";
 import { getLocale } from "~/paraglide/runtime.js";
 import { paths } from "~/paths";
@@ -35,6 +37,7 @@ interface Section {
  */
 export async function findTexts(
   deps: Pick<Deps, "db">,
+  person: Entitled,
   asked: { query: WideQuery; places: ReadonlyMap<string, Place>; kind: "document" | "application"; limit: number },
 ): Promise<{ total: number; hits: SearchHit[] }> {
   const { query, places, kind, limit } = asked;
@@ -53,7 +56,7 @@ export async function findTexts(
         sum(k.rank) over one as together, max(k.rank) over one as rank,
         count(*) filter (where k.ordinal > 0) over one as sections
       from ranked k join document d on d.id = k.document_id
-      where d.archived_at is null and (d.kind = 'application') = ${kind === "application"}
+      where d.archived_at is null and (d.kind = 'application') = ${kind === "application"} and ${seesDocument(person)}
       window one as (partition by k.document_id)
       -- The title says which document it is; a section says more
       order by k.document_id, (k.ordinal = 0), k.rank desc, k.ordinal

@@ -42,9 +42,9 @@ export async function searchPage(
   const wide = await widenQuery(deps, query);
   const [documents, applications, comments, partners, people, calls, requirements, records] = wide
     ? await Promise.all([
-        findTexts(deps, { query: wide, places, kind: "document", limit }),
-        findTexts(deps, { query: wide, places, kind: "application", limit }),
-        findComments(deps, { query: wide, places, limit }),
+        findTexts(deps, actor, { query: wide, places, kind: "document", limit }),
+        findTexts(deps, actor, { query: wide, places, kind: "application", limit }),
+        findComments(deps, actor, { query: wide, places, limit }),
         findPartners(deps, { words, places, limit }),
         findPeople(deps, { words, places, limit }),
         findCalls(deps, { words, limit }),

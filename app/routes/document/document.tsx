@@ -15,6 +15,7 @@ import { BehindNotice, ReadFrame, ServedText } from "~/features/document/compone
 import { SuggestionPanel } from "~/features/document/suggestion/components/suggestion-panel";
 import { useSuggestions } from "~/features/document/suggestion/components/use-suggestions";
 import { type DocumentPage, documentPage } from "~/features/document/document-page.server";
+import { stageOf } from "~/features/document/components/stage-of";
 import { requireConsortium } from "~/http/consortium.server";
 import { ErrorPage } from "~/http/error-page";
 import { notFound } from "~/http/refusals";
@@ -55,7 +56,7 @@ export default function DocumentRoute() {
   const isAlive = useIsAlive();
   const bar = {
     title: page.title,
-    stage: m.document_draft({ number: page.draft }),
+    stage: stageOf(page),
     backHref: paths.documents(slug),
     versionsHref: paths.documentVersions(slug, page.id),
     actions: (
@@ -71,12 +72,16 @@ export default function DocumentRoute() {
         <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
           {m.document_versions()}
         </LinkButton>
-        <LinkButton to={paths.hearings(slug, page.id)} icon="comment">
-          {m.hearing_title()}
-        </LinkButton>
-        <LinkButton to={paths.approvals(slug, page.id)} icon="check">
-          {m.approval_link()}
-        </LinkButton>
+        {page.onlyFor === null ? (
+          <>
+            <LinkButton to={paths.hearings(slug, page.id)} icon="comment">
+              {m.hearing_title()}
+            </LinkButton>
+            <LinkButton to={paths.approvals(slug, page.id)} icon="check">
+              {m.approval_link()}
+            </LinkButton>
+          </>
+        ) : null}
         {page.mayFreeze ? (
           <LinkButton
             variant={page.isUntouched ? "secondary" : "primary"}

@@ -59,6 +59,9 @@ export default function Documents() {
         actions={
           <>
             <LinkButton to={paths.requirements(slug)}>{m.requirement_title()}</LinkButton>
+            <LinkButton variant="secondary" to={paths.casePapers(slug)}>
+              {m.casepaper_title()}
+            </LinkButton>
             <LinkButton variant="secondary" to={paths.templates(slug)}>
               {m.template_title()}
             </LinkButton>

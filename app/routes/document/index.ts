@@ -5,6 +5,8 @@ export const imageRoutes: RouteEntry[] = [route("images/:sha256", "routes/docume
 
 /** Below /consortia/:slug. */
 export const documentRoutes: RouteEntry[] = [
+  route("case-papers", "routes/document/case-papers.tsx"),
+  route("case-papers/archive", "routes/document/case-papers-archive.ts"),
   route("documents", "routes/document/documents.tsx"),
   route("documents/import", "routes/document/import.tsx"),
   route("documents/templates", "routes/document/templates.tsx"),

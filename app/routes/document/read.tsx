@@ -9,6 +9,7 @@ import { AuthorBars } from "~/features/document/components/author-bars";
 import { BehindNotice, ReadFrame, ServedText } from "~/features/document/components/served-text";
 import { ExportMenu } from "~/features/document/export/components/export-menu";
 import { documentPage } from "~/features/document/document-page.server";
+import { stageOf } from "~/features/document/components/stage-of";
 import { requireConsortium } from "~/http/consortium.server";
 import { notFound } from "~/http/refusals";
 import { formatInstant, formatNumber } from "~/i18n/format";
@@ -49,12 +50,16 @@ export default function ReadDocument() {
       <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
         {m.document_versions()}
       </LinkButton>
-      <LinkButton to={paths.hearings(slug, page.id)} icon="comment">
-        {m.hearing_title()}
-      </LinkButton>
-      <LinkButton to={paths.approvals(slug, page.id)} icon="check">
-        {m.approval_link()}
-      </LinkButton>
+      {page.onlyFor === null ? (
+        <>
+          <LinkButton to={paths.hearings(slug, page.id)} icon="comment">
+            {m.hearing_title()}
+          </LinkButton>
+          <LinkButton to={paths.approvals(slug, page.id)} icon="check">
+            {m.approval_link()}
+          </LinkButton>
+        </>
+      ) : null}
       {page.mayWrite ? (
         <LinkButton variant="primary" to={paths.document(slug, page.id)} icon="pen">
           {m.document_write()}
@@ -64,12 +69,7 @@ export default function ReadDocument() {
   );
   return (
     <div className={page.numbersHeadings ? "document-page is-read" : "document-page is-read is-unnumbered"}>
-      <DocumentBar
-        title={page.title}
-        stage={m.document_draft({ number: page.draft })}
-        backHref={paths.documents(slug)}
-        actions={actions}
-      />
+      <DocumentBar title={page.title} stage={stageOf(page)} backHref={paths.documents(slug)} actions={actions} />
       <ReadFrame
         outline={page.outline}
         actions={actions}

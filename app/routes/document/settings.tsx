@@ -98,7 +98,11 @@ export default function DocumentSettings() {
       <div className="stack gap-5 max-w-[720px]">
         <Rename title={page.title} reply={posted && "reply" in posted ? posted.reply : null} />
         <Numbering isNumbered={page.numbersHeadings} />
-        <AsTemplate page={page} slug={slug} />
+        {page.onlyFor === null ? (
+          <AsTemplate page={page} slug={slug} />
+        ) : (
+          <Alert tone="info">{m.casepaper_only_note({ name: page.onlyFor })}</Alert>
+        )}
         <PutAway page={page} />
         <Delete page={page} />
       </div>

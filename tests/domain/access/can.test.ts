@@ -136,6 +136,7 @@ const matrix: { action: Action; subject: Subject; about?: string; may: Partial<R
   { action: "cost.edit", subject: consortium, may: { [LEAD]: WRITERS } },
   { action: "cost.edit", subject: of(PARTNER), may: { [LEAD]: WRITERS, [PARTNER]: WRITERS } },
   { action: "cost.edit", subject: of(OBSERVER), about: "as an observer", may: { [LEAD]: WRITERS } },
+  { action: "case_paper.make", subject: consortium, may: { [LEAD]: MANAGERS } },
   { action: "cost.decide", subject: consortium, may: { [LEAD]: MANAGERS } },
   {
     action: "system.view",

@@ -4,7 +4,7 @@ import { type ApprovalState, lastApproval } from "~/domain/document/approval";
 import { contentOf } from "~/features/document/current-text.server";
 import { creditChanges } from "~/features/document/credit-changes.server";
 import type { CreditedSection } from "~/features/document/difference-filter";
-import { findDocument } from "~/features/document/document-store.server";
+import { findSharedDocument } from "~/features/document/document-store.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { signingCapacity } from "~/features/kernel/signing-capacity";
@@ -74,7 +74,7 @@ export async function approvalPage(
   id: string,
   asked: { municipality: string; of: string | null },
 ): Promise<ApprovalPage | null> {
-  const document = await findDocument(deps.db, actor, consortium, id);
+  const document = await findSharedDocument(deps.db, actor, consortium, id);
   const approvers = document ? await readApprovers(deps.db, consortium) : [];
   const approver = approvers.find(({ number }) => number !== "" && number === asked.municipality);
   if (!document || !approver) return null;

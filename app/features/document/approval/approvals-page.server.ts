@@ -9,7 +9,7 @@ import {
 } from "~/domain/document/approval";
 import { type CivilDate, civilDateOf, osloDate } from "~/domain/shared/oslo-time";
 import { currentText } from "~/features/document/current-text.server";
-import { findDocument } from "~/features/document/document-store.server";
+import { findSharedDocument } from "~/features/document/document-store.server";
 import { withFigures } from "~/features/document/text-figures.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
@@ -75,7 +75,7 @@ export async function approvalsPage(
   id: string,
   asked: string | null,
 ): Promise<ApprovalsPage | null> {
-  const document = await findDocument(deps.db, actor, consortium, id);
+  const document = await findSharedDocument(deps.db, actor, consortium, id);
   if (!document) return null;
   const versions = await deps.db.documentVersion.findMany({
     where: { documentId: document.id },

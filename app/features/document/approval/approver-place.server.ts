@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { refuse } from "~/domain/shared/verdict";
-import { atOpenDocument } from "~/features/document/managed-document.server";
+import { atSharedDocument } from "~/features/document/managed-document.server";
 import type { Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { readApprovers } from "./approval-store.server";
@@ -8,7 +8,7 @@ import { readApprovers } from "./approval-store.server";
 /** A document that is not put away, for whoever may approve it for this municipality. Issues: not_found, municipality_unknown. */
 export const forApprover =
   (actor: Actor, consortium: FoundConsortium, documentId: string, municipality: string) => async (tx: Transaction) => {
-    const place = await atOpenDocument(actor, consortium, documentId, "document.view")(tx);
+    const place = await atSharedDocument(actor, consortium, documentId, "document.view")(tx);
     if ("ok" in place) return place;
     const approvers = await readApprovers(tx, place.consortium);
     const approver = approvers.find(({ number }) => number === municipality);

@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { checkApprovalRequest } from "~/domain/document/approval-request";
 import { osloDate, parseCivilDate, utcMidnightOf } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
-import { atOpenDocument } from "~/features/document/managed-document.server";
+import { atSharedDocument } from "~/features/document/managed-document.server";
 import { change, made } from "~/features/kernel/change.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
@@ -26,7 +26,7 @@ export function askForApproval(
   documentId: string,
   asked: Omit<NewApprovalRequest, "intent">,
 ): Promise<Verdict<{ municipalities: number; letters: number }>> {
-  const find = atOpenDocument(actor, consortium, documentId, "document.ask_approval");
+  const find = atSharedDocument(actor, consortium, documentId, "document.ask_approval");
   return change(deps, actor, find, async (tx, place, now) => {
     const { document } = place;
     const found = await whomToAsk(tx, deps, place, asked, now);

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { mayRemind } from "~/domain/shared/reminder-pace";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
-import { atOpenDocument } from "~/features/document/managed-document.server";
+import { atSharedDocument } from "~/features/document/managed-document.server";
 import { change, made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
@@ -21,7 +21,7 @@ export function remindApprovers(
   consortium: FoundConsortium,
   documentId: string,
 ): Promise<Verdict<{ municipalities: number; letters: number }>> {
-  const find = atOpenDocument(actor, consortium, documentId, "document.ask_approval");
+  const find = atSharedDocument(actor, consortium, documentId, "document.ask_approval");
   return change(deps, actor, find, async (tx, place, now) => {
     const { document } = place;
     const request = await latestRequest(tx, document.id);

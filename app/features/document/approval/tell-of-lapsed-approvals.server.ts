@@ -44,7 +44,7 @@ export async function tellOfLapsedApprovals(deps: Deps): Promise<number> {
 async function tellOf(deps: Deps, { id: documentId, language, consortiumId }: Written): Promise<void> {
   const { content } = await currentText(deps, documentId);
   const place = await consortiumSubject(deps.db, consortiumId);
-  const text = approvableSections(await withFigures(deps, place, { language }, content));
+  const text = approvableSections(await withFigures(deps, place, { language, municipalityId: null }, content));
   const approvals = await readApprovals(deps.db, documentId);
   const changed = [...new Set(approvals.map(({ organisationId }) => organisationId))].filter(
     (organisationId) => standingOf(approvals, organisationId, text).state === "changed",

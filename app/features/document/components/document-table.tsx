@@ -48,7 +48,7 @@ export function DocumentTable({
                   {document.title}
                 </Link>
               </th>
-              <td className="desk-only">{kindName(document.kind)}</td>
+              <td className="desk-only">{document.isOwn ? m.casepaper_kind() : kindName(document.kind)}</td>
               <td className="num desk-only">{formatNumber(document.words)}</td>
               <td>
                 <LatestVersion slug={slug} document={document} />

@@ -61,7 +61,7 @@ export async function discussionPage(
   const document = await findDocument(deps.db, actor, consortium, documentId);
   if (!document) return null;
   const now = deps.clock.now();
-  const mayComment = document.archivedAt === null && can(actor, "document.comment", consortium.subject);
+  const mayComment = document.archivedAt === null && can(actor, "document.comment", document.subject);
   const people = await discussionPeople(deps.db, consortium, now);
   const mutes = await mutesOf(deps.db, actor.personId, document.id);
   return {
@@ -72,7 +72,7 @@ export async function discussionPage(
     isMuted: mutes.isDocument,
     reader: {
       personId: actor.personId,
-      organisationId: actingOrganisation(actor, consortium.subject)?.id ?? null,
+      organisationId: actingOrganisation(actor, document.subject)?.id ?? null,
     },
     threads: await readThreads(deps, document.id, people, osloDate(now), mutes.threadIds),
     people: mayComment ? people : [],

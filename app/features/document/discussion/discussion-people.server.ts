@@ -94,8 +94,11 @@ const joinedIds = ({
   partnerOrganisationIds,
   observerOrganisationIds,
   pendingOrganisationIds,
+  onlyOrganisationId: only,
 }: FoundConsortium["subject"]) =>
-  [...partnerOrganisationIds, ...observerOrganisationIds].filter((id) => !pendingOrganisationIds.includes(id));
+  [...partnerOrganisationIds, ...observerOrganisationIds].filter(
+    (id) => !pendingOrganisationIds.includes(id) && (only === undefined || id === only),
+  );
 
 const sees = (memberships: Membership[], subject: FoundConsortium["subject"]): boolean =>
   can({ memberships, runsInstallation: false }, "document.view", subject);

@@ -1,5 +1,6 @@
 import { isOverdue } from "~/domain/document/discussion";
 import { addDays, civilDateOf, osloDate, utcMidnightOf } from "~/domain/shared/oslo-time";
+import { subjectOfDocument } from "~/features/document/document-store.server";
 import { consortiumSubject } from "~/features/kernel/consortium-subject.server";
 import type { Deps } from "~/features/kernel/deps";
 import { notify } from "~/features/notification/notify.server";
@@ -27,7 +28,7 @@ export async function tellOfDueThreads(deps: Deps): Promise<number> {
       documentId: true,
       assignedToId: true,
       dueOn: true,
-      document: { select: { consortiumId: true } },
+      document: { select: { consortiumId: true, municipalityId: true } },
     },
   });
   for (const { id: threadId, documentId, assignedToId: personId, dueOn: due, document } of threads) {
@@ -40,7 +41,9 @@ export async function tellOfDueThreads(deps: Deps): Promise<number> {
     if ((await deps.db.notification.count({ where: { personId, key } })) > 0) continue;
     const { consortiumId } = document;
     await deps.db.$transaction(async (tx) => {
-      const readers = await readersOf(tx, await consortiumSubject(tx, consortiumId), now, [personId]);
+      const place = await consortiumSubject(tx, consortiumId);
+      const subject = subjectOfDocument(place.subject, document);
+      const readers = await readersOf(tx, { ...place, subject }, now, [personId]);
       await notify(tx, deps, { kind, key, by: null, organisation: null, consortiumId, documentId, threadId }, readers);
     });
   }

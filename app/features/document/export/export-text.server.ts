@@ -115,7 +115,8 @@ async function make(
   return content ? accept(fileOf(name, format, content)) : refuse("file_too_large");
 }
 
-async function typeset(deps: Deps, file: TextFile, isForListeners = false) {
+/** A text as a PDF, with its images. */
+export async function typeset(deps: Pick<Deps, "files" | "pdf">, file: TextFile, isForListeners = false) {
   const source = await deps.files.write("typst", { ...file, images: withoutBytes(file.images) });
   if (!source) return null;
   const images = Object.entries(file.images).map(([sha256, image]) => [imageName(sha256, image), image.bytes]);

@@ -20,7 +20,7 @@ export interface ExportedText {
 }
 
 /** A text with what its file says around it, in the text's own language. */
-export function textFileOf(consortium: FoundConsortium, text: ExportedText): TextFile {
+export function textFileOf(consortium: Pick<FoundConsortium, "name">, text: ExportedText): TextFile {
   const locale: Locale = isLocale(text.language) ? text.language : "nb";
   return {
     title: text.title,

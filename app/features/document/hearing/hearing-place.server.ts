@@ -4,7 +4,7 @@ import { HEARING_LIFECYCLE, type HearingCommand, REPLY_LIFECYCLE, type ReplyComm
 import { advanceIn } from "~/domain/shared/lifecycle";
 import { type Refusal, refuse } from "~/domain/shared/verdict";
 import { readApprovers } from "~/features/document/approval/approval-store.server";
-import { atOpenDocument } from "~/features/document/managed-document.server";
+import { atSharedDocument } from "~/features/document/managed-document.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { findRound, readReplies, type ReplyRow, type RoundRow } from "./hearing-store.server";
@@ -22,7 +22,7 @@ export interface RoundAddress {
 export const atRound =
   (actor: Actor, consortium: FoundConsortium, { documentId, round: number }: RoundAddress, command: HearingCommand) =>
   async (tx: Transaction) => {
-    const place = await atOpenDocument(actor, consortium, documentId, "hearing.hold")(tx);
+    const place = await atSharedDocument(actor, consortium, documentId, "hearing.hold")(tx);
     if ("ok" in place) return place;
     const round = await findRound(tx, place.document.id, number);
     if (!round) return refuse("not_found");
@@ -51,7 +51,7 @@ export const atReply =
     command: ReplyCommand,
   ) =>
   async (tx: Transaction) => {
-    const place = await atOpenDocument(actor, consortium, at.documentId, "document.view")(tx);
+    const place = await atSharedDocument(actor, consortium, at.documentId, "document.view")(tx);
     if ("ok" in place) return place;
     const round = await findRound(tx, place.document.id, at.round);
     if (!round) return refuse("not_found");

@@ -3,7 +3,7 @@ import { can } from "~/domain/access/can";
 import { checkTakingBack, isLate } from "~/domain/document/hearing";
 import { osloDate } from "~/domain/shared/oslo-time";
 import { readApprovers } from "~/features/document/approval/approval-store.server";
-import { findDocument } from "~/features/document/document-store.server";
+import { findSharedDocument } from "~/features/document/document-store.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { signingCapacity } from "~/features/kernel/signing-capacity";
@@ -53,7 +53,7 @@ export async function hearingReplyPage(
   consortium: FoundConsortium,
   asked: { documentId: string; round: number; municipality: string; remark: string | null },
 ): Promise<HearingReplyPage | null> {
-  const document = await findDocument(deps.db, actor, consortium, asked.documentId);
+  const document = await findSharedDocument(deps.db, actor, consortium, asked.documentId);
   const round = document && (await findRound(deps.db, document.id, asked.round));
   if (!round) return null;
   const found = await findReplier(deps, consortium, round, asked.municipality);

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type RemarkTally, tallyRemarks } from "~/domain/document/hearing";
-import { findDocument } from "~/features/document/document-store.server";
+import { findSharedDocument } from "~/features/document/document-store.server";
 import { countUndecided } from "~/features/document/suggestion/undecided.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
@@ -39,7 +39,7 @@ export async function hearingsPage(
   consortium: FoundConsortium,
   documentId: string,
 ): Promise<HearingsPage | null> {
-  const document = await findDocument(deps.db, actor, consortium, documentId);
+  const document = await findSharedDocument(deps.db, actor, consortium, documentId);
   if (!document) return null;
   const rounds: ListedRound[] = [];
   for (const round of await readRounds(deps.db, document.id)) {

@@ -4,11 +4,11 @@ import { checkClosingDay } from "~/domain/document/hearing";
 import { osloDate, parseCivilDate, utcMidnightOf } from "~/domain/shared/oslo-time";
 import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 import { readApprovers } from "~/features/document/approval/approval-store.server";
-import { findDocument } from "~/features/document/document-store.server";
+import { findSharedDocument } from "~/features/document/document-store.server";
 import { peopleOf } from "~/features/document/discussion/discussion-people.server";
 import { saysWhatIsFrozen } from "~/features/document/is-frozen.server";
 import { keepVersion } from "~/features/document/keep-version.server";
-import { atOpenDocument } from "~/features/document/managed-document.server";
+import { atSharedDocument } from "~/features/document/managed-document.server";
 import { refuseUndecided } from "~/features/document/suggestion/undecided.server";
 import { withFrozenFigures } from "~/features/document/text-figures.server";
 import { readTextState } from "~/features/document/text-state.server";
@@ -36,13 +36,13 @@ export async function openHearing(
   documentId: string,
   asked: NewHearing,
 ): Promise<Verdict<{ number: number }>> {
-  const seen = await findDocument(deps.db, actor, consortium, documentId);
+  const seen = await findSharedDocument(deps.db, actor, consortium, documentId);
   if (!seen) return refuse("not_found");
   if (!can(actor, "hearing.hold", consortium.subject)) return refuse("not_allowed");
   const present = asked.text === "now" ? await readText(deps, seen.id) : null;
   const text = present && (await withFrozenFigures(deps, consortium, seen, present));
 
-  return change(deps, actor, atOpenDocument(actor, consortium, seen.id, "hearing.hold"), async (tx, found, now) => {
+  return change(deps, actor, atSharedDocument(actor, consortium, seen.id, "hearing.hold"), async (tx, found, now) => {
     const place = { ...found, topics: [...found.topics, topicOf(found.document)] };
     const { document } = place;
     const rounds = await readRounds(tx, document.id);

@@ -3,7 +3,7 @@ import { can } from "~/domain/access/can";
 import { isLate, replyStanding, type ReplyStanding } from "~/domain/document/hearing";
 import { type Approver, readApprovers } from "~/features/document/approval/approval-store.server";
 import { contentOf } from "~/features/document/current-text.server";
-import { findDocument } from "~/features/document/document-store.server";
+import { findSharedDocument } from "~/features/document/document-store.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { emptyText } from "~/text/rich-text";
@@ -29,7 +29,7 @@ export interface Replier {
 
 /** A round as somebody sees it. */
 export interface ReadHearing {
-  document: NonNullable<Awaited<ReturnType<typeof findDocument>>>;
+  document: NonNullable<Awaited<ReturnType<typeof findSharedDocument>>>;
   round: RoundRow;
   sections: { number: string; title: string }[];
   asked: Approver[];
@@ -47,7 +47,7 @@ export async function readHearing(
   consortium: FoundConsortium,
   { documentId, round: number }: { documentId: string; round: number },
 ): Promise<ReadHearing | null> {
-  const document = await findDocument(deps.db, actor, consortium, documentId);
+  const document = await findSharedDocument(deps.db, actor, consortium, documentId);
   const round = document && (await findRound(deps.db, document.id, number));
   if (!round) return null;
   const [asked, replies, sections] = await Promise.all([

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domain/access/actor";
-import { findDocument } from "~/features/document/document-store.server";
+import { findSharedDocument } from "~/features/document/document-store.server";
 import type { AttachmentContent } from "~/features/evidence/read-attachment.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
@@ -14,7 +14,7 @@ export async function readReplyAttachment(
   at: RoundAddress,
   attachmentId: string,
 ): Promise<AttachmentContent | null> {
-  const document = await findDocument(deps.db, actor, consortium, at.documentId);
+  const document = await findSharedDocument(deps.db, actor, consortium, at.documentId);
   const round = document && (await findRound(deps.db, document.id, at.round));
   if (!round) return null;
   const replies = visibleReplies(actor, consortium, round, await readReplies(deps.db, round.id));

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { Deps } from "~/features/kernel/deps";
+import { visibleDocuments } from "~/features/kernel/visible-documents";
 import { consortiaOf, subjectColumns, subjectOfConsortium } from "~/features/kernel/find-consortium.server";
 
 export interface ImageContent {
@@ -14,7 +15,9 @@ const SHA256 = /^[0-9a-f]{64}$/;
 export async function maySeeImage({ db }: Pick<Deps, "db">, actor: Actor, sha256: string): Promise<boolean> {
   if (!SHA256.test(sha256)) return false;
   const consortia = await db.consortium.findMany({
-    where: { AND: [consortiaOf(actor), { documents: { some: { images: { some: { sha256 } } } } }] },
+    where: {
+      AND: [consortiaOf(actor), { documents: { some: { images: { some: { sha256 } }, ...visibleDocuments(actor) } } }],
+    },
     select: { id: true, archivedAt: true, leadOrganisationId: true, partnerships: { select: subjectColumns } },
   });
   return consortia.some((consortium) => can(actor, "document.view", subjectOfConsortium(consortium)));

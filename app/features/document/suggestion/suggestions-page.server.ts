@@ -63,7 +63,7 @@ export async function suggestionsPage(
   const document = await findDocument(deps.db, actor, consortium, documentId);
   if (!document) return null;
   const isOpen = document.archivedAt === null && document.lockedAt === null;
-  const mayDecide = isOpen && can(actor, "document.edit", consortium.subject);
+  const mayDecide = isOpen && can(actor, "document.edit", document.subject);
   const decided = await readDecided(deps, document.id);
   const open = mayDecide ? await reopenable(deps, document.id, decided) : new Set<string>();
   return {
@@ -71,7 +71,7 @@ export async function suggestionsPage(
     title: document.title,
     language: document.language,
     personId: actor.personId,
-    maySuggest: isOpen && can(actor, "document.suggest", consortium.subject),
+    maySuggest: isOpen && can(actor, "document.suggest", document.subject),
     mayDecide,
     open: await readOpen(deps, document.id),
     decided: decided.map((one) => ({ ...one, mayReopen: open.has(one.id) })),

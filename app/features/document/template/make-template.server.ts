@@ -2,8 +2,8 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { currentText } from "~/features/document/current-text.server";
-import { findDocument } from "~/features/document/document-store.server";
-import { atDocument } from "~/features/document/managed-document.server";
+import { findSharedDocument } from "~/features/document/document-store.server";
+import { atSharedDocument } from "~/features/document/managed-document.server";
 import { change, made } from "~/features/kernel/change.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
@@ -23,16 +23,16 @@ export async function makeTemplate(
   consortium: FoundConsortium,
   documentId: string,
 ): Promise<Verdict<null>> {
-  const seen = await findDocument(deps.db, actor, consortium, documentId);
+  const seen = await findSharedDocument(deps.db, actor, consortium, documentId);
   if (!seen) return refuse("not_found");
-  if (!can(actor, "document.manage", consortium.subject)) return refuse("not_allowed");
+  if (!can(actor, "document.manage", seen.subject)) return refuse("not_allowed");
   const { content } = await currentText(deps, seen.id);
   const body = content[BODY_TEXT] ?? emptyText();
 
   return change(
     deps,
     actor,
-    atDocument(actor, consortium, seen.id, "document.manage"),
+    atSharedDocument(actor, consortium, seen.id, "document.manage"),
     async (tx, { document }, now) => {
       const count = await tx.documentTemplate.count({ where: { consortiumId: consortium.id } });
       if (count >= MOST_TEMPLATES) return refuse("too_many_templates", undefined, { max: MOST_TEMPLATES });

@@ -4,7 +4,7 @@ import type { Deps } from "~/features/kernel/deps";
 import { archiveListing, PACKET_NAME, SUMS_NAME, sumsOf } from "./archive-listing";
 import { findSubmission, mayReadSubmission } from "./receipt-store.server";
 import { readPacket } from "./submission-packet";
-import { zipStream, type ArchiveFile } from "./zip-stream";
+import { zipStream, type ArchiveFile } from "~/features/kernel/zip-stream";
 
 /**
  * Everything that was sent, in one file: the PDF, the packet, every attachment, and their fingerprints. For somebody
