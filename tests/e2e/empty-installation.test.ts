@@ -80,6 +80,9 @@ test("an empty installation gets as far as a receipt that anybody can verify", a
   chiefs.set(LEAD.number, await signIn(`kommunedirektor@${LEAD.domain}`));
   await giveMandate(chiefs.get(LEAD.number) as Page, board, LEAD.number);
   await writeStrategy(lead, board);
+  await showFigures(lead);
+  await beginWithTemplate(lead, board);
+  await makeCasePapers(lead, board);
 
   await lead.goto(call);
   await press(lead, "Start felles søknad");
@@ -268,6 +271,64 @@ async function writeStrategy(page: Page, board: string): Promise<void> {
   await page.keyboard.press("Enter");
   await page.keyboard.type(STRATEGY_LINE);
   await expect.poll(async () => (await page.request.get(`${page.url()}/read`)).text()).toContain(STRATEGY_LINE);
+}
+
+/** Figures of the consortium in the strategy: chosen by keyboard, talked about, and frozen with their moment. */
+async function showFigures(page: Page): Promise<void> {
+  const strategy = page.url();
+  const blocks = page.locator("#document-text .text-live");
+  const before = await blocks.count();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("/tall");
+  await page.getByRole("option", { name: "Tall fra konsortiet" }).waitFor();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: /Deltakere og status/ }).waitFor();
+  await dialog.getByLabel("Hvilke?").selectOption({ label: "De som ikke har vedtatt" });
+  await press(page, "Sett inn tabellen");
+  await expect.poll(() => blocks.count()).toBe(before + 1);
+  await blocks.last().locator("th", { hasText: "Værøy" }).waitFor();
+  await page.keyboard.press("Control+Alt+m");
+  await page.keyboard.type("Hvem spør Værøy?");
+  const card = page.locator(".discussion-cards .thread.is-active");
+  await card.getByRole("button", { name: "Publiser kommentaren" }).click();
+  await card.locator(".comment-words", { hasText: "Hvem spør Værøy?" }).waitFor();
+  await page.locator(".comment-anchor .text-live, .text-live.comment-anchor").waitFor();
+  await expect.poll(() => page.locator(".saving").getAttribute("data-saving")).toBe("saved");
+
+  await page.goto(`${strategy}/versions#freeze`);
+  await press(page, "Frys versjon 1");
+  await page.waitForURL(/\/versions\/1$/);
+  const block = page.locator(".live-block", { hasText: "de som ikke har vedtatt" });
+  await block.locator("th", { hasText: "Værøy" }).waitFor();
+  expect(await block.locator(".live-note").innerText()).toMatch(/per \d+\. \S+ \d{4} kl\./);
+  await page.goto(strategy);
+}
+
+async function beginWithTemplate(page: Page, board: string): Promise<void> {
+  await page.goto(`${page.url()}/settings`);
+  await press(page, "Lag en mal av dokumentet");
+  await page.getByText("Dokumentet er nå en mal.").waitFor();
+  await page.goto(`${board}/documents`);
+  await page.getByText("Nytt dokument").first().click();
+  await page.getByLabel("Tittel").fill("Av vår egen mal");
+  await page.getByText(/^Bokmål\. Fra dokumentet «Felles strategi/).click();
+  await press(page, "Lag dokumentet");
+  await page.locator("#document-text .ProseMirror", { hasText: STRATEGY_LINE }).waitFor();
+}
+
+/** Each municipality gets its own, which the lead does not read. */
+async function makeCasePapers(page: Page, board: string): Promise<void> {
+  await page.goto(`${board}/case-papers`);
+  await press(page, "Lag saksframleggene");
+  await page.getByRole("link", { name: "Last ned alle (Word og PDF)" }).waitFor({ timeout: 60_000 });
+  const archive = await page.request.get(`${board}/case-papers/archive`);
+  expect((await archive.body()).subarray(0, 2).toString()).toBe("PK");
+  const chief = chiefs.get("1857") as Page;
+  await chief.goto(`${board}/case-papers`);
+  await chief.getByRole("link", { name: "Saksframlegg: " }).click();
+  await chief.locator("#document-text .ProseMirror", { hasText: "Værøy kommune er med i" }).waitFor();
+  expect((await page.request.get(chief.url())).status()).toBe(404);
 }
 
 async function openSigning(page: Page, signOffs: string): Promise<void> {

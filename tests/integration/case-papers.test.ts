@@ -253,13 +253,12 @@ describe("a municipality's case paper", () => {
     const people = await discussionPeople(deps.db, { id: consortium.id, subject }, clock.now());
     expect(people.map(({ name }) => name)).not.toContain("Prosjektleder, Bodø");
     expect(people.every(({ name }) => name.endsWith("Sortland"))).toBe(true);
-    const begun = await startThread(deps, executive, frame, id, {
-      intent: "start",
-      body: "Hva sier vi om budsjettet?",
-      mentions: [`person:${coordinator.personId}`],
-    } as never);
-    expect(begun.ok && (await deps.db.notification.count({ where: { documentId: id } }))).not.toBe(true);
-    expect(await deps.db.notification.count({ where: { documentId: id, personId: coordinator.personId } })).toBe(0);
+    const says = (mentions: string[]) =>
+      startThread(deps, executive, frame, id, { intent: "start", body: "Hva sier vi om budsjettet?", mentions });
+    expect(await says([`person:${coordinator.personId}`])).toMatchObject({ issues: [{ code: "mention_not_reader" }] });
+    expect(await says([])).toMatchObject({ ok: true });
+    const told = await deps.db.notification.findMany({ where: { documentId: id }, include: { person: true } });
+    expect(told.map(({ person }) => person.displayName)).not.toContain("Prosjektleder, Bodø");
   });
 
   test("is edited by those who write for the municipality, and not by those who write for another", async () => {
