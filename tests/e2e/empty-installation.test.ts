@@ -278,7 +278,7 @@ async function showFigures(page: Page): Promise<void> {
   const strategy = page.url();
   const blocks = page.locator("#document-text .text-live");
   const before = await blocks.count();
-  await page.keyboard.press("Enter");
+  for (const key of ["Control+Home", "End", "Enter"]) await page.keyboard.press(key);
   await page.keyboard.type("/tall");
   await page.getByRole("option", { name: "Tall fra konsortiet" }).waitFor();
   await page.keyboard.press("Enter");
@@ -287,7 +287,7 @@ async function showFigures(page: Page): Promise<void> {
   await dialog.getByLabel("Hvilke?").selectOption({ label: "De som ikke har vedtatt" });
   await press(page, "Sett inn tabellen");
   await expect.poll(() => blocks.count()).toBe(before + 1);
-  await blocks.last().locator("th", { hasText: "Værøy" }).waitFor();
+  await blocks.first().locator("th", { hasText: "Værøy" }).waitFor();
   await page.keyboard.press("Control+Alt+m");
   await page.keyboard.type("Hvem spør Værøy?");
   const card = page.locator(".discussion-cards .thread.is-active");

@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 
 import { figuresPage } from "~/features/document/figures-page.server";
 import { requireConsortium } from "~/http/consortium.server";
@@ -15,5 +15,5 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const isChoosing = asked.has("choices");
   const page = await figuresPage(context.deps, actor, consortium, params["documentId"] ?? "", { blocks, isChoosing });
   if (!page) throw notFound();
-  return data(page, { headers: { "Cache-Control": "no-store" } });
+  return Response.json(page, { headers: { "Cache-Control": "private, no-store" } });
 }
