@@ -254,7 +254,12 @@ describe("a municipality's case paper", () => {
     expect(people.map(({ name }) => name)).not.toContain("Prosjektleder, Bodø");
     expect(people.every(({ name }) => name.endsWith("Sortland"))).toBe(true);
     const says = (mentions: string[]) =>
-      startThread(deps, executive, frame, id, { intent: "start", body: "Hva sier vi om budsjettet?", quote: "", mentions });
+      startThread(deps, executive, frame, id, {
+        intent: "start",
+        body: "Hva sier vi om budsjettet?",
+        quote: "",
+        mentions,
+      });
     expect(await says([`person:${coordinator.personId}`])).toMatchObject({ issues: [{ code: "mention_not_reader" }] });
     expect(await says([])).toMatchObject({ ok: true });
     const told = await deps.db.notification.findMany({ where: { documentId: id }, include: { person: true } });
