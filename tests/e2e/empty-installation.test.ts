@@ -298,7 +298,7 @@ async function showFigures(page: Page): Promise<void> {
   const card = page.locator(".discussion-cards .thread.is-active");
   await card.getByRole("button", { name: "Publiser kommentaren" }).click();
   await card.locator(".comment-words", { hasText: "Hvem spør Værøy?" }).waitFor();
-  await page.locator(".comment-anchor .text-live, .text-live.comment-anchor").waitFor();
+  await page.locator(".text-live.comment-anchor, .text-live.comment-anchor-active").waitFor();
   await expect.poll(() => page.locator(".saving").getAttribute("data-saving")).toBe("saved");
 
   await page.goto(`${strategy}/versions#freeze`);
