@@ -1,5 +1,6 @@
 import type { RequirementGroup } from "~/domain/requirement/requirement";
 import type { Stance } from "~/domain/requirement/stance";
+import type { Locale } from "./locale";
 import { m } from "~/paraglide/messages.js";
 
 const groups = {
@@ -16,7 +17,8 @@ const groups = {
   moving: m.requirement_group_moving,
   other: m.requirement_group_other,
 } satisfies Record<RequirementGroup, unknown>;
-export const requirementGroupName = (group: RequirementGroup): string => groups[group]();
+export const requirementGroupName = (group: RequirementGroup, locale?: Locale): string =>
+  groups[group]({}, locale ? { locale } : {});
 
 const stances = {
   must: m.requirement_must,
@@ -25,4 +27,4 @@ const stances = {
   none: m.requirement_none_opinion,
 } satisfies Record<Stance, unknown>;
 /** 'Må'; 'Ingen mening' */
-export const stanceName = (stance: Stance): string => stances[stance]();
+export const stanceName = (stance: Stance, locale?: Locale): string => stances[stance]({}, locale ? { locale } : {});

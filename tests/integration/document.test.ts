@@ -612,6 +612,29 @@ describe("a live block", () => {
     expect(html).toContain("Ukjent tabell");
   });
 
+  test("of requirements shows what the consortium asks for, and what each becomes", async () => {
+    const { coordinator, consortium, id } = await aTextWith(shows("requirements"), shows("requirements", "must"));
+    expect((await documentPage(deps, coordinator, consortium, id))?.html).toContain("Ingen krav her ennå.");
+    await deps.db.requirement.create({
+      data: {
+        id: deps.newId(),
+        consortiumId: consortium.id,
+        number: 1,
+        title: "Støtter e-resept",
+        text: "",
+        group: "medicines",
+        source: "",
+        state: "current",
+        version: 1,
+        updatedByName: "Prosjektleder, Bodø",
+        updatedAt: deps.clock.now(),
+      },
+    });
+    const html = (await documentPage(deps, coordinator, consortium, id))?.html ?? "";
+    expect(html.match(/Støtter e-resept/g)).toHaveLength(1);
+    expect(html).toContain("Ingen har svart");
+  });
+
   test("is asked for by whoever has the text open, and by nobody else", async () => {
     const { slug, id } = await aTextWith(shows("partners"));
     const reader = await someoneOf("1856", "reader");

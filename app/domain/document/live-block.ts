@@ -1,5 +1,5 @@
 /** What a live block may show. The names stand in texts: they are never changed. */
-export const LIVE_KINDS = ["partners", "budget", "shares", "plan", "risks", "system"] as const;
+export const LIVE_KINDS = ["partners", "budget", "shares", "requirements", "plan", "risks", "system"] as const;
 export type LiveKind = (typeof LIVE_KINDS)[number];
 
 export const isLiveKind = (name: string): name is LiveKind => LIVE_KINDS.some((kind) => kind === name);
@@ -14,6 +14,7 @@ const SEEN_BY = {
   partners: "consortium",
   budget: "consortium",
   shares: "consortium",
+  requirements: "consortium",
   plan: "consortium",
   risks: "consortium",
   // The price may be kept from the others
@@ -25,6 +26,7 @@ export const SEEN_WITH = {
   partners: "consortium.view",
   budget: "application.view",
   shares: "cost.view",
+  requirements: "requirement.view",
   plan: "consortium.view",
   risks: "risk.view",
 } as const satisfies Record<Exclude<LiveKind, "system">, string>;

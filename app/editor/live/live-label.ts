@@ -6,6 +6,7 @@ const LABELS: Readonly<Record<string, () => string>> = {
   partners: m.live_partners,
   budget: m.live_budget,
   shares: m.live_shares,
+  requirements: m.requirement_title,
   plan: m.live_plan,
   risks: m.live_risks,
   system: m.live_system,

@@ -10,6 +10,7 @@ import { budgetFigures } from "./budget-figures.server";
 import type { FigureDeps, FigureKind, FigureKinds, NamedMunicipality } from "./figure-kind";
 import { partnerFigures } from "./partner-figures.server";
 import { planFigures } from "./plan-figures.server";
+import { requirementFigures } from "./requirement-figures.server";
 import { riskFigures } from "./risk-figures.server";
 import { shareFigures } from "./share-figures.server";
 import { systemFigures } from "./system-figures.server";
@@ -19,6 +20,7 @@ const KINDS: FigureKinds = {
   partners: partnerFigures,
   budget: budgetFigures,
   shares: shareFigures,
+  requirements: requirementFigures,
   plan: planFigures,
   risks: riskFigures,
   system: systemFigures,

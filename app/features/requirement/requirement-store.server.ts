@@ -83,7 +83,10 @@ export async function readStanceCounts(
 }
 
 /** The table of what a consortium asks for today, for whatever shows it: the page, a file, a case paper. */
-export async function readRequirementTable(db: Reader, consortium: FoundConsortium): Promise<RequirementTable> {
+export async function readRequirementTable(
+  db: Reader,
+  consortium: Pick<FoundConsortium, "id" | "countedOrganisationIds" | "subject">,
+): Promise<RequirementTable> {
   const electors = await readElectors(db, consortium);
   const [requirements, counts] = await Promise.all([
     readRequirements(db, { consortiumId: consortium.id, state: "current" }),
