@@ -214,14 +214,15 @@ describe("a new document", () => {
     expect(page?.html).toContain(`/images/${images[0]?.sha256}`);
   });
 
-  test("is not made of a file by a reader, nor of one that is no Word file", async () => {
+  test("is not made of a file by a reader, nor of one that is no text", async () => {
     const { slug, coordinator, consortium } = await aStrategy();
     const reader = await someoneOf("1856", "reader");
     const brought = { title: "Fra Word", language: "nb", kind: "agreement" } as const;
     const file = new Uint8Array(await docxFile(fileOf(CORPUS["marks"] ?? [])));
     const frame = await frameFor(reader, slug);
     expect(await importDocument(deps, reader, frame, brought, file)).toEqual(refuse("not_allowed"));
-    const other = await importDocument(deps, coordinator, consortium, brought, new Uint8Array([0x4d, 0x5a]));
+    const program = new Uint8Array([0x4d, 0x5a, 0x90, 0x00, 0x03, 0x00]);
+    const other = await importDocument(deps, coordinator, consortium, brought, program);
     expect(other).toEqual(refuse("import_file_other", "file"));
     const titles = await deps.db.document.findMany({ where: { consortiumId: consortium.id }, select: { title: true } });
     expect(titles).toEqual([{ title: "Felles strategi" }]);
