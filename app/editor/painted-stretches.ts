@@ -45,6 +45,7 @@ export class PaintedStretches {
 
   /** The same after a change of the text: those in blocks that changed are placed again. */
   follow(stretches: readonly Stretch[], before: EditorState): void {
+    if (stretches.length !== this.#stretches.length) return this.paint(stretches);
     this.#stretches = stretches;
     const { from, to } = changedBlocks(before.doc, this.view.state.doc);
     for (const [index, range] of this.#ranges) {

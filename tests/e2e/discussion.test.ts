@@ -101,6 +101,7 @@ test("two municipalities talk about a stretch of text while it is split, made a 
   await expect.poll(() => marked(alta)).toEqual(["fire år"]);
 
   // Bodø goes to it by key, and gives it to Alta, whom it names
+  await expect.poll(() => marked(bodo)).toEqual(["fire år"]);
   await bodo.keyboard.press("Control+Alt+n");
   await expect.poll(() => bodo.evaluate(() => String(getSelection()))).toBe("fire år");
   await card(bodo).getByText("Svar", { exact: true }).click();
