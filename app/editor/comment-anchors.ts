@@ -247,7 +247,7 @@ function decorate(state: AnchorState, doc: EditorState["doc"]): DecorationSet {
 
 const WORDLESS: ReadonlySet<string> = new Set(["image", "live"]);
 
-/** What an order changed is painted anew, what was written is followed. */
+/** What an order changed is painted again, what was written is followed. */
 function paintAnchors(view: EditorView) {
   const painted = new PaintedStretches(view);
   const now = () => key.getState(view.state);

@@ -15,9 +15,9 @@ export interface Stretch {
 export const canPaint = (): boolean => typeof CSS !== "undefined" && "highlights" in CSS;
 
 /**
- * Paints stretches of a text with nothing put around them. ProseMirror makes an element around letters anew, and sets
+ * Paints stretches of a text with nothing put around them. ProseMirror replaces the element around letters, and sets
  * the caret in it, with every key that changes them; in a long text the caret alone costs the browser as much as the key.
- * What is painted follows the letters by itself; where letters are made anew it is placed again. The browser goes
+ * What is painted follows the letters by itself; where letters are replaced it is placed again. The browser goes
  * through all that is painted for every frame, so only what is near the screen is.
  */
 export class PaintedStretches {
