@@ -13,13 +13,30 @@ const awaited = new WeakSet<EditorView>();
 /** Whether the browser has yet to tell what a key or the mouse did: the caret on screen may be another than the editor's. */
 export const isAwaited = (view: EditorView): boolean => awaited.has(view);
 
+/** The part of ProseMirror's view that reads what the browser did; its types do not say it. */
+interface Reader {
+  domObserver: { flush(): void };
+}
+
+/**
+ * Reads where the caret is now, without waiting to be told. On a busy machine a key may come before the browser has told
+ * of the one before it: it would act on the selection of then.
+ */
+const readCaret = (view: EditorView): void => {
+  if (!view.composing) (view as unknown as Reader).domObserver.flush();
+};
+
 /** Does it once the browser has told; what marks letters of the text would put the caret back as well. Answers how to call it off. */
 export function whenTold(view: EditorView, act: () => void): () => void {
   let frame = 0;
   const look = () => {
     if (view.isDestroyed) return;
-    if (isAwaited(view)) frame = requestAnimationFrame(look);
-    else act();
+    if (isAwaited(view)) {
+      frame = requestAnimationFrame(look);
+      return;
+    }
+    readCaret(view);
+    act();
   };
   look();
   return () => cancelAnimationFrame(frame);
@@ -75,7 +92,10 @@ export function quietInput(hold: () => () => void): Plugin {
           isComposing = false;
           return wait(view, KEY_MS);
         },
-        keydown: act,
+        keydown: (view) => {
+          if (!isComposing) readCaret(view);
+          return act(view);
+        },
         mousedown: act,
       },
     },

@@ -1,15 +1,19 @@
 import type { EditorView } from "@tiptap/pm/view";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import { isAwaited, quietInput } from "~/editor/quiet-input";
+import { isAwaited, quietInput, whenTold } from "~/editor/quiet-input";
 
 beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 /** What others write is held back while `held` is 1. */
 function open() {
   const held = { count: 0, times: 0 };
-  const view = {} as EditorView;
+  const flush = vi.fn();
+  const view = { domObserver: { flush } } as unknown as EditorView;
   const plugin = quietInput(() => {
     held.count += 1;
     held.times += 1;
@@ -17,7 +21,7 @@ function open() {
   });
   const handlers = plugin.props.handleDOMEvents as Record<string, (view: EditorView, event: Event) => unknown>;
   const happen = (event: string) => handlers[event]?.call(plugin, view, {} as Event);
-  return { held, view, happen };
+  return { held, view, happen, flush };
 }
 
 test("a key holds others back until the browser has told what it did, and no longer", () => {
@@ -26,6 +30,27 @@ test("a key holds others back until the browser has told what it did, and no lon
   expect([held.count, isAwaited(view)]).toEqual([1, true]);
   vi.advanceTimersByTime(100);
   expect([held.count, isAwaited(view)]).toEqual([0, false]);
+});
+
+test("a key acts on where the caret is now; what is composed is left to the browser", () => {
+  const { happen, flush } = open();
+  happen("keydown");
+  expect(flush).toHaveBeenCalledTimes(1);
+  happen("compositionstart");
+  happen("keydown");
+  expect(flush).toHaveBeenCalledTimes(1);
+});
+
+test("what the server says about marks waits for that, and comes after it is read", () => {
+  const { view, happen, flush } = open();
+  vi.stubGlobal("requestAnimationFrame", (look: () => void) => setTimeout(look, 16));
+  happen("keydown");
+  const order: string[] = [];
+  flush.mockImplementation(() => order.push("read"));
+  whenTold(view, () => order.push("marked"));
+  expect(order).toEqual([]);
+  vi.advanceTimersByTime(100);
+  expect(order).toEqual(["read", "marked"]);
 });
 
 test("while key follows key, what others wrote comes in now and then", () => {
