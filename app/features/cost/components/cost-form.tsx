@@ -1,6 +1,6 @@
 import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
-import { useSeen } from "~/components/form/use-seen";
+import { useSeenVersion } from "~/components/form/use-seen-version";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -20,16 +20,8 @@ import "./cost.css";
 /** A cost in its form. What somebody else has saved meanwhile stands above it. */
 export function CostForm({ page, refused }: { page: CostFormPage; refused: Refused | null }) {
   const { standing, values, municipalities, mayShare } = page;
-  const seen = useSeen({ values, version: standing?.version ?? 0 }, refused);
-  const field = (name: keyof typeof values) => fieldOf(name, refused, seen.values[name]);
-  // A press on what somebody else has changed is refused once; the next one knows what it replaces
-  const isRefusedForOther = refused?.typed["conflict"] === "yes";
-  const version = isRefusedForOther
-    ? (standing?.version ?? 0)
-    : refused
-      ? Number(refused.typed["version"])
-      : seen.version;
-  const isOther = standing !== null && (isRefusedForOther || standing.version !== version);
+  const { values: seen, version, isOther } = useSeenVersion(values, standing?.version ?? null, refused);
+  const field = (name: keyof typeof values) => fieldOf(name, refused, seen[name]);
   return (
     <Card>
       <Form method="post" noValidate preventScrollReset className="stack gap-5">

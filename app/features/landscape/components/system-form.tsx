@@ -1,5 +1,5 @@
 import { Form } from "~/components/form/form";
-import { useSeen } from "~/components/form/use-seen";
+import { useSeenVersion } from "~/components/form/use-seen-version";
 import { FormErrors } from "~/components/form-errors";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
@@ -15,15 +15,7 @@ import "./landscape.css";
 /** A system in its form. What somebody else has saved meanwhile is said above it. */
 export function SystemForm({ page, refused }: { page: SystemFormPage; refused: Refused | null }) {
   const { standing, values, services, suggestions } = page;
-  const seen = useSeen({ values, version: standing?.version ?? 0 }, refused);
-  // A press on what somebody else has changed is refused once; the next one knows what it replaces
-  const isRefusedForOther = refused?.typed["conflict"] === "yes";
-  const version = isRefusedForOther
-    ? (standing?.version ?? 0)
-    : refused
-      ? Number(refused.typed["version"])
-      : seen.version;
-  const isOther = standing !== null && (isRefusedForOther || standing.version !== version);
+  const { values: seen, version, isOther } = useSeenVersion(values, standing?.version ?? null, refused);
   return (
     <Card>
       <Form method="post" noValidate preventScrollReset className="stack gap-5">
@@ -33,7 +25,7 @@ export function SystemForm({ page, refused }: { page: SystemFormPage; refused: R
             {m.landscape_form_wrong()}
           </Alert>
         ) : null}
-        {isOther ? (
+        {standing && isOther ? (
           <Alert isLive heading={m.landscape_changed_by({ by: standing.by })}>
             <p>
               {m.landscape_stands_now({
@@ -47,7 +39,7 @@ export function SystemForm({ page, refused }: { page: SystemFormPage; refused: R
         ) : null}
         {standing?.isByLink ? <Alert tone="info">{m.landscape_by_link({ by: standing.by })}</Alert> : null}
         <input type="hidden" name="version" value={version} />
-        <SystemFields values={seen.values} {...{ refused, services, suggestions }} />
+        <SystemFields values={seen} {...{ refused, services, suggestions }} />
         {standing ? (
           <p className="small muted">{m.landscape_saved_by({ by: standing.by, at: formatInstant(standing.at) })}</p>
         ) : null}

@@ -1,5 +1,5 @@
 import { Form } from "~/components/form/form";
-import { useSeen } from "~/components/form/use-seen";
+import { useSeenVersion } from "~/components/form/use-seen-version";
 import { FormErrors } from "~/components/form-errors";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
@@ -14,10 +14,7 @@ import { m } from "~/paraglide/messages.js";
 
 /** What the reader's own municipality says, and why. */
 export function OpinionForm({ own, refused }: { own: NonNullable<RequirementPage["own"]>; refused: Refused | null }) {
-  const seen = useSeen(own, refused);
-  const isRefusedForOther = refused?.typed["conflict"] === "yes";
-  const version = isRefusedForOther ? own.version : refused ? Number(refused.typed["seen"]) : seen.version;
-  const isOther = own.version !== version || isRefusedForOther;
+  const { values: seen, version, isOther } = useSeenVersion(own, own.version, refused, "seen");
   return (
     <Card heading={m.requirement_own_says({ name: own.name })}>
       <Form method="post" of="opinion" noValidate preventScrollReset className="stack gap-5">

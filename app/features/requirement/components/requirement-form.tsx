@@ -1,5 +1,5 @@
 import { Form } from "~/components/form/form";
-import { useSeen } from "~/components/form/use-seen";
+import { useSeenVersion } from "~/components/form/use-seen-version";
 import { FormErrors } from "~/components/form-errors";
 import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
@@ -26,21 +26,13 @@ export function RequirementForm({
   services: readonly { id: string; name: string }[];
   refused: Refused | null;
 }) {
-  const seen = useSeen({ values, version: standing?.version ?? 0 }, refused);
-  const field = (name: keyof WrittenRequirement) => fieldOf(name, refused, seen.values[name]);
-  // A press on what somebody else has changed is refused once; the next one knows what it replaces
-  const isRefusedForOther = refused?.typed["conflict"] === "yes";
-  const version = isRefusedForOther
-    ? (standing?.version ?? 0)
-    : refused
-      ? Number(refused.typed["version"])
-      : seen.version;
-  const isOther = standing !== null && (isRefusedForOther || standing.version !== version);
+  const { values: seen, version, isOther } = useSeenVersion(values, standing?.version ?? null, refused);
+  const field = (name: keyof WrittenRequirement) => fieldOf(name, refused, seen[name]);
   return (
     <Card heading={standing ? m.requirement_change() : undefined}>
       <Form method="post" of="requirement" noValidate preventScrollReset className="stack gap-5">
         <FormErrors errors={refused?.errors[""]} />
-        {isOther ? (
+        {standing && isOther ? (
           <Alert isLive heading={m.requirement_changed_by({ by: standing.by })}>
             <p>{m.requirement_stands_now({ title: standing.values.title })}</p>
           </Alert>
