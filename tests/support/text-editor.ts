@@ -14,6 +14,8 @@ export class TextEditor {
   /** Updates that this editor wrote, in order. */
   readonly written: Uint8Array[] = [];
   state: EditorState;
+  /** Without a page there is no caret on screen to read. */
+  readonly domObserver = { flush: () => {} };
   readonly #pluginViews: ReturnType<NonNullable<Plugin["spec"]["view"]>>[] = [];
 
   constructor(
