@@ -1,11 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-
 import { expect, test } from "vitest";
 
-import { docxFile } from "~/text/files/docx/docx-file";
 import { odtFile } from "~/text/files/odt/odt-file";
 import { elementsIn, textIn, within, type XmlElement } from "~/text/files/read/read-xml";
 import { CORPUS, fileOf, HOSTILE_WORDS } from "../../support/file-corpus";
@@ -104,26 +98,4 @@ test("notes, links and images lead to what they stand for", () => {
 test("no words become markup", () => {
   expect(lines("hostile")).toEqual(HOSTILE_WORDS.map((said) => `Standard: ${said}`));
   expect(lines("disguised")).toEqual(["Standard: Røst ysaeabcd"]);
-});
-
-test("LibreOffice reads the same words in both files", async (context) => {
-  const folder = mkdtempSync(path.join(tmpdir(), "office-"));
-  try {
-    const file = fileOf(Object.values(CORPUS).flat());
-    writeFileSync(path.join(folder, "one.odt"), odtFile(file));
-    writeFileSync(path.join(folder, "two.docx"), await docxFile(file));
-    const options = ["--headless", "--convert-to", "txt:Text", "--outdir", folder];
-    execFileSync("soffice", [...options, path.join(folder, "one.odt"), path.join(folder, "two.docx")]);
-    for (const name of ["one.txt", "two.txt"]) {
-      const read = readFileSync(path.join(folder, name), "utf8");
-      for (const said of ["Detaljer", "Under to", "over to", "Kilde: SSB", ...HOSTILE_WORDS.slice(0, 4)])
-        expect(read).toContain(said);
-    }
-  } catch (error) {
-    if ((error as { code?: string }).code === "ENOENT") return context.skip("LibreOffice is not installed");
-    throw error;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-  return undefined;
 });

@@ -1,9 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import * as Y from "yjs";
 
 import { sha256 } from "~/features/kernel/hash";
-import { documentOf } from "~/text/document-of";
 import { docxFile } from "~/text/files/docx/docx-file";
 import { markdownFile } from "~/text/files/markdown-file";
 import { odtFile } from "~/text/files/odt/odt-file";
@@ -11,10 +9,8 @@ import { readFile } from "~/text/files/read/read-file";
 import type { ReadText } from "~/text/files/read/read-text";
 import type { TextFile } from "~/text/files/text-file";
 import { plainText } from "~/text/formats/plain";
-import { BODY_TEXT } from "~/text/roots";
-import { acceptSuggestions } from "~/text/suggestion/accept-suggestions";
-import { suggestedText } from "~/text/suggestion/suggested-text";
 import { fileOf } from "../../support/file-corpus";
+import { madeOf } from "../../support/made-of-file";
 import { OFFICE_CORPUS, odtDocument, wordFile } from "../../support/office-corpus";
 import { structureOf } from "../../support/text-structure";
 
@@ -22,20 +18,6 @@ function read(bytes: Uint8Array): ReadText {
   const found = readFile(bytes, sha256);
   if (!found.ok) throw new Error(found.issues[0]?.code);
   return found.value;
-}
-
-/** What a document is that is made of a file, and of all that the file suggests. */
-function made(found: ReadText) {
-  const { state, suggestions, anchors } = suggestedText(found.marked, 7);
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, state);
-  const base = structureOf(documentOf(doc, BODY_TEXT));
-  acceptSuggestions(doc, [{ clientId: 9, suggestions: suggestions.map(({ changes }) => changes) }], []);
-  const comments = found.threads.map(({ comments: said }, index) => {
-    const words = said.map(({ author, body }) => `${author} ${body}`).join(" / ");
-    return `${anchors[index]?.quote ?? ""}: ${words}`;
-  });
-  return { base, proposed: structureOf(documentOf(doc, BODY_TEXT)), comments };
 }
 
 const FILES = Object.entries(OFFICE_CORPUS);
@@ -49,9 +31,9 @@ describe("a file becomes the text that its program shows", () => {
     const found = read(bytes);
     expect(structureOf(found.body)).toEqual(becomes);
     expect([found.title, found.leftOut.map(({ kind }) => kind)]).toEqual([title, leftOut]);
-    const document = made(found);
+    const document = madeOf(found);
     expect(document).toEqual({ base: becomes, proposed, comments });
-    expect(made(read(found.kept))).toEqual(document);
+    expect(madeOf(read(found.kept))).toEqual(document);
   });
 });
 

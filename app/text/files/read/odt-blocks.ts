@@ -4,6 +4,7 @@ import { isMarkupPoint } from "~/text/markup-points";
 import type { FlatPart } from "~/text/nest";
 import type { RichTextNode } from "~/text/rich-text";
 
+import { behindBox } from "./box-sign";
 import { type OdtLine, OdtLetters, type OdtReading } from "./odt-letters";
 import { elementsIn, type XmlElement } from "./read-xml";
 
@@ -24,9 +25,10 @@ interface OpenList {
 }
 
 const DEEPEST_HEADING = 3;
+/** In centimetres: what is rounded away between the units of programs. */
+const ROUNDED = 0.05;
 const INDEXES =
   /^text:(table-of-content|illustration-index|table-index|object-index|user-index|alphabetical-index|bibliography)$/;
-const BOX = /^[☐☑☒]\s?/;
 
 /** Paragraphs, lists and tables that stand one after the other, as the blocks of a text. */
 export class OdtBlocks {
@@ -34,6 +36,10 @@ export class OdtBlocks {
   readonly #letters: OdtLetters;
   #list: OpenList | null = null;
   #beginsCallout = false;
+  /** A list of contents that came from Word leaves an empty paragraph behind itself. */
+  #isBehindContents = false;
+  /** Left edges of the items that were open last, by level: what is indented as far goes on in them. */
+  #lefts: number[] = [];
   /** By list style and level, where its counting has come to. */
   readonly #counts = new Map<string, number>();
 
@@ -53,7 +59,7 @@ export class OdtBlocks {
       else if (name === "text:list") this.#listOf(element);
       else if (name === "table:table") this.#table(element);
       else if (name === "text:section" || name === "text:numbered-paragraph") this.#inside(element);
-      else if (INDEXES.test(name)) this.reading.leftOut.add("contents");
+      else if (INDEXES.test(name)) this.#contents();
       else if (name === "draw:frame" || name.startsWith("draw:"))
         this.#apart({ name: "text:p", attributes: {}, children: [element] });
       else if (name.startsWith("text:change")) this.#apart({ name: "text:p", attributes: {}, children: [element] });
@@ -63,6 +69,12 @@ export class OdtBlocks {
   #table(element: XmlElement): void {
     const table = this.reading.table(element);
     if (table) this.parts.push({ table });
+    this.#lefts = [];
+  }
+
+  #contents(): void {
+    this.reading.leftOut.add("contents");
+    this.#isBehindContents = true;
   }
 
   /** What stands between paragraphs; nothing of its own where it has no letters. */
@@ -108,6 +120,9 @@ export class OdtBlocks {
     if (this.reading.isCounted) this.reading.leftOut.nextParagraph();
     const lines = this.#letters.read(element);
     const isEmpty = lines.every(({ content }) => content.length === 0);
+    const isGap = this.#isBehindContents && isEmpty;
+    this.#isBehindContents = false;
+    if (isGap) return;
     if (isEmpty && this.reading.styles.breaksPage(element.attributes["text:style-name"])) return;
     for (const line of lines) this.#line(line.of ?? element, line);
   }
@@ -139,8 +154,24 @@ export class OdtBlocks {
       case "line":
         return this.#push({ rule: !content.some(isLetter) }, content);
       default:
-        this.#push(this.#itemLook(), content);
+        return this.#text(element, content);
     }
+  }
+
+  #text(element: XmlElement, content: RichTextNode[]): void {
+    const { styles } = this.reading;
+    if (isBoxed(element)) return this.#task(content);
+    const isBare = !content.some(isLetter) && this.#list === null;
+    if (isBare && styles.hasLineBelow(element.attributes["text:style-name"]))
+      return this.#push({ rule: true }, content);
+    this.#push(this.#list ? this.#itemLook() : this.#continued(element), content);
+  }
+
+  /** A further paragraph of the item above, which its indent says alone. */
+  #continued(element: XmlElement): Partial<BlockAttributes> {
+    const left = this.reading.styles.leftOf(element.attributes["text:style-name"]);
+    const indent = left > 0 ? this.#lefts.findLastIndex((item) => item <= left + ROUNDED) : -1;
+    return indent < 0 ? {} : { list: "continued", indent };
   }
 
   /** The first paragraph of an item is the item, the others go on in it. */
@@ -148,27 +179,19 @@ export class OdtBlocks {
     const list = this.#list;
     if (!list) return {};
     const look = list.isFirst ? list.look : { list: "continued" as const, indent: list.level };
+    this.#lefts.length = Math.min(this.#lefts.length, list.level);
+    this.#lefts[list.level] = this.reading.styles.listLeft(list.style, list.level) ?? Infinity;
     list.isFirst = false;
     return look;
   }
 
   #task(content: RichTextNode[]): void {
-    const [first, ...others] = content;
-    const words = first?.text ?? "";
-    if (first?.type !== "text" || !BOX.test(words)) return this.#push(this.#itemLook(), content);
-    const text = words.replace(BOX, "");
-    const [next, ...further] = others;
-    const rest =
-      text === "" && next?.type === "text"
-        ? [{ ...next, text: (next.text ?? "").replace(/^ /, "") }, ...further]
-        : [{ ...first, text }, ...others];
+    const box = behindBox(content);
+    if (!box) return this.#push(this.#itemLook(), content);
     const list = this.#list;
     const indent = list ? list.level + (list.isFirst ? 0 : 1) : 0;
     if (list) list.isFirst = false;
-    this.#push(
-      { list: "task", indent, checked: !words.startsWith("☐") },
-      rest.filter((node) => node.text !== ""),
-    );
+    this.#push({ list: "task", indent, checked: box.checked }, box.content);
   }
 
   #heading(level: number, content: RichTextNode[]): void {
@@ -192,9 +215,13 @@ export class OdtBlocks {
   }
 
   #push(look: Partial<BlockAttributes>, content: RichTextNode[]): void {
+    if (!look.list) this.#lefts = [];
     this.parts.push({ attributes: attributesOf({ ...PARAGRAPH, ...look }), content });
   }
 }
+
+/** Whether a paragraph begins with a box to tick. */
+const isBoxed = (paragraph: XmlElement): boolean => elementsIn(paragraph)[0]?.attributes["loext:checkbox"] === "true";
 
 const isLetter = ({ type }: RichTextNode): boolean => !isMarkupPoint(type);
 

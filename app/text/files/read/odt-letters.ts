@@ -39,6 +39,7 @@ interface Around {
 const PAGE = 16;
 const ORDER = ["bold", "italic", "underline", "strike", "superscript", "subscript"];
 const AROUND = new Set([
+  "loext:content-control",
   "text:ruby",
   "text:ruby-base",
   "text:meta",

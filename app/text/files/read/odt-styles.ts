@@ -59,6 +59,13 @@ export class OdtStyles {
     });
   }
 
+  /** Whether somebody drew a line below this paragraph by hand. */
+  hasLineBelow(name: string | undefined): boolean {
+    const [own] = this.chain("paragraph", name).filter((style) => this.#own.has(style));
+    const said = childOf(own, "style:paragraph-properties")?.attributes["fo:border-bottom"];
+    return said !== undefined && said !== "none" && lengthOf(said.split(" ")[0]) !== 0;
+  }
+
   /** What a style says of letters; of a paragraph's only what somebody did to this one by hand. */
   marksOf(family: "text" | "paragraph", name: string | undefined, around: ReadonlySet<string>): ReadonlySet<string> {
     const chain = this.chain(family, name).filter((style) => family === "text" || this.#own.has(style));
@@ -96,6 +103,22 @@ export class OdtStyles {
       .map((style) => childOf(style, "style:table-column-properties")?.attributes)
       .map((attributes) => attributes?.["style:column-width"] ?? attributes?.["style:rel-column-width"]);
     return lengthOf(said.find((width) => width !== undefined));
+  }
+
+  /** Left edge of a paragraph, in centimetres; 0 where nothing is said. */
+  leftOf(name: string | undefined): number {
+    const said = this.chain("paragraph", name).map(
+      (style) => childOf(style, "style:paragraph-properties")?.attributes["fo:margin-left"],
+    );
+    return lengthOf(said.find((left) => left !== undefined)) ?? 0;
+  }
+
+  /** Left edge of the letters at a list's level, in centimetres; null where nothing is said. */
+  listLeft(name: string, level: number): number | null {
+    const list = this.#lists.get(name);
+    const found = list && elementsIn(list).find(({ attributes }) => Number(attributes["text:level"]) === level + 1);
+    const place = childOf(childOf(found, "style:list-level-properties"), "style:list-level-label-alignment");
+    return lengthOf(place?.attributes["fo:margin-left"]);
   }
 
   /** The kind of a list's level, from 0; null for one without a sign or a number. */

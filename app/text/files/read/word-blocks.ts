@@ -4,12 +4,13 @@ import { isMarkupPoint } from "~/text/markup-points";
 import type { FlatPart } from "~/text/nest";
 import type { RichTextNode } from "~/text/rich-text";
 
+import { behindBox } from "./box-sign";
 import type { LeftOutList } from "./left-out";
 import { childOf, elementsIn, within, type XmlElement } from "./read-xml";
 import { isPageBreak, type WordLetters } from "./word-letters";
 import { leftOf, type WordLists } from "./word-lists";
 import { isCommentPoint, type WordMarkup } from "./word-markup";
-import { numberOf, valueOf, type WordStyles } from "./word-styles";
+import { isOn, numberOf, valueOf, type WordStyles } from "./word-styles";
 
 export interface BlockReading {
   styles: WordStyles;
@@ -88,8 +89,18 @@ export class WordBlocks {
     if (kind.kind === "title" || kind.kind === "subtitle") return this.#front(kind.kind, content);
     const quote: Look =
       kind.kind === "quote" ? { quote: "quoted" } : kind.kind === "callout" ? this.#callout(kind.callout) : {};
-    if (box) return this.#push({ ...quote, ...this.#task(own, box) }, content);
-    this.#push({ ...quote, ...this.#listLook(own), rule: isLine(own) && content.every(isPoint) }, content);
+    if (box) return this.#push({ ...quote, ...this.#task(own, isTicked(box)) }, content);
+    const task = kind.kind === "task" ? behindBox(content) : null;
+    if (task) return this.#push(this.#task(own, task.checked), task.content);
+    const look = this.#listLook(own);
+    // An empty page's end as a style of its own
+    if (content.length === 0 && !look.list && this.#beginsPage(own)) return;
+    this.#push({ ...quote, ...look, rule: isLine(own) && content.every(isPoint) }, content);
+  }
+
+  #beginsPage(own: XmlElement | null): boolean {
+    const said = this.reading.styles.propertiesOf(own).map((properties) => isOn(properties, "w:pageBreakBefore"));
+    return said.find((on) => on !== null) ?? false;
   }
 
   /** The point that says somebody's change brings or takes this paragraph's end; or that it is taken already. */
@@ -141,13 +152,12 @@ export class WordBlocks {
     else this.#push({}, content);
   }
 
-  #task(own: XmlElement | null, box: XmlElement): Look {
+  #task(own: XmlElement | null, checked: boolean): Look {
     const left = leftOf(own) ?? 0;
     while (this.#open.length > 0 && (this.#open.at(-1)?.left ?? 0) >= left) this.#open.pop();
     const indent = this.#open.length;
     this.#open.push({ list: "", kind: "task", left });
-    const ticked = valueOf(childOf(childOf(box, "w:sdtPr"), "w14:checkbox"), "w14:checked", "w14:val");
-    return { list: "task", indent, checked: ticked === "1" || ticked === "true" };
+    return { list: "task", indent, checked };
   }
 
   /** An item of a list, a further paragraph of the item above, or neither. */
@@ -196,6 +206,11 @@ const isOfChange = (node: RichTextNode): boolean => hasMark("inserted", node) ||
 /** The words of a paragraph without what is suggested in it. */
 const baseWords = (content: readonly RichTextNode[]): string =>
   plainText({ type: "paragraph", content: content.filter((node) => !hasMark("inserted", node)) }).trim();
+
+function isTicked(box: XmlElement): boolean {
+  const ticked = valueOf(childOf(childOf(box, "w:sdtPr"), "w14:checkbox"), "w14:checked", "w14:val");
+  return ticked === "1" || ticked === "true";
+}
 
 /** The box to tick that a paragraph begins with; null for none. */
 function boxOf(paragraph: XmlElement): XmlElement | null {

@@ -5,7 +5,7 @@ const LONGEST_CHAIN = 20;
 
 /** What a paragraph's style makes of it. */
 export type ParagraphKind =
-  | { kind: "text" | "title" | "subtitle" | "quote" | "contents" | "calloutTitle" }
+  | { kind: "text" | "title" | "subtitle" | "quote" | "contents" | "calloutTitle" | "task" }
   | { kind: "callout"; callout: "note" | "important" | "decision" }
   | { kind: "heading"; level: number };
 
@@ -70,6 +70,9 @@ const NORWEGIAN: Readonly<Record<string, "title" | "subtitle" | "quote">> = {
   sterktsitat: "quote",
 };
 
+/** As Word calls them, and as LibreOffice does. */
+const QUOTES = new Set(["quote", "intense quote", "quotations", "block quotation"]);
+
 /** Word gives its own styles the same names in every language; other programs and older files do not. */
 function kindNamed(name: string): ParagraphKind | null {
   const own = NORWEGIAN[name.replaceAll(" ", "")];
@@ -78,7 +81,8 @@ function kindNamed(name: string): ParagraphKind | null {
   if (heading) return { kind: "heading", level: Number(heading) };
   if (/^(toc|contents) ?(heading|\d)$|^inn(h|hold)(sfortegnelse)? ?\d?$/.test(name)) return { kind: "contents" };
   if (name === "title" || name === "subtitle") return { kind: name };
-  if (name === "quote" || name === "intense quote") return { kind: "quote" };
+  if (QUOTES.has(name)) return { kind: "quote" };
+  if (name === "task") return { kind: "task" };
   if (name === "callout title") return { kind: "calloutTitle" };
   const callout = /^callout (note|important|decision)$/.exec(name)?.[1];
   return callout ? { kind: "callout", callout: callout as "note" | "important" | "decision" } : null;
