@@ -6,7 +6,8 @@ import { calloutKind, fileText, isDone, missingImage, shownImage } from "./file-
 import type { FileImage, TextFile } from "./text-file";
 
 /** A text as Typst source: cover, contents, and the text with page numbers. Images are called as `imageName` says. */
-export function typstFile(file: TextFile): string {
+export function typstFile(named: TextFile): string {
+  const file = { ...named, title: fileText(named.title), owner: fileText(named.owner) };
   const hasContents = outlineOf(file.body).length > 1;
   return [
     settings(file),
@@ -35,6 +36,9 @@ function settings({ title, owner, at, language, words }: TextFile): string {
   return [
     `#set document(title: ${typstString(title)}, author: ${typstString(owner)}, date: datetime(year: ${year}, month: ${month}, day: ${day}))`,
     `#let muted = rgb("#4e575b")`,
+    // Drawn: no font inside the compiler has both signs
+    `#let open-box = box(width: 0.75em, height: 0.75em, stroke: 0.6pt, baseline: 0.05em)`,
+    `#let ticked-box = box(width: 0.75em, height: 0.75em, stroke: 0.6pt, baseline: 0.05em, curve(stroke: 1pt, curve.move((0.14em, 0.38em)), curve.line((0.32em, 0.56em)), curve.line((0.62em, 0.18em))))`,
     `#let line-colour = rgb("#cdc5b7")`,
     `#set page(paper: "a4", margin: (x: 2.5cm, top: 2.6cm, bottom: 2.6cm), header: context { if counter(page).get().first() > 1 { text(size: 8.5pt, fill: muted, ${typstString(title)}) } }, footer: context align(right, text(size: 8.5pt, fill: muted, ${footer})))`,
     `#set text(font: "Libertinus Serif", lang: "${LANGUAGES.find((one) => one === language) ?? "nb"}", size: 11pt, hyphenate: true)`,
@@ -114,10 +118,9 @@ function drawerOf(file: TextFile): Draw {
 }
 
 function task(node: RichTextNode, draw: (node: RichTextNode) => string, { words }: TextFile): string {
-  const sign = isDone(node) ? "☑" : "☐";
   const [first, ...others] = node.content ?? [];
   const said = typstString(`${isDone(node) ? words.done : words.notDone}: `);
-  const parts = [`text(size: 1.1em, ${typstString(sign)})`, `h(0.5em)`, ...(first?.content ?? []).map(draw)];
+  const parts = [isDone(node) ? "ticked-box" : "open-box", `h(0.5em)`, ...(first?.content ?? []).map(draw)];
   // The sign alone says nothing to whoever listens
   return `{place(hide(text(size: 1pt, ${said}))); ${[...parts, ...others.map(draw)].join("; ")}}`;
 }

@@ -4,7 +4,8 @@ import { parentPort } from "node:worker_threads";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 
 // Plain JavaScript, so that the same file runs from the sources and beside the bundle.
-// No font folders: only the fonts inside the compiler, so that every machine makes the same pages.
+// No font folders: pages are set in the fonts inside the compiler. For a sign that none of them has, the compiler looks
+// through the machine's own; where that has none either, the sign is named.
 // Nor a folder of files: a source reads what it was handed, and nothing of the machine.
 const workspace = path.resolve("/nowhere");
 const compiler = NodeCompiler.create({ fontArgs: [], workspace });

@@ -63,6 +63,7 @@ test("the words stand in the order they are read in, with numbers before heading
   ];
   const places = order.map((part, index) => words.indexOf(part, index < 3 ? 0 : words.indexOf("Slutt") - 60));
   expect(places.every((place) => place >= 0)).toBe(true);
+  expect(words).not.toMatch(/[\u202a-\u202e]|U\+26/);
   for (const part of ["Kilde: SSB", "Bilde som ikke er med: Diagram", "Vedtak", "Side 2 av", "=HYPERLINK", "#panic"])
     expect(words).toContain(part);
   return undefined;

@@ -8,6 +8,9 @@ import { listLevels } from "./docx-lists";
 /** A4 with margins of 2.54 cm, in twentieths of a point. */
 export const PAGE_WIDTH = 11_906 - 2 * 1_440;
 
+/** The name of the place of a heading, counted from 0. */
+export const headingBookmark = (index: number): string => `avsnitt_${index + 1}`;
+
 /** As Word keeps who changed something. */
 interface Revision {
   id: number;
@@ -24,13 +27,13 @@ export class DocxContext {
   #revision = 0;
 
   constructor(readonly file: TextFile) {
-    this.#bookmarks = new Map(outlineOf(file.body).map(({ id }, index) => [`#${id}`, `avsnitt_${index + 1}`]));
+    this.#bookmarks = new Map(outlineOf(file.body).map(({ id }, index) => [`#${id}`, headingBookmark(index)]));
   }
 
   /** The name that links lead to, of the next heading. */
   nextBookmark(): string {
     this.#heading += 1;
-    return `avsnitt_${this.#heading}`;
+    return headingBookmark(this.#heading - 1);
   }
 
   /** The name that a link to a section leads to; null where no heading has this address. */

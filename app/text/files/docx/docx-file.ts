@@ -4,11 +4,15 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  InternalHyperlink,
   Packer,
   PageBreak,
   PageNumber,
+  PageReference,
   Paragraph,
+  Tab,
   TableOfContents,
+  TabStopType,
   TextRun,
 } from "docx";
 
@@ -17,7 +21,7 @@ import { fileText } from "~/text/files/file-parts";
 import type { TextFile } from "~/text/files/text-file";
 import { docxBlocks } from "./docx-blocks";
 import { docxComments } from "./docx-comments";
-import { DocxContext } from "./docx-context";
+import { DocxContext, headingBookmark, PAGE_WIDTH } from "./docx-context";
 import { headingLevels, HEADINGS_LIST } from "./docx-lists";
 import { docxStyles } from "./docx-styles";
 
@@ -66,12 +70,30 @@ function head(file: TextFile): (Paragraph | TableOfContents)[] {
     ...(hasContents
       ? [
           new Paragraph({ style: "ContentsHeading", text: words.contents }),
-          new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: "1-3", beginDirty: false }),
+          new TableOfContents(words.contents, {
+            hyperlink: true,
+            headingStyleRange: "1-3",
+            beginDirty: false,
+            contentChildren: contentsEntries(file),
+          }),
         ]
       : []),
     new Paragraph({ style: "Subtitle", children: [new PageBreak()] }),
   ];
 }
+
+/** Word fills in the pages: nobody else knows on which one a heading stands there. No dots, which would lead nowhere. */
+const contentsEntries = ({ body, numbersHeadings }: TextFile) =>
+  outlineOf(body).map(({ level, number, text }, index) => {
+    const anchor = headingBookmark(index);
+    const words = fileText(numbersHeadings === false ? text : `${number} ${text}`);
+    const children = [new TextRun({ children: [words, new Tab()] }), new PageReference(anchor)];
+    return new Paragraph({
+      style: `TOC${level}`,
+      tabStops: [{ type: TabStopType.RIGHT, position: PAGE_WIDTH }],
+      children: [new InternalHyperlink({ anchor, children })],
+    });
+  });
 
 const header = ({ title }: TextFile): Header =>
   new Header({ children: [new Paragraph({ children: [new TextRun({ text: fileText(title), size: 18 })] })] });
