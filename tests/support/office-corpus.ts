@@ -69,7 +69,9 @@ export function wordFile(body: string, parts: WordParts = {}, encode = strToU8):
       `<Relationship Id="p${index}" Type="${OOXML}/officeDocument/2006/relationships/${type}" Target="${part}.xml"/>`,
   );
   return zipSync({
-    "[Content_Types].xml": strToU8(`<Types xmlns="${OOXML}/package/2006/content-types"/>`),
+    "[Content_Types].xml": strToU8(
+      `<Types xmlns="${OOXML}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="png" ContentType="image/png"/>${[{ part: "document", type: "document.main" }, ...named].map(({ part, type }) => `<Override PartName="/word/${part}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${type}+xml"/>`).join("")}</Types>`,
+    ),
     "_rels/.rels": strToU8(
       relationsXml(
         `<Relationship Id="rId1" Type="${OOXML}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>`,
@@ -132,7 +134,9 @@ export const odtDocument = (body: string, automatic = "", styles = ""): Uint8Arr
     "styles.xml": strToU8(
       `<?xml version="1.0" encoding="UTF-8"?><office:document-styles ${ODF}><office:styles>${styles}</office:styles></office:document-styles>`,
     ),
-    "META-INF/manifest.xml": strToU8(`<manifest:manifest xmlns:manifest="${OASIS}manifest:1.0"/>`),
+    "META-INF/manifest.xml": strToU8(
+      `<manifest:manifest xmlns:manifest="${OASIS}manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/><manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/><manifest:file-entry manifest:full-path="Pictures/1.png" manifest:media-type="image/png"/></manifest:manifest>`,
+    ),
     "Pictures/1.png": PNG,
   });
 

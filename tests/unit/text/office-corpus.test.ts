@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 
@@ -37,17 +39,37 @@ describe("a file becomes the text that its program shows", () => {
   });
 });
 
-describe("and what it has become comes back from", () => {
-  const fileWith = ({ body, images }: ReadText): TextFile =>
-    fileOf(body.content ?? [], {
-      images: Object.fromEntries(
-        images.map(({ sha256: name, type: mediaType, content }) => [
-          name,
-          { mediaType, bytes: content, width: 2, height: 1 },
-        ]),
-      ),
-    });
+const fileWith = ({ body, images }: ReadText): TextFile =>
+  fileOf(body.content ?? [], {
+    images: Object.fromEntries(
+      images.map(({ sha256: name, type: mediaType, content }) => [
+        name,
+        { mediaType, bytes: content, width: 2, height: 1 },
+      ]),
+    ),
+  });
 
+const fileName = (key: string): string => key.toLowerCase().replace(/[^a-z]+/g, "-");
+const SAVED = new URL("../../support/libre-office-files/", import.meta.url);
+
+/** Saved by LibreOffice 7.4 from the file of the corpus that they are called after. */
+describe("a file that LibreOffice has saved is the text it opened", () => {
+  test.each(readdirSync(SAVED))("%s", async (name) => {
+    const {
+      becomes = [],
+      title = null,
+      comments = [],
+      proposed = becomes,
+    } = FILES.find(([key]) => fileName(key) === name.replace(/\.\w+$/, ""))?.[1] ?? {};
+    const found = read(new Uint8Array(readFileSync(new URL(name, SAVED))));
+    expect(madeOf(found)).toEqual({ base: becomes, proposed, comments });
+    expect(found.title).toBe(title);
+    expect(structureOf(read(odtFile(fileWith(found))).body)).toEqual(becomes);
+    expect(structureOf(read(await docxFile(fileWith(found))).body)).toEqual(becomes);
+  });
+});
+
+describe("and what it has become comes back from", () => {
   test.each(FILES)("Word: %s", async (_name, { bytes }) => {
     const found = read(bytes);
     const again = read(new Uint8Array(await docxFile(fileWith(found))));
@@ -113,10 +135,8 @@ describe("what is no text gets an answer of its own", () => {
 function locked(): Uint8Array {
   const files = unzipSync(odtDocument("<text:p>Hei</text:p>"));
   const manifest = strFromU8(files["META-INF/manifest.xml"] ?? new Uint8Array());
-  const said = manifest.replace(
-    "/>",
-    "><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>",
-  );
+  const end = "</manifest:manifest>";
+  const said = manifest.replace(end, `<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>${end}`);
   return zipSync({ ...files, "META-INF/manifest.xml": strToU8(said), "content.xml": strToU8("\u0001\u0002") });
 }
 

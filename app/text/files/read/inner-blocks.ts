@@ -11,3 +11,11 @@ const withoutTable = (node: RichTextNode): RichTextNode[] =>
   node.type === "table"
     ? (node.content ?? []).flatMap((row) => (row.content ?? []).flatMap((cell) => cell.content ?? []))
     : [node];
+
+/** Word puts a space behind the number that a note begins with, and LibreOffice keeps it. */
+export function withoutGap([first, ...others]: RichTextNode[]): RichTextNode[] {
+  const [letters, ...rest] = first?.content ?? [];
+  if (!first || letters?.type !== "text") return first ? [first, ...others] : [];
+  const text = (letters.text ?? "").trimStart();
+  return [{ ...first, content: [...(text === "" ? [] : [{ ...letters, text }]), ...rest] }, ...others];
+}

@@ -1,7 +1,7 @@
 import { accept, type Verdict } from "~/domain/shared/verdict";
 import type { RichTextNode } from "~/text/rich-text";
 
-import { innerBlocks } from "./inner-blocks";
+import { innerBlocks, withoutGap } from "./inner-blocks";
 import { LeftOutList } from "./left-out";
 import { OdtBlocks } from "./odt-blocks";
 import { OdtMarkup } from "./odt-markup";
@@ -61,7 +61,7 @@ class OdtReader {
       markup: isNote ? null : this.#markup,
       hasEnds: place === "body",
       image: isNote ? null : (address, said) => this.#image(address, said),
-      note: isNote ? null : (body) => this.#inner("note", body),
+      note: isNote ? null : (body) => withoutGap(this.#inner("note", body)),
       front: place === "body" ? this.#front : null,
       isCounted: !isNote,
       table: (table) => {

@@ -2,7 +2,7 @@ import { accept, type Verdict } from "~/domain/shared/verdict";
 
 import type { RichTextNode } from "~/text/rich-text";
 
-import { innerBlocks } from "./inner-blocks";
+import { innerBlocks, withoutGap } from "./inner-blocks";
 import { LeftOutList } from "./left-out";
 import { type HashOf, ReadImages } from "./read-images";
 import type { Reading } from "./read-text";
@@ -116,11 +116,3 @@ class WordReader {
 
 const notesIn = (part: XmlElement | null): ReadonlyMap<string, XmlElement> =>
   new Map((part ? elementsIn(part) : []).map((note) => [note.attributes["w:id"] ?? "", note]));
-
-/** Word puts a space behind the number that a note begins with. */
-function withoutGap([first, ...others]: RichTextNode[]): RichTextNode[] {
-  const [letters, ...rest] = first?.content ?? [];
-  if (!first || letters?.type !== "text") return first ? [first, ...others] : [];
-  const text = (letters.text ?? "").trimStart();
-  return [{ ...first, content: [...(text === "" ? [] : [{ ...letters, text }]), ...rest] }, ...others];
-}
