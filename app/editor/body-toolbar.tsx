@@ -44,8 +44,7 @@ export function BodyToolbar({
   editor: WritingEditor;
   controls: string;
   onLink: () => void;
-  /** Null where images cannot be put in */
-  onImage: (() => void) | null;
+  onImage: () => void;
   /** Null where figures of the consortium cannot be put in */
   onLive: (() => void) | null;
   /** Shown at the far end */

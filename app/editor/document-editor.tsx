@@ -64,8 +64,8 @@ function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider 
         isReading,
         session,
         images: {
-          href: session === null && !isReading() ? imagesHref : null,
-          onImage: () => isReading() || session !== null || setAsks("image"),
+          href: isReading() ? null : imagesHref,
+          onImage: () => isReading() || setAsks("image"),
           ...pasting.notices,
         },
         live: {
@@ -97,7 +97,7 @@ function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider 
       modeSwitch={<ModeSwitch mode={mode} modes={modes} onChange={setMode} />}
       paste={pasting.state}
       onLink={() => setAsks("link")}
-      onImage={session === null ? () => setAsks("image") : null}
+      onImage={() => setAsks("image")}
       onLive={session === null ? () => setAsks("live") : null}
       dialog={
         asks === null ? null : (

@@ -73,8 +73,7 @@ interface EditorPageProps extends DocumentEditorProps {
   modeSwitch: ReactNode;
   paste: PasteState;
   onLink: () => void;
-  /** Null where images cannot be put in */
-  onImage: (() => void) | null;
+  onImage: () => void;
   /** Null where figures of the consortium cannot be put in */
   onLive: (() => void) | null;
   dialog: ReactNode;
@@ -189,7 +188,7 @@ export function EditorPage({
             title={bar.title}
             paste={paste}
             onDescribe={() => {
-              if (editor.run(selectUndescribed)) onImage?.();
+              if (editor.run(selectUndescribed)) onImage();
             }}
             onlyComments={onlyComments}
             onlySuggests={session !== null && status.access === "read"}
@@ -201,7 +200,13 @@ export function EditorPage({
             </Suspense>
           ) : null}
           <EditorSurface editor={editor} id="document-text" />
-          <FootnoteList editor={editor} provider={provider} language={language} mayWrite={types && session === null} />
+          <FootnoteList
+            editor={editor}
+            provider={provider}
+            doc={session?.fork.doc ?? provider.doc}
+            language={language}
+            mayWrite={types}
+          />
         </div>
         <div className="edit-margin">
           <AuthorshipPanel editor={editor} authorship={authorship} />

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from "react";
+import type * as Y from "yjs";
 
 import type { DocumentProvider } from "~/collab/provider";
 import { Icon } from "~/components/ui/icon";
@@ -16,6 +17,8 @@ import type { WritingEditor } from "./writing-editor";
 interface FootnotesProps {
   editor: WritingEditor;
   provider: DocumentProvider;
+  /** The text, or the fork of it in which somebody suggests */
+  doc: Y.Doc;
   language: string;
   mayWrite: boolean;
 }
@@ -39,6 +42,7 @@ export function FootnoteList(props: FootnotesProps) {
 function Footnote({
   editor,
   provider,
+  doc,
   language,
   mayWrite,
   id,
@@ -52,12 +56,18 @@ function Footnote({
     const back = (event: KeyboardEvent) => event.key === "Escape" && editor.run(goToMark(id));
     const props = editorProps({ label, language, onLink: () => undefined });
     return {
-      doc: provider.doc,
+      doc,
       root,
       props: { ...props, handleKeyDown: (_view: unknown, event: KeyboardEvent) => back(event) },
-      plugins: editorPlugins({ provider, root, placeholder: m.document_footnote_empty(), ...notices }),
+      plugins: editorPlugins({
+        provider,
+        root,
+        placeholder: m.document_footnote_empty(),
+        isReading: () => doc === provider.doc && provider.status.getSnapshot().access === "read",
+        ...notices,
+      }),
     };
-  }, [provider, id, number, language, editor, notices]);
+  }, [provider, doc, id, number, language, editor, notices]);
   const note = useWritingEditor(options, mayWrite);
   useEffect(() => {
     if (asked > 0) note?.view.focus();

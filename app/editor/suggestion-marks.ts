@@ -2,7 +2,9 @@ import { Plugin, PluginKey, TextSelection, type Command, type EditorState } from
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 
 import { m } from "~/paraglide/messages.js";
+import { imagePath } from "~/text/formats/html";
 import type { Change } from "~/text/suggestion/changes";
+import { imagesIn } from "~/text/suggestion/describe-suggestions";
 import { marksOfOthers, marksOfOwn, type SuggestionMark } from "~/text/suggestion/suggestion-marks";
 import type { TextBinding } from "~/text/text-binding";
 
@@ -176,7 +178,7 @@ function decorate(
 function widget(
   tag: "ins" | "del",
   looks: { class: string; "data-who": string; title: string },
-  mark: SuggestionMark & { words: string },
+  mark: Extract<SuggestionMark, { words: string }>,
 ): HTMLElement {
   const element = document.createElement(tag);
   element.className = looks.class;
@@ -187,8 +189,17 @@ function widget(
   const said = document.createElement("span");
   said.className = "sr";
   said.textContent = `${tag === "ins" ? m.document_compare_new_words() : m.document_compare_removed_words()} `;
-  element.append(said, mark.words);
+  element.append(said, mark.words, ...imagesIn(mark.content ?? []).map(shownImage));
   return element;
+}
+
+/** Its description stands in the words. */
+function shownImage({ sha256 }: { sha256: string }): HTMLImageElement {
+  const image = document.createElement("img");
+  image.className = "suggested-image";
+  image.src = imagePath(sha256);
+  image.alt = "";
+  return image;
 }
 
 /** In a fork at the next frame after every change; else when others' writing has been quiet for a while. */

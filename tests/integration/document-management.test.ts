@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
 import { describeConsortium } from "~/features/consortium/steering/describe-consortium.server";
@@ -19,7 +21,7 @@ import { findLiveTexts, textAccess } from "~/features/live/text-access.server";
 import { ALTA, BODØ, type ConsortiumWorld, foundedConsortium, RØST, signedInAs } from "../builders/consortium-world.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
-import { pngHead } from "../support/image-bytes.ts";
+import { jpegPhoto, pngHead } from "../support/image-bytes.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
 
 let database: TestDatabase;
@@ -171,7 +173,18 @@ test("an image is seen by those who may read a document it belongs to, and by no
   expect(await sees()).toEqual([true, true]);
 });
 
-test("only those who write add images, to an open document, and only images", async () => {
+test("who may only suggest adds images, who may only comment does not; where a photo was taken is not kept", async () => {
+  const as = (role: "suggester" | "commenter") => signedInAs(deps, RØST, role, { consortiumId: world.consortium.id });
+  const file = { filename: "foto.jpg", content: jpegPhoto("67.2804 N 14.4049 E", 6) };
+  expect(codes(await addImage(deps, await as("commenter"), world.consortium, id, file))).toEqual(["not_allowed"]);
+  const added = await addImage(deps, await as("suggester"), world.consortium, id, file);
+  if (!added.ok) throw new Error(codes(added).join());
+  const { content } = await readImage(deps, added.value.sha256);
+  expect(Buffer.from(content).toString("latin1")).not.toContain("67.2804");
+  expect(createHash("sha256").update(content).digest("hex")).toBe(added.value.sha256);
+});
+
+test("only those who write or suggest add images, to an open document, and only images", async () => {
   const file = { filename: "a.png", content: pngHead(10, 10, id) };
   const add = (actor: typeof world.coordinator, received: typeof file | null = file) =>
     addImage(deps, actor, world.consortium, id, received).then(codes);

@@ -19,7 +19,7 @@ import { readTextState } from "~/features/document/text-state.server";
 import type { Deps } from "~/features/kernel/deps";
 import { personName } from "~/i18n/author-name";
 import { textIn, within } from "~/text/files/read/read-xml";
-import { BODY_TEXT } from "~/text/roots";
+import { BODY_TEXT, noteRoot } from "~/text/roots";
 import type { Change } from "~/text/suggestion/changes";
 import { SuggestionFork } from "~/text/suggestion/suggestion-fork";
 import { ALTA, type ConsortiumWorld, foundedConsortium, RØST, signedInAs } from "../builders/consortium-world.ts";
@@ -299,6 +299,27 @@ test("a suggestion in a table stands under the heading that the table does", asy
     fork.read().map(({ id: one, changes }) => ({ id: one, changes })),
   );
   expect(await open()).toMatchObject([{ described: { section: headings.at(-1)?.trim() } }]);
+});
+
+test("an image and a footnote with its words are suggested whole, shown to whoever decides, and stand when accepted", async () => {
+  const { fork, editor } = await suggesting();
+  const { schema } = editor.state;
+  const sha256 = "c".repeat(64);
+  const image = schema.node("image", { sha256, alt: "Kart over <b>Salten</b>", width: 50 });
+  editor.dispatch(editor.state.tr.insert(1, image));
+  editor.dispatch(editor.state.tr.insert(2, schema.node("footnote", { seed: [{ type: "paragraph" }] })));
+  const note = String(editor.state.doc.nodeAt(2)?.attrs.id);
+  fork.doc.getText(noteRoot(note)).insert(0, "Etter kommuneloven.");
+  const read = fork.read().map((one) => ({ id: one.id, changes: one.changes }));
+  expect(read).toHaveLength(1);
+  expect(codes(await save(røst, read))).toEqual([]);
+  const rows = await open();
+  expect(rows).toMatchObject([{ described: { images: [{ sha256, alt: "Kart over <b>Salten</b>" }], isDone: false } }]);
+  expect(rows[0]?.described.words.map(({ words: said }) => said).join(" ")).toContain("Etter kommuneloven.");
+  expect(codes(await ask(lead, { intent: "accept", seen: seen(rows) }))).toEqual([]);
+  const { html } = await currentText(deps, id);
+  expect(html).toContain(`src="/images/${sha256}" alt="Kart over &lt;b&gt;Salten&lt;/b&gt;"`);
+  expect(html).toContain("Etter kommuneloven.");
 });
 
 test("a suggestion cannot say that it is another than it is", async () => {

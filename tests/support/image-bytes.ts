@@ -24,7 +24,7 @@ export const pngHead = (width: number, height: number, marks = ""): Uint8Array<A
     number(height, 4),
     latin("\x08\x06\0\0\0"),
     number(0, 4),
-    latin(marks),
+    ...(marks === "" ? [] : [pngChunk("IDAT", latin(marks))]),
   );
 
 export const jpegHead = (width: number, height: number): Uint8Array<ArrayBuffer> =>
@@ -51,6 +51,77 @@ export function webpHead(canvas: [number, number], drawn: [number, number]): Uin
   const content = joinBytes(
     chunk("VP8X", joinBytes(new Uint8Array(4), size(canvas))),
     chunk("VP8L", joinBytes(latin("\x2f"), number(bits, 4, true), new Uint8Array(12))),
+  );
+  return joinBytes(latin("RIFF"), number(content.length + 4, 4, true), latin("WEBP"), content);
+}
+
+/** What a camera writes: which way up, and some words. */
+const exif = (orientation: number, words: string) =>
+  joinBytes(
+    latin("II*\0"),
+    number(8, 4, true),
+    number(2, 2, true),
+    ...[0x0112, 3, 1].map((value, index) => number(value, index === 2 ? 4 : 2, true)),
+    number(orientation, 4, true),
+    ...[0x010e, 2, words.length].map((value, index) => number(value, index === 2 ? 4 : 2, true)),
+    number(38, 4, true),
+    number(0, 4),
+    latin(words),
+  );
+
+const segment = (marker: number, content: Uint8Array) =>
+  joinBytes(number(0xff00 | marker, 2), number(content.length + 2, 2), content);
+
+/** As a telephone takes it: `words` in its Exif, in XMP, in a comment, in a small picture, and behind its end. */
+export function jpegPhoto(words: string, orientation: number): Uint8Array<ArrayBuffer> {
+  const said = latin(words);
+  const pixels = new Uint8Array(3 * Math.ceil(said.length / 3));
+  pixels.set(said);
+  return joinBytes(
+    latin("\xff\xd8"),
+    segment(0xe0, joinBytes(latin("JFIF\0\x01\x01\0\0\x01\0\x01"), number(pixels.length / 3, 1), number(1, 1), pixels)),
+    segment(0xe1, joinBytes(latin("Exif\0\0"), exif(orientation, words))),
+    segment(0xe1, joinBytes(latin("http://ns.adobe.com/xap/1.0/\0"), said)),
+    segment(0xe2, joinBytes(latin("ICC_PROFILE\0\x01\x01"), latin("the colours"))),
+    segment(0xe2, joinBytes(latin("MPF\0"), said)),
+    segment(0xed, joinBytes(latin("Photoshop 3.0\0"), said)),
+    segment(0xfe, said),
+    segment(0xc0, joinBytes(latin("\x08"), number(300, 2), number(400, 2), latin("\x01\x01\x11\0"))),
+    segment(0xda, latin("\x01\x01\0\0\x3f\0")),
+    latin("the points \xff\0 \xff\xd0 go on"),
+    segment(0xda, latin("\x01\x01\0\0\x3f\0")),
+    latin("in another scan"),
+    latin("\xff\xd9"),
+    said,
+  );
+}
+
+const pngChunk = (name: string, content: Uint8Array) =>
+  joinBytes(number(content.length, 4), latin(name), content, number(0, 4));
+
+/** `words` in its Exif, in its texts and behind its end. */
+export const pngPhoto = (words: string, orientation: number): Uint8Array<ArrayBuffer> =>
+  joinBytes(
+    pngHead(400, 300),
+    pngChunk("iCCP", latin("the colours")),
+    pngChunk("eXIf", exif(orientation, words)),
+    pngChunk("tEXt", latin(`Comment\0${words}`)),
+    pngChunk("iTXt", latin(`XML:com.adobe.xmp\0\0\0\0\0${words}`)),
+    pngChunk("IDAT", latin("the points")),
+    pngChunk("IEND", latin("")),
+    latin(words),
+  );
+
+/** `words` in its Exif, in XMP and in a part that nobody knows. */
+export function webpPhoto(words: string, orientation: number): Uint8Array<ArrayBuffer> {
+  const canvas = joinBytes(latin("\x2c\0\0\0"), number(399, 3, true), number(299, 3, true));
+  const content = joinBytes(
+    chunk("VP8X", canvas),
+    chunk("ICCP", latin("the colours")),
+    chunk("VP8L", joinBytes(latin("\x2f"), number(399 | (299 << 14), 4, true), latin("the points"))),
+    chunk("EXIF", exif(orientation, words)),
+    chunk("XMP ", latin(words)),
+    chunk("abcd", latin(words)),
   );
   return joinBytes(latin("RIFF"), number(content.length + 4, 4, true), latin("WEBP"), content);
 }

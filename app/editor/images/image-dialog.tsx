@@ -49,6 +49,10 @@ export default function ImageDialog({
     return () => void (isLeft.current = true);
   }, [id, selected]);
   useEffect(() => () => editor.focusAgain(), [editor]);
+  const latest = useRef(editor);
+  useEffect(() => {
+    latest.current = editor;
+  }, [editor]);
   const field = (name: keyof Problems, initialValue = "") => {
     const problem = problems[name];
     return { id: `${id}-${name}`, name, initialValue, ...(problem === undefined ? {} : { errors: [problem] }) };
@@ -93,6 +97,7 @@ export default function ImageDialog({
     if (isLeft.current) return;
     setSending(false);
     if (!sent.ok) return setProblems({ file: sent.problem });
+    if (latest.current !== editor) return setProblems({ file: m.document_images_text_changed() });
     onClose();
     editor.run((state, dispatch) => {
       const position = editor.binding.positionOf(place) ?? state.selection.to;

@@ -1,5 +1,6 @@
 import type { EditorView } from "@tiptap/pm/view";
 
+import { m } from "~/paraglide/messages.js";
 import type { TextBinding } from "~/text/text-binding";
 
 import type { PlacedPicture } from "./pasted-pictures";
@@ -27,7 +28,7 @@ export async function putPictures(
   notices.onSending(pictures.length);
   const sent: SentImage[] = [];
   for (const { source } of pictures) sent.push(await sendImage(href, source));
-  if (view.isDestroyed) return;
+  if (view.isDestroyed) return notices.onPut({ count: 0, undescribed: 0, left: [m.document_images_text_changed()] });
   const { tr, schema } = view.state;
   const put: PlacedPicture[] = [];
   const left: string[] = [];

@@ -2,6 +2,8 @@ import { IMAGE_BYTES } from "~/domain/document/image-file";
 import { m } from "~/paraglide/messages.js";
 import { imagePath } from "~/text/formats/html";
 
+import { uprightImage } from "./upright-image";
+
 /** The server has the image, or says why not. */
 export type SentImage = { ok: true; sha256: string; width: number } | { ok: false; problem: string };
 
@@ -12,10 +14,11 @@ export async function sendImage(href: string, source: Blob | string): Promise<Se
   try {
     const blob = typeof source === "string" ? await fetched(source) : source;
     if (!blob) return refused(m.document_image_not_yours());
-    if (blob.size > IMAGE_BYTES)
+    const upright = await uprightImage(blob);
+    if (upright.size > IMAGE_BYTES)
       return refused(m.document_image_too_large({ megabytes: Math.floor(IMAGE_BYTES / 1024 / 1024) }));
     const body = new FormData();
-    body.append("image", blob, "image");
+    body.append("image", upright, "image");
     const answer = await fetch(href, { method: "POST", body });
     const said = (await answer.json().catch(() => ({}))) as { sha256?: string; width?: number; problem?: string };
     if (answer.ok && said.sha256) return { ok: true, sha256: said.sha256, width: said.width ?? 0 };

@@ -25,7 +25,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const documentId = params["documentId"] ?? "";
   const document = await findDocument(context.deps.db, actor, consortium, documentId);
   if (!document) throw notFound();
-  if (!can(actor, "document.edit", consortium.subject)) throw forbidden();
+  if (!can(actor, "document.suggest", consortium.subject)) throw forbidden();
   const received = await receiveUpload(request, context, actor, shape);
   if (!received.ok) return refusal(received.issues, uploadStatus(received.issues));
   const { file, issues } = received.value;

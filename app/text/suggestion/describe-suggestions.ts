@@ -25,6 +25,8 @@ export interface DescribedSuggestion {
   marks: { name: string; isOn: boolean }[];
   /** What it makes of blocks that are there */
   blocks: { name: AttributeName; value: unknown }[];
+  /** Images that it puts there. Missing in what was decided before images could be suggested. */
+  images?: { sha256: string; alt: string }[];
   /** Rows, columns or cells change, or a table comes. */
   isTable: boolean;
   /** A footnote, an image or something else among the letters becomes another. */
@@ -41,6 +43,7 @@ export function describeSuggestions(doc: Y.Doc, suggestions: readonly (readonly 
     words: [],
     marks: [],
     blocks: [],
+    images: [],
     isTable: false,
     isAtom: false,
     isDone: true,
@@ -65,6 +68,7 @@ export function describeSuggestions(doc: Y.Doc, suggestions: readonly (readonly 
       first[place.of] = Math.min(first[place.of] ?? Infinity, inText);
       if (place.kind === "adding") {
         add(one.words, "added", wordsOf(place.content));
+        one.images?.push(...imagesIn(place.content));
         if (place.content.some((part) => "embed" in part && "table" in part.embed)) one.isTable = true;
         continue;
       }
@@ -95,11 +99,21 @@ function addMarks({ marks }: DescribedSuggestion, formats: Readonly<Record<strin
 /** What stands among the letters is said by its name, or what it shows. */
 const ATOM = "▣";
 
-function wordsOfEmbed(embed: Record<string, unknown>): string {
-  if ("block" in embed) return BREAK;
+/** What is read where an atom stands; nothing for what is none. */
+export function wordsOfAtom(embed: Readonly<Record<string, unknown>>): string {
   const atom = atomOf(embed);
   return atom ? [ATOM, atom.values.name ?? atom.values.alt].filter(Boolean).join(" ") : "";
 }
+
+/** The images among what is inserted, in order. */
+export const imagesIn = (content: readonly Inserted[]): { sha256: string; alt: string }[] =>
+  content.flatMap((part) => {
+    const atom = "embed" in part ? atomOf({ ...part.embed }) : null;
+    return atom?.kind === "image" ? [{ sha256: String(atom.values.sha256), alt: String(atom.values.alt ?? "") }] : [];
+  });
+
+const wordsOfEmbed = (embed: Readonly<Record<string, unknown>>): string =>
+  "block" in embed ? BREAK : wordsOfAtom(embed);
 
 const wordsOf = (content: readonly Inserted[]): string =>
   content.map((part) => ("text" in part ? part.text : wordsOfEmbed({ ...part.embed }))).join("");

@@ -8,6 +8,7 @@ import { positionAt } from "~/text/text-places";
 
 import { isOfSequence } from "./apply-changes";
 import type { Change, Inserted } from "./changes";
+import { wordsOfAtom } from "./describe-suggestions";
 import { locateChanges } from "./locate-changes";
 import type { ReadSuggestion } from "./read-suggestions";
 
@@ -87,7 +88,10 @@ function sequenceIn(mirror: TextMirror, root: string): SequenceMirror | null {
 
 const wordsOf = (content: readonly Inserted[]): string =>
   content
-    .map((part) => ("text" in part ? part.text.replaceAll("\n", " ") : "block" in part.embed ? PARAGRAPH_SIGN : ""))
+    .map((part) => {
+      if ("text" in part) return part.text.replaceAll("\n", " ");
+      return "block" in part.embed ? PARAGRAPH_SIGN : wordsOfAtom({ ...part.embed });
+    })
     .join("");
 
 /** Blocks whose attributes would change, and tables whose rows or columns would. */

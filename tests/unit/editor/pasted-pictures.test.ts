@@ -137,6 +137,21 @@ test("a picture that cannot be sent is in no text, and it is said why", async ()
   expect(told[0]?.left.join()).toMatch(/nett/);
 });
 
+test("a picture that is being sent while the text is opened anew is said to be missing", async () => {
+  const editor = new TextEditor(1);
+  editor.type("ab");
+  const placed = pasted(editor);
+  const view = Object.assign(editor, { isDestroyed: false });
+  vi.stubGlobal("fetch", async () => {
+    view.isDestroyed = true;
+    return Response.json({ sha256: OURS, width: 340 });
+  });
+  const told: { count: number; left: string[] }[] = [];
+  const shown = view as unknown as Parameters<typeof putPictures>[0];
+  await putPictures(shown, editor.binding, placed, "/images", { onSending() {}, onPut: (put) => told.push(put) });
+  expect(told).toMatchObject([{ count: 0, left: [expect.stringMatching(/på nytt/)] }]);
+});
+
 test("where a text has no images, a picture is counted as left out", () => {
   const editor = new TextEditor(1, { root: fieldText("need") });
   expect(pasted(editor)).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { checkImage, MOST_IMAGES } from "~/domain/document/image-file";
+import { withoutTraces } from "~/domain/document/image-without-traces";
 import { refuse, type Verdict } from "~/domain/shared/verdict";
 import { atOpenDocument } from "~/features/document/managed-document.server";
 import type { ReceivedFile } from "~/features/evidence/received-file";
@@ -16,8 +17,8 @@ export interface AddedImage {
 }
 
 /**
- * Keeps an image for the text of a document, under its hash: what it was called is forgotten. It is in no text until
- * somebody puts it there. Issues: those of `atOpenDocument` and `checkImage`, file_missing, images_too_many {most}.
+ * Keeps an image for the text of a document, under its hash: what it was called is forgotten, and so is where and when
+ * it was taken. It is in no text until somebody puts it there, or somebody's suggestion to is accepted. Issues: those of `atOpenDocument` and `checkImage`, file_missing, images_too_many {most}.
  */
 export async function addImage(
   deps: Deps,
@@ -27,11 +28,11 @@ export async function addImage(
   received: ReceivedFile | null,
 ): Promise<Verdict<AddedImage>> {
   if (!received) return refuse("file_missing", "image");
-  const { content } = received;
-  const checked = checkImage(content);
+  const checked = checkImage(received.content);
   if (!checked.ok) return checked;
+  const content = withoutTraces(received.content, checked.value.type);
   const image = { sha256: sha256(content), width: checked.value.width };
-  const place = atOpenDocument(actor, consortium, documentId, "document.edit");
+  const place = atOpenDocument(actor, consortium, documentId, "document.suggest");
   return change(deps, actor, place, async (tx, { document }, now) => {
     const kept = await tx.documentImage.findMany({ where: { documentId: document.id }, select: { sha256: true } });
     if (kept.some((one) => one.sha256 === image.sha256)) return unchanged(image);

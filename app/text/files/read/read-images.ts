@@ -1,4 +1,5 @@
 import { checkImage, IMAGE_BYTES, type ImageType, MOST_IMAGES } from "~/domain/document/image-file";
+import { withoutTraces } from "~/domain/document/image-without-traces";
 import { ALT_MAX, valuesOf } from "~/text/atoms";
 import { fileText } from "~/text/files/file-parts";
 import type { RichTextNode } from "~/text/rich-text";
@@ -37,11 +38,12 @@ export class ReadImages {
   take(bytes: Uint8Array, said: SaidOfImage): RichTextNode | null {
     const checked = checkImage(bytes);
     if (!checked.ok || bytes.byteLength > IMAGE_BYTES) return null;
-    const sha256 = this.hashOf(bytes);
+    const content = withoutTraces(bytes, checked.value.type);
+    const sha256 = this.hashOf(content);
     if (!this.#found.has(sha256)) {
-      if (this.#found.size >= MOST_IMAGES || this.#weight + bytes.byteLength > MOST) return null;
-      this.#weight += bytes.byteLength;
-      this.#found.set(sha256, { sha256, type: checked.value.type, content: Uint8Array.from(bytes) });
+      if (this.#found.size >= MOST_IMAGES || this.#weight + content.byteLength > MOST) return null;
+      this.#weight += content.byteLength;
+      this.#found.set(sha256, { sha256, type: checked.value.type, content });
     }
     const width = Math.min(100, Math.max(10, Math.round(said.width)));
     const values = valuesOf("image", { sha256, alt: described(said.alt), width });

@@ -1,11 +1,12 @@
 import { m } from "~/paraglide/messages.js";
 import type { BlockAttributes } from "~/text/block-attributes";
+import { imagePath } from "~/text/formats/html";
 import type { DescribedSuggestion } from "~/text/suggestion/describe-suggestions";
 
 /** What a suggestion would do, in the words of the text. */
 export function SuggestionWords({ described, language }: { described: DescribedSuggestion | null; language: string }) {
   if (!described) return null;
-  const { words, marks, blocks, isTable, isAtom, isDone } = described;
+  const { words, marks, blocks, images = [], isTable, isAtom, isDone } = described;
   return (
     <>
       {words.length > 0 ? (
@@ -15,6 +16,9 @@ export function SuggestionWords({ described, language }: { described: DescribedS
           ))}
         </p>
       ) : null}
+      {images.map(({ sha256, alt }, index) => (
+        <img key={index} className="suggestion-image" src={imagePath(sha256)} alt={alt} lang={language} />
+      ))}
       {marks.length + blocks.length > 0 || isTable || isAtom ? (
         <ul className="suggestion-facts">
           {marks.map(({ name, isOn }) => (
