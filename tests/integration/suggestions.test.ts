@@ -305,8 +305,9 @@ test("an image and a footnote with its words are suggested whole, shown to whoev
   const { fork, editor } = await suggesting();
   const { schema } = editor.state;
   const sha256 = "c".repeat(64);
-  const image = schema.node("image", { sha256, alt: "Kart over <b>Salten</b>", width: 50 });
-  editor.dispatch(editor.state.tr.insert(1, image));
+  editor.dispatch(editor.state.tr.insert(1, schema.node("image", { sha256, alt: null, width: 50 })));
+  // Described when it is there, as what is pasted is
+  editor.dispatch(editor.state.tr.setNodeAttribute(1, "alt", "Kart over <b>Salten</b>"));
   editor.dispatch(editor.state.tr.insert(2, schema.node("footnote", { seed: [{ type: "paragraph" }] })));
   const note = String(editor.state.doc.nodeAt(2)?.attrs.id);
   fork.doc.getText(noteRoot(note)).insert(0, "Etter kommuneloven.");
@@ -314,7 +315,9 @@ test("an image and a footnote with its words are suggested whole, shown to whoev
   expect(read).toHaveLength(1);
   expect(codes(await save(røst, read))).toEqual([]);
   const rows = await open();
-  expect(rows).toMatchObject([{ described: { images: [{ sha256, alt: "Kart over <b>Salten</b>" }], isDone: false } }]);
+  expect(rows).toMatchObject([
+    { described: { images: [{ sha256, alt: "Kart over <b>Salten</b>" }], isAtom: false, isDone: false } },
+  ]);
   expect(rows[0]?.described.words.map(({ words: said }) => said).join(" ")).toContain("Etter kommuneloven.");
   expect(codes(await ask(lead, { intent: "accept", seen: seen(rows) }))).toEqual([]);
   const { html } = await currentText(deps, id);

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 
-import { atomOf } from "~/text/atoms";
+import { atomOf, valueIn } from "~/text/atoms";
 import { ATTRIBUTE_NAMES, type AttributeName } from "~/text/block-attributes";
 import { BREAK } from "~/text/inline-content";
 import { ATTRIBUTES_ROOT, BODY_TEXT, rootKind } from "~/text/roots";
@@ -11,6 +11,7 @@ import { unitOf } from "~/text/units";
 import { isOfSequence } from "./apply-changes";
 import type { Change, Inserted } from "./changes";
 import { locateChanges } from "./locate-changes";
+import { nameOfAtom } from "./sequence-units";
 
 /** A stretch of words that a suggestion takes away, puts there or marks otherwise. A line begins where a paragraph does. */
 export interface DescribedWords {
@@ -67,16 +68,20 @@ export function describeSuggestions(doc: Y.Doc, suggestions: readonly (readonly 
       const inText = root === BODY_TEXT ? at : (table?.start ?? Infinity);
       first[place.of] = Math.min(first[place.of] ?? Infinity, inText);
       if (place.kind === "adding") {
-        add(one.words, "added", wordsOf(place.content));
-        one.images?.push(...imagesIn(place.content));
-        if (place.content.some((part) => "embed" in part && "table" in part.embed)) one.isTable = true;
+        const content = withValues(place.content, suggestions[place.of] ?? []);
+        add(one.words, "added", wordsOf(content));
+        one.images?.push(...imagesIn(content));
+        if (content.some((part) => "embed" in part && "table" in part.embed)) one.isTable = true;
         continue;
       }
       add(one.words, place.kind, wordsBetween(text, place.from, place.to));
       if (place.kind === "formatted") addMarks(one, place.formats);
     }
   }
-  for (const { of, change } of all) if (!isOfSequence(change)) describeValue(mirror, described[of], change, first, of);
+  for (const { of, change } of all) {
+    if (isOfSequence(change) || isOfInserted(change, suggestions[of] ?? [])) continue;
+    describeValue(mirror, described[of], change, first, of);
+  }
   return described.map((one, of) => ({ ...one, section: sectionAt(mirror.main, first[of] ?? Infinity) }));
 }
 
@@ -103,6 +108,28 @@ const ATOM = "▣";
 export function wordsOfAtom(embed: Readonly<Record<string, unknown>>): string {
   const atom = atomOf(embed);
   return atom ? [ATOM, atom.values.name ?? atom.values.alt].filter(Boolean).join(" ") : "";
+}
+
+/** What is inserted, with what the same suggestion says of it since: an image is described once it is there. */
+export const withValues = (content: readonly Inserted[], changes: readonly Change[]): Inserted[] =>
+  content.map((part) => {
+    const name = "embed" in part ? nameOfAtom(part.embed) : null;
+    if (!("embed" in part) || name === null) return part;
+    const said = changes.flatMap((change) =>
+      change.kind === "value" && change.root === ATTRIBUTES_ROOT && change.key.startsWith(`${name}.`)
+        ? [[change.key.slice(name.length + 1), valueIn(change.value)] as const]
+        : [],
+    );
+    return said.length === 0 ? part : { ...part, embed: { ...part.embed, ...Object.fromEntries(said) } };
+  });
+
+/** Whether a change is of a value of something that the same suggestion inserts. */
+function isOfInserted(change: Change, changes: readonly Change[]): boolean {
+  if (!("key" in change) || change.root !== ATTRIBUTES_ROOT) return false;
+  const [name] = change.key.split(".");
+  return changes.some(
+    (one) => one.kind === "insert" && one.content.some((part) => "embed" in part && nameOfAtom(part.embed) === name),
+  );
 }
 
 /** The images among what is inserted, in order. */

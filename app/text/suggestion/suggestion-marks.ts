@@ -8,7 +8,7 @@ import { positionAt } from "~/text/text-places";
 
 import { isOfSequence } from "./apply-changes";
 import type { Change, Inserted } from "./changes";
-import { wordsOfAtom } from "./describe-suggestions";
+import { withValues, wordsOfAtom } from "./describe-suggestions";
 import { locateChanges } from "./locate-changes";
 import type { ReadSuggestion } from "./read-suggestions";
 
@@ -44,7 +44,8 @@ export function marksOfOthers(
     for (const place of locateChanges(sequence.text, wanted)) {
       if (place.kind === "adding") {
         const at = positionAt(mirror, sequence, place.at);
-        const { of: id, content } = place;
+        const { of: id } = place;
+        const content = withValues(place.content, suggestions.find((one) => one.id === id)?.changes ?? []);
         if (at !== null) marks.push({ id, kind: "adding", at, words: wordsOf(content), content });
         continue;
       }
