@@ -39,21 +39,21 @@ const MIXES: Record<string, Kind[]> = {
 type Happening =
   /** Somebody writes, or suggests */
   | ({ who: number } & Deed)
-  /** A suggester gets some of what was written */
+  /** Somebody gets some of what was written; a writer sends what they wrote */
   | { who: number; pulls: number }
   /** A suggester's page is opened anew */
   | { who: number; reopens: true }
   /** What a suggester has suggested up to now is saved, and one of it decided */
   | { who: number; decides: number; accepts: boolean };
 
-const WRITERS = 1;
+const WRITERS = 2;
 const SUGGESTERS = 2;
 const who = fc.nat(WRITERS + SUGGESTERS - 1);
 const suggester = fc.integer({ min: WRITERS, max: WRITERS + SUGGESTERS - 1 });
 const happening = (kinds: Kind[]): fc.Arbitrary<Happening> =>
   fc.oneof(
     { weight: 12, arbitrary: fc.tuple(who, arbitraryDeed(kinds)).map(([who, deed]) => ({ who, ...deed })) },
-    { weight: 3, arbitrary: fc.record({ who: suggester, pulls: fc.integer({ min: 1, max: 4 }) }) },
+    { weight: 3, arbitrary: fc.record({ who, pulls: fc.integer({ min: 1, max: 4 }) }) },
     { weight: 1, arbitrary: fc.record({ who: suggester, reopens: fc.constant(true as const) }) },
     { weight: 2, arbitrary: fc.record({ who: suggester, decides: fc.nat(5), accepts: fc.boolean() }) },
   );
@@ -90,7 +90,11 @@ const CORE = 900;
 
 class World {
   readonly log: Uint8Array[] = [];
+  /** What they have is the text. */
   readonly writer = new TextEditor(1, { plugins: [tableEditing()] });
+  /** Somebody who writes as well, and is offline in between */
+  readonly away = new TextEditor(2, { plugins: [tableEditing()] });
+  #sent = 0;
   readonly suggesters = Array.from({ length: SUGGESTERS }, (_, index) => new Suggester(`s${index}`));
   #next = 0x4e00;
   readonly suggested = new Set<string>();
@@ -103,6 +107,7 @@ class World {
 
   happen(one: Happening): void {
     const suggester = this.suggesters[one.who - WRITERS];
+    const writer = one.who === 0 ? this.writer : this.away;
     if ("kind" in one) {
       const letter = () => {
         const next = String.fromCharCode(this.#next++);
@@ -110,12 +115,19 @@ class World {
         return next;
       };
       const before = JSON.stringify(suggester && documentOf(suggester.base, BODY_TEXT));
-      perform(suggester?.editor ?? this.writer, one, letter);
+      perform(suggester?.editor ?? writer, one, letter);
       if (suggester) expect(JSON.stringify(documentOf(suggester.base, BODY_TEXT))).toBe(before);
-    } else if (!suggester) return;
+    } else if (!suggester) this.#connect();
     else if ("pulls" in one) this.pull(suggester, one.pulls);
     else if ("reopens" in one) suggester.reopen(suggester.fork.read());
     else this.#decide(suggester, one.decides, one.accepts);
+  }
+
+  /** Whoever was away and the text get what the other has. */
+  #connect(): void {
+    this.writer.receive(...this.away.written.slice(this.#sent));
+    this.#sent = this.away.written.length;
+    this.away.receive(Y.encodeStateAsUpdate(this.writer.doc, Y.encodeStateVector(this.away.doc)));
   }
 
   pull(suggester: Suggester, count = Infinity): void {
@@ -163,8 +175,10 @@ class World {
   }
 
   check(): void {
+    this.#connect();
     this.#takeBack();
     const written = JSON.stringify(documentOf(this.writer.doc, BODY_TEXT));
+    expect(JSON.stringify(documentOf(this.away.doc, BODY_TEXT))).toBe(written);
     for (const letter of this.suggested) if (!this.accepted.has(letter)) expect(written).not.toContain(letter);
     for (const suggester of this.suggesters) {
       this.pull(suggester);
@@ -217,24 +231,24 @@ const EXAMPLES: Record<string, Happening[][]> = {
     [
       { who: 0, kind: "type", ...at },
       { who: 0, kind: "type", ...at },
-      { who: 1, pulls: 1 },
-      { who: 0, kind: "type", ...at, y: 11 },
-      { who: 2, pulls: 3 },
-      { who: 0, kind: "type", ...at },
       { who: 2, pulls: 1 },
-      { who: 2, kind: "type", ...at, y: 12 },
-      { who: 1, kind: "delete", ...at, y: 7 },
-      { who: 2, kind: "type", ...at, y: 16 },
+      { who: 0, kind: "type", ...at, y: 11 },
+      { who: 3, pulls: 3 },
+      { who: 0, kind: "type", ...at },
+      { who: 3, pulls: 1 },
+      { who: 3, kind: "type", ...at, y: 12 },
+      { who: 2, kind: "delete", ...at, y: 7 },
+      { who: 3, kind: "type", ...at, y: 16 },
     ],
   ],
   // A row that one moves and another suggests to move stands twice in the list of rows
   tables: [
     [
       { who: 0, kind: "table", ...at },
-      { who: 1, pulls: 1 },
+      { who: 2, pulls: 1 },
       { who: 0, kind: "type", ...at, x: 1 },
-      { who: 1, kind: "row", ...at },
-      { who: 1, kind: "moveRow", ...at, z: 11 },
+      { who: 2, kind: "row", ...at },
+      { who: 2, kind: "moveRow", ...at, z: 11 },
       { who: 0, kind: "moveRow", ...at, z: 10 },
     ],
   ],
@@ -242,8 +256,8 @@ const EXAMPLES: Record<string, Happening[][]> = {
   everything: [
     [
       { who: 0, kind: "atom", ...at },
-      { who: 2, pulls: 1 },
-      { who: 2, kind: "link", ...at, y: 3 },
+      { who: 3, pulls: 1 },
+      { who: 3, kind: "link", ...at, y: 3 },
       { who: 0, kind: "type", ...at },
     ],
   ],
