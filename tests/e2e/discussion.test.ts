@@ -1,14 +1,11 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 
+import { violations } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { press, wordsOf, WritingTogether } from "../support/writing-together.ts";
 
 const appUrl = inject("appUrl");
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
 let together: WritingTogether;
@@ -192,15 +189,3 @@ test("one suggests, and writes on while another accepts, rejects and undoes", as
   await expect.poll(() => suggestions(bodo, "ins")).toBe("seks| Også Røst.");
   await expect.poll(() => alta.locator(".ProseMirror strong").count()).toBe(0);
 });
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: asked } = window as unknown as {
-      axe: { run(on: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const only = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-    const { violations: found } = await asked.run(document, { runOnly: only });
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  });
-}

@@ -1,9 +1,7 @@
-import { createRequire } from "node:module";
-import { readFile } from "node:fs/promises";
-
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 
+import { violations } from "../support/axe.ts";
 import { asPerson, launchBrowser } from "../support/browser.ts";
 import { POINT } from "../support/image-bytes.ts";
 import {
@@ -248,16 +246,4 @@ test("a document opens and is written in without a net, and no longer when its w
 async function keptPaths(): Promise<string[]> {
   const list = await (await caches.open("dugnad-pages")).match("/kept-pages.json");
   return list ? ((await list.json()) as { path: string }[]).map(({ path }) => path) : [];
-}
-
-/** What axe finds. Not by an element of the page, which its policy would refuse. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(on: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  });
 }
