@@ -79,9 +79,9 @@ function inlineNode(schema: Schema, node: RichTextNode): Node[] {
   if (atom) return [schema.node(type, atom, undefined, known)];
   // What may not stand here leaves its words
   if (type === "footnote") return letterParts(content).flatMap((letters) => inlineNode(schema, letters));
-  if (type === "mention") return [schema.text(String(attrs?.name ?? "?"), known)];
   if (type === "hardBreak") return [schema.node(type, null, undefined, known)];
-  return text ? [schema.text(text, known)] : [];
+  const words = type === "mention" ? String(attrs?.name ?? "?") : text;
+  return words ? [schema.text(words, known)] : [];
 }
 
 /** With what is suggested, where the schema is that of a body that is marked up. */
