@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { z } from "zod";
 
@@ -123,6 +125,44 @@ test("somebody who may comment comments; readers, strangers and other documents'
   if (!other.ok) throw new Error("no document");
   const elsewhere = { intent: "reply" as const, threadId, body: "Herfra", mentions: [] };
   expect(codes(await changeDiscussion(deps, lead, world.consortium, other.value.id, elsewhere))).toEqual(["not_found"]);
+});
+
+test("a comment is of whoever sends it, for their municipality, of now, whatever is sent along", async () => {
+  const elsewhere = await createDocument(deps, lead, world.consortium, {
+    title: "Avtale",
+    language: "nb",
+    start: "blank",
+  });
+  if (!elsewhere.ok) throw new Error("no document");
+  const forged = {
+    authorId: lead.personId,
+    organisationId: await organisationId(deps, BODØ),
+    documentId: elsewhere.value.id,
+    threadId: randomUUID(),
+    id: randomUUID(),
+    createdAt: "2020-01-01T00:00:00Z",
+    resolvedAt: "2020-01-01T00:00:00Z",
+    resolvedById: lead.personId,
+  };
+  const since = deps.clock.now();
+  const body = `"><script>canary()</script> @{person:x}`;
+  const asked = { intent: "start", body, start: "AAEC", end: "AAED", quote: "<b>fire</b>", ...forged } as Asked;
+  expect(codes(await change(røst, asked))).toEqual([]);
+  const [thread] = await threads();
+  expect(thread).toMatchObject({ state: "open", quote: "<b>fire</b>" });
+  expect(thread?.comments).toMatchObject([{ body, authorId: røst.personId, organisationName: "Røst" }]);
+  expect(thread?.comments[0]?.createdAt.getTime()).toBeGreaterThanOrEqual(since.getTime());
+  expect(await deps.db.commentThread.count({ where: { documentId: elsewhere.value.id } })).toBe(0);
+  // Threads and comments that are none, or another's
+  for (const asked of [
+    { intent: "reply", threadId: randomUUID(), body: "Nei" },
+    { intent: "resolve", threadId: randomUUID() },
+    { intent: "edit", commentId: randomUUID(), body: "Nei" },
+    { intent: "delete", commentId: randomUUID() },
+  ] as const)
+    expect([asked.intent, codes(await change(røst, asked))]).toEqual([asked.intent, ["not_found"]]);
+  for (const threadId of ["1", "../1", "' or 1=1 --"])
+    expect(discussionSchema.safeParse({ intent: "reply", threadId, body: "Nei" }).success).toBe(false);
 });
 
 test("a document that is put away is not commented on; one that is deleted takes its comments with it", async () => {
