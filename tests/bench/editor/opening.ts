@@ -1,10 +1,7 @@
 import type { Writer, WritingTogether } from "../../support/writing-together.ts";
 import { fill, largeText } from "./large-text.ts";
 import { median, threadTime, whenAtRest, whenPainted } from "./thread-time.ts";
-
-export interface Documents {
-  open(): Promise<WritingTogether>;
-}
+import type { Documents, ThreeTexts } from "./three-texts.ts";
 
 export interface Opening {
   /** Milliseconds of the page's main thread */
@@ -37,13 +34,48 @@ export async function measureOpening(documents: Documents, paragraphs: number, r
   return { editor, plain, ratio: editor / plain };
 }
 
-async function openEditor(together: WritingTogether): Promise<{ took: number; html: string }> {
+export interface OpeningAmongComments {
+  /** Milliseconds of the page's main thread */
+  of: Record<"an empty document" | "a large text" | "the same text with comments and suggestions", number>;
+  /** With comments and suggestions, as many times the empty document. */
+  ratio: number;
+  /** As many times the same text without them. */
+  toText: number;
+}
+
+/** As `measureOpening`, until all that is said beside the text and suggested in it is shown as well. */
+export async function measureOpeningAmongComments(
+  { small, large, commented }: ThreeTexts,
+  rounds: number,
+): Promise<OpeningAmongComments> {
+  for (const { first } of [small, large, commented]) await first.context.close();
+  const taken = { small: [] as number[], large: [] as number[], commented: [] as number[] };
+  for (let round = 0; round <= rounds; round++)
+    for (const [name, together] of Object.entries({ small, large, commented })) {
+      const { took } = await openEditor(together, together === commented ? SAID : []);
+      if (round > 0) taken[name as keyof typeof taken].push(took);
+    }
+  const [empty, long, talked] = [median(taken.small), median(taken.large), median(taken.commented)];
+  return {
+    of: { "an empty document": empty, "a large text": long, "the same text with comments and suggestions": talked },
+    ratio: talked / empty,
+    toText: talked / long,
+  };
+}
+
+/** There once threads and suggestions are. */
+const SAID = [".discussion-cards .thread", "ins.suggested"];
+
+async function openEditor(
+  together: WritingTogether,
+  shown: readonly string[] = [],
+): Promise<{ took: number; html: string }> {
   return inHeldPage(together, async ({ page, line, text }, spent) => {
     await line.mend();
     // Not by a locator: it looks through all elements, and has them laid out to know whether they can be seen
     await page.waitForFunction(
-      () => document.querySelector(".ProseMirror") && document.querySelector("[data-saving=saved]"),
-      undefined,
+      (selectors) => selectors.every((selector) => document.querySelector(selector)),
+      [".ProseMirror", "[data-saving=saved]", ...shown],
       { polling: 20 },
     );
     await whenPainted(page);

@@ -1,14 +1,10 @@
 import { hasHeardOfIt, isSaved, press, type Writer } from "../../support/writing-together.ts";
-import { commentOften } from "./comment-often.ts";
-import { fill, largeText } from "./large-text.ts";
-import type { Documents } from "./opening.ts";
-import { suggestOften } from "./suggest-often.ts";
 import { quantile, threadTime } from "./thread-time.ts";
+import type { ThreeTexts } from "./three-texts.ts";
 
 const KEYS = 60;
 /** Between two keys, as by somebody who types fast */
 const PAUSE_MS = 40;
-const PARAGRAPH = 200;
 
 export interface Keystrokes {
   /** Milliseconds from the key until it is painted */
@@ -26,47 +22,29 @@ export interface Typing {
   ofComments: number;
 }
 
-/**
- * The same keys in all documents, in turns; in the large ones in the middle, one of which is commented on all over and
- * full of suggestions.
- */
+/** The same keys in all documents, in turns; in the large ones in the middle. */
 export async function measureTyping(
-  documents: Documents,
-  {
-    characters,
-    threads,
-    suggestions,
-    rounds,
-  }: { characters: number; threads: number; suggestions: number; rounds: number },
+  { small, large, commented, paragraphs }: ThreeTexts,
+  rounds: number,
 ): Promise<Typing> {
-  const [small, large, commented] = [await documents.open(), await documents.open(), await documents.open()];
-  try {
-    for (const { second } of [small, large, commented]) await second.context.close();
-    const paragraphs = characters / PARAGRAPH;
-    for (const { first } of [large, commented]) await fill(first, largeText(paragraphs, PARAGRAPH));
-    await commentOften(commented.first, threads);
-    await suggestOften(commented.first, suggestions);
-    for (const { first } of [large, commented]) await goToBlock(first, Math.floor(paragraphs / 2) + 7);
-    await small.first.text.click();
-    const taken = { small: noKeys(), large: noKeys(), commented: noKeys() };
-    for (let round = 0; round <= rounds; round++)
-      for (const [name, { first }] of Object.entries({ small, large, commented })) {
-        await first.page.bringToFront();
-        const keys = await typeKeys(first);
-        if (round === 0) continue;
-        const into = taken[name as keyof typeof taken];
-        into.toPaint.push(...keys.toPaint);
-        into.work.push(...keys.work);
-      }
-    const [empty, long, talked] = [keystrokes(taken.small), keystrokes(taken.large), keystrokes(taken.commented)];
-    return {
-      of: { "an empty document": empty, "a large text": long, "the same text with comments and suggestions": talked },
-      ratio: long.p95 / empty.p95,
-      ofComments: talked.p95 / empty.p95,
-    };
-  } finally {
-    for (const { first } of [small, large, commented]) await first.context.close();
-  }
+  for (const { first } of [large, commented]) await goToBlock(first, Math.floor(paragraphs / 2) + 7);
+  await small.first.text.click();
+  const taken = { small: noKeys(), large: noKeys(), commented: noKeys() };
+  for (let round = 0; round <= rounds; round++)
+    for (const [name, { first }] of Object.entries({ small, large, commented })) {
+      await first.page.bringToFront();
+      const keys = await typeKeys(first);
+      if (round === 0) continue;
+      const into = taken[name as keyof typeof taken];
+      into.toPaint.push(...keys.toPaint);
+      into.work.push(...keys.work);
+    }
+  const [empty, long, talked] = [keystrokes(taken.small), keystrokes(taken.large), keystrokes(taken.commented)];
+  return {
+    of: { "an empty document": empty, "a large text": long, "the same text with comments and suggestions": talked },
+    ratio: long.p95 / empty.p95,
+    ofComments: talked.p95 / empty.p95,
+  };
 }
 
 interface Keys {
