@@ -9,7 +9,8 @@ import {
 } from "@remix-run/node";
 
 import { drain, limitBody, type LimitedBody } from "./body-limit.ts";
-import { narrowByAddress } from "./narrow-build.ts";
+import type { WholeResponse } from "./load-alone.ts";
+import { handleByPage } from "./page-handler.ts";
 import { sendRefusal } from "./refusal-page.ts";
 
 /** The application: bundled, or as Vite has it at this moment. Given as a function, it is prepared again for every request. */
@@ -33,7 +34,7 @@ export function createRemixHandler({ build, isProduction, publicOrigin }: RemixH
   const handle =
     typeof build === "function"
       ? createRequestHandler(build, mode)
-      : narrowByAddress(build, (narrowed) => createRequestHandler(narrowed, mode));
+      : handleByPage(build, (narrowed) => createRequestHandler(narrowed, mode));
   return async (req: IncomingMessage, res: ServerResponse, context: AppLoadContext): Promise<void> => {
     const body = hasBody(req) ? limitBody(req) : null;
     try {
@@ -80,14 +81,14 @@ function localPath(url = "/"): string {
   return pathname + search;
 }
 
-/** `wholeBody`: the body, when it is whole already (app/entry.server). */
-async function send(response: Response & { wholeBody?: Uint8Array }, res: ServerResponse): Promise<void> {
+/** `wholeBody`: the body, when it is whole already (load-alone, app/entry.server). */
+async function send(response: WholeResponse, res: ServerResponse): Promise<void> {
   res.statusCode = response.status;
   for (const [name, value] of response.headers) {
     if (name === "set-cookie") res.appendHeader(name, value);
     else res.setHeader(name, value);
   }
-  if (response.wholeBody) res.end(response.wholeBody);
+  if (response.wholeBody) res.setHeader("Content-Length", response.wholeBody.length).end(response.wholeBody);
   else if (!response.body) res.end();
   else await writeReadableStreamToWritable(response.body, res);
 }

@@ -1,7 +1,7 @@
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import { expect, test } from "vitest";
 
-import { narrowByAddress } from "../../server/http/narrow-build.ts";
+import { handleByPage } from "../../server/http/page-handler.ts";
 
 const route = (id: string, rest: object) => [id, { id, ...rest, module: {} }] as const;
 const routes = Object.fromEntries([
@@ -18,7 +18,7 @@ const build = { routes, assets: { routes }, future: { v3_lazyRouteDiscovery: tru
 
 /** Ids of the routes that the handler of an address knows. */
 async function known(address: string): Promise<string[]> {
-  const handle = narrowByAddress(build, (narrowed) => () => {
+  const handle = handleByPage(build, (narrowed) => () => {
     expect(Object.keys(narrowed.assets.routes)).toEqual(Object.keys(narrowed.routes));
     return Promise.resolve(Response.json(Object.keys(narrowed.routes)));
   });
