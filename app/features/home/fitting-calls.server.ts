@@ -38,7 +38,7 @@ export async function fittingCalls(deps: Deps, actor: Actor, consortiumIds: read
   const kinds = new Set<string>(actor.memberships.map((membership) => membership.organisationKind));
   const mine = new Set(actor.memberships.map((membership) => membership.organisationId));
   const rows = await deps.db.$queryRaw<Row[]>`
-    select slug, title, opens_at as "opensAt", closes_at as "closesAt",
+    /* kept: fitting_calls */ select slug, title, opens_at as "opensAt", closes_at as "closesAt",
       grantor_organisation_id as "grantorId", form->'eligibility' as eligibility,
       (select coalesce(json_agg(json_build_object('title', a.title, 'state', a.state) order by a.created_at), '[]')
         from application a where a.call_id = call.id and a.consortium_id = any(${[...consortiumIds]}::uuid[])) as applications,

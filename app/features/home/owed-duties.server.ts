@@ -32,6 +32,7 @@ export async function owedDuties(
     deps,
     actor,
     consortia.map(({ id }) => id),
+    today,
   );
   const [applications, installation, invited, offers, listed, lost, ...others] = await Promise.all([
     applicationDuties(deps, actor, consortia, today),

@@ -84,7 +84,7 @@ async function readInFull(deps: Deps, applicationId: string, consortium: MyConso
 /** Whatever an application is read from must be here: a row left out would be shown as it was. */
 const findFingerprints = (deps: Deps, consortia: readonly MyConsortium[], only: string | null = null) =>
   deps.db.$queryRaw<Found[]>`
-    select a.id, a.consortium_id as "consortiumId", md5(concat_ws(chr(10), a::text, c::text, r::text, s::text, g.name,
+    /* kept: applications */ select a.id, a.consortium_id as "consortiumId", md5(concat_ws(chr(10), a::text, c::text, r::text, s::text, g.name,
       h.last_sequence, d.log_sequence, d.sha256,
       (select string_agg(t::text, chr(10) order by t.field_key) from application_answer t where t.application_id = a.id),
       (select string_agg(t::text, chr(10) order by t.position, t.id) from application_goal t where t.application_id = a.id),

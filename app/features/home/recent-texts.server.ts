@@ -27,7 +27,7 @@ const MOST = 4;
 export async function recentTexts(deps: Deps, actor: Actor, consortia: readonly MyConsortium[]): Promise<RecentText[]> {
   const since = new Date(deps.clock.now().getTime() - RECENT_MS);
   const documents = await deps.db.$queryRaw<Row[]>`
-    select d.id, d.title, d.consortium_id as "consortiumId", a.id as "applicationId", r.rendered_at as "changedAt"
+    /* kept: recent_texts */ select d.id, d.title, d.consortium_id as "consortiumId", a.id as "applicationId", r.rendered_at as "changedAt"
     from document d join document_rendering r on r.document_id = d.id left join application a on a.document_id = d.id
     where d.archived_at is null and d.consortium_id = any(${consortia.map(({ id }) => id)}::uuid[])
       and r.rendered_at > ${since} and ${seesDocument(actor)}

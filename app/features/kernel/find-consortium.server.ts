@@ -1,7 +1,7 @@
 import { can, type Entitled, type Subject } from "~/domain/access/can";
 import { counts } from "~/domain/consortium/counted";
 import { type Participation, takesPart } from "~/domain/consortium/participation";
-import type { Prisma } from "~prisma/generated/client";
+import { Prisma } from "~prisma/generated/client";
 import type { Deps, Transaction } from "./deps";
 
 /** A consortium as every page below /consortia/:slug needs it, with what decides who may do what in it. */
@@ -31,6 +31,14 @@ export const consortiaOf = (actor: Entitled) => {
   const joined = { organisationId: { in: everywhere }, joinedAt: { not: null } };
   return { OR: [{ id: { in: here } }, { partnerships: { some: joined } }] };
 };
+
+/** The same as a condition on a row `c` of `consortium`. */
+export function hasForMember(person: Entitled): Prisma.Sql {
+  const { everywhere, here } = placesOf(person);
+  return Prisma.sql`(c.id = any(${here}::uuid[]) or exists (
+    select 1 from partnership p
+    where p.consortium_id = c.id and p.joined_at is not null and p.organisation_id = any(${everywhere}::uuid[])))`;
+}
 
 export const placesOf = ({ memberships }: Entitled) => ({
   /** The organisations somebody acts for everywhere. */
@@ -83,7 +91,6 @@ export async function findConsortium(
   actor: Entitled,
   slug: string,
 ): Promise<FoundConsortium | null> {
-  const { everywhere, here } = placesOf(actor);
   const [consortium] = await db.$queryRaw<ConsortiumRow[]>`
     /* kept: consortium */ select c.id, c.slug, c.name, c.is_demonstration as "isDemonstration", c.deadline_at as "deadlineAt",
       c.archived_at as "archivedAt", c.archived_reason as "archivedReason", c.archived_by_name as "archivedByName",
@@ -94,9 +101,7 @@ export async function findConsortium(
             where s.partnership_id = p.id order by s.sequence desc limit 1))), '[]')
         from partnership p where p.consortium_id = c.id) as partnerships
     from consortium c join organisation o on o.id = c.lead_organisation_id
-    where c.slug = ${slug} and (c.id = any(${here}::uuid[]) or exists (
-      select 1 from partnership p
-      where p.consortium_id = c.id and p.joined_at is not null and p.organisation_id = any(${everywhere}::uuid[])))`;
+    where c.slug = ${slug} and ${hasForMember(actor)}`;
   if (!consortium) return null;
   const partnerships = consortium.partnerships.map(({ latest, ...row }) => ({
     ...row,

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import type { Deps } from "~/features/kernel/deps";
-import { placesOf } from "~/features/kernel/find-consortium.server";
+import { hasForMember } from "~/features/kernel/find-consortium.server";
 
 export interface MyConsortium {
   id: string;
@@ -14,14 +14,10 @@ export interface MyConsortium {
  * The consortia somebody takes part in, by name, but for archived ones, which ask nothing of anybody. Written by hand: it
  * is asked for every page of one.
  */
-export function listMyConsortia({ db }: Pick<Deps, "db">, actor: Actor): Promise<MyConsortium[]> {
-  const { everywhere, here } = placesOf(actor);
-  return db.$queryRaw<MyConsortium[]>`
-    select c.id, c.slug, c.name, c.is_demonstration as "isDemonstration",
+export const listMyConsortia = ({ db }: Pick<Deps, "db">, actor: Actor): Promise<MyConsortium[]> =>
+  db.$queryRaw<MyConsortium[]>`
+    /* kept: list_my_consortia */ select c.id, c.slug, c.name, c.is_demonstration as "isDemonstration",
       (select count(*)::int from partnership p where p.consortium_id = c.id) as organisations
     from consortium c
-    where c.archived_at is null and (c.id = any(${here}::uuid[]) or exists (
-      select 1 from partnership p
-      where p.consortium_id = c.id and p.joined_at is not null and p.organisation_id = any(${everywhere}::uuid[])))
+    where c.archived_at is null and ${hasForMember(actor)}
     order by c.name`;
-}
