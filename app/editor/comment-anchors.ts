@@ -54,7 +54,10 @@ interface AnchorState {
 }
 
 type Order =
-  { threads: readonly AnchoredThread[] } | { activeId: string | null } | { draft: AnchorState["draft"] } | "locate";
+  | { threads: readonly AnchoredThread[] }
+  | { activeId: string | null }
+  | { draft: AnchorState["draft"] }
+  | "locate";
 
 const key = new PluginKey<AnchorState>("commentAnchors");
 

@@ -27,7 +27,8 @@ export interface RichTextNode {
 
 /** A block of the flat text with its letters, or a table. */
 export type FlatPart =
-  { attributes: Readonly<BlockAttributes>; content: readonly RichTextNode[] } | { table: RichTextNode };
+  | { attributes: Readonly<BlockAttributes>; content: readonly RichTextNode[] }
+  | { table: RichTextNode };
 
 /** A body with what is suggested in it and said about it, as another program has it. */
 export interface MarkedBody {

@@ -2,7 +2,11 @@ import type { IncomingMessage } from "node:http";
 
 /** What no page of ours and no browser sends. */
 export type Oddity =
-  "method_not_allowed" | "address_too_long" | "address_not_understood" | "address_of_nothing" | "foreign_host";
+  | "method_not_allowed"
+  | "address_too_long"
+  | "address_not_understood"
+  | "address_of_nothing"
+  | "foreign_host";
 
 const METHODS = new Set(["GET", "HEAD", "POST"]);
 /** A browser asks where the links of a page lead in one address of up to so many characters (lazy route discovery). */

@@ -120,7 +120,8 @@ export interface BudgetCategory {
 
 /** How much of the cost the partners must cover, and the source that says so. */
 export type OwnShareRule =
-  { kind: "none"; source: string } | { kind: "minimum_percent"; percent: number; source: string };
+  | { kind: "none"; source: string }
+  | { kind: "minimum_percent"; percent: number; source: string };
 
 /** A field with its section. */
 export interface PlacedField {

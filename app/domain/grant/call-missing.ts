@@ -8,7 +8,15 @@ export type CallPart = (typeof CALL_PARTS)[number];
 
 /** What a text that lacks its words is for. */
 export type Wordless =
-  "scheme" | "title" | "summary" | "section" | "field" | "option" | "unit" | "category" | "criterion";
+  | "scheme"
+  | "title"
+  | "summary"
+  | "section"
+  | "field"
+  | "option"
+  | "unit"
+  | "category"
+  | "criterion";
 
 /** Something that must be in place before a call can be announced, and where it is put right. */
 export type Missing = { part: CallPart; field: string; /** Of a section or field of the form. */ key?: string } & (

@@ -17,7 +17,8 @@ export interface EarlierSubmission {
  * the same time make one.
  */
 export type SubmissionPlan =
-  { kind: "new"; sequence: number; replaces: string | null } | { kind: "already_submitted"; receiptNumber: string };
+  | { kind: "new"; sequence: number; replaces: string | null }
+  | { kind: "already_submitted"; receiptNumber: string };
 
 /**
  * May the application be submitted now? Submitting the same content again is never a second submission, not even after the

@@ -8,7 +8,12 @@ import type { CivilDate } from "~/domain/shared/oslo-time";
  * (`formula`, without its equals sign), never somebody's text.
  */
 export type XlsxCell =
-  string | number | null | { øre: Øre } | { date: CivilDate } | { formula: string; as: "kroner" | "whole" };
+  | string
+  | number
+  | null
+  | { øre: Øre }
+  | { date: CivilDate }
+  | { formula: string; as: "kroner" | "whole" };
 
 export interface XlsxSheet {
   name: string;

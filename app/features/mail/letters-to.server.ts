@@ -4,7 +4,9 @@ import { isMailFailure, type MailFailure } from "./mail-failure";
 
 /** The state of a letter that has not left: given up, to be tried again, or kept because nothing is sent from here. */
 export type LetterTrouble =
-  { kind: "lost"; why: MailFailure; at: Date } | { kind: "waiting"; nextTryAt: Date } | { kind: "kept" };
+  | { kind: "lost"; why: MailFailure; at: Date }
+  | { kind: "waiting"; nextTryAt: Date }
+  | { kind: "kept" };
 
 type Letter = Pick<
   OutboxMail,

@@ -8,7 +8,8 @@ import { paths } from "~/paths";
 
 /** One of the few actions that would help the consortium most, and a link to do it. */
 export type Lever = { text: string; note?: string } & (
-  { kind: "link"; href: string; label: string } | { kind: "fact" }
+  | { kind: "link"; href: string; label: string }
+  | { kind: "fact" }
 );
 
 const MOST = 4;

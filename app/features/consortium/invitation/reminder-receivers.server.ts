@@ -9,11 +9,18 @@ import { stateOf } from "./invitation-store.server";
 const PAUSE = 60 * 60 * 1000;
 
 export type NotReminded =
-  "no_address" | "just_reminded" | "wants_a_call" | "nothing_missing" | "asked_not_to" | "too_many_letters";
+  | "no_address"
+  | "just_reminded"
+  | "wants_a_call"
+  | "nothing_missing"
+  | "asked_not_to"
+  | "too_many_letters";
 
 /** Who a reminder goes to: the contact who has not answered, with a new link, or somebody who acts for the municipality. */
 export type Receiver =
-  { kind: "contact"; invitationId: string; email: string } | { kind: "person"; email: string } | { kind: NotReminded };
+  | { kind: "contact"; invitationId: string; email: string }
+  | { kind: "person"; email: string }
+  | { kind: NotReminded };
 
 export const isReceiver = (receiver: Receiver): receiver is Exclude<Receiver, { kind: NotReminded }> =>
   receiver.kind === "contact" || receiver.kind === "person";
