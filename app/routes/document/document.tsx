@@ -63,7 +63,7 @@ export default function DocumentRoute() {
       <>
         <ExportMenu
           hrefOf={(format) => paths.documentFile(slug, page.id, format)}
-          markedUpHref={paths.documentFile(slug, page.id, "docx", { markup: "1" })}
+          markedUpHrefOf={(format) => paths.documentFile(slug, page.id, format, { markup: "1" })}
           proposedHref={paths.documentFile(slug, page.id, "pdf", { reading: "proposed" })}
         />
         <LinkButton to={paths.documentComments(slug, page.id)} icon="comment">

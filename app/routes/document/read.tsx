@@ -44,7 +44,7 @@ export default function ReadDocument() {
       </Button>
       <ExportMenu
         hrefOf={(format) => paths.documentFile(slug, page.id, format)}
-        markedUpHref={paths.documentFile(slug, page.id, "docx", { markup: "1" })}
+        markedUpHrefOf={(format) => paths.documentFile(slug, page.id, format, { markup: "1" })}
         proposedHref={paths.documentFile(slug, page.id, "pdf", { reading: "proposed" })}
       />
       <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">

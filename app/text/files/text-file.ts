@@ -60,5 +60,11 @@ export interface FileWords {
   undescribed: string;
   /** Before the description of an image that is not in the file. */
   missingImage: string;
+  /** Over what is said about the whole text. */
+  saidOfAll: string;
+  /** Beside what somebody suggests. */
+  suggested: string;
+  /** Beside a thread that is resolved. */
+  settled: string;
   callouts: Readonly<Record<"note" | "important" | "decision", string>>;
 }

@@ -4,6 +4,7 @@ import { isHeadingAddress } from "~/text/section-address";
 import { type Draw, typstContent, typstJoined, typstString } from "~/text/formats/typst";
 import { calloutKind, fileText, isDone, missingImage, shownImage } from "./file-parts";
 import type { FileImage, TextFile } from "./text-file";
+import { typstBeside, typstCommentSign, typstSaidOfAll, typstSuggested } from "./typst-margin";
 
 /** A text as Typst source: cover, contents, and the text with page numbers. Images are called as `imageName` says. */
 export function typstFile(named: TextFile): string {
@@ -14,6 +15,7 @@ export function typstFile(named: TextFile): string {
     cover(file),
     ...(hasContents ? [contents(file)] : []),
     `#pagebreak(weak: true)`,
+    ...(file.markup ? typstSaidOfAll(file) : []),
     `#${typstContent(file.body, drawerOf(file))}`,
   ].join("\n\n");
 }
@@ -89,8 +91,10 @@ function drawerOf(file: TextFile): Draw {
   const places = new Map(outlineOf(file.body).map(({ id }, index) => [`#${id}`, `avsnitt-${index + 1}`]));
   const shown = (number: string) => (file.numbersHeadings === false ? "" : `${typstString(number)}; h(0.7em); `);
   let headings = 0;
-  return (node, draw) => {
+  const own: Draw = (node, draw) => {
     switch (node.type) {
+      case "commentStart":
+        return typstCommentSign(node, file);
       case "heading": {
         headings += 1;
         const level = node.attrs?.level;
@@ -108,13 +112,19 @@ function drawerOf(file: TextFile): Draw {
       case "image":
         return image(node, file);
       case "text":
-        return letters(node, places);
+        return typstSuggested(node, letters(node, places));
       case "footnote":
         return footnote(node, draw);
       default:
         return null;
     }
   };
+  if (!file.markup) return own;
+  const drawBeside: Draw = (node, draw) =>
+    node.type === "doc"
+      ? `{${(node.content ?? []).map((block) => typstBeside(block, draw(block), file)).join("; ") || '""'}}`
+      : own(node, draw);
+  return drawBeside;
 }
 
 function task(node: RichTextNode, draw: (node: RichTextNode) => string, { words }: TextFile): string {

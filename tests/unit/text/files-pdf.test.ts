@@ -83,3 +83,49 @@ test("a heading whose level is skipped is one step down, which listeners need", 
   const { pages } = await typeset([heading(1, "En"), heading(3, "Tre"), heading(2, "To"), paragraph("x")], true);
   expect(pages).toBeGreaterThan(1);
 });
+
+test("what is said and suggested stands in the margin beside its paragraph, with name and date", async (context) => {
+  const marked = (words: string, type: string) => ({
+    type: "text",
+    text: words,
+    marks: [{ type, attrs: { change: 0 } }],
+  });
+  const said = (author: string, body: string) => ({ author, at: "2026-11-29T08:00:00.000Z", body });
+  const file = fileOf(
+    [
+      { type: "heading", attrs: { level: 1 }, content: [{ type: "text", text: "Frister" }] },
+      paragraph(
+        "Fristen er ",
+        marked("mai", "deleted"),
+        marked("juni", "inserted"),
+        { type: "commentStart", attrs: { thread: 0 } },
+        " neste år",
+        { type: "commentEnd", attrs: { thread: 0 } },
+      ),
+      paragraph("Slutt"),
+    ],
+    {
+      markup: {
+        changes: [{ author: "Fagleder, Røst", at: "2026-11-28T08:00:00.000Z" }],
+        threads: [
+          {
+            isResolved: false,
+            comments: [said("Prosjektleder, Bodø", "Rekker vi det?"), said("Fagleder, Røst", "Ja")],
+          },
+          { isResolved: true, comments: [said("Prosjektleder, Bodø", '#panic("ut")')] },
+        ],
+      },
+    },
+  );
+  for (const isForListeners of [false, true]) {
+    const { bytes, isArchivable } = await engine.make(typstFile(file), { isForListeners });
+    expect(isArchivable).toBe(true);
+    const words = ask("pdftotext", bytes);
+    if (words === null) return context.skip("pdftotext is not installed");
+    for (const part of ["mai", "juni", "[1]", "Prosjektleder, Bodø, 29. nov. 2026", "Rekker vi det?", "Ja", "Slutt"])
+      expect(words).toContain(part);
+    expect(words).toMatch(/Foreslått endring\s+Fagleder, Røst, 28\. nov\. 2026/);
+    expect(words).toMatch(/Om hele teksten\s+\[2\] Løst\s+Prosjektleder, Bodø, 29\. nov\. 2026\s+#panic/);
+  }
+  return undefined;
+});

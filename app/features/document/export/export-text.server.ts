@@ -24,11 +24,13 @@ export interface Wanted {
   format: ExportFormat;
   /** A PDF for those who listen to it (PDF/UA-1), instead of one for the archive (PDF/A-2a). */
   isForListeners?: boolean;
-  /** Word with what is said about the text and suggested in it, as comments and tracked changes. */
+  /** What is said about the text and suggested in it: comments and tracked changes in Word, in the margin of a PDF. */
   isMarkedUp?: boolean;
   /** The text as if all that is suggested in it were accepted. */
   isProposed?: boolean;
 }
+
+const MARKED_UP: ReadonlySet<ExportFormat> = new Set(["docx", "pdf"]);
 
 export interface ExportedFile {
   filename: string;
@@ -50,7 +52,7 @@ export async function exportDocument(
   const document = await findDocument(deps.db, actor, consortium, id);
   if (!document) return refuse("not_found");
   const text = await currentText(deps, document.id);
-  const marked = wanted.isMarkedUp && wanted.format === "docx" ? await markedUpText(deps, document.id) : null;
+  const marked = wanted.isMarkedUp && MARKED_UP.has(wanted.format) ? await markedUpText(deps, document.id) : null;
   const proposed = !marked && wanted.isProposed ? await proposedText(deps, document.id) : null;
   const written = marked?.body ?? proposed ?? text.content[BODY_TEXT] ?? emptyText();
   const { [BODY_TEXT]: body = written } = await withFigures(deps, consortium, document, { [BODY_TEXT]: written });

@@ -49,6 +49,9 @@ function wordsIn(locale: Locale): FileWords {
     fingerprint: m.export_fingerprint({}, say),
     undescribed: m.export_undescribed({}, say),
     missingImage: m.export_missing_image({}, say),
+    saidOfAll: m.export_said_of_all({}, say),
+    suggested: m.export_suggested({}, say),
+    settled: m.export_settled({}, say),
     callouts: {
       note: m.export_callout_note({}, say),
       important: m.export_callout_important({}, say),

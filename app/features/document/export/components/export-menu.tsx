@@ -18,13 +18,13 @@ const NAMES: Record<ExportFormat, { name: () => string; use: () => string }> = {
 /** The text as a file, by what it is for. `hrefOf` is where a format is made. */
 export function ExportMenu({
   hrefOf,
-  markedUpHref,
+  markedUpHrefOf,
   proposedHref,
   isFrozen,
 }: {
   hrefOf: (format: ExportFormat) => string;
   /** Where the text is made with what is said about it; none for a text of which nothing is said. */
-  markedUpHref?: string;
+  markedUpHrefOf?: (format: "docx" | "pdf") => string;
   /** Where it is made as if what is suggested were accepted. */
   proposedHref?: string;
   isFrozen?: boolean;
@@ -60,11 +60,19 @@ export function ExportMenu({
             </span>
           </a>
         ) : null}
+        {markedUpHrefOf ? (
+          <a className="menu-row" href={markedUpHrefOf("pdf")} download onClick={fetchFile}>
+            <span>
+              {m.export_margin()}
+              <small>{m.export_margin_for()}</small>
+            </span>
+          </a>
+        ) : null}
         <hr />
         <h2>{m.export_to_write()}</h2>
         {EXPORT_PURPOSES.write.map(row)}
-        {markedUpHref ? (
-          <a className="menu-row" href={markedUpHref} download onClick={fetchFile}>
+        {markedUpHrefOf ? (
+          <a className="menu-row" href={markedUpHrefOf("docx")} download onClick={fetchFile}>
             <span>
               {m.export_marked_up()}
               <small>{m.export_marked_up_for()}</small>
