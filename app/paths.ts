@@ -168,6 +168,7 @@ export const paths = {
     filter: Record<string, string | undefined> = {},
   ) => at("consortia", slug, "documents", id, "hearings", String(round), "table", format) + query(filter),
   /** `saved`: a version's number, or the id of a kept text. */
+  importIntoDocument: (slug: string, id: string) => at("consortia", slug, "documents", id, "import"),
   restoreText: (slug: string, id: string, saved: number | string) =>
     at("consortia", slug, "documents", id, "restore", String(saved)),
   documentVersions: (slug: string, id: string) => at("consortia", slug, "documents", id, "versions"),

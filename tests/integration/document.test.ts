@@ -18,6 +18,7 @@ import { exportDocument, exportVersion } from "~/features/document/export/export
 import { figuresPage } from "~/features/document/figures-page.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { importDocument } from "~/features/document/import/import-document.server";
+import { importIntoText } from "~/features/document/import/import-into-text.server";
 import { previewImport } from "~/features/document/import/import-page.server";
 import { keepQuietTexts } from "~/features/document/keep-quiet-texts.server";
 import { renameDocument } from "~/features/document/rename-document.server";
@@ -432,6 +433,74 @@ describe("a text as it was", () => {
     expect(await restoreText(deps, coordinator, consortium, id, saved)).toMatchObject({
       issues: [{ code: "text_same" }],
     });
+  });
+
+  test("takes in a file behind what stands there, which stays with those who wrote it, and keeps what it was", async () => {
+    const { slug, coordinator, consortium, id } = await aStrategy();
+    const before = await textNow(id);
+    const writer = await someoneOf("1856", "writer");
+    const theirs = await frameFor(writer, slug);
+    const file = await docxFile(
+      fileOf(
+        [
+          paragraph("Vi søker ", node("commentStart", { thread: 0 }), "tolv", node("commentEnd", { thread: 0 })),
+          ...(CORPUS["table"] ?? []),
+          ...(CORPUS["images"] ?? []).slice(0, 1),
+        ],
+        { markup: MARKUP },
+      ),
+    );
+    expect(await importIntoText(deps, writer, theirs, id, { placing: "behind" }, file)).toMatchObject({ ok: true });
+    const now = await textNow(id);
+    expect(now.startsWith(before.trim())).toBe(true);
+    expect(now.slice(before.trim().length)).toContain("Vi søker tolv");
+    expect(await deps.db.keptText.findMany({ where: { documentId: id } })).toMatchObject([
+      { keptFor: "before_import" },
+    ]);
+    const authors = await deps.db.collabLease.findMany({ where: { documentId: id }, orderBy: { leasedAt: "asc" } });
+    expect(new Set(authors.map(({ personId }) => personId))).toContain(writer.personId);
+    const said = (await discussionPage(deps, coordinator, consortium, id))?.threads[0]?.comments[0];
+    expect(said).toMatchObject({
+      body: "I filen, av Kari, Røst, 3. mai 2026:\n«tolv»\nEr det nok?",
+      authorId: writer.personId,
+    });
+    expect(await deps.db.documentImage.count({ where: { documentId: id } })).toBe(1);
+    const event = await deps.db.auditEvent.findFirst({ where: { objectId: id, action: "text.imported" } });
+    expect(event).toMatchObject({ actorPersonId: writer.personId, details: { placing: "behind" } });
+  });
+
+  test("gives place to a file for whoever may freeze, and can be had back", async () => {
+    const { slug, coordinator, consortium, id } = await aStrategy();
+    const before = await textNow(id);
+    const file = await docxFile(fileOf(CORPUS["headings"] ?? []));
+    const instead = { placing: "instead" } as const;
+    const writer = await someoneOf("1856", "writer");
+    const theirs = await frameFor(writer, slug);
+    expect(await importIntoText(deps, writer, theirs, id, instead, file)).toEqual(refuse("not_allowed"));
+    expect(await importIntoText(deps, coordinator, consortium, id, instead, file)).toMatchObject({ ok: true });
+    expect(await textNow(id)).not.toContain(before.slice(0, 40));
+    expect(await importIntoText(deps, coordinator, consortium, id, instead, file)).toEqual(refuse("text_same"));
+    const [{ id: saved } = { id: "" }] = await deps.db.keptText.findMany({ where: { documentId: id } });
+    expect(await restoreText(deps, coordinator, consortium, id, saved)).toMatchObject({ ok: true });
+    expect(await textNow(id)).toBe(before);
+  });
+
+  test("takes in no file from a reader or a stranger, none when it is closed, and none that is no text", async () => {
+    const { slug, coordinator, consortium, id } = await aStrategy();
+    const file = await docxFile(fileOf(CORPUS["marks"] ?? []));
+    const behind = { placing: "behind" } as const;
+    const reader = await someoneOf("1856", "reader");
+    expect(await importIntoText(deps, reader, await frameFor(reader, slug), id, behind, file)).toEqual(
+      refuse("not_found"),
+    );
+    const other = await aStrategy();
+    expect(await importIntoText(deps, coordinator, other.consortium, id, behind, file)).toEqual(refuse("not_found"));
+    const program = new Uint8Array([77, 90, 0, 3]);
+    expect(await importIntoText(deps, coordinator, consortium, id, behind, program)).toEqual(
+      refuse("import_file_other", "file"),
+    );
+    await deps.db.document.update({ where: { id }, data: { lockedAt: deps.clock.now() } });
+    expect(await importIntoText(deps, coordinator, consortium, id, behind, file)).toEqual(refuse("text_closed"));
   });
 
   test("is restored by nobody who may not freeze, not in a closed text, and not from what is not there", async () => {

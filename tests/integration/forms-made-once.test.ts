@@ -26,6 +26,7 @@ import { askQuestion } from "~/features/decision/ask-question.server";
 import { createDocument } from "~/features/document/create-document.server";
 import { openHearing } from "~/features/document/hearing/open-hearing.server";
 import { importDocument } from "~/features/document/import/import-document.server";
+import { importIntoText } from "~/features/document/import/import-into-text.server";
 import { makeTemplate } from "~/features/document/template/make-template.server";
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { writeRemark } from "~/features/document/hearing/write-remark.server";
@@ -314,6 +315,14 @@ const MAKING: Record<string, Making> = {
       return (given) => importDocument(given, joint.coordinator, joint.consortium, brought, file);
     },
     count: () => deps.db.document.count({ where: { title: "Fra Word" } }),
+  },
+  "bringing a file into a text": {
+    prepare: async () => {
+      const id = await newStrategy();
+      const file = await docxFile(fileOf(CORPUS["headings"] ?? []));
+      return (given) => importIntoText(given, joint.coordinator, joint.consortium, id, { placing: "behind" }, file);
+    },
+    count: () => deps.db.auditEvent.count({ where: { action: "text.imported" } }),
   },
   "freezing a version": {
     prepare: async () => {

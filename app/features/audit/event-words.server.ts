@@ -134,6 +134,8 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "template.made": m.audit_template_made,
   "template.removed": m.audit_template_removed,
   "document.image_added": m.audit_document_image_added,
+  "text.imported": ({ title, placing }) =>
+    placing === "instead" ? m.audit_text_imported_instead({ title }) : m.audit_text_imported({ title }),
   "text.restored": ({ title, number, keptAt }) =>
     number === null
       ? m.audit_text_restored_kept({ title, at: formatInstant(new Date(keptAt ?? 0)) })

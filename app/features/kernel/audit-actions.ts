@@ -112,6 +112,7 @@ export interface AuditDetails {
   "template.removed": { title: string };
   "document.image_added": { title: string; sha256: string };
   /** What the text was made to be again: a version by its number, or what was kept at an instant (UTC, ISO 8601). */
+  "text.imported": { title: string; placing: "behind" | "instead" };
   "text.restored": { title: string; number: number | null; keptAt: string | null };
   "text.kept": { title: string };
   "version.frozen": { title: string; number: number; label: VersionLabel; sha256: string };

@@ -4,7 +4,9 @@ import { useLoaderData } from "@remix-run/react";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { PageHead } from "~/components/ui/page-head";
 import { ImportForm } from "~/features/document/import/components/import-form";
-import { ImportPreviewCard } from "~/features/document/import/components/import-preview";
+import { ImportPreviewCard, NewDocumentFields } from "~/features/document/import/components/import-preview";
+import { importDocument } from "~/features/document/import/import-document.server";
+import { importDocumentSchema } from "~/features/document/import/import-schema";
 import { mayImport } from "~/features/document/import/import-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
@@ -15,7 +17,7 @@ import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
 import { paths } from "~/paths";
 
-import { importForm, refused, replyToImport } from "./import-action.server";
+import { importFormOf, refused, replyToImport } from "./import-action.server";
 
 import "~/features/document/import/components/import.css";
 
@@ -27,12 +29,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { slug: consortium.slug };
 }
 
+const importForm = importFormOf(importDocumentSchema);
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
   if (!mayImport(actor, consortium)) throw forbidden();
   const received = await receiveUpload(request, context, actor, importForm);
   if (!received.ok) return data(refused(received), { status: uploadStatus(received.issues) });
-  const reply = await replyToImport(withPress(context.deps, received.value), actor, consortium, received.value);
+  const deps = withPress(context.deps, received.value);
+  const reply = await replyToImport(deps, received.value, importDocumentSchema, (form, file) =>
+    importDocument(deps, actor, consortium, form, file),
+  );
   if (reply.id) return redirect(paths.document(consortium.slug, reply.id));
   return data(reply, { status: reply.refused ? 400 : 200 });
 }
@@ -55,8 +62,11 @@ export default function ImportDocument() {
             key={preview.kept.length}
             preview={preview}
             refused={reply?.refused ?? null}
-            language={getLocale()}
-          />
+            heading={m.import_becomes()}
+            press={m.import_make()}
+          >
+            <NewDocumentFields preview={preview} refused={reply?.refused ?? null} language={getLocale()} />
+          </ImportPreviewCard>
         ) : null}
         <ImportForm refused={preview ? null : (reply?.refused ?? null)} isOther={preview !== null} />
       </div>

@@ -24,6 +24,7 @@ export const documentRoutes: RouteEntry[] = [
   route("documents/:documentId/hearings/:round/replies/:municipality", "routes/document/hearing-reply.tsx"),
   route("documents/:documentId/hearings/:round/table/:format", "routes/document/hearing-table.ts"),
   route("documents/:documentId/images", "routes/document/images.ts"),
+  route("documents/:documentId/import", "routes/document/import-into.tsx"),
   route("documents/:documentId/read", "routes/document/read.tsx"),
   route("documents/:documentId/restore/:saved", "routes/document/restore.tsx"),
   route("documents/:documentId/settings", "routes/document/settings.tsx"),

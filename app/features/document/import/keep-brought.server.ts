@@ -37,7 +37,16 @@ export async function keepThreads(
   deps: Deps,
   { personId: authorId }: Actor,
   { documentId, language, organisationId }: Brought,
-  { threads, anchors }: { threads: readonly ReadThread[]; anchors: SuggestedText["anchors"] },
+  {
+    threads,
+    anchors,
+    quotes = [],
+  }: {
+    threads: readonly ReadThread[];
+    anchors: SuggestedText["anchors"];
+    /** The words that each is about, where it has no place in the text. */
+    quotes?: readonly string[];
+  },
 ): Promise<void> {
   const now = deps.clock.now();
   const kept = threads.map((thread, index) => ({ ...thread, id: deps.newId(), anchor: anchors[index] ?? null }));
@@ -52,9 +61,11 @@ export async function keepThreads(
       ...(isResolved ? { resolvedAt: now, resolvedById: authorId } : {}),
     })),
   });
-  const comments = kept.flatMap(({ id: threadId, comments: all }) =>
-    all.flatMap(({ body, ...said }) =>
-      inPieces(`${saidIn(said, language)}:\n${body}`.trim()).map((piece) => ({ threadId, body: piece })),
+  const comments = kept.flatMap(({ id: threadId, comments: all }, thread) =>
+    all.flatMap(({ body, ...said }, index) =>
+      inPieces(`${saidIn(said, language)}:\n${index === 0 ? quoted(quotes[thread]) : ""}${body}`.trim()).map(
+        (piece) => ({ threadId, body: piece }),
+      ),
     ),
   );
   await tx.comment.createMany({
@@ -108,6 +119,8 @@ function saidIn({ author, at }: SaidInFile, language: string): string {
   if (at === null) return m.import_said_undated({ author: name }, { locale });
   return m.import_said({ author: name, date: formatDate(new Date(at), locale) }, { locale });
 }
+
+const quoted = (words = ""): string => (words.trim() === "" ? "" : `«${words.trim().slice(0, MAX_QUOTE)}»\n`);
 
 /** Words longer than one comment may be are several. */
 function inPieces(words: string): string[] {

@@ -46,9 +46,8 @@ export function readText({ parts, changes = [], threads = [], leftOut, ...readin
   const settled = settledIn(divideMarkup(parts, new Set()).runs);
   const { base, runs } = divideMarkup(parts, new Set(settled));
   const body = normaliseText(nestedDocument(base, BODY_TEXT));
-  const { characters, blocks } = sizeOf(body);
-  if (characters > LIMITS.characters || blocks > LIMITS.blocks) return refuse("import_file_too_long", "file");
-  if (characters === 0 && reading.images.length === 0) return refuse("import_file_empty", "file");
+  if (isLongerThanATextMayBe(body)) return refuse("import_file_too_long", "file");
+  if (sizeOf(body).characters === 0 && reading.images.length === 0) return refuse("import_file_empty", "file");
   const taken = placesOf(settled.flatMap((change) => changes[change] ?? []));
   return accept({
     ...reading,
@@ -59,6 +58,11 @@ export function readText({ parts, changes = [], threads = [], leftOut, ...readin
     suggestions: runs.length,
     leftOut: [...leftOut, ...taken],
   });
+}
+
+export function isLongerThanATextMayBe(body: RichTextNode): boolean {
+  const { characters, blocks } = sizeOf(body);
+  return characters > LIMITS.characters || blocks > LIMITS.blocks;
 }
 
 /** Changes that cannot be suggestions, because they are too long or too many: they are made as they are read. */

@@ -1,4 +1,5 @@
 import { useNavigation } from "@remix-run/react";
+import type { ReactNode } from "react";
 
 import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
@@ -14,8 +15,42 @@ import { m } from "~/paraglide/messages.js";
 
 import { LeftOutList } from "./left-out-list";
 
-/** What a file becomes, and the form that makes a document of it. */
+/** What a file becomes, and the form that does something with it: what it asks for stands within. */
 export function ImportPreviewCard({
+  preview,
+  refused,
+  heading,
+  press,
+  children,
+}: {
+  preview: ImportPreview;
+  refused: Refused | null;
+  heading: string;
+  press: string;
+  children: ReactNode;
+}) {
+  const isSending = useNavigation().formData?.get("intent") === "import";
+  return (
+    <Card heading={heading} note={m.import_nothing_yet()} className="max-w-[720px]">
+      <Form method="post" encType="multipart/form-data" noValidate className="stack gap-5" of="import">
+        <FormErrors errors={refused?.errors[""]} />
+        <Counts preview={preview} />
+        <Outline preview={preview} />
+        <LeftOutList leftOut={preview.leftOut} />
+        {children}
+        <input type="hidden" name="kept" value={preview.kept} />
+        <div>
+          <Button variant="primary" name="intent" value="import" busyText={isSending && m.document_creating()}>
+            {press}
+          </Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+/** What a document is to be called that is made of a file. */
+export function NewDocumentFields({
   preview,
   refused,
   language,
@@ -24,43 +59,26 @@ export function ImportPreviewCard({
   refused: Refused | null;
   language: string;
 }) {
-  const isSending = useNavigation().formData?.get("intent") === "import";
   return (
-    <Card heading={m.import_becomes()} note={m.import_nothing_yet()} className="max-w-[720px]">
-      <Form method="post" encType="multipart/form-data" noValidate className="stack gap-5" of="import">
-        <FormErrors errors={refused?.errors[""]} />
-        <Counts preview={preview} />
-        {preview.comments + preview.suggestions > 0 ? <p>{m.import_said_by_you()}</p> : null}
-        <Outline preview={preview} />
-        <LeftOutList leftOut={preview.leftOut} />
-        <TextInput
-          field={fieldOf("title", refused, preview.title)}
-          label={m.document_title_label()}
-          autoComplete="off"
-        />
-        <Select
-          field={fieldOf("kind", refused, "agreement")}
-          label={m.import_kind()}
-          options={(["agreement", "strategy"] as const).map((kind) => ({ value: kind, label: kindName(kind) }))}
-        />
-        <Select
-          field={fieldOf("language", refused, language)}
-          label={m.document_language_label()}
-          hint={m.import_language_hint()}
-          options={[
-            { value: "nb", label: m.document_language_nb() },
-            { value: "nn", label: m.document_language_nn() },
-            { value: "en", label: m.document_language_en() },
-          ]}
-        />
-        <input type="hidden" name="kept" value={preview.kept} />
-        <div>
-          <Button variant="primary" name="intent" value="import" busyText={isSending && m.document_creating()}>
-            {m.import_make()}
-          </Button>
-        </div>
-      </Form>
-    </Card>
+    <>
+      {preview.comments + preview.suggestions > 0 ? <p>{m.import_said_by_you()}</p> : null}
+      <TextInput field={fieldOf("title", refused, preview.title)} label={m.document_title_label()} autoComplete="off" />
+      <Select
+        field={fieldOf("kind", refused, "agreement")}
+        label={m.import_kind()}
+        options={(["agreement", "strategy"] as const).map((kind) => ({ value: kind, label: kindName(kind) }))}
+      />
+      <Select
+        field={fieldOf("language", refused, language)}
+        label={m.document_language_label()}
+        hint={m.import_language_hint()}
+        options={[
+          { value: "nb", label: m.document_language_nb() },
+          { value: "nn", label: m.document_language_nn() },
+          { value: "en", label: m.document_language_en() },
+        ]}
+      />
+    </>
   );
 }
 
