@@ -24,6 +24,8 @@ export interface VersionsPage {
   id: string;
   title: string;
   mayFreeze: boolean;
+  /** A file may be brought into the text. */
+  mayImport: boolean;
   /** Suggestions that nobody has decided about: they are no part of a version. */
   openSuggestions: number;
   next: number;
@@ -63,6 +65,8 @@ export async function versionsPage(
     id: document.id,
     title: document.title,
     mayFreeze,
+    mayImport:
+      document.archivedAt === null && document.lockedAt === null && can(actor, "document.edit", document.subject),
     openSuggestions,
     mayRestore: mayFreeze && document.lockedAt === null,
     next: (versions[0]?.number ?? 0) + 1,

@@ -46,8 +46,7 @@ export async function findTexts(
     with asked as (
       select to_tsquery('norwegian', ${query.exact}) || to_tsquery('english', ${query.exact}) as exact,
         to_tsquery('norwegian', ${query.wide}) || to_tsquery('english', ${query.wide}) as wide
-    ), found as materialized (${kind === "application" ? inApplications(ids) : inDocuments(ids)}
-    ), ranked as (
+    ), ${kind === "application" ? inApplications(ids) : inDocuments(ids)}, ranked as (
       select f.document_id, f.ordinal,
         max(4 * ts_rank(f.words, asked.exact) + ts_rank(f.words, asked.wide)) as rank
       from found f, asked group by f.document_id, f.ordinal
@@ -93,20 +92,28 @@ export async function findTexts(
 
 /** A title says what a text is about; what was typed goes before what was meant. */
 const inDocuments = (ids: readonly string[]) => Prisma.sql`
-  (select e.document_id, e.ordinal, e.words from search_entry e, asked
-    where e.consortium_id = any(${ids}::uuid[]) and e.ordinal = 0 and e.words @@ asked.wide limit ${MOST_LOOKED_AT})
-  union all
-  (select e.document_id, e.ordinal, e.words from search_entry e, asked
-    where e.consortium_id = any(${ids}::uuid[]) and e.ordinal > 0 and e.words @@ asked.exact limit ${MOST_LOOKED_AT})
-  union all
-  (select e.document_id, e.ordinal, e.words from search_entry e, asked
-    where e.consortium_id = any(${ids}::uuid[]) and e.ordinal > 0 and e.words @@ asked.wide limit ${MOST_LOOKED_AT})`;
+  typed as materialized (
+    select e.document_id, e.ordinal, e.words from search_entry e, asked
+    where e.consortium_id = any(${ids}::uuid[]) and e.ordinal > 0 and e.words @@ asked.exact limit ${MOST_LOOKED_AT}
+  ), found as materialized (
+    (select e.document_id, e.ordinal, e.words from search_entry e, asked
+      where e.consortium_id = any(${ids}::uuid[]) and e.ordinal = 0 and e.words @@ asked.wide limit ${MOST_LOOKED_AT})
+    union all
+    select * from typed
+    union all
+    -- What was typed stands in enough: nothing it may have meant comes before that
+    (select e.document_id, e.ordinal, e.words from search_entry e, asked
+      where (select count(*) from typed) < ${MOST_LOOKED_AT} and e.consortium_id = any(${ids}::uuid[])
+        and e.ordinal > 0 and e.words @@ asked.wide limit ${MOST_LOOKED_AT})
+  )`;
 
 /** There are a few of them in each consortium: all of their sections are looked at. */
 const inApplications = (ids: readonly string[]) => Prisma.sql`
-  select e.document_id, e.ordinal, e.words
-  from asked, application a join search_entry e on e.document_id = a.document_id
-  where a.consortium_id = any(${ids}::uuid[]) and e.words @@ asked.wide`;
+  found as materialized (
+    select e.document_id, e.ordinal, e.words
+    from asked, application a join search_entry e on e.document_id = a.document_id
+    where a.consortium_id = any(${ids}::uuid[]) and e.words @@ asked.wide
+  )`;
 
 const addressOf = (slug: string, { applicationId, documentId, anchor }: Section): string =>
   applicationId

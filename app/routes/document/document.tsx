@@ -82,11 +82,6 @@ export default function DocumentRoute() {
             </LinkButton>
           </>
         ) : null}
-        {page.mayWrite ? (
-          <LinkButton to={paths.importIntoDocument(slug, page.id)} icon="upload">
-            {m.import_into_link()}
-          </LinkButton>
-        ) : null}
         {page.mayFreeze ? (
           <LinkButton
             variant={page.isUntouched ? "secondary" : "primary"}

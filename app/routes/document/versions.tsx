@@ -67,6 +67,11 @@ export default function Versions() {
             <LinkButton to={paths.approvals(slug, page.id)} icon="check">
               {m.approval_link()}
             </LinkButton>
+            {page.mayImport ? (
+              <LinkButton to={paths.importIntoDocument(slug, page.id)} icon="upload">
+                {m.import_into_link()}
+              </LinkButton>
+            ) : null}
           </>
         }
       />
