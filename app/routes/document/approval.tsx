@@ -110,12 +110,7 @@ export default function Approval() {
               {countChanges(since.sections) === 0 ? (
                 <p className="muted">{m.approval_difference_none({ municipality: municipality.name })}</p>
               ) : (
-                <Difference
-                  sections={since.sections}
-                  language={page.language}
-                  view="one"
-                  likeWords={m.document_compare_alike()}
-                />
+                <Difference sections={since.sections} language={page.language} view="one" />
               )}
             </section>
           ) : null}

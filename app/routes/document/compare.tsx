@@ -82,12 +82,7 @@ export default function Compare() {
           {view === "new" ? <p className="small muted compare-note">{m.document_compare_new_only()}</p> : null}
           <div className="compare-page">
             <CompareSide page={page} address={address} />
-            <Difference
-              sections={page.sections}
-              language={page.language}
-              view={view}
-              likeWords={isFiltered ? m.document_compare_filtered() : m.document_compare_alike()}
-            />
+            <Difference sections={page.sections} language={page.language} view={view} isFiltered={isFiltered} />
           </div>
           <ChangeKeys />
         </>

@@ -82,13 +82,7 @@ export default function Restore() {
           <LinkButton to={paths.documentVersions(slug, page.documentId)}>{m.document_restore_cancel()}</LinkButton>
         </Form>
       ) : null}
-      <Difference
-        sections={page.sections}
-        language={page.language}
-        view="one"
-        likeWords={m.document_compare_alike()}
-        areUnsigned
-      />
+      <Difference sections={page.sections} language={page.language} view="one" areUnsigned />
     </div>
   );
 }

@@ -16,12 +16,20 @@ export type DifferenceView = (typeof DIFFERENCE_VIEWS)[number];
 
 export const sectionId = (index: number, part?: string): string => `${part ? `${part}-` : ""}section-${index + 1}`;
 
-/** What changed between two texts, by section; equal sections are a line each, to be opened. */
+/** So many equal sections in a row, and more, are one line. */
+const MANY_ALIKE = 3;
+
+interface Placed {
+  section: CreditedSection;
+  index: number;
+}
+
+/** What changed between two texts, by section; equal sections are a line each, many in a row one, to be opened. */
 export function Difference({
   sections,
   language,
   view,
-  likeWords,
+  isFiltered = false,
   areUnsigned = false,
   part,
 }: {
@@ -29,28 +37,47 @@ export function Difference({
   /** The language both are written in */
   language: string;
   view: DifferenceView;
-  /** What a section without a change to show is called */
-  likeWords: string;
+  /** Not all changes are shown: what shows none need not be equal. */
+  isFiltered?: boolean;
   /** It has not happened, or it is not on record who wrote it. */
   areUnsigned?: boolean;
   /** One of several texts on the page, under a heading of its own: what its ids begin with. */
   part?: string;
 }) {
   const Heading = part ? "h3" : "h2";
+  const likeWords = ({ changes }: CreditedSection) => {
+    if (changes > 0) return m.document_compare_removed_only();
+    return isFiltered ? m.document_compare_filtered() : m.document_compare_alike();
+  };
+  const like = ({ section, index }: Placed) => (
+    <details className="difference-like" key={index} id={sectionId(index, part)}>
+      <summary>
+        <span lang={language}>{sectionTitle(section)}</span>
+        <span className="muted">{likeWords(section)}</span>
+      </summary>
+      <div lang={language}>
+        <Items items={section.items} view={view} areUnsigned={areUnsigned} isOpen />
+      </div>
+    </details>
+  );
   return (
     <div className="difference" data-view={view}>
-      {sections.map((section, index) =>
-        changesIn(section, view) === 0 ? (
-          <details className="difference-like" key={index} id={sectionId(index, part)}>
-            <summary>
-              <span lang={language}>{sectionTitle(section)}</span>
-              <span className="muted">{section.changes === 0 ? likeWords : m.document_compare_removed_only()}</span>
-            </summary>
-            <div lang={language}>
-              <Items items={section.items} view={view} areUnsigned={areUnsigned} isOpen />
-            </div>
-          </details>
-        ) : (
+      {runsOf(sections, view).map(({ alike, placed: [first, ...others] }) => {
+        if (!first) return null;
+        const { section, index } = first;
+        if (alike && others.length + 1 >= MANY_ALIKE)
+          return (
+            <details className="difference-run" key={index}>
+              <summary>
+                {isFiltered
+                  ? m.document_compare_filtered_many({ count: others.length + 1 })
+                  : m.document_compare_alike_many({ count: others.length + 1 })}
+              </summary>
+              <div>{[first, ...others].map(like)}</div>
+            </details>
+          );
+        if (alike) return [first, ...others].map(like);
+        return (
           <section className="card difference-section" key={index} id={sectionId(index, part)}>
             {part && section.title === "" ? null : (
               <header>
@@ -62,10 +89,24 @@ export function Difference({
               <Items items={section.items} view={view} areUnsigned={areUnsigned} />
             </div>
           </section>
-        ),
-      )}
+        );
+      })}
     </div>
   );
+}
+
+/** Sections in their order, equal ones that follow one another together. */
+function runsOf(sections: readonly CreditedSection[], view: DifferenceView): { alike: boolean; placed: Placed[] }[] {
+  const runs: { alike: boolean; placed: Placed[] }[] = [];
+  for (const [index, section] of sections.entries()) {
+    const alike = changesIn(section, view) === 0;
+    const last = runs.at(-1);
+    // What has lost words alone is not equal, and stands by itself
+    if (section.changes === 0 && last?.alike && last.placed.at(-1)?.section.changes === 0)
+      last.placed.push({ section, index });
+    else runs.push({ alike, placed: [{ section, index }] });
+  }
+  return runs;
 }
 
 /** Where only what is new is shown, what was removed is no change to see. */

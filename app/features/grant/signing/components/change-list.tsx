@@ -18,7 +18,6 @@ export function ChangeList({ changes, language }: { changes: ShownChange[]; lang
               sections={change.text}
               language={language ?? ""}
               view="one"
-              likeWords={m.document_compare_alike()}
               areUnsigned
               part={`change-${index + 1}`}
             />
