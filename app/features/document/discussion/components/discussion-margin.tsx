@@ -45,7 +45,7 @@ export function DiscussionMargin({
   provider: DocumentProvider;
 }) {
   const page = useDiscussion(editor, href, documentId);
-  useReAnchoring(editor, href, provider);
+  useReAnchoring(editor, href, provider, page?.threads);
   const isOffline = useStatusPart(provider, ({ saving }) => saving === "offline");
   const hindrance = isOffline ? m.document_comment_offline() : null;
   const sent = useFetcher<Answered | null>({ key: SEND });

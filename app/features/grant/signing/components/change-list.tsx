@@ -1,7 +1,6 @@
 import { ChangedWords } from "~/components/ui/changed-words";
 import { Difference } from "~/features/document/components/difference";
 import type { ShownChange } from "~/features/grant/signing/shown-change";
-import { m } from "~/paraglide/messages.js";
 
 /**
  * What changed, in its context: removed text is struck out, added text is underlined. Long texts that are read in full
