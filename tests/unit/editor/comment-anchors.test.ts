@@ -1,3 +1,4 @@
+import { NodeSelection } from "@tiptap/pm/state";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 
@@ -100,4 +101,42 @@ test("threads about some of the same words are found from one another", () => {
   ann.run(setThreads([threadOn(ann, "all", 1, 15), threadOn(ann, "en", 1, 3), threadOn(ann, "fire", 11, 15)]));
   expect(threadsBeside(ann.state, "en")).toEqual(["all"]);
   expect(threadsBeside(ann.state, "all").toSorted()).toEqual(["en", "fire"]);
+});
+
+test("an image is commented on by itself, is quoted by what it shows, and keeps its comment where it moves to", () => {
+  const [ann, ben] = [open(ANN), open(BEN)];
+  ann.type("Kart:", 1);
+  const image = ann.state.schema.node("image", { sha256: "a".repeat(64), alt: "Kart over Salten" });
+  ann.dispatch(ann.state.tr.insert(6, image));
+  exchange(ann, ben);
+  ben.dispatch(ben.state.tr.setSelection(NodeSelection.create(ben.state.doc, 6)));
+  ben.run(beginComment(ben.binding));
+  const draft = draftIn(ben.state);
+  if (!draft) throw new Error("no draft");
+  expect(draft.quote).toContain("Kart over Salten");
+  for (const one of [ann, ben]) one.run(setThreads([{ id: "t", ...draft, isOpen: true }]));
+  ann.type("Her: ", 1);
+  ann.select(6);
+  ann.run(splitBlock);
+  exchange(ann, ben);
+  for (const one of [ann, ben]) {
+    one.run(setThreads([{ id: "t", ...draft, isOpen: true }]));
+    const place = placeOf(one.state, "t");
+    expect(place && one.state.doc.nodeAt(place.from)?.type.name).toBe("image");
+    expect(place && place.to - place.from).toBe(1);
+  }
+});
+
+test("what others write at the edges of a comment is not in it", () => {
+  const [ann, ben] = [open(ANN), open(BEN)];
+  ann.type("i fire år til", 1);
+  exchange(ann, ben);
+  const thread = threadOn(ben, "t", 3, 10);
+  ann.type("hele ", 3);
+  ann.type("!", 15);
+  exchange(ann, ben);
+  for (const one of [ann, ben]) {
+    one.run(setThreads([thread]));
+    expect([one.text, wordsOf(one, "t")]).toEqual(["p(i hele fire år! til)", "fire år"]);
+  }
 });
