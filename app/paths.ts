@@ -17,6 +17,8 @@ export const paths = {
   /** `issue` is the code of what went wrong on the way in, `reference` where the log says more. */
   signIn: (returnTo?: string, issue?: string, reference?: string) =>
     "/sign-in" + query({ returnTo: atRoot(returnTo), issue, reference }),
+  /** Signs in once more, though one is signed in. */
+  signInAgain: (returnTo: string) => "/sign-in" + query({ again: "1", returnTo }),
   signInLink: (secret: string) => at("sign-in", "link", secret),
   signInDemonstration: (returnTo?: string) => "/sign-in/demonstration" + query({ returnTo: atRoot(returnTo) }),
   firstRun: () => "/first-run",
@@ -143,6 +145,9 @@ export const paths = {
     at("consortia", slug, "documents", id, "export", format) + query(how),
   versionFile: (slug: string, id: string, number: number, format: string) =>
     at("consortia", slug, "documents", id, "versions", String(number), "export", format),
+  agreement: (slug: string, id: string) => at("consortia", slug, "documents", id, "agreement"),
+  agreementOf: (slug: string, id: string, municipality: string) =>
+    at("consortia", slug, "documents", id, "agreement", municipality),
   approvals: (slug: string, id: string) => at("consortia", slug, "documents", id, "approvals"),
   approval: (slug: string, id: string, municipality: string) =>
     at("consortia", slug, "documents", id, "approvals", municipality),

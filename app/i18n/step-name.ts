@@ -15,6 +15,7 @@ const names = {
   condition_waived: m.consortium_step_condition_waived,
   condition_failed: m.consortium_step_condition_failed,
   mandate_revoked: m.consortium_step_mandate_revoked,
+  signature_lapsed: m.consortium_step_signature_lapsed,
 };
 
 /** A step of the commitment ladder in words. */

@@ -27,6 +27,7 @@ const AUTHORITY: Record<CommitmentStepKind, string> = {
   condition_waived: "Kommunestyret",
   condition_failed: "Kommunestyret",
   mandate_revoked: "Formannskapet",
+  signature_lapsed: "Prosjektlederen",
 };
 
 const NORTHERN_MANDATE: Mandate = {
@@ -93,6 +94,7 @@ function takeStep(
     note: planned.note ?? null,
     attachmentId,
     invitationId: isAnswer ? invitationId : null,
+    signatureId: null,
   });
   if (!taken.ok) throw new Error(`${partner.name}, ${kind}: ${taken.issues.map(({ code }) => code).join(", ")}`);
 

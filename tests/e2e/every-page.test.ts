@@ -60,6 +60,9 @@ beforeAll(async () => {
     ?.visit.address.split("?")[0];
   for (const page of ["compare", "approvals", "approvals/1804"])
     pages.push({ visit: await open(coordinator, `${document}/${page}`), visitor: coordinator });
+  const agreement = await agreementToSign(coordinator);
+  for (const page of ["agreement", "agreement/1804"])
+    pages.push({ visit: await open(coordinator, `${agreement}/${page}`), visitor: coordinator });
   pages.push({ visit: await open(nobody, await systemQuestion(coordinator)), visitor: nobody });
   for (const page of ["lock", "replacement"])
     pages.push({ visit: await open(coordinator, `${application}/${page}`), visitor: coordinator });
@@ -75,6 +78,21 @@ async function callWriter(origin: string): Promise<Visitor> {
   const body = new URLSearchParams({ id, grantor, start: "reference" });
   await visitor.request("/calls/new", { method: "POST", body });
   return visitor;
+}
+
+/** An agreement with a version that is out to be signed. */
+async function agreementToSign(visitor: Visitor): Promise<string> {
+  const post = (address: string, fields: Record<string, string>) =>
+    visitor.request(address, { method: "POST", body: new URLSearchParams(fields) });
+  const made = await post(`${NORTHERN}/documents`, {
+    title: "Avtale til underskrift",
+    language: "nb",
+    start: "agreement",
+  });
+  const address = new URL(made.headers.get("location") ?? "", "http://there").pathname;
+  await post(`${address}/versions`, { label: "approved" });
+  await post(`${address}/agreement`, { number: "1" });
+  return address;
 }
 
 /** The link of a letter that asks what a municipality uses. */

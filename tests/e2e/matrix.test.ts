@@ -336,6 +336,29 @@ test("the lead asks for approval, and only a municipality's own signatories appr
   }
 });
 
+test("the lead sets an agreement out to be signed; what is not out is signed by nobody", async () => {
+  const post = async (role: keyof typeof ROLES, address: string, fields: Record<string, string>) =>
+    (await as(role).request(address, { method: "POST", body: new URLSearchParams(fields) })).status;
+  const made = await as("coordinator").request(`${NORTHERN}/documents`, {
+    method: "POST",
+    body: new URLSearchParams({ title: "Avtale i matrisen", language: "nb", start: "agreement" }),
+  });
+  const wall = `${new URL(made.headers.get("location") ?? "", "http://there").pathname}/agreement`;
+  for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
+    const isMember = (ROLES[role].sees as readonly string[]).includes(NORTHERN);
+    // Refused for what it asks, not for who asks
+    const asks = await post(role, wall, { number: "2000000000" });
+    expect([role, asks]).toEqual([role, role === "coordinator" ? 400 : isMember ? 403 : 404]);
+    for (const intent of ["sign", "file"])
+      expect([role, intent, await post(role, `${wall}/5526`, { intent, number: "1" })]).toEqual([
+        role,
+        intent,
+        isMember ? 403 : 404,
+      ]);
+    expect([role, (await as(role).request(`${wall}/5526`)).status]).toEqual([role, isMember ? 200 : 404]);
+  }
+});
+
 test("the lead writes shared costs and decides the key; nobody else does", async () => {
   const post = async (role: keyof typeof ROLES, address: string, fields: Record<string, string>) =>
     (await as(role).request(`${NORTHERN}/costs/${address}`, { method: "POST", body: new URLSearchParams(fields) }))

@@ -23,6 +23,8 @@ import { takeBudget } from "~/features/cost/take-budget.server";
 import { addCost } from "~/features/cost/add-cost.server";
 import { importCosts } from "~/features/cost/import-costs.server";
 import { askQuestion } from "~/features/decision/ask-question.server";
+import { askForSignatures } from "~/features/document/agreement/ask-for-signatures.server";
+import { recordSignedAgreement } from "~/features/document/agreement/sign-agreement.server";
 import { createDocument } from "~/features/document/create-document.server";
 import { openHearing } from "~/features/document/hearing/open-hearing.server";
 import { importDocument } from "~/features/document/import/import-document.server";
@@ -130,6 +132,13 @@ const partner = async (number: string) => {
   if (!found) throw new Error("no partner");
   return found;
 };
+const aFrozenAgreement = async (title: string) => {
+  const asked = { title, language: "nb", start: "agreement" } as const;
+  const { id } = accepted(await createDocument(deps, joint.coordinator, joint.consortium, asked));
+  accepted(await freezeVersion(deps, joint.coordinator, joint.consortium, id, { label: "approved", note: "" }));
+  const { sha256 } = await deps.db.documentVersion.findFirstOrThrow({ where: { documentId: id } });
+  return { id, sha256 };
+};
 const events = (action: string) => () => deps.db.auditEvent.count({ where: { action } });
 const step = { decidedOn: "2026-11-20", authority: "Kommunestyret", caseNumber: "PS 1/26", condition: null } as const;
 
@@ -172,6 +181,23 @@ const hearing = { text: "now", dueOn: "20.12.2026", message: "", showsAll: true 
 
 /** Every verb that makes something. */
 const MAKING: Record<string, Making> = {
+  "setting an agreement out to be signed": {
+    prepare: async () => {
+      const { id } = await aFrozenAgreement("Avtale som legges fram");
+      return (given) => askForSignatures(given, joint.coordinator, joint.consortium, id, { number: 1 });
+    },
+    count: () => deps.db.agreementRequest.count(),
+  },
+  "signing an agreement": {
+    prepare: async () => {
+      const { id, sha256 } = await aFrozenAgreement("Avtale som underskrives");
+      accepted(await askForSignatures(deps, joint.coordinator, joint.consortium, id, { number: 1 }));
+      const signed = { municipality: VÆRØY, number: 1, sha256, name: "Kommunedirektøren i Værøy", reason: "På fullmakt" };
+      const file = { filename: "avtale.pdf", content: pdf("Avtale") };
+      return (given) => recordSignedAgreement(given, joint.coordinator, joint.consortium, id, signed, file);
+    },
+    count: () => deps.db.agreementSignature.count(),
+  },
   "founding a consortium": {
     prepare: async () => {
       const proposed = await proposal(deps, [ALTA]);

@@ -95,6 +95,8 @@ const POLICY = {
   "document.manage": anyOf(managesForLead, coordinatesForPartner),
   "document.approve": allOf(ownerTakesPart, signsForOwner),
   "document.ask_approval": managesForLead,
+  "agreement.ask": managesForLead,
+  "agreement.sign": allOf(ownerTakesPart, signsForOwner),
   "case_paper.make": managesForLead,
   "hearing.hold": managesForLead,
   "hearing.read_replies": managesForLead,

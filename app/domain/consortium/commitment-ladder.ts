@@ -65,14 +65,21 @@ export const LADDER: Readonly<Record<LadderStatus, Moves>> = {
 };
 
 /**
- * What may be said of a step that was taken: settling a condition of the latest decision, also another way than
+ * What people may say of a step that was taken: settling a condition of the latest decision, also another way than
  * before, and revoking a mandate that has not run out.
  */
 export function laterSteps({ stopped, conditions, reached, revoked, expired }: Standing): LaterStep[] {
   if (stopped) return [];
   const hasMandate = reached.mandated !== undefined && !revoked && !expired.some(({ rung }) => rung === "mandated");
-  return LATER_STEPS.filter((kind) => (isConditionOutcome(kind) ? conditions.length > 0 : hasMandate));
+  return LATER_STEPS.filter((kind) => {
+    if (kind === "signature_lapsed") return false;
+    return isConditionOutcome(kind) ? conditions.length > 0 : hasMandate;
+  });
 }
+
+/** A signature under a version of the agreement lapses when another one is to be signed; nobody says so by hand. */
+export const canLapse = ({ step, reached }: Standing): boolean =>
+  step === "signed" && (reached.signed?.signatureId ?? null) !== null;
 
 /** A step to record: everything the row will hold but its number, and the day it is recorded (Oslo). */
 export interface StepCommand extends Omit<CommitmentStep, "sequence"> {
@@ -97,7 +104,9 @@ export function advance(history: readonly CommitmentStep[], command: StepCommand
   const now = standing(history, command.recordedOn);
   const status = statusOf(now);
   const move = isLater(command.kind) ? null : LADDER[status][command.kind];
-  const isPossible = isLater(command.kind) ? laterSteps(now).includes(command.kind) : move !== undefined;
+  const isPossible = isLater(command.kind)
+    ? laterSteps(now).includes(command.kind) || (command.kind === "signature_lapsed" && canLapse(now))
+    : move !== undefined;
   if (!isPossible) return refuse("step_not_possible", "kind", { from: status, step: command.kind });
   const { recordedOn, ...step } = command;
   const caseNumber = normaliseCaseNumber(step.caseNumber);

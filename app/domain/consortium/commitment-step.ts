@@ -13,8 +13,11 @@ export type Stop = (typeof STOPS)[number];
 export const CONDITION_OUTCOMES = ["condition_met", "condition_waived", "condition_failed"] as const;
 export type ConditionOutcome = (typeof CONDITION_OUTCOMES)[number];
 
-/** Says something of a step that was taken, and moves nobody up the ladder by itself. */
-export const LATER_STEPS = [...CONDITION_OUTCOMES, "mandate_revoked"] as const;
+/**
+ * Says something of a step that was taken, and moves nobody up the ladder by itself. `signature_lapsed`: another version
+ * of the agreement is to be signed.
+ */
+export const LATER_STEPS = [...CONDITION_OUTCOMES, "mandate_revoked", "signature_lapsed"] as const;
 export type LaterStep = (typeof LATER_STEPS)[number];
 
 /** The same words as `enum CommitmentStepKind` in prisma/schema.prisma. */
@@ -67,10 +70,12 @@ export interface CommitmentStep {
   note: string | null;
   attachmentId: string | null;
   invitationId: string | null;
+  /** The signature under a frozen version of the agreement. */
+  signatureId: string | null;
 }
 
 /** What can prove a step. */
-export const EVIDENCE_KINDS = ["answer", "document", "note", "reason"] as const;
+export const EVIDENCE_KINDS = ["answer", "document", "signature", "note", "reason"] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** Any one of these proves the step; a council decision also needs its case number. */
@@ -80,7 +85,7 @@ export const EVIDENCE: Readonly<Record<CommitmentStepKind, readonly EvidenceKind
   intent: ["document"],
   mandated: ["document"],
   decided: ["document"],
-  signed: ["document"],
+  signed: ["document", "signature"],
   declined: ["answer", "document", "reason"],
   withdrawn: ["document", "reason"],
   uninvited: ["answer"],
@@ -88,6 +93,7 @@ export const EVIDENCE: Readonly<Record<CommitmentStepKind, readonly EvidenceKind
   condition_waived: ["document", "note"],
   condition_failed: ["document", "note"],
   mandate_revoked: ["document", "reason"],
+  signature_lapsed: ["note"],
 };
 
 /** The evidence a step carries. An invitation and its answer by e-mail are one kind, 'answer'. */
@@ -95,6 +101,7 @@ export function evidenceOf(step: Omit<CommitmentStep, "sequence">): EvidenceKind
   return EVIDENCE_KINDS.filter((kind) => {
     if (kind === "answer") return step.invitationId !== null;
     if (kind === "document") return step.attachmentId !== null;
+    if (kind === "signature") return step.signatureId !== null;
     return isWritten(kind === "note" ? step.note : step.reason);
   });
 }

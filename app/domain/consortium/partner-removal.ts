@@ -4,7 +4,8 @@ import type { Participation } from "./participation";
 
 /**
  * What ties an organisation to a consortium. lead: it leads · joined: its own people have said yes · commitment: it has
- * promised or decided something, or withdrawn · signature: it has signed an application · application: one it takes
+ * promised or decided something, or withdrawn · signature: it has signed an application or an
+ * agreement · application: one it takes
  * part in is being signed or has been sent · budget: it has money in a budget, or costs of its own · text: its people's words stand in a
  * text · file: it has laid in a file.
  */

@@ -43,7 +43,7 @@ export interface Standing {
 /**
  * Where the partner stands on `today`, from all its steps in any order. A conditional decision counts when each of its
  * conditions is met or waived by a later step; a step past its `validTo`, and a mandate before its first day or after it
- * was revoked, count as not taken. What came before a stop no longer counts, nor does an invitation that was withdrawn.
+ * was revoked, count as not taken, and so does a signature under another version of the agreement than the one that is to be signed. What came before a stop no longer counts, nor does an invitation that was withdrawn.
  */
 export function standing(history: readonly CommitmentStep[], today: CivilDate): Standing {
   const steps = [...history].sort((a, b) => a.sequence - b.sequence);
@@ -63,7 +63,9 @@ export function standing(history: readonly CommitmentStep[], today: CivilDate): 
     return { step: null, stopped, condition: null, conditions, revoked, expired, since, missing: null, reached };
   }
   const isHeld = (rung: Rung) =>
-    (rung !== "decided" || !conditions.some(isInTheWay)) && (rung !== "mandated" || revoked === null);
+    (rung !== "decided" || !conditions.some(isInTheWay)) &&
+    (rung !== "mandated" || revoked === null) &&
+    (rung !== "signed" || !hasLapsed(reached.signed, steps));
   const step = RUNGS.findLast((rung) => isHeld(rung) && counts(reached[rung], today)) ?? null;
   const condition = conditionOf(reached, conditions, step, today);
   const since = (step && reached[step]?.decidedOn) ?? null;
@@ -104,6 +106,10 @@ function counts(step: CommitmentStep | undefined, today: CivilDate): boolean {
   if (!step || (step.mandate.validFrom !== null && step.mandate.validFrom > today)) return false;
   return step.validTo === null || step.validTo >= today;
 }
+
+/** Another version of the agreement was set out to be signed since. */
+const hasLapsed = (signed: CommitmentStep | undefined, steps: readonly CommitmentStep[]): boolean =>
+  signed !== undefined && steps.some(({ kind, sequence }) => kind === "signature_lapsed" && sequence > signed.sequence);
 
 function revocationOf(mandated: CommitmentStep | undefined, steps: readonly CommitmentStep[]): CommitmentStep | null {
   if (mandated === undefined) return null;

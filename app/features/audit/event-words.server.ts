@@ -166,6 +166,10 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "approval.reminded": m.approval_event_reminded,
   "approval.given": approvalWords,
   "approval.withdrawn": m.approval_event_withdrawn,
+  "agreement.asked": ({ lapsed, ...named }) =>
+    [m.agreement_event_asked(named), ...(lapsed > 0 ? [m.agreement_event_lapsed({ count: lapsed })] : [])].join(" "),
+  "agreement.signed": ({ evidence, ...named }) =>
+    evidence === null ? m.agreement_event_signed(named) : m.agreement_event_file(named),
   "hearing.opened": ({ dueOn, ...named }) => m.hearing_event_opened({ ...named, dueOn: formatDate(dueOn) }),
   "hearing.extended": ({ title, dueOn }) => m.hearing_event_extended({ title, dueOn: formatDate(dueOn) }),
   "hearing.reminded": m.hearing_event_reminded,

@@ -16,6 +16,7 @@ export interface DocumentPage {
   id: string;
   consortiumId: string;
   title: string;
+  kind: "agreement" | "strategy";
   language: string;
   numbersHeadings: boolean;
   /** The municipality whose people alone read it; null where all who take part do. */
@@ -65,6 +66,7 @@ export async function documentPage(
     id: document.id,
     consortiumId: consortium.id,
     title: document.title,
+    kind: document.kind,
     language: document.language,
     numbersHeadings: document.numbersHeadings,
     onlyFor: document.municipality?.name ?? null,

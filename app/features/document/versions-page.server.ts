@@ -23,6 +23,9 @@ export interface VersionRow {
 export interface VersionsPage {
   id: string;
   title: string;
+  kind: "agreement" | "strategy";
+  /** All who take part read it. */
+  isShared: boolean;
   mayFreeze: boolean;
   /** A file may be brought into the text. */
   mayImport: boolean;
@@ -64,6 +67,8 @@ export async function versionsPage(
   return {
     id: document.id,
     title: document.title,
+    kind: document.kind,
+    isShared: document.municipalityId === null,
     mayFreeze,
     mayImport:
       document.archivedAt === null && document.lockedAt === null && can(actor, "document.edit", document.subject),

@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { CivilDate } from "~/domain/shared/oslo-time";
 import type { Deps } from "~/features/kernel/deps";
+import { agreementDuties } from "./agreement-duties.server";
 import { applicationDuties } from "./application-duties.server";
 import { approvalDuties } from "./approval-duties.server";
 import type { Duty } from "./duty";
@@ -42,6 +43,7 @@ export async function owedDuties(
     waiting.listed ? listedDuties(deps, actor, today) : [],
     waiting.unsent ? lostLetterDuties(deps, managed, today) : [],
     waiting.approval ? approvalDuties(deps, actor, consortia, today) : [],
+    waiting.agreement ? agreementDuties(deps, actor, consortia, today) : [],
     waiting.hearing ? hearingDuties(deps, actor, consortia, today) : [],
     waiting.systems ? systemDuties(deps, actor, consortia, today) : [],
     waiting.questions ? voteDuties(deps, actor, consortia, today) : [],

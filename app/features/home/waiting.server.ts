@@ -14,6 +14,8 @@ export interface Waiting {
   unsent: boolean;
   /** Documents that somebody is asked to approve. */
   approval: boolean;
+  /** Agreements that are to be signed. */
+  agreement: boolean;
   /** Texts that are out for consultation. */
   hearing: boolean;
   /** Questions about a municipality's systems that nobody has answered. */
@@ -44,6 +46,8 @@ export async function whatWaits(
       exists (select 1 from outbox_mail where sent_at is null and failed_at is not null) as unsent,
       exists (select 1 from approval_request r join document d on d.id = r.document_id
         where d.consortium_id = any(${[...consortiumIds]}::uuid[]) and d.archived_at is null) as approval,
+      exists (select 1 from agreement_request r join document d on d.id = r.document_id
+        where d.consortium_id = any(${[...consortiumIds]}::uuid[]) and d.archived_at is null) as agreement,
       exists (select 1 from hearing_round h join document d on d.id = h.document_id
         where d.consortium_id = any(${[...consortiumIds]}::uuid[]) and d.archived_at is null
           and h.closed_at is null) as hearing,

@@ -149,6 +149,19 @@ export interface AuditDetails {
     address?: string;
   };
   "approval.withdrawn": { title: string; municipality: string; reason: string };
+  /** `sha256` is the version's, hex; `lapsed` municipalities had signed another version. */
+  "agreement.asked": { title: string; number: number; sha256: string; lapsed: number };
+  /** `name` is whoever signed. Signed here with an authority, or a file laid in: `evidence` is its SHA-256, hex. */
+  "agreement.signed": {
+    title: string;
+    number: number;
+    municipality: string;
+    sha256: string;
+    name: string;
+    authority: SigningAuthority | null;
+    confirmedBy: Confirmation | null;
+    evidence: string | null;
+  };
   /** Days as 'YYYY-MM-DD'; `number` is the version's. */
   "hearing.opened": { title: string; number: number; dueOn: string; municipalities: number };
   "hearing.extended": { title: string; dueOn: string };

@@ -17,6 +17,7 @@ export async function leadsTo(
   { kind, personId, documentId, threadId, hearingId, consortium: { slug } }: Told,
 ): Promise<string> {
   if (kind === "approval_asked") return paths.approvals(slug, documentId);
+  if (kind === "agreement_asked") return paths.agreement(slug, documentId);
   if (kind === "approval_lapsed")
     return paths.compareDocument(slug, documentId, await approvedBy(db, documentId, personId));
   if (hearingId !== null) {

@@ -4,7 +4,8 @@
  * mentioned: a comment names them · municipality_mentioned: it names their municipality · assigned: a thread was given
  * to them · replied: somebody wrote in a thread they have written in · resolved: somebody said that such a thread is
  * done · due_soon, overdue: what they follow up is due tomorrow, or was · approval_asked: the lead asks their
- * municipality to approve · approval_lapsed: what they approved says something else now · hearing_opened: the lead asks
+ * municipality to approve · approval_lapsed: what they approved says something else now · agreement_asked: the lead
+ * asks their municipality to sign the agreement · hearing_opened: the lead asks
  * their municipality for its reply · hearing_answered: every remark of their municipality has an answer
  */
 export const NOTIFICATION_KINDS = [
@@ -17,6 +18,7 @@ export const NOTIFICATION_KINDS = [
   "overdue",
   "approval_asked",
   "approval_lapsed",
+  "agreement_asked",
   "hearing_opened",
   "hearing_answered",
 ] as const;
@@ -26,6 +28,7 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 export const MUNICIPALITY_KINDS: readonly NotificationKind[] = [
   "municipality_mentioned",
   "approval_asked",
+  "agreement_asked",
   "hearing_opened",
   "hearing_answered",
 ];

@@ -15,6 +15,7 @@ const words = {
   overdue: m.notification_overdue,
   approval_asked: m.notification_approval_asked,
   approval_lapsed: m.notification_approval_lapsed,
+  agreement_asked: m.notification_agreement_asked,
   hearing_opened: m.notification_hearing_opened,
   hearing_answered: m.notification_hearing_answered,
 } satisfies Record<NotificationKind, Words>;

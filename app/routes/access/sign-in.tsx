@@ -28,7 +28,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { deps } = context;
   const search = new URL(request.url).searchParams;
   const returnTo = returnPath(search.get("returnTo"));
-  if (await findActor(request, context)) throw redirect(returnTo);
+  // Whoever puts their name under something binding signs in once more, though they are signed in
+  const isAgain = search.get("again") === "1";
+  if (!isAgain && (await findActor(request, context))) throw redirect(returnTo);
   if (!deps.settings.isDemonstration && (await isEmptyInstallation(deps))) throw redirect(paths.firstRun());
   return {
     returnTo,

@@ -11,6 +11,8 @@ export const documentRoutes: RouteEntry[] = [
   route("documents/import", "routes/document/import.tsx"),
   route("documents/templates", "routes/document/templates.tsx"),
   route("documents/:documentId", "routes/document/document.tsx"),
+  route("documents/:documentId/agreement", "routes/document/agreement.tsx"),
+  route("documents/:documentId/agreement/:municipality", "routes/document/agreement-of.tsx"),
   route("documents/:documentId/approvals", "routes/document/approvals.tsx"),
   route("documents/:documentId/approvals/:municipality", "routes/document/approval.tsx"),
   route("documents/:documentId/authors", "routes/document/authors.ts"),

@@ -58,6 +58,11 @@ export default function ReadDocument() {
           <LinkButton to={paths.approvals(slug, page.id)} icon="check">
             {m.approval_link()}
           </LinkButton>
+          {page.kind === "agreement" ? (
+            <LinkButton to={paths.agreement(slug, page.id)} icon="pen">
+              {m.agreement_link()}
+            </LinkButton>
+          ) : null}
         </>
       ) : null}
       {page.mayWrite ? (

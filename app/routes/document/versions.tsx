@@ -61,12 +61,21 @@ export default function Versions() {
         lead={m.document_versions_lead()}
         actions={
           <>
-            <LinkButton to={paths.hearings(slug, page.id)} icon="comment">
-              {m.hearing_title()}
-            </LinkButton>
-            <LinkButton to={paths.approvals(slug, page.id)} icon="check">
-              {m.approval_link()}
-            </LinkButton>
+            {page.isShared ? (
+              <>
+                <LinkButton to={paths.hearings(slug, page.id)} icon="comment">
+                  {m.hearing_title()}
+                </LinkButton>
+                <LinkButton to={paths.approvals(slug, page.id)} icon="check">
+                  {m.approval_link()}
+                </LinkButton>
+                {page.kind === "agreement" ? (
+                  <LinkButton to={paths.agreement(slug, page.id)} icon="pen">
+                    {m.agreement_link()}
+                  </LinkButton>
+                ) : null}
+              </>
+            ) : null}
             {page.mayImport ? (
               <LinkButton to={paths.importIntoDocument(slug, page.id)} icon="upload">
                 {m.import_into_link()}

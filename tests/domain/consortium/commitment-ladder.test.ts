@@ -60,14 +60,20 @@ describe("the ladder, status by status and step by step", () => {
 
 describe("evidence", () => {
   test.each(STEP_KINDS.filter((kind) => !isLater(kind)))("%s is refused with none", (kind) => {
-    const bare = stepCommand(kind, { reason: null, note: null, attachmentId: null, invitationId: null });
+    const bare = stepCommand(kind, {
+      reason: null,
+      note: null,
+      attachmentId: null,
+      invitationId: null,
+      signatureId: null,
+    });
     const before = historyAt(isRung(kind) ? (RUNGS[RUNGS.indexOf(kind) - 1] ?? "none") : "invited");
     expect(codes(advance(before, bare))).toContain("evidence_missing");
   });
 
-  test("of a letter, mandate, decision and agreement is a document", () => {
-    for (const kind of ["intent", "mandated", "decided", "signed"] as const)
-      expect(EVIDENCE[kind]).toEqual(["document"]);
+  test("of a letter, mandate and decision is a document, of an agreement a document or a signature", () => {
+    expect(EVIDENCE.signed).toEqual(["document", "signature"]);
+    for (const kind of ["intent", "mandated", "decided"] as const) expect(EVIDENCE[kind]).toEqual(["document"]);
   });
 
   test("of an answer by e-mail is the invitation it answers", () => {

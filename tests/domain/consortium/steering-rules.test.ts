@@ -112,6 +112,7 @@ describe("an invitation that is withdrawn", () => {
     note: null,
     attachmentId: null,
     invitationId: "i",
+    signatureId: null,
   };
   const taken = (history: Parameters<typeof advance>[0], kind: "invited" | "uninvited" | "interested") => {
     const next = advance(history, { ...step, kind });

@@ -20,6 +20,7 @@ export function stepCommand(kind: CommitmentStepKind, changes: Partial<StepComma
     note: kind === "invited" || kind === "interested" ? "Avtalt på telefon" : null,
     attachmentId: isRung(kind) && RUNGS.indexOf(kind) > 1 ? "attachment" : null,
     invitationId: null,
+    signatureId: null,
     recordedOn: TODAY,
     ...changes,
   };

@@ -9,29 +9,31 @@ export async function readTraces(
   organisationId: string,
 ): Promise<PartnerTraces> {
   const here = { organisationId, application: { consortiumId } };
-  const [partnership, signatures, refusals, boundApplications, budget, costs, files, [written]] = await Promise.all([
-    db.partnership.findUniqueOrThrow({
-      where: { consortiumId_organisationId: { consortiumId, organisationId } },
-      select: { participation: true, joinedAt: true, steps: { select: { kind: true } } },
-    }),
-    db.signOff.count({ where: here }),
-    db.signOffDecline.count({ where: here }),
-    db.application.count({ where: { consortiumId, state: { in: [...BINDING] } } }),
-    db.budgetLine.findMany({ where: here, select: { amount: true } }),
-    db.costItem.findMany({ where: { consortiumId, organisationId }, select: { net: true } }),
-    db.attachment.count({ where: { consortiumId, organisationId } }),
-    db.$queryRaw<{ texts: number }[]>`
+  const [partnership, signatures, refusals, agreements, boundApplications, budget, costs, files, [written]] =
+    await Promise.all([
+      db.partnership.findUniqueOrThrow({
+        where: { consortiumId_organisationId: { consortiumId, organisationId } },
+        select: { participation: true, joinedAt: true, steps: { select: { kind: true } } },
+      }),
+      db.signOff.count({ where: here }),
+      db.signOffDecline.count({ where: here }),
+      db.agreementSignature.count({ where: { organisationId, request: { document: { consortiumId } } } }),
+      db.application.count({ where: { consortiumId, state: { in: [...BINDING] } } }),
+      db.budgetLine.findMany({ where: here, select: { amount: true } }),
+      db.costItem.findMany({ where: { consortiumId, organisationId }, select: { net: true } }),
+      db.attachment.count({ where: { consortiumId, organisationId } }),
+      db.$queryRaw<{ texts: number }[]>`
       select count(distinct d.id)::int as texts
       from document d join collab_lease l on l.document_id = d.id
       where d.consortium_id = ${consortiumId}::uuid and l.organisation_id = ${organisationId}::uuid and (
         exists (select 1 from document_rendering r where r.document_id = d.id and r.authors ? l.client_id::text)
         or exists (select 1 from document_version v where v.document_id = d.id and v.authors ? l.client_id::text))`,
-  ]);
+    ]);
   return {
     participation: partnership.participation,
     hasJoined: partnership.joinedAt !== null,
     steps: partnership.steps.map(({ kind }) => kind),
-    signatures: signatures + refusals,
+    signatures: signatures + refusals + agreements,
     boundApplications,
     budget: [...budget.map(({ amount }) => amount), ...costs.map(({ net }) => net)].reduce((sum, one) => sum + one, 0n),
     texts: written?.texts ?? 0,

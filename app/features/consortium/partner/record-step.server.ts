@@ -83,7 +83,7 @@ const atFormField = (issue: Issue): Issue => (issue.path === "attachmentId" ? { 
 export function ownOrganisation(
   actor: Actor,
   consortium: FoundConsortium,
-  partner: FoundPartner,
+  partner: Pick<FoundPartner, "organisation">,
 ): { id: string; name: string } {
   const isOwn = membershipsIn(actor, consortium.subject).some(
     ({ organisationId }) => organisationId === partner.organisation.id,

@@ -61,7 +61,7 @@ const mandateFields = {
 /** A step as its form sends it; the file comes separately. The ladder says which fields a step needs. */
 export const stepSchema = z
   .object({
-    kind: z.enum(STEP_KINDS, { error: "step_unknown" }),
+    kind: z.enum(STEP_KINDS, { error: "step_unknown" }).exclude(["signature_lapsed"]),
     decidedOn: day,
     authority: text(120).default(""),
     caseNumber: optionalText(40),

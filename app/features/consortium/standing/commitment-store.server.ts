@@ -23,6 +23,7 @@ export const stepColumns = {
   note: true,
   attachmentId: true,
   invitationId: true,
+  signatureId: true,
 } satisfies Prisma.CommitmentStepSelect;
 
 type StepRecord = Prisma.CommitmentStepGetPayload<{ select: typeof stepColumns }>;
@@ -47,6 +48,7 @@ export const asStep = (record: StepRecord): CommitmentStep => ({
   note: record.note,
   attachmentId: record.attachmentId,
   invitationId: record.invitationId,
+  signatureId: record.signatureId,
 });
 
 /** Everything a partner has decided. The partnership stays locked until commit, so that no step number is used twice. */
@@ -105,4 +107,5 @@ export const emptyStep = {
   note: null,
   attachmentId: null,
   invitationId: null,
+  signatureId: null,
 } as const;

@@ -92,6 +92,7 @@ interface StepRecord extends StepTerms {
   note: string | null;
   attachmentId: string | null;
   invitationId: string | null;
+  signatureId: string | null;
   recordedAt: Date;
   /** Null when a link did. */
   recordedById: string | null;
@@ -187,7 +188,7 @@ export async function readPartnerships(
             'partnershipId', partnership_id, 'id', s.id, 'sequence', sequence, 'kind', kind, 'decidedOn', decided_on,
             'authority', authority, 'caseNumber', case_number, 'condition', condition, 'validTo', valid_to,
             'reason', reason, 'note', note, 'attachmentId', attachment_id, 'invitationId', invitation_id,
-            'recordedAt', recorded_at, 'recordedById', recorded_by_id, 'recordedByName', recorded_by_name,
+            'signatureId', signature_id, 'recordedAt', recorded_at, 'recordedById', recorded_by_id, 'recordedByName', recorded_by_name,
             'recordedForOtherBy', recorded_for_other_by,
             'terms', case when kind in ('mandated', 'decided') then json_build_object(
               'votesFor', votes_for, 'votesAgainst', votes_against, 'mandatePurpose', mandate_purpose,
