@@ -1,5 +1,5 @@
-/** Whether a municipality uses a national service today, as it has answered. */
-export const COVERAGES = ["used", "unused", "unknown"] as const;
+/** Whether a municipality uses a national service today, as it has answered. partly: some of its systems do, others not. */
+export const COVERAGES = ["used", "partly", "unused", "unknown"] as const;
 export type Coverage = (typeof COVERAGES)[number];
 
 interface AnsweredSystem {
@@ -10,14 +10,15 @@ interface AnsweredSystem {
 }
 
 /**
- * What each municipality's systems are connected to, taken together. A service that one of them has is used; where a
- * system's services are not known, the others are unknown; and so is everything of whoever has not answered.
+ * What each municipality's systems are connected to, taken together. A service that all of them have is used, one that only
+ * some have is used partly; a system whose services are not known makes the others unknown, and so is everything of
+ * whoever has not answered.
  */
 export function coverageOf(
   services: readonly string[],
   organisationIds: readonly string[],
   systems: readonly AnsweredSystem[],
-): { service: string; coverage: Coverage[]; used: number; answered: number }[] {
+): { service: string; coverage: Coverage[]; used: number; partly: number; answered: number }[] {
   const theirs = organisationIds.map((id) => systems.filter(({ organisationId }) => organisationId === id));
   return services.map((service) => {
     const coverage = theirs.map((own) => coverageBy(own, service));
@@ -25,13 +26,15 @@ export function coverageOf(
       service,
       coverage,
       used: coverage.filter((one) => one === "used").length,
+      partly: coverage.filter((one) => one === "partly").length,
       answered: coverage.filter((one) => one !== "unknown").length,
     };
   });
 }
 
 function coverageBy(systems: readonly AnsweredSystem[], service: string): Coverage {
-  if (systems.some(({ services }) => services.includes(service))) return "used";
-  const isKnown = systems.length > 0 && systems.every(({ unknown }) => !unknown.includes("services"));
-  return isKnown ? "unused" : "unknown";
+  const known = systems.filter(({ services, unknown }) => services.includes(service) || !unknown.includes("services"));
+  const having = known.filter(({ services }) => services.includes(service));
+  if (having.length > 0) return having.length === known.length ? "used" : "partly";
+  return systems.length > 0 && known.length === systems.length ? "unused" : "unknown";
 }

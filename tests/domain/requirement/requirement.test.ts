@@ -221,14 +221,16 @@ describe("a table from a spreadsheet", () => {
   });
 });
 
-test("a service is used where one of a municipality's systems has it, and unknown where that is not said", () => {
+test("a service is used where a municipality's systems have it, partly where some do, and unknown where that is not said", () => {
   const systems = [
     { organisationId: "a", services: ["helseid"], unknown: [] },
     { organisationId: "a", services: [], unknown: ["services"] },
     { organisationId: "b", services: ["kpr"], unknown: [] },
+    { organisationId: "d", services: ["kpr", "helseid"], unknown: [] },
+    { organisationId: "d", services: ["helseid"], unknown: [] },
   ];
-  expect(coverageOf(["helseid", "kpr"], ["a", "b", "c"], systems)).toEqual([
-    { service: "helseid", coverage: ["used", "unused", "unknown"], used: 1, answered: 2 },
-    { service: "kpr", coverage: ["unknown", "used", "unknown"], used: 1, answered: 1 },
+  expect(coverageOf(["helseid", "kpr"], ["a", "b", "c", "d"], systems)).toEqual([
+    { service: "helseid", coverage: ["used", "unused", "unknown", "used"], used: 2, partly: 0, answered: 3 },
+    { service: "kpr", coverage: ["unknown", "used", "unknown", "partly"], used: 1, partly: 1, answered: 2 },
   ]);
 });

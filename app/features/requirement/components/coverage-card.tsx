@@ -4,7 +4,7 @@ import { Card } from "~/components/ui/card";
 import { ScrollArea } from "~/components/ui/scroll-area";
 import { Table } from "~/components/ui/table";
 import { requirementNumber } from "~/domain/requirement/requirement";
-import type { Coverage } from "~/domain/requirement/service-coverage";
+import { type Coverage, COVERAGES } from "~/domain/requirement/service-coverage";
 import type { CoverageTable } from "~/features/requirement/coverage-table.server";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -26,7 +26,7 @@ export function CoverageCard({ coverage, slug }: { coverage: CoverageTable; slug
       isPadded={false}
     >
       <ul className="rq-key">
-        {(["used", "unused", "unknown"] as const).map((one) => (
+        {COVERAGES.map((one) => (
           <li key={one}>
             <svg width="16" height="14" aria-hidden="true">
               <rect className={one} x="0.5" y="0.5" width="15" height="13" />
@@ -51,13 +51,18 @@ export function CoverageCard({ coverage, slug }: { coverage: CoverageTable; slug
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ service, name, isDuty, coverage: cells, used, requirements }) => (
+            {rows.map(({ service, name, isDuty, coverage: cells, used, partly, requirements }) => (
               <tr key={service}>
                 <th scope="row">
                   {name} {isDuty ? <small className="muted">{m.requirement_is_duty()}</small> : null}
                 </th>
                 <td>{isNamed ? <Cells cells={cells} municipalities={municipalities} /> : <Shares cells={cells} />}</td>
-                <td className="num">{used}</td>
+                <td className="num">
+                  {used}
+                  {partly > 0 ? (
+                    <small className="muted"> {m.requirement_coverage_partly_too({ count: partly })}</small>
+                  ) : null}
+                </td>
                 <td>
                   {requirements.length === 0
                     ? "–"
@@ -78,6 +83,7 @@ export function CoverageCard({ coverage, slug }: { coverage: CoverageTable; slug
 
 const words = {
   used: m.requirement_coverage_is_used,
+  partly: m.requirement_coverage_is_partly,
   unused: m.requirement_coverage_is_unused,
   unknown: m.requirement_coverage_is_unknown,
 } satisfies Record<Coverage, unknown>;
@@ -105,7 +111,11 @@ function Cells({ cells, municipalities }: { cells: readonly Coverage[] } & Pick<
   return (
     <>
       <span className="sr">
-        {m.requirement_coverage_words({ used: named("used") || "–", unused: named("unused") || "–" })}
+        {m.requirement_coverage_words({
+          used: named("used") || "–",
+          partly: named("partly") || "–",
+          unused: named("unused") || "–",
+        })}
       </span>
       <svg width={cells.length * CELL} height="20" aria-hidden="true">
         {cells.map((what, at) => (
@@ -126,15 +136,14 @@ function Cells({ cells, municipalities }: { cells: readonly Coverage[] } & Pick<
 function Shares({ cells }: { cells: readonly Coverage[] }) {
   const count = (what: Coverage) => cells.filter((one) => one === what).length;
   const share = (units: number) => `${((100 * units) / Math.max(1, cells.length)).toFixed(2)}%`;
-  const [used, unused] = [count("used"), count("unused")];
+  const [used, partly, unused] = [count("used"), count("partly"), count("unused")];
   return (
     <>
-      <span className="sr">
-        {m.requirement_coverage_counts({ used, unused, unknown: cells.length - used - unused })}
-      </span>
+      <span className="sr">{m.requirement_coverage_counts({ used, partly, unused, unknown: count("unknown") })}</span>
       <svg className="rq-shares" width="100%" height="14" aria-hidden="true">
         <rect className="unknown" width="100%" height="14" />
-        <rect className="unused" width={share(used + unused)} height="14" />
+        <rect className="unused" width={share(used + partly + unused)} height="14" />
+        <rect className="partly" width={share(used + partly)} height="14" />
         <rect className="used" width={share(used)} height="14" />
       </svg>
     </>
