@@ -51,6 +51,8 @@ export const paths = {
   reminder: (slug: string, numbers: readonly string[] = [], kind?: "urgent") =>
     at("consortia", slug, "reminder") + list({ number: numbers, kind: kind ? [kind] : [] }),
   steering: (slug: string) => at("consortia", slug, "settings"),
+  growth: (slug: string) => at("consortia", slug, "growth"),
+  growthTable: (slug: string) => at("consortia", slug, "growth.csv"),
   boardTable: (slug: string) => at("consortia", slug, "board.csv"),
   plan: (slug: string) => at("consortia", slug, "plan"),
   /** `number`: the municipality the meetings are of. */

@@ -21,6 +21,7 @@ export interface CoverageTable {
     /** In the order of the municipalities. */
     coverage: Coverage[];
     used: number;
+    partly: number;
     answered: number;
     /** The requirements that are about it. */
     requirements: number[];

@@ -16,6 +16,8 @@ export const consortiumPageRoutes = [
   index("routes/consortium/board.tsx"),
   route("settings", "routes/consortium/steering.tsx"),
   route("board.csv", "routes/consortium/board-csv.ts"),
+  route("growth", "routes/consortium/growth.tsx"),
+  route("growth.csv", "routes/consortium/growth-csv.ts"),
   route("plan", "routes/consortium/plan.tsx"),
   route("plan/meetings", "routes/consortium/plan-meetings.tsx"),
   route("plan.csv", "routes/consortium/plan-csv.ts"),

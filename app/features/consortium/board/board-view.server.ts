@@ -131,7 +131,7 @@ function countiesOf(rows: readonly BoardRow[]) {
  * Municipalities of the same counties that do not take part: small rings on the map. The register comes with the
  * version of the product, so a view may keep them.
  */
-async function neighboursOf(deps: Deps, partners: readonly PartnerStanding[]): Promise<MapNeighbour[]> {
+export async function neighboursOf(deps: Deps, partners: readonly PartnerStanding[]): Promise<MapNeighbour[]> {
   const counties = new Set(partners.flatMap((partner) => partner.record.organisation.countyNumber ?? []));
   if (partners.length > 120) return [];
   const rows = await deps.db.organisation.findMany({
