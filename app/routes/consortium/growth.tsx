@@ -47,13 +47,13 @@ export default function Growth() {
           </a>
         }
       />
+      <GrowthSlider rows={rows} at={at} />
       <Card
         className="map-card mb-5"
         isPadded={false}
         heading={m.growth_map({ date: formatDate(shown?.day ?? "") })}
         note={m.board_map_area()}
       >
-        <GrowthSlider rows={rows} at={at} />
         <Cartogram
           layout={map.layout}
           marks={map.marks}

@@ -72,6 +72,7 @@ export default function Agreement() {
   const posted = useReply<typeof action>();
   useLive([`document:${page.documentId}`]);
   const { request, rows } = page;
+  const canAsk = page.mayAsk && page.versions.some(({ number }) => number !== request?.number);
   return (
     <div className="approvals-page">
       <PageHead
@@ -106,7 +107,7 @@ export default function Agreement() {
               <p>{m.agreement_stale({ count: page.tally.stale, number: request.number })}</p>
             </Alert>
           ) : null}
-          <div className="wall-and-ask" data-alone={page.mayAsk ? undefined : true}>
+          <div className="wall-and-ask" data-alone={canAsk ? undefined : true}>
             <Wall
               heading={m.approval_wall()}
               legend={SIGNATURE_STATES.map((state) => ({ state: tileState[state], label: stateName[state]() }))}
@@ -119,9 +120,7 @@ export default function Agreement() {
                 words: tileWords(row),
               }))}
             />
-            {page.mayAsk ? (
-              <AskSignaturesForm key={request?.number ?? 0} page={page} reply={posted?.reply ?? null} />
-            ) : null}
+            {canAsk ? <AskSignaturesForm key={request?.number ?? 0} page={page} reply={posted?.reply ?? null} /> : null}
           </div>
           {request ? (
             <p className="small muted">

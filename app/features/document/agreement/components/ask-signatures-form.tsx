@@ -14,7 +14,6 @@ import { m } from "~/paraglide/messages.js";
 export function AskSignaturesForm({ page, reply }: { page: AgreementPage; reply: FormReply | null }) {
   const isSending = useNavigation().formMethod === "POST";
   const choices = page.versions.filter(({ number }) => number !== page.request?.number);
-  if (choices.length === 0) return null;
   const { signed } = page.tally;
   return (
     <Card heading={page.request ? m.agreement_ask_other_heading() : m.agreement_ask_heading()}>

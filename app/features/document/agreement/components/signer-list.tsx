@@ -28,7 +28,7 @@ export function SignerList({
         <thead>
           <tr>
             <th scope="col">{m.approval_column_municipality()}</th>
-            <th scope="col">{m.approval_column_state()}</th>
+            <th scope="col">{m.agreement_column_state()}</th>
             <th scope="col">{m.agreement_column_signature()}</th>
           </tr>
         </thead>
