@@ -35,8 +35,9 @@ interface Row {
 
 /** The same page of the large consortium; pages of one thing (a document, a partner) have no twin there. */
 const inLarge = (address: string, large: string): string | null =>
-  /^\/consortia\/[^/]+(?:\/(?:documents|activity|economy|applications|partners))?$/.test(address) &&
-  !address.endsWith("/new")
+  /^\/consortia\/[^/]+(?:\/(?:documents|activity|economy|applications|partners|growth|plan|systems|requirements|costs|decisions|risks))?$/.test(
+    address,
+  ) && !address.endsWith("/new")
     ? address.replace(/^\/consortia\/[^/]+/, large)
     : null;
 
