@@ -5,6 +5,7 @@ import { createDocument } from "~/features/document/create-document.server";
 import { agreementOfPage, agreementPage } from "~/features/document/agreement/agreement-page.server";
 import { askForSignatures } from "~/features/document/agreement/ask-for-signatures.server";
 import { recordSignedAgreement, signAgreement } from "~/features/document/agreement/sign-agreement.server";
+import { ownDocuments } from "~/features/home/own-documents.server";
 import { homePage } from "~/features/home/home-page.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findConsortium } from "~/features/kernel/find-consortium.server";
@@ -181,6 +182,25 @@ test("the lead lays in a signed PDF for a municipality, once, and it is there to
   });
   expect([step.attachmentId, step.recordedForOtherBy]).toEqual([row?.last?.file?.id, "Bodø"]);
   expect(codes(await lay(PDF))).toEqual(["already_signed"]);
+});
+
+test("a municipality's own page lists what it has signed, and nobody else's case paper", async () => {
+  await hasDecided(RØST);
+  await ask(1);
+  const { organisationId } = await partnershipOf(RØST);
+  const listed = async () =>
+    (await ownDocuments(deps, røst, organisationId, [world.slug])).map(({ title, words }) => [title, words]);
+  expect(await listed()).toEqual([["Samarbeidsavtale", "Versjon 2 er frosset"]]);
+  await sign(1);
+  const paper = {
+    kind: "agreement",
+    language: "nb",
+    createdAt: clock.now(),
+    consortiumId: world.consortium.id,
+  } as const;
+  const { organisationId: værøy } = await partnershipOf(VÆRØY);
+  await deps.db.document.create({ data: { ...paper, id: deps.newId(), title: "Sak, Værøy", municipalityId: værøy } });
+  expect(await listed()).toEqual([["Samarbeidsavtale", "Vi skrev under versjon 1"]]);
 });
 
 test("only the lead sets a frozen version of an agreement out, and nothing that was signed is changed", async () => {

@@ -33,6 +33,8 @@ import { MyBills } from "~/features/cost/components/my-bills";
 import { myBills } from "~/features/cost/my-bills.server";
 import { DutyList } from "~/features/home/components/duty-list";
 import { municipalityDuties } from "~/features/home/municipality-duties.server";
+import { OwnDocumentList } from "~/features/home/components/own-document-list";
+import { ownDocuments } from "~/features/home/own-documents.server";
 import { ownBudgets, type OwnBudget } from "~/features/home/own-budget.server";
 import type { Deps } from "~/features/kernel/deps";
 import { requireActor } from "~/http/authentication.server";
@@ -63,12 +65,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!page) return null;
   const { id } = page.organisation;
   const slugs = page.promises.map(({ slug }) => slug);
-  const [owed, budgets, bills] = await Promise.all([
+  const [owed, budgets, bills, documents] = await Promise.all([
     municipalityDuties(context.deps, actor, id),
     ownBudgets(context.deps, id),
     myBills(context.deps, actor, id, slugs),
+    ownDocuments(context.deps, actor, id, slugs),
   ]);
-  return { ...page, ...owed, budgets, bills };
+  return { ...page, ...owed, budgets, bills, documents };
 }
 
 const peopleForm = formShape({
@@ -189,6 +192,7 @@ export default function MyMunicipality() {
           <People page={page} />
         </div>
         <div>
+          <OwnDocumentList documents={page.documents} />
           {page.mayManagePeople ? (
             <GiveAccess key={doneWords(posted)} page={page} reply={posted && "reply" in posted ? posted.reply : null} />
           ) : null}
