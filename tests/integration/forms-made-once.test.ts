@@ -192,7 +192,13 @@ const MAKING: Record<string, Making> = {
     prepare: async () => {
       const { id, sha256 } = await aFrozenAgreement("Avtale som underskrives");
       accepted(await askForSignatures(deps, joint.coordinator, joint.consortium, id, { number: 1 }));
-      const signed = { municipality: VÆRØY, number: 1, sha256, name: "Kommunedirektøren i Værøy", reason: "På fullmakt" };
+      const signed = {
+        municipality: VÆRØY,
+        number: 1,
+        sha256,
+        name: "Kommunedirektøren i Værøy",
+        reason: "På fullmakt",
+      };
       const file = { filename: "avtale.pdf", content: pdf("Avtale") };
       return (given) => recordSignedAgreement(given, joint.coordinator, joint.consortium, id, signed, file);
     },
