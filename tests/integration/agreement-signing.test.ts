@@ -5,7 +5,7 @@ import { createDocument } from "~/features/document/create-document.server";
 import { agreementOfPage, agreementPage } from "~/features/document/agreement/agreement-page.server";
 import { askForSignatures } from "~/features/document/agreement/ask-for-signatures.server";
 import { recordSignedAgreement, signAgreement } from "~/features/document/agreement/sign-agreement.server";
-import { ownDocuments } from "~/features/home/own-documents.server";
+import { ownDocuments } from "~/features/home/own-documents-page.server";
 import { homePage } from "~/features/home/home-page.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findConsortium } from "~/features/kernel/find-consortium.server";

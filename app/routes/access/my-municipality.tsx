@@ -34,7 +34,7 @@ import { myBills } from "~/features/cost/my-bills.server";
 import { DutyList } from "~/features/home/components/duty-list";
 import { municipalityDuties } from "~/features/home/municipality-duties.server";
 import { OwnDocumentList } from "~/features/home/components/own-document-list";
-import { ownDocuments } from "~/features/home/own-documents.server";
+import { ownDocuments } from "~/features/home/own-documents-page.server";
 import { ownBudgets, type OwnBudget } from "~/features/home/own-budget.server";
 import type { Deps } from "~/features/kernel/deps";
 import { requireActor } from "~/http/authentication.server";

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 
-import type { OwnDocument } from "~/features/home/own-documents.server";
+import type { OwnDocument } from "~/features/home/own-documents-page.server";
 import { m } from "~/paraglide/messages.js";
 
 /** The documents a municipality has a part in. */
