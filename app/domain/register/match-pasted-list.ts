@@ -8,6 +8,7 @@ import { cellsOf, entriesOf, isFigure } from "./pasted-entries";
 /** The most names one may paste at a time: more than twice all municipalities. */
 export const LONGEST_LIST = 1000;
 const LONGEST_TEXT = 100_000;
+const NONE: readonly FormerMunicipality[] = [];
 
 /** An entry that names one municipality. `leftOver`: its cells that say nothing of which one it is. */
 export interface NamedOne<M> {
@@ -38,14 +39,14 @@ export interface PastedList<M> {
 export function matchPastedList<M extends MunicipalityNames>(
   pasted: string,
   register: readonly M[],
-  former: readonly FormerMunicipality[] = [],
+  former: readonly FormerMunicipality[] = NONE,
 ): Verdict<PastedList<M>> {
   const entries = pasted.length > LONGEST_TEXT ? null : entriesOf(pasted);
   if (entries === null || entries.length > LONGEST_LIST)
     return refuse("pasted_list_too_long", "pasted", { max: LONGEST_LIST });
   const list: PastedList<M> = { matched: [], duplicates: [], ambiguous: [], unmatched: [] };
   const taken = new Set<M>();
-  const indexes = { today: indexOf(register), former: formerIndex(register, former) };
+  const indexes = indexesOf(register, former);
   for (const entry of entries) {
     const { candidates, leftOver, isFormer, isUnsure } = readEntry(entry, indexes);
     const [municipality] = candidates;
@@ -69,9 +70,28 @@ function plainName(entry: string): string {
 }
 
 type Index<M> = Map<string, Set<M>>;
-interface Indexes<M> {
+interface Indexes<M extends MunicipalityNames> {
   today: Index<M>;
   former: Index<M>;
+}
+
+interface Known {
+  former: readonly FormerMunicipality[];
+  indexes: Indexes<MunicipalityNames>;
+}
+
+/** To fold every name of a register takes longer than to read a list, and it is the same register for all of them. */
+const known = new WeakMap<readonly MunicipalityNames[], Known>();
+
+function indexesOf<M extends MunicipalityNames>(
+  register: readonly M[],
+  former: readonly FormerMunicipality[],
+): Indexes<M> {
+  const found = known.get(register);
+  if (found?.former === former) return found.indexes as Indexes<M>;
+  const indexes = { today: indexOf(register), former: formerIndex(register, former) };
+  known.set(register, { former, indexes });
+  return indexes;
 }
 
 function indexOf<M extends MunicipalityNames>(register: readonly M[]): Index<M> {
@@ -140,7 +160,7 @@ interface Found<M> {
   isFormer: boolean;
 }
 
-function byNumber<M>(cell: string, { today, former }: Indexes<M>): Found<M> {
+function byNumber<M extends MunicipalityNames>(cell: string, { today, former }: Indexes<M>): Found<M> {
   // A spreadsheet drops the leading zero of 0301
   const number = /^\d{3,4}$/.test(cell) ? cell.padStart(4, "0") : "";
   const found = today.get(number);
