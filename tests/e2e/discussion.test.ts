@@ -66,6 +66,7 @@ test("two municipalities talk about a stretch of text while it is split, made a 
   await card(bodo).getByLabel("Svaret ditt").fill("Vi foreslår seks.");
   await card(bodo).getByRole("button", { name: "Publiser svaret" }).click();
   await says(alta, "Vi foreslår seks.");
+  await card(bodo).getByLabel("Svaret ditt").waitFor({ state: "hidden" });
   // What one has half typed stays when another replies
   await card(bodo).getByText("Svar", { exact: true }).click();
   await card(bodo).getByLabel("Svaret ditt").fill("Eller");
