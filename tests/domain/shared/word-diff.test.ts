@@ -48,11 +48,14 @@ describe("a word diff", () => {
     );
   });
 
-  test("of two long texts with nothing in common is still quick", () => {
+  test("of two long texts with nothing in common is given up for one replaced by the other", () => {
     const text = (word: string) => Array.from({ length: 5000 }, (_one, index) => `${word}${index}`).join(" ");
-    const started = performance.now();
-    expect(side(wordDiff(text("gammel"), text("ny")), "added")).toBe(text("gammel"));
-    expect(performance.now() - started).toBeLessThan(2000);
+    const segments = wordDiff(text("gammel"), text("ny"));
+    // In full each of the spaces between the words would be kept
+    expect(segments).toEqual([
+      { kind: "removed", text: text("gammel") },
+      { kind: "added", text: text("ny") },
+    ]);
   });
 });
 
