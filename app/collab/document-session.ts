@@ -276,12 +276,14 @@ export class DocumentSession {
     const { copy, presence } = this.deps;
     // First: who has come back brings edits along
     presence.take(frame.presence);
+    // Before the update: what was written to disk together with others' edits is what they may have deleted with them,
+    // and only what comes after them is given back by the server (OwnWords)
+    for (const { member, message } of frame.acknowledgements) if (member === this.#member) this.#acknowledged(message);
     if (frame.update.length > 0) {
       copy.receive(frame.update);
       copy.keepSoon([frame.update]);
     }
     copy.sequence = frame.sequence;
-    for (const { member, message } of frame.acknowledgements) if (member === this.#member) this.#acknowledged(message);
   }
 
   #acknowledged(message: number): void {

@@ -176,7 +176,8 @@ async function addRows(document: string, updates: Uint8Array[]): Promise<void> {
   ]);
 }
 
-test("words that come into a row which somebody else has deleted are given back to their writer", async () => {
+/** Two rows of one cell. */
+async function aTable(): Promise<string> {
   const cell = (text: string) => ({
     type: "tableCell",
     content: [{ type: "paragraph", content: [{ type: "text", text }] }],
@@ -184,15 +185,26 @@ test("words that come into a row which somebody else has deleted are given back 
   const rows = ["en", "to"].map((text) => ({ type: "tableRow", content: [cell(text)] }));
   const document = await world.addDocument([{ type: "table", content: rows }]);
   await world.addDocumentRow(document);
+  return document;
+}
+
+/** The roots of the rows of the only table, and of the cell in the last. */
+function lastRowOf(doc: Y.Doc): { rows: string; cell: string } {
+  const names = [...doc.share.keys()];
+  const rows = names.find((name) => name.startsWith("r:")) ?? "";
+  const row = String(doc.getArray(rows).get(1));
+  return { rows, cell: names.find((name) => name.startsWith("c:") && name.includes(`:${row}:`)) ?? "" };
+}
+
+test("words that come into a row which somebody else has deleted are given back to their writer", async () => {
+  const document = await aTable();
   const ann = await world.addPerson("edit", document);
   const late = await openRaw(node.url, ann, document);
   const notices = noticesOf(late);
   const other = await openRaw(node.url, await world.addPerson("edit", document), document);
-  const rowsRoot = [...other.doc.share.keys()].find((name) => name.startsWith("r:")) ?? "";
-  const row = String(late.doc.getArray(rowsRoot).get(1));
-  const cellRoot = [...late.doc.share.keys()].find((name) => name.startsWith("c:") && name.includes(`:${row}:`)) ?? "";
-  const written = late.edit(() => late.doc.getText(cellRoot).insert(0, "skrevet på ferga "));
-  const sent = other.send(other.edit(() => other.doc.getArray(rowsRoot).delete(1)));
+  const { rows, cell } = lastRowOf(late.doc);
+  const written = late.edit(() => late.doc.getText(cell).insert(0, "skrevet på ferga "));
+  const sent = other.send(other.edit(() => other.doc.getArray(rows).delete(1)));
   await until("the row is gone", () => other.acknowledged() >= sent);
   late.send(written);
   await isTakenOut(document);
@@ -201,6 +213,30 @@ test("words that come into a row which somebody else has deleted are given back 
   late.socket.disconnect();
   other.socket.disconnect();
 });
+
+test("of letters typed around the moment when their row is deleted, all are given back, each once", async () => {
+  const typed = 12;
+  for (const deletedAfter of [1, 5, 10]) {
+    const document = await aTable();
+    const typist = await openWriter(node.url, await world.addPerson("edit", document), document);
+    const deleter = await openWriter(node.url, await world.addPerson("edit", document), document);
+    const { doc } = typist.provider;
+    const { rows, cell: root } = lastRowOf(doc);
+    const cell = doc.getText(root);
+    // Its letters, what goes with them to the disk, and what comes after it
+    for (let letter = 0; letter < typed; letter++) {
+      cell.insert(cell.length, "z");
+      if (letter === deletedAfter) deleter.provider.doc.getArray(rows).delete(1);
+      await new Promise(setImmediate);
+    }
+    const given = () => typist.provider.takenOut.map(({ text }) => text).join("");
+    await saved(typist);
+    await until("all are given back", () => given().split("z").length - 1 >= typed, 20_000);
+    expect(given().split("z").length - 1).toBe(typed);
+    typist.leave();
+    deleter.leave();
+  }
+}, 60_000);
 
 describe("a text that is closed", () => {
   test("is left as it is", async () => {
