@@ -6,6 +6,8 @@ import { KeepContext } from "~/components/kept";
 import { handOver } from "~/http/hand-over.server";
 import { KeptParts } from "~/http/kept-parts.server";
 import { NonceContext } from "~/http/nonce";
+import { inLocale } from "~/i18n/in-locale.server";
+import { extractLocaleFromRequest } from "~/paraglide/runtime.js";
 
 /** How long deferred parts of a page may take, in ms. */
 export const streamTimeout = 5_000;
@@ -46,5 +48,9 @@ function logFault(error: unknown, request: Request, requestId: string): void {
   console.error(`${request.method} ${pathname} failed (reference ${requestId})`, error);
 }
 
-/** Runs one request in its language; the HTTP server calls it through the build's entry module. */
-export { paraglideMiddleware as withLocale } from "~/paraglide/server.js";
+/**
+ * Runs one request in its language; the HTTP server calls it through the build's entry module. Paraglide's middleware
+ * copies the request twice, its body with it, for addresses with a language in them, of which we have none.
+ */
+export const withLocale = (request: Request, run: () => Promise<Response>): Promise<Response> =>
+  inLocale(extractLocaleFromRequest(request), run);

@@ -4,7 +4,7 @@ import { getServerAsyncLocalStorage, overwriteServerAsyncLocalStorage } from "~/
 
 import type { Locale } from "./locale";
 
-/** Runs something with its words in a person's language, outside any request of theirs. */
+/** Runs something with its words in a language: a request in that of its browser, a letter in that of a person. */
 export function inLocale<T>(locale: Locale, run: () => Promise<T>): Promise<T> {
   const storage = getServerAsyncLocalStorage() ?? new AsyncLocalStorage();
   overwriteServerAsyncLocalStorage(storage);

@@ -45,7 +45,7 @@ function withoutTraces(url: URL, request: Request): Request {
   const kept = address.searchParams.getAll("index").filter((value) => value !== "");
   address.searchParams.delete("index");
   for (const value of kept) address.searchParams.append("index", value);
-  return new Request(address, { headers: request.headers, signal: request.signal });
+  return new Request(address, { headers: request.headers });
 }
 
 /** Neither an answer of its own nor data with a status or headers (`data()`). */
