@@ -64,9 +64,9 @@ test("five at once: a column goes while somebody types in it, a paragraph is spl
   expect([before, after]).toEqual(["p(Avtalen varer i fire år.)", "p( Alle blir med.)"]);
   const rows = (await shape(first)).split("\n").filter((line) => line.startsWith("tr("));
   expect(rows.map((row) => row.includes("|"))).toEqual([false, false]);
+  for (const writer of others) await writer.page.locator("ins.suggested", { hasText: "Også Røst." }).waitFor();
   for (const writer of others) await expect.poll(() => shape(writer), AGREED).toBe(await shape(first));
   for (const writer of others) {
-    await writer.page.locator("ins.suggested", { hasText: "Også Røst." }).waitFor();
     await expect.poll(() => marked(writer), AGREED).toEqual(["fire år"]);
     await isSaved(writer);
   }
