@@ -1,3 +1,5 @@
+import type { Issue } from "~/domain/shared/verdict";
+
 /** A page somebody may not see does not exist for them: nobody learns what there is. */
 export const notFound = (): Response => new Response(null, { status: 404, statusText: "Not Found" });
 
@@ -14,3 +16,10 @@ export const tooMany = (minutes: number): Response =>
     statusText: "Too Many Requests",
     headers: { "Retry-After": String(minutes * 60) },
   });
+
+/** Ends a request that was refused because nothing is there for this person, or because they may not do it. */
+export function endWhereRefused(issues: readonly Issue[]): void {
+  const codes = new Set(issues.map(({ code }) => code));
+  if (codes.has("not_found") || codes.has("municipality_unknown")) throw notFound();
+  if (codes.has("not_allowed")) throw forbidden();
+}

@@ -47,8 +47,6 @@ const routes = Object.fromEntries([
     {
       default: () => null,
       loader: () => {
-        // The handler's build is Remix's own: it is what has to answer
-        // eslint-disable-next-line @typescript-eslint/only-throw-error
         throw new Response(null, { status: 404 });
       },
     },

@@ -7,6 +7,7 @@ import { readAgreement, signatureState } from "~/features/document/agreement/agr
 import type { Deps } from "~/features/kernel/deps";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
+import { askedDocuments } from "./asked-documents.server";
 import type { Duty } from "./duty";
 import type { MyConsortium } from "./my-standings.server";
 
@@ -17,15 +18,7 @@ export async function agreementDuties(
   consortia: readonly MyConsortium[],
   today: CivilDate,
 ): Promise<Duty[]> {
-  const documents = await deps.db.document.findMany({
-    where: {
-      consortiumId: { in: consortia.filter(({ isClosed }) => !isClosed).map(({ id }) => id) },
-      archivedAt: null,
-      agreementRequests: { some: {} },
-    },
-    select: { id: true, title: true, consortiumId: true },
-    orderBy: { title: "asc" },
-  });
+  const documents = await askedDocuments(deps, consortia, { agreementRequests: { some: {} } });
   const duties: Duty[] = [];
   for (const document of documents) {
     const consortium = consortia.find(({ id }) => id === document.consortiumId);

@@ -13,6 +13,7 @@ import type { Deps } from "~/features/kernel/deps";
 import { formatDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
+import { askedDocuments } from "./asked-documents.server";
 import type { Duty } from "./duty";
 import type { MyConsortium } from "./my-standings.server";
 
@@ -23,15 +24,7 @@ export async function approvalDuties(
   consortia: readonly MyConsortium[],
   today: CivilDate,
 ): Promise<Duty[]> {
-  const documents = await deps.db.document.findMany({
-    where: {
-      consortiumId: { in: consortia.filter(({ isClosed }) => !isClosed).map(({ id }) => id) },
-      archivedAt: null,
-      approvalRequests: { some: {} },
-    },
-    select: { id: true, title: true, consortiumId: true },
-    orderBy: { title: "asc" },
-  });
+  const documents = await askedDocuments(deps, consortia, { approvalRequests: { some: {} } });
   const duties: Duty[] = [];
   for (const document of documents) {
     const consortium = consortia.find(({ id }) => id === document.consortiumId);

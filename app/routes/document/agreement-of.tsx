@@ -21,7 +21,7 @@ import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { formShape, LARGEST_FILE } from "~/http/form-shape";
 import { parseForm, refuseForm, unreadForm } from "~/http/form.server";
-import { forbidden, notFound } from "~/http/refusals";
+import { endWhereRefused, forbidden, notFound } from "~/http/refusals";
 import { receiveUpload, uploadStatus } from "~/http/upload.server";
 import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
@@ -74,9 +74,7 @@ export async function action(args: ActionFunctionArgs) {
           received.value.file,
         );
   if (verdict.ok) return redirect(paths.agreementOf(consortium.slug, documentId, municipality));
-  const codes = new Set(verdict.issues.map(({ code }) => code));
-  if (codes.has("not_found") || codes.has("municipality_unknown")) throw notFound();
-  if (codes.has("not_allowed")) throw forbidden();
+  endWhereRefused(verdict.issues);
   return data({ intent: intent as string, reply: refuseForm(form.submission, verdict.issues) }, { status: 400 });
 }
 

@@ -23,7 +23,7 @@ import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
 import { readForm, refuseForm } from "~/http/form.server";
-import { forbidden, notFound } from "~/http/refusals";
+import { endWhereRefused, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { formatDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
@@ -60,9 +60,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       ? await approveVersion(deps, actor, consortium, documentId, { ...form.value, municipality })
       : await withdrawApproval(deps, actor, consortium, documentId, { ...form.value, municipality });
   if (verdict.ok) return redirect(paths.approval(consortium.slug, documentId, municipality));
-  const codes = new Set(verdict.issues.map(({ code }) => code));
-  if (codes.has("not_found") || codes.has("municipality_unknown")) throw notFound();
-  if (codes.has("not_allowed")) throw forbidden();
+  endWhereRefused(verdict.issues);
   return data({ reply: refuseForm(form.submission, verdict.issues) }, { status: 400 });
 }
 

@@ -6,6 +6,7 @@ import { useLive } from "~/collab/use-live";
 import { Alert } from "~/components/ui/alert";
 import { LinkButton } from "~/components/ui/button";
 import { useIsAlive } from "~/components/use-is-alive";
+import { AgreeingLinks } from "~/features/document/components/agreeing-links";
 import { DocumentBar } from "~/editor/document-bar";
 import { LeftOnThisDevice } from "~/editor/left-on-device";
 import { DiscussionMargin } from "~/features/document/discussion/components/discussion-margin";
@@ -72,21 +73,7 @@ export default function DocumentRoute() {
         <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
           {m.document_versions()}
         </LinkButton>
-        {page.onlyFor === null ? (
-          <>
-            <LinkButton to={paths.hearings(slug, page.id)} icon="comment">
-              {m.hearing_title()}
-            </LinkButton>
-            <LinkButton to={paths.approvals(slug, page.id)} icon="check">
-              {m.approval_link()}
-            </LinkButton>
-            {page.kind === "agreement" ? (
-              <LinkButton to={paths.agreement(slug, page.id)} icon="pen">
-                {m.agreement_link()}
-              </LinkButton>
-            ) : null}
-          </>
-        ) : null}
+        {page.onlyFor === null ? <AgreeingLinks slug={slug} documentId={page.id} kind={page.kind} /> : null}
         {page.mayFreeze ? (
           <LinkButton
             variant={page.isUntouched ? "secondary" : "primary"}

@@ -18,7 +18,7 @@ import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { formShape, LARGEST_FILE } from "~/http/form-shape";
 import { parseForm, refuseForm, unreadForm } from "~/http/form.server";
-import { forbidden, notFound } from "~/http/refusals";
+import { endWhereRefused, forbidden, notFound } from "~/http/refusals";
 import { receiveUpload, uploadStatus } from "~/http/upload.server";
 import { useReply } from "~/http/use-reply";
 import { formatDate } from "~/i18n/format";
@@ -62,9 +62,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const deps = withPress(context.deps, received.value);
   const verdict = await actOnReply(deps, actor, consortium, at, form.value, received.value.file);
   if (verdict.ok) return redirect(paths.hearingReply(consortium.slug, at.documentId, at.round, at.municipality));
-  const codes = new Set(verdict.issues.map(({ code }) => code));
-  if (codes.has("not_found") || codes.has("municipality_unknown")) throw notFound();
-  if (codes.has("not_allowed")) throw forbidden();
+  endWhereRefused(verdict.issues);
   return data({ reply: refuseForm(form.submission, verdict.issues) }, { status: 400 });
 }
 

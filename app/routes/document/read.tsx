@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 
 import { useLive } from "~/collab/use-live";
 import { Button, LinkButton } from "~/components/ui/button";
+import { AgreeingLinks } from "~/features/document/components/agreeing-links";
 import { DocumentBar } from "~/editor/document-bar";
 import { SectionWordList } from "~/editor/section-words";
 import { AuthorBars } from "~/features/document/components/author-bars";
@@ -50,21 +51,7 @@ export default function ReadDocument() {
       <LinkButton to={paths.documentVersions(slug, page.id)} icon="history">
         {m.document_versions()}
       </LinkButton>
-      {page.onlyFor === null ? (
-        <>
-          <LinkButton to={paths.hearings(slug, page.id)} icon="comment">
-            {m.hearing_title()}
-          </LinkButton>
-          <LinkButton to={paths.approvals(slug, page.id)} icon="check">
-            {m.approval_link()}
-          </LinkButton>
-          {page.kind === "agreement" ? (
-            <LinkButton to={paths.agreement(slug, page.id)} icon="pen">
-              {m.agreement_link()}
-            </LinkButton>
-          ) : null}
-        </>
-      ) : null}
+      {page.onlyFor === null ? <AgreeingLinks slug={slug} documentId={page.id} kind={page.kind} /> : null}
       {page.mayWrite ? (
         <LinkButton variant="primary" to={paths.document(slug, page.id)} icon="pen">
           {m.document_write()}

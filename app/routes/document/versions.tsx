@@ -11,6 +11,7 @@ import { VersionList } from "~/features/document/components/version-list";
 import { freezeVersionSchema, MAX_NOTE } from "~/features/document/freeze-version-schema";
 import { freezeVersion } from "~/features/document/freeze-version.server";
 import { versionsPage } from "~/features/document/versions-page.server";
+import { AgreeingLinks } from "~/features/document/components/agreeing-links";
 import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
@@ -61,21 +62,7 @@ export default function Versions() {
         lead={m.document_versions_lead()}
         actions={
           <>
-            {page.isShared ? (
-              <>
-                <LinkButton to={paths.hearings(slug, page.id)} icon="comment">
-                  {m.hearing_title()}
-                </LinkButton>
-                <LinkButton to={paths.approvals(slug, page.id)} icon="check">
-                  {m.approval_link()}
-                </LinkButton>
-                {page.kind === "agreement" ? (
-                  <LinkButton to={paths.agreement(slug, page.id)} icon="pen">
-                    {m.agreement_link()}
-                  </LinkButton>
-                ) : null}
-              </>
-            ) : null}
+            {page.isShared ? <AgreeingLinks slug={slug} documentId={page.id} kind={page.kind} /> : null}
             {page.mayImport ? (
               <LinkButton to={paths.importIntoDocument(slug, page.id)} icon="upload">
                 {m.import_into_link()}
