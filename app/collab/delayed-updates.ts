@@ -1,7 +1,13 @@
+/** An update, with what of this tab was not on the server's disk yet when it came: by clientID the first such clock. */
+export interface Arrived {
+  update: Uint8Array;
+  unsaved: ReadonlyMap<number, number>;
+}
+
 /** What others write, held back for a moment while somebody composes a letter: what is under it must stay. */
 export class DelayedUpdates {
   #delays = 0;
-  #waiting: Uint8Array[] = [];
+  #waiting: Arrived[] = [];
 
   constructor(private readonly release: () => void) {}
 
@@ -13,12 +19,12 @@ export class DelayedUpdates {
     return this.#waiting.length === 0;
   }
 
-  add(update: Uint8Array): void {
-    this.#waiting.push(update);
+  add(arrived: Arrived): void {
+    this.#waiting.push(arrived);
   }
 
   /** What waits, in the order it came. */
-  take(): Uint8Array[] {
+  take(): Arrived[] {
     return this.#waiting.splice(0);
   }
 

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 
-import { DelayedUpdates } from "./delayed-updates";
+import { type Arrived, DelayedUpdates } from "./delayed-updates";
 import type { LeaseLocks } from "./lease-locks";
 import type { KeptLease, LocalStore, RefusedEdit } from "./local-store";
 import { mergeUpdates } from "./merge-updates";
@@ -50,6 +50,7 @@ export class DeviceCopy {
   #needsWhole = false;
   #isForgotten = false;
   readonly #delayed = new DelayedUpdates(() => this.apply([]));
+  #unsaved: Arrived["unsaved"] | null = null;
 
   #isFollowing = false;
 
@@ -63,10 +64,18 @@ export class DeviceCopy {
     return this.#own ? [this.#own, ...this.#left] : this.#left;
   }
 
-  /** By clientID the first clock that the server has not confirmed. */
-  unsavedFrom(): Map<number, number> {
+  /**
+   * By clientID the first clock that the server had not confirmed when what is coming into the document now arrived: an
+   * update may be held back for longer than the acknowledgement of what was written after it takes.
+   */
+  get unsaved(): Arrived["unsaved"] {
+    return this.#unsaved ?? this.#unsavedNow();
+  }
+
+  #unsavedNow(): Map<number, number> {
+    const { store } = this.deps.doc;
     return new Map(
-      this.outboxes.flatMap(({ clientId, firstClock }) => (firstClock === null ? [] : [[clientId, firstClock]])),
+      this.outboxes.map(({ clientId, firstClock }) => [clientId, firstClock ?? Y.getState(store, clientId)]),
     );
   }
 
@@ -179,16 +188,21 @@ export class DeviceCopy {
 
   /** Brings updates of the server, or of the device, into the document. */
   apply(updates: Uint8Array[]): void {
-    const waiting = [...this.#delayed.take(), ...updates];
-    if (waiting.length === 0) return;
+    for (const { update, unsaved } of this.#delayed.take()) this.#bring([update], unsaved);
+    if (updates.length > 0) this.#bring(updates, this.#unsavedNow());
+  }
+
+  #bring(updates: Uint8Array[], unsaved: Arrived["unsaved"]): void {
+    this.#unsaved = unsaved;
     this.deps.doc.transact(() => {
-      for (const update of waiting) Y.applyUpdate(this.deps.doc, update, this);
+      for (const update of updates) Y.applyUpdate(this.deps.doc, update, this);
     }, this);
+    this.#unsaved = null;
   }
 
   /** The same for what others write, as soon as nobody holds it back. */
   receive(update: Uint8Array): void {
-    if (this.#delayed.isDelaying) this.#delayed.add(update);
+    if (this.#delayed.isDelaying) this.#delayed.add({ update, unsaved: this.#unsavedNow() });
     else this.apply([update]);
   }
 

@@ -166,7 +166,7 @@ export class DocumentProvider {
   #followOwnWords(copy: DeviceCopy): void {
     const words = new OwnWords({
       isIncoming: (origin) => origin === copy,
-      unsaved: () => copy.unsavedFrom(),
+      unsaved: () => copy.unsaved,
       unknownSince: () => this.#absences.unknownSince(),
       now: () => performance.now(),
       onDisplaced: (displaced) => {

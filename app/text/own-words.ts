@@ -1,4 +1,4 @@
-import type * as Y from "yjs";
+import * as Y from "yjs";
 
 import { displacedWords, type DisplacedWords } from "./displaced-words";
 
@@ -10,7 +10,7 @@ const AT_ONCE_MS = 1_000;
 export interface OwnWordsDeps {
   /** Whether a transaction brings what others wrote. */
   isIncoming(origin: unknown): boolean;
-  /** By clientID the first clock that the server has not confirmed: nobody else can have seen those letters. */
+  /** By clientID the first clock that the server had not confirmed when it came: nobody can have seen those letters. */
   unsaved(): ReadonlyMap<number, number>;
   /** Since when somebody who has just come back, with edits, has seen nothing of what is written. */
   unknownSince(): number;
@@ -64,7 +64,8 @@ export class OwnWords {
   #look(transaction: Y.Transaction): void {
     if (transaction.deleteSet.clients.size === 0) return;
     const unsaved = this.deps.unsaved();
-    if (this.#written.length === 0 && unsaved.size === 0) return;
+    const isAllSaved = [...unsaved].every(([client, clock]) => clock >= Y.getState(transaction.doc.store, client));
+    if (this.#written.length === 0 && isAllSaved) return;
     const recentSince = this.deps.now() - WRITING_MS;
     const unseenFrom = (client: number) => unsaved.get(client) ?? Infinity;
     const since = (instant: number) => {

@@ -214,29 +214,39 @@ test("words that come into a row which somebody else has deleted are given back 
   other.socket.disconnect();
 });
 
-test("of letters typed around the moment when their row is deleted, all are given back, each once", async () => {
-  const typed = 12;
-  for (const deletedAfter of [1, 5, 10]) {
-    const document = await aTable();
-    const typist = await openWriter(node.url, await world.addPerson("edit", document), document);
-    const deleter = await openWriter(node.url, await world.addPerson("edit", document), document);
-    const { doc } = typist.provider;
-    const { rows, cell: root } = lastRowOf(doc);
-    const cell = doc.getText(root);
-    // Its letters, what goes with them to the disk, and what comes after it
-    for (let letter = 0; letter < typed; letter++) {
-      cell.insert(cell.length, "z");
-      if (letter === deletedAfter) deleter.provider.doc.getArray(rows).delete(1);
-      await new Promise(setImmediate);
+test.each([
+  ["at once", false],
+  ["only when what was typed after it is saved", true],
+])(
+  "of letters typed while their row is deleted, which comes %s, each is given back once",
+  async (_when, isHeld) => {
+    const typed = 12;
+    for (const deletedAfter of [1, 5, 10]) {
+      const document = await aTable();
+      const typist = await openWriter(node.url, await world.addPerson("edit", document), document);
+      const deleter = await openWriter(node.url, await world.addPerson("edit", document), document);
+      const { doc } = typist.provider;
+      const { rows, cell: root } = lastRowOf(doc);
+      const cell = doc.getText(root);
+      // As while somebody types key after key
+      const release = isHeld ? typist.provider.delayIncoming() : () => {};
+      // Its letters, what goes with them to the disk, and what comes after it
+      for (let letter = 0; letter < typed; letter++) {
+        cell.insert(cell.length, "z");
+        if (letter === deletedAfter) deleter.provider.doc.getArray(rows).delete(1);
+        await new Promise(setImmediate);
+      }
+      await saved(typist);
+      release();
+      const given = () => typist.provider.takenOut.map(({ text }) => text).join("");
+      await until("all are given back", () => given().split("z").length - 1 >= typed, 20_000);
+      expect(given().split("z").length - 1).toBe(typed);
+      typist.leave();
+      deleter.leave();
     }
-    const given = () => typist.provider.takenOut.map(({ text }) => text).join("");
-    await saved(typist);
-    await until("all are given back", () => given().split("z").length - 1 >= typed, 20_000);
-    expect(given().split("z").length - 1).toBe(typed);
-    typist.leave();
-    deleter.leave();
-  }
-}, 60_000);
+  },
+  60_000,
+);
 
 describe("a text that is closed", () => {
   test("is left as it is", async () => {
