@@ -49,8 +49,14 @@ export const asPerson = {
   serviceWorkers: "block",
 } as const;
 
+/** The browsers of this test file. */
+export const openBrowsers = new Set<Browser>();
+
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = await findBrowser();
   if (!executablePath) throw new Error("No browser for the tests: set CHROMIUM_PATH to a Chromium or Chrome.");
-  return chromium.launch({ executablePath, headless: true, args: QUIET });
+  const browser = await chromium.launch({ executablePath, headless: true, args: QUIET });
+  openBrowsers.add(browser);
+  browser.on("disconnected", () => openBrowsers.delete(browser));
+  return browser;
 }
