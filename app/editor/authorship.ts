@@ -10,6 +10,7 @@ import { textsBetween, type AuthoredText } from "~/text/authored-runs";
 import { isShown, type TextBinding } from "~/text/text-binding";
 
 import { AuthorMarks, type AuthorBook } from "./author-book";
+import { readCaret } from "./quiet-input";
 
 export const AUTHORSHIP_KEYS = "Mod-Shift-h";
 
@@ -87,7 +88,9 @@ function readAfterTyping() {
       if (!current?.isOn || before.doc === view.state.doc || current.read === view.state.doc) return;
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
-        if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(authorshipKey, "read" satisfies Order));
+        if (view.isDestroyed) return;
+        readCaret(view);
+        view.dispatch(view.state.tr.setMeta(authorshipKey, "read" satisfies Order));
       });
     },
     destroy: () => cancelAnimationFrame(frame),

@@ -19,10 +19,10 @@ interface Reader {
 }
 
 /**
- * Reads where the caret is now, without waiting to be told. On a busy machine a key may come before the browser has told
- * of the one before it: it would act on the selection of then.
+ * Reads where the caret is now, without waiting to be told. On a busy machine a browser tells late: a key that comes
+ * before would act on the selection of then, and whatever changes the page would put the caret back to it.
  */
-const readCaret = (view: EditorView): void => {
+export const readCaret = (view: EditorView): void => {
   if (!view.composing) (view as unknown as Reader).domObserver.flush();
 };
 
@@ -59,6 +59,7 @@ export function quietInput(hold: () => () => void): Plugin {
     clearTimeout(timer);
     isComposing = false;
     awaited.delete(view);
+    if (release) readCaret(view);
     release?.();
     release = null;
   };
