@@ -57,7 +57,7 @@ export default defineConfig({
       }),
       project("e2e", {
         globalSetup: ["tests/support/app-setup.ts"],
-        setupFiles: ["tests/support/say-what-pages-show.ts"],
+        setupFiles: ["tests/support/step-back.ts", "tests/support/say-what-pages-show.ts"],
         testTimeout: 90_000,
         hookTimeout: 120_000,
         exclude: [ALONE],

@@ -15,8 +15,11 @@ import { anonymous, visitAs, type Visitor } from "../support/visitor.ts";
 /** The same every time; another one is tried with FUZZ_SEED. */
 const SEED = Number(process.env["FUZZ_SEED"] ?? 20_261_129);
 const ROUNDS = LONG ? 12_000 : 240;
-/** Nothing a stranger or anybody else sends keeps the others waiting longer. */
-const LONGEST_PAUSE_MS = 250;
+/**
+ * Nothing a stranger or anybody else sends keeps the others waiting longer. What used to freeze the process took from
+ * two seconds to minutes, the longest page a tenth of one on a good machine, and a third on a slow one.
+ */
+const LONGEST_PAUSE_MS = 1_000;
 const AT_ONCE = 6;
 const START = ["/", "/settings", "/my-municipality", "/consortia/new", "/consortia/felles-epj-i-nord", "/calls"];
 
