@@ -144,11 +144,14 @@ async function readHeld({ page, line }: Writer, address: string): Promise<void> 
 export const wordsOf = (writer: Writer): Promise<string> =>
   shape(writer).then((blocks) => blocks.replaceAll(/^[^(]+\(|\)$/gm, ""));
 
-/** The blocks on screen, a line each: `h2(Mål)`, `bullet1(en)`, rows of a table between bars */
+/**
+ * The blocks on screen, a line each: `h2(Mål)`, `bullet1(en)`, rows of a table between bars. What others suggest is
+ * drawn in the text and no part of it.
+ */
 export const shape = ({ text }: Writer): Promise<string> =>
   text.evaluate((root) => {
     const copy = root.cloneNode(true) as HTMLElement;
-    copy.querySelectorAll(".caret").forEach((caret) => caret.remove());
+    copy.querySelectorAll(".caret, .suggested[contenteditable=false]").forEach((drawn) => drawn.remove());
     const blockName = ({ dataset, tagName }: HTMLElement) =>
       dataset.item ? `${dataset.item}${dataset.depth === "0" ? "" : dataset.depth}` : tagName.toLowerCase();
     const tableRow = (row: Element) => [...row.children].map((cell) => cell.textContent).join("|");
