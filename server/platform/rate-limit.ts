@@ -54,6 +54,8 @@ const LETTERS: Record<CountedBy, { points: number; duration: number }> = {
   mail_by_consortium: { points: 400, duration: DAY },
   mail_to_address: { points: 12, duration: DAY },
   mail_to_address_by_consortium: { points: 4, duration: DAY },
+  // On the last days a municipality that takes part is asked to sign, approve and reply, and reminded of each
+  mail_to_member: { points: 40, duration: DAY },
 };
 
 /** Counts in the caller's transaction: a letter that is not written after all is not counted either. */

@@ -7,6 +7,8 @@ import { replaceContact } from "~/features/consortium/invitation/replace-contact
 import { resendInvitation } from "~/features/consortium/invitation/resend-invitation.server";
 import type { Deps } from "~/features/kernel/deps";
 import { inTransaction } from "~/features/kernel/in-transaction.server";
+import { findSignatories } from "~/features/kernel/signatories.server";
+import { countLetters } from "~/features/mail/count-letters.server";
 import { limitMail } from "../../server/platform/rate-limit.ts";
 import {
   type ConsortiumWorld,
@@ -120,6 +122,28 @@ describe("letters are counted by day", () => {
     const world = await foundedConsortium(deps);
     await written("mail_by_consortium", world.consortium.id, 400);
     expect(codes(await invite(world, address()))).toEqual([["mail_limit_consortium", ""]]);
+  });
+
+  test("but those to people of municipalities that take part by their address alone, and generously", async () => {
+    const { coordinator, consortium } = await foundedConsortium(deps);
+    await signedInAs(deps, RØST, "chief_executive");
+    const partner = {
+      organisationId: await organisationId(deps, RØST),
+      hasJoined: true,
+      writtenStandard: "neutral" as const,
+    };
+    const sender = { personId: coordinator.personId, consortiumId: consortium.id };
+    await written("mail_by_person", coordinator.personId, 150);
+    await written("mail_by_consortium", consortium.id, 400);
+    const send = () =>
+      inTransaction(deps, async (tx) => {
+        const given = { consortiumId: consortium.id, partners: [partner], now: clock.now() };
+        const [signatory] = await findSignatories(tx, given);
+        if (!signatory) throw new Error("nobody to write to");
+        return countLetters(tx, deps, sender, [signatory, { email: address(), hasJoined: true }]);
+      });
+    for (let time = 1; time <= 40; time++) expect((await send()).ok).toBe(true);
+    expect(codes(await send())).toEqual([["mail_limit_some_address", ""]]);
   });
 
   test("and one that is refused for another reason is not counted", async () => {

@@ -66,7 +66,12 @@ export type RateLimit = (
 ) => Promise<{ ok: true } | { ok: false; retryAfter: number }>;
 
 /** What letters are counted by, each with its own allowance a day (server/platform/rate-limit). */
-export type CountedBy = "mail_by_person" | "mail_by_consortium" | "mail_to_address" | "mail_to_address_by_consortium";
+export type CountedBy =
+  | "mail_by_person"
+  | "mail_by_consortium"
+  | "mail_to_address"
+  | "mail_to_address_by_consortium"
+  | "mail_to_member";
 
 export interface CountedLetters {
   by: CountedBy;

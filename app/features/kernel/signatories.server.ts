@@ -17,6 +17,8 @@ export interface Signatory {
   personId: string;
   email: string;
   organisationId: string;
+  /** Of the organisation, as it was given. */
+  hasJoined: boolean;
   locale: Locale;
 }
 
@@ -29,6 +31,7 @@ export async function findSignatories(
   given: { consortiumId: string; partners: readonly Asked[]; now: Date; signedBy?: SignedBy },
 ): Promise<Signatory[]> {
   const joined = given.partners.filter((partner) => partner.hasJoined).map((partner) => partner.organisationId);
+  const hasSaidYes = new Set(joined);
   const standardOf = new Map(given.partners.map((partner) => [partner.organisationId, partner.writtenStandard]));
   const memberships = await db.membership.findMany({
     where: {
@@ -43,7 +46,14 @@ export async function findSignatories(
   for (const { personId, organisationId, person } of memberships) {
     const standard = standardOf.get(organisationId) ?? "neutral";
     const locale = isLocale(person.locale) ? person.locale : localeOfWrittenStandard(standard);
-    signatories.set(`${organisationId} ${personId}`, { personId, email: person.email, organisationId, locale });
+    const hasJoined = hasSaidYes.has(organisationId);
+    signatories.set(`${organisationId} ${personId}`, {
+      personId,
+      email: person.email,
+      organisationId,
+      hasJoined,
+      locale,
+    });
   }
   return [...signatories.values()];
 }

@@ -54,12 +54,7 @@ export async function remindSigners(
       signedBy: application.call.form.signedBy,
     });
     const sender = { personId: actor.personId, consortiumId: consortium.id };
-    const counted = await countLetters(
-      tx,
-      deps,
-      sender,
-      signatories.map(({ email }) => ({ email })),
-    );
+    const counted = await countLetters(tx, deps, sender, signatories);
     if (!counted.ok) return counted;
 
     await tx.signOffNotice.createMany({
