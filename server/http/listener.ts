@@ -11,6 +11,7 @@ import { takeRemoteAddress } from "./forwarded.ts";
 import { findCanonicalAddress } from "./local-name.ts";
 import { isFromOurPages } from "./origin-check.ts";
 import { sendRefusal } from "./refusal-page.ts";
+import { SIGNING_IN } from "./signing-in.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import type { Middleware } from "./static-files.ts";
 import { createUploadRoom } from "./upload-room.ts";
@@ -24,8 +25,6 @@ export interface ListenerParts {
   serveFiles: Middleware;
   handleRemix: (req: IncomingMessage, res: ServerResponse, context: AppLoadContext) => Promise<void>;
 }
-
-const SIGNING_IN = /^\/sign-(in|out)\b/;
 
 /** What happens to a request, from top to bottom. What the process in front answers by itself never comes here. */
 export function createListener(parts: ListenerParts) {

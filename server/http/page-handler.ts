@@ -2,14 +2,24 @@ import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 
 import { loadAlone } from "./load-alone.ts";
 import { pageFinder, type PageMatch } from "./route-tree.ts";
+import { SIGNING_IN } from "./signing-in.ts";
+import { createTurns } from "./turns.ts";
 
 type Handle = ReturnType<typeof import("@remix-run/node").createRequestHandler>;
 
 /** So many addresses are remembered with the page they lead to. */
 const MOST_ADDRESSES = 2_000;
 
+/**
+ * Pages made at once. A hundred that are made side by side are all late, and hold everything they are made of until
+ * then; one after the other half of them come in half the time, and the last is no later.
+ */
+const PAGES_AT_ONCE = 16;
+
 interface Page extends PageMatch {
   handle: Handle;
+  /** Waits for nobody: a file, or a way in or out */
+  isUrgent: boolean;
 }
 
 /**
@@ -22,16 +32,18 @@ export function handleByPage(build: ServerBuild, prepare: (build: ServerBuild) =
   const whole = prepare(build);
   if (!build.future.v3_lazyRouteDiscovery) return whole;
   const findPage = pageFinder(build);
+  const turns = createTurns(PAGES_AT_ONCE);
   const byPage = new Map<string, Handle>();
   const byAddress = new Map<string, Page>();
 
   function find(pathname: string): Page {
     const match = findPage(pathname);
     const page = match.ids.at(-1);
-    if (page === undefined) return { ...match, handle: whole };
+    if (page === undefined) return { ...match, handle: whole, isUrgent: false };
     const handle = byPage.get(page) ?? prepare(only(build, match.ids));
     byPage.set(page, handle);
-    return { ...match, handle };
+    const isUrgent = build.routes[page]?.module.default === undefined || SIGNING_IN.test(pathname);
+    return { ...match, handle, isUrgent };
   }
 
   return async (request: Request, context?: AppLoadContext) => {
@@ -40,9 +52,13 @@ export function handleByPage(build: ServerBuild, prepare: (build: ServerBuild) =
     const page = byAddress.get(pathname) ?? find(pathname);
     if (byAddress.size >= MOST_ADDRESSES) byAddress.clear();
     byAddress.set(pathname, page);
-    return (await loadAlone(build, page, request, context)) ?? page.handle(request, context);
+    const make = async () => (await loadAlone(build, page, request, context)) ?? page.handle(request, context);
+    if (page.isUrgent || request.method !== "GET") return make();
+    return turns.take(() => (request.signal.aborted ? Promise.resolve(NOBODY_WAITS) : make()));
   };
 }
+
+const NOBODY_WAITS = new Response(null, { status: 503 });
 
 function only(build: ServerBuild, ids: readonly string[]): ServerBuild {
   const pick = <Row>(rows: Record<string, Row>) =>
