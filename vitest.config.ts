@@ -10,6 +10,9 @@ const project = (name: string, extra: object) => ({
   test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], environment: "node" as const, ...extra },
 });
 
+/** By itself Vitest leaves a processor free: of two, one would stand by while tests wait for sockets and disks. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
+
 const ALONE = "tests/e2e/fuzz-http.test.ts";
 
 /** A long file that begins last leaves a processor without work. On a fresh machine nobody has measured them. */
@@ -35,8 +38,7 @@ export default defineConfig({
   },
   test: {
     sequence: { sequencer: LongestFirst },
-    // By itself Vitest leaves a processor free: of two, one would stand by while tests wait for sockets and disks
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: WORKERS,
     projects: [
       project("unit", {
         isolate: false,
@@ -56,6 +58,8 @@ export default defineConfig({
         hookTimeout: 60_000,
       }),
       project("e2e", {
+        // Two journeys keep two processors busy for little more than half of the time
+        maxWorkers: WORKERS + 1,
         globalSetup: ["tests/support/app-setup.ts"],
         setupFiles: ["tests/support/step-back.ts", "tests/support/say-what-pages-show.ts"],
         testTimeout: 90_000,
