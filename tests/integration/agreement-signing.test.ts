@@ -100,7 +100,11 @@ const hasDecided = async (number: string) => {
 };
 const codes = (verdict: { ok: true } | { ok: false; issues: readonly { code: string }[] }) =>
   verdict.ok ? [] : verdict.issues.map(({ code }) => code);
-const ask = (number: number, actor = lead) => askForSignatures(deps, actor, world.consortium, id, { number });
+const ask = async (number: number, actor = lead, former?: number) =>
+  askForSignatures(deps, actor, world.consortium, id, {
+    number,
+    former: former ?? (await page())?.request?.number ?? 0,
+  });
 const typed = (number: 1 | 2) => ({
   municipality: RØST,
   number,
@@ -210,7 +214,7 @@ test("only the lead sets a frozen version of an agreement out, and nothing that 
   expect(codes(await ask(1))).toEqual(["agreement_already_asked"]);
   const strategy = await aDocument("strategy");
   await frozen(1, strategy);
-  expect(codes(await askForSignatures(deps, lead, world.consortium, strategy, { number: 1 }))).toEqual([
+  expect(codes(await askForSignatures(deps, lead, world.consortium, strategy, { number: 1, former: 0 }))).toEqual([
     "not_an_agreement",
   ]);
   await hasDecided(RØST);
@@ -231,4 +235,14 @@ test("whoever may sign is told, and it waits on their front page until it is sig
   expect(told.map(({ kind }) => kind)).toEqual(["agreement_asked"]);
   await sign(1);
   expect(await waits()).toEqual([]);
+});
+
+test("of two who set versions out at once, the later is told which one is out", async () => {
+  expect(codes(await ask(2))).toEqual([]);
+  expect(await ask(1, lead, 0)).toMatchObject({
+    ok: false,
+    issues: [{ code: "agreement_asked_meanwhile", params: { by: lead.displayName, number: 2 } }],
+  });
+  expect((await page())?.request?.number).toBe(2);
+  expect(codes(await ask(1, lead, 2))).toEqual([]);
 });

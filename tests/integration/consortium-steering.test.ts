@@ -104,8 +104,8 @@ describe("the deadline", () => {
 });
 
 describe("how a partner takes part", () => {
-  const change = async (participation: PartnerParticipation, actor = world.coordinator) =>
-    changeParticipation(deps, actor, await frame(), await world.partner(RØST), participation);
+  const change = async (participation: PartnerParticipation, actor = world.coordinator, was = "committed") =>
+    changeParticipation(deps, actor, await frame(), await world.partner(RØST), participation, was);
 
   test("is changed by the lead, and the steps stand", async () => {
     expect(codes(await change("observer", chief))).toEqual(["not_allowed"]);
@@ -115,6 +115,16 @@ describe("how a partner takes part", () => {
       action: "partnership.changed",
       details: { former: "committed", participation: "observer" },
     });
+  });
+
+  test("that somebody else has changed meanwhile is told, and stands until it is changed knowingly", async () => {
+    const colleague = await signedInAs(deps, BODØ, "coordinator");
+    expect(await change("observer", colleague)).toEqual(done);
+    expect(await change("option")).toMatchObject({
+      issues: [{ code: "changed_meanwhile", path: "participation", params: { theirs: "Observatør" } }],
+    });
+    expect((await frame()).subject.observerOrganisationIds).toHaveLength(1);
+    expect(await change("option", world.coordinator, "observer")).toEqual(done);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Actor } from "~/domain/access/actor";
 import type { Verdict } from "~/domain/shared/verdict";
 import { addMeeting } from "~/features/consortium/partner/council-meetings.server";
 import { recordRules } from "~/features/consortium/partner/record-rules.server";
+import { writeRules } from "~/features/consortium/partner/seen-rules";
 import { calendarFeed } from "~/features/consortium/plan/calendar-feed.server";
 import { endCalendarAddress, makeCalendarAddress } from "~/features/consortium/plan/share-calendar.server";
 import { planCsv } from "~/features/consortium/plan/plan-csv.server";
@@ -176,6 +177,30 @@ describe("the plan back from the deadline", () => {
       "days_out_of_range committeeDays",
     ]);
     expect(codes(await record({}, await signedInAs(deps, VÆRØY, "writer")))).toEqual(["not_allowed"]);
+  });
+
+  test("tells whoever saves rules later what others have written meanwhile, field by field", async () => {
+    const seen = { papersDays: 5, committeeDays: null, extraordinaryDays: 3, decidesUrgent: false };
+    const record = async (changes: object, was: object = seen, actor = world.coordinator) =>
+      recordRules(deps, actor, world.consortium, await world.partner(RØST), {
+        ...seen,
+        ...changes,
+        was: writeRules({ ...seen, ...was }),
+      });
+    const colleague = await signedInAs(deps, BODØ, "coordinator");
+    expect(codes(await record({ papersDays: 8, extraordinaryDays: null }, {}, colleague))).toEqual([]);
+    // Both wrote the same in one field: there is nothing to tell about it
+    expect(await record({ papersDays: 8, committeeDays: 4 })).toMatchObject({
+      issues: [{ code: "changed_meanwhile", path: "extraordinaryDays", params: { theirs: "–" } }],
+    });
+    expect(codes(await record({ papersDays: 6 }))).toEqual([
+      "changed_meanwhile papersDays",
+      "changed_meanwhile extraordinaryDays",
+    ]);
+    expect(await deps.db.councilRule.findMany({ select: { papersDays: true, committeeDays: true } })).toEqual([
+      { papersDays: 8, committeeDays: null },
+    ]);
+    expect(codes(await record({ papersDays: 6 }, { papersDays: 8, extraordinaryDays: null }))).toEqual([]);
   });
 
   test("is read by a calendar at a secret address, until there is a new one", async () => {

@@ -184,14 +184,14 @@ const MAKING: Record<string, Making> = {
   "setting an agreement out to be signed": {
     prepare: async () => {
       const { id } = await aFrozenAgreement("Avtale som legges fram");
-      return (given) => askForSignatures(given, joint.coordinator, joint.consortium, id, { number: 1 });
+      return (given) => askForSignatures(given, joint.coordinator, joint.consortium, id, { number: 1, former: 0 });
     },
     count: () => deps.db.agreementRequest.count(),
   },
   "signing an agreement": {
     prepare: async () => {
       const { id, sha256 } = await aFrozenAgreement("Avtale som underskrives");
-      accepted(await askForSignatures(deps, joint.coordinator, joint.consortium, id, { number: 1 }));
+      accepted(await askForSignatures(deps, joint.coordinator, joint.consortium, id, { number: 1, former: 0 }));
       const signed = {
         municipality: VÆRØY,
         number: 1,

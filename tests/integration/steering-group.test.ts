@@ -72,7 +72,10 @@ describe("the steering group", () => {
   const vote = async (number: number, actor: Actor, text: string, changes: Partial<Ballot> = {}) => {
     const { tallies } = await page(number);
     const option = tallies.find((tally) => tally.text === text)?.id ?? text;
-    return castVote(deps, actor, consortium, number, { municipality: SORTLAND, option, reason: "", ...changes });
+    const seen =
+      (await questionPage(deps, actor, consortium, number))?.ballots.find((ballot) => ballot.number === SORTLAND)
+        ?.seen ?? 0;
+    return castVote(deps, actor, consortium, number, { municipality: SORTLAND, option, reason: "", seen, ...changes });
   };
 
   test("is asked by the lead alone", async () => {
@@ -101,6 +104,17 @@ describe("the steering group", () => {
     await expect(deps.db.decisionVote.updateMany({ data: { reason: "Skrevet om" } })).rejects.toThrow();
   });
 
+  test("of two who vote for one municipality at once, the later is told who has voted", async () => {
+    const number = await ask();
+    const signatory = await signedInAs(deps, SORTLAND, "signatory", { displayName: "Ordfører, Sortland" });
+    expect((await vote(number, signatory, "Ja")).ok).toBe(true);
+    expect(await vote(number, sortland, "Nei", { seen: 0 })).toMatchObject({
+      issues: [{ code: "decision_voted_meanwhile", params: { by: "Ordfører, Sortland" } }],
+    });
+    expect((await page(number)).votes.map(({ option }) => option)).toEqual(["Ja"]);
+    expect((await vote(number, sortland, "Nei")).ok).toBe(true);
+  });
+
   test("a vote after the deadline is refused, on its last second it counts", async () => {
     const number = await ask();
     clock.moveTo("2026-12-01T22:59:59Z");
@@ -122,11 +136,15 @@ describe("the steering group", () => {
     const number = await ask();
     const delegate = await signedInAs(deps, SORTLAND, "writer", { displayName: "Helsesjef, Sortland" });
     const outsider = await signedInAs(deps, VÅGAN, "writer");
-    const give = (personId: string, by = sortland) =>
-      delegateVote(deps, by, consortium, SORTLAND, { personId, endsOn: "2026-11-25" });
+    const give = (personId: string, by = sortland, seen = "") =>
+      delegateVote(deps, by, consortium, SORTLAND, { personId, endsOn: "2026-11-25", seen });
     expect(codesOf(await give(outsider.personId))).toEqual(["decision_delegate_unknown"]);
     expect(codesOf(await give(delegate.personId, coordinator))).toEqual(["not_allowed"]);
     expect((await give(delegate.personId)).ok).toBe(true);
+    const other = await signedInAs(deps, SORTLAND, "signatory");
+    expect(await give(delegate.personId, other)).toMatchObject({
+      issues: [{ code: "decision_delegated_meanwhile", params: { name: "Helsesjef, Sortland" } }],
+    });
     expect((await vote(number, delegate, "Ja")).ok).toBe(true);
     expect((await page(number)).votes[0]).toMatchObject({ isDelegate: true, by: "Helsesjef, Sortland" });
     clock.moveTo("2026-11-26T08:00:00Z");

@@ -1,4 +1,5 @@
 import { useSeen } from "./use-seen";
+import { useTimesAnswered } from "./use-times-answered";
 
 interface SeenVersion<Values> {
   /** What stood when the person began */
@@ -14,16 +15,18 @@ interface SeenVersion<Values> {
  * once, with `conflict`; the next one knows what it replaces.
  *
  * @param current the version that stands now; null where there is nothing yet
+ * @param sends what the form sends that no other form of the page does: once it is answered, what stands now was seen
  * @param sentAs the name under which the form sends the version
  */
 export function useSeenVersion<Values>(
   values: Values,
   current: number | null,
   refused: { typed: Record<string, string> } | null,
+  sends: Readonly<Record<string, string>>,
   sentAs = "version",
 ): SeenVersion<Values> {
   const now = { values, version: current ?? 0 };
-  const seen = useSeen(now, refused);
+  const seen = useSeen(now, refused, useTimesAnswered(sends, refused !== null));
   const isRefusedForOther = refused?.typed["conflict"] === "yes";
   const replaced = refused ? Number(refused.typed[sentAs]) : seen.version;
   const version = isRefusedForOther ? now.version : replaced;

@@ -16,11 +16,15 @@ export interface Ballot {
   /** 'abstain' for none of them. */
   option: string;
   reason: string;
+  /** The vote of the municipality that the person saw, by its place; 0 for none. */
+  seen: number;
 }
 
 /**
  * Casts a municipality's one vote. A new one replaces it until the deadline is over, and the old one is kept.
- * Issues: not_allowed, decision_ended, decision_vote_late, decision_option_missing, decision_text_too_long {length, max}.
+ * What another
+ * of its people voted meanwhile stands, and is told. Issues: not_allowed, decision_ended, decision_vote_late,
+ * decision_option_missing, decision_text_too_long {length, max}, decision_voted_meanwhile {by}.
  */
 export function castVote(
   deps: Deps,
@@ -52,6 +56,8 @@ export function castVote(
     const optionId = option?.id ?? null;
     const former = question.votes.find(({ organisationId }) => organisationId === organisation.id);
     if (former && former.optionId === optionId && former.reason === reason) return unchanged(null);
+    if ((former?.sequence ?? 0) !== ballot.seen)
+      return refuse("decision_voted_meanwhile", undefined, { by: former?.by ?? "" });
     const sequence = question.votes.length + question.replaced.length + 1;
     await tx.decisionVote.create({
       data: {

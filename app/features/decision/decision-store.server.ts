@@ -11,6 +11,8 @@ type Reader = Deps["db"] | Transaction;
 export interface StoredVote extends Vote {
   municipality: string;
   reason: string;
+  /** Its place among all votes on the question. */
+  sequence: number;
   by: string;
   /** They voted as a delegate. */
   isDelegate: boolean;
@@ -98,6 +100,7 @@ function asQuestion({ options, votes, ...row }: Row, today: readonly Elector[]):
     municipality: vote.organisation.name,
     optionId: vote.optionId,
     reason: vote.reason,
+    sequence: vote.sequence,
     by: vote.castByName,
     isDelegate: vote.isDelegate,
     at: vote.castAt,

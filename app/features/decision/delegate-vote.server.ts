@@ -36,14 +36,16 @@ const atVote =
 
 /**
  * Lets one of the municipality's own people vote for it until a day; whoever had it before does no longer.
- * Issues: not_allowed, decision_delegate_unknown, decision_due_past, decision_due_far {max}, those of `parseCivilDate`.
+ * `seen` is the delegation the person saw, empty for none; another that came meanwhile stands, and is told.
+ * Issues: not_allowed, decision_delegate_unknown, decision_delegated_meanwhile {by, name}, decision_due_past,
+ * decision_due_far {max}, those of `parseCivilDate`.
  */
 export function delegateVote(
   deps: Deps,
   actor: Actor,
   consortium: FoundConsortium,
   number: string,
-  written: { personId: string; endsOn: string },
+  written: { personId: string; endsOn: string; seen: string },
 ): Promise<Verdict<null>> {
   return change(deps, actor, atVote(actor, consortium, number), async (tx, { partner }, now) => {
     const today = osloDate(now);
@@ -64,6 +66,15 @@ export function delegateVote(
       : null;
     if (!person) return refuse("decision_delegate_unknown", "personId");
     const where = { consortiumId: consortium.id, organisationId };
+    const standing = await tx.decisionDelegate.findFirst({
+      where: { ...where, endedAt: null, endsOn: { gte: utcMidnightOf(today) } },
+      include: { person: { select: { displayName: true } } },
+    });
+    if (standing && standing.id !== written.seen)
+      return refuse("decision_delegated_meanwhile", undefined, {
+        by: standing.givenByName,
+        name: standing.person.displayName,
+      });
     await tx.decisionDelegate.updateMany({
       where: { ...where, endedAt: null },
       data: { endedAt: now, endedByName: actor.displayName },

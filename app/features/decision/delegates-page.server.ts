@@ -11,7 +11,7 @@ export interface DelegatesPage {
     number: string;
     name: string;
     /** Who votes for it now by delegation. */
-    delegate: { name: string; endsOn: string; by: string } | null;
+    delegate: { id: string; name: string; endsOn: string; by: string } | null;
     /** Its own people, the reader left out. */
     people: { id: string; name: string }[];
   }[];
@@ -56,6 +56,7 @@ export async function delegatesPage(
         number: organisation.number ?? "",
         name: organisation.name,
         delegate: delegate && {
+          id: delegate.id,
           name: delegate.person.displayName,
           endsOn: civilDateOf(delegate.endsOn),
           by: delegate.givenByName,

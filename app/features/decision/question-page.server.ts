@@ -42,7 +42,7 @@ export interface QuestionPage {
   votes: { municipality: string; option: string; reason: string; by: string; isDelegate: boolean; at: Date }[];
   replaced: { municipality: string; option: string; by: string; at: Date }[];
   /** The municipalities the reader votes for, with their vote as it stands. */
-  ballots: { number: string; name: string; isDelegate: boolean; option: string; reason: string }[];
+  ballots: { number: string; name: string; isDelegate: boolean; option: string; reason: string; seen: number }[];
   mayManage: boolean;
   maySettle: boolean;
 }
@@ -150,6 +150,7 @@ async function ballotsOf(
       isDelegate: voting.some((one) => one.organisationId === id && one.isDelegate),
       option: vote ? (vote.optionId ?? "abstain") : "",
       reason: vote?.reason ?? "",
+      seen: vote?.sequence ?? 0,
     };
   });
 }

@@ -29,7 +29,7 @@ import { m } from "~/paraglide/messages.js";
 
 export const partnerForm = formShape({
   schemas: [stepSchema, meetingSchema, rulesSchema, inviteSchema, colleagueSchema],
-  names: ["intent", "id", "participation"],
+  names: ["intent", "id", "participation", "was"],
   file: { field: "evidence", bytes: LARGEST_FILE },
 });
 
@@ -176,7 +176,14 @@ const remove: Form = async ({ deps, actor, consortium, partner }, intent) => {
 const takePart: Form = async ({ deps, actor, consortium, partner, fields }, intent) => {
   const participation = PARTNER_PARTICIPATIONS.find((one) => one === fields.get("participation"));
   if (!participation) return "forbidden";
-  const verdict = await changeParticipation(deps, actor, consortium, partner, participation);
+  const verdict = await changeParticipation(
+    deps,
+    actor,
+    consortium,
+    partner,
+    participation,
+    String(fields.get("was") ?? ""),
+  );
   if (verdict.ok) return { done: [m.consortium_taking_part_saved()] };
   return isForbidden(verdict.issues) ? "forbidden" : { refused: true, intent, words: verdict.issues.map(issueText) };
 };

@@ -128,11 +128,7 @@ export default function Partner() {
           <CouncilMeetings key={meetingsEntered} page={page} reply={replyTo("meet")} rulesReply={replyTo("rule")} />
           {page.settings ? (
             <>
-              <TakingPart
-                key={page.settings.participation}
-                name={page.name}
-                participation={page.settings.participation}
-              />
+              <TakingPart name={page.name} participation={page.settings.participation} />
               <PartnerRemoval name={page.name} ties={page.settings.ties} />
             </>
           ) : null}

@@ -90,8 +90,8 @@ export default function CostKey() {
         {page.mayDecide ? <DecisionForm key={`decide ${done}`} page={page} refused={refusedOf("decide")} /> : null}
         {page.mayEdit ? (
           <>
-            <PartsForm key={`parts ${page.partsVersion}`} page={page} refused={refusedOf("parts")} />
-            <SharersForm key={`sharers ${done}`} page={page} refused={refusedOf("sharers")} />
+            <PartsForm page={page} refused={refusedOf("parts")} />
+            <SharersForm page={page} refused={refusedOf("sharers")} />
           </>
         ) : (
           <KeyBasis page={page} />

@@ -28,7 +28,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { page, slug: consortium.slug, consortiumId: consortium.id };
 }
 
-const delegateForm = formShape({ names: ["intent", "municipality", "personId", "endsOn"] });
+const delegateForm = formShape({ names: ["intent", "municipality", "personId", "endsOn", "seen"] });
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, consortium } = await requireConsortium(request, context, params["slug"]);
@@ -43,7 +43,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const done =
     fields.get("intent") === "end"
       ? await endDelegation(deps, actor, consortium, municipality)
-      : await delegateVote(deps, actor, consortium, municipality, { personId, endsOn });
+      : await delegateVote(deps, actor, consortium, municipality, {
+          personId,
+          endsOn,
+          seen: String(fields.get("seen") ?? ""),
+        });
   return done.ok
     ? redirect(paths.voteDelegates(consortium.slug))
     : data(refusedForm(done, municipality, typed), { status: 400 });

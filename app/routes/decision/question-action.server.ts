@@ -6,7 +6,7 @@ import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { formShape } from "~/http/form-shape";
 
-export const questionPressForm = formShape({ names: ["intent", "municipality", "option", "reason", "dueOn"] });
+export const questionPressForm = formShape({ names: ["intent", "municipality", "option", "reason", "dueOn", "seen"] });
 
 /** A vote, or what the lead does with the question. */
 export function pressQuestion(
@@ -25,7 +25,12 @@ export function pressQuestion(
     case "extend":
       return extendQuestion(deps, actor, consortium, number, text("dueOn"));
     default: {
-      const ballot = { municipality: text("municipality"), option: text("option"), reason: text("reason") };
+      const ballot = {
+        municipality: text("municipality"),
+        option: text("option"),
+        reason: text("reason"),
+        seen: Number(text("seen")),
+      };
       return castVote(deps, actor, consortium, number, ballot);
     }
   }

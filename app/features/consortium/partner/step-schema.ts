@@ -94,6 +94,7 @@ export const rulesSchema = z.object({
     .string()
     .optional()
     .transform((typed) => typed === "on"),
+  was: text(40).optional(),
 });
 
 export const meetingSchema = z

@@ -20,7 +20,11 @@ import "./cost.css";
 /** A cost in its form. What somebody else has saved meanwhile stands above it. */
 export function CostForm({ page, refused }: { page: CostFormPage; refused: Refused | null }) {
   const { standing, values, municipalities, mayShare } = page;
-  const { values: seen, version, isOther } = useSeenVersion(values, standing?.version ?? null, refused);
+  const {
+    values: seen,
+    version,
+    isOther,
+  } = useSeenVersion(values, standing?.version ?? null, refused, { intent: "save" });
   const field = (name: keyof typeof values) => fieldOf(name, refused, seen[name]);
   return (
     <Card>

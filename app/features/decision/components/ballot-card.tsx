@@ -1,4 +1,6 @@
 import { Form } from "~/components/form/form";
+import { useSeen } from "~/components/form/use-seen";
+import { useTimesAnswered } from "~/components/form/use-times-answered";
 import { FormErrors } from "~/components/form-errors";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -10,7 +12,7 @@ import { m } from "~/paraglide/messages.js";
 
 /** One municipality's vote, as the reader may cast it. */
 export function BallotCard({
-  ballot: { number, name, isDelegate, option, reason },
+  ballot: { number, name, isDelegate, option, reason, seen },
   page,
   refused,
 }: {
@@ -18,6 +20,8 @@ export function BallotCard({
   page: QuestionPage;
   refused: Refused | null;
 }) {
+  const times = useTimesAnswered({ intent: "vote", municipality: number }, refused !== null);
+  const stood = useSeen({ seen, option, reason }, refused, times);
   const field = (of: string, standing: string) => ({ ...fieldOf(of, refused, standing), id: `${of}-${number}` });
   return (
     <Card
@@ -27,10 +31,11 @@ export function BallotCard({
       <Form method="post" of={`vote-${number}`} noValidate preventScrollReset className="stack gap-4">
         <FormErrors errors={refused?.errors[""]} />
         <input type="hidden" name="municipality" value={number} />
+        <input type="hidden" name="seen" value={stood.seen} />
         <RadioCards
           isDense
-          key={option}
-          field={field("option", option)}
+          key={stood.option}
+          field={field("option", stood.option)}
           legend={m.decision_options()}
           isLegendHidden
           choices={[
@@ -39,7 +44,7 @@ export function BallotCard({
           ]}
         />
         <Textarea
-          field={field("reason", reason)}
+          field={field("reason", stood.reason)}
           rows={2}
           label={m.decision_reason()}
           hint={m.decision_reason_hint()}

@@ -1,4 +1,6 @@
 import { Form } from "~/components/form/form";
+import { useSeen } from "~/components/form/use-seen";
+import { useTimesAnswered } from "~/components/form/use-times-answered";
 import { FormErrors } from "~/components/form-errors";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -17,12 +19,14 @@ export function DelegateForm({
   municipality: DelegatesPage["municipalities"][number];
   refused: Refused | null;
 }) {
+  const seen = useSeen(delegate?.id ?? "", refused, useTimesAnswered({ municipality: number }, refused !== null));
   const field = (of: string) => ({ ...fieldOf(of, refused), id: `${of}-${number}` });
   return (
     <Card heading={name}>
       <Form method="post" of={`delegate-${number}`} noValidate preventScrollReset className="stack gap-4">
         <FormErrors errors={refused?.errors[""]} />
         <input type="hidden" name="municipality" value={number} />
+        <input type="hidden" name="seen" value={seen} />
         <p>
           {delegate
             ? m.decision_delegate_now({ name: delegate.name, date: formatDate(delegate.endsOn), by: delegate.by })

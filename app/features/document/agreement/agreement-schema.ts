@@ -9,7 +9,11 @@ const number = z
   .max(2 ** 31 - 1);
 
 /** What the page about everybody sends. */
-export const agreementRequestSchema = z.object({ number });
+export const agreementRequestSchema = z.object({
+  number,
+  /** The version that was set out when the page was drawn; 0 for none. */
+  former: z.int().min(0).default(0),
+});
 
 const signed = {
   number,

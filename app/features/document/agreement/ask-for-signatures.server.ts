@@ -15,19 +15,21 @@ import { readAgreement } from "./agreement-store.server";
 
 /**
  * The lead sets a frozen version of an agreement out to be signed by everybody. Signatures under another version no
- * longer count from then on, and each municipality's history says so. Issues: not_found, not_allowed, not_an_agreement,
- * version_unknown, agreement_already_asked.
+ * longer count from then on, and each municipality's history says so. `former` is the version that the person saw set
+ * out, 0 for none. Issues: not_found, not_allowed, not_an_agreement, version_unknown, agreement_already_asked,
+ * agreement_asked_meanwhile {by, number}.
  */
 export function askForSignatures(
   deps: Deps,
   actor: Actor,
   consortium: FoundConsortium,
   documentId: string,
-  { number }: { number: number },
+  asked: { number: number; former: number },
 ): Promise<Verdict<{ municipalities: number; lapsed: number }>> {
   const find = atSharedDocument(actor, consortium, documentId, "agreement.ask");
   return change(deps, actor, find, async (tx, place, now) => {
     const { document } = place;
+    const { number } = asked;
     if (document.kind !== "agreement") return refuse("not_an_agreement");
     const version = await tx.documentVersion.findUnique({
       where: { documentId_number: { documentId: document.id, number } },
@@ -36,6 +38,12 @@ export function askForSignatures(
     if (!version) return refuse("version_unknown", "number");
     const { request: former, signatures } = await readAgreement(tx, document.id);
     if (former?.number === number) return refuse("agreement_already_asked", "number");
+
+    if ((former?.number ?? 0) !== asked.former)
+      return refuse("agreement_asked_meanwhile", undefined, {
+        by: former?.askedBy ?? "",
+        number: former?.number ?? 0,
+      });
 
     const request = await tx.agreementRequest.create({
       data: {

@@ -15,7 +15,11 @@ import "./landscape.css";
 /** A system in its form. What somebody else has saved meanwhile is said above it. */
 export function SystemForm({ page, refused }: { page: SystemFormPage; refused: Refused | null }) {
   const { standing, values, services, suggestions } = page;
-  const { values: seen, version, isOther } = useSeenVersion(values, standing?.version ?? null, refused);
+  const {
+    values: seen,
+    version,
+    isOther,
+  } = useSeenVersion(values, standing?.version ?? null, refused, { intent: "save" });
   return (
     <Card>
       <Form method="post" noValidate preventScrollReset className="stack gap-5">

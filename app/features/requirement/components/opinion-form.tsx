@@ -14,7 +14,7 @@ import { m } from "~/paraglide/messages.js";
 
 /** What the reader's own municipality says, and why. */
 export function OpinionForm({ own, refused }: { own: NonNullable<RequirementPage["own"]>; refused: Refused | null }) {
-  const { values: seen, version, isOther } = useSeenVersion(own, own.version, refused, "seen");
+  const { values: seen, version, isOther } = useSeenVersion(own, own.version, refused, { intent: "answer" }, "seen");
   return (
     <Card heading={m.requirement_own_says({ name: own.name })}>
       <Form method="post" of="opinion" noValidate preventScrollReset className="stack gap-5">

@@ -26,7 +26,11 @@ export function RequirementForm({
   services: readonly { id: string; name: string }[];
   refused: Refused | null;
 }) {
-  const { values: seen, version, isOther } = useSeenVersion(values, standing?.version ?? null, refused);
+  const {
+    values: seen,
+    version,
+    isOther,
+  } = useSeenVersion(values, standing?.version ?? null, refused, { intent: "save" });
   const field = (name: keyof WrittenRequirement) => fieldOf(name, refused, seen[name]);
   return (
     <Card heading={standing ? m.requirement_change() : undefined}>

@@ -27,7 +27,11 @@ export function RiskForm({
   choices: RiskChoices;
   refused: Refused | null;
 }) {
-  const { values: seen, version, isOther } = useSeenVersion(values, standing?.version ?? null, refused);
+  const {
+    values: seen,
+    version,
+    isOther,
+  } = useSeenVersion(values, standing?.version ?? null, refused, { intent: "save" });
   const field = (name: keyof RiskValues) => fieldOf(name, refused, seen[name]);
   const grades = (name: (grade: number) => string) =>
     RISK_SCALE.map((grade) => ({ value: String(grade), label: `${grade}. ${name(grade)}` }));

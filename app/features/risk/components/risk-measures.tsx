@@ -1,5 +1,8 @@
 import { Form } from "~/components/form/form";
+import { useSeenVersion } from "~/components/form/use-seen-version";
+import { useTimesAnswered } from "~/components/form/use-times-answered";
 import { FormErrors } from "~/components/form-errors";
+import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Select } from "~/components/ui/select";
@@ -18,6 +21,7 @@ type Refusing = (Refused & { form: string }) | null;
 /** What is done about a risk, by when, and how far it has come. */
 export function RiskMeasures({ page, refused }: { page: RiskPage; refused: Refusing }) {
   const { measures, mayEdit } = page;
+  const added = useTimesAnswered({ measure: "new" }, refused?.form === "new");
   return (
     <Card heading={m.risk_measures()} isPadded={false}>
       <ul className="risk-list">
@@ -38,10 +42,10 @@ export function RiskMeasures({ page, refused }: { page: RiskPage; refused: Refus
               <details open={refused?.form === measure.id || undefined}>
                 <summary>{m.risk_measure_change()}</summary>
                 <MeasureForm
-                  key={measure.version}
                   of={measure.id}
                   standing={{ text: measure.text, dueOn: measure.dueOn ?? "", state: measure.state }}
                   version={measure.version}
+                  by={measure.by}
                   refused={refused?.form === measure.id ? refused : null}
                 />
               </details>
@@ -54,10 +58,11 @@ export function RiskMeasures({ page, refused }: { page: RiskPage; refused: Refus
         <div className="card-body">
           <h3>{m.risk_measure_add()}</h3>
           <MeasureForm
-            key={measures.length}
+            key={added}
             of="new"
             standing={{ text: "", dueOn: "", state: "planned" }}
-            version={0}
+            version={null}
+            by=""
             refused={refused?.form === "new" ? refused : null}
           />
         </div>
@@ -69,23 +74,37 @@ export function RiskMeasures({ page, refused }: { page: RiskPage; refused: Refus
 function MeasureForm({
   of,
   standing,
-  version,
+  version: current,
+  by,
   refused,
 }: {
   of: string;
-  standing: { text: string; dueOn: string; state: string };
-  version: number;
+  standing: { text: string; dueOn: string; state: RiskPage["measures"][number]["state"] };
+  version: number | null;
+  by: string;
   refused: Refused | null;
 }) {
+  const { values: seen, version, isOther } = useSeenVersion(standing, current, refused, { measure: of });
   const field = (name: string, value: string) => ({ ...fieldOf(name, refused, value), id: `${name}-${of}` });
   return (
     <Form method="post" of={`measure-${of}`} noValidate preventScrollReset className="stack gap-3">
       <FormErrors errors={refused?.errors[""]} />
+      {isOther ? (
+        <Alert isLive heading={m.risk_changed_by({ by })}>
+          <p>
+            {m.risk_measure_stands_now({
+              text: standing.text,
+              due: standing.dueOn ? m.risk_due({ date: formatDate(standing.dueOn) }) : m.risk_no_due(),
+              state: measureStateName(standing.state),
+            })}
+          </p>
+        </Alert>
+      ) : null}
       <input type="hidden" name="measure" value={of} />
       <input type="hidden" name="version" value={version} />
-      <Textarea field={field("text", standing.text)} rows={2} label={m.risk_measure_text()} />
+      <Textarea field={field("text", seen.text)} rows={2} label={m.risk_measure_text()} />
       <div className="risk-pair">
-        <TextInput field={field("dueOn", standing.dueOn)} type="date" label={m.risk_measure_due()} isOptional />
+        <TextInput field={field("dueOn", seen.dueOn)} type="date" label={m.risk_measure_due()} isOptional />
         <Select
           field={field("measureState", standing.state)}
           label={m.risk_measure_state()}

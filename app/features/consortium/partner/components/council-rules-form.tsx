@@ -1,11 +1,14 @@
 import { getFormProps, useForm } from "@conform-to/react";
 
 import { Form } from "~/components/form/form";
+import { useSeen } from "~/components/form/use-seen";
+import { useTimesAnswered } from "~/components/form/use-times-answered";
 import { FormErrors } from "~/components/form-errors";
 import { Button } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
 import { TextInput } from "~/components/ui/text-input";
 import type { PartnerPage } from "~/features/consortium/partner/partner-page.server";
+import { writeRules } from "~/features/consortium/partner/seen-rules";
 import { rulesWords } from "~/features/consortium/standing/rules-words";
 import type { FormReply } from "~/features/kernel/form-reply";
 import { m } from "~/paraglide/messages.js";
@@ -15,6 +18,7 @@ const typed = (days: number | null) => (days === null ? "" : String(days));
 /** How the council works, and a form to say it. */
 export function CouncilRulesForm({ page, reply }: { page: PartnerPage; reply: FormReply | null }) {
   const { rules, areRulesAssumed, mayEnterMeetings, entersAssumed } = page;
+  const was = useSeen(writeRules(rules), reply, useTimesAnswered({ intent: "rule" }, reply !== null));
   const [form, fields] = useForm<{
     papersDays: string;
     committeeDays: string;
@@ -39,6 +43,7 @@ export function CouncilRulesForm({ page, reply }: { page: PartnerPage; reply: Fo
           <summary className="link">{m.plan_rules_change()}</summary>
           <Form method="post" of="rules" className="stack gap-4 mt-4" preventScrollReset {...getFormProps(form)}>
             <FormErrors errors={form.errors} />
+            <input type="hidden" name="was" value={was} />
             {entersAssumed ? <p className="small muted">{m.plan_rules_assumed_note()}</p> : null}
             <TextInput field={fields.papersDays} label={m.plan_rules_papers()} inputMode="numeric" maxLength={2} />
             <TextInput

@@ -1,4 +1,6 @@
 import { Form } from "~/components/form/form";
+import { useSeen } from "~/components/form/use-seen";
+import { useTimesAnswered } from "~/components/form/use-times-answered";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { RadioCards } from "~/components/ui/radio-cards";
@@ -14,10 +16,12 @@ const meanings = {
 
 /** How the municipality is in the consortium, and what each way means. */
 export function TakingPart({ name, participation }: { name: string; participation: PartnerParticipation }) {
+  const was = useSeen(participation, null, useTimesAnswered({ intent: "take_part" }, false));
   const legend = m.consortium_taking_part({ name });
   return (
     <Card heading={legend}>
       <Form method="post" className="stack gap-4" preventScrollReset>
+        <input type="hidden" name="was" value={was} />
         <RadioCards
           field={{ id: "participation", name: "participation", initialValue: participation }}
           legend={legend}

@@ -1,6 +1,7 @@
 import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { useSeen } from "~/components/form/use-seen";
+import { useTimesAnswered } from "~/components/form/use-times-answered";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { TextInput } from "~/components/ui/text-input";
@@ -17,7 +18,11 @@ export function DescriptionForm({
   page: Pick<SteeringPage, "name" | "purpose">;
   refused: Refused | null;
 }) {
-  const was = useSeen({ name: page.name, purpose: page.purpose }, refused);
+  const was = useSeen(
+    { name: page.name, purpose: page.purpose },
+    refused,
+    useTimesAnswered({ intent: "describe" }, refused !== null),
+  );
   return (
     <Card heading={m.consortium_new_about()}>
       <Form method="post" noValidate preventScrollReset className="stack gap-5">

@@ -1,6 +1,7 @@
 import { useNavigation } from "@remix-run/react";
 
 import { Form } from "~/components/form/form";
+import { useSeen } from "~/components/form/use-seen";
 import { FormErrors } from "~/components/form-errors";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -13,12 +14,14 @@ import { m } from "~/paraglide/messages.js";
 /** Sets a version out to be signed. How many signatures that ends is said before it is pressed. */
 export function AskSignaturesForm({ page, reply }: { page: AgreementPage; reply: FormReply | null }) {
   const isSending = useNavigation().formMethod === "POST";
+  const former = useSeen(page.request?.number ?? 0, reply);
   const choices = page.versions.filter(({ number }) => number !== page.request?.number);
   const { signed } = page.tally;
   return (
     <Card heading={page.request ? m.agreement_ask_other_heading() : m.agreement_ask_heading()}>
       <Form method="post" className="stack gap-5">
         <FormErrors errors={reply?.error?.[""] ?? undefined} />
+        <input type="hidden" name="former" value={former} />
         <Select
           key={page.versions[0]?.number}
           field={{
