@@ -10,7 +10,7 @@ import { openRaw, type RawMember } from "./support/raw-member.ts";
 import { createTestWorld, type TestPerson, type TestWorld } from "./support/test-world.ts";
 import { openWriter, readText, saved, textOf, until } from "./support/writer.ts";
 
-const MANY = LONG ? 10_000 : 2_000;
+const MANY = LONG ? 10_000 : 500;
 const FEW = 10;
 const ROUNDS = 3;
 const LOADS = LONG ? 200 : 40;
