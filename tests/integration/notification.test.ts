@@ -15,6 +15,7 @@ import { lettersOf, stopLetters } from "~/features/notification/stop-letters.ser
 import type { NotificationFilter } from "~/features/notification/notification-filter";
 import { notificationsPage } from "~/features/notification/notifications-page.server";
 import { markRead, muteNotified, openNotification } from "~/features/notification/read-notification.server";
+import { aCommitmentStep } from "../builders/a-commitment-step.ts";
 import {
   ALTA,
   type ConsortiumWorld,
@@ -122,6 +123,40 @@ test("whoever may no longer see the document is shown and counted nothing of it"
   expect(after.unread).toBe(0);
   expect(await listOf(after)).toEqual([]);
   expect(await openNotification(deps, after, row?.id ?? "")).toBeNull();
+});
+
+test("a municipality's own document is no longer counted for whoever has lost their role there, and has another", async () => {
+  const { id: consortiumId } = world.consortium;
+  await start(lead, "@Skriver, Røst", [`person:${writer.personId}`]);
+  const municipalityId = await organisationId(deps, RØST);
+  const { id: membershipId } = await deps.db.membership.findFirstOrThrow({ where: { personId: writer.personId } });
+  const other = await organisationId(deps, ALTA);
+  await deps.db.membership.create({
+    data: {
+      ...(await deps.db.membership.findUniqueOrThrow({ where: { id: membershipId } })),
+      id: deps.newId(),
+      consortiumId,
+      organisationId: other,
+    },
+  });
+  await deps.db.document.update({ where: { id }, data: { municipalityId } });
+  expect(await unreadOf(writer)).toBe(1);
+  await deps.db.membership.update({ where: { id: membershipId }, data: { validTo: time.now() } });
+  const after = await signIn(deps, writer.personId);
+  expect([after.unread, await pageOf(after)]).toMatchObject([0, { unread: 0, rows: [] }]);
+  await deps.db.document.update({ where: { id }, data: { municipalityId: null } });
+  expect(await unreadOf(writer)).toBe(1);
+});
+
+test("nothing is counted for the people of a municipality that has withdrawn", async () => {
+  await mention();
+  expect(await unreadOf(writer)).toBe(1);
+  const { id: partnershipId } = await deps.db.partnership.findFirstOrThrow({
+    where: { consortiumId: world.consortium.id, organisationId: await organisationId(deps, RØST) },
+  });
+  await aCommitmentStep(deps, "withdrawn", { partnershipId });
+  const after = await signIn(deps, writer.personId);
+  expect([after.unread, await pageOf(after)]).toMatchObject([0, { unread: 0, rows: [] }]);
 });
 
 test("a deleted comment's words are not shown", async () => {

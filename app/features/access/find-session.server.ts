@@ -35,12 +35,15 @@ export async function findSessions(deps: Deps, sessionIds: readonly string[]): P
           'vouchedById', m.vouched_by_id) order by m.id), '[]')
         from membership m join organisation o on o.id = m.organisation_id
         where m.person_id = p.id and m.valid_from <= ${now} and (m.valid_to is null or m.valid_to > ${now})) as memberships,
-      (select count(*)::int from notification n where n.person_id = p.id and n.read_at is null and exists (
-        select 1 from membership m
-        where m.person_id = p.id and m.valid_from <= ${now} and (m.valid_to is null or m.valid_to > ${now})
-          and (m.consortium_id = n.consortium_id or (m.consortium_id is null and exists (
-            select 1 from partnership q where q.consortium_id = n.consortium_id
-              and q.organisation_id = m.organisation_id and q.joined_at is not null))))) as unread
+      (select count(*)::int from notification n join document d on d.id = n.document_id
+        where n.person_id = p.id and n.read_at is null and exists (
+          select 1 from membership m left join partnership q
+            on q.consortium_id = n.consortium_id and q.organisation_id = m.organisation_id
+          where m.person_id = p.id and m.valid_from <= ${now} and (m.valid_to is null or m.valid_to > ${now})
+            and (m.consortium_id = n.consortium_id or (m.consortium_id is null and q.joined_at is not null))
+            and (d.municipality_id is null or d.municipality_id = m.organisation_id)
+            and coalesce((select t.kind from commitment_step t where t.partnership_id = q.id
+              order by t.sequence desc limit 1) not in ('declined', 'withdrawn'), true))) as unread
     from session s join person p on p.id = s.person_id
     where s.id = any(${[...sessionIds]}::text[]) and s.revoked_at is null and s.expires_at > ${now}`;
   const idle = (session: { lastSeenAt: Date }) => now.getTime() - session.lastSeenAt.getTime();
