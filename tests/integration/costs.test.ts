@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
@@ -24,12 +25,14 @@ import type { Deps } from "~/features/kernel/deps";
 import { readSheets } from "~/features/kernel/read-table.server";
 import { type FoundConsortium, findConsortium } from "~/features/kernel/find-consortium.server";
 import { withdrawalPage } from "~/features/leaving/withdrawal-page.server";
+import { m } from "~/paraglide/messages.js";
 import { loadDemonstration } from "~prisma/seed";
 import { signedInByAddress } from "../builders/a-session";
 import { foundedConsortium, signedInAs } from "../builders/consortium-world";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
 import { FakeClock } from "../support/fake-clock.ts";
+import { savedByLibreOffice } from "../support/libre-office.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
 
 const clock = new FakeClock(new Date("2026-11-20T13:00:00Z"));
@@ -74,6 +77,18 @@ const written = (changes: Partial<CostForm> = {}): CostForm => ({
   municipality: "",
   ...changes,
 });
+/** A workbook with its formulas and without what they came to: whoever opens it must reckon. */
+const withoutValues = (workbook: Uint8Array): Uint8Array =>
+  zipSync(
+    Object.fromEntries(
+      Object.entries(unzipSync(workbook)).map(([name, bytes]) => [
+        name,
+        name.startsWith("xl/worksheets/")
+          ? strToU8(strFromU8(bytes).replaceAll(/(<f>[^<]*<\/f>)<v>[^<]*<\/v>/g, "$1"))
+          : bytes,
+      ]),
+    ),
+  );
 const central = async () => {
   const { _sum } = await deps.db.costItem.aggregate({
     where: { consortiumId: consortium.id, scope: "central" },
@@ -330,6 +345,28 @@ describe("a table of costs", () => {
     const røst = csv?.split("\r\n").find((line) => line.startsWith("1856"));
     expect(røst?.split(";").slice(4)).toEqual(["", "", "", "", "", ""]);
   });
+
+  test(
+    "reckoned anew by LibreOffice, the workbook has every bill of the page to the øre",
+    { timeout: 120_000 },
+    async (context) => {
+      const file = withoutValues((await costXlsx(deps, economist, consortium)) ?? new Uint8Array());
+      const saved = savedByLibreOffice({ "costs.xlsx": file }, "xlsx");
+      if (!saved) return context.skip("LibreOffice is not installed");
+      const sheets = await readSheets(saved["costs.xlsx"] ?? new Uint8Array());
+      const bills = sheets.filter(([head]) => head?.[2] === m.cost_bill_share());
+      const { partners, keys } = await page();
+      expect(bills).toHaveLength(keys.length);
+      const øre = (cell = "") => BigInt(Math.round(Number(cell.replace(",", ".")) * 100));
+      const reckoned = partners.map(({ number }) =>
+        bills.map((rows) => {
+          const row = rows.find(([first]) => first === number);
+          return øre(row?.[2]) - øre(row?.[3]);
+        }),
+      );
+      expect(reckoned).toEqual(partners.map(({ pays }) => pays));
+    },
+  );
 });
 
 test("my municipality's page has the same bill, in the consortia that have costs", async () => {

@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
  */
 export function savedByLibreOffice(
   files: Readonly<Record<string, Uint8Array>>,
-  format: "odt" | "docx" | "pdf",
+  format: "odt" | "docx" | "pdf" | "xlsx",
 ): Record<string, Uint8Array> | null {
   const folder = mkdtempSync(path.join(tmpdir(), "office-"));
   try {
