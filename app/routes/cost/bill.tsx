@@ -10,6 +10,7 @@ import { BillYears } from "~/features/cost/components/bill-years";
 import { OwnBillCard } from "~/features/cost/components/own-bill-card";
 import { costBillPage } from "~/features/cost/cost-bill-page.server";
 import { readWhatIf } from "~/features/cost/what-if.server";
+import { yearsWords } from "~/features/cost/components/years-words";
 import { requireConsortium } from "~/http/consortium.server";
 import { notFound } from "~/http/refusals";
 import { formatAmount, formatList } from "~/i18n/format";
@@ -58,16 +59,7 @@ export default function CostBill() {
         </div>
       ) : null}
       <div className="grid grid-cols-1 gap-6">
-        <OwnBillCard
-          name={name}
-          rows={rows}
-          decided={page.decided}
-          note={
-            years.length > 0
-              ? m.cost_years_without_vat({ from: years[0] ?? 0, to: years.at(-1) ?? 0 })
-              : m.cost_without_vat()
-          }
-        />
+        <OwnBillCard name={name} rows={rows} decided={page.decided} note={yearsWords(years)} />
         <BillYears page={page} />
         {local.length > 0 ? (
           <Card heading={m.cost_bill_local_heading()}>

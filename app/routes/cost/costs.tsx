@@ -16,6 +16,7 @@ import { OwnBillCard } from "~/features/cost/components/own-bill-card";
 import { WhatIfCard } from "~/features/cost/components/what-if-card";
 import { costsPage } from "~/features/cost/costs-page.server";
 import { readWhatIf } from "~/features/cost/what-if.server";
+import { yearsWords } from "~/features/cost/components/years-words";
 import { requireConsortium } from "~/http/consortium.server";
 import { notFound } from "~/http/refusals";
 import { m } from "~/paraglide/messages.js";
@@ -38,7 +39,6 @@ export default function Costs() {
   useLive([`consortium:${consortiumId}`, ...(page.grant ? [`application:${page.grant.applicationId}` as const] : [])]);
   const { table, mine, decision } = page;
   const hasCosts = table.years.length > 0;
-  const years = { from: table.years[0] ?? 0, to: table.years.at(-1) ?? 0 };
   return (
     <>
       <PageHead
@@ -68,7 +68,7 @@ export default function Costs() {
                 name={mine.name}
                 rows={mine.rows}
                 decided={decision?.name ?? null}
-                note={m.cost_years_without_vat(years)}
+                note={yearsWords(table.years)}
               />
             ) : null}
             <WhatIfCard page={page} />

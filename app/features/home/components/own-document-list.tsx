@@ -14,8 +14,8 @@ export function OwnDocumentList({ documents }: { documents: readonly OwnDocument
           <li key={id}>
             <Link to={href}>
               <h3 lang={language}>{title}</h3>
+              <small>{[words, consortium].join(" · ")}</small>
             </Link>
-            <small>{[words, consortium].join(" · ")}</small>
           </li>
         ))}
       </ul>

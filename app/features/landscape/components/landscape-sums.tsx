@@ -177,7 +177,7 @@ export function VendorCard({ page }: { page: LandscapePage }) {
                 </td>
                 <td className="num">{systems}</td>
                 <td className="num">
-                  {formatWholeKroner(yearly)}
+                  {without === systems ? "–" : formatWholeKroner(yearly)}
                   {without > 0 ? (
                     <small className="muted block">{m.landscape_without({ count: without })}</small>
                   ) : null}

@@ -24,6 +24,8 @@ export function PlanAxis({
   onMove: (moved: Moved, day: CivilDate) => void;
 }) {
   const { axis, choice, today } = view;
+  // There is no room for the word before the line in the first days of the axis
+  const isAtStart = daysBetween(axis.from, today) < 7;
   const after = addDays(choice.lastDay, 1);
   const breaks = breaksBetween(axis.from, axis.to, null);
   return (
@@ -56,7 +58,12 @@ export function PlanAxis({
           </g>
         ))}
         <line className="today" x1={scale.at(today)} x2={scale.at(today)} y1="64" y2={AXIS_HEIGHT} />
-        <text className="now" x={scale.at(today)} dx="-5" y="76" textAnchor="end">
+        <text
+          className="now"
+          x={scale.at(today)}
+          y="76"
+          {...(isAtStart ? { dx: "5" } : { dx: "-5", textAnchor: "end" })}
+        >
           {m.plan_today()}
         </text>
       </g>
