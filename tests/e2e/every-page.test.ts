@@ -111,6 +111,7 @@ async function pageOf(visitor: Visitor): Promise<Page> {
     reducedMotion: "reduce",
     bypassCSP: true,
   });
+  await context.addInitScript({ path: axePath });
   await context.addCookies(visitor.cookiesFor(inject("appUrl")));
   return context.newPage();
 }
@@ -179,7 +180,6 @@ async function faultsOf(page: Page, address: string): Promise<string[]> {
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(inject("appUrl") + address, { waitUntil: "load" });
-  await page.addScriptTag({ path: axePath });
   await show("light", 1280, WCAG);
   await show("light", 320, []);
   await show("dark", 360, OF_COLOUR_AND_WIDTH);
