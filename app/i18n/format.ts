@@ -150,16 +150,16 @@ export function formatWholeKroner(ore: bigint, locale: Locale = getLocale()): st
   return withCurrency(formatNumber((size + 50n) / 100n, 0, locale), ore < 0n && size >= 50n, locale);
 }
 
-/** Øre to '4,9 mill. kr'; English 'NOK 4.9 million' */
+/** Øre to '4,9 mill. kr', English 'NOK 4.9 million'; what would round to nothing in whole kroner. */
 export function formatMillions(ore: bigint, decimals = 1, locale: Locale = getLocale()): string {
   const size = ore < 0n ? -ore : ore;
   const unit = 10n ** BigInt(8 - decimals);
   const rounded = (size + unit / 2n) / unit;
+  if (rounded === 0n && size > 0n) return formatWholeKroner(ore, locale);
   const digits = rounded.toString().padStart(decimals + 1, "0");
   const whole = formatNumber(BigInt(digits.slice(0, digits.length - decimals)), 0, locale);
   const fraction = decimals ? `${locale === "en" ? "." : ","}${digits.slice(-decimals)}` : "";
-  const isNegative = ore < 0n && rounded > 0n;
-  return withCurrency(`${whole}${fraction}${nbsp}${locale === "en" ? "million" : "mill."}`, isNegative, locale);
+  return withCurrency(`${whole}${fraction}${nbsp}${locale === "en" ? "million" : "mill."}`, ore < 0n, locale);
 }
 
 function withCurrency(amount: string, isNegative: boolean, locale: Locale): string {

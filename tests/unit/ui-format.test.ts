@@ -117,7 +117,10 @@ describe("money", () => {
     expect(seen(formatWholeKroner(61_825_050n, "nb"))).toBe("618~251~kr");
     expect(seen(formatMillions(490_000_000n, 1, "nb"))).toBe("4,9~mill.~kr");
     expect(seen(formatMillions(5_670_000_000n, 1, "en"))).toBe("NOK~56.7~million");
-    expect(seen(formatMillions(4_999_999n, 1, "nb"))).toBe("0,0~mill.~kr");
+    expect(seen(formatMillions(0n, 1, "nb"))).toBe("0,0~mill.~kr");
+    expect(seen(formatMillions(2_500_050n, 1, "nb"))).toBe("25~001~kr");
+    expect(seen(formatMillions(-2_500_050n, 1, "en"))).toBe("−NOK~25,001");
+    expect(seen(formatMillions(5_000_000n, 1, "nb"))).toBe("0,1~mill.~kr");
     expect(seen(formatMillions(123_456_700_000n, 0, "nb"))).toBe("1~235~mill.~kr");
   });
 

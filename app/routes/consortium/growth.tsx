@@ -110,5 +110,7 @@ export default function Growth() {
 function findingOf({ rows }: GrowthPage): string {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return m.growth_title();
+  // On its first day a consortium has nothing to compare with
+  if (first === last) return m.board_finding_mandated({ count: last.reached.mandated, all: last.counted });
   return m.growth_finding({ from: first.reached.mandated, to: last.reached.mandated, date: formatDate(first.day) });
 }
