@@ -74,7 +74,7 @@ test("five at once: a column goes while somebody types in it, a paragraph is spl
   const rest = await shape(first);
   for (const writer of others) expect(await shape(writer)).toBe(rest);
   await Promise.all(all.map(({ context }) => context.close()));
-}, 120_000);
+});
 
 async function deleteColumn({ page }: Writer): Promise<void> {
   await page.getByRole("button", { name: "Tabell" }).click();
@@ -184,7 +184,7 @@ test("everything on the way to an agreed text is done by keyboard alone, on page
   await lead.getByRole("heading", { level: 1, name: "1 av 1 merknad er svart ut" }).waitFor();
   expect(await violations(lead)).toEqual([]);
   await chief.locator(".reply-answer", { hasText: "Tatt inn i avsnittet om pris." }).waitFor();
-}, 180_000);
+});
 
 /** By Tab, and by arrows within a toolbar. */
 async function reach(control: Locator): Promise<void> {

@@ -34,7 +34,7 @@ beforeAll(async () => {
     signers.set(number, await visitAs(app.url, `Kommunedirektør, ${name}`));
   browser = await launchBrowser();
   wall = await openAs("Prosjektleder, Bodø", signOffs);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser.close();

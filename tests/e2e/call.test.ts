@@ -19,7 +19,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   context = await browser.newContext(asPerson);
   page = await context.newPage();
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser.close();
@@ -68,7 +68,7 @@ test("an empty installation gets as far as an application: administrator, scheme
   await page.getByRole("button", { name: "Start felles søknad" }).click();
   await page.waitForURL(/\/applications\/[0-9a-f-]+$/);
   await expect.poll(heading).toBe("Søker og samarbeid");
-}, 90_000);
+});
 
 /** A consortium of Bodø and one more, as its page asks for it. */
 async function foundConsortium(): Promise<void> {

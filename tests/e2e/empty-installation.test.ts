@@ -42,7 +42,7 @@ beforeAll(async () => {
     OIDC_LABEL: "Ansattporten",
   });
   browser = await launchBrowser();
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser.close();
@@ -112,7 +112,7 @@ test("an empty installation gets as far as a receipt that anybody can verify", a
   await lead.waitForURL(/\/receipts\/HTO-\d{4}-0001-[A-Z]{6}$/, { timeout: 60_000 });
   await fitsPhone(lead);
   await verify(lead);
-}, 180_000);
+}, 600_000);
 
 interface Municipality {
   number: string;

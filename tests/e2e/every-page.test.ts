@@ -197,4 +197,4 @@ test("no page has anything for axe to find, sideways scrolling, errors or an out
     found.push(...(await faultsOf(page, visit.address)).map((fault) => `${visit.address}: ${fault}`));
   }
   expect(found).toEqual([]);
-}, 240_000);
+}, 720_000);
