@@ -25,7 +25,7 @@ export async function countLetters(
   const isToMember = (letter: Letter) => consortiumId !== null && letter.hasJoined === true;
   const count = letters.filter((letter) => !isToMember(letter)).length;
   // Always in the same order, so that two who send at once do not deadlock
-  const ordered = letters.toSorted((a, b) => (a.email < b.email ? -1 : 1));
+  const ordered = letters.toSorted((a, b) => Number(a.email > b.email) - Number(a.email < b.email));
   const counted = await deps.limitMail(tx, [
     ...(count > 0 ? [{ by: "mail_by_person", key: personId, count } as const] : []),
     ...(count > 0 && consortiumId ? [{ by: "mail_by_consortium", key: consortiumId, count } as const] : []),
