@@ -10,7 +10,7 @@ import { textsBetween, type AuthoredText } from "~/text/authored-runs";
 import { isShown, type TextBinding } from "~/text/text-binding";
 
 import { AuthorMarks, type AuthorBook } from "./author-book";
-import { readCaret } from "./quiet-input";
+import { drawAgain } from "./quiet-input";
 
 export const AUTHORSHIP_KEYS = "Mod-Shift-h";
 
@@ -87,11 +87,7 @@ function readAfterTyping() {
       const current = authorshipKey.getState(view.state);
       if (!current?.isOn || before.doc === view.state.doc || current.read === view.state.doc) return;
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => {
-        if (view.isDestroyed) return;
-        readCaret(view);
-        view.dispatch(view.state.tr.setMeta(authorshipKey, "read" satisfies Order));
-      });
+      frame = requestAnimationFrame(() => drawAgain(view, authorshipKey, "read" satisfies Order));
     },
     destroy: () => cancelAnimationFrame(frame),
   };

@@ -1,4 +1,4 @@
-import { Plugin } from "@tiptap/pm/state";
+import { Plugin, type PluginKey } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 
 /** Somebody may leave a composition open; the others' words do not wait longer than this after its last sign. */
@@ -22,9 +22,16 @@ interface Reader {
  * Reads where the caret is now, without waiting to be told. On a busy machine a browser tells late: a key that comes
  * before would act on the selection of then, and whatever changes the page would put the caret back to it.
  */
-export const readCaret = (view: EditorView): void => {
+const readCaret = (view: EditorView): void => {
   if (!view.composing) (view as unknown as Reader).domObserver.flush();
 };
+
+/** Draws again what is in the page and no part of the text, with the caret where it is now. */
+export function drawAgain(view: EditorView, plugin: PluginKey, order: unknown): void {
+  if (view.isDestroyed) return;
+  readCaret(view);
+  view.dispatch(view.state.tr.setMeta(plugin, order));
+}
 
 /** Does it once the browser has told; what marks letters of the text would put the caret back as well. Answers how to call it off. */
 export function whenTold(view: EditorView, act: () => void): () => void {

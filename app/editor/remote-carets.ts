@@ -5,7 +5,7 @@ import * as Y from "yjs";
 import type { DocumentProvider, PresentPerson } from "~/collab/provider";
 import { isShown, type TextBinding } from "~/text/text-binding";
 
-import { isAwaited, readCaret } from "./quiet-input";
+import { drawAgain, isAwaited } from "./quiet-input";
 
 /** How long the flag with the name is shown after a movement; after that only the bar. */
 const FLAG_MS = 2_000;
@@ -137,8 +137,7 @@ function followCarets(view: EditorView, source: CaretSource, binding: TextBindin
       if (isAwaited(view)) return refresh();
       // With nobody else here there is nothing to draw, and drawing would lay out a long text once more
       if (isAlone() && remoteCaretsIn(view.state).length === 0) return;
-      readCaret(view);
-      view.dispatch(view.state.tr.setMeta(remoteCaretsKey, true));
+      drawAgain(view, remoteCaretsKey, true);
     });
   };
   const settle = () => {

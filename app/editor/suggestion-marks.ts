@@ -9,7 +9,7 @@ import { marksOfOthers, marksOfOwn, type SuggestionMark } from "~/text/suggestio
 import type { TextBinding } from "~/text/text-binding";
 
 import { withQuickLookup } from "./block-decorations";
-import { readCaret, whenTold } from "./quiet-input";
+import { drawAgain, whenTold } from "./quiet-input";
 import type { SuggestionSession } from "./suggestion-session";
 import { stepFrom, suggestionStep } from "./thread-step";
 
@@ -207,11 +207,7 @@ function readAgain(view: EditorView, session: SuggestionSession | null) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
   let callOff = () => {};
-  const again = () => {
-    if (view.isDestroyed) return;
-    readCaret(view);
-    view.dispatch(view.state.tr.setMeta(key, "locate"));
-  };
+  const again = () => drawAgain(view, key, "locate");
   const press = (event: MouseEvent) => {
     const found = (event.target as HTMLElement).closest<HTMLElement>("[data-suggestion]")?.dataset.suggestion;
     if (found !== undefined) setActiveSuggestion(found)(view.state, view.dispatch);

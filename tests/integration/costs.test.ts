@@ -334,7 +334,7 @@ describe("a table of costs", () => {
   });
 
   test(
-    "reckoned anew by LibreOffice, the workbook has every bill of the page to the øre",
+    "recalculated by LibreOffice, the workbook has every bill of the page to the øre",
     { timeout: 120_000 },
     async (context) => {
       // The file holds formulas and not what they came to
@@ -346,13 +346,13 @@ describe("a table of costs", () => {
       const { partners, keys } = await page();
       expect(bills).toHaveLength(keys.length);
       const øre = (cell = "") => BigInt(Math.round(Number(cell.replace(",", ".")) * 100));
-      const reckoned = partners.map(({ number }) =>
+      const calculated = partners.map(({ number }) =>
         bills.map((rows) => {
           const row = rows.find(([first]) => first === number);
           return øre(row?.[2]) - øre(row?.[3]);
         }),
       );
-      expect(reckoned).toEqual(partners.map(({ pays }) => pays));
+      expect(calculated).toEqual(partners.map(({ pays }) => pays));
     },
   );
 });

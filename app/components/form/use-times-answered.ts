@@ -16,8 +16,8 @@ export function countAnswered(
 }
 
 /**
- * How often the form that sends these fields has been taken: not how often it was refused, and what others save does not
- * count, nor does another form of the page. As a form's key it lets the form begin anew then; beside `useSeen` it says that what stands now was seen.
+ * How often the form that sends these fields has been accepted. Refusals, what others save and other forms of the page
+ * do not count. As a form's key it starts the form again; beside `useSeen` it says that what stands now was seen.
  */
 export function useTimesAnswered(sends: Readonly<Record<string, string>>, isRefused: boolean): number {
   const { state, formData } = useNavigation();
