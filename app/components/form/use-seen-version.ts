@@ -1,5 +1,4 @@
 import { useSeen } from "./use-seen";
-import { useTimesAnswered } from "./use-times-answered";
 
 interface SeenVersion<Values> {
   /** What stood when the person began */
@@ -26,7 +25,7 @@ export function useSeenVersion<Values>(
   sentAs = "version",
 ): SeenVersion<Values> {
   const now = { values, version: current ?? 0 };
-  const seen = useSeen(now, refused, useTimesAnswered(sends, refused !== null));
+  const seen = useSeen(now, refused, sends);
   const isRefusedForOther = refused?.typed["conflict"] === "yes";
   const replaced = refused ? Number(refused.typed[sentAs]) : seen.version;
   const version = isRefusedForOther ? now.version : replaced;

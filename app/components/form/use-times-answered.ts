@@ -19,9 +19,12 @@ export function countAnswered(
  * How often the form that sends these fields has been accepted. Refusals, what others save and other forms of the page
  * do not count. As a form's key it starts the form again; beside `useSeen` it says that what stands now was seen.
  */
-export function useTimesAnswered(sends: Readonly<Record<string, string>>, isRefused: boolean): number {
+export function useTimesAnswered(sends: Readonly<Record<string, string>> | null, isRefused: boolean): number {
   const { state, formData } = useNavigation();
-  const isSent = formData !== undefined && Object.entries(sends).every(([name, value]) => formData.get(name) === value);
+  const isSent =
+    sends !== null &&
+    formData !== undefined &&
+    Object.entries(sends).every(([name, value]) => formData.get(name) === value);
   const [last, keep] = useState<TimesAnswered>({ isAway: false, times: 0 });
   const now = countAnswered(last, { isSent, isIdle: state === "idle", isRefused });
   if (now !== last) keep(now);

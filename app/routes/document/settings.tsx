@@ -5,7 +5,6 @@ import { useLoaderData } from "@remix-run/react";
 import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { useSeen } from "~/components/form/use-seen";
-import { useTimesAnswered } from "~/components/form/use-times-answered";
 import { Alert } from "~/components/ui/alert";
 import { Button, LinkButton } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -112,7 +111,7 @@ export default function DocumentSettings() {
 }
 
 function Rename({ title, reply }: { title: string; reply: FormReply | null }) {
-  const was = useSeen(title, reply, useTimesAnswered({ intent: "rename" }, reply !== null));
+  const was = useSeen(title, reply, { intent: "rename" });
   const [form, fields] = useForm<{ title: string }>({ id: "rename", lastResult: reply, defaultValue: { title } });
   return (
     <Card heading={m.document_title_label()}>

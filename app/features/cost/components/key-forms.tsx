@@ -1,7 +1,6 @@
 import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { useSeen } from "~/components/form/use-seen";
-import { useTimesAnswered } from "~/components/form/use-times-answered";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { FieldError } from "~/components/ui/field-error";
@@ -23,11 +22,7 @@ interface Props {
 
 /** The parts of the hybrid key, together the whole. */
 export function PartsForm({ page, refused }: Props) {
-  const seen = useSeen(
-    { parts: page.parts, version: page.partsVersion },
-    refused,
-    useTimesAnswered({ intent: "parts" }, refused !== null),
-  );
+  const seen = useSeen({ parts: page.parts, version: page.partsVersion }, refused, { intent: "parts" });
   return (
     <Card heading={m.cost_parts_heading()}>
       <Form method="post" noValidate preventScrollReset className="stack gap-5" of="parts">
@@ -62,7 +57,7 @@ const PART_LABELS = {
 
 /** Users and weights, a row for each municipality that pays. */
 export function SharersForm({ page, refused }: Props) {
-  const rows = useSeen(page.sharers, refused, useTimesAnswered({ intent: "sharers" }, refused !== null));
+  const rows = useSeen(page.sharers, refused, { intent: "sharers" });
   const text = (name: string, standing: string) => (refused ? (refused.typed[name] ?? "") : standing);
   return (
     <Card heading={m.cost_sharers_heading()} isPadded={false}>
@@ -132,11 +127,7 @@ function SharerCell(props: { name: string; label: string; was: string; text: str
 
 /** The decision: which key, and why. It is recorded beside those before it. */
 export function DecisionForm({ page, refused }: Props) {
-  const sequence = useSeen(
-    page.decisions[0]?.sequence ?? 0,
-    refused,
-    useTimesAnswered({ intent: "decide" }, refused !== null),
-  );
+  const sequence = useSeen(page.decisions[0]?.sequence ?? 0, refused, { intent: "decide" });
   return (
     <Card heading={m.cost_decide_heading()}>
       <Form method="post" noValidate preventScrollReset className="stack gap-5" of="decide">

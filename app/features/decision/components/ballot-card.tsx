@@ -1,6 +1,5 @@
 import { Form } from "~/components/form/form";
 import { useSeen } from "~/components/form/use-seen";
-import { useTimesAnswered } from "~/components/form/use-times-answered";
 import { FormErrors } from "~/components/form-errors";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -20,8 +19,7 @@ export function BallotCard({
   page: QuestionPage;
   refused: Refused | null;
 }) {
-  const times = useTimesAnswered({ intent: "vote", municipality: number }, refused !== null);
-  const stood = useSeen({ seen, option, reason }, refused, times);
+  const stood = useSeen({ seen, option, reason }, refused, { intent: "vote", municipality: number });
   const field = (of: string, standing: string) => ({ ...fieldOf(of, refused, standing), id: `${of}-${number}` });
   return (
     <Card

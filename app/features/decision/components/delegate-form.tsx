@@ -1,6 +1,5 @@
 import { Form } from "~/components/form/form";
 import { useSeen } from "~/components/form/use-seen";
-import { useTimesAnswered } from "~/components/form/use-times-answered";
 import { FormErrors } from "~/components/form-errors";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -19,7 +18,7 @@ export function DelegateForm({
   municipality: DelegatesPage["municipalities"][number];
   refused: Refused | null;
 }) {
-  const seen = useSeen(delegate?.id ?? "", refused, useTimesAnswered({ municipality: number }, refused !== null));
+  const seen = useSeen(delegate?.id ?? "", refused, { municipality: number });
   const field = (of: string) => ({ ...fieldOf(of, refused), id: `${of}-${number}` });
   return (
     <Card heading={name}>

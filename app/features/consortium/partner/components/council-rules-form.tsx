@@ -2,7 +2,6 @@ import { getFormProps, useForm } from "@conform-to/react";
 
 import { Form } from "~/components/form/form";
 import { useSeen } from "~/components/form/use-seen";
-import { useTimesAnswered } from "~/components/form/use-times-answered";
 import { FormErrors } from "~/components/form-errors";
 import { Button } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
@@ -18,7 +17,7 @@ const typed = (days: number | null) => (days === null ? "" : String(days));
 /** How the council works, and a form to say it. */
 export function CouncilRulesForm({ page, reply }: { page: PartnerPage; reply: FormReply | null }) {
   const { rules, areRulesAssumed, mayEnterMeetings, entersAssumed } = page;
-  const was = useSeen(writeRules(rules), reply, useTimesAnswered({ intent: "rule" }, reply !== null));
+  const was = useSeen(writeRules(rules), reply, { intent: "rule" });
   const [form, fields] = useForm<{
     papersDays: string;
     committeeDays: string;

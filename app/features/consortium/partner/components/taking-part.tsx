@@ -1,6 +1,5 @@
 import { Form } from "~/components/form/form";
 import { useSeen } from "~/components/form/use-seen";
-import { useTimesAnswered } from "~/components/form/use-times-answered";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { RadioCards } from "~/components/ui/radio-cards";
@@ -16,7 +15,7 @@ const meanings = {
 
 /** How the municipality is in the consortium, and what each way means. */
 export function TakingPart({ name, participation }: { name: string; participation: PartnerParticipation }) {
-  const was = useSeen(participation, null, useTimesAnswered({ intent: "take_part" }, false));
+  const was = useSeen(participation, null, { intent: "take_part" });
   const legend = m.consortium_taking_part({ name });
   return (
     <Card heading={legend}>

@@ -1,7 +1,6 @@
 import { Form } from "~/components/form/form";
 import { FormErrors } from "~/components/form-errors";
 import { useSeen } from "~/components/form/use-seen";
-import { useTimesAnswered } from "~/components/form/use-times-answered";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { TextInput } from "~/components/ui/text-input";
@@ -18,11 +17,7 @@ export function DescriptionForm({
   page: Pick<SteeringPage, "name" | "purpose">;
   refused: Refused | null;
 }) {
-  const was = useSeen(
-    { name: page.name, purpose: page.purpose },
-    refused,
-    useTimesAnswered({ intent: "describe" }, refused !== null),
-  );
+  const was = useSeen({ name: page.name, purpose: page.purpose }, refused, { intent: "describe" });
   return (
     <Card heading={m.consortium_new_about()}>
       <Form method="post" noValidate preventScrollReset className="stack gap-5">

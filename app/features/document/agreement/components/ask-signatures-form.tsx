@@ -14,7 +14,7 @@ import { m } from "~/paraglide/messages.js";
 /** Sets a version out to be signed. How many signatures that ends is said before it is pressed. */
 export function AskSignaturesForm({ page, reply }: { page: AgreementPage; reply: FormReply | null }) {
   const isSending = useNavigation().formMethod === "POST";
-  const former = useSeen(page.request?.number ?? 0, reply);
+  const former = useSeen(page.request?.number ?? 0, reply, null);
   const choices = page.versions.filter(({ number }) => number !== page.request?.number);
   const { signed } = page.tally;
   return (
