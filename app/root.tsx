@@ -55,7 +55,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-/** What belongs to the document changes only when it is loaded anew, as it is when somebody comes in. */
+/** What belongs to the document changes only when it is loaded again, as it is when somebody comes in. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -25,7 +25,7 @@ export function SavingState({ provider }: { provider: DocumentProvider }) {
   return (
     <span className="saving" data-saving={saving}>
       <span className="saving-word" aria-hidden="true">
-        {/* Always there: coming and going with every key it could have the whole text's style computed anew, by `:has` */}
+        {/* Always there: coming and going with every key it could have the whole text's style computed again, by `:has` */}
         <Icon name="check" size={14} />
         {word}
       </span>

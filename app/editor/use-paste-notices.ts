@@ -16,7 +16,7 @@ export interface PasteState {
 
 const NOTHING: PasteState = { isRefused: false, pictures: 0, sending: 0, put: null };
 
-/** `notices` stays the same, so that the editor need not be made anew. */
+/** `notices` stays the same, so that the editor need not be made again. */
 export function usePasteNotices(): { state: PasteState; notices: ClipboardNotices & PictureNotices } {
   const [state, setState] = useState<PasteState>(NOTHING);
   const notices = useMemo((): ClipboardNotices & PictureNotices => {

@@ -19,7 +19,7 @@ export class WritingEditor {
   #isEditable: boolean;
   readonly #listeners = new Set<(tr: Transaction) => void>();
 
-  /** Whether it can be written in is known before it is in the page: saying so later lays a long text out anew. */
+  /** Whether it can be written in is known before it is in the page: saying so later lays a long text out again. */
   constructor({ doc, root, props, plugins }: WritingEditorOptions, isEditable = false) {
     this.#isEditable = isEditable;
     this.binding = new TextBinding(doc, root);

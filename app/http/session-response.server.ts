@@ -9,7 +9,7 @@ import { sessionCookie } from "./secret-cookie";
 
 /**
  * Lets a person in: the session's cookie, the language they chose, and on to where they were going. The document is
- * loaded anew: it is another person's, and a page from before has not heard of the route of the front page.
+ * loaded again: it is another person's, and a page from before has not heard of the route of the front page.
  */
 export async function signedIn(deps: Deps, sessionSecret: string, returnTo: string): Promise<Response> {
   const { publicOrigin } = deps.settings;

@@ -81,7 +81,7 @@ function movesUp(following: readonly Segment[], isGone: (segment: Segment) => bo
   return following.slice(0, end < 0 ? undefined : end).some(({ hasOthers }) => hasOthers);
 }
 
-/** All letters that came with a transaction: a paragraph that is dragged comes anew where it is dropped. */
+/** All letters that came with a transaction: a paragraph that is dragged comes again where it is dropped. */
 function broughtBy({ doc, beforeState, afterState }: Y.Transaction): string {
   let letters = "";
   for (const [client, after] of afterState) {

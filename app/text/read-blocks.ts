@@ -62,7 +62,7 @@ export const emptyBlock = (start: number, formats: Formats): Block => ({
 });
 
 /**
- * The blocks from this one on, as they stand now; it is itself read anew. Reads only: what Yjs offers for it
+ * The blocks from this one on, as they stand now; it is itself read again. Reads only: what Yjs offers for it
  * (`toDelta` of an event) deletes formats as it goes.
  */
 export function readBlocks(text: Y.Text, from: Block | null, { shows, begins, stopsAt }: Reading): Block[] {

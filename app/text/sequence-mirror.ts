@@ -150,7 +150,7 @@ export class SequenceMirror {
     }
   }
 
-  /** Reads the blocks anew in which these items came or went. */
+  /** Reads the blocks again in which these items came or went. */
   #refresh(items: readonly Y.Item[]): void {
     if (this.#repeatsIds || items.length > FEW) return this.readAll();
     const touched = new Set(items.map((item) => this.#blockAround(item)));

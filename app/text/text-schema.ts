@@ -15,7 +15,7 @@ export const SCHEMA_VERSION = 3;
 
 /**
  * The schema of a text as it is edited: flat, as the sequence is. A block is a paragraph, a heading or a list item by
- * its attributes, so that none of its letters is made anew when it becomes another. Lists and quotes exist only in
+ * its attributes, so that none of its letters is made again when it becomes another. Lists and quotes exist only in
  * the document that is made of it (nest.ts).
  */
 const attribute = (value: unknown): AttributeSpec => ({ default: value });

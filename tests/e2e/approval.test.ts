@@ -61,7 +61,7 @@ test("a section that a municipality approved on a phone is shown as changed when
   expect(await wall.getByLabel("Hilsen til kommunene").inputValue()).toBe("Les målene nøye.");
   await ask(wall, "Målene er endret.");
   await tile.getByText("Én del endret").waitFor();
-  expect(await wall.evaluate(() => document.body.dataset["stayed"]), "the wall was never loaded anew").toBe("yes");
+  expect(await wall.evaluate(() => document.body.dataset["stayed"]), "the wall was never loaded again").toBe("yes");
 
   await headed(phone, "Endret siden Sortland godkjente versjon 1");
   await phone.locator(".difference-section", { hasText: "1 Mål" }).locator("ins", { hasText: "seks år til" }).waitFor();

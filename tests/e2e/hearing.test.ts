@@ -53,7 +53,7 @@ test("a municipality sends a remark on a stretch of the text from a phone, and s
   await headed(phone, "Sortland har sendt én merknad");
 
   await headed(desk, "0 av 1 merknad er svart ut");
-  expect(await desk.evaluate(() => document.body.dataset["stayed"]), "the round was never loaded anew").toBe("yes");
+  expect(await desk.evaluate(() => document.body.dataset["stayed"]), "the round was never loaded again").toBe("yes");
   await desk.getByRole("link", { name: /^Svar ut/ }).click();
   await desk.locator(".choice", { hasText: "Delvis" }).click();
   await desk.getByLabel("Hvorfor?").focus();

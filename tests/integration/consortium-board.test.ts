@@ -187,7 +187,7 @@ describe("the board", () => {
     expect(csv.split("\r\n").every((line) => !/(^|;)"?[=+@]/.test(line))).toBe(true);
   });
 
-  test("is made once for all who see the same, and anew for other rights, another hour and another row", async () => {
+  test("is made once for all who see the same, and again for other rights, another hour and another row", async () => {
     const world = await foundedConsortium(deps, [RØST, VÆRØY]);
     await invited(deps, world, RØST);
     const manager = () => packedBoard(deps, world.coordinator, world.consortium, everything);

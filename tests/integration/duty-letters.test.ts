@@ -81,7 +81,7 @@ test("what has waited for two weeks is told the chief executive as well", async 
   expect((await letterTo(sortland))?.text).toContain(REQUIREMENTS);
 });
 
-test("what is done before the letter leaves is not in it: it is asked again, taken back and made anew", async () => {
+test("what is done before the letter leaves is not in it: it is asked again, taken back and made again", async () => {
   const letter = await letterTo(writer);
   if (!letter) throw new Error("no letter");
   expect(await dutyLetterMayLeave(deps, letter.id)).toBe(true);

@@ -7,7 +7,7 @@ const FOLDER = path.join(import.meta.dirname, "../../.cache/app-under-test");
 const IS_BUNDLED = "DUGNAD_APP_IS_BUNDLED";
 
 /**
- * Where the product under test begins, bundled once in a run: compiled anew at every start, it would take four times
+ * Where the product under test begins, bundled once in a run: compiled again at every start, it would take four times
  * the processor time to come up. The process that renders pages lies beside it, where the server looks for it.
  */
 export async function bundledApp(): Promise<string> {

@@ -79,7 +79,7 @@ function cellAround(editor: TextEditor, position: number): number {
   return $position.depth > 1 ? $position.before($position.depth - 1) : -1;
 }
 
-/** On a stretch within the text, or within one cell: what ProseMirror deletes over a cell's edge it moves, by making it anew. */
+/** On a stretch within the text, or within one cell: what ProseMirror deletes over a cell's edge it moves, by making it again. */
 const over =
   (command: (z: number) => Command): Act =>
   (editor, { x, y, z }) => {

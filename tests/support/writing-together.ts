@@ -10,7 +10,7 @@ const AGREED = { timeout: 15_000 };
 /**
  * The live connection of one person's browser. Pages can be fetched while it is cut. On localhost the connection
  * does not notice that the browser is offline, so it is cut where it is made. Not by Playwright's routes: with one,
- * a browser keeps nothing, and loads every page's scripts anew.
+ * a browser keeps nothing, and loads every page's scripts again.
  */
 export class Line {
   constructor(private readonly context: BrowserContext) {}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { countDone, type TimesDone } from "~/components/form/use-times-done";
 
-test("a form begins anew for every answer that it is done, and not when the page is loaded again around it", () => {
+test("a form starts over for every answer that it is done, and not when the page is loaded again around it", () => {
   const first = { done: ["Lagt til."] };
   const again = { done: ["Lagt til."] };
   const answers = [undefined, first, first, undefined, first, again, again];

@@ -10,7 +10,7 @@ export const countDone = (last: TimesDone, done: object | undefined): TimesDone 
   done === undefined || done === last.done ? last : { done, times: last.times + 1 };
 
 /**
- * How often a form has been answered that it is done. As the form's key it lets the form begin anew then, and never
+ * How often a form has been answered that it is done. As the form's key it lets the form start over then, and never
  * because others have changed what stands around it.
  */
 export function useTimesDone(done: object | undefined): number {

@@ -71,7 +71,7 @@ export function checkConsortium(
 }
 
 /**
- * What a consortium is called and is for, as somebody describes it anew. Issues: consortium_name_missing,
+ * What a consortium is called and is for, as somebody describes it again. Issues: consortium_name_missing,
  * consortium_name_too_long, purpose_missing, purpose_too_long.
  */
 export function checkDescription(described: {

@@ -23,7 +23,7 @@ export interface CostItem {
   scope: CostScope;
   kind: CostKind;
   year: number;
-  /** Øre without and with VAT: one as it was written, the other reckoned from it. */
+  /** Øre without and with VAT: one as it was written, the other computed from it. */
   net: Øre;
   gross: Øre;
   isVatIncluded: boolean;

@@ -16,7 +16,7 @@ export interface Signing {
 
 /**
  * Since which signature a decided key stands: whoever signs the agreement signs the key that is decided then. Null
- * while it may be decided anew. A signature from before the decision binds nobody to it.
+ * while it may be decided again. A signature from before the decision binds nobody to it.
  */
 export function frozenBy(
   decision: Pick<KeyDecision, "decidedAt"> | null,

@@ -4,7 +4,7 @@ import { accept, refuse, type Verdict } from "~/domain/shared/verdict";
 export type SuggestionState = "open" | "accepted" | "rejected" | "withdrawn";
 export type SuggestionAct = "accept" | "reject" | "withdraw" | "reopen";
 
-/** What is accepted is a part of the text: opened again, it is taken out of it. What is withdrawn is suggested anew. */
+/** What is accepted is a part of the text: opened again, it is taken out of it. What is withdrawn is suggested again. */
 const NEXT: Record<SuggestionState, Partial<Record<SuggestionAct, SuggestionState>>> = {
   open: { accept: "accepted", reject: "rejected", withdraw: "withdrawn" },
   rejected: { reopen: "open" },

@@ -2,7 +2,7 @@ import { addDays, type CivilDate } from "~/domain/shared/oslo-time";
 import { type Øre, sumOf } from "~/domain/shared/money";
 import { addMonths, firstDayOf, type HalfYear, monthsBegun } from "./half-year";
 
-/** A contract as the joint start is reckoned from it. */
+/** A contract as the joint start is computed from it. */
 export interface RunningContract {
   id: string;
   /** The last day; null for one that runs until it is terminated, and for one nobody knows the end of. */

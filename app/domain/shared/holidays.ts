@@ -5,7 +5,7 @@ const FIXED = ["01-01", "05-01", "05-17", "12-25", "12-26"];
 /** Days from Easter Sunday: Maundy Thursday and Good Friday, Easter, Ascension, Whitsun. */
 const AROUND_EASTER = [-3, -2, 0, 1, 39, 49, 50];
 
-/** Easter Sunday of a year, by the Gregorian reckoning. */
+/** Easter Sunday of a year, in the Gregorian calendar. */
 export function easterSunday(year: number): CivilDate {
   const golden = year % 19;
   const century = Math.floor(year / 100);

@@ -90,7 +90,7 @@ interface Made {
 
 /**
  * The page without a filter is made, and its events are checked, once for all who see the same: its key holds every
- * row as the database has it now, so that what was tampered with is checked anew. A chosen part is kept for nobody.
+ * row as the database has it now, so that what was tampered with is checked again. A chosen part is kept for nobody.
  */
 async function readActivity(
   deps: Deps,

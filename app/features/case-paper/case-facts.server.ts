@@ -1,5 +1,5 @@
 import { lastDayBefore } from "~/domain/shared/deadline";
-import { reckonBills } from "~/features/cost/reckoned-bills.server";
+import { computeBills } from "~/features/cost/computed-bills.server";
 import type { DocumentLanguage } from "~/features/document/strategy-template";
 import type { CaseFacts } from "~/features/document/template/case-text";
 import { chainOfPlan, plannedFor } from "~/features/figures/plan-figures.server";
@@ -70,7 +70,7 @@ async function costWords(
   consortium: PaperConsortium,
   { id, language: locale }: PaperReceiver,
 ): Promise<string> {
-  const { basis, now } = await reckonBills(deps, consortium, NOTHING);
+  const { basis, now } = await computeBills(deps, consortium, NOTHING);
   const key = basis.decision?.key;
   const bills = key && now[key];
   const bill = bills?.ok ? bills.value.get(id) : undefined;

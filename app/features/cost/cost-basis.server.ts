@@ -18,7 +18,7 @@ export interface DecidedKey extends KeyDecision {
   by: string;
 }
 
-/** What the bills are reckoned from. Øre without VAT. */
+/** What the bills are computed from. Øre without VAT. */
 export interface CostBasis {
   costs: Costs;
   /** Those who pay, the lowest municipality number first. */

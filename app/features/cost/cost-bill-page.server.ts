@@ -7,7 +7,7 @@ import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import { costKeyName } from "~/i18n/cost-names";
 import type { NamedSharer } from "./cost-basis.server";
 import { ownBill, type OwnBillRow } from "./own-bill";
-import { reckonBills } from "./reckoned-bills.server";
+import { computeBills } from "./computed-bills.server";
 import type { AskedWhatIf } from "./what-if.server";
 
 export interface CostBillPage {
@@ -36,7 +36,7 @@ export async function costBillPage(
   asked: AskedWhatIf,
 ): Promise<CostBillPage | null> {
   if (!can(actor, "cost.view", consortium.subject)) return null;
-  const { basis, resolved, isAsked, before, now } = await reckonBills(deps, consortium, asked);
+  const { basis, resolved, isAsked, before, now } = await computeBills(deps, consortium, asked);
   const sharer: NamedSharer | undefined = [...basis.sharers, ...resolved.joining].find((one) => one.number === number);
   if (!sharer) return null;
   const local = await deps.db.costItem.findMany({

@@ -11,7 +11,7 @@ import { m } from "~/paraglide/messages.js";
 import { readCostBasis } from "./cost-basis.server";
 import { costWorkbook } from "./cost-workbook";
 import { ownBill } from "./own-bill";
-import { reckonBills } from "./reckoned-bills.server";
+import { computeBills } from "./computed-bills.server";
 import type { AskedWhatIf } from "./what-if.server";
 import type { WorkbookInput, WorkbookWords } from "./workbook-input";
 
@@ -111,7 +111,7 @@ export async function costCsv(
   asked: AskedWhatIf,
 ): Promise<string | null> {
   if (!can(actor, "cost.view", consortium.subject)) return null;
-  const { basis, resolved, now } = await reckonBills(deps, consortium, asked);
+  const { basis, resolved, now } = await computeBills(deps, consortium, asked);
   const head = [
     m.cost_file_number(),
     m.cost_municipality(),

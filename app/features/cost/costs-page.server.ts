@@ -13,7 +13,7 @@ import type { NamedSharer } from "./cost-basis.server";
 import { type CostTable, groupedCosts } from "./grouped-costs.server";
 import { keyNote, missingFigures } from "./key-words";
 import { ownBill, type OwnBillRow } from "./own-bill";
-import { type ReckonedBills, reckonBills } from "./reckoned-bills.server";
+import { type ComputedBills, computeBills } from "./computed-bills.server";
 import type { AskedWhatIf, ResolvedWhatIf } from "./what-if.server";
 
 export interface KeyColumn {
@@ -77,8 +77,8 @@ export async function costsPage(
 ): Promise<CostsPage | null> {
   const { subject } = consortium;
   if (!can(actor, "cost.view", subject)) return null;
-  const [reckoned, table, counted] = await Promise.all([
-    reckonBills(deps, consortium, asked),
+  const [computed, table, counted] = await Promise.all([
+    computeBills(deps, consortium, asked),
     groupedCosts(deps, consortium.id),
     deps.db.organisation.findFirst({
       where: { id: { in: [...consortium.countedOrganisationIds] }, populationDate: { not: null } },
@@ -86,11 +86,11 @@ export async function costsPage(
       select: { populationDate: true },
     }),
   ]);
-  const { basis, resolved, isAsked, before, now } = reckoned;
+  const { basis, resolved, isAsked, before, now } = computed;
   const frozen = basis.frozen && basis.decision;
   const own = actingPartner(actor, subject);
   const mine = [...basis.sharers, ...resolved.joining].find(({ organisationId }) => organisationId === own?.id);
-  const rows = partnerRows(reckoned, consortium.lead.id, mine);
+  const rows = partnerRows(computed, consortium.lead.id, mine);
   return {
     table,
     keys: COST_KEYS.map((key, at) => ({
@@ -116,7 +116,7 @@ export async function costsPage(
       leaving: resolved.leaving.map(named),
       joining: resolved.joining.map(named),
       unknown: resolved.unknown,
-      count: reckoned.count,
+      count: computed.count,
       moved: resolved.leaving.length > 0 ? COST_KEYS.map((key) => movedUnder(before[key], resolved)) : null,
     },
     decision: basis.decision && {
@@ -136,7 +136,7 @@ const named = ({ number, name }: NamedSharer) => ({ number, name });
 
 /** One's own municipality first, then the largest. */
 function partnerRows(
-  { basis, resolved, before, now, isAsked }: ReckonedBills,
+  { basis, resolved, before, now, isAsked }: ComputedBills,
   leadId: string,
   mine: NamedSharer | undefined,
 ): PartnerRow[] {

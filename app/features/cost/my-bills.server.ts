@@ -4,7 +4,7 @@ import type { Deps } from "~/features/kernel/deps";
 import { findConsortium } from "~/features/kernel/find-consortium.server";
 import { costKeyName } from "~/i18n/cost-names";
 import { ownBill, type OwnBillRow } from "./own-bill";
-import { reckonBills } from "./reckoned-bills.server";
+import { computeBills } from "./computed-bills.server";
 
 /** What a municipality pays in one consortium under every key. */
 export interface MyBill {
@@ -29,7 +29,7 @@ export async function myBills(
     slugs.map(async (slug): Promise<MyBill[]> => {
       const consortium = await findConsortium(deps.db, actor, slug);
       if (!consortium || !can(actor, "cost.view", consortium.subject)) return [];
-      const { basis, now } = await reckonBills(deps, consortium, NOTHING);
+      const { basis, now } = await computeBills(deps, consortium, NOTHING);
       const own = basis.sharers.find((sharer) => sharer.organisationId === organisationId);
       const hasCosts = basis.costs.shared.length > 0 || basis.costs.local.length > 0;
       if (!own || !hasCosts) return [];

@@ -10,7 +10,7 @@ import { readDecidedKey } from "./cost-basis.server";
 import { refuseFrozen } from "./refuse-frozen";
 
 /**
- * Puts the hybrid key together anew. Issues: not_allowed, cost_key_frozen {municipality},
+ * Puts the hybrid key together again. Issues: not_allowed, cost_key_frozen {municipality},
  * cost_parts_changed_meanwhile {by, theirs}, those of `readHybridParts`.
  */
 export async function putKeyTogether(

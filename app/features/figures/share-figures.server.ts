@@ -2,7 +2,7 @@ import { type Bill, type Bills } from "~/domain/cost/bills";
 import { COST_KEYS, type CostKey } from "~/domain/cost/cost-key";
 import { sumOf, type Øre } from "~/domain/shared/money";
 import type { NamedSharer } from "~/features/cost/cost-basis.server";
-import { reckonBills, type ReckonedBills } from "~/features/cost/reckoned-bills.server";
+import { computeBills, type ComputedBills } from "~/features/cost/computed-bills.server";
 import { costKeyName } from "~/i18n/cost-names";
 import { compareNames, formatAmount, formatDate } from "~/i18n/format";
 import type { Locale } from "~/i18n/locale";
@@ -26,26 +26,26 @@ async function shareTable(deps: FigureDeps, { consortium, municipality, locale }
   const say = { locale };
   const what = m.live_shares({}, say);
   const caption = municipality ? m.live_of({ what, which: municipality.name }, say) : what;
-  const reckoned = await reckonBills(deps, consortium, NOTHING);
-  const { costs, decision } = reckoned.basis;
+  const computed = await computeBills(deps, consortium, NOTHING);
+  const { costs, decision } = computed.basis;
   if (costs.shared.length === 0 && costs.local.length === 0) return withoutRows(caption, m.live_shares_none({}, say));
-  const note = noteOf(reckoned, locale);
+  const note = noteOf(computed, locale);
   const sharer =
-    municipality && reckoned.basis.sharers.find(({ organisationId }) => organisationId === municipality.id);
+    municipality && computed.basis.sharers.find(({ organisationId }) => organisationId === municipality.id);
   if (municipality && !sharer) return withoutRows(caption, m.live_shares_not({ name: municipality.name }, say));
   const key = decision?.key ?? null;
-  const bills = key && billsOf(reckoned, key);
+  const bills = key && billsOf(computed, key);
   if (sharer && bills) return { caption, ...yearsOf(bills.get(sharer.organisationId), locale), note };
-  if (sharer) return { caption, ...keysOf(sharer, reckoned, locale), note };
-  return { caption, ...(bills ? everybody(bills, reckoned, locale) : everyKey(reckoned, locale)), note };
+  if (sharer) return { caption, ...keysOf(sharer, computed, locale), note };
+  return { caption, ...(bills ? everybody(bills, computed, locale) : everyKey(computed, locale)), note };
 }
 
-const billsOf = ({ now }: ReckonedBills, key: CostKey): Bills | null => {
+const billsOf = ({ now }: ComputedBills, key: CostKey): Bills | null => {
   const bills = now[key];
   return bills.ok ? bills.value : null;
 };
 
-function noteOf({ basis: { decision, grant } }: ReckonedBills, locale: Locale): string {
+function noteOf({ basis: { decision, grant } }: ComputedBills, locale: Locale): string {
   const say = { locale };
   return [
     m.live_shares_vat({}, say),
@@ -76,7 +76,7 @@ const partsOf = (bill: Bill | undefined, locale: Locale): string[] =>
 const numbers = (names: readonly string[]) => names.map((name) => ({ name, isNumber: true }));
 
 /** Under the chosen key, a line for each. */
-function everybody(bills: Bills, { basis }: ReckonedBills, locale: Locale): Body {
+function everybody(bills: Bills, { basis }: ComputedBills, locale: Locale): Body {
   const all = [...bills.values()];
   const sums = [
     sumOf(all.map(({ shared }) => shared)),
@@ -94,15 +94,15 @@ function everybody(bills: Bills, { basis }: ReckonedBills, locale: Locale): Body
 }
 
 /** While no key is chosen: what each pays in all under every key. */
-function everyKey(reckoned: ReckonedBills, locale: Locale): Body {
+function everyKey(computed: ComputedBills, locale: Locale): Body {
   const totals = (organisationId: string) =>
-    COST_KEYS.map((key) => totalOf(billsOf(reckoned, key)?.get(organisationId)));
+    COST_KEYS.map((key) => totalOf(billsOf(computed, key)?.get(organisationId)));
   return {
     columns: [
       { name: m.board_municipality({}, { locale }) },
       ...numbers(COST_KEYS.map((key) => costKeyName(key, locale))),
     ],
-    rows: byName(reckoned.basis.sharers).map(({ organisationId, name }) => [
+    rows: byName(computed.basis.sharers).map(({ organisationId, name }) => [
       name,
       ...totals(organisationId).map((one) => (one === null ? "" : formatAmount(one, locale))),
     ]),
@@ -134,10 +134,10 @@ function yearsOf(bill: Bill | undefined, locale: Locale): Body {
 }
 
 /** One municipality's bill under each key. */
-const keysOf = ({ organisationId }: NamedSharer, reckoned: ReckonedBills, locale: Locale): Body => ({
+const keysOf = ({ organisationId }: NamedSharer, computed: ComputedBills, locale: Locale): Body => ({
   columns: [{ name: m.cost_key({}, { locale }) }, ...numbers(parts(locale))],
   rows: COST_KEYS.flatMap((key) => {
-    const bill = billsOf(reckoned, key)?.get(organisationId);
+    const bill = billsOf(computed, key)?.get(organisationId);
     return bill ? [[costKeyName(key, locale), ...partsOf(bill, locale)]] : [];
   }),
 });

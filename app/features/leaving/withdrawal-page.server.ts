@@ -11,7 +11,7 @@ import type { Øre } from "~/domain/shared/money";
 import { osloDate } from "~/domain/shared/oslo-time";
 import type { FoundPartner } from "~/features/consortium/partner/find-partner.server";
 import { type PartnerStanding, partnerStandings } from "~/features/consortium/standing/partner-standings.server";
-import { reckonBills } from "~/features/cost/reckoned-bills.server";
+import { computeBills } from "~/features/cost/computed-bills.server";
 import { findApplication } from "~/features/grant/content/application-store.server";
 import { readCurrentContent } from "~/features/grant/content/current-content.server";
 import { readSigningRecord } from "~/features/grant/signing/sign-off-store.server";
@@ -92,7 +92,7 @@ async function costsWithout(
 ): Promise<WithdrawalPage["costs"]> {
   if (!can(actor, "cost.view", consortium.subject)) return null;
   const asked = { leaves: [organisation.number], joins: [], isGrantRefused: false };
-  const { basis, before, now } = await reckonBills(deps, consortium, asked);
+  const { basis, before, now } = await computeBills(deps, consortium, asked);
   const divides = (key: CostKey) => before[key].ok && now[key].ok;
   const key = [...(basis.decision ? [basis.decision.key] : []), ...COST_KEYS].find(divides);
   if (!key || basis.costs.shared.length === 0) return null;

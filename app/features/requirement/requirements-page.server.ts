@@ -124,7 +124,7 @@ export async function requirementsPage(
   };
 }
 
-/** Titles are compared anew only when one of them has changed. */
+/** Titles are compared again only when one of them has changed. */
 function alikeIn({ remember }: Pick<Deps, "remember">, rows: readonly TableRow[]): RequirementsPage["alike"] {
   const titles = rows.map(({ number, title }) => ({ number, title }));
   const titleOf = new Map(titles.map(({ number, title }) => [number, title]));

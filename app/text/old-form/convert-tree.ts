@@ -9,7 +9,7 @@ import { readTree, type WrittenUnit } from "./read-tree";
 
 /**
  * The state of a document of the first form as one of sequences: the same content, every letter under the clientID
- * that wrote it, everything else under `structureClient`. The clocks begin anew, so nobody may go on writing under
+ * that wrote it, everything else under `structureClient`. The clocks start over, so nobody may go on writing under
  * any of these clientIDs, and copies of the two forms must never meet.
  */
 export function convertTree(updates: readonly Uint8Array[], structureClient: number): Uint8Array {

@@ -128,7 +128,7 @@ function addFormatted(pieces: Piece[], item: Y.Item, formats: Formats, at: numbe
   pieces.push({ formatted: { formats, units, at, length: item.length } });
 }
 
-/** None where what came is what went: an undo writes letters anew. */
+/** None where what came is what went: an undo writes letters again. */
 function hunkOf(root: string, pieces: readonly Piece[]): Hunk[] {
   const hunk: Hunk = { root, changes: [], marks: [], touched: [], isAtStart: false, names: new Set() };
   for (const piece of pieces) {

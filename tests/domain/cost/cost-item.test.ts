@@ -71,7 +71,7 @@ describe("a key that is decided", () => {
     expect(frozenBy(decision, signings)?.municipality).toBe("Kommune 11");
   });
 
-  test("may be decided anew while nobody has signed since", () => {
+  test("may be decided again while nobody has signed since", () => {
     expect(frozenBy(decision, [{ municipality: "Bodø", recordedAt: at(9) }])).toBeNull();
     expect(frozenBy(null, [{ municipality: "Bodø", recordedAt: at(12) }])).toBeNull();
   });

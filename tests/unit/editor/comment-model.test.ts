@@ -36,7 +36,7 @@ type Happening =
   | { who: number; comments: [block: number, from: number, length: number] }
   /** Somebody sends what they wrote, and gets what others sent */
   | { who: number; connects: true }
-  /** Somebody's page is opened anew with what the device has */
+  /** Somebody's page is opened again with what the device has */
   | { who: number; restarts: true };
 
 const WRITERS = 3;
@@ -152,7 +152,7 @@ class World {
     const draft = draftIn(editor.state);
     editor.run(endDraft);
     if (!draft || ![...draft.quote].some(isLetter)) return;
-    // What merging brings in anew stands twice: it is no letter of its own
+    // What merging brings in again stands twice: it is no letter of its own
     const letters = within(editor, draft.quote);
     if (letters.size !== [...draft.quote].filter(isLetter).length) return;
     const id = `t${this.#threads.size}`;
@@ -211,7 +211,7 @@ class World {
         expect(said, "all see the same").toBe(words);
       }
       for (const [id, letter] of standing) {
-        // A letter that stands elsewhere as well was written anew
+        // A letter that stands elsewhere as well was written again
         if ([...standing.values()].filter((one) => one === letter).length > 1) continue;
         if (thread.letters.has(id)) expect(words, "its own letters are in it").toContain(letter);
         if (thread.beside.has(id)) expect(words, "what stood beside is not").not.toContain(letter);

@@ -16,7 +16,7 @@ const plugins = () => [tableEditing(), blockPlaces("i"), headingOutline()];
 const KEPT = 2;
 const KINDS_OF_BOTH: Kind[] = ["type", "type", "type", "type", ...KINDS];
 
-/** What the editor shows of lists, quotes and headings, and what the same document shows when it is read anew. */
+/** What the editor shows of lists, quotes and headings, and what the same document shows when it is read again. */
 function shownIn(state: EditorState): unknown {
   const sets = state.plugins.slice(-KEPT).map((plugin) => {
     const set = plugin.props.decorations?.call(plugin, state) as DecorationSet;

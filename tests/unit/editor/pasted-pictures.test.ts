@@ -137,7 +137,7 @@ test("a picture that cannot be sent is in no text, and it is said why", async ()
   expect(told[0]?.left.join()).toMatch(/nett/);
 });
 
-test("a picture that is being sent while the text is opened anew is said to be missing", async () => {
+test("a picture that is being sent while the text is opened again is said to be missing", async () => {
   const editor = new TextEditor(1);
   editor.type("ab");
   const placed = pasted(editor);

@@ -119,7 +119,7 @@ class World {
     for (const letter of after) if (!before.includes(letter)) this.#own[who]?.add(letter);
     for (const letter of before) {
       if (after.includes(letter)) continue;
-      // Who merges writes the letters of others anew
+      // Who merges writes the letters of others again
       if (deed.kind === "undo" && !this.#hasMerged)
         expect(this.#own[who]?.has(letter), "undo takes another's letter").toBe(true);
       this.#taken.add(letter);

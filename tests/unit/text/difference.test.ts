@@ -322,16 +322,16 @@ describe("who wrote it", () => {
     expect(changes[1]?.formerWriters.map(({ clientId }) => clientId)).toEqual([template]);
   });
 
-  test("a paragraph that was written anew is the same paragraph, by its id", () => {
-    const anew = doc(
+  test("a paragraph that was written again is the same paragraph, by its id", () => {
+    const content = doc(
       h("Omfang"),
       p("Vi venter med alt dette til etter valget neste høst."),
       ...(first.content ?? []).slice(2),
     );
     const rewritten = {
-      content: anew,
+      content,
       root: "body",
-      state: stateOf({ clientId: template, content: first }, { clientId: alta, content: anew }),
+      state: stateOf({ clientId: template, content: first }, { clientId: alta, content }),
     };
     const changes = compareStates(before, rewritten).flatMap(({ items }) => items.filter(isChange));
     expect(changes).toMatchObject([{ kind: "rewritten", writers: [{ clientId: alta }] }]);

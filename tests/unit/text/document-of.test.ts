@@ -87,7 +87,7 @@ describe("any sequence", () => {
     );
   });
 
-  test("gives a document that, written anew, is the same", () => {
+  test("gives a document that, written again, is the same", () => {
     fc.assert(
       fc.property(arbitraryGarbage, (writes) => {
         const doc = new Y.Doc();

@@ -3,7 +3,7 @@ import type { CostsPage } from "~/features/cost/costs-page.server";
 import { formatDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
-/** Which key is decided: by whom, when and why, and whether it may be decided anew. */
+/** Which key is decided: by whom, when and why, and whether it may be decided again. */
 export function DecidedKey({ decision }: { decision: NonNullable<CostsPage["decision"]> }) {
   const { name, by, at, reason, frozenBy } = decision;
   return (

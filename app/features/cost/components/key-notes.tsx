@@ -4,7 +4,7 @@ import { m } from "~/paraglide/messages.js";
 
 const SHOWN = 5;
 
-/** How shares are made whole, and what is missing from what they are reckoned from. */
+/** How shares are made whole, and what is missing from what they are computed from. */
 export function KeyNotes({ page }: { page: CostsPage }) {
   const { keys, missing, grant, whatIf } = page;
   const some = (names: readonly string[]) =>

@@ -97,7 +97,7 @@ export function WhatIfCard({ page }: { page: CostsPage }) {
           </label>
         ) : null}
         <div className="row gap-3">
-          <Button>{m.cost_what_if_reckon()}</Button>
+          <Button>{m.cost_what_if_compute()}</Button>
           {whatIf.isAsked ? (
             <Link to="?" replace preventScrollReset>
               {m.cost_what_if_undo()}

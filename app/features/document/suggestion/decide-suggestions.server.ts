@@ -59,7 +59,10 @@ export function decideSuggestions(
     const order = [...(backs?.keys() ?? [])];
     for (const { id, revision } of rows.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))) {
       const suggested = again?.get(id);
-      await tx.suggestion.update({ where: { id }, data: { state: became, ...(suggested ? anew(suggested) : {}) } });
+      await tx.suggestion.update({
+        where: { id },
+        data: { state: became, ...(suggested ? suggestedAgain(suggested) : {}) },
+      });
       const decision = { id, revision, became, words: words.get(id), back: backs?.get(id) };
       await keepDecision(tx, deps, actor, place, decision, now);
     }
@@ -68,7 +71,7 @@ export function decideSuggestions(
 }
 
 /** By other letters of the text than before: nobody has seen it so. */
-const anew = (changes: readonly Change[]) => ({
+const suggestedAgain = (changes: readonly Change[]) => ({
   changes: JSON.parse(JSON.stringify(changes)),
   revision: { increment: 1 },
 });

@@ -41,7 +41,7 @@ type Happening =
   | ({ who: number } & Deed)
   /** Somebody gets some of what was written; a writer sends what they wrote */
   | { who: number; pulls: number }
-  /** A suggester's page is opened anew */
+  /** A suggester's page is opened again */
   | { who: number; reopens: true }
   /** What a suggester has suggested up to now is saved, and one of it decided */
   | { who: number; decides: number; accepts: boolean };

@@ -22,7 +22,7 @@ export function PartnerPeople({
 }: {
   page: PartnerPage;
   reply: FormReply | null;
-  /** How many the person has added: the form begins anew then, and not when others change the list. */
+  /** How many the person has added: the form starts over then, and not when others change the list. */
   added: number;
 }) {
   const { people, name, hasJoined } = page;

@@ -10,7 +10,7 @@ import { type AskedWhatIf, type ResolvedWhatIf, resolveWhatIf } from "./what-if.
 export type BillsByKey = Record<CostKey, Verdict<Bills>>;
 
 /** Everybody's bill under every key, as it stands and with what is asked. */
-export interface ReckonedBills {
+export interface ComputedBills {
   basis: CostBasis;
   resolved: ResolvedWhatIf;
   isAsked: boolean;
@@ -20,11 +20,11 @@ export interface ReckonedBills {
   count: number;
 }
 
-export async function reckonBills(
+export async function computeBills(
   deps: Pick<Deps, "db" | "clock">,
   consortium: Pick<FoundConsortium, "id" | "countedOrganisationIds">,
   asked: AskedWhatIf,
-): Promise<ReckonedBills> {
+): Promise<ComputedBills> {
   const basis = await readCostBasis(deps.db, consortium, deps.clock.now());
   const resolved = await resolveWhatIf(deps, consortium, basis.sharers, asked);
   const isAsked = isSupposed(resolved.whatIf);
