@@ -11,6 +11,7 @@ import { listMyConsortia } from "~/features/consortium/standing/list-my-consorti
 import { archiveConsortium, restoreConsortium } from "~/features/consortium/steering/archive-consortium.server";
 import { answerLeadOffer } from "~/features/consortium/steering/answer-lead-offer.server";
 import { wasHandedOver } from "~/features/consortium/steering/handed-over-page.server";
+import { chooseEscalation } from "~/features/consortium/steering/choose-escalation.server";
 import { describeConsortium } from "~/features/consortium/steering/describe-consortium.server";
 import { moveDeadline, previewDeadline } from "~/features/consortium/steering/move-deadline.server";
 import { offerLead, takeBackLeadOffer } from "~/features/consortium/steering/offer-lead.server";
@@ -69,6 +70,34 @@ describe("name and purpose", () => {
     expect(event).toMatchObject({ action: "consortium.described" });
     await describeConsortium(deps, world.coordinator, world.consortium, described);
     expect((await lastEvent())?.sequence).toBe(event?.sequence);
+  });
+});
+
+describe("when a chief executive is told", () => {
+  const choose = (escalation: string, actor = world.coordinator, was?: string) =>
+    chooseEscalation(deps, actor, world.consortium, { escalation, was });
+  const days = async () => (await steeringPage(deps, world.coordinator, await frame()))?.escalatesAfterDays;
+
+  test("is after fourteen days until the lead's own choose, as one event, and not by a partner", async () => {
+    expect(await days()).toBe(14);
+    expect(codes(await choose("21", chief))).toEqual(["not_allowed"]);
+    expect(codes(await choose("3"))).toEqual(["escalation_out_of_range"]);
+    expect(await choose("21")).toEqual(done);
+    expect(await days()).toBe(21);
+    const event = await lastEvent();
+    expect(event).toMatchObject({ action: "escalation.chosen", details: { former: 14, days: 21 } });
+    expect(await choose("21")).toEqual(done);
+    expect((await lastEvent())?.sequence).toBe(event?.sequence);
+  });
+
+  test("what somebody else has chosen meanwhile is told before it is chosen again", async () => {
+    const colleague = await signedInAs(deps, BODØ, "coordinator");
+    expect(await choose("21", colleague, "14")).toEqual(done);
+    expect(await choose("28", world.coordinator, "14")).toMatchObject({
+      issues: [{ code: "changed_meanwhile", path: "escalation", params: { theirs: "21" } }],
+    });
+    expect(await choose("28", world.coordinator, "21")).toEqual(done);
+    expect(await days()).toBe(28);
   });
 });
 

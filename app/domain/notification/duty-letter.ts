@@ -6,8 +6,6 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const LATE_MS = 2 * DAY_MS;
 /** A letter tells what is to be done within this time. Days */
 const AHEAD_DAYS = 14;
-/** When a municipality's people have been told for this long, its chief executive is told as well. Days */
-export const ESCALATES_AFTER_DAYS = 14;
 
 /** When the letter of a day's week leaves: Monday morning, or the next day and hour on which the reader is written to. */
 function letterOfWeek(habit: MailHabit, date: CivilDate): Date {
@@ -33,28 +31,34 @@ export function isDutyLetterDue(habit: MailHabit, now: Date, last: Date | null):
   });
 }
 
+/** A duty of a municipality's writers: whose, and how long they have been told of it when its chief executive is. */
+export interface SharedDuty {
+  organisationId: string;
+  escalatesAfterDays: number;
+}
+
 /** A duty, as far as the rule of whom to tell asks. */
 export interface TellableDuty {
   key: string;
   actOn: CivilDate;
-  /** Of a municipality whose other people can do it as well; absent where it is the person's own. */
-  sharedBy?: string;
+  /** Where others of the municipality can do it as well; absent where it is the person's own. */
+  shared?: SharedDuty;
 }
 
 /**
  * What a letter tells somebody: what is to be done soon. A chief executive is spared what others of the municipality can
- * do, until one of them has been told of it for two weeks; `chiefOf` are the municipalities with such others, `since` says
- * when anybody was first told.
+ * do, until one of them has been told of it for as long as the consortium has chosen; `chiefOf` are the municipalities with
+ * such others, `since` says when anybody was first told.
  */
 export function dutiesToTell<T extends TellableDuty>(
   duties: readonly T[],
   { now, chiefOf, since }: { now: Date; chiefOf: ReadonlySet<string>; since: ReadonlyMap<string, Date> },
 ): T[] {
   const until = addDays(osloDate(now), AHEAD_DAYS);
-  return duties.filter(({ key, actOn, sharedBy }) => {
+  return duties.filter(({ key, actOn, shared }) => {
     if (actOn > until) return false;
-    if (sharedBy === undefined || !chiefOf.has(sharedBy)) return true;
+    if (shared === undefined || !chiefOf.has(shared.organisationId)) return true;
     const first = since.get(key);
-    return first !== undefined && now.getTime() - first.getTime() >= ESCALATES_AFTER_DAYS * DAY_MS;
+    return first !== undefined && now.getTime() - first.getTime() >= shared.escalatesAfterDays * DAY_MS;
   });
 }

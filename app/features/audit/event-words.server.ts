@@ -72,6 +72,7 @@ const words: { [A in AuditAction]: (details: AuditDetails[A]) => string } = {
   "partnership.added": ({ municipality, participation }) =>
     m.audit_partnership_added({ municipality, participation: participationName(participation).toLowerCase() }),
   "consortium.described": m.audit_consortium_described,
+  "escalation.chosen": m.audit_escalation_chosen,
   "plan.changed": ({ hearingOn }) =>
     hearingOn ? m.audit_plan_changed({ hearing: formatDate(hearingOn) }) : m.audit_plan_changed_without_hearing(),
   "council_rules.recorded": m.audit_council_rules_recorded,

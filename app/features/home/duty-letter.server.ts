@@ -107,7 +107,7 @@ async function owedNow(deps: Deps, actor: Actor, now: Date): Promise<Duty[]> {
 /** What the letter tells, the earliest first. */
 async function tellable(deps: Deps, actor: Actor, now: Date): Promise<Duty[]> {
   const owed = await owedNow(deps, actor, now);
-  const shared = owed.filter(({ sharedBy }) => sharedBy !== undefined);
+  const shared = owed.filter((duty) => duty.shared !== undefined);
   const [chiefOf, told] = await Promise.all([
     chiefWithOthers(deps, actor, now),
     deps.db.toldDuty.groupBy({

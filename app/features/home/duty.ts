@@ -1,3 +1,4 @@
+import type { SharedDuty } from "~/domain/notification/duty-letter";
 import { addDays, type CivilDate } from "~/domain/shared/oslo-time";
 
 /** One thing somebody is expected to do, derived from the database: it disappears when it is done. */
@@ -13,8 +14,8 @@ export interface Duty {
   href: string;
   /** The word on the button. */
   action: string;
-  /** Of a municipality whose other people can do it as well: its id. */
-  sharedBy?: string;
+  /** Where a municipality's other people can do it as well. */
+  shared?: SharedDuty;
 }
 
 export interface DutyGroups {

@@ -5,6 +5,7 @@ import { deadlineOutlook, type DeadlineOutlook, type Meeting } from "~/domain/co
 import { type InvitationState } from "~/domain/consortium/invitation";
 import type { Participation } from "~/domain/consortium/participation";
 import type { Standing } from "~/domain/consortium/standing";
+import type { SharedDuty } from "~/domain/notification/duty-letter";
 import { lastDayBefore } from "~/domain/shared/deadline";
 import { type CivilDate, osloDate } from "~/domain/shared/oslo-time";
 import { stateOf } from "~/features/consortium/invitation/invitation-store.server";
@@ -48,11 +49,19 @@ export interface MyConsortium {
   /** The last civil date on which the partners can be in place. */
   lastDay: CivilDate;
   isClosed: boolean;
+  /** How long a municipality's writers have been told of a duty when its chief executive is told as well. */
+  escalatesAfterDays: number;
   subject: Subject;
   /** What the partners are derived from. */
   standings: Standings;
   partners: MyPartner[];
 }
+
+/** A duty of a municipality's writers in a consortium. */
+export const sharedIn = ({ escalatesAfterDays }: MyConsortium, organisationId: string): SharedDuty => ({
+  organisationId,
+  escalatesAfterDays,
+});
 
 /** Everything a person takes part in, in the same few queries whether it is one consortium or thirty. */
 export const myStandings = async (deps: Deps, actor: Actor): Promise<MyConsortium[]> =>
@@ -87,6 +96,7 @@ export async function myConsortia(
         isClosed: state === "closed",
         lead: { id: consortium.leadOrganisationId, name: leadName },
         lastDay,
+        escalatesAfterDays: consortium.escalatesAfterDays,
         standings: own,
         subject: subjectOfConsortium({ ...consortium, partnerships: partners.map(asRow) }),
         partners: deps.remember(`my partners ${kept}`, () =>
@@ -107,13 +117,15 @@ interface ConsortiumRow {
   archivedAt: Date | null;
   leadOrganisationId: string;
   leadName: string;
+  escalatesAfterDays: number;
 }
 
 /** As `consortiaOf`, by deadline. Written by hand: it is asked for every home page. */
 const consortiumRows = ({ db }: Deps, actor: Actor): Promise<ConsortiumRow[]> =>
   db.$queryRaw<ConsortiumRow[]>`
     /* kept: my_consortia */ select c.id, c.slug, c.name, c.state, c.deadline_at as "deadlineAt",
-      c.archived_at as "archivedAt", c.lead_organisation_id as "leadOrganisationId", o.name as "leadName"
+      c.archived_at as "archivedAt", c.lead_organisation_id as "leadOrganisationId", o.name as "leadName",
+      c.escalates_after_days as "escalatesAfterDays"
     from consortium c join organisation o on o.id = c.lead_organisation_id
     where ${hasForMember(actor)}
     order by c.deadline_at, c.name`;

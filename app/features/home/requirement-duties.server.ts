@@ -6,7 +6,7 @@ import type { Deps } from "~/features/kernel/deps";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 import type { Duty } from "./duty";
-import type { MyConsortium } from "./my-standings.server";
+import { type MyConsortium, sharedIn } from "./my-standings.server";
 
 /** Requirements of which a municipality has said nothing, for whoever may say it: one duty for all of them. */
 export async function requirementDuties(
@@ -47,7 +47,7 @@ export async function requirementDuties(
         note: m.home_note({ consortium: consortium.name, text: m.requirement_duty_note({ count: left.count }) }),
         href: paths.requirements(consortium.slug, { show: "unanswered" }),
         action: m.requirement_duty_action(),
-        sharedBy: partner.organisationId,
+        shared: sharedIn(consortium, partner.organisationId),
       },
     ];
   });

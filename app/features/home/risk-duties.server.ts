@@ -6,7 +6,7 @@ import { formatDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 import type { Duty } from "./duty";
-import type { MyConsortium } from "./my-standings.server";
+import { type MyConsortium, sharedIn } from "./my-standings.server";
 
 /** Measures against a risk whose day is over, for whoever may say that they are done: one duty for each risk. */
 export async function riskDuties(
@@ -45,7 +45,7 @@ export async function riskDuties(
         note: m.home_note({ consortium: consortium.name, text }),
         href: paths.risk(consortium.slug, number),
         action: m.home_do_see(),
-        sharedBy: owner?.id ?? consortium.lead.id,
+        shared: sharedIn(consortium, owner?.id ?? consortium.lead.id),
       },
     ];
   });

@@ -5,7 +5,7 @@ import type { Deps } from "~/features/kernel/deps";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 import type { Duty } from "./duty";
-import type { MyConsortium } from "./my-standings.server";
+import { type MyConsortium, sharedIn } from "./my-standings.server";
 
 /** Municipalities that were asked about their systems and have said nothing, for whoever may answer. */
 export async function systemDuties(
@@ -40,7 +40,7 @@ export async function systemDuties(
         note: m.home_note({ consortium: consortium.name, text: m.landscape_duty_note({ lead: consortium.lead.name }) }),
         href: paths.newSystem(consortium.slug, organisation.number),
         action: m.landscape_duty_action(),
-        sharedBy: organisation.id,
+        shared: sharedIn(consortium, organisation.id),
       },
     ];
   });

@@ -48,6 +48,7 @@ export interface AuditDetails {
   "consortium.created": { name: string; lead: string; partners: number };
   "partnership.added": { municipality: string; participation: Participation };
   "consortium.described": { name: string };
+  "escalation.chosen": { former: number; days: number };
   /** First instants that are too late, UTC, ISO 8601. */
   "deadline.moved": { from: string; to: string; invitations: number };
   /** Civil dates, null where none is planned. Days are working days. */

@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access/actor";
 import type { Verdict } from "~/domain/shared/verdict";
 import { archiveConsortium, restoreConsortium } from "~/features/consortium/steering/archive-consortium.server";
 import { answerLeadOffer } from "~/features/consortium/steering/answer-lead-offer.server";
+import { chooseEscalation } from "~/features/consortium/steering/choose-escalation.server";
 import { describeConsortium } from "~/features/consortium/steering/describe-consortium.server";
 import { moveDeadline, previewDeadline, type ShownMove } from "~/features/consortium/steering/move-deadline.server";
 import { offerLead, takeBackLeadOffer } from "~/features/consortium/steering/offer-lead.server";
@@ -12,9 +13,18 @@ import { formShape } from "~/http/form-shape";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
 
-const NAMES = ["name", "purpose", "deadlineOn", "deadlineTime", "shownFrom", "organisationId", "reason"] as const;
+const NAMES = [
+  "name",
+  "purpose",
+  "deadlineOn",
+  "deadlineTime",
+  "shownFrom",
+  "organisationId",
+  "reason",
+  "escalation",
+] as const;
 
-export const steeringForm = formShape({ names: ["intent", "wasName", "wasPurpose", ...NAMES] });
+export const steeringForm = formShape({ names: ["intent", "wasName", "wasPurpose", "wasEscalation", ...NAMES] });
 
 type Typed = Record<(typeof NAMES)[number], string>;
 
@@ -46,6 +56,11 @@ const commands: Readonly<Record<string, { command: Command; done: () => string }
   move_deadline: {
     command: ({ deps, actor, consortium }, typed) => moveDeadline(deps, actor, consortium, typed),
     done: m.consortium_steering_deadline_moved,
+  },
+  choose_escalation: {
+    command: ({ deps, actor, consortium, received: { fields } }, { escalation }) =>
+      chooseEscalation(deps, actor, consortium, { escalation, was: fields.get("wasEscalation")?.toString() }),
+    done: m.consortium_steering_escalation_chosen,
   },
   offer_lead: {
     command: ({ deps, actor, consortium }, typed) => offerLead(deps, actor, consortium, typed.organisationId),

@@ -9,6 +9,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { Archiving } from "~/features/consortium/steering/components/archiving";
 import { DeadlineForm, DeadlineMoveCard } from "~/features/consortium/steering/components/deadline-form";
 import { DescriptionForm } from "~/features/consortium/steering/components/description-form";
+import { EscalationForm } from "~/features/consortium/steering/components/escalation-form";
 import { LeadHandover } from "~/features/consortium/steering/components/lead-handover";
 import { wasHandedOver } from "~/features/consortium/steering/handed-over-page.server";
 import { type SteeringPage, steeringPage } from "~/features/consortium/steering/steering-page.server";
@@ -96,6 +97,7 @@ function SteeringForms({ page }: { page: SteeringPage }) {
               page={page}
               refused={errorsOf("preview_deadline", "move_deadline")}
             />
+            <EscalationForm page={page} refused={errorsOf("choose_escalation")} />
           </>
         ) : null}
         {page.archived ? null : (

@@ -43,7 +43,11 @@ describe("the week's letter", () => {
 
 describe("what it tells", () => {
   const now = at("2026-11-30", "08:00");
-  const duty = (key: string, actOn: string, sharedBy?: string) => ({ key, actOn, ...(sharedBy && { sharedBy }) });
+  const duty = (key: string, actOn: string, sharedBy?: string, escalatesAfterDays = 14) => ({
+    key,
+    actOn,
+    ...(sharedBy && { shared: { organisationId: sharedBy, escalatesAfterDays } }),
+  });
   const told = (duties: ReturnType<typeof duty>[], chiefOf: string[] = [], since: [string, Date][] = []) =>
     dutiesToTell(duties, { now, chiefOf: new Set(chiefOf), since: new Map(since) }).map(({ key }) => key);
 
@@ -61,5 +65,16 @@ describe("what it tells", () => {
     expect(told(duties, ["rost"], [["shared", at("2026-11-17", "08:00")]])).toEqual(["own"]);
     expect(told(duties, ["rost"], [["shared", at("2026-11-16", "08:00")]])).toEqual(["own", "shared"]);
     expect(told(duties, ["varoy"])).toEqual(["own", "shared"]);
+  });
+
+  test("each consortium has its own patience", () => {
+    const duties = [duty("hasty", "2026-11-30", "rost", 7), duty("patient", "2026-11-30", "rost", 28)];
+    const since = (day: string): [string, Date][] => [
+      ["hasty", at(day, "08:00")],
+      ["patient", at(day, "08:00")],
+    ];
+    expect(told(duties, ["rost"], since("2026-11-24"))).toEqual([]);
+    expect(told(duties, ["rost"], since("2026-11-23"))).toEqual(["hasty"]);
+    expect(told(duties, ["rost"], since("2026-11-02"))).toEqual(["hasty", "patient"]);
   });
 });

@@ -18,6 +18,7 @@ export interface SteeringPage {
   deadlineTime: string;
   /** The last minute in time. */
   lastMinute: Date;
+  escalatesAfterDays: number;
   mayManage: boolean;
   mayRestore: boolean;
   archived: FoundConsortium["archived"];
@@ -35,10 +36,11 @@ export async function steeringPage(deps: Deps, actor: Actor, found: FoundConsort
   const mayAnswer =
     open !== null && can(actor, "lead.accept", { ...found.subject, organisationId: open.organisation.id });
   if (!mayManage && !mayRestore && !mayAnswer) return null;
-  const { purpose, partnerships } = await deps.db.consortium.findUniqueOrThrow({
+  const { purpose, escalatesAfterDays, partnerships } = await deps.db.consortium.findUniqueOrThrow({
     where: { id: found.id },
     select: {
       purpose: true,
+      escalatesAfterDays: true,
       partnerships: {
         select: {
           participation: true,
@@ -66,6 +68,7 @@ export async function steeringPage(deps: Deps, actor: Actor, found: FoundConsort
     deadlineOn: typed.date,
     deadlineTime: typed.time.slice(0, 5),
     lastMinute,
+    escalatesAfterDays,
     mayManage,
     mayRestore,
     archived: found.archived,
