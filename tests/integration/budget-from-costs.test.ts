@@ -10,24 +10,23 @@ import { saveBudgets } from "~/features/grant/budget/save-budgets.server";
 import { findApplication, type FoundApplication } from "~/features/grant/content/application-store.server";
 import type { Deps } from "~/features/kernel/deps";
 import { type FoundConsortium, findConsortium } from "~/features/kernel/find-consortium.server";
-import { loadDemonstration } from "~prisma/seed";
 
 import { signedInByAddress } from "../builders/a-session";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
+import { createDemonstrationDatabase, DEMONSTRATION_NOW } from "../support/demonstration-database.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
 
-const clock = new FakeClock(new Date("2026-11-20T13:00:00Z"));
+const clock = new FakeClock(DEMONSTRATION_NOW);
 let database: TestDatabase;
 let deps: Deps;
 let coordinator: Actor;
 let sortland: Actor;
 let place: { consortium: FoundConsortium; application: FoundApplication };
 beforeAll(async () => {
-  database = await createTestDatabase();
+  database = await createDemonstrationDatabase();
   deps = createTestDeps({ db: database.db, clock, text: localTextEngine });
-  await loadDemonstration(deps);
   coordinator = await signedInByAddress(deps, "prosjektleder@bodo.example");
   sortland = await signedInByAddress(deps, "kommunedirektor@sortland.example");
   const consortium = await findConsortium(deps.db, coordinator, "felles-epj-i-nord");

@@ -31,18 +31,19 @@ import { risksPage } from "~/features/risk/risks-page.server";
 import { indexTexts } from "~/features/search/index-texts.server";
 import { searchPage } from "~/features/search/search-page.server";
 import { formatAmount, formatDate } from "~/i18n/format";
-import { loadDemonstration } from "~prisma/seed";
+import { createRemember } from "../../server/platform/remember.ts";
 import { signedInByAddress } from "../builders/a-session";
 import { signedInAs } from "../builders/consortium-world";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
+import { createDemonstrationDatabase, DEMONSTRATION_NOW } from "../support/demonstration-database.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
 
 const SORTLAND = "1870";
 const PRICE = 123_456_700n;
 
-const clock = new FakeClock(new Date("2026-11-20T13:00:00Z"));
+const clock = new FakeClock(DEMONSTRATION_NOW);
 let database: TestDatabase;
 let deps: Deps;
 let coordinator: Actor;
@@ -56,9 +57,8 @@ const pdf: Deps["pdf"] = {
 };
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  deps = createTestDeps({ db: database.db, clock, text: localTextEngine, pdf });
-  await loadDemonstration(deps);
+  database = await createDemonstrationDatabase();
+  deps = createTestDeps({ db: database.db, clock, text: localTextEngine, pdf, remember: createRemember(600) });
   coordinator = await signedInByAddress(deps, "prosjektleder@bodo.example");
   executive = await signedInByAddress(deps, "kommunedirektor@sortland.example");
   consortium = await found(coordinator);
@@ -192,10 +192,18 @@ describe("what is made", () => {
     expect(await askForCasePapers(deps, coordinator, consortium)).toMatchObject({ ok: true });
     expect(await askForCasePapers(deps, coordinator, consortium)).toEqual(refuse("case_papers_running"));
     expect(await casePapersFile(deps, coordinator, consortium)).toBeNull();
-    // Two nodes at once make each of them once
+    // Broken off with four of them left; two nodes at once go on there, and make each of them once
+    const { id: runId } = await deps.db.casePaperRun.findFirstOrThrow({ where: { finishedAt: null } });
+    const madeAt = clock.now();
+    const data = consortium.countedOrganisationIds
+      .toSorted()
+      .slice(4)
+      .map((municipalityId) => ({ runId, municipalityId, filename: municipalityId, isNew: false, madeAt }));
+    await deps.db.casePaperFile.createMany({ data });
     const counts = await Promise.all([makeCasePapers(deps), makeCasePapers(deps)]);
     const page = await casePapersPage(deps, coordinator, consortium);
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(page?.rows.length);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(4);
+    expect(page?.rows).toHaveLength(consortium.countedOrganisationIds.length);
     expect(page?.rows.some(({ isNew }) => isNew)).toBe(false);
     expect(await paperOf(SORTLAND)).toMatchObject({ id, title: "Vårt eget saksframlegg" });
     expect(await deps.db.documentRendering.findUniqueOrThrow({ where: { documentId: id } })).toEqual(before);

@@ -10,27 +10,26 @@ import { type FoundConsortium, findConsortium } from "~/features/kernel/find-con
 import { chooseMailHabit } from "~/features/notification/choose-mail-habit.server";
 import { answerRequirement } from "~/features/requirement/answer-requirement.server";
 import { saveMeasure } from "~/features/risk/save-measure.server";
-import { loadDemonstration } from "~prisma/seed";
 
 import { signedInByAddress } from "../builders/a-session";
 import { signedInAs } from "../builders/consortium-world";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
+import { createDemonstrationDatabase, DEMONSTRATION_NOW } from "../support/demonstration-database.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
 
 const SORTLAND = "1870";
 /** A Friday; the letters leave on the Monday after. */
-const clock = new FakeClock(new Date("2026-11-20T13:00:00Z"));
+const clock = new FakeClock(DEMONSTRATION_NOW);
 let database: TestDatabase;
 let deps: Deps;
 let sortland: Actor;
 let writer: Actor;
 let consortium: FoundConsortium;
 beforeAll(async () => {
-  database = await createTestDatabase();
+  database = await createDemonstrationDatabase();
   deps = createTestDeps({ db: database.db, clock, text: localTextEngine });
-  await loadDemonstration(deps);
   sortland = await signedInByAddress(deps, "kommunedirektor@sortland.example");
   const found = await findConsortium(deps.db, sortland, "felles-epj-i-nord");
   if (!found) throw new Error("no consortium");

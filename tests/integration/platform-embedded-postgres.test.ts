@@ -6,21 +6,29 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { Client } from "pg";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "../../server/platform/embedded-postgres.ts";
-import { createDataFolder } from "../support/data-folder.ts";
+import { copyFolder, createDataFolder } from "../support/data-folder.ts";
 
+/** Initialised and stopped, to be copied: initialising takes longer than most of what is tested. */
+let initialised: string;
 let dataDir: string;
 let children: ChildProcess[];
+beforeAll(async () => {
+  initialised = await createDataFolder();
+  await (await startEmbeddedPostgres({ dataDir: initialised })).stop();
+});
+afterAll(() => rm(initialised, { recursive: true, force: true }));
 beforeEach(async () => {
   dataDir = await createDataFolder();
+  await copyFolder(initialised, dataDir);
   children = [];
 });
 afterEach(async () => {
   for (const child of children) child.kill("SIGKILL");
   // Ends what a killed process left running
-  await (await startEmbeddedPostgres({ dataDir })).stop();
+  if (existsSync(postmasterFile())) await (await startEmbeddedPostgres({ dataDir })).stop();
   await rm(await realpath(path.join(dataDir, "postgres")), { recursive: true, force: true });
   await rm(dataDir, { recursive: true, force: true });
 });
@@ -48,8 +56,8 @@ async function query<Row extends object>(url: string, sql: string): Promise<Row[
 const highest = async (url: string) =>
   (await query<{ highest: number }>(url, "select max(number) as highest from row_written"))[0]?.highest ?? 0;
 
-const serverPid = async () =>
-  Number((await readFile(path.join(dataDir, "postgres/cluster/postmaster.pid"), "utf8")).split("\n")[0]);
+const postmasterFile = () => path.join(dataDir, "postgres/cluster/postmaster.pid");
+const serverPid = async () => Number((await readFile(postmasterFile(), "utf8")).split("\n")[0]);
 
 describe("after kill -9", () => {
   test("of the product, its server is ended and nothing committed is lost", async () => {
@@ -89,12 +97,7 @@ describe("after kill -9", () => {
 });
 
 test("a process number that by now belongs to something else does not block the start", async () => {
-  const before = await startEmbeddedPostgres({ dataDir });
-  await before.stop();
-  await writeFile(
-    path.join(dataDir, "postgres/cluster/postmaster.pid"),
-    `${process.pid}\n${dataDir}/postgres/cluster\n0\n5432\n\n\n`,
-  );
+  await writeFile(postmasterFile(), `${process.pid}\n${dataDir}/postgres/cluster\n0\n5432\n\n\n`);
   const postgres = await startEmbeddedPostgres({ dataDir });
   expect(await query(postgres.url, "select 1 as one")).toEqual([{ one: 1 }]);
   await postgres.stop();
@@ -155,6 +158,7 @@ test("instants are UTC, text sorts as in Norwegian, and every commit reaches the
 test.runIf(process.getuid?.() === 0)(
   "under root a folder closed to others is served from a place of its own",
   async () => {
+    await rm(path.join(dataDir, "postgres"), { recursive: true });
     await chmod(dataDir, 0o700);
     const postgres = await startEmbeddedPostgres({ dataDir });
     expect((await lstat(path.join(dataDir, "postgres"))).isSymbolicLink()).toBe(true);

@@ -18,16 +18,16 @@ import { askedIn, requirementsPage, type RequirementsPage } from "~/features/req
 import { addRequirement, changeRequirement, retireRequirement } from "~/features/requirement/save-requirement.server";
 import { takeFromCatalogue } from "~/features/requirement/take-from-catalogue.server";
 import { searchPage } from "~/features/search/search-page.server";
-import { loadDemonstration } from "~prisma/seed";
 
 import { signedInByAddress } from "../builders/a-session";
 import { signedInAs } from "../builders/consortium-world";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
+import { createDemonstrationDatabase, DEMONSTRATION_NOW } from "../support/demonstration-database.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
 
-const clock = new FakeClock(new Date("2026-11-20T13:00:00Z"));
+const clock = new FakeClock(DEMONSTRATION_NOW);
 const SORTLAND = "1870";
 let database: TestDatabase;
 let deps: Deps;
@@ -36,9 +36,8 @@ let sortland: Actor;
 let colleague: Actor;
 let consortium: FoundConsortium;
 beforeAll(async () => {
-  database = await createTestDatabase();
+  database = await createDemonstrationDatabase();
   deps = createTestDeps({ db: database.db, clock, text: localTextEngine });
-  await loadDemonstration(deps);
   coordinator = await signedInByAddress(deps, "prosjektleder@bodo.example");
   sortland = await signedInByAddress(deps, "kommunedirektor@sortland.example");
   colleague = await signedInAs(deps, SORTLAND, "writer");

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { listMyConsortia } from "~/features/consortium/standing/list-my-consortia.server";
 import type { Deps } from "~/features/kernel/deps";
 import { findConsortium } from "~/features/kernel/find-consortium.server";
-import { loadDemonstration } from "~prisma/seed";
 import { signedInByAddress } from "../builders/a-session.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
-import { localTextEngine } from "../support/local-text-engine.ts";
+import { createDemonstrationDatabase, DEMONSTRATION_NOW } from "../support/demonstration-database.ts";
+import { FakeClock } from "../support/fake-clock.ts";
 
 const NORTHERN = "felles-epj-i-nord";
 const TROMS = "digital-hjemmeoppfolging-i-troms";
@@ -15,9 +15,8 @@ const TROMS = "digital-hjemmeoppfolging-i-troms";
 let database: TestDatabase;
 let deps: Deps;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  deps = createTestDeps({ db: database.db, text: localTextEngine });
-  await loadDemonstration(deps);
+  database = await createDemonstrationDatabase();
+  deps = createTestDeps({ db: database.db, clock: new FakeClock(DEMONSTRATION_NOW) });
 });
 afterAll(() => database.drop());
 

@@ -27,19 +27,18 @@ import { findConsortium } from "~/features/kernel/find-consortium.server";
 import { formatKroner } from "~/i18n/format";
 import { fieldOfText } from "~/text/roots";
 import type { RichTextNode } from "~/text/text-engine";
-import { loadDemonstration } from "~prisma/seed";
 import { signIn } from "../builders/consortium-world.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
+import { createDemonstrationDatabase, DEMONSTRATION_NOW } from "../support/demonstration-database.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
 
-const now = new Date("2026-11-20T13:00:00Z");
+const now = DEMONSTRATION_NOW;
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await loadDemonstration(createTestDeps({ db: database.db, clock: new FakeClock(now), text: localTextEngine }));
+  database = await createDemonstrationDatabase();
 });
 afterAll(() => database.drop());
 

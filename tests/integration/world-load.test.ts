@@ -11,18 +11,18 @@ import { civilDateOf, osloDate } from "~/domain/shared/oslo-time";
 import { eventWords } from "~/features/audit/event-words.server";
 import { sha256 } from "~/features/kernel/hash";
 import { loadDemonstration } from "~prisma/seed";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
+import { createDemonstrationDatabase, DEMONSTRATION_NOW } from "../support/demonstration-database.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { localTextEngine } from "../support/local-text-engine.ts";
 
-const now = new Date("2026-11-20T13:00:00Z");
+const now = DEMONSTRATION_NOW;
 const today = osloDate(now);
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await loadDemonstration(createTestDeps({ db: database.db, clock: new FakeClock(now), text: localTextEngine }));
+  database = await createDemonstrationDatabase();
 });
 afterAll(() => database.drop());
 

@@ -2,18 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { schemaOfDocument } from "~/text/document-schema";
 import type { RichTextNode } from "~/text/text-engine";
-import { loadDemonstration } from "~prisma/seed";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
-import { createTestDeps } from "../support/deps.ts";
-import { FakeClock } from "../support/fake-clock.ts";
-import { localTextEngine } from "../support/local-text-engine.ts";
+import type { TestDatabase } from "../support/database.ts";
+import { createDemonstrationDatabase, DEMONSTRATION_NOW } from "../support/demonstration-database.ts";
 
-const now = new Date("2026-11-20T13:00:00Z");
+const now = DEMONSTRATION_NOW;
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await loadDemonstration(createTestDeps({ db: database.db, clock: new FakeClock(now), text: localTextEngine }));
+  database = await createDemonstrationDatabase();
 });
 afterAll(() => database.drop());
 

@@ -9,6 +9,8 @@ import { openDatabase } from "../../server/platform/database.ts";
 export interface TestDatabase {
   url: string;
   db: PrismaClient;
+  name: string;
+  close(): Promise<void>;
   /** Closes `db` and removes the database. */
   drop(): Promise<void>;
 }
@@ -20,45 +22,49 @@ export interface EmptyDatabase {
 
 /** A database without a single table, for tests of migrating and restoring. */
 export async function createEmptyDatabase(): Promise<EmptyDatabase> {
-  const server = new URL(inject("templateUrl"));
-  const name = `test_${randomBytes(6).toString("hex")}`;
-  await runInMaintenance(server, `create database ${name} template template0`);
-  return {
-    url: onDatabase(server, name),
-    drop: () => runInMaintenance(server, `drop database ${name} with (force)`),
-  };
+  const name = newName();
+  await inMaintenance((client) => client.query(`create database ${name} template template0`));
+  return { url: addressOf(name), drop: async () => void (await drop(name)) };
 }
 
 /** A database of one's own with the register and the grant scheme in it: a clone of the template, in about 0.2 s. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const template = new URL(inject("templateUrl"));
-  const name = `test_${randomBytes(6).toString("hex")}`;
-  const templateName = template.pathname.slice(1);
-  await runInMaintenance(template, `create database ${name} template ${templateName} strategy file_copy`);
-  const url = onDatabase(template, name);
+export const createTestDatabase = (): Promise<TestDatabase> =>
+  cloneDatabase(new URL(inject("templateUrl")).pathname.slice(1));
+
+/** A new database with what the other holds, which nobody may be connected to. */
+export async function cloneDatabase(template: string): Promise<TestDatabase> {
+  const name = newName();
+  await inMaintenance((client) => client.query(`create database ${name} template ${template} strategy file_copy`));
+  const url = addressOf(name);
   const { db, close } = openDatabase({ url, connections: 5 });
   return {
     url,
     db,
+    name,
+    close,
     drop: async () => {
       await close();
-      await runInMaintenance(template, `drop database ${name} with (force)`);
+      await drop(name);
     },
   };
 }
 
-async function runInMaintenance(server: URL, sql: string): Promise<void> {
-  const client = new Client({ connectionString: onDatabase(server, "postgres") });
+const newName = () => `test_${randomBytes(6).toString("hex")}`;
+const drop = (name: string) => inMaintenance((client) => client.query(`drop database ${name} with (force)`));
+
+/** On the server of all tests, in a database that is nobody's. */
+export async function inMaintenance(work: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString: addressOf("postgres") });
   await client.connect();
   try {
-    await client.query(sql);
+    await work(client);
   } finally {
     await client.end();
   }
 }
 
-function onDatabase(server: URL, name: string): string {
-  const url = new URL(server);
-  url.pathname = `/${name}`;
+function addressOf(database: string): string {
+  const url = new URL(inject("templateUrl"));
+  url.pathname = `/${database}`;
   return url.href;
 }

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from "./oslo-time";
+import { addDays, type CivilDate, daysBetween } from "./oslo-time";
 
 /** Those that have the same date every year: New Year's Day, 1 May and 17 May (lov om 1 og 17 mai), Christmas. */
 const FIXED = ["01-01", "05-01", "05-17", "12-25", "12-26"];
@@ -21,8 +21,7 @@ export function easterSunday(year: number): CivilDate {
 /** A day off by law (lov om helligdager og helligdagsfred § 2, lov om 1 og 17 mai). Sundays that are nothing else are not. */
 export function isPublicHoliday(date: CivilDate): boolean {
   if (FIXED.includes(date.slice(5))) return true;
-  const easter = easterSunday(Number(date.slice(0, 4)));
-  return AROUND_EASTER.some((days) => addDays(easter, days) === date);
+  return AROUND_EASTER.includes(daysBetween(easterSunday(Number(date.slice(0, 4))), date));
 }
 
 /** Public offices are closed from Christmas Eve to New Year's Day, though not by law. */
