@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Actor } from "~/domain/access/actor";
 import { refuse } from "~/domain/shared/verdict";
+import { verifyAuditChain } from "~/features/audit/verify-chain.server";
 import { askForCasePapers } from "~/features/case-paper/ask-case-papers.server";
 import { casePapersFile } from "~/features/case-paper/case-papers-file.server";
 import { casePapersPage } from "~/features/case-paper/case-papers-page.server";
@@ -63,6 +64,8 @@ beforeAll(async () => {
   executive = await signedInByAddress(deps, "kommunedirektor@sortland.example");
   consortium = await found(coordinator);
   const { id: organisationId } = await deps.db.organisation.findUniqueOrThrow({ where: { number: SORTLAND } });
+  const nynorsk = consortium.countedOrganisationIds.filter((id, index) => id !== organisationId && index % 2 === 0);
+  await deps.db.organisation.updateMany({ where: { id: { in: nynorsk } }, data: { writtenStandard: "nynorsk" } });
   await deps.db.organisation.update({ where: { number: "1868" }, data: { writtenStandard: "nynorsk" } });
   await deps.db.recordSystem.deleteMany({ where: { organisationId } });
   await deps.db.recordSystem.create({
@@ -133,6 +136,8 @@ describe("what is made", () => {
       where: { consortiumId: consortium.id, municipalityId: { not: null } },
       include: { municipality: true, rendering: true },
     });
+    const inNynorsk = papers.filter(({ language }) => language === "nn").length;
+    expect(Math.min(inNynorsk, papers.length - inNynorsk)).toBeGreaterThan(10);
     for (const { municipality, language, rendering } of papers) {
       const number = municipality?.number ?? "";
       const bill = await costBillPage(deps, coordinator, consortium, number, readWhatIf(new URLSearchParams()));
@@ -165,6 +170,12 @@ describe("what is made", () => {
       expect([number, tables.get(`risks ${number}`)?.rows.map(([title]) => title)]).toEqual([number, theirs]);
       if (row?.chain) expect(tables.get(`plan ${number}`)?.rows.flat()).toContain(formatDate(row.chain.heldOn, locale));
     }
+  });
+
+  test("leaves every chain of events whole", async () => {
+    const scopes = await deps.db.auditChain.findMany();
+    expect(scopes.length).toBeGreaterThan(25);
+    for (const { scope } of scopes) expect(await verifyAuditChain(deps.db, scope)).toMatchObject({ isWhole: true });
   });
 
   test("is in Word and PDF, without what the municipality keeps to itself", async () => {
