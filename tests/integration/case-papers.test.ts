@@ -265,6 +265,30 @@ describe("a municipality's case paper", () => {
     expect(events.map(({ action }) => action)).toContain("document.renamed");
   });
 
+  test("is shown by a membership that counts in the consortium, not by two that each give half of it", async () => {
+    const { id, municipalityId } = await paperOf(SORTLAND);
+    // For Sortland, and in the consortium for Bodø
+    const both = { ...executive, memberships: [...executive.memberships, ...coordinator.memberships] };
+    const shown = async () => {
+      const frame = await found(both);
+      const pages = await Promise.all([
+        documentPage(deps, both, frame, id),
+        documentsPage(deps, both, frame),
+        casePapersPage(deps, both, frame),
+        searchPage(deps, both, { query: "delegeringsreglement", only: "document" }),
+        homePage(deps, both, { isAll: true }),
+      ]);
+      return pages.map((page) => JSON.stringify(page, withBigInt).includes(id));
+    };
+    await indexTexts(deps);
+    expect(await shown()).toEqual([true, true, true, true, false]);
+    const place = { consortiumId: consortium.id, organisationId: municipalityId ?? "" };
+    const { joinedAt } = await deps.db.partnership.findFirstOrThrow({ where: place });
+    await deps.db.partnership.updateMany({ where: place, data: { joinedAt: null } });
+    expect(await shown()).toEqual([false, false, false, false, false]);
+    await deps.db.partnership.updateMany({ where: place, data: { joinedAt } });
+  });
+
   test("is commented on, and told of, among its own people", async () => {
     const { id, municipalityId } = await paperOf(SORTLAND);
     const frame = await found(executive);

@@ -56,7 +56,7 @@ export async function casePapersPage(
         consortiumId: consortium.id,
         archivedAt: null,
         municipalityId: { not: null },
-        ...visibleDocuments(actor),
+        ...visibleDocuments(actor, consortium.subject),
       },
       select: { id: true, title: true, language: true },
     }),

@@ -38,7 +38,11 @@ export async function documentsPage(
   consortium: FoundConsortium,
 ): Promise<DocumentsPage | null> {
   if (!can(actor, "document.view", consortium.subject)) return null;
-  const written = { consortiumId: consortium.id, kind: { in: [...WRITTEN_KINDS] }, ...visibleDocuments(actor) };
+  const written = {
+    consortiumId: consortium.id,
+    kind: { in: [...WRITTEN_KINDS] },
+    ...visibleDocuments(actor, consortium.subject),
+  };
   const archived = await deps.db.document.findMany({
     where: { ...written, archivedAt: { not: null } },
     select: { id: true, title: true, language: true },

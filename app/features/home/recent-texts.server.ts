@@ -30,7 +30,7 @@ export async function recentTexts(deps: Deps, actor: Actor, consortia: readonly 
     /* kept: recent_texts */ select d.id, d.title, d.consortium_id as "consortiumId", a.id as "applicationId", r.rendered_at as "changedAt"
     from document d join document_rendering r on r.document_id = d.id left join application a on a.document_id = d.id
     where d.archived_at is null and d.consortium_id = any(${consortia.map(({ id }) => id)}::uuid[])
-      and r.rendered_at > ${since} and ${seesDocument(actor)}
+      and r.rendered_at > ${since} and ${seesDocument(actor, consortia)}
     order by r.rendered_at desc limit ${MOST}`;
   return documents.flatMap(({ id, title, consortiumId, applicationId, changedAt }) => {
     const consortium = consortia.find((one) => one.id === consortiumId);

@@ -1,39 +1,31 @@
-import type { Entitled } from "~/domain/access/can";
+import { asOwnOf, can, type Entitled, type Subject } from "~/domain/access/can";
 import { Prisma } from "~prisma/generated/client";
-import { placesOf } from "./find-consortium.server";
+
+/** Whether somebody may see a document of this consortium, one that a municipality keeps to itself perhaps. */
+export const maySeeDocument = (
+  person: Entitled,
+  subject: Subject,
+  { municipalityId }: { municipalityId: string | null },
+): boolean => can(person, "document.view", municipalityId === null ? subject : asOwnOf(subject, municipalityId));
+
+/** The municipalities whose own documents somebody may see in this consortium. */
+const ownReadIn = (person: Entitled, subject: Subject): string[] =>
+  [...new Set(person.memberships.map(({ organisationId }) => organisationId))].filter((municipalityId) =>
+    maySeeDocument(person, subject, { municipalityId }),
+  );
 
 /**
- * Of the documents of consortia somebody may read in, those they may: a document that a municipality keeps to itself is
- * its people's alone. For lists; who opens one is asked again (`findDocument`).
+ * Of the documents of a consortium somebody may read in, those they may: a document that a municipality keeps to itself
+ * is its people's alone. For lists; who opens one is asked again (`findDocument`).
  */
-export const visibleDocuments = ({ memberships }: Entitled) =>
+export const visibleDocuments = (person: Entitled, subject: Subject) =>
   ({
-    OR: [
-      { municipalityId: null },
-      ...memberships.map(({ organisationId: municipalityId, consortiumId }) => ({
-        municipalityId,
-        ...(consortiumId ? { consortiumId } : {}),
-      })),
-    ],
+    OR: [{ municipalityId: null }, { municipalityId: { in: ownReadIn(person, subject) } }],
   }) satisfies Prisma.DocumentWhereInput;
 
-/** The same as a condition on a row `d` of `document`. */
-export function seesDocument(person: Entitled): Prisma.Sql {
-  const { everywhere } = placesOf(person);
-  const here = person.memberships.flatMap(({ organisationId, consortiumId }) =>
-    consortiumId ? [`${consortiumId} ${organisationId}`] : [],
-  );
-  return Prisma.sql`(d.municipality_id is null or d.municipality_id = any(${everywhere}::uuid[])
-    or d.consortium_id::text || ' ' || d.municipality_id::text = any(${here}::text[]))`;
+/** The same of several consortia, as a condition on a row `d` of `document`. */
+export function seesDocument(person: Entitled, consortia: Iterable<{ id: string; subject: Subject }>): Prisma.Sql {
+  const own = [...consortia].flatMap(({ id, subject }) => ownReadIn(person, subject).map((one) => `${id} ${one}`));
+  return Prisma.sql`(d.municipality_id is null
+    or d.consortium_id::text || ' ' || d.municipality_id::text = any(${own}::text[]))`;
 }
-
-/** The same of one document that is at hand. */
-export const maySeeDocument = (
-  { memberships }: Entitled,
-  document: { municipalityId: string | null; consortiumId: string },
-): boolean =>
-  document.municipalityId === null ||
-  memberships.some(
-    ({ organisationId, consortiumId }) =>
-      organisationId === document.municipalityId && (consortiumId === null || consortiumId === document.consortiumId),
-  );

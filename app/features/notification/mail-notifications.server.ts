@@ -7,7 +7,7 @@ import { habitOf, keepHabit } from "./mail-habit-store.server";
 import { leadsTo } from "./leads-to.server";
 import { type ReadRow, rowColumns, rowOf } from "./notification-rows.server";
 import { queueNotificationLetter } from "./queue-notification-letter.server";
-import { visibleSlugs } from "./visible-slugs.server";
+import { visibleConsortia } from "./visible-consortia.server";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** What is older than this is no news: longer than from one weekly letter to the next, holidays included. */
@@ -97,12 +97,15 @@ async function holdPerson(tx: Transaction, personId: string): Promise<{ email: s
 
 async function visibleOf(tx: Transaction, personId: string, rows: readonly ReadRow[], now: Date): Promise<ReadRow[]> {
   const person = await entitledPerson(tx, personId, now);
-  const open = await visibleSlugs(
+  const open = await visibleConsortia(
     tx,
     person,
     rows.map(({ consortium }) => consortium.slug),
   );
-  return rows.filter(({ consortium, document }) => open.has(consortium.slug) && maySeeDocument(person, document));
+  return rows.filter(({ consortium, document }) => {
+    const subject = open.get(consortium.slug)?.subject;
+    return subject !== undefined && maySeeDocument(person, subject, document);
+  });
 }
 
 /**

@@ -22,7 +22,7 @@ export interface NotificationRow {
 /** What a row says of what it is about is read with it: a comment that was deleted is repeated nowhere. */
 export const rowColumns = {
   consortium: { select: { slug: true, name: true } },
-  document: { select: { title: true, language: true, municipalityId: true, consortiumId: true } },
+  document: { select: { title: true, language: true, municipalityId: true } },
   thread: {
     select: {
       comments: {

@@ -4,7 +4,7 @@ import { visibleDocuments } from "~/features/kernel/visible-documents";
 import { consortiaOf } from "~/features/kernel/find-consortium.server";
 import { type NotificationFilter, SHOWN_KINDS, type ShownKind, WHERE_SHOWN } from "./notification-filter";
 import { type NotificationRow, rowColumns, rowOf } from "./notification-rows.server";
-import { visibleSlugs } from "./visible-slugs.server";
+import { visibleConsortia } from "./visible-consortia.server";
 
 /** Rows on one page. */
 const ROWS = 30;
@@ -32,10 +32,12 @@ export async function notificationsPage(
   actor: Actor,
   asked: NotificationFilter,
 ): Promise<NotificationsPage> {
+  const places = await seenIn(deps, actor);
   const seen = {
     personId: actor.personId,
-    consortiumId: { in: await visibleConsortia(deps, actor) },
-    document: visibleDocuments(actor),
+    // Said by itself: Prisma takes an OR of nothing as true here
+    consortiumId: { in: places.map(({ consortiumId }) => consortiumId) },
+    OR: places,
   };
   const documents = await deps.db.document.findMany({
     where: { notifications: { some: seen } },
@@ -66,17 +68,21 @@ export async function notificationsPage(
   };
 }
 
-async function visibleConsortia(deps: Deps, actor: Actor): Promise<string[]> {
+/** By consortium: whose people may read what differs between them. */
+async function seenIn(deps: Deps, actor: Actor) {
   const consortia = await deps.db.consortium.findMany({
     where: { AND: [consortiaOf(actor), { notifications: { some: { personId: actor.personId } } }] },
-    select: { id: true, slug: true },
+    select: { slug: true },
   });
-  const open = await visibleSlugs(
+  const open = await visibleConsortia(
     deps.db,
     actor,
     consortia.map(({ slug }) => slug),
   );
-  return consortia.filter(({ slug }) => open.has(slug)).map(({ id }) => id);
+  return [...open.values()].map(({ id: consortiumId, subject }) => ({
+    consortiumId,
+    document: visibleDocuments(actor, subject),
+  }));
 }
 
 async function countsOf(deps: Deps, where: object): Promise<Record<ShownKind, number>> {

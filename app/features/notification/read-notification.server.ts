@@ -2,11 +2,11 @@ import type { Actor } from "~/domain/access/actor";
 import { announce } from "~/features/kernel/announce.server";
 import type { Deps } from "~/features/kernel/deps";
 import { consortiaOf } from "~/features/kernel/find-consortium.server";
-import { visibleDocuments } from "~/features/kernel/visible-documents";
+import { maySeeDocument } from "~/features/kernel/visible-documents";
 import { isUuid } from "~/features/kernel/is-uuid";
 import { leadsTo } from "./leads-to.server";
 import { setMute } from "./mute.server";
-import { visibleSlugs } from "./visible-slugs.server";
+import { visibleConsortia } from "./visible-consortia.server";
 
 /** Marks one as read, and says where it leads. Null for somebody else's, and for what cannot be seen any more. */
 export async function openNotification(deps: Deps, actor: Actor, id: string): Promise<string | null> {
@@ -39,10 +39,11 @@ export async function muteNotified(deps: Deps, actor: Actor, id: string, isMuted
 async function findVisible(deps: Deps, actor: Actor, id: string) {
   if (!isUuid(id)) return null;
   const found = await deps.db.notification.findFirst({
-    where: { id, personId: actor.personId, consortium: consortiaOf(actor), document: visibleDocuments(actor) },
-    include: { consortium: { select: { slug: true } } },
+    where: { id, personId: actor.personId, consortium: consortiaOf(actor) },
+    include: { consortium: { select: { slug: true } }, document: { select: { municipalityId: true } } },
   });
   if (!found) return null;
   const { slug } = found.consortium;
-  return (await visibleSlugs(deps.db, actor, [slug])).has(slug) ? found : null;
+  const subject = (await visibleConsortia(deps.db, actor, [slug])).get(slug)?.subject;
+  return subject && maySeeDocument(actor, subject, found.document) ? found : null;
 }

@@ -4,7 +4,8 @@ import type { Deps } from "~/features/kernel/deps";
 import { seesDocument } from "~/features/kernel/visible-documents";
 import { paths } from "~/paths";
 import { Prisma } from "~prisma/generated/client";
-import type { Place, SearchHit } from "./search-hit";
+import type { SearchHit } from "./search-hit";
+import type { SearchPlace } from "./search-places.server";
 import type { WideQuery } from "./widen-query.server";
 
 interface Said {
@@ -26,7 +27,7 @@ const WORDS = Prisma.sql`to_tsvector('norwegian', translate(replace(lower(c.body
 export async function findComments(
   { db }: Pick<Deps, "db">,
   person: Entitled,
-  { query, places, limit }: { query: WideQuery; places: ReadonlyMap<string, Place>; limit: number },
+  { query, places, limit }: { query: WideQuery; places: ReadonlyMap<string, SearchPlace>; limit: number },
 ): Promise<{ total: number; hits: SearchHit[] }> {
   const rows = await db.$queryRaw<Said[]>`
     with asked as (
@@ -39,7 +40,7 @@ export async function findComments(
       join document d on d.id = t.document_id
       join person p on p.id = c.author_id
       left join organisation o on o.id = c.organisation_id
-    where ${WORDS} @@ asked.wide and c.deleted_at is null and d.archived_at is null and ${seesDocument(person)}
+    where ${WORDS} @@ asked.wide and c.deleted_at is null and d.archived_at is null and ${seesDocument(person, places.values())}
       and d.consortium_id = any(${[...places.keys()]}::uuid[])
     order by 4 * ts_rank(${WORDS}, asked.exact) + ts_rank(${WORDS}, asked.wide) desc, c.created_at desc
     limit ${limit}`;

@@ -8,7 +8,8 @@ import { getLocale } from "~/paraglide/runtime.js";
 import { paths } from "~/paths";
 import { Prisma } from "~prisma/generated/client";
 import { fieldOfText } from "~/text/roots";
-import type { Place, SearchHit } from "./search-hit";
+import type { SearchHit } from "./search-hit";
+import type { SearchPlace } from "./search-places.server";
 import type { WideQuery } from "./widen-query.server";
 
 /** Sections looked at among those that match: enough to find the best of, and few enough to rank at once. */
@@ -38,7 +39,12 @@ interface Section {
 export async function findTexts(
   deps: Pick<Deps, "db">,
   person: Entitled,
-  asked: { query: WideQuery; places: ReadonlyMap<string, Place>; kind: "document" | "application"; limit: number },
+  asked: {
+    query: WideQuery;
+    places: ReadonlyMap<string, SearchPlace>;
+    kind: "document" | "application";
+    limit: number;
+  },
 ): Promise<{ total: number; hits: SearchHit[] }> {
   const { query, places, kind, limit } = asked;
   const ids = [...places.keys()];
@@ -55,7 +61,7 @@ export async function findTexts(
         sum(k.rank) over one as together, max(k.rank) over one as rank,
         count(*) filter (where k.ordinal > 0) over one as sections
       from ranked k join document d on d.id = k.document_id
-      where d.archived_at is null and (d.kind = 'application') = ${kind === "application"} and ${seesDocument(person)}
+      where d.archived_at is null and (d.kind = 'application') = ${kind === "application"} and ${seesDocument(person, places.values())}
       window one as (partition by k.document_id)
       -- The title says which document it is; a section says more
       order by k.document_id, (k.ordinal = 0), k.rank desc, k.ordinal

@@ -1,8 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
 import type { Deps } from "~/features/kernel/deps";
-import { visibleDocuments } from "~/features/kernel/visible-documents";
 import { consortiaOf, subjectColumns, subjectOfConsortium } from "~/features/kernel/find-consortium.server";
+import { maySeeDocument } from "~/features/kernel/visible-documents";
 
 export interface ImageContent {
   mediaType: string;
@@ -15,12 +14,23 @@ const SHA256 = /^[0-9a-f]{64}$/;
 export async function maySeeImage({ db }: Pick<Deps, "db">, actor: Actor, sha256: string): Promise<boolean> {
   if (!SHA256.test(sha256)) return false;
   const consortia = await db.consortium.findMany({
-    where: {
-      AND: [consortiaOf(actor), { documents: { some: { images: { some: { sha256 } }, ...visibleDocuments(actor) } } }],
+    where: { AND: [consortiaOf(actor), { documents: { some: { images: { some: { sha256 } } } } }] },
+    select: {
+      id: true,
+      archivedAt: true,
+      leadOrganisationId: true,
+      partnerships: { select: subjectColumns },
+      documents: {
+        where: { images: { some: { sha256 } } },
+        select: { municipalityId: true },
+        distinct: "municipalityId",
+      },
     },
-    select: { id: true, archivedAt: true, leadOrganisationId: true, partnerships: { select: subjectColumns } },
   });
-  return consortia.some((consortium) => can(actor, "document.view", subjectOfConsortium(consortium)));
+  return consortia.some(({ documents, ...consortium }) => {
+    const subject = subjectOfConsortium(consortium);
+    return documents.some((document) => maySeeDocument(actor, subject, document));
+  });
 }
 
 /** The bytes of an image, for whoever may see it (`maySeeImage`). */
