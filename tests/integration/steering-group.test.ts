@@ -9,7 +9,9 @@ import { decisionsCsv } from "~/features/decision/decisions-csv.server";
 import { decisionsPage } from "~/features/decision/decisions-page.server";
 import { delegateVote, endDelegation } from "~/features/decision/delegate-vote.server";
 import { questionPage, type QuestionPage } from "~/features/decision/question-page.server";
-import { extendQuestion, settleQuestion, withdrawQuestion } from "~/features/decision/settle-question.server";
+import { extendQuestion } from "~/features/decision/extend-question.server";
+import { settleQuestion } from "~/features/decision/settle-question.server";
+import { withdrawQuestion } from "~/features/decision/withdraw-question.server";
 import { homePage } from "~/features/home/home-page.server";
 import type { Deps } from "~/features/kernel/deps";
 import { type FoundConsortium, findConsortium } from "~/features/kernel/find-consortium.server";
@@ -120,15 +122,32 @@ describe("the steering group", () => {
     expect((await vote(number, sortland, "Ja")).ok).toBe(true);
     clock.moveTo("2026-12-01T23:00:00Z");
     expect(codesOf(await vote(number, sortland, "Nei"))).toEqual(["decision_vote_late"]);
-    expect(codesOf(await extendQuestion(deps, coordinator, consortium, number, "2026-12-24"))).toEqual([
-      "decision_due_over",
-    ]);
+    expect(
+      codesOf(await extendQuestion(deps, coordinator, consortium, number, { dueOn: "2026-12-24", seen: "2026-12-01" })),
+    ).toEqual(["decision_due_over"]);
     expect((await page(number, sortland)).ballots).toEqual([]);
     clock.moveTo("2026-11-20T13:00:00Z");
-    expect(codesOf(await extendQuestion(deps, coordinator, consortium, number, "2026-11-30"))).toEqual([
-      "decision_due_earlier",
-    ]);
-    expect((await extendQuestion(deps, coordinator, consortium, number, "2026-12-03")).ok).toBe(true);
+    expect(
+      codesOf(await extendQuestion(deps, coordinator, consortium, number, { dueOn: "2026-11-30", seen: "2026-12-01" })),
+    ).toEqual(["decision_due_earlier"]);
+    expect(
+      (await extendQuestion(deps, coordinator, consortium, number, { dueOn: "2026-12-03", seen: "2026-12-01" })).ok,
+    ).toBe(true);
+  });
+
+  test("of two who give more time, the later is told until when the other has given it", async () => {
+    const number = await ask();
+    const colleague = await signedInAs(deps, "1804", "coordinator");
+    const extend = (actor: Actor, dueOn: string, seen: string) =>
+      extendQuestion(deps, actor, consortium, number, { dueOn, seen });
+    expect((await extend(colleague, "2026-12-10", "2026-12-01")).ok).toBe(true);
+    for (const dueOn of ["2026-12-03", "2026-12-17"])
+      expect(await extend(coordinator, dueOn, "2026-12-01")).toMatchObject({
+        issues: [{ code: "changed_meanwhile", path: "dueOn", params: { theirs: "10. desember 2026" } }],
+      });
+    expect((await extend(coordinator, "2026-12-10", "2026-12-01")).ok).toBe(true);
+    expect((await page(number)).dueOn).toBe("2026-12-10");
+    expect((await extend(coordinator, "2026-12-17", "2026-12-10")).ok).toBe(true);
   });
 
   test("a role and a delegation vote until they end, and not a minute longer", async () => {

@@ -1,4 +1,5 @@
 import { Form } from "~/components/form/form";
+import { useSeen } from "~/components/form/use-seen";
 import { FormErrors } from "~/components/form-errors";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -17,6 +18,7 @@ export function ManageQuestion({
   refused: (Refused & { form: string }) | null;
 }) {
   const of = (form: string) => (refused?.form === form ? refused : null);
+  const was = useSeen(page.dueOn, of("extend"), { intent: "extend" });
   return (
     <Card heading={m.decision_manage()}>
       <div className="stack gap-6">
@@ -35,6 +37,7 @@ export function ManageQuestion({
         {page.isOver ? null : (
           <Form method="post" of="extend" noValidate preventScrollReset className="stack gap-3">
             <FormErrors errors={of("extend")?.errors[""]} />
+            <input type="hidden" name="wasDueOn" value={was} />
             <TextInput field={fieldOf("dueOn", of("extend"))} type="date" label={m.decision_extend_to()} />
             <p>
               <Button name="intent" value="extend">
