@@ -1,7 +1,8 @@
 import { Form } from "~/components/form/form";
+import type { ComparedField } from "~/components/form/different-fields";
+import { SavedMeanwhile } from "~/components/form/saved-meanwhile";
 import { FormErrors } from "~/components/form-errors";
 import { useSeenVersion } from "~/components/form/use-seen-version";
-import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { RadioCards } from "~/components/ui/radio-cards";
@@ -12,7 +13,7 @@ import { COST_KEYS } from "~/domain/cost/cost-key";
 import { fieldOf, type Refused } from "~/features/consortium/steering/components/refused";
 import type { CostFormPage } from "~/features/cost/cost-form-page.server";
 import { costKeyName, costKindName, costScopeName } from "~/i18n/cost-names";
-import { formatInstant, formatKroner } from "~/i18n/format";
+import { formatInstant } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
 import "./cost.css";
@@ -31,16 +32,13 @@ export function CostForm({ page, refused }: { page: CostFormPage; refused: Refus
       <Form method="post" noValidate preventScrollReset className="stack gap-5">
         <FormErrors errors={refused?.errors[""]} />
         {standing && isOther ? (
-          <Alert isLive heading={m.cost_changed_by({ by: standing.by })}>
-            <p>
-              {m.cost_stands_now({
-                name: values.name,
-                year: values.year,
-                net: formatKroner(standing.net),
-                gross: formatKroner(standing.gross),
-              })}
-            </p>
-          </Alert>
+          <SavedMeanwhile
+            by={standing.by}
+            fields={compared(municipalities)}
+            typed={refused?.typed}
+            {...{ seen }}
+            theirs={values}
+          />
         ) : null}
         <input type="hidden" name="version" value={version} />
         <div className="cost-fields">
@@ -113,3 +111,32 @@ export function CostForm({ page, refused }: { page: CostFormPage; refused: Refus
     </Card>
   );
 }
+
+const compared = (municipalities: CostFormPage["municipalities"]): ComparedField<keyof CostFormPage["values"]>[] => {
+  const named =
+    <T extends string>(values: readonly T[], name: (value: T) => string) =>
+    (value: string) => {
+      const known = values.find((one) => one === value);
+      return known ? name(known) : value;
+    };
+  return [
+    { name: "name", label: m.cost_item() },
+    { name: "scope", label: m.cost_whose(), say: named(COST_SCOPES, costScopeName) },
+    { name: "kind", label: m.cost_kind(), say: named(COST_KINDS, costKindName) },
+    {
+      name: "municipality",
+      label: m.cost_municipality(),
+      say: (value) => municipalities.find(({ number }) => number === value)?.name ?? value,
+    },
+    { name: "year", label: m.cost_year() },
+    { name: "amount", label: m.cost_amount() },
+    {
+      name: "vat",
+      label: m.cost_vat(),
+      say: (value) => (value === "included" ? m.cost_vat_included() : m.cost_vat_excluded()),
+    },
+    { name: "vatPercent", label: m.cost_vat_rate(), say: (value) => m.cost_percent({ percent: value }) },
+    { name: "key", label: m.cost_key(), say: named(COST_KEYS, (key) => costKeyName(key)) },
+    { name: "source", label: m.cost_source() },
+  ];
+};

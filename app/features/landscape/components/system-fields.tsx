@@ -8,6 +8,7 @@ import { fieldOf, type Refused } from "~/features/consortium/steering/components
 import type { TypedSystem } from "~/features/landscape/system-form";
 import { systemAreaName } from "~/i18n/system-area-name";
 import { m } from "~/paraglide/messages.js";
+import { unknownWords } from "./unknown-words";
 
 /** The nine questions about a system. Each may be answered with 'do not know'. */
 export function SystemFields({
@@ -150,23 +151,11 @@ const Box = ({ name, value, isOn, label }: { name: string; value: string; isOn: 
   </label>
 );
 
-const questions = {
-  product: m.landscape_unknown_product,
-  vendor: m.landscape_unknown_vendor,
-  areas: m.landscape_unknown_areas,
-  contract: m.landscape_unknown_contract,
-  notice: m.landscape_unknown_notice,
-  options: m.landscape_unknown_options,
-  cost: m.landscape_unknown_cost,
-  users: m.landscape_unknown_users,
-  services: m.landscape_unknown_services,
-} satisfies Record<Question, unknown>;
-
 const DoNotKnow = ({ question, isKnown }: { question: Question; isKnown: boolean }) => (
   <label className="land-box">
     <input type="checkbox" className="ds-input" name="unknown" value={question} defaultChecked={!isKnown} />
     <span>
-      {m.landscape_do_not_know()} <span className="sr">{questions[question]()}</span>
+      {m.landscape_do_not_know()} <span className="sr">{unknownWords[question]()}</span>
     </span>
   </label>
 );

@@ -1,4 +1,5 @@
 import { Form } from "~/components/form/form";
+import { SavedMeanwhile } from "~/components/form/saved-meanwhile";
 import { useSeenVersion } from "~/components/form/use-seen-version";
 import { FormErrors } from "~/components/form-errors";
 import { Alert } from "~/components/ui/alert";
@@ -8,6 +9,7 @@ import type { Refused } from "~/features/consortium/steering/components/refused"
 import type { SystemFormPage } from "~/features/landscape/own-systems-page.server";
 import { formatInstant } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
+import { comparedSystem } from "./compared-system";
 import { SystemFields } from "./system-fields";
 
 import "./landscape.css";
@@ -30,16 +32,13 @@ export function SystemForm({ page, refused }: { page: SystemFormPage; refused: R
           </Alert>
         ) : null}
         {standing && isOther ? (
-          <Alert isLive heading={m.landscape_changed_by({ by: standing.by })}>
-            <p>
-              {m.landscape_stands_now({
-                product: values.product || m.landscape_unknown(),
-                end: values.endsOn || (values.contract === "open" ? m.landscape_open_ended() : m.landscape_unknown()),
-                cost: values.cost || m.landscape_unknown(),
-              })}
-            </p>
-            <p>{m.landscape_changed_text()}</p>
-          </Alert>
+          <SavedMeanwhile
+            by={standing.by}
+            fields={comparedSystem(services)}
+            typed={refused?.typed}
+            {...{ seen }}
+            theirs={values}
+          />
         ) : null}
         {standing?.isByLink ? <Alert tone="info">{m.landscape_by_link({ by: standing.by })}</Alert> : null}
         <input type="hidden" name="version" value={version} />

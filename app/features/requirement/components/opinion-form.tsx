@@ -1,7 +1,7 @@
 import { Form } from "~/components/form/form";
+import { SavedMeanwhile } from "~/components/form/saved-meanwhile";
 import { useSeenVersion } from "~/components/form/use-seen-version";
 import { FormErrors } from "~/components/form-errors";
-import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { RadioCards } from "~/components/ui/radio-cards";
@@ -20,9 +20,16 @@ export function OpinionForm({ own, refused }: { own: NonNullable<RequirementPage
       <Form method="post" of="opinion" noValidate preventScrollReset className="stack gap-5">
         <FormErrors errors={refused?.errors[""]} />
         {isOther && own.stance ? (
-          <Alert isLive heading={m.requirement_changed_by({ by: own.by })}>
-            <p>{m.requirement_says_now({ stance: stanceName(own.stance), reason: own.reason })}</p>
-          </Alert>
+          <SavedMeanwhile
+            by={own.by}
+            typed={refused?.typed}
+            seen={said(seen)}
+            theirs={said(own)}
+            fields={[
+              { name: "stance", label: m.requirement_ask_stance(), say: stanceWords },
+              { name: "reason", label: m.requirement_ask_reason() },
+            ]}
+          />
         ) : null}
         <input type="hidden" name="municipality" value={own.number} />
         <input type="hidden" name="seen" value={version} />
@@ -50,3 +57,10 @@ export function OpinionForm({ own, refused }: { own: NonNullable<RequirementPage
     </Card>
   );
 }
+
+const said = ({ stance, reason }: NonNullable<RequirementPage["own"]>) => ({ stance: stance ?? "", reason });
+
+const stanceWords = (value: string) => {
+  const stance = STANCES.find((one) => one === value);
+  return stance ? stanceName(stance) : value;
+};

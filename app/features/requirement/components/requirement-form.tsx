@@ -1,7 +1,8 @@
 import { Form } from "~/components/form/form";
+import type { ComparedField } from "~/components/form/different-fields";
+import { SavedMeanwhile } from "~/components/form/saved-meanwhile";
 import { useSeenVersion } from "~/components/form/use-seen-version";
 import { FormErrors } from "~/components/form-errors";
-import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Select } from "~/components/ui/select";
@@ -37,9 +38,13 @@ export function RequirementForm({
       <Form method="post" of="requirement" noValidate preventScrollReset className="stack gap-5">
         <FormErrors errors={refused?.errors[""]} />
         {standing && isOther ? (
-          <Alert isLive heading={m.requirement_changed_by({ by: standing.by })}>
-            <p>{m.requirement_stands_now({ title: standing.values.title })}</p>
-          </Alert>
+          <SavedMeanwhile
+            by={standing.by}
+            fields={compared(services)}
+            typed={refused?.typed}
+            {...{ seen }}
+            theirs={values}
+          />
         ) : null}
         <input type="hidden" name="version" value={version} />
         <TextInput field={field("title")} label={m.requirement_ask_title()} />
@@ -71,3 +76,22 @@ export function RequirementForm({
     </Card>
   );
 }
+
+const compared = (services: readonly { id: string; name: string }[]): ComparedField<keyof WrittenRequirement>[] => [
+  { name: "title", label: m.requirement_ask_title() },
+  { name: "text", label: m.requirement_text() },
+  {
+    name: "group",
+    label: m.requirement_group(),
+    say: (value) => {
+      const group = REQUIREMENT_GROUPS.find((one) => one === value);
+      return group ? requirementGroupName(group) : value;
+    },
+  },
+  {
+    name: "service",
+    label: m.requirement_service(),
+    say: (value) => services.find(({ id }) => id === value)?.name ?? value,
+  },
+  { name: "source", label: m.requirement_source() },
+];

@@ -1,7 +1,8 @@
 import { Form } from "~/components/form/form";
+import type { ComparedField } from "~/components/form/different-fields";
+import { SavedMeanwhile } from "~/components/form/saved-meanwhile";
 import { useSeenVersion } from "~/components/form/use-seen-version";
 import { FormErrors } from "~/components/form-errors";
-import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Select } from "~/components/ui/select";
@@ -40,15 +41,13 @@ export function RiskForm({
       <Form method="post" of="risk" noValidate preventScrollReset className="stack gap-5">
         <FormErrors errors={refused?.errors[""]} />
         {standing && isOther ? (
-          <Alert isLive heading={m.risk_changed_by({ by: standing.by })}>
-            <p>
-              {m.risk_stands_now({
-                title: values.title,
-                likelihood: values.likelihood,
-                consequence: values.consequence,
-              })}
-            </p>
-          </Alert>
+          <SavedMeanwhile
+            by={standing.by}
+            fields={compared(choices)}
+            typed={refused?.typed}
+            {...{ seen }}
+            theirs={values}
+          />
         ) : null}
         <input type="hidden" name="version" value={version} />
         <TextInput field={field("title")} label={m.risk_ask_title()} />
@@ -100,3 +99,20 @@ export function RiskForm({
     </Card>
   );
 }
+
+const compared = ({ municipalities }: RiskChoices): ComparedField<keyof RiskValues>[] => {
+  const grade = (name: (grade: number) => string) => (value: string) => `${value}. ${name(Number(value))}`;
+  return [
+    { name: "title", label: m.risk_ask_title() },
+    { name: "description", label: m.risk_description() },
+    { name: "likelihood", label: m.risk_likelihood(), say: grade(likelihoodName) },
+    { name: "consequence", label: m.risk_consequence(), say: grade(consequenceName) },
+    {
+      name: "owner",
+      label: m.risk_owner(),
+      say: (value) => municipalities.find(({ number }) => number === value)?.name ?? value,
+    },
+    { name: "ownerName", label: m.risk_owner_name() },
+    { name: "state", label: m.risk_state(), say: (value) => riskStateName(value === "closed" ? "closed" : "open") },
+  ];
+};

@@ -1,8 +1,8 @@
 import { Form } from "~/components/form/form";
+import { SavedMeanwhile } from "~/components/form/saved-meanwhile";
 import { useSeenVersion } from "~/components/form/use-seen-version";
 import { useTimesAnswered } from "~/components/form/use-times-answered";
 import { FormErrors } from "~/components/form-errors";
-import { Alert } from "~/components/ui/alert";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Select } from "~/components/ui/select";
@@ -71,6 +71,20 @@ export function RiskMeasures({ page, refused }: { page: RiskPage; refused: Refus
   );
 }
 
+interface Measure {
+  text: string;
+  dueOn: string;
+  state: RiskPage["measures"][number]["state"];
+}
+
+/** By the names its form gives them. */
+const shown = ({ state, ...measure }: Measure) => ({ ...measure, measureState: state });
+
+const stateWords = (value: string) => {
+  const state = MEASURE_STATES.find((one) => one === value);
+  return state ? measureStateName(state) : value;
+};
+
 function MeasureForm({
   of,
   standing,
@@ -79,7 +93,7 @@ function MeasureForm({
   refused,
 }: {
   of: string;
-  standing: { text: string; dueOn: string; state: RiskPage["measures"][number]["state"] };
+  standing: Measure;
   version: number | null;
   by: string;
   refused: Refused | null;
@@ -90,15 +104,17 @@ function MeasureForm({
     <Form method="post" of={`measure-${of}`} noValidate preventScrollReset className="stack gap-3">
       <FormErrors errors={refused?.errors[""]} />
       {isOther ? (
-        <Alert isLive heading={m.risk_changed_by({ by })}>
-          <p>
-            {m.risk_measure_stands_now({
-              text: standing.text,
-              due: standing.dueOn ? m.risk_due({ date: formatDate(standing.dueOn) }) : m.risk_no_due(),
-              state: measureStateName(standing.state),
-            })}
-          </p>
-        </Alert>
+        <SavedMeanwhile
+          by={by}
+          typed={refused?.typed}
+          seen={shown(seen)}
+          theirs={shown(standing)}
+          fields={[
+            { name: "text", label: m.risk_measure_text() },
+            { name: "dueOn", label: m.risk_measure_due(), say: formatDate },
+            { name: "measureState", label: m.risk_measure_state(), say: stateWords },
+          ]}
+        />
       ) : null}
       <input type="hidden" name="measure" value={of} />
       <input type="hidden" name="version" value={version} />
@@ -106,7 +122,7 @@ function MeasureForm({
       <div className="risk-pair">
         <TextInput field={field("dueOn", seen.dueOn)} type="date" label={m.risk_measure_due()} isOptional />
         <Select
-          field={field("measureState", standing.state)}
+          field={field("measureState", seen.state)}
           label={m.risk_measure_state()}
           options={MEASURE_STATES.map((state) => ({ value: state, label: measureStateName(state) }))}
         />

@@ -1,0 +1,22 @@
+/** A field of a form that others may have saved; `say` puts its value into words. */
+export interface ComparedField<Name extends string> {
+  name: Name;
+  label: string;
+  say?: (value: string) => string;
+}
+
+/** A form sends line ends of its own. */
+const plain = (text = "") => text.replace(/\r\n?/g, "\n").trim();
+
+/** What stands otherwise than in the reader's form: the label of each field, and what stands now; empty for nothing. */
+export function differentFields<Name extends string>(
+  fields: readonly ComparedField<Name>[],
+  mine: Readonly<Record<string, string | undefined>>,
+  theirs: Readonly<Record<Name, string>>,
+): { name: Name; label: string; now: string }[] {
+  return fields.flatMap(({ name, label, say }) => {
+    const now = plain(theirs[name]);
+    if (plain(mine[name]) === now) return [];
+    return [{ name, label, now: now === "" ? "" : (say?.(now) ?? now) }];
+  });
+}
