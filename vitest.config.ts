@@ -53,6 +53,7 @@ export default defineConfig({
         hookTimeout: 60_000,
       }),
       project("collab", {
+        isolate: false,
         globalSetup: ["tests/support/database-setup.ts"],
         testTimeout: 60_000,
         hookTimeout: 60_000,

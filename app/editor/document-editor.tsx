@@ -11,6 +11,7 @@ import { editorPlugins } from "./editor-plugins";
 import { LinkDialog } from "./link-dialog";
 import { LiveFigures } from "./live/live-figures";
 import { ModeSwitch } from "./mode-switch";
+import { takeEarlyInput } from "./take-early-input";
 import { useDocumentProvider, useStanding } from "./use-document-provider";
 import { useKeyboardInset } from "./use-keyboard-inset";
 import { usePasteNotices } from "./use-paste-notices";
@@ -77,12 +78,16 @@ function LoadedEditor(props: DocumentEditorProps & { provider: DocumentProvider 
       }),
     };
   }, [provider, doc, session, isChosenRead, language, title, imagesHref, figures, pasting.notices]);
-  const editor = useWritingEditor(options, types || onlyComments);
+  const hasTools = types || onlyComments;
+  const editor = useWritingEditor(options, hasTools);
   useShownSuggestions(editor, suggesting, session);
   const isReady = editor !== null;
   useEffect(() => {
     if (isReady) keepPage(props.personId);
   }, [isReady, props.personId]);
+  useEffect(() => {
+    if (editor && hasTools) takeEarlyInput(editor, types);
+  }, [editor, hasTools, types]);
   // Never painted: the served text is not put into the page a second time for it
   if (!editor) return null;
   return (

@@ -45,6 +45,36 @@ test("what another inserts earlier in my paragraph does not leave my caret behin
   await together.agreeOn("Vi sier: Kommunene kunngjør. Sammen. ");
 });
 
+test("who presses in the text and types before it can be written in finds both there when it can", async () => {
+  await first.text.click();
+  await type(first, "Avtalen varer i år.");
+  await isSaved(first);
+  await expect
+    .poll(async () => (await first.page.request.get(`${together.address}/read`)).text(), { timeout: 10_000 })
+    .toContain("varer i år");
+  const early = await together.openAs("Prosjektleder, Bodø", { isHeld: true });
+  await early.page.locator("[aria-busy] .edit-bar output").waitFor();
+  const words = early.page.locator("[aria-busy] article.text p");
+  // Behind 'Avtalen varer i '
+  const place = await words.evaluate((paragraph) => {
+    const range = document.createRange();
+    const text = paragraph.firstChild;
+    if (text) range.setStart(text, "Avtalen varer i ".length);
+    range.collapse(true);
+    const { left, top, height } = range.getBoundingClientRect();
+    return { x: left, y: top + height / 2 };
+  });
+  await early.page.mouse.click(place.x, place.y);
+  await early.page.keyboard.type("fim");
+  await early.page.keyboard.press("Backspace");
+  await early.page.keyboard.type("re ");
+  await early.line.mend();
+  await isSaved(early);
+  await early.page.keyboard.type("hele ");
+  await together.agreeOn("Avtalen varer i fire hele år.");
+  await early.context.close();
+});
+
 test("each sees the other's caret with municipality, nobody sees their own", async () => {
   await first.text.click();
   await type(first, "Bodø skriver");

@@ -1,6 +1,6 @@
 import { data, type HeadersArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData, useParams, useRouteLoaderData } from "@remix-run/react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 
 import { useLive } from "~/collab/use-live";
 import { Alert } from "~/components/ui/alert";
@@ -8,6 +8,7 @@ import { LinkButton } from "~/components/ui/button";
 import { useIsAlive } from "~/components/use-is-alive";
 import { AgreeingLinks } from "~/features/document/components/agreeing-links";
 import { DocumentBar } from "~/editor/document-bar";
+import { noteEarlyInput } from "~/editor/early-input";
 import { LeftOnThisDevice } from "~/editor/left-on-device";
 import { DiscussionMargin } from "~/features/document/discussion/components/discussion-margin";
 import { AuthorBars } from "~/features/document/components/author-bars";
@@ -111,6 +112,7 @@ function LiveDocument({
   /** What stands there until the text is here */
   children: ReactNode;
 }) {
+  useEffect(noteEarlyInput, []);
   const suggestionsHref = paths.documentSuggestions(slug, page.id);
   const [author] = useState(page.reader);
   const suggestions = useSuggestions(suggestionsHref, page.id, { maySuggest: page.maySuggest, author });
