@@ -90,9 +90,30 @@ test.each(SEARCHED)("$query finds $first first", async ({ query, first }) => {
 test("a hit leads to its section and shows it in its sentence", async () => {
   const { groups } = await find("tilbake skriftlig");
   const [hit] = groups[0]?.hits ?? [];
-  expect(hit?.where).toBe(`2 Fullmakt · ${world.consortium.name}`);
+  expect([hit?.where, hit?.place]).toEqual(["2 Fullmakt", world.consortium.name]);
   expect(hit?.href).toMatch(/\/read#s-fullmakt$/);
   expect(hit?.excerpt.filter(({ isHit }) => isHit).map((part) => part.text)).toEqual(["tilbake", "skriftlig"]);
+});
+
+test("beside a hit stand the sections that match, in their order, the best of them with their words", async () => {
+  const id = await write(world, "Plan for fergeleiet", "nb", [
+    ["Om fergeleiet", "Fergeleiet er gammelt."],
+    ["Om noe annet", "Her står det om skolen."],
+    ["Bygging", "Fergeleiet bygges. Nytt fergeleie, og fergeleiet til høsten."],
+    ["Drift", "Kommunen driver fergeleiet."],
+  ]);
+  await indexTexts(deps);
+  const { groups } = await searchPage(deps, lead, { query: "fergeleie", only: "document" });
+  const [hit] = groups[0]?.hits ?? [];
+  expect(hit?.passages.map(({ heading, hits, parts }) => [heading, hits, parts.length > 0])).toEqual([
+    ["1 Om fergeleiet", 2, true],
+    ["3 Bygging", 3, true],
+    ["4 Drift", 1, false],
+  ]);
+  expect(hit?.passages[1]?.href).toMatch(/\/read#s-bygging$/);
+  await deps.db.documentRendering.delete({ where: { documentId: id } });
+  await deps.db.document.delete({ where: { id } });
+  await indexTexts(deps);
 });
 
 test("nobody finds what stands in a consortium they have no part in, by any word and in any kind", async () => {

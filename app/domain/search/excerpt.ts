@@ -49,6 +49,10 @@ export function markHits(text: string, isHit: IsHit): ExcerptPart[] {
   return parts;
 }
 
+/** How many words of a text are hits. */
+export const countHits = (text: string, isHit: IsHit): number =>
+  [...text.matchAll(WORD)].filter(([word]) => isHit(fold(word))).length;
+
 function cutAround(sentence: string, isHit: IsHit, longest: number): string {
   if (sentence.length <= longest) return sentence;
   const first = [...sentence.matchAll(WORD)].find(([word]) => isHit(fold(word)))?.index ?? 0;

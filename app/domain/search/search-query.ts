@@ -6,7 +6,7 @@ export interface SearchQuery {
   typed: string;
   /** Folded (`fold`), in the order they were typed, each once; words that say nothing are left out. */
   words: string[];
-  /** The first sign narrows the search: `>` to what can be done, `@` to municipalities. */
+  /** The first sign narrows the search: `>` to what can be done, `@` to municipalities, `#` to requirements. */
   only: SearchKind | null;
 }
 
@@ -30,7 +30,7 @@ export type SearchKind = (typeof SEARCH_KINDS)[number];
 export const LONGEST_QUERY = 200;
 const MOST_WORDS = 8;
 
-const SIGNS: Readonly<Record<string, SearchKind>> = { ">": "action", "@": "municipality" };
+const SIGNS: Readonly<Record<string, SearchKind>> = { ">": "action", "@": "municipality", "#": "requirement" };
 
 /** They stand in every text: bokmål, nynorsk and English, folded. */
 const SAYS_NOTHING = new Set(

@@ -4,7 +4,7 @@ import { hitsOf, markHits } from "~/domain/search/excerpt";
 import { matchScore, stemsOfWords } from "~/domain/search/match";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
-import type { SearchHit } from "./search-hit";
+import { type SearchHit, standsIn } from "./search-hit";
 import type { SearchPlace } from "./search-places.server";
 
 interface Offer {
@@ -57,16 +57,24 @@ export function findActions(
     .map(({ offer, place }) => {
       const [title, about] = [offer.title(), offer.about()];
       const score = words.length === 0 ? 1 : 3 * matchScore(words, title) || matchScore(words, `${title} ${about}`);
-      return { title, about, score, href: offer.href(place?.slug ?? ""), where: place?.name ?? "" };
+      return {
+        title,
+        about,
+        score,
+        href: offer.href(place?.slug ?? ""),
+        ...(place ? standsIn(places, place) : { where: "", place: "" }),
+      };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
-  const hits = found.slice(0, limit).map(({ title, about, href, where }): SearchHit => ({
+  const hits = found.slice(0, limit).map(({ title, about, href, where, place }): SearchHit => ({
     kind: "action",
     href,
     title,
     where,
+    place,
     excerpt: markHits(about, isHit),
+    passages: [],
     at: null,
   }));
   return { total: found.length, hits };

@@ -1,10 +1,10 @@
-import { excerptOf, hitsOf } from "~/domain/search/excerpt";
+import { hitsOf } from "~/domain/search/excerpt";
 import { matchScore, stemsOfWords } from "~/domain/search/match";
 import { textsOf } from "~/features/grant/call/announced-plan";
 import type { Deps } from "~/features/kernel/deps";
 import { getLocale } from "~/paraglide/runtime.js";
 import { paths } from "~/paths";
-import type { SearchHit } from "./search-hit";
+import { type SearchHit, shownText } from "./search-hit";
 
 /** Announced calls, which everybody may read, the best first. */
 export async function findCalls(
@@ -38,7 +38,8 @@ export async function findCalls(
     href: paths.call(call.slug),
     title: call.title,
     where: call.grantor.name,
-    excerpt: excerptOf(call.summary, isHit),
+    place: call.grantor.name,
+    ...shownText(call.summary, paths.call(call.slug), isHit),
     at: null,
   }));
   return { total: found.length, hits };

@@ -1,10 +1,10 @@
-import { excerptOf, hitsOf } from "~/domain/search/excerpt";
+import { hitsOf } from "~/domain/search/excerpt";
 import type { Entitled } from "~/domain/access/can";
 import type { Deps } from "~/features/kernel/deps";
 import { seesDocument } from "~/features/kernel/visible-documents";
 import { paths } from "~/paths";
 import { Prisma } from "~prisma/generated/client";
-import type { SearchHit } from "./search-hit";
+import { type SearchHit, shownText, standsIn } from "./search-hit";
 import type { SearchPlace } from "./search-places.server";
 import type { WideQuery } from "./widen-query.server";
 
@@ -48,13 +48,14 @@ export async function findComments(
   const hits = rows.flatMap((row): SearchHit[] => {
     const place = places.get(row.consortiumId);
     if (!place) return [];
+    const href = paths.documentComments(place.slug, row.documentId);
     return [
       {
         kind: "comment",
-        href: paths.documentComments(place.slug, row.documentId),
+        href,
         title: row.organisation ? `${row.author}, ${row.organisation}` : row.author,
-        where: `${row.title} · ${place.name}`,
-        excerpt: excerptOf(row.body, isHit),
+        ...standsIn(places, place, row.title),
+        ...shownText(row.body, href, isHit),
         at: row.createdAt,
       },
     ];

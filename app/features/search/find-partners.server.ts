@@ -1,5 +1,5 @@
 import { deadlineOutlook } from "~/domain/consortium/deadline-outlook";
-import { excerptOf, hitsOf } from "~/domain/search/excerpt";
+import { hitsOf } from "~/domain/search/excerpt";
 import { matchScore, stemsOfWords } from "~/domain/search/match";
 import { lastDayBefore } from "~/domain/shared/deadline";
 import { osloDate } from "~/domain/shared/oslo-time";
@@ -13,7 +13,7 @@ import { stepName } from "~/i18n/step-name";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
 import { paths } from "~/paths";
-import type { SearchHit } from "./search-hit";
+import { type SearchHit, shownText, standsIn } from "./search-hit";
 import type { SearchPlace } from "./search-places.server";
 
 /** A line somebody may search for, with the hit it becomes. */
@@ -22,11 +22,12 @@ interface Line {
   /** What a municipality is called; empty for a decision. */
   names: string;
   text: string;
-  hit: Omit<SearchHit, "excerpt">;
+  hit: Omit<SearchHit, "excerpt" | "passages">;
 }
 
 type Needs = Pick<Deps, "db" | "remember" | "clock">;
 type Kind = "municipality" | "decision";
+type Places = ReadonlyMap<string, SearchPlace>;
 
 /** Municipalities of these consortia, and what they have decided, the best first. */
 export async function findPartners(
@@ -47,7 +48,7 @@ export async function findPartners(
   );
   const only = (kind: Kind) => {
     const own = found.filter(({ hit }) => hit.kind === kind);
-    const hits = own.slice(0, limit).map(({ hit, text }) => ({ ...hit, excerpt: excerptOf(text, isHit) }));
+    const hits = own.slice(0, limit).map(({ hit, text }) => ({ ...hit, ...shownText(text, hit.href, isHit) }));
     return { total: own.length, hits };
   };
   return { municipality: only("municipality"), decision: only("decision") };
@@ -70,13 +71,16 @@ async function linesOf(deps: Needs, places: ReadonlyMap<string, SearchPlace>): P
     const place = places.get(id);
     if (!place) return [];
     const hour = now.toISOString().slice(0, 13);
-    return deps.remember(`search ${key} ${place.slug} ${hour} ${getLocale()}`, () =>
-      partners.flatMap((partner) => [municipalityLine(partner, place, now), ...decisionLines(partner, place)]),
+    return deps.remember(`search ${key} ${place.slug} ${places.size > 1} ${hour} ${getLocale()}`, () =>
+      partners.flatMap((partner) => [
+        municipalityLine(partner, place, now, places),
+        ...decisionLines(partner, place, places),
+      ]),
     );
   });
 }
 
-function municipalityLine(partner: PartnerStanding, place: SearchPlace, now: Date): Line {
+function municipalityLine(partner: PartnerStanding, place: SearchPlace, now: Date, places: Places): Line {
   const { organisation } = partner.record;
   const outlook = deadlineOutlook(partner, lastDayBefore(place.deadlineAt), osloDate(now));
   const mark = ladderStepOf(partner.standing);
@@ -94,7 +98,7 @@ function municipalityLine(partner: PartnerStanding, place: SearchPlace, now: Dat
       kind: "municipality",
       href: paths.partner(place.slug, partner.number),
       title: partner.name,
-      where: [population, place.name].filter(Boolean).join(" · "),
+      ...standsIn(places, place, population),
       at: null,
       step: { mark, label },
     },
@@ -103,7 +107,7 @@ function municipalityLine(partner: PartnerStanding, place: SearchPlace, now: Dat
 
 const DECISIONS = new Set(["intent", "mandated", "decided", "signed", "declined", "withdrawn"]);
 
-function decisionLines(partner: PartnerStanding, place: SearchPlace): Line[] {
+function decisionLines(partner: PartnerStanding, place: SearchPlace, places: Places): Line[] {
   return partner.record.steps
     .filter(({ kind }) => DECISIONS.has(kind))
     .map((step) => ({
@@ -123,7 +127,7 @@ function decisionLines(partner: PartnerStanding, place: SearchPlace): Line[] {
         kind: "decision",
         href: paths.partner(place.slug, partner.number),
         title: step.caseNumber ? `${step.caseNumber}, ${partner.name}` : `${stepName(step.kind)}, ${partner.name}`,
-        where: place.name,
+        ...standsIn(places, place),
         at: step.decidedOn,
       },
     }));

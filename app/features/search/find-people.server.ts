@@ -4,7 +4,7 @@ import type { Role } from "~/domain/access/role";
 import type { Deps } from "~/features/kernel/deps";
 import { roleName } from "~/i18n/role-name";
 import { paths } from "~/paths";
-import type { Place, SearchHit } from "./search-hit";
+import { type Place, type SearchHit, standsIn } from "./search-hit";
 
 interface Member {
   name: string;
@@ -48,8 +48,9 @@ export async function findPeople(
         kind: "person",
         href: paths.partner(place.slug, member.number),
         title: member.name,
-        where: place.name,
+        ...standsIn(places, place),
         excerpt: markHits(`${roleName(member.role)}, ${member.organisation}`, isHit),
+        passages: [],
         at: null,
       },
     ];

@@ -1,12 +1,12 @@
 import type { Action } from "~/domain/access/can";
 import { can } from "~/domain/access/can";
 import type { Actor } from "~/domain/access/actor";
-import { excerptOf, hitsOf } from "~/domain/search/excerpt";
+import { hitsOf } from "~/domain/search/excerpt";
 import { matchScore, stemsOfWords } from "~/domain/search/match";
 import type { SearchKind } from "~/domain/search/search-query";
 import type { Deps } from "~/features/kernel/deps";
 import { paths } from "~/paths";
-import type { SearchHit } from "./search-hit";
+import { type SearchHit, shownText, standsIn } from "./search-hit";
 import type { SearchPlace } from "./search-places.server";
 
 type RecordKind = Extract<SearchKind, "vote" | "risk" | "system">;
@@ -49,14 +49,11 @@ export async function findRecords(
       .map((record) => ({ ...record, score: scoreOf(words, record) }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || b.at.getTime() - a.at.getTime());
-    const hits = found.slice(0, limit).map(({ kind, href, title, text, owner, at, consortiumId }): SearchHit => ({
-      kind,
-      href,
-      title,
-      where: [owner, places.get(consortiumId)?.name].filter((words_) => words_).join(" · "),
-      excerpt: excerptOf(text, isHit),
-      at,
-    }));
+    const hits = found.slice(0, limit).flatMap(({ kind, href, title, text, owner, at, consortiumId }): SearchHit[] => {
+      const place = places.get(consortiumId);
+      if (!place) return [];
+      return [{ kind, href, title, ...standsIn(places, place, owner), ...shownText(text, href, isHit), at }];
+    });
     return { total: found.length, hits };
   };
   const inPlace = (records: readonly Unplaced[]) =>

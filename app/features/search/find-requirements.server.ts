@@ -1,9 +1,9 @@
 import { requirementNumber } from "~/domain/requirement/requirement";
-import { excerptOf, hitsOf } from "~/domain/search/excerpt";
+import { hitsOf } from "~/domain/search/excerpt";
 import { matchScore, stemsOfWords } from "~/domain/search/match";
 import type { Deps } from "~/features/kernel/deps";
 import { paths } from "~/paths";
-import type { SearchHit } from "./search-hit";
+import { type SearchHit, shownText, standsIn } from "./search-hit";
 import type { SearchPlace } from "./search-places.server";
 
 /** They are looked at one by one; a consortium has at most a thousand. */
@@ -33,13 +33,14 @@ export async function findRequirements(
   const hits = found.slice(0, limit).flatMap((row): SearchHit[] => {
     const place = places.get(row.consortiumId);
     if (!place) return [];
+    const href = paths.requirement(place.slug, row.number);
     return [
       {
         kind: "requirement",
-        href: paths.requirement(place.slug, row.number),
+        href,
         title: `${requirementNumber(row.number)} ${row.title}`,
-        where: place.name,
-        excerpt: excerptOf(row.text || row.source, isHit),
+        ...standsIn(places, place),
+        ...shownText(row.text || row.source, href, isHit),
         at: row.updatedAt,
       },
     ];

@@ -1,4 +1,4 @@
-import { excerptOf, hitsOf } from "~/domain/search/excerpt";
+import { countHits, excerptOf, hitsOf, type IsHit } from "~/domain/search/excerpt";
 import type { Entitled } from "~/domain/access/can";
 import type { Deps } from "~/features/kernel/deps";
 import { type CallForm, findField, type Language } from "~/domain/grant/call-form";
@@ -8,23 +8,33 @@ import { getLocale } from "~/paraglide/runtime.js";
 import { paths } from "~/paths";
 import { Prisma } from "~prisma/generated/client";
 import { fieldOfText } from "~/text/roots";
-import type { SearchHit } from "./search-hit";
+import { LONGEST_LINE, LONGEST_SHOWN, type Passage, type SearchHit, standsIn } from "./search-hit";
 import type { SearchPlace } from "./search-places.server";
 import type { WideQuery } from "./widen-query.server";
 
 /** Sections looked at among those that match: enough to find the best of, and few enough to rank at once. */
 const MOST_LOOKED_AT = 500;
 
+/** Of one text, beside the list; and how many of them with their words. */
+const MOST_PASSAGES = 8;
+const MOST_QUOTED = 2;
+
+/** A section of a document, or of a text of an application. */
 interface Section {
+  ordinal: number;
   documentId: string;
-  consortiumId: string;
-  title: string;
   applicationId: string | null;
   root: string;
   number: string;
   heading: string;
   anchor: string;
   body: string;
+}
+
+/** A document with the section that says best what was searched for. */
+interface Best extends Section {
+  consortiumId: string;
+  title: string;
   changedAt: Date;
   /** Sections of the same document that match. */
   sections: number;
@@ -48,7 +58,7 @@ export async function findTexts(
 ): Promise<{ total: number; hits: SearchHit[] }> {
   const { query, places, kind, limit } = asked;
   const ids = [...places.keys()];
-  const rows = await deps.db.$queryRaw<Section[]>`
+  const rows = await deps.db.$queryRaw<Best[]>`
     with asked as (
       select to_tsquery('norwegian', ${query.exact}) || to_tsquery('english', ${query.exact}) as exact,
         to_tsquery('norwegian', ${query.wide}) || to_tsquery('english', ${query.wide}) as wide
@@ -67,7 +77,7 @@ export async function findTexts(
       order by k.document_id, (k.ordinal = 0), k.rank desc, k.ordinal
     )
     select b.document_id as "documentId", e.consortium_id as "consortiumId", coalesce(a.title, d.title) as title,
-      a.id as "applicationId", e.root, e.number, e.heading, e.anchor, e.body, r.rendered_at as "changedAt",
+      a.id as "applicationId", e.ordinal, e.root, e.number, e.heading, e.anchor, e.body, r.rendered_at as "changedAt",
       b.sections::int as sections, (count(*) over ())::int as documents
     from best b
       join search_entry e on e.document_id = b.document_id and e.ordinal = b.ordinal
@@ -76,7 +86,7 @@ export async function findTexts(
       left join application a on a.document_id = b.document_id
     order by b.rank desc, b.together desc, title
     limit ${limit}`;
-  const forms = await formsOf(deps, rows);
+  const [forms, sections] = await Promise.all([formsOf(deps, rows), matchingSections(deps, query, rows)]);
   const isHit = hitsOf(query.stems.flat());
   const hits = rows.flatMap((row): SearchHit[] => {
     const place = places.get(row.consortiumId);
@@ -86,8 +96,12 @@ export async function findTexts(
         kind,
         href: addressOf(place.slug, row),
         title: row.title,
-        where: [whereIn(row, forms), place.name].filter((part) => part !== "").join(" · "),
-        excerpt: excerptOf(row.body, isHit),
+        ...standsIn(places, place, whereIn(row, forms)),
+        excerpt: excerptOf(row.body, isHit, LONGEST_LINE),
+        passages: passagesOf(sections.get(row.documentId) ?? [], isHit, (section) => ({
+          heading: whereIn(section, forms),
+          href: addressOf(place.slug, section),
+        })),
         at: row.changedAt,
         more: Math.max(0, row.sections - 1),
       },
@@ -95,6 +109,46 @@ export async function findTexts(
   });
   return { total: rows[0]?.documents ?? 0, hits };
 }
+
+/** Of each document, the sections that say best what was searched for, the best first. */
+async function matchingSections(
+  { db }: Pick<Deps, "db">,
+  { exact, wide }: WideQuery,
+  documents: readonly Best[],
+): Promise<Map<string, Section[]>> {
+  if (documents.length === 0) return new Map();
+  const rows = await db.$queryRaw<Omit<Section, "applicationId">[]>`
+    with asked as (
+      select to_tsquery('norwegian', ${exact}) || to_tsquery('english', ${exact}) as exact,
+        to_tsquery('norwegian', ${wide}) || to_tsquery('english', ${wide}) as wide
+    )
+    select e.* from asked, unnest(${documents.map(({ documentId }) => documentId)}::uuid[]) d(id) cross join lateral (
+      select e.document_id as "documentId", e.ordinal, e.root, e.number, e.heading, e.anchor, e.body from search_entry e
+      where e.document_id = d.id and e.ordinal > 0 and e.words @@ asked.wide
+      order by 4 * ts_rank(e.words, asked.exact) + ts_rank(e.words, asked.wide) desc, e.ordinal limit ${MOST_PASSAGES}
+    ) e`;
+  return new Map(
+    documents.map(({ documentId, applicationId }) => [
+      documentId,
+      rows.filter((row) => row.documentId === documentId).map((row) => ({ ...row, applicationId })),
+    ]),
+  );
+}
+
+/** The best with their words; of the others, how often they say it. */
+const passagesOf = (
+  sections: readonly Section[],
+  isHit: IsHit,
+  place: (section: Section) => Pick<Passage, "heading" | "href">,
+): Passage[] =>
+  sections
+    .map((section, index) => ({ section, isQuoted: index < MOST_QUOTED }))
+    .sort((a, b) => a.section.ordinal - b.section.ordinal)
+    .map(({ section, isQuoted }) => ({
+      ...place(section),
+      parts: isQuoted ? excerptOf(section.body, isHit, LONGEST_SHOWN) : [],
+      hits: countHits(`${section.heading} ${section.body}`, isHit),
+    }));
 
 /** A title says what a text is about; what was typed goes before what was meant. */
 const inDocuments = (ids: readonly string[]) => Prisma.sql`

@@ -10,6 +10,7 @@ test.each([
   ["Bodø, Málatvuopmi", ["bodo", "malatvuopmi"], null],
   ["> minn", ["minn"], "action"],
   ["@ tana", ["tana"], "municipality"],
+  ["#fullmakt", ["fullmakt"], "requirement"],
   // Nothing but small words is still something
   ["og i", ["og", "i"], null],
   ["", [], null],

@@ -10,6 +10,7 @@ import type { SearchHit } from "~/features/search/search-hit";
 import type { SearchPage } from "~/features/search/search-page.server";
 import { kindName } from "./kind-name";
 import { Hit } from "./search-hit";
+import { SearchPreview } from "./search-preview";
 
 import "./search.css";
 
@@ -35,6 +36,7 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
   // Of what is shown: other hits begin at the first again
   const [choice, setChoice] = useState<{ of: SearchPage | null; index: number }>({ of: null, index: 0 });
   const chosen = choice.of === page ? choice.index : 0;
+  const shownHit = hits[chosen];
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
@@ -54,7 +56,7 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
       setChoice({ of: page, index: (chosen + step + hits.length) % hits.length });
     else if (event.key === "Tab" && nextKind(kinds, only, event.shiftKey) !== undefined)
       setWanted(nextKind(kinds, only, event.shiftKey) ?? null);
-    else if (event.key === "Enter") open(hits[chosen]?.href ?? paths.search(words));
+    else if (event.key === "Enter") open(shownHit?.href ?? paths.search(words));
     else return;
     event.preventDefault();
   };
@@ -64,7 +66,9 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
       <div className="search-ask">
         <Icon name="search" size={20} />
         <input
-          type="search"
+          // Escape empties a field of type search, and the dialog would stay
+          type="text"
+          enterKeyHint="search"
           role="combobox"
           aria-label={m.search_label()}
           aria-expanded={hits.length > 0}
@@ -88,25 +92,38 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
           {[null, ...kinds].map((kind) => (
             <button key={kind} type="button" aria-pressed={kind === only} onClick={() => setWanted(kind)}>
               {kind === null ? m.search_all() : kindName(kind)}
+              <b className="tnum">{totalOf(page, kind)}</b>
             </button>
           ))}
         </fieldset>
       ) : null}
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a native list of options takes the focus from the words */}
-      <div className="search-found" id={listId} role="listbox" tabIndex={-1} aria-label={m.search_found()}>
-        {groups.map(({ kind, hits: found, total }) => (
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- options of a list, not fields of a form
-          <div key={kind} role="group" aria-label={kindName(kind)}>
-            <p aria-hidden="true">
-              {kindName(kind)} <span className="muted">{m.search_shown({ shown: found.length, total })}</span>
-            </p>
-            {found.map((hit) => {
-              const index = hits.indexOf(hit);
-              return <Hit key={index} hit={hit} id={optionId(index)} isChosen={index === chosen} onOpen={close} />;
-            })}
-          </div>
-        ))}
-        <Said words={words} page={page} isFailed={isFailed} />
+      <div className="search-answer">
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a native list of options takes the focus from the words */}
+        <div className="search-found" id={listId} role="listbox" tabIndex={-1} aria-label={m.search_found()}>
+          {groups.map(({ kind, hits: found, total }) => (
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- options of a list, not fields of a form
+            <div key={kind} role="group" aria-label={kindName(kind)}>
+              <p aria-hidden="true">
+                {kindName(kind)} <span className="muted">{m.search_shown({ shown: found.length, total })}</span>
+              </p>
+              {found.map((hit) => {
+                const index = hits.indexOf(hit);
+                return (
+                  <Hit
+                    key={index}
+                    hit={hit}
+                    id={optionId(index)}
+                    isChosen={index === chosen}
+                    onOpen={close}
+                    onPoint={() => setChoice({ of: page, index })}
+                  />
+                );
+              })}
+            </div>
+          ))}
+          <Said words={words} page={page} isFailed={isFailed} />
+        </div>
+        {shownHit ? <SearchPreview hit={shownHit} onOpen={close} /> : null}
       </div>
       <div className="search-keys" aria-hidden="true">
         <span>
@@ -124,15 +141,21 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
         <span>
           <kbd>@</kbd> {m.search_key_municipality()}
         </span>
+        <span>
+          <kbd>#</kbd> {m.search_key_requirement()}
+        </span>
+        <span>{m.search_scope()}</span>
       </div>
     </dialog>
   );
 }
 
-function countOf({ total, groups }: SearchPage, only: SearchKind | null): string {
-  if (only === null) return m.search_count({ count: total });
-  const count = groups.find(({ kind }) => kind === only)?.total ?? 0;
-  return `${kindName(only)}: ${m.search_count({ count })}`;
+const totalOf = (page: SearchPage | null, kind: SearchKind | null): number =>
+  (kind === null ? page?.total : page?.groups.find((group) => group.kind === kind)?.total) ?? 0;
+
+function countOf(page: SearchPage, only: SearchKind | null): string {
+  const count = m.search_count({ count: totalOf(page, only) });
+  return only === null ? count : `${kindName(only)}: ${count}`;
 }
 
 function Said({ words, page, isFailed }: { words: string; page: SearchPage | null; isFailed: boolean }) {

@@ -3,20 +3,31 @@ import { Link } from "@remix-run/react";
 import { Icon } from "~/components/ui/icon";
 import { LadderMark } from "~/components/ui/ladder-mark";
 import { TimeStamp } from "~/components/ui/time-stamp";
-import type { ExcerptPart } from "~/domain/search/excerpt";
 import { m } from "~/paraglide/messages.js";
 import type { SearchHit } from "~/features/search/search-hit";
+import { Excerpt } from "./excerpt";
 import { kindIcon } from "./kind-name";
 
-/** What was found, with the words it was found by. `id` and `isChosen`: in a list that the arrow keys go through. */
-export function Hit({ hit, ...option }: { hit: SearchHit; id?: string; isChosen?: boolean; onOpen?: () => void }) {
-  const { id, isChosen, onOpen } = option;
+/** A hit in a list that the arrow keys go through. */
+interface Option {
+  id: string;
+  isChosen: boolean;
+  onOpen: () => void;
+  /** The mouse moved over it. */
+  onPoint: () => void;
+}
+
+/** What was found, with the words it was found by. */
+export function Hit({ hit, ...option }: { hit: SearchHit } & Partial<Option>) {
+  const { id, isChosen, onOpen, onPoint } = option;
   const isOption = id !== undefined;
   return (
     <Link
       className="search-hit"
       to={hit.href}
+      data-kind={hit.kind}
       onClick={onOpen}
+      onMouseMove={isChosen ? undefined : onPoint}
       id={id}
       role={isOption ? "option" : undefined}
       aria-selected={isOption ? isChosen === true : undefined}
@@ -38,19 +49,10 @@ export function Hit({ hit, ...option }: { hit: SearchHit; id?: string; isChosen?
         ) : null}
       </span>
       <span className="search-where">
-        {hit.where}
-        {hit.more ? <> · {m.search_more_sections({ count: hit.more })}</> : null}
-        {hit.at ? (
-          <>
-            {" "}
-            · <TimeStamp at={hit.at} form="short" />
-          </>
-        ) : null}
+        {hit.where === "" ? null : <span>{hit.where}</span>}
+        {hit.more ? <span className="search-more">{m.search_more_sections({ count: hit.more })}</span> : null}
+        {hit.at ? <TimeStamp at={hit.at} form="short" /> : null}
       </span>
     </Link>
   );
-}
-
-function Excerpt({ parts }: { parts: readonly ExcerptPart[] }) {
-  return parts.map(({ text, isHit }, index) => (isHit ? <mark key={index}>{text}</mark> : text));
 }
