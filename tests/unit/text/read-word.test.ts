@@ -91,6 +91,18 @@ test("what is kept of a file reads the same, without the rest of it", async () =
 });
 
 describe("what Word writes", () => {
+  test.each([
+    ["HYPERLINK \\l &quot;_Ref1&quot;", "innerLink"],
+    ["hyperlink  \\l _Ref1", "innerLink"],
+    ["REF _Ref1 \\h", "field"],
+  ])("the field %s becomes words, and is named", (says, kind) => {
+    const { body, leftOut } = read(
+      word(p(field("begin") + instruction(says) + field("separate") + r("bakgrunnen") + field("end"))),
+    );
+    expect(body).toEqual(doc([paragraph("bakgrunnen")]));
+    expect(leftOut.map((left) => left.kind)).toEqual([kind]);
+  });
+
   test("the text is read without what is suggested in it, equations and hidden words are left out and named", () => {
     const { body, leftOut } = read(
       word(

@@ -33,7 +33,7 @@ export class WordFields {
   /** Notes a field that is not carried over; inside a list of contents they are part of it. */
   simple(instruction: string): void {
     if (this.#open.some(isContents) || linkIn(instruction) !== null) return;
-    this.leftOut.add(isContents({ instruction }) ? "contents" : "field");
+    this.leftOut.add(isContents({ instruction }) ? "contents" : LEADS_INWARD.test(instruction) ? "innerLink" : "field");
   }
 
   get isShown(): boolean {
@@ -46,6 +46,9 @@ export class WordFields {
 }
 
 const isContents = ({ instruction }: Pick<OpenField, "instruction">) => /^\s*TOC\b/i.test(instruction);
+
+/** A link to a bookmark of the same file: `HYPERLINK \l "name"`. */
+const LEADS_INWARD = /^\s*HYPERLINK\s+\\l\b/i;
 
 function linkIn(instruction: string): string | null {
   const address = /^\s*HYPERLINK\s+"([^"]*)"/i.exec(instruction)?.[1];
