@@ -10,7 +10,12 @@ test("cards stand beside their words, and below one another where the words are 
 });
 
 test("the one that is looked at stands exactly beside its words, and those above give way", () => {
-  expect(places([card("a", 0), card("b", 40), card("c", 60)], "b")).toEqual({ a: -70, b: 40, c: 150 });
+  expect(places([card("a", 300), card("b", 340), card("c", 360)], "b")).toEqual({ a: 230, b: 340, c: 450 });
+});
+
+test("none is above the first place, where nothing is seen: words at the top of a text stand higher than the cards begin", () => {
+  expect(places([card("a", -50), card("b", -10)], null)).toEqual({ a: 0, b: 110 });
+  expect(places([card("a", 0), card("b", 40), card("c", 60)], "b")).toEqual({ a: 0, b: 110, c: 220 });
 });
 
 test("there may be none", () => {

@@ -9,7 +9,8 @@ const GAP = 10;
 
 /**
  * Where the cards of a margin go: each beside its words or below the one before; the one that is looked at exactly
- * beside its words, and those above it give way upwards. The cards come in the order of their words.
+ * beside its words, and those above it give way upwards, until there is no room left: above 0 nothing is seen. The cards
+ * come in the order of their words.
  */
 export function placeCards(cards: readonly Card[], activeId: string | null): Map<string, number> {
   const places = new Map<string, number>();
@@ -26,6 +27,12 @@ export function placeCards(cards: readonly Card[], activeId: string | null): Map
   for (const { id, at, height } of cards.slice(0, first).toReversed()) {
     above = Math.min(at, above - GAP - height);
     places.set(id, above);
+  }
+  let lowest = 0;
+  for (const { id, height } of cards) {
+    const top = Math.max(places.get(id) ?? 0, lowest);
+    places.set(id, top);
+    lowest = top + height + GAP;
   }
   return places;
 }
