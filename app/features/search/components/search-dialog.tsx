@@ -159,14 +159,21 @@ function countOf(page: SearchPage, only: SearchKind | null): string {
 }
 
 function Said({ words, page, isFailed }: { words: string; page: SearchPage | null; isFailed: boolean }) {
+  const query = words.trim();
   const said = isFailed
-    ? m.search_failed()
-    : words.trim() === ""
-      ? m.search_hint()
+    ? [m.search_failed()]
+    : query === ""
+      ? [m.search_hint()]
       : page?.groups.length === 0
-        ? m.search_nothing({ query: words.trim() })
-        : "";
-  return <output className="muted">{said}</output>;
+        ? [m.search_nothing({ query }), m.search_nothing_hint()]
+        : [];
+  return (
+    <output className="muted">
+      {said.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </output>
+  );
 }
 
 /** What was found for the words, a moment after they were typed; what was found before stands until then. */
