@@ -237,6 +237,32 @@ test("whoever may sign is told, and it waits on their front page until it is sig
   expect(await waits()).toEqual([]);
 });
 
+test("however many documents wait, the front page asks for all of them at once", async () => {
+  await hasDecided(RØST);
+  await ask(1);
+  const asked = async () => {
+    const operations: string[] = [];
+    const db = database.db.$extends({
+      query: {
+        $allOperations: ({ model, operation, args, query }) => (
+          operations.push(`${model ?? ""} ${operation}`),
+          query(args)
+        ),
+      },
+    }) as unknown as Deps["db"];
+    const { duties } = await homePage({ ...deps, db }, røst, { isAll: true });
+    return { operations, signatures: duties.today.filter(({ href }) => href.endsWith(`/agreement/${RØST}`)).length };
+  };
+  const one = await asked();
+  const other = await aDocument("agreement");
+  await frozen(1, other);
+  const out = await askForSignatures(deps, lead, world.consortium, other, { number: 1, former: 0 });
+  expect(codes(out)).toEqual([]);
+  const both = await asked();
+  expect(both.signatures).toBe(one.signatures + 1);
+  expect(both.operations, both.operations.join("\n")).toHaveLength(one.operations.length);
+});
+
 test("of two who set versions out at once, the later is told which one is out", async () => {
   expect(codes(await ask(2))).toEqual([]);
   expect(await ask(1, lead, 0)).toMatchObject({

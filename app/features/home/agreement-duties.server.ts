@@ -3,7 +3,7 @@ import { can } from "~/domain/access/can";
 import { isCounted } from "~/domain/consortium/counted";
 import { isEmpoweredTo } from "~/domain/consortium/standing";
 import type { CivilDate } from "~/domain/shared/oslo-time";
-import { readAgreement, signatureState } from "~/features/document/agreement/agreement-store.server";
+import { readAgreements, signatureState } from "~/features/document/agreement/agreement-store.server";
 import type { Deps } from "~/features/kernel/deps";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -19,11 +19,15 @@ export async function agreementDuties(
   today: CivilDate,
 ): Promise<Duty[]> {
   const documents = await askedDocuments(deps, consortia, { agreementRequests: { some: {} } });
+  const agreements = await readAgreements(
+    deps.db,
+    documents.map(({ id }) => id),
+  );
   const duties: Duty[] = [];
   for (const document of documents) {
     const consortium = consortia.find(({ id }) => id === document.consortiumId);
-    const { request, signatures } = await readAgreement(deps.db, document.id);
-    if (!consortium || !request) continue;
+    const { request, signatures } = agreements.get(document.id) ?? {};
+    if (!consortium || !request || !signatures) continue;
     const owing = consortium.partners.filter(isCounted).filter(({ organisationId, standing }) => {
       const own = signatures.filter((one) => one.organisationId === organisationId);
       return signatureState(own, request.id, standing) !== "signed";

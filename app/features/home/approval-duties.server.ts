@@ -3,9 +3,9 @@ import { can } from "~/domain/access/can";
 import { isCounted } from "~/domain/consortium/counted";
 import { type CivilDate, civilDateOf } from "~/domain/shared/oslo-time";
 import {
-  latestRequest,
+  latestRequests,
   owingApprovers,
-  readApprovals,
+  readApprovalsOf,
   type RequestRow,
 } from "~/features/document/approval/approval-store.server";
 import { versionSections } from "~/features/document/approval/version-sections.server";
@@ -25,17 +25,15 @@ export async function approvalDuties(
   today: CivilDate,
 ): Promise<Duty[]> {
   const documents = await askedDocuments(deps, consortia, { approvalRequests: { some: {} } });
+  const ids = documents.map(({ id }) => id);
+  const [requests, approvals] = await Promise.all([latestRequests(deps.db, ids), readApprovalsOf(deps.db, ids)]);
   const duties: Duty[] = [];
   for (const document of documents) {
     const consortium = consortia.find(({ id }) => id === document.consortiumId);
-    const request = await latestRequest(deps.db, document.id);
+    const request = requests.get(document.id);
     if (!consortium || !request) continue;
     const text = await versionSections(deps, deps.db, request.versionId);
-    const owing = owingApprovers(
-      consortium.partners.filter(isCounted),
-      await readApprovals(deps.db, document.id),
-      text,
-    );
+    const owing = owingApprovers(consortium.partners.filter(isCounted), approvals.get(document.id) ?? [], text);
     const read = { consortium, document, request, today };
     duties.push(
       ...owing

@@ -33,40 +33,56 @@ export interface AgreementSignatureRow {
   recordedAt: Date;
 }
 
-/** What was asked last, and every signature under any version, in the order they came. */
-export async function readAgreement(
-  db: Db,
-  documentId: string,
-): Promise<{ request: AgreementRequestRow | null; signatures: AgreementSignatureRow[] }> {
-  const row = await db.agreementRequest.findFirst({
+/** What was asked last of a document, and every signature under any version of it, in the order they came. */
+export interface Agreement {
+  request: AgreementRequestRow | null;
+  signatures: AgreementSignatureRow[];
+}
+
+export async function readAgreement(db: Db, documentId: string): Promise<Agreement> {
+  return (await readAgreements(db, [documentId])).get(documentId) ?? { request: null, signatures: [] };
+}
+
+/** By document, in two queries however many they are; those nobody was asked about are not among them. */
+export async function readAgreements(db: Db, documentIds: readonly string[]): Promise<Map<string, Agreement>> {
+  const documentId = { in: [...documentIds] };
+  const requests = await db.agreementRequest.findMany({
     where: { documentId },
     include: { version: { select: { number: true, sha256: true } } },
     orderBy: [{ askedAt: "desc" }, { id: "desc" }],
+    distinct: ["documentId"],
   });
   const signatures = await db.agreementSignature.findMany({
     where: { request: { documentId } },
     include: {
-      request: { select: { version: { select: { number: true } } } },
+      request: { select: { documentId: true, version: { select: { number: true } } } },
       attachment: { select: { id: true, filename: true, sha256: true } },
     },
     orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
   });
-  return {
-    request: row && { id: row.id, ...row.version, askedAt: row.askedAt, askedBy: row.askedByName },
-    signatures: signatures.map((one) => ({
-      id: one.id,
-      requestId: one.requestId,
-      organisationId: one.organisationId,
-      number: one.request.version.number,
-      sha256: one.sha256,
-      name: one.signedName,
-      authority: one.authority as SigningAuthority | null,
-      confirmedBy: one.confirmedBy,
-      file: one.attachment,
-      by: one.personName,
-      recordedAt: one.recordedAt,
-    })),
-  };
+  return new Map(
+    requests.map((row) => [
+      row.documentId,
+      {
+        request: { id: row.id, ...row.version, askedAt: row.askedAt, askedBy: row.askedByName },
+        signatures: signatures
+          .filter(({ request }) => request.documentId === row.documentId)
+          .map((one) => ({
+            id: one.id,
+            requestId: one.requestId,
+            organisationId: one.organisationId,
+            number: one.request.version.number,
+            sha256: one.sha256,
+            name: one.signedName,
+            authority: one.authority as SigningAuthority | null,
+            confirmedBy: one.confirmedBy,
+            file: one.attachment,
+            by: one.personName,
+            recordedAt: one.recordedAt,
+          })),
+      },
+    ]),
+  );
 }
 
 /**

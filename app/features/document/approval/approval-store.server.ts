@@ -29,12 +29,18 @@ export interface ApprovalRow extends Approval {
 
 /** All approvals of a document, those taken back among them, in the order they were given. */
 export async function readApprovals(db: Db, documentId: string): Promise<ApprovalRow[]> {
+  return (await readApprovalsOf(db, [documentId])).get(documentId) ?? [];
+}
+
+/** By document, in one query however many they are. */
+export async function readApprovalsOf(db: Db, documentIds: readonly string[]): Promise<Map<string, ApprovalRow[]>> {
   const rows = await db.documentApproval.findMany({
-    where: { documentId },
+    where: { documentId: { in: [...documentIds] } },
     include: { version: { select: { number: true } } },
     orderBy: [{ approvedAt: "asc" }, { id: "asc" }],
   });
-  return rows.map((row) => ({
+  const read = rows.map((row) => ({
+    documentId: row.documentId,
     id: row.id,
     organisationId: row.organisationId,
     personId: row.personId,
@@ -52,6 +58,7 @@ export async function readApprovals(db: Db, documentId: string): Promise<Approva
       reason: row.withdrawnReason ?? "",
     },
   }));
+  return new Map(documentIds.map((id) => [id, read.filter(({ documentId }) => documentId === id)]));
 }
 
 /** What an organisation has approved and not taken back. */
@@ -85,24 +92,33 @@ export interface RequestRow {
 }
 
 export async function latestRequest(db: Db, documentId: string): Promise<RequestRow | null> {
-  const row = await db.approvalRequest.findFirst({
-    where: { documentId },
+  return (await latestRequests(db, [documentId])).get(documentId) ?? null;
+}
+
+/** By document, in one query however many they are. */
+export async function latestRequests(db: Db, documentIds: readonly string[]): Promise<Map<string, RequestRow>> {
+  const rows = await db.approvalRequest.findMany({
+    where: { documentId: { in: [...documentIds] } },
     include: { version: { select: { number: true } } },
     orderBy: [{ askedAt: "desc" }, { id: "desc" }],
+    distinct: ["documentId"],
   });
-  if (!row) return null;
-  const { id, versionId, dueOn, message, allowsReservation, askedAt, askedByName: askedBy, remindedAt } = row;
-  return {
-    id,
-    versionId,
-    version: row.version.number,
-    dueOn,
-    message,
-    allowsReservation,
-    askedAt,
-    askedBy,
-    remindedAt,
-  };
+  return new Map(
+    rows.map(({ documentId, version, askedByName, ...row }) => [
+      documentId,
+      {
+        id: row.id,
+        versionId: row.versionId,
+        version: version.number,
+        dueOn: row.dueOn,
+        message: row.message,
+        allowsReservation: row.allowsReservation,
+        askedAt: row.askedAt,
+        askedBy: askedByName,
+        remindedAt: row.remindedAt,
+      },
+    ]),
+  );
 }
 
 /** An organisation that is asked to approve. */
