@@ -112,5 +112,6 @@ function findingOf({ rows }: GrowthPage): string {
   if (!first || !last) return m.growth_title();
   // On its first day a consortium has nothing to compare with
   if (first === last) return m.board_finding_mandated({ count: last.reached.mandated, all: last.counted });
-  return m.growth_finding({ from: first.reached.mandated, to: last.reached.mandated, date: formatDate(first.day) });
+  const [from, to, date] = [first.reached.mandated, last.reached.mandated, formatDate(first.day)];
+  return from === 0 ? m.growth_finding_none({ to, date }) : m.growth_finding({ from, to, date });
 }

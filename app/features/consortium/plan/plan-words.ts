@@ -28,7 +28,9 @@ export function planLead({ counts, choice, isTrying, rows }: PlanView): string {
   if (isTrying) return m.plan_lead_trying();
   const missing = m.plan_lead_need({ count: counts.need });
   const hearing = choice.hearingOn
-    ? m.plan_lead_hearing({ day: dayWords(choice.hearingOn), makes: counts.makes })
+    ? counts.makes === 0
+      ? m.plan_lead_hearing_none({ day: dayWords(choice.hearingOn) })
+      : m.plan_lead_hearing({ day: dayWords(choice.hearingOn), makes: counts.makes })
     : m.plan_lead_no_hearing();
   const misses = rows.filter(({ kind }) => kind === "misses");
   const [first] = misses;

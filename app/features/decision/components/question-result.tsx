@@ -46,13 +46,13 @@ export function QuestionResult({ page }: { page: QuestionPage }) {
                     <rect width={`${(share * 100).toFixed(1)}%`} height="100%" rx="2" />
                   </svg>
                 </td>
-                <td>
+                <td className="decision-share">
                   {inhabitants}
                   <svg className="decision-bar is-thin" aria-hidden="true">
                     <rect width={`${(population * 100).toFixed(1)}%`} height="100%" rx="2" />
                   </svg>
                 </td>
-                <td className="small">{names.join(", ") || "–"}</td>
+                <td className="small decision-who">{names.join(", ") || "–"}</td>
               </tr>
             ))}
             {abstained.length > 0 ? (

@@ -3,6 +3,7 @@ import { Button } from "~/components/ui/button";
 import { Select } from "~/components/ui/select";
 import { halfYearText } from "~/domain/landscape/half-year";
 import type { LandscapePage } from "~/features/landscape/landscape-page.server";
+import { capitalised } from "~/i18n/capitalised";
 import { m } from "~/paraglide/messages.js";
 import { halfYearName } from "./half-year-words";
 
@@ -16,7 +17,10 @@ export function EarliestForm({ page, start }: { page: LandscapePage; start: stri
       <Select
         field={field}
         label={m.landscape_earliest()}
-        options={choices.map((halfYear) => ({ value: halfYearText(halfYear), label: halfYearName(halfYear) }))}
+        options={choices.map((halfYear) => ({
+          value: halfYearText(halfYear),
+          label: capitalised(halfYearName(halfYear)),
+        }))}
       />
       <Button>{m.landscape_try()}</Button>
     </Form>

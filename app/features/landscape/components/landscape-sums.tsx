@@ -7,6 +7,7 @@ import { Tag } from "~/components/ui/tag";
 import type { HalfYear } from "~/domain/landscape/half-year";
 import type { LandscapePage } from "~/features/landscape/landscape-page.server";
 import { formatList, formatWholeKroner } from "~/i18n/format";
+import { capitalised } from "~/i18n/capitalised";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 import { halfYearName, inMillions, kroner } from "./half-year-words";
@@ -116,7 +117,7 @@ export function StartList({
                     replace
                     aria-current={isChosen ? "true" : undefined}
                   >
-                    {halfYearName(start)}
+                    {capitalised(halfYearName(start))}
                   </Link>{" "}
                   {isBest ? <Tag tone="accent">{m.landscape_best()}</Tag> : null}
                   {onOption > 0 ? (
