@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Actor } from "~/domain/access/actor";
 import { enterablePartners } from "~/features/consortium/plan/enterable-partners.server";
 import { importMeetings, writeRow } from "~/features/consortium/plan/import-meetings.server";
+import { planPage } from "~/features/consortium/plan/plan-page.server";
 import { previewImport } from "~/features/consortium/plan/preview-meetings.server";
 import type { Deps } from "~/features/kernel/deps";
 import {
@@ -89,6 +90,35 @@ describe("meetings from a list", () => {
       where: { scope: world.consortium.id, action: "meetings.imported" },
     });
     expect(events.map(({ details }) => details)).toEqual([{ municipalities: 4, meetings: 5 }]);
+  });
+
+  test("of one municipality under its number and its name are one municipality's, and the same meeting is entered once", async () => {
+    const seen = await preview(
+      "Kommunenr;Kommune;Dato\n1856;Røst;16.12.2026\n;Røst kommune;16.12.2026\n1856;;17.12.2026",
+    );
+    expect(rowsOf(seen)).toEqual([
+      "Røst Kommunestyret 2026-12-16 new",
+      "Røst Kommunestyret 2026-12-16 twice",
+      "Røst Kommunestyret 2026-12-17 new",
+    ]);
+  });
+
+  test("whose number and name are not the same municipality's are nobody's", async () => {
+    const seen = await preview("Kommunenr;Kommune;Dato\n1856;Vågan;16.12.2026\n1902;Tromsø;17.12.2026");
+    expect(rowsOf(seen)).toEqual([]);
+    expect(seen.unread.map(({ why }) => why)).toEqual(["several", "elsewhere"]);
+  });
+
+  test("after the deadline, and two on one day, are entered, and count for nothing but what they are", async () => {
+    const after = "Vågan kommunestyre 20.1.2027\nVågan formannskap 20.1.2027\nVågan 30.6.2027";
+    expect(rowsOf(await preview(after))).toEqual([
+      "Vågan Kommunestyret 2027-01-20 new",
+      "Vågan Formannskap 2027-01-20 new",
+      "Vågan Kommunestyret 2027-06-30 new",
+    ]);
+    await enter(after);
+    const { rows } = await planPage(deps, world.coordinator, world.consortium, new URLSearchParams());
+    expect(rows.find(({ name }) => name === "Vågan")?.kind).toBe("misses");
   });
 
   test("in a chosen municipality need no name, and another's are shown apart", async () => {

@@ -73,6 +73,52 @@ test("Google: instants in UTC have their day in Oslo, whole days theirs, and a z
   ).toEqual(["2026-12-16 Sent", "2027-01-27 Hel dag", "2027-03-10 Oslo", "2027-04-01 Avlyst cancelled"]);
 });
 
+test("Google: a series that crosses summer time keeps its hour in Oslo, with one left out and one cancelled", () => {
+  const series = event(
+    "UID:series@google.com",
+    "SUMMARY:Kommunestyremøte",
+    "DTSTART;TZID=Europe/Oslo:20270223T233000",
+    "RRULE:FREQ=WEEKLY;INTERVAL=5;UNTIL=20270712T215959Z",
+    "EXDATE;TZID=Europe/Oslo:20270504T233000",
+  );
+  const cancelled = event(
+    "UID:series@google.com",
+    "SUMMARY:Kommunestyremøte",
+    "STATUS:CANCELLED",
+    "RECURRENCE-ID:20270608T213000Z",
+    "DTSTART:20270608T213000Z",
+  );
+  expect(read(calendar(["METHOD:PUBLISH"], series, cancelled))).toEqual([
+    "2027-02-23 Kommunestyremøte",
+    "2027-03-30 Kommunestyremøte",
+    "2027-06-08 Kommunestyremøte cancelled",
+  ]);
+});
+
+test("a series from 29 February is held in leap years, and on no other day", () => {
+  const yearly = [
+    "BEGIN:VEVENT",
+    "UID:a",
+    "SUMMARY:Skuddår",
+    "DTSTART;VALUE=DATE:20280229",
+    "RRULE:FREQ=YEARLY",
+    "END:VEVENT",
+  ];
+  const events = readIcs(calendar(yearly).join("\r\n"), "2028-01-01", "2032-12-31");
+  expect(events.ok && events.value.map(({ on }) => on)).toEqual(["2028-02-29", "2032-02-29"]);
+});
+
+test("a calendar with a mark, or in Windows-1252, is a calendar", () => {
+  const text = calendar(event("UID:a", "SUMMARY:Rødøy", "DTSTART;VALUE=DATE:20270127")).join("\r\n");
+  const marked = new TextEncoder().encode(`\uFEFF${text}`);
+  const windows1252 = Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+  for (const content of [marked, windows1252]) {
+    const written = readTextFile(content);
+    expect(isCalendar(written)).toBe(true);
+    expect(read([written])).toEqual(["2027-01-27 Rødøy"]);
+  }
+});
+
 test("several calendars in one file, and a calendar that is recalled whole", () => {
   const one = calendar(event("UID:a", "SUMMARY:Bodø", "DTSTART;VALUE=DATE:20261210"));
   const other = calendar(["METHOD:CANCEL"], event("UID:b", "SUMMARY:Bø", "DTSTART;VALUE=DATE:20270128"));

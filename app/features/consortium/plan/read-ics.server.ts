@@ -54,7 +54,7 @@ function eventsOf(calendar: ICAL.Component, from: CivilDate, to: CivilDate): Cal
     .flatMap((component) => {
       const exceptions = changed.filter((one) => textOf(one, "uid") === textOf(component, "uid"));
       for (const one of exceptions) taken.add(one);
-      return timesOf(new ICAL.Event(component, { exceptions, strictExceptions: false }), to);
+      return timesOf(new ICAL.Event(component, { exceptions, strictExceptions: false }), exceptions, to);
     });
   // One time of a series that came without the series
   const alone = changed
@@ -78,7 +78,7 @@ interface Time {
   isEndless?: boolean;
 }
 
-function timesOf(event: ICAL.Event, to: CivilDate): Time[] {
+function timesOf(event: ICAL.Event, exceptions: readonly ICAL.Component[], to: CivilDate): Time[] {
   if (!event.isRecurring()) return [{ component: event.component, start: event.startDate }];
   const rules = event.component.getAllProperties("rrule").map((one) => one.getFirstValue() as ICAL.Recur);
   if (!rules.every(repeatsPlainly) || event.component.hasProperty("exrule"))
@@ -89,11 +89,22 @@ function timesOf(event: ICAL.Event, to: CivilDate): Time[] {
     const next = iterator.next();
     // The types say that there always is one
     if (!(next as ICAL.Time | null) || dayOf(next) > to) break;
+    if (isRolledOver(next, event.startDate)) continue;
     const { item, startDate } = event.getOccurrenceDetails(next);
-    times.push({ component: item.component, start: startDate });
+    // Which time of the series it changes is written in its zone or in UTC: the day is the same
+    const changed = exceptions.find((one) => dayOf(new ICAL.Event(one).recurrenceId) === dayOf(next));
+    times.push(
+      changed && item.component === event.component
+        ? { component: changed, start: new ICAL.Event(changed).startDate }
+        : { component: item.component, start: startDate },
+    );
   }
   return times;
 }
+
+/** The parser puts what repeats from 29 February on 1 March of a common year, where it does not take place at all. */
+const isRolledOver = (time: ICAL.Time, start: ICAL.Time): boolean =>
+  start.month === 2 && start.day === 29 && time.month === 3 && time.day === 1;
 
 /** A whole day, and a time without a zone, is where it is written; every other instant has a day in Oslo. */
 function dayOf(time: ICAL.Time): CivilDate {
