@@ -136,7 +136,9 @@ describe("the plan back from the deadline", () => {
   test("what another saved meanwhile is not overwritten: the later save is told", async () => {
     const { seen } = await page();
     await save({ hearing: "2026-12-02" });
-    expect(codes(await save({ hearing: "2026-12-11", seen }))).toEqual(["plan_changed_meanwhile"]);
+    expect(await save({ hearing: "2026-12-11", seen })).toMatchObject({
+      issues: [{ code: "plan_changed_meanwhile", params: { hearing: "2. desember 2026" } }],
+    });
     const before = (await page()).seen;
     await save({ deadline: "2027-01-20" });
     expect(codes(await save({ hearing: "2026-12-11", seen: before }))).toEqual(["deadline_moved_meanwhile"]);

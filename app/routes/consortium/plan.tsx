@@ -16,6 +16,7 @@ import { PlanTable } from "~/features/consortium/plan/components/plan-table";
 import { planPage } from "~/features/consortium/plan/plan-page.server";
 import { trialSearch } from "~/features/consortium/plan/plan-trial";
 import type { PlanView } from "~/features/consortium/plan/plan-view";
+import { useTrialStart } from "~/features/consortium/plan/components/use-trial-start";
 import { planHeading, planLead } from "~/features/consortium/plan/plan-words";
 import { savePlan, type TypedPlan } from "~/features/consortium/plan/save-plan.server";
 import { endCalendarAddress, makeCalendarAddress } from "~/features/consortium/plan/share-calendar.server";
@@ -68,8 +69,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 /** Which council meeting is the last that makes the deadline, and what must have happened before. */
 export default function Plan() {
-  const { errors, addresses, ...view } = useLoaderData<typeof loader>();
+  const { errors, addresses, ...current } = useLoaderData<typeof loader>();
   const reply = useReply<typeof action>();
+  const problems = reply && "problems" in reply ? reply.problems : null;
+  const view = { ...current, seen: useTrialStart(current, problems) };
   const [search] = useSearchParams();
   const submit = useSubmit();
   useLive([`consortium:${view.id}`]);
@@ -90,7 +93,7 @@ export default function Plan() {
         lead={planLead(view)}
         actions={<Actions view={view} search={search.toString()} />}
       />
-      <PlanErrors words={reply && "problems" in reply ? reply.problems : []} />
+      <PlanErrors words={problems ?? []} />
       <PlanDates
         view={view}
         errors={errors}

@@ -7,6 +7,7 @@ import { change, type Happened, made, unchanged } from "~/features/kernel/change
 import { aloneInConsortium } from "~/features/kernel/consortium-place.server";
 import type { Deps, Transaction } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
+import { formatDate } from "~/i18n/format";
 import { planMark } from "./plan-mark";
 import { isSame, parseOptionalDate, parsePace, type PlanChoice } from "./plan-trial";
 import { readPlan } from "./read-plan.server";
@@ -23,7 +24,7 @@ export interface TypedPlan {
 
 /**
  * Plans the hearing and how long the case takes, and moves the deadline where that is another. Issues: not_allowed,
- * deadline_moved_meanwhile, plan_changed_meanwhile {by}, date_missing, date_invalid, days_out_of_range {max}, hearing_after_deadline,
+ * deadline_moved_meanwhile, plan_changed_meanwhile {by, hearing, replyDays, caseDays}, date_missing, date_invalid, days_out_of_range {max}, hearing_after_deadline,
  * hearing_not_in_future, those of `checkDeadline`.
  */
 export function savePlan(
@@ -37,7 +38,11 @@ export function savePlan(
     const saved = await readPlan(tx, consortium.id);
     if (!typed.seen.startsWith(deadlineAt.toISOString())) return refuse("deadline_moved_meanwhile");
     if (planMark(deadlineAt, saved.changed) !== typed.seen)
-      return refuse("plan_changed_meanwhile", undefined, { by: saved.changed?.by ?? place.consortium.lead.name });
+      return refuse("plan_changed_meanwhile", undefined, {
+        by: saved.changed?.by ?? place.consortium.lead.name,
+        hearing: saved.hearingOn ? formatDate(saved.hearingOn) : "–",
+        ...saved.pace,
+      });
     const before: PlanChoice = { lastDay: lastDayBefore(deadlineAt), hearingOn: saved.hearingOn, pace: saved.pace };
     const choice = readChoice(typed, before, now);
     if (!choice.ok) return choice;

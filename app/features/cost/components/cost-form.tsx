@@ -10,10 +10,11 @@ import { Select } from "~/components/ui/select";
 import { TextInput } from "~/components/ui/text-input";
 import { COST_KINDS, COST_SCOPES, VAT_RATES } from "~/domain/cost/cost-item";
 import { COST_KEYS } from "~/domain/cost/cost-key";
+import { parseKroner } from "~/domain/shared/money";
 import { fieldOf, type Refused } from "~/features/consortium/steering/components/refused";
 import type { CostFormPage } from "~/features/cost/cost-form-page.server";
 import { costKeyName, costKindName, costScopeName } from "~/i18n/cost-names";
-import { formatInstant } from "~/i18n/format";
+import { formatInstant, formatKroner } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 
 import "./cost.css";
@@ -112,6 +113,11 @@ export function CostForm({ page, refused }: { page: CostFormPage; refused: Refus
   );
 }
 
+const amountWords = (value: string) => {
+  const read = parseKroner(value);
+  return read.ok ? formatKroner(read.value) : value;
+};
+
 const compared = (municipalities: CostFormPage["municipalities"]): ComparedField<keyof CostFormPage["values"]>[] => {
   const named =
     <T extends string>(values: readonly T[], name: (value: T) => string) =>
@@ -129,7 +135,7 @@ const compared = (municipalities: CostFormPage["municipalities"]): ComparedField
       say: (value) => municipalities.find(({ number }) => number === value)?.name ?? value,
     },
     { name: "year", label: m.cost_year() },
-    { name: "amount", label: m.cost_amount() },
+    { name: "amount", label: m.cost_amount(), say: amountWords },
     {
       name: "vat",
       label: m.cost_vat(),

@@ -43,8 +43,9 @@ export function KeyTable({ page, slug }: { page: CostsPage; slug: string }) {
         </tbody>
         <tfoot>
           <tr>
-            <td className="cost-out" />
-            <th scope="row">{m.cost_sum_of({ count: whatIf.count })}</th>
+            <th scope="row" colSpan={2} className="cost-out">
+              {m.cost_sum_of({ count: whatIf.count })}
+            </th>
             {keys.map(({ key, name, sum, change, isDecided }) => (
               <td key={key} className={isDecided ? "num pick" : "num"} data-label={name}>
                 <b>{sum === null ? "–" : formatAmount(sum)}</b>
