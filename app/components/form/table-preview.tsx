@@ -10,6 +10,8 @@ import { m } from "~/paraglide/messages.js";
 
 import { Form } from "./form";
 
+import "./table-preview.css";
+
 /**
  * What each row of a table becomes. Rows that are right and new are ticked; nothing is written until the button is
  * pressed.
@@ -45,7 +47,7 @@ export function TablePreview({
           </p>
         </div>
         <textarea hidden readOnly name="table" value={table} />
-        <ScrollArea className="table-frame table-scroll" label={m.common_table_rows()}>
+        <ScrollArea className="table-frame table-scroll table-preview" label={m.common_table_rows()}>
           <Table caption={m.common_table_rows()}>
             <thead>
               <tr>

@@ -19,6 +19,8 @@ import { paths } from "~/paths";
 
 import { keyForm, replyToKeyForm } from "./key-action.server";
 
+import "~/features/cost/components/cost.css";
+
 export const meta = () => [{ title: `${m.cost_key_title()} · ${m.common_app_name()}` }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
