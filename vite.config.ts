@@ -4,6 +4,7 @@ import { vitePlugin as remix } from "remix";
 import { defineConfig, type Plugin } from "vite";
 
 import remixConfig from "./remix.config.js";
+import { options as messageOptions } from "./server/cli/messages.mjs";
 import { messages } from "./server/cli/messages-plugin.ts";
 
 /** Paraglide makes a new Intl.PluralRules for every message with a number in it: a page of a hundred takes as long again. */
@@ -35,15 +36,11 @@ const namePartsOfFields = {
   },
 };
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [
     tailwindcss(),
-    paraglideVitePlugin({
-      project: "./project.inlang",
-      outdir: "./app/paraglide",
-      strategy: ["cookie", "preferredLanguage", "baseLocale"],
-      cookieName: "locale",
-    }),
+    // What is built has its messages already: compiling them takes an eighth of the time of a build
+    ...(command === "serve" ? [paraglideVitePlugin(messageOptions)] : []),
     keepPluralRules,
     messages(),
     remix(remixConfig),
@@ -56,5 +53,5 @@ export default defineConfig({
   },
   css: { postcss: { plugins: [namePartsOfFields] } },
   // cssMinify must be the same for both bundles, else the server bundle names another CSS hash
-  build: { target: "es2022", sourcemap: "hidden", cssMinify: "esbuild" },
-});
+  build: { target: "es2022", sourcemap: "hidden", cssMinify: "esbuild", reportCompressedSize: false },
+}));

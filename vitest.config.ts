@@ -59,6 +59,7 @@ export default defineConfig({
         hookTimeout: 60_000,
       }),
       project("e2e", {
+        isolate: false,
         globalSetup: ["tests/support/app-setup.ts"],
         setupFiles: ["tests/support/step-back.ts", "tests/support/say-what-pages-show.ts"],
         // Nothing is proved by these: on a machine that three programs share a journey takes three times as long

@@ -2,7 +2,13 @@ import { stepIfChanged } from "./fingerprint.mjs";
 import { root, run, tool } from "./steps.mjs";
 
 const PACKAGES = ["package-lock.json"];
-const GENERATED_FROM = ["prisma/schema.prisma", "prisma.config.ts", "project.inlang/settings.json", "app/i18n"];
+const GENERATED_FROM = [
+  "prisma/schema.prisma",
+  "prisma.config.ts",
+  "project.inlang/settings.json",
+  "server/cli/messages.mjs",
+  "app/i18n",
+];
 const SOURCES = [...PACKAGES, ...GENERATED_FROM, "app", "tsconfig.json"];
 
 /** The database client and the messages, without which nothing compiles. */
