@@ -45,7 +45,8 @@ export function readRequirementTable(
   if (!columns.has("title")) return refuse("requirement_table_no_title", "file");
   const read = rows.flatMap((row, index): ImportedRequirement[] => {
     const cell = cellsIn(columns, row);
-    if (row.every((one) => one.trim() === "")) return [];
+    // A line about the table, such as which version it is, says nothing of a requirement
+    if ([...columns.keys()].every((column) => cell(column) === "")) return [];
     return [
       {
         line: index + 2,

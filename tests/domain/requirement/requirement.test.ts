@@ -203,6 +203,7 @@ describe("a table from a spreadsheet", () => {
         ["", "", "", ""],
         ["", "Rask", "Månen", ""],
         ["", "Enkel", "", ""],
+        ["", "", "", "Lest 1. desember 2026"],
       ],
       otherwise,
     );
