@@ -17,9 +17,14 @@ export const tooMany = (minutes: number): Response =>
     headers: { "Retry-After": String(minutes * 60) },
   });
 
+/** Ends a request that was refused because this person may not do it. */
+export function endWhereForbidden(issues: readonly Issue[]): void {
+  if (issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+}
+
 /** Ends a request that was refused because nothing is there for this person, or because they may not do it. */
 export function endWhereRefused(issues: readonly Issue[]): void {
   const codes = new Set(issues.map(({ code }) => code));
   if (codes.has("not_found") || codes.has("municipality_unknown")) throw notFound();
-  if (codes.has("not_allowed")) throw forbidden();
+  endWhereForbidden(issues);
 }

@@ -15,7 +15,7 @@ import { readTextFile } from "~/features/consortium/plan/read-meeting-file";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { formShape, MUCH_TEXT } from "~/http/form-shape";
-import { forbidden } from "~/http/refusals";
+import { endWhereForbidden, forbidden } from "~/http/refusals";
 import { receiveUpload, uploadStatus } from "~/http/upload.server";
 import { useReply } from "~/http/use-reply";
 import { issuesByField } from "~/i18n/issue-text.server";
@@ -56,7 +56,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       fields.getAll("row").map(String),
     );
     if (entered.ok) return data({ entered: entered.value.entered });
-    if (entered.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+    endWhereForbidden(entered.issues);
     return refusal(entered.issues, list);
   }
   const only = partners.find(({ number }) => number === fields.get("only")) ?? null;

@@ -23,7 +23,7 @@ import { endCalendarAddress, makeCalendarAddress } from "~/features/consortium/p
 import { requireConsortium } from "~/http/consortium.server";
 import { receiveForm, withPress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
-import { forbidden, tooLarge } from "~/http/refusals";
+import { endWhereForbidden, forbidden, tooLarge } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { formatShortDate } from "~/i18n/format";
 import { issuesByField } from "~/i18n/issue-text.server";
@@ -63,7 +63,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const typed = Object.fromEntries(NAMES.map((name) => [name, String(fields.get(name) ?? "")])) as unknown as TypedPlan;
   const saved = await savePlan(deps, actor, consortium, typed);
   if (saved.ok) return redirect(paths.plan(consortium.slug));
-  if (saved.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+  endWhereForbidden(saved.issues);
   return data({ problems: Object.values(issuesByField(saved.issues)).flat() }, { status: 400 });
 }
 

@@ -16,7 +16,7 @@ import { reminderPage } from "~/features/consortium/invitation/reminder-page.ser
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress, receivePress } from "~/http/form-gate.server";
 import { formShape, LONGEST_LIST } from "~/http/form-shape";
-import { forbidden, notFound } from "~/http/refusals";
+import { endWhereForbidden, forbidden, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -51,7 +51,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     words,
   });
   if (!sent.ok) {
-    if (sent.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+    endWhereForbidden(sent.issues);
     const problems = sent.issues.map((one) => ({ path: one.path ?? "", words: issueText(one) }));
     return data({ problems, numbers, words }, { status: 400 });
   }

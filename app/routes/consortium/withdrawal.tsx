@@ -17,7 +17,7 @@ import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { formShape, LARGEST_FILE } from "~/http/form-shape";
 import { parseForm, refuseForm } from "~/http/form.server";
-import { forbidden, notFound } from "~/http/refusals";
+import { endWhereForbidden, forbidden, notFound } from "~/http/refusals";
 import { receiveUpload, uploadStatus } from "~/http/upload.server";
 import { useReply } from "~/http/use-reply";
 import { issuesByField } from "~/i18n/issue-text.server";
@@ -56,7 +56,7 @@ export async function action(args: ActionFunctionArgs) {
   const verdict = isStop(form.value.kind)
     ? await recordStep(withPress(deps, received.value), actor, consortium, partner, form.value, received.value.file)
     : refuse("step_unknown", "kind");
-  if (!verdict.ok && verdict.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+  if (!verdict.ok) endWhereForbidden(verdict.issues);
   if (!verdict.ok) return data({ reply: refuseForm(form.submission, verdict.issues) }, { status: 400 });
   return redirect(paths.partner(consortium.slug, partner.organisation.number));
 }

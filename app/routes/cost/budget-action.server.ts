@@ -11,7 +11,7 @@ import type { FoundApplication } from "~/features/grant/content/application-stor
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
 import type { ReceivedForm } from "~/http/form-gate.server";
-import { forbidden } from "~/http/refusals";
+import { endWhereForbidden } from "~/http/refusals";
 import { issuesByField } from "~/i18n/issue-text.server";
 
 interface BudgetReply {
@@ -32,7 +32,7 @@ export async function replyToBudget(
   const chosen = readChoice(page, fields);
   const typed = { key: chosen.key, categories: Object.fromEntries(chosen.categoryOf) };
   const refused = (refusal: Refusal, view: BudgetChangeView | null = null): BudgetReply => {
-    if (refusal.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+    endWhereForbidden(refusal.issues);
     return { isDone: false, errors: issuesByField(refusal.issues), typed, view };
   };
   if (issues.length > 0) return refused({ ok: false, issues });

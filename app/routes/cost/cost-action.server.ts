@@ -1,7 +1,7 @@
 import type { Refusal } from "~/domain/shared/verdict";
 import { COST_FIELDS, type CostForm } from "~/features/cost/written-cost.server";
 import { formShape } from "~/http/form-shape";
-import { forbidden } from "~/http/refusals";
+import { endWhereForbidden } from "~/http/refusals";
 import { issuesByField } from "~/i18n/issue-text.server";
 
 export const costForm = formShape({ names: ["intent", "version", ...COST_FIELDS] });
@@ -17,6 +17,6 @@ export const versionOf = (fields: FormData): number => Math.trunc(Number(fields.
 
 /** What a refused form shows: what is wrong where, and what was typed. */
 export function refusedForm<Typed>(refusal: Refusal, typed: Typed) {
-  if (refusal.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+  endWhereForbidden(refusal.issues);
   return { errors: issuesByField(refusal.issues), typed };
 }

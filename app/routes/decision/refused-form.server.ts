@@ -1,10 +1,10 @@
 import type { Refusal } from "~/domain/shared/verdict";
-import { forbidden } from "~/http/refusals";
+import { endWhereForbidden } from "~/http/refusals";
 import { issuesByField } from "~/i18n/issue-text.server";
 
 /** What a refused form shows: what is wrong where, and what was typed. `form` tells which of the page's forms it was. */
 export function refusedForm(refusal: Refusal, form: string, typed: Record<string, string>) {
-  if (refusal.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+  endWhereForbidden(refusal.issues);
   return { form, errors: issuesByField(refusal.issues), typed };
 }
 

@@ -16,7 +16,7 @@ import { PaperTable } from "~/features/case-paper/components/paper-table";
 import { requireConsortium } from "~/http/consortium.server";
 import { receivePress, withPress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
-import { forbidden, notFound } from "~/http/refusals";
+import { endWhereForbidden, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { formatInstant } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
@@ -39,7 +39,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const received = await receivePress(request, asking);
   const verdict = await askForCasePapers(withPress(context.deps, received), actor, consortium);
   if (verdict.ok) return { refused: null };
-  if (verdict.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+  endWhereForbidden(verdict.issues);
   return data({ refused: verdict.issues.map(issueText) }, { status: 409 });
 }
 

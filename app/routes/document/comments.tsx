@@ -33,7 +33,7 @@ import { askedBeside, isBeside } from "~/http/beside-editor";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { readForm, refuseForm } from "~/http/form.server";
-import { forbidden, notFound } from "~/http/refusals";
+import { endWhereForbidden, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -67,7 +67,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const changed = await changeDiscussion(deps, actor, consortium, params["documentId"] ?? "", form.value);
   if (changed.ok) return data({ refused: null, changed: changed.value.threadId });
   if (changed.issues.some(({ code }) => code === "not_found")) throw notFound();
-  if (changed.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+  endWhereForbidden(changed.issues);
   return data({ refused: refusal(refuseForm(form.submission, changed.issues)), changed: null }, { status: 400 });
 }
 

@@ -14,7 +14,7 @@ import { documentsPage } from "~/features/document/documents-page.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { badForm, readForm, refuseForm } from "~/http/form.server";
-import { forbidden, notFound } from "~/http/refusals";
+import { endWhereForbidden, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { getLocale } from "~/paraglide/runtime.js";
@@ -37,7 +37,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!form.ok) return badForm(form.reply);
   const made = await createDocument(withPress(context.deps, form), actor, consortium, form.value);
   if (made.ok) return redirect(paths.document(consortium.slug, made.value.id));
-  if (made.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
+  endWhereForbidden(made.issues);
   return badForm(refuseForm(form.submission, made.issues));
 }
 

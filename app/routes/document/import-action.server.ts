@@ -6,7 +6,7 @@ import type { Deps } from "~/features/kernel/deps";
 import type { ReceivedForm } from "~/http/form-gate.server";
 import { formShape, LARGEST_FILE } from "~/http/form-shape";
 import { parseForm } from "~/http/form.server";
-import { forbidden } from "~/http/refusals";
+import { endWhereForbidden } from "~/http/refusals";
 import { issuesByField } from "~/i18n/issue-text.server";
 
 /** The file, and afterwards what of it the text is read from, with what is asked about it. */
@@ -68,6 +68,6 @@ async function brought<Schema extends z.ZodObject>(
 const NO_FILE = refuse("file_missing", "file");
 
 export function refused(refusal: Refusal): ImportReply {
-  if (refusal.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+  endWhereForbidden(refusal.issues);
   return { id: null, refused: { errors: issuesByField(refusal.issues), typed: {} }, preview: null };
 }

@@ -13,7 +13,7 @@ import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
 import { requireConsortium } from "~/http/consortium.server";
 import { receivePress, withPress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
-import { forbidden, notFound } from "~/http/refusals";
+import { endWhereForbidden, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -40,7 +40,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const restored = await restoreText(deps, actor, consortium, documentId, saved);
   if (restored.ok) return redirect(paths.document(consortium.slug, documentId));
   if (restored.issues.some(({ code }) => code === "not_found")) throw notFound();
-  if (restored.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+  endWhereForbidden(restored.issues);
   return data({ refused: restored.issues.map(issueText) }, { status: 409 });
 }
 

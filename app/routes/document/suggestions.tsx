@@ -37,7 +37,7 @@ import { askedBeside } from "~/http/beside-editor";
 import { requireConsortium } from "~/http/consortium.server";
 import { formShape, MUCH_TEXT } from "~/http/form-shape";
 import { readForm, refuseForm } from "~/http/form.server";
-import { forbidden, notFound } from "~/http/refusals";
+import { endWhereForbidden, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -70,7 +70,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const decided = intent === "accept" || intent === "reject" ? form.value.seen : [];
   if (changed.ok) return data({ refused: null, changed: intent, decided });
   if (changed.issues.some(({ code }) => code === "not_found")) throw notFound();
-  if (changed.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+  endWhereForbidden(changed.issues);
   const refused = refusal(refuseForm(form.submission, changed.issues));
   return data({ refused, changed: null, decided: [] }, { status: 400 });
 }

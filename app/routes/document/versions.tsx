@@ -16,7 +16,7 @@ import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { badForm, readForm, refuseForm } from "~/http/form.server";
-import { forbidden, notFound } from "~/http/refusals";
+import { endWhereForbidden, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -42,7 +42,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const frozen = await freezeVersion(withPress(context.deps, form), actor, consortium, documentId, form.value);
   if (frozen.ok) return redirect(paths.documentVersion(consortium.slug, documentId, frozen.value.number));
   if (frozen.issues.some((issue) => issue.code === "not_found")) throw notFound();
-  if (frozen.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
+  endWhereForbidden(frozen.issues);
   return badForm(refuseForm(form.submission, frozen.issues));
 }
 

@@ -14,7 +14,7 @@ import { unlockingPage } from "~/features/grant/signing/unlocking-page.server";
 import { requireApplication } from "~/http/application.server";
 import { withPress, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
-import { forbidden } from "~/http/refusals";
+import { endWhereForbidden } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -37,7 +37,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const reason = String(pressed.fields.get("reason") ?? "");
   const unlocked = await unlockApplication(withPress(context.deps, pressed), actor, consortium, application, reason);
   if (unlocked.ok) return redirect(paths.application(consortium.slug, application.id));
-  if (unlocked.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
+  endWhereForbidden(unlocked.issues);
   return data({ reason, words: unlocked.issues.map(issueText) }, { status: 400 });
 }
 

@@ -16,7 +16,7 @@ import { startApplication } from "~/features/grant/application/start-application
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
-import { forbidden, notFound } from "~/http/refusals";
+import { endWhereForbidden, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { applicationStateName } from "~/i18n/application-state-name";
 import { formatInstant } from "~/i18n/format";
@@ -48,7 +48,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const call = String(pressed.fields.get("call") ?? "");
   const started = await startApplication(withPress(context.deps, pressed), actor, consortium, call);
   if (started.ok) return redirect(paths.application(consortium.slug, started.value.applicationId));
-  if (started.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
+  endWhereForbidden(started.issues);
   return data({ words: started.issues.map(issueText).join(" ") }, { status: 400 });
 }
 

@@ -21,7 +21,7 @@ import { BudgetSummary } from "~/features/grant/content/components/budget-summar
 import { requireApplication } from "~/http/application.server";
 import { receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
-import { forbidden, notFound } from "~/http/refusals";
+import { endWhereForbidden, forbidden, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { formatKroner } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
@@ -53,7 +53,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const written = readBudgetForm((await receivePress(request, budgetForm)).fields);
   const saved = await saveBudgets(context.deps, actor, application, written);
   if (saved.ok) return data<BudgetReply>({ cells: cellReplies(saved.value) });
-  if (saved.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
+  endWhereForbidden(saved.issues);
   return data<BudgetReply>({ words: saved.issues.map(issueText).join(" ") }, { status: 400 });
 }
 

@@ -14,7 +14,7 @@ import { STARTS } from "~/features/grant/call/starts";
 import { requireActor } from "~/http/authentication.server";
 import { withPress, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
-import { forbidden, notFound } from "~/http/refusals";
+import { endWhereForbidden, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { issuesByField } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -41,7 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     copyOf: sent("copyOf") || null,
   });
   if (draft.ok) return redirect(paths.callDraft(draft.value.id));
-  if (draft.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+  endWhereForbidden(draft.issues);
   return data({ errors: issuesByField(draft.issues) }, { status: 400 });
 }
 

@@ -14,7 +14,7 @@ import { replaceSubmission } from "~/features/grant/submission/replace-submissio
 import { requireApplication } from "~/http/application.server";
 import { receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
-import { forbidden } from "~/http/refusals";
+import { endWhereForbidden } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { formatInstant } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
@@ -41,7 +41,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const change = intent === "keep" ? keepSubmitted : replaceSubmission;
   const changed = await change(context.deps, actor, consortium, application);
   if (changed.ok) return redirect(paths.application(consortium.slug, application.id));
-  if (changed.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
+  endWhereForbidden(changed.issues);
   return data({ words: changed.issues.map(issueText) }, { status: 400 });
 }
 

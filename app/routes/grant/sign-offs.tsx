@@ -24,7 +24,7 @@ import { type SignOffsPage, signOffsPage } from "~/features/grant/signing/sign-o
 import { requireApplication } from "~/http/application.server";
 import { withPress, receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
-import { forbidden } from "~/http/refusals";
+import { endWhereForbidden } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { formatInstant } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
@@ -65,7 +65,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       : mailWords(context.deps.settings).signingOpened();
     return data({ tone: "done" as const, words: [words] });
   }
-  if (verdict.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
+  endWhereForbidden(verdict.issues);
   return data({ tone: "stop" as const, words: verdict.issues.map(issueText) }, { status: 400 });
 }
 

@@ -20,7 +20,7 @@ import { submitApplication } from "~/features/grant/submission/submit-applicatio
 import { requireApplication } from "~/http/application.server";
 import { receivePress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
-import { forbidden } from "~/http/refusals";
+import { endWhereForbidden } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { formatInstant } from "~/i18n/format";
 import { issueText } from "~/i18n/issue-text.server";
@@ -47,7 +47,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const shown = String((await receivePress(request, submissionForm)).fields.get("shown"));
   const submitted = await submitApplication(context.deps, actor, consortium, application, shown);
   if (submitted.ok) return redirect(paths.receipt(submitted.value.receiptNumber));
-  if (submitted.issues.some((issue) => issue.code === "not_allowed")) throw forbidden();
+  endWhereForbidden(submitted.issues);
   return data({ words: submitted.issues.map(issueText) }, { status: 400 });
 }
 

@@ -1,7 +1,7 @@
 import type { Refusal } from "~/domain/shared/verdict";
 import { SYSTEM_FIELDS } from "~/features/landscape/system-form";
 import { formShape } from "~/http/form-shape";
-import { forbidden } from "~/http/refusals";
+import { endWhereForbidden } from "~/http/refusals";
 import { issuesByField } from "~/i18n/issue-text.server";
 
 /** The boxes of services, areas and what is not known are fields of their own. */
@@ -11,6 +11,6 @@ export const versionOf = (fields: FormData): number => Math.trunc(Number(fields.
 
 /** What a refused form shows: what is wrong where, and what was typed. */
 export function refusedForm(refusal: Refusal, typed: Record<string, string>) {
-  if (refusal.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+  endWhereForbidden(refusal.issues);
   return { errors: issuesByField(refusal.issues), typed };
 }

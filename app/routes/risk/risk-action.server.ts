@@ -1,7 +1,7 @@
 import type { Refusal } from "~/domain/shared/verdict";
 import type { RiskForm } from "~/features/risk/risk-form";
 import { formShape } from "~/http/form-shape";
-import { forbidden } from "~/http/refusals";
+import { endWhereForbidden } from "~/http/refusals";
 import { issuesByField } from "~/i18n/issue-text.server";
 
 const RISK_FIELDS = ["title", "description", "likelihood", "consequence", "ownerName", "state", "owner"] as const;
@@ -22,7 +22,7 @@ export const versionOf = (fields: FormData): number => Math.trunc(Number(fields.
 
 /** What a refused form shows. `form` tells which of the page's forms it was. */
 export function refusedForm(refusal: Refusal, form: string, typed: Record<string, string>) {
-  if (refusal.issues.some(({ code }) => code === "not_allowed")) throw forbidden();
+  endWhereForbidden(refusal.issues);
   const isChanged = refusal.issues.some(({ code }) => code === "risk_changed_meanwhile");
   return { form, errors: issuesByField(refusal.issues), typed: { ...typed, conflict: isChanged ? "yes" : "" } };
 }
