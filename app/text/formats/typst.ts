@@ -46,7 +46,7 @@ function drawn(node: RichTextNode, draw: (node: RichTextNode) => string): string
     case "hardBreak":
       return "linebreak()";
     case "paragraph":
-      return `par(${joined(node)})`;
+      return node.attrs?.isCaption === true ? `block(sticky: true, par(${joined(node)}))` : `par(${joined(node)})`;
     case "heading":
       return `heading(level: ${headingLevel(node)}, ${joined(node)})`;
     case "bulletList":

@@ -1,5 +1,6 @@
 import type { RichTextNode } from "~/text/rich-text";
-import { footOf, liveLines, momentOn, tableOn } from "./live-table";
+import { footOf, type LiveTable, liveLines, momentOn, tableOn } from "./live-table";
+import { liveWidths } from "./live-widths";
 
 /** What a live block becomes where a block can stand. */
 type MakeBlocks = (live: RichTextNode) => RichTextNode[];
@@ -14,7 +15,7 @@ export function liftLive(document: RichTextNode, make: MakeBlocks): RichTextNode
   return { ...document, content };
 }
 
-/** The same as blocks that every format can write: a caption, a table and what stands below it. */
+/** The same as blocks that every format can write: a caption (`isCaption`: on the page of its table), a table and what stands below it. */
 export const asOrdinaryBlocks = (document: RichTextNode): RichTextNode => liftLive(document, ordinaryBlocks);
 
 export const hasLive = (node: RichTextNode): boolean => node.type === "live" || (node.content ?? []).some(hasLive);
@@ -59,22 +60,22 @@ function ordinaryBlocks(live: RichTextNode): RichTextNode[] {
   if (!table) return [];
   const foot = footOf(table, momentOn(live));
   return [
-    paragraph(table.caption, "bold"),
-    ...(table.rows.length > 0
-      ? [
-          tableNode(
-            table.columns.map(({ name }) => name),
-            table.rows,
-          ),
-        ]
-      : []),
+    { ...paragraph(table.caption, "bold"), ...(table.rows.length > 0 && { attrs: { isCaption: true } }) },
+    ...(table.rows.length > 0 ? [tableNode(table)] : []),
     ...(foot ? [paragraph(foot, "italic")] : []),
   ];
 }
 
-const tableNode = (heads: readonly string[], rows: readonly (readonly string[])[]): RichTextNode => ({
+const tableNode = ({ columns, rows }: LiveTable): RichTextNode => ({
   type: "table",
-  content: [rowOf("tableHeader", heads), ...rows.map((row) => rowOf("tableCell", row))],
+  attrs: { widths: liveWidths({ columns, rows }).join(" ") },
+  content: [
+    rowOf(
+      "tableHeader",
+      columns.map(({ name }) => name),
+    ),
+    ...rows.map((row) => rowOf("tableCell", row)),
+  ],
 });
 
 const rowOf = (type: string, cells: readonly string[]): RichTextNode => ({

@@ -36,7 +36,7 @@ function block(context: DocxContext, node: RichTextNode, place: Place): (Paragra
   const { content = [] } = node;
   switch (node.type) {
     case "paragraph":
-      return [paragraph(context, node, place)];
+      return [paragraph(context, node, place, node.attrs?.isCaption === true ? { keepNext: true } : {})];
     case "heading":
       return [heading(context, node)];
     case "bulletList":

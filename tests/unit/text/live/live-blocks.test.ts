@@ -10,6 +10,7 @@ import { renderHtml } from "~/text/formats/html";
 import { plainText } from "~/text/formats/plain";
 import { fillLive, liveIn, withoutFigures, withoutMoment } from "~/text/live/fill-live";
 import { asOrdinaryBlocks } from "~/text/live/lift-live";
+import { liveWidths } from "~/text/live/live-widths";
 import type { LiveTable } from "~/text/live/live-table";
 import type { RichTextNode } from "~/text/rich-text";
 import { BODY_TEXT } from "~/text/roots";
@@ -87,6 +88,29 @@ test("what is written in files is a caption, a table and what stands below", () 
   expect(plainText(doc(...blocks))).toBe(
     `Deltakere og status\nKommune\tInnbyggere\nBodø\t53 712\nRøst <b>\t478\n1 av 2 har vedtatt. ${AS_OF}`,
   );
+});
+
+test("on paper a caption stays with its table", async () => {
+  const file = fileOf(filled(doc(paragraph(live()))).content ?? []);
+  expect(strFromU8(await writeFile("typst", file))).toMatch(
+    /block\(sticky: true, par\(\[#strong\("Deltakere og status"/,
+  );
+  const word = strFromU8(unzipSync(await writeFile("docx", file))["word/document.xml"] ?? new Uint8Array());
+  expect(word).toMatch(/<w:keepNext\/>(?:(?!<\/w:p>).)*Deltakere og status/);
+});
+
+test("columns on paper are as wide as their longest amount, and those with more to say get the rest", () => {
+  const columns = [{ name: "Risiko" }, { name: "Nivå" }, { name: "Sum" }, { name: "Tiltak" }];
+  const rows = [
+    ["Ingen", "4", "14\u00a0849\u00a0893,11", "Sende ferdig saksframlegg til alle i god tid før møtet i kommunestyret"],
+  ];
+  const [risk = 0, level = 0, sum = 0, measure = 0] = liveWidths({ columns, rows });
+  expect(sum / (risk + level + sum + measure)).toBeGreaterThan("14 849 893,11".length / 76);
+  expect(measure).toBeGreaterThan(4 * risk);
+  expect(risk).toBeGreaterThan(level);
+  // More columns than fit: none is without room
+  const many = liveWidths({ columns: Array.from({ length: 20 }, () => ({ name: "Folkemengde" })), rows: [] });
+  expect(new Set(many)).toEqual(new Set([112]));
 });
 
 const PARTS = { docx: "word/document.xml", odt: "content.xml", md: null, html: null, typst: null } as const;
