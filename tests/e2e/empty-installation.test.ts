@@ -6,7 +6,10 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from "vitest";
 import { findFreePort, type RunningApp, startApp } from "../support/app.ts";
 import { asPerson, launchBrowser } from "../support/browser.ts";
 import { createDataFolder } from "../support/data-folder.ts";
+import { textIn, within } from "~/text/files/read/read-xml";
 import { answer, fillIn, paper, press, writeTexts } from "../support/filled-form.ts";
+import { wordFile } from "../support/office-corpus.ts";
+import { openOffice } from "../support/office-file.ts";
 import { type IdentityProvider, startIdentityProvider } from "../support/identity-provider.ts";
 
 const LEAD = { number: "1804", name: "Bodø", domain: "bodo.kommune.no" };
@@ -80,9 +83,10 @@ test("an empty installation gets as far as a receipt that anybody can verify", a
   chiefs.set(LEAD.number, await signIn(`kommunedirektor@${LEAD.domain}`));
   await giveMandate(chiefs.get(LEAD.number) as Page, board, LEAD.number);
   await writeStrategy(lead, board);
-  await showFigures(lead);
+  await showFigures(lead, board);
   await beginWithTemplate(lead, board);
   await makeCasePapers(lead, board);
+  await bringWordFile(lead, board);
 
   await lead.goto(call);
   await press(lead, "Start felles søknad");
@@ -262,6 +266,17 @@ async function giveMandate(page: Page, board: string, number: string): Promise<v
   await page.getByRole("link", { name: `Fullmakt ${number}.pdf` }).waitFor();
 }
 
+async function decide(page: Page, board: string, number: string): Promise<void> {
+  await page.goto(`${board}/partners/${number}`);
+  await page.getByLabel("Steg", { exact: true }).selectOption({ label: "Vedtak" });
+  const step = page.locator("#step");
+  await step.getByLabel("Hvem besluttet").fill("Kommunestyret");
+  await step.getByLabel("Saksnummer").fill("PS 40/26");
+  await step.getByLabel("Dokument").setInputFiles(paper(`Vedtak ${number}`));
+  await press(page, "Registrer steget");
+  await page.getByText("Steget er registrert.").waitFor();
+}
+
 async function writeStrategy(page: Page, board: string): Promise<void> {
   await page.goto(`${board}/documents`);
   await press(page, "Lag dokumentet");
@@ -274,7 +289,7 @@ async function writeStrategy(page: Page, board: string): Promise<void> {
 }
 
 /** Figures of the consortium in the strategy: chosen by keyboard, talked about, and frozen with their moment. */
-async function showFigures(page: Page): Promise<void> {
+async function showFigures(page: Page, board: string): Promise<void> {
   const strategy = page.url();
   const blocks = page.locator("#document-text .text-live");
   const before = await blocks.count();
@@ -293,6 +308,12 @@ async function showFigures(page: Page): Promise<void> {
   await press(page, "Sett inn tabellen");
   await expect.poll(() => blocks.count()).toBe(before + 1);
   await blocks.first().locator("th", { hasText: "Værøy" }).waitFor();
+  // What a municipality does elsewhere is in the open text, which is not loaded again
+  await blocks.first().locator("th", { hasText: "Fauske" }).waitFor();
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  await decide(chiefs.get("1841") as Page, board, "1841");
+  await blocks.first().locator("th", { hasText: "Fauske" }).waitFor({ state: "detached" });
+  expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
   await page.keyboard.press("Control+Alt+m");
   await page.keyboard.type("Hvem spør Værøy?");
   const card = page.locator(".discussion-cards .thread.is-active");
@@ -320,6 +341,39 @@ async function beginWithTemplate(page: Page, board: string): Promise<void> {
   await page.getByText(/^Bokmål\. Fra dokumentet «Felles strategi/).click();
   await press(page, "Lag dokumentet");
   await page.locator("#document-text .ProseMirror", { hasText: STRATEGY_LINE }).waitFor();
+}
+
+/** Something is inserted and something deleted in it, with a comment, and a link to its own heading. */
+function markedWordFile(): Uint8Array {
+  const by = `w:author="Rådgiver, Alta" w:date="2026-11-20T10:00:00Z"`;
+  const run = (words: string, tag = "w:t") => `<w:r><${tag} xml:space="preserve">${words}</${tag}></w:r>`;
+  return wordFile(
+    `<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:bookmarkStart w:id="1" w:name="_Ref1"/>${run("Bakgrunn")}<w:bookmarkEnd w:id="1"/></w:p>` +
+      `<w:p>${run("Vi skal ")}<w:ins w:id="5" ${by}>${run("sammen ")}</w:ins>${run("kjøpe ")}` +
+      `<w:del w:id="6" ${by}>${run("tre ", "w:delText")}</w:del><w:commentRangeStart w:id="0"/>${run("én journal")}` +
+      `<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>` +
+      `<w:p>${run("Se ")}<w:hyperlink w:anchor="_Ref1">${run("bakgrunnen")}</w:hyperlink></w:p>`,
+    { comments: `<w:comment w:id="0" ${by}><w:p>${run("Er det bare én?")}</w:p></w:comment>` },
+  );
+}
+
+/** What somebody said and changed in Word is said and suggested here; a link within the file is named as lost. */
+async function bringWordFile(page: Page, board: string): Promise<void> {
+  await page.goto(`${board}/documents/import`);
+  await page.getByLabel("Fil", { exact: true }).setInputFiles({
+    name: "Felles journal.docx",
+    mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    buffer: Buffer.from(markedWordFile()),
+  });
+  await press(page, "Vis hva filen blir til");
+  await page.getByText("Lenker innad i filen blir vanlig tekst.").waitFor();
+  await press(page, "Lag dokumentet");
+  await page.getByText("2 åpne forslag").waitFor();
+  await page.locator(".discussion-cards .thread", { hasText: "Er det bare én?" }).waitFor();
+  const word = await page.request.get(`${page.url().replace(/[?#].*/, "")}/export/docx?markup=1`);
+  const { part } = openOffice(new Uint8Array(await word.body()));
+  expect(within(part("word/document.xml"), "w:ins").length).toBeGreaterThan(0);
+  expect(within(part("word/comments.xml"), "w:comment").map(textIn).join()).toContain("Er det bare én?");
 }
 
 /** Each municipality gets its own, which the lead does not read. */
