@@ -121,7 +121,7 @@ function decisionLines(partner: PartnerStanding, place: SearchPlace, places: Pla
         step.note,
         partner.name,
       ]
-        .filter(Boolean)
+        .flatMap((part) => (part ? [part.replace(/\.$/, "")] : []))
         .join(". "),
       hit: {
         kind: "decision",
