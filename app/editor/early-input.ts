@@ -21,6 +21,8 @@ export function noteEarlyInput(): () => void {
   };
   const type = (event: KeyboardEvent) => {
     if (early === null || event.ctrlKey || event.metaKey || event.altKey || isElsewhere()) return;
+    // A text that can only be read has taken its place: keys scroll it
+    if (!document.querySelector(WAITING_TEXT)) return;
     const after = typedAfter(early.typed, event.key);
     if (after === null) return;
     early.typed = after;
@@ -29,6 +31,8 @@ export function noteEarlyInput(): () => void {
   document.addEventListener("pointerdown", press, true);
   document.addEventListener("keydown", type, true);
   return () => {
+    // What was meant for one text comes into no other
+    early = null;
     document.removeEventListener("pointerdown", press, true);
     document.removeEventListener("keydown", type, true);
   };
