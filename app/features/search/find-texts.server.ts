@@ -54,6 +54,7 @@ export async function findTexts(
     places: ReadonlyMap<string, SearchPlace>;
     kind: "document" | "application";
     limit: number;
+    hasPreview: boolean;
   },
 ): Promise<{ total: number; hits: SearchHit[] }> {
   const { query, places, kind, limit } = asked;
@@ -86,7 +87,10 @@ export async function findTexts(
       left join application a on a.document_id = b.document_id
     order by b.rank desc, b.together desc, title
     limit ${limit}`;
-  const [forms, sections] = await Promise.all([formsOf(deps, rows), matchingSections(deps, query, rows)]);
+  const [forms, sections] = await Promise.all([
+    formsOf(deps, rows),
+    matchingSections(deps, query, asked.hasPreview ? rows : []),
+  ]);
   const isHit = hitsOf(query.stems.flat());
   const hits = rows.flatMap((row): SearchHit[] => {
     const place = places.get(row.consortiumId);

@@ -31,10 +31,12 @@ const MANY = 40;
 export async function searchPage(
   deps: Deps,
   actor: Actor,
-  asked: { query: string; only: SearchKind | null },
+  /** `hasPreview`: more of each text is shown beside the list, unless it is false. */
+  asked: { query: string; only: SearchKind | null; hasPreview?: boolean },
 ): Promise<SearchPage> {
   const query = parseSearchQuery(asked.query);
   const only = asked.only ?? query.only;
+  const { hasPreview = true } = asked;
   const { words } = query;
   const limit = only === null ? FEW : MANY;
   const places = await searchPlaces(deps, actor);
@@ -42,8 +44,8 @@ export async function searchPage(
   const wide = await widenQuery(deps, query);
   const [documents, applications, comments, partners, people, calls, requirements, records] = wide
     ? await Promise.all([
-        findTexts(deps, actor, { query: wide, places, kind: "document", limit }),
-        findTexts(deps, actor, { query: wide, places, kind: "application", limit }),
+        findTexts(deps, actor, { query: wide, places, kind: "document", limit, hasPreview }),
+        findTexts(deps, actor, { query: wide, places, kind: "application", limit, hasPreview }),
         findComments(deps, actor, { query: wide, places, limit }),
         findPartners(deps, { words, places, limit }),
         findPeople(deps, { words, places, limit }),

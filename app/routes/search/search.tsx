@@ -16,7 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const search = new URL(request.url).searchParams;
   const only = SEARCH_KINDS.find((kind) => kind === search.get("kind")) ?? null;
-  return searchPage(context.deps, actor, { query: search.get("q") ?? "", only });
+  return searchPage(context.deps, actor, { query: search.get("q") ?? "", only, hasPreview: false });
 }
 
 /** Everything the reader may see, on a page of its own: also what Ctrl K leads to without JavaScript. */

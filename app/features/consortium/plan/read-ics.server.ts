@@ -83,6 +83,10 @@ function timesOf(event: ICAL.Event, exceptions: readonly ICAL.Component[], to: C
   const rules = event.component.getAllProperties("rrule").map((one) => one.getFirstValue() as ICAL.Recur);
   if (!rules.every(repeatsPlainly) || event.component.hasProperty("exrule"))
     return [{ component: event.component, start: event.startDate, isEndless: true }];
+  // Which time of the series it changes is written in its zone or in UTC: the day is the same. The first stands
+  const changedOn = new Map(
+    exceptions.toReversed().map((one) => [dayOf(new ICAL.Event(one).recurrenceId), one] as const),
+  );
   const times: Time[] = [];
   const iterator = event.iterator();
   for (let count = 0; count < MOST_TIMES; count += 1) {
@@ -91,8 +95,7 @@ function timesOf(event: ICAL.Event, exceptions: readonly ICAL.Component[], to: C
     if (!(next as ICAL.Time | null) || dayOf(next) > to) break;
     if (isRolledOver(next, event.startDate)) continue;
     const { item, startDate } = event.getOccurrenceDetails(next);
-    // Which time of the series it changes is written in its zone or in UTC: the day is the same
-    const changed = exceptions.find((one) => dayOf(new ICAL.Event(one).recurrenceId) === dayOf(next));
+    const changed = changedOn.get(dayOf(next));
     times.push(
       changed && item.component === event.component
         ? { component: changed, start: new ICAL.Event(changed).startDate }
