@@ -5,6 +5,14 @@ export interface ComparedField<Name extends string> {
   say?: (value: string) => string;
 }
 
+/** Says one of some values by its name, and anything else as it was written. */
+export const sayName =
+  <T extends string>(values: readonly T[], nameOf: (value: T) => string) =>
+  (value: string): string => {
+    const known = values.find((one) => one === value);
+    return known === undefined ? value : nameOf(known);
+  };
+
 /** A form sends line ends of its own. */
 const plain = (text = "") => text.replace(/\r\n?/g, "\n").trim();
 

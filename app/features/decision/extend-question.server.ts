@@ -27,8 +27,8 @@ export function extendQuestion(
     if (!isInTime(now, question.dueAt)) return refuse("decision_due_over", "dueOn");
     const dueOn = readDueOn(written, osloDate(now));
     if (!dueOn.ok) return dueOn;
-    if (dueOn.value === question.dueOn && seen !== question.dueOn) return unchanged(null);
     if (seen !== question.dueOn) {
+      if (dueOn.value === question.dueOn) return unchanged(null);
       const by = { scope: consortium.id, action: "decision.extended", objectId: question.id } as const;
       const told = { field: "dueOn", theirs: formatDate(question.dueOn) };
       return refuseAll([await changedMeanwhile(tx, actor, by, told)]);

@@ -56,8 +56,10 @@ export async function action(args: ActionFunctionArgs) {
   const verdict = isStop(form.value.kind)
     ? await recordStep(withPress(deps, received.value), actor, consortium, partner, form.value, received.value.file)
     : refuse("step_unknown", "kind");
-  if (!verdict.ok) endWhereForbidden(verdict.issues);
-  if (!verdict.ok) return data({ reply: refuseForm(form.submission, verdict.issues) }, { status: 400 });
+  if (!verdict.ok) {
+    endWhereForbidden(verdict.issues);
+    return data({ reply: refuseForm(form.submission, verdict.issues) }, { status: 400 });
+  }
   return redirect(paths.partner(consortium.slug, partner.organisation.number));
 }
 

@@ -5,10 +5,9 @@ import { importCosts } from "~/features/cost/import-costs.server";
 import { type ImportPreview, previewImport, previewRows } from "~/features/cost/import-page.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
+import { refusedForm } from "~/http/refused-form.server";
 import { rowsIn, tableForm } from "~/http/carried-table.server";
 import type { ReceivedForm } from "~/http/form-gate.server";
-
-import { refusedForm } from "./cost-action.server";
 
 const MOST_ROWS = 2_000;
 

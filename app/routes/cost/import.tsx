@@ -6,6 +6,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { ImportForm } from "~/features/cost/components/import-form";
 import { ImportPreviewCard } from "~/features/cost/components/import-preview";
 import { mayImport } from "~/features/cost/import-page.server";
+import { refusedForm } from "~/http/refused-form.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { forbidden, notFound } from "~/http/refusals";
@@ -14,7 +15,6 @@ import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { refusedForm } from "./cost-action.server";
 import { importForm, replyToImport } from "./import-action.server";
 
 import "~/features/cost/components/cost.css";

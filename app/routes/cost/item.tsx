@@ -7,6 +7,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { changeCost, removeCost } from "~/features/cost/change-cost.server";
 import { CostForm } from "~/features/cost/components/cost-form";
 import { costFormPage } from "~/features/cost/cost-form-page.server";
+import { refusedForm } from "~/http/refused-form.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { receiveForm, withPress } from "~/http/form-gate.server";
 import { forbidden, notFound, tooLarge } from "~/http/refusals";
@@ -14,7 +15,7 @@ import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { costForm, refusedForm, typedCost, versionOf } from "./cost-action.server";
+import { costForm, typedCost, versionOf } from "./cost-action.server";
 
 export const meta = () => [{ title: `${m.cost_item()} · ${m.common_app_name()}` }];
 

@@ -5,12 +5,13 @@ import { putKeyTogether } from "~/features/cost/put-key-together.server";
 import { saveSharers, type WrittenSharer } from "~/features/cost/save-sharers.server";
 import type { Deps } from "~/features/kernel/deps";
 import type { FoundConsortium } from "~/features/kernel/find-consortium.server";
+import { refusedForm } from "~/http/refused-form.server";
 import type { ReceivedForm } from "~/http/form-gate.server";
 import { formShape, LONGEST_LIST } from "~/http/form-shape";
 import { forbidden } from "~/http/refusals";
 import { m } from "~/paraglide/messages.js";
 
-import { refusedForm, versionOf } from "./cost-action.server";
+import { versionOf } from "./cost-action.server";
 
 /** Three forms of one page; users and weights have a row for each municipality, with what it was. */
 export const keyForm = formShape({

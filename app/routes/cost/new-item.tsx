@@ -6,6 +6,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { addCost } from "~/features/cost/add-cost.server";
 import { CostForm } from "~/features/cost/components/cost-form";
 import { costFormPage } from "~/features/cost/cost-form-page.server";
+import { refusedForm } from "~/http/refused-form.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { receiveForm, withPress } from "~/http/form-gate.server";
 import { forbidden, notFound, tooLarge } from "~/http/refusals";
@@ -13,7 +14,7 @@ import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { costForm, refusedForm, typedCost } from "./cost-action.server";
+import { costForm, typedCost } from "./cost-action.server";
 
 export const meta = () => [{ title: `${m.cost_add()} · ${m.common_app_name()}` }];
 

@@ -21,7 +21,7 @@ import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { readForm, refuseForm } from "~/http/form.server";
-import { endWhereForbidden, notFound } from "~/http/refusals";
+import { endWhereRefused, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { formatDate, formatPercent } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
@@ -61,8 +61,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const lapses = lapsed > 0 ? [m.agreement_event_lapsed({ count: lapsed })] : [];
     return data({ done: [m.agreement_asked({ number, count }), ...lapses].join(" "), reply: null });
   }
-  if (verdict.issues.some(({ code }) => code === "not_found")) throw notFound();
-  endWhereForbidden(verdict.issues);
+  endWhereRefused(verdict.issues);
   return data({ done: null, reply: refuseForm(form.submission, verdict.issues) }, { status: 400 });
 }
 

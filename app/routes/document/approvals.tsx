@@ -23,7 +23,7 @@ import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { readForm, refuseForm } from "~/http/form.server";
-import { endWhereForbidden, notFound } from "~/http/refusals";
+import { endWhereRefused, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { formatDate, formatPercent } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
@@ -67,8 +67,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const done = context.deps.settings.keepsMail ? m.approval_asked_kept() : words(verdict.value);
     return data({ done, reply: null });
   }
-  if (verdict.issues.some(({ code }) => code === "not_found")) throw notFound();
-  endWhereForbidden(verdict.issues);
+  endWhereRefused(verdict.issues);
   return data({ done: null, reply: refuseForm(form.submission, verdict.issues) }, { status: 400 });
 }
 

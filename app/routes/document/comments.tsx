@@ -33,7 +33,7 @@ import { askedBeside, isBeside } from "~/http/beside-editor";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { readForm, refuseForm } from "~/http/form.server";
-import { endWhereForbidden, notFound } from "~/http/refusals";
+import { endWhereRefused, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -66,8 +66,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const deps = isSaid ? withPress(context.deps, form) : context.deps;
   const changed = await changeDiscussion(deps, actor, consortium, params["documentId"] ?? "", form.value);
   if (changed.ok) return data({ refused: null, changed: changed.value.threadId });
-  if (changed.issues.some(({ code }) => code === "not_found")) throw notFound();
-  endWhereForbidden(changed.issues);
+  endWhereRefused(changed.issues);
   return data({ refused: refusal(refuseForm(form.submission, changed.issues)), changed: null }, { status: 400 });
 }
 

@@ -13,7 +13,7 @@ import { openHearing } from "~/features/document/hearing/open-hearing.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { withPress } from "~/http/form-gate.server";
 import { readForm, refuseForm } from "~/http/form.server";
-import { forbidden, notFound } from "~/http/refusals";
+import { endWhereRefused, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { formatDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
@@ -39,9 +39,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!form.ok) return data({ reply: form.reply }, { status: 400 });
   const verdict = await openHearing(withPress(context.deps, form), actor, consortium, documentId, form.value);
   if (verdict.ok) return redirect(paths.hearing(consortium.slug, documentId, verdict.value.number));
-  const codes = new Set(verdict.issues.map(({ code }) => code));
-  if (codes.has("not_found")) throw notFound();
-  if (codes.has("not_allowed")) throw forbidden();
+  endWhereRefused(verdict.issues);
   return data({ reply: refuseForm(form.submission, verdict.issues) }, { status: 400 });
 }
 

@@ -13,7 +13,7 @@ import { DocumentCrumbs } from "~/features/document/components/document-crumbs";
 import { requireConsortium } from "~/http/consortium.server";
 import { receivePress, withPress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
-import { endWhereForbidden, notFound } from "~/http/refusals";
+import { endWhereRefused, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { issueText } from "~/i18n/issue-text.server";
 import { m } from "~/paraglide/messages.js";
@@ -39,8 +39,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const deps = withPress(context.deps, await receivePress(request, restoreForm));
   const restored = await restoreText(deps, actor, consortium, documentId, saved);
   if (restored.ok) return redirect(paths.document(consortium.slug, documentId));
-  if (restored.issues.some(({ code }) => code === "not_found")) throw notFound();
-  endWhereForbidden(restored.issues);
+  endWhereRefused(restored.issues);
   return data({ refused: restored.issues.map(issueText) }, { status: 409 });
 }
 

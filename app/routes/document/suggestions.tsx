@@ -37,7 +37,7 @@ import { askedBeside } from "~/http/beside-editor";
 import { requireConsortium } from "~/http/consortium.server";
 import { formShape, MUCH_TEXT } from "~/http/form-shape";
 import { readForm, refuseForm } from "~/http/form.server";
-import { endWhereForbidden, notFound } from "~/http/refusals";
+import { endWhereRefused, notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
@@ -69,8 +69,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { intent } = form.value;
   const decided = intent === "accept" || intent === "reject" ? form.value.seen : [];
   if (changed.ok) return data({ refused: null, changed: intent, decided });
-  if (changed.issues.some(({ code }) => code === "not_found")) throw notFound();
-  endWhereForbidden(changed.issues);
+  endWhereRefused(changed.issues);
   const refused = refusal(refuseForm(form.submission, changed.issues));
   return data({ refused, changed: null, decided: [] }, { status: 400 });
 }

@@ -12,6 +12,7 @@ import { answerByLink } from "~/features/landscape/answer-by-link.server";
 import { answerPage } from "~/features/landscape/answer-page.server";
 import { SystemFields } from "~/features/landscape/components/system-fields";
 import { EMPTY_SYSTEM, typedSystem, writtenSystem } from "~/features/landscape/system-form";
+import { refusedForm } from "~/http/refused-form.server";
 import { receiveForm } from "~/http/form-gate.server";
 import { tooLarge } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
@@ -19,7 +20,7 @@ import { formatDate } from "~/i18n/format";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { refusedForm, systemForm } from "./system-action.server";
+import { systemForm } from "./system-action.server";
 
 import "~/features/consortium/invitation/components/invitation.css";
 import "~/features/landscape/components/landscape.css";

@@ -7,6 +7,7 @@ import { SystemForm } from "~/features/landscape/components/system-form";
 import { systemFormPage } from "~/features/landscape/own-systems-page.server";
 import { addSystem } from "~/features/landscape/save-system.server";
 import { typedSystem, writtenSystem } from "~/features/landscape/system-form";
+import { refusedForm } from "~/http/refused-form.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { receiveForm, withPress } from "~/http/form-gate.server";
 import { forbidden, notFound, tooLarge } from "~/http/refusals";
@@ -14,7 +15,7 @@ import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
 
-import { refusedForm, systemForm } from "./system-action.server";
+import { systemForm } from "./system-action.server";
 
 export const meta = () => [{ title: `${m.landscape_add()} · ${m.common_app_name()}` }];
 

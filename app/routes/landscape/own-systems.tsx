@@ -12,6 +12,7 @@ import { AskedNow } from "~/features/landscape/components/missing-systems";
 import { SystemCard } from "~/features/landscape/components/system-card";
 import { ownSystemsPage } from "~/features/landscape/own-systems-page.server";
 import { emailSchema } from "~/features/kernel/email-schema";
+import { refusedForm } from "~/http/refused-form.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { receiveForm, withPress } from "~/http/form-gate.server";
 import { formShape } from "~/http/form-shape";
@@ -19,8 +20,6 @@ import { forbidden, notFound, tooLarge } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
-
-import { refusedForm } from "./system-action.server";
 
 import "~/features/landscape/components/landscape.css";
 

@@ -17,6 +17,7 @@ import { StartList, StartSum, VendorCard } from "~/features/landscape/components
 import { LandscapeTable } from "~/features/landscape/components/landscape-table";
 import { AskedNow, MissingSystems } from "~/features/landscape/components/missing-systems";
 import { landscapePage } from "~/features/landscape/landscape-page.server";
+import { refusedForm } from "~/http/refused-form.server";
 import { requireConsortium } from "~/http/consortium.server";
 import { receivePress, withPress } from "~/http/form-gate.server";
 import { formShape, LONGEST_LIST } from "~/http/form-shape";
@@ -24,8 +25,6 @@ import { notFound } from "~/http/refusals";
 import { useReply } from "~/http/use-reply";
 import { m } from "~/paraglide/messages.js";
 import { paths } from "~/paths";
-
-import { refusedForm } from "./system-action.server";
 
 import "~/features/landscape/components/landscape.css";
 

@@ -1,8 +1,7 @@
 import type { WrittenRequirement } from "~/domain/requirement/requirement";
 import type { Refusal } from "~/domain/shared/verdict";
 import { formShape } from "~/http/form-shape";
-import { endWhereForbidden } from "~/http/refusals";
-import { issuesByField } from "~/i18n/issue-text.server";
+import { refusedForm as refused } from "~/http/refused-form.server";
 
 const FIELDS = ["title", "text", "group", "source", "service"] as const;
 const OPINION_FIELDS = ["municipality", "seen", "stance", "reason"] as const;
@@ -23,7 +22,6 @@ const CONFLICTS: readonly string[] = ["requirement_changed_meanwhile", "requirem
 
 /** What a refused form shows. `form` tells which of the page's forms it was. */
 export function refusedForm(refusal: Refusal, form: string, typed: Record<string, string>) {
-  endWhereForbidden(refusal.issues);
   const isChanged = refusal.issues.some(({ code }) => CONFLICTS.includes(code));
-  return { form, errors: issuesByField(refusal.issues), typed: { ...typed, conflict: isChanged ? "yes" : "" } };
+  return { form, ...refused(refusal, { ...typed, conflict: isChanged ? "yes" : "" }) };
 }

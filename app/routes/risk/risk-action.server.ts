@@ -1,8 +1,7 @@
 import type { Refusal } from "~/domain/shared/verdict";
 import type { RiskForm } from "~/features/risk/risk-form";
 import { formShape } from "~/http/form-shape";
-import { endWhereForbidden } from "~/http/refusals";
-import { issuesByField } from "~/i18n/issue-text.server";
+import { refusedForm as refused } from "~/http/refused-form.server";
 
 const RISK_FIELDS = ["title", "description", "likelihood", "consequence", "ownerName", "state", "owner"] as const;
 const MEASURE_FIELDS = ["text", "dueOn", "measureState", "measure"] as const;
@@ -22,7 +21,6 @@ export const versionOf = (fields: FormData): number => Math.trunc(Number(fields.
 
 /** What a refused form shows. `form` tells which of the page's forms it was. */
 export function refusedForm(refusal: Refusal, form: string, typed: Record<string, string>) {
-  endWhereForbidden(refusal.issues);
   const isChanged = refusal.issues.some(({ code }) => code === "risk_changed_meanwhile");
-  return { form, errors: issuesByField(refusal.issues), typed: { ...typed, conflict: isChanged ? "yes" : "" } };
+  return { form, ...refused(refusal, { ...typed, conflict: isChanged ? "yes" : "" }) };
 }

@@ -10,9 +10,7 @@ export interface TrialStart {
 }
 
 /** Today's plan while nothing is tried, and once a save has been refused; else what they began from, whoever saves. */
-export const trialStart = (last: TrialStart, now: { mark: string; isTrying: boolean; refused: unknown }): TrialStart =>
-  now.isTrying && last.refused === now.refused
-    ? last
-    : last.mark === now.mark && last.refused === now.refused
-      ? last
-      : { mark: now.mark, refused: now.refused };
+export function trialStart(last: TrialStart, now: TrialStart & { isTrying: boolean }): TrialStart {
+  const isKept = last.refused === now.refused && (now.isTrying || last.mark === now.mark);
+  return isKept ? last : { mark: now.mark, refused: now.refused };
+}

@@ -1,5 +1,5 @@
 import { Form } from "~/components/form/form";
-import type { ComparedField } from "~/components/form/different-fields";
+import { type ComparedField, sayName } from "~/components/form/different-fields";
 import { SavedMeanwhile } from "~/components/form/saved-meanwhile";
 import { FormErrors } from "~/components/form-errors";
 import { useSeenVersion } from "~/components/form/use-seen-version";
@@ -37,7 +37,7 @@ export function CostForm({ page, refused }: { page: CostFormPage; refused: Refus
             by={standing.by}
             fields={compared(municipalities)}
             typed={refused?.typed}
-            {...{ seen }}
+            seen={seen}
             theirs={values}
           />
         ) : null}
@@ -118,31 +118,23 @@ const amountWords = (value: string) => {
   return read.ok ? formatKroner(read.value) : value;
 };
 
-const compared = (municipalities: CostFormPage["municipalities"]): ComparedField<keyof CostFormPage["values"]>[] => {
-  const named =
-    <T extends string>(values: readonly T[], name: (value: T) => string) =>
-    (value: string) => {
-      const known = values.find((one) => one === value);
-      return known ? name(known) : value;
-    };
-  return [
-    { name: "name", label: m.cost_item() },
-    { name: "scope", label: m.cost_whose(), say: named(COST_SCOPES, costScopeName) },
-    { name: "kind", label: m.cost_kind(), say: named(COST_KINDS, costKindName) },
-    {
-      name: "municipality",
-      label: m.cost_municipality(),
-      say: (value) => municipalities.find(({ number }) => number === value)?.name ?? value,
-    },
-    { name: "year", label: m.cost_year() },
-    { name: "amount", label: m.cost_amount(), say: amountWords },
-    {
-      name: "vat",
-      label: m.cost_vat(),
-      say: (value) => (value === "included" ? m.cost_vat_included() : m.cost_vat_excluded()),
-    },
-    { name: "vatPercent", label: m.cost_vat_rate(), say: (value) => m.cost_percent({ percent: value }) },
-    { name: "key", label: m.cost_key(), say: named(COST_KEYS, (key) => costKeyName(key)) },
-    { name: "source", label: m.cost_source() },
-  ];
-};
+const compared = (municipalities: CostFormPage["municipalities"]): ComparedField<keyof CostFormPage["values"]>[] => [
+  { name: "name", label: m.cost_item() },
+  { name: "scope", label: m.cost_whose(), say: sayName(COST_SCOPES, costScopeName) },
+  { name: "kind", label: m.cost_kind(), say: sayName(COST_KINDS, costKindName) },
+  {
+    name: "municipality",
+    label: m.cost_municipality(),
+    say: (value) => municipalities.find(({ number }) => number === value)?.name ?? value,
+  },
+  { name: "year", label: m.cost_year() },
+  { name: "amount", label: m.cost_amount(), say: amountWords },
+  {
+    name: "vat",
+    label: m.cost_vat(),
+    say: (value) => (value === "included" ? m.cost_vat_included() : m.cost_vat_excluded()),
+  },
+  { name: "vatPercent", label: m.cost_vat_rate(), say: (value) => m.cost_percent({ percent: value }) },
+  { name: "key", label: m.cost_key(), say: sayName(COST_KEYS, (key) => costKeyName(key)) },
+  { name: "source", label: m.cost_source() },
+];

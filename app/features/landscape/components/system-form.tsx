@@ -36,7 +36,7 @@ export function SystemForm({ page, refused }: { page: SystemFormPage; refused: R
             by={standing.by}
             fields={comparedSystem(services)}
             typed={refused?.typed}
-            {...{ seen }}
+            seen={seen}
             theirs={values}
           />
         ) : null}

@@ -1,3 +1,4 @@
+import { sayName } from "~/components/form/different-fields";
 import { Form } from "~/components/form/form";
 import { SavedMeanwhile } from "~/components/form/saved-meanwhile";
 import { useSeenVersion } from "~/components/form/use-seen-version";
@@ -26,7 +27,7 @@ export function OpinionForm({ own, refused }: { own: NonNullable<RequirementPage
             seen={said(seen)}
             theirs={said(own)}
             fields={[
-              { name: "stance", label: m.requirement_ask_stance(), say: stanceWords },
+              { name: "stance", label: m.requirement_ask_stance(), say: sayName(STANCES, stanceName) },
               { name: "reason", label: m.requirement_ask_reason() },
             ]}
           />
@@ -59,8 +60,3 @@ export function OpinionForm({ own, refused }: { own: NonNullable<RequirementPage
 }
 
 const said = ({ stance, reason }: NonNullable<RequirementPage["own"]>) => ({ stance: stance ?? "", reason });
-
-const stanceWords = (value: string) => {
-  const stance = STANCES.find((one) => one === value);
-  return stance ? stanceName(stance) : value;
-};

@@ -1,5 +1,5 @@
 import { Form } from "~/components/form/form";
-import type { ComparedField } from "~/components/form/different-fields";
+import { type ComparedField, sayName } from "~/components/form/different-fields";
 import { SavedMeanwhile } from "~/components/form/saved-meanwhile";
 import { useSeenVersion } from "~/components/form/use-seen-version";
 import { FormErrors } from "~/components/form-errors";
@@ -42,7 +42,7 @@ export function RequirementForm({
             by={standing.by}
             fields={compared(services)}
             typed={refused?.typed}
-            {...{ seen }}
+            seen={seen}
             theirs={values}
           />
         ) : null}
@@ -83,10 +83,7 @@ const compared = (services: readonly { id: string; name: string }[]): ComparedFi
   {
     name: "group",
     label: m.requirement_group(),
-    say: (value) => {
-      const group = REQUIREMENT_GROUPS.find((one) => one === value);
-      return group ? requirementGroupName(group) : value;
-    },
+    say: sayName(REQUIREMENT_GROUPS, requirementGroupName),
   },
   {
     name: "service",

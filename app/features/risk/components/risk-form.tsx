@@ -45,7 +45,7 @@ export function RiskForm({
             by={standing.by}
             fields={compared(choices)}
             typed={refused?.typed}
-            {...{ seen }}
+            seen={seen}
             theirs={values}
           />
         ) : null}

@@ -1,3 +1,4 @@
+import { sayName } from "~/components/form/different-fields";
 import { Form } from "~/components/form/form";
 import { SavedMeanwhile } from "~/components/form/saved-meanwhile";
 import { useSeenVersion } from "~/components/form/use-seen-version";
@@ -80,11 +81,6 @@ interface Measure {
 /** By the names its form gives them. */
 const shown = ({ state, ...measure }: Measure) => ({ ...measure, measureState: state });
 
-const stateWords = (value: string) => {
-  const state = MEASURE_STATES.find((one) => one === value);
-  return state ? measureStateName(state) : value;
-};
-
 function MeasureForm({
   of,
   standing,
@@ -112,7 +108,7 @@ function MeasureForm({
           fields={[
             { name: "text", label: m.risk_measure_text() },
             { name: "dueOn", label: m.risk_measure_due(), say: formatDate },
-            { name: "measureState", label: m.risk_measure_state(), say: stateWords },
+            { name: "measureState", label: m.risk_measure_state(), say: sayName(MEASURE_STATES, measureStateName) },
           ]}
         />
       ) : null}
